@@ -1,0 +1,72 @@
+package foyer.audit;
+
+import static foyerdb.audit.Tables.ENTRY;
+import static foyerdb.audit.Tables.PLATFORM_ENTRY;
+
+import foyer.platform.security.CurrentCaller;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes audit rows into the caller's transaction: no deed without its row, no row without its deed. */
+@Component
+public class Audit {
+
+    private final DSLContext db;
+    private final JsonMapper json;
+
+    Audit(DSLContext db, JsonMapper json) {
+        this.db = db;
+        this.json = json;
+    }
+
+    /**
+     * Records a deed in the current tenant.
+     *
+     * @param action entity and verb, {@code "lead.assign"}
+     * @param diff field to what it was and became; no secrets
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void record(String action, String entityType, @Nullable UUID entityId, Map<String, ?> diff) {
+        var caller = CurrentCaller.get();
+        db.insertInto(ENTRY)
+                .set(ENTRY.TENANT_ID, CurrentCaller.tenant())
+                .set(ENTRY.ACTOR_KIND, caller.actor().kind())
+                .set(ENTRY.ACTOR_ID, caller.actor().id())
+                .set(ENTRY.ACTION, action)
+                .set(ENTRY.ENTITY_TYPE, entityType)
+                .set(ENTRY.ENTITY_ID, entityId)
+                .set(ENTRY.DIFF, JSONB.valueOf(json.writeValueAsString(diff)))
+                .set(ENTRY.IP, caller.ip())
+                .set(ENTRY.USER_AGENT, caller.userAgent())
+                .set(ENTRY.REQUEST_ID, caller.requestId())
+                .execute();
+    }
+
+    /** Records what concerns the caller as a user, outside any tenant: in the platform's own log. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void recordForUser(String action, String entityType, @Nullable UUID entityId, Map<String, ?> diff) {
+        var caller = CurrentCaller.get();
+        db.insertInto(PLATFORM_ENTRY)
+                .set(
+                        PLATFORM_ENTRY.USER_ID,
+                        Objects.requireNonNull(caller.actor().userId(), "the caller is no user"))
+                .set(PLATFORM_ENTRY.ACTOR_KIND, caller.actor().kind())
+                .set(PLATFORM_ENTRY.ACTOR_ID, caller.actor().id())
+                .set(PLATFORM_ENTRY.ACTION, action)
+                .set(PLATFORM_ENTRY.ENTITY_TYPE, entityType)
+                .set(PLATFORM_ENTRY.ENTITY_ID, entityId)
+                .set(PLATFORM_ENTRY.DIFF, JSONB.valueOf(json.writeValueAsString(diff)))
+                .set(PLATFORM_ENTRY.IP, caller.ip())
+                .set(PLATFORM_ENTRY.USER_AGENT, caller.userAgent())
+                .set(PLATFORM_ENTRY.REQUEST_ID, caller.requestId())
+                .execute();
+    }
+}

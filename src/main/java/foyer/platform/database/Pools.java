@@ -1,0 +1,29 @@
+package foyer.platform.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.concurrent.TimeUnit;
+
+/** Makes the connection pools; timeouts are set on the logins, so that no pooler can lose them. */
+final class Pools {
+
+    private Pools() {}
+
+    static HikariDataSource pool(String name, DatabaseServer server, String user, String password, int size) {
+        var config = new HikariConfig();
+        config.setPoolName(name);
+        config.setJdbcUrl(server.url());
+        config.setUsername(user);
+        config.setPassword(password);
+        config.setMaximumPoolSize(size);
+        config.setConnectionTimeout(TimeUnit.SECONDS.toMillis(2));
+        config.setMaxLifetime(TimeUnit.MINUTES.toMillis(30));
+        config.addDataSourceProperty("ApplicationName", "foyer " + name);
+        config.addDataSourceProperty("prepareThreshold", 2);
+        config.addDataSourceProperty("preparedStatementCacheQueries", 512);
+        config.addDataSourceProperty("socketTimeout", 60);
+        config.addDataSourceProperty("connectTimeout", 5);
+        config.addDataSourceProperty("tcpKeepAlive", true);
+        return new HikariDataSource(config);
+    }
+}

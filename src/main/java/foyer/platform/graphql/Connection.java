@@ -1,0 +1,101 @@
+package foyer.platform.graphql;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of a list, as Relay's connections have it. Cursors are made when they are asked for, and the rows are
+ * counted only when a count is selected, once.
+ */
+public final class Connection<T> {
+
+    /** Rows are counted up to here; beyond, {@link #totalCountIsExact()} is false. */
+    public static final int COUNT_CAP = 10_000;
+
+    private final List<T> nodes;
+    private final Keyset<T> keyset;
+    private final boolean hasNextPage;
+    private final boolean hasPreviousPage;
+    private final Supplier<CompletableFuture<Integer>> counter;
+    private @Nullable CompletableFuture<Integer> count;
+
+    private Connection(
+            List<T> nodes,
+            Keyset<T> keyset,
+            boolean hasNextPage,
+            boolean hasPreviousPage,
+            Supplier<CompletableFuture<Integer>> counter) {
+        this.nodes = nodes;
+        this.keyset = keyset;
+        this.hasNextPage = hasNextPage;
+        this.hasPreviousPage = hasPreviousPage;
+        this.counter = counter;
+    }
+
+    /**
+     * The page that these rows make.
+     *
+     * @param rows in the order they were read (reversed for a backward page), one more than the page's size when there
+     *     are more
+     * @param counter counts all rows of the list, at most {@link #COUNT_CAP} + 1
+     */
+    public static <T> Connection<T> of(
+            List<T> rows, Keyset<T> keyset, PageRequest page, Supplier<CompletableFuture<Integer>> counter) {
+        var more = rows.size() > page.size();
+        var nodes = more ? rows.subList(0, page.size()) : rows;
+        if (!page.backward()) {
+            return new Connection<>(nodes, keyset, more, page.cursor() != null, counter);
+        }
+        var reversed = new ArrayList<>(nodes);
+        Collections.reverse(reversed);
+        return new Connection<>(reversed, keyset, page.cursor() != null, more, counter);
+    }
+
+    public List<T> nodes() {
+        return nodes;
+    }
+
+    public List<Edge<T>> edges() {
+        return nodes.stream().map(node -> new Edge<>(node, keyset)).toList();
+    }
+
+    public PageInfo pageInfo() {
+        var start = nodes.isEmpty() ? null : keyset.cursorOf(nodes.getFirst());
+        var end = nodes.isEmpty() ? null : keyset.cursorOf(nodes.getLast());
+        return new PageInfo(hasNextPage, hasPreviousPage, start, end);
+    }
+
+    public CompletableFuture<Integer> totalCount() {
+        return count().thenApply(total -> Math.min(total, COUNT_CAP));
+    }
+
+    public CompletableFuture<Boolean> totalCountIsExact() {
+        return count().thenApply(total -> total <= COUNT_CAP);
+    }
+
+    private CompletableFuture<Integer> count() {
+        if (count == null) {
+            count = counter.get();
+        }
+        return count;
+    }
+
+    /** A row and its place in the list. */
+    public record Edge<T>(T node, Keyset<T> keyset) {
+
+        public String cursor() {
+            return keyset.cursorOf(node);
+        }
+    }
+
+    /** Where the page stands in the list. */
+    public record PageInfo(
+            boolean hasNextPage,
+            boolean hasPreviousPage,
+            @Nullable String startCursor,
+            @Nullable String endCursor) {}
+}

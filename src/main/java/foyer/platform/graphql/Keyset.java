@@ -1,0 +1,95 @@
+package foyer.platform.graphql;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jooq.Field;
+import org.jooq.OrderField;
+import org.jooq.Record;
+import org.jooq.RecordMapper;
+import org.jooq.SelectConditionStep;
+import org.jooq.SelectForUpdateStep;
+
+/**
+ * An order of a list, and the cursors that go with it: paging goes on after a row's sort values, so that it neither
+ * skips nor repeats when rows come and go, and page 500 costs what page 1 does. The last column makes the order total.
+ */
+public final class Keyset<T> {
+
+    private final String name;
+    private final boolean descending;
+    private final List<Column<T, ?>> columns;
+
+    /** A sort column and how a node tells its value; values are instants, texts, longs or UUIDs, never null. */
+    public record Column<T, V>(Field<V> field, Function<T, V> value) {}
+
+    private Keyset(String name, boolean descending, List<Column<T, ?>> columns) {
+        this.name = name;
+        this.descending = descending;
+        this.columns = columns;
+    }
+
+    /**
+     * An order that grows.
+     *
+     * @param name what cursors of this order carry: those of another order are refused
+     */
+    public static <T> Keyset<T> ascending(String name, List<Column<T, ?>> columns) {
+        return new Keyset<>(name, false, List.copyOf(columns));
+    }
+
+    /**
+     * An order that falls.
+     *
+     * @param name what cursors of this order carry: those of another order are refused
+     */
+    public static <T> Keyset<T> descending(String name, List<Column<T, ?>> columns) {
+        return new Keyset<>(name, true, List.copyOf(columns));
+    }
+
+    /** Reads one page of the query in one statement. */
+    public <R extends Record> Connection<T> page(
+            SelectConditionStep<R> query, PageRequest page, RecordMapper<R, T> mapper, Supplier<Integer> counter) {
+        var rows = limited(query, page).fetch(mapper);
+        return Connection.of(rows, this, page, () -> CompletableFuture.completedFuture(counter.get()));
+    }
+
+    /** The query in this order, from the page's cursor on, with one row more than the page holds. */
+    public <R extends Record> SelectForUpdateStep<R> limited(SelectConditionStep<R> query, PageRequest page) {
+        var ordered = query.orderBy(orderBy(page.backward()));
+        return page.cursor() == null
+                ? ordered.limit(page.size() + 1)
+                : ordered.seek(seekValues(page.cursor())).limit(page.size() + 1);
+    }
+
+    /** The columns of this order, reversed for a backward page. */
+    public List<OrderField<?>> orderBy(boolean backward) {
+        var order = new ArrayList<OrderField<?>>();
+        for (var column : columns) {
+            order.add(
+                    descending == backward
+                            ? column.field().asc()
+                            : column.field().desc());
+        }
+        return order;
+    }
+
+    /**
+     * The sort values that a cursor of this order carries.
+     *
+     * @throws ApiException BAD_USER_INPUT when it is none, or one of another order
+     */
+    public Object[] seekValues(String cursor) {
+        return Cursor.decode(cursor, name, columns.stream().map(Column::field).toList());
+    }
+
+    String cursorOf(T node) {
+        return Cursor.encode(
+                name,
+                columns.stream()
+                        .map(column -> (Object) column.value().apply(node))
+                        .toList());
+    }
+}

@@ -1,0 +1,5 @@
+/** Text for people, in their language. */
+@NullMarked
+package foyer.platform.messages;
+
+import org.jspecify.annotations.NullMarked;

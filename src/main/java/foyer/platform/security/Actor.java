@@ -1,0 +1,176 @@
+package foyer.platform.security;
+
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who acts. All but {@link Anonymous} and {@link User} act in exactly one tenant, and see that tenant's rows only.
+ * Roles and permissions are the names of the schema's enums; {@code roles} holds every role that the actor counts as
+ * (an owner counts as an admin too).
+ */
+public sealed interface Actor {
+
+    /** The tenant acted in, or null outside any. */
+    default @Nullable UUID tenantId() {
+        return null;
+    }
+
+    /** The person behind the action, or null where there is none. */
+    default @Nullable UUID userId() {
+        return null;
+    }
+
+    /** What {@code created_by_kind} and the audit log call this kind of actor. */
+    String kind();
+
+    /** The id that goes with {@link #kind()}: a membership's in a tenant, else the user's, key's or agent's. */
+    default @Nullable UUID id() {
+        return null;
+    }
+
+    default Set<String> roles() {
+        return Set.of();
+    }
+
+    default Set<String> permissions() {
+        return Set.of();
+    }
+
+    /** Circumstances that close mutations unless their field says {@code @allowWhen}. */
+    default Set<AccessState> states() {
+        return Set.of();
+    }
+
+    default boolean may(String permission) {
+        return permissions().contains(permission);
+    }
+
+    /** Nobody is signed in; the reason tells a client whether a refresh may help. */
+    record Anonymous(Reason reason) implements Actor {
+        @Override
+        public String kind() {
+            return "ANONYMOUS";
+        }
+    }
+
+    /** Why a request is anonymous. */
+    enum Reason {
+        MISSING,
+        EXPIRED,
+        REVOKED,
+        INVALID
+    }
+
+    /** A signed-in person with no active tenant. */
+    record User(UUID user, UUID session) implements Actor {
+        @Override
+        public UUID userId() {
+            return user;
+        }
+
+        @Override
+        public String kind() {
+            return "USER";
+        }
+
+        @Override
+        public UUID id() {
+            return user;
+        }
+    }
+
+    /** A signed-in person as a member of the active tenant. */
+    record Member(
+            UUID tenant,
+            UUID user,
+            UUID membership,
+            UUID session,
+            Set<String> roles,
+            Set<String> permissions,
+            Set<AccessState> states,
+            @Nullable UUID impersonator)
+            implements Actor {
+        @Override
+        public UUID tenantId() {
+            return tenant;
+        }
+
+        @Override
+        public UUID userId() {
+            return user;
+        }
+
+        @Override
+        public String kind() {
+            return "MEMBER";
+        }
+
+        @Override
+        public UUID id() {
+            return membership;
+        }
+    }
+
+    /** A server that holds one of the tenant's API keys. */
+    record ApiKey(UUID tenant, UUID key, Set<String> permissions, Set<AccessState> states) implements Actor {
+        @Override
+        public UUID tenantId() {
+            return tenant;
+        }
+
+        @Override
+        public String kind() {
+            return "API_KEY";
+        }
+
+        @Override
+        public UUID id() {
+            return key;
+        }
+    }
+
+    /** An outside agent that runs jobs for the tenant. */
+    record Agent(UUID tenant, UUID agent, Set<String> permissions, Set<AccessState> states) implements Actor {
+        @Override
+        public UUID tenantId() {
+            return tenant;
+        }
+
+        @Override
+        public String kind() {
+            return "AGENT";
+        }
+
+        @Override
+        public UUID id() {
+            return agent;
+        }
+    }
+
+    /** The holder of a public link: the tenant, and only what the link's scope names. */
+    record PublicLink(UUID tenant, String scope) implements Actor {
+        @Override
+        public UUID tenantId() {
+            return tenant;
+        }
+
+        @Override
+        public String kind() {
+            return "PUBLIC_LINK";
+        }
+    }
+
+    /** Foyer itself, in one tenant: a job, a listener, the making of a tenant. */
+    record System(UUID tenant, String name) implements Actor {
+        @Override
+        public UUID tenantId() {
+            return tenant;
+        }
+
+        @Override
+        public String kind() {
+            return "SYSTEM";
+        }
+    }
+}
