@@ -12,6 +12,5 @@ sealed interface Audience {
     record Users() implements Audience {}
 
     /** {@code @auth}: an actor of the active tenant that holds the permission and the role, where given. */
-    record Members(
-            @Nullable String permission, @Nullable String role) implements Audience {}
+    record Members(@Nullable String permission, @Nullable String role) implements Audience {}
 }

@@ -50,7 +50,8 @@ final class ArgumentProblems {
         var type = wrapped ? declared.getNested(2) : declared;
         switch (value) {
             case null -> {}
-            case Collection<?> elements -> walkElements(path, elements, type.asCollection().getGeneric(0));
+            case Collection<?> elements ->
+                walkElements(path, elements, type.asCollection().getGeneric(0));
             case Map<?, ?> fields -> walkFields(path, fields, type);
             default -> convert(path, value, type);
         }

@@ -90,8 +90,7 @@ class NodeController {
         for (var i = 0; i < ids.size(); i++) {
             var path = List.<Object>of("ids", i);
             var source = sources.of(ids.get(i), path);
-            places.computeIfAbsent(source, _ -> new ArrayList<>())
-                    .add(new Place(i, decode(source, ids.get(i), path)));
+            places.computeIfAbsent(source, _ -> new ArrayList<>()).add(new Place(i, decode(source, ids.get(i), path)));
         }
         return places;
     }

@@ -33,7 +33,8 @@ class Constraints {
     @Nullable UserErrorException userError(Throwable failure, String errorEnum) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof PSQLException e && e.getServerErrorMessage() != null) {
-                var problem = problems.get(new Key(String.valueOf(e.getServerErrorMessage().getConstraint()), errorEnum));
+                var problem = problems.get(
+                        new Key(String.valueOf(e.getServerErrorMessage().getConstraint()), errorEnum));
                 return problem == null ? null : new UserErrorException(List.of(problem), Map.of());
             }
         }

@@ -60,7 +60,8 @@ public class MutationOutcomes {
 
     private Map<String, Object> payload(Throwable thrown, String errorEnum) {
         var failure = thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
-        var userErrors = failure instanceof UserErrorException known ? known : constraints.userError(failure, errorEnum);
+        var userErrors =
+                failure instanceof UserErrorException known ? known : constraints.userError(failure, errorEnum);
         if (userErrors == null) {
             throw failure instanceof RuntimeException e ? e : new CompletionException(failure);
         }

@@ -55,10 +55,7 @@ final class SchemaWalk extends GraphQLTypeVisitorStub {
         wrapFetcher(parent, field, context.getVarFromParents(GraphQLCodeRegistry.Builder.class));
         var described = text.describe(field.getDescription(), field);
         return change(
-                field.getDescription(),
-                described,
-                field.transform(changed -> changed.description(described)),
-                context);
+                field.getDescription(), described, field.transform(changed -> changed.description(described)), context);
     }
 
     @Override
@@ -66,19 +63,14 @@ final class SchemaWalk extends GraphQLTypeVisitorStub {
             GraphQLEnumValueDefinition value, TraverserContext<GraphQLSchemaElement> context) {
         var described = text.describe(value);
         return change(
-                value.getDescription(),
-                described,
-                value.transform(changed -> changed.description(described)),
-                context);
+                value.getDescription(), described, value.transform(changed -> changed.description(described)), context);
     }
 
     @Override
     public TraversalControl visitGraphQLScalarType(
             GraphQLScalarType scalar, TraverserContext<GraphQLSchemaElement> context) {
         var replacement = scalars.replacement(scalar);
-        return replacement == null
-                ? TraversalControl.CONTINUE
-                : TreeTransformerUtil.changeNode(context, replacement);
+        return replacement == null ? TraversalControl.CONTINUE : TreeTransformerUtil.changeNode(context, replacement);
     }
 
     private void wrapFetcher(

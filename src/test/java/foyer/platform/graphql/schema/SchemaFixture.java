@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
@@ -32,6 +33,8 @@ import org.springframework.graphql.data.method.annotation.support.AnnotatedContr
 import org.springframework.graphql.execution.DataFetcherExceptionResolver;
 import org.springframework.graphql.execution.GraphQlSource;
 import org.springframework.graphql.execution.RuntimeWiringConfigurer;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -55,7 +58,8 @@ public final class SchemaFixture implements AutoCloseable {
 
     private SchemaFixture(String sdl, Class<?>... beans) {
         context.registerBean("sdl", String.class, () -> sdl);
-        context.register(Messages.class, Parts.class);
+        context.registerBean(Messages.class, () -> new Messages("messages", "graphql-test/platform/messages"));
+        context.register(Parts.class);
         Arrays.stream(beans).forEach(context::register);
         context.scan(
                 "foyer.platform.graphql.access",
@@ -64,6 +68,7 @@ public final class SchemaFixture implements AutoCloseable {
                 "foyer.platform.graphql.schema");
         context.registerBean("mutationOutcomes", type("MutationOutcomes"));
         context.registerBean("constraints", type("Constraints"));
+        context.registerBean("userErrorsFetcher", type("UserErrorsFetcher"));
         context.registerBean("keyedErrors", type("KeyedErrors"));
         context.refresh();
     }
@@ -91,6 +96,11 @@ public final class SchemaFixture implements AutoCloseable {
                 () -> bean(GraphQlSource.class).graphQl().execute(input));
     }
 
+    /** What a root field answered; raises when it is null. */
+    public static Object answer(ExecutionResult result, String field) {
+        return Objects.requireNonNull(result.<Map<String, Object>>getData().get(field), field);
+    }
+
     @Override
     public void close() {
         context.close();
@@ -106,7 +116,7 @@ public final class SchemaFixture implements AutoCloseable {
 
     private static String read(String path) {
         try (var in = SchemaFixture.class.getClassLoader().getResourceAsStream(path)) {
-            return new String(java.util.Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -122,7 +132,7 @@ public final class SchemaFixture implements AutoCloseable {
 
         @Bean
         TransactionTemplate noTransactions() {
-            return new TransactionTemplate();
+            return new TransactionTemplate(new JdbcTransactionManager(new DriverManagerDataSource()));
         }
 
         @Bean
@@ -147,7 +157,8 @@ public final class SchemaFixture implements AutoCloseable {
                 var extensions = new HashMap<>(e.extensions());
                 extensions.put("code", e.code().name());
                 return GraphqlErrorBuilder.newError(environment)
-                        .message("%s", messages.get(e.messageKey(), e.arguments().toArray()))
+                        .message(
+                                "%s", messages.get(e.messageKey(), e.arguments().toArray()))
                         .extensions(extensions)
                         .build();
             });

@@ -77,7 +77,14 @@ public final class Things {
 
     public static Actor member(Set<String> roles, Set<String> permissions, AccessState... states) {
         return new Actor.Member(
-                new UUID(9, 1), new UUID(9, 2), new UUID(9, 3), new UUID(9, 4), roles, permissions, Set.of(states), null);
+                new UUID(9, 1),
+                new UUID(9, 2),
+                new UUID(9, 3),
+                new UUID(9, 4),
+                roles,
+                permissions,
+                Set.of(states),
+                null);
     }
 
     /** Answers each field, and counts what was run. */
@@ -123,7 +130,10 @@ public final class Things {
         }
 
         @QueryMapping
-        String bound(@Argument @Nullable ThingId id, @Argument @Nullable BoundInput input, @Argument @Nullable List<ThingId> ids) {
+        String bound(
+                @Argument @Nullable ThingId id,
+                @Argument @Nullable BoundInput input,
+                @Argument @Nullable List<ThingId> ids) {
             return id + " " + input + " " + ids;
         }
 
@@ -171,9 +181,7 @@ public final class Things {
         public Map<UUID, ?> byIds(Collection<UUID> ids) {
             statements++;
             var found = new LinkedHashMap<UUID, Thing>();
-            ids.stream()
-                    .filter(Set.of(FIRST, SECOND)::contains)
-                    .forEach(id -> found.put(id, Things.thing(id)));
+            ids.stream().filter(Set.of(FIRST, SECOND)::contains).forEach(id -> found.put(id, Things.thing(id)));
             return found;
         }
     }
