@@ -3,18 +3,11 @@ package foyer.platform.database;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jooq.DSLContext;
-import org.jooq.SQLDialect;
-import org.jooq.impl.DSL;
-import org.jooq.impl.DataSourceConnectionProvider;
-import org.jooq.impl.DefaultConfiguration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -63,13 +56,13 @@ class DatabaseConfig {
     }
 
     @Bean
-    TenantDataSource tenantDataSource(HikariDataSource appPool) {
-        return new TenantDataSource(appPool);
+    TenantDataSource tenantDataSource(HikariDataSource appPool, DatabaseSettings settings) {
+        return new TenantDataSource(appPool, settings.tenantContext());
     }
 
     @Bean
     PlatformTransactionManager transactionManager(TenantDataSource dataSource) {
-        return new JdbcTransactionManager(dataSource);
+        return new TenantTransactionManager(dataSource);
     }
 
     @Bean
@@ -78,19 +71,17 @@ class DatabaseConfig {
     }
 
     @Bean
+    Transactions transactions(TransactionTemplate transactionTemplate) {
+        return new Transactions(transactionTemplate);
+    }
+
+    @Bean
     DSLContext db(TenantDataSource dataSource) {
-        return context(new TransactionAwareDataSourceProxy(dataSource));
+        return Jooq.forCallers(dataSource);
     }
 
     @Bean
     SystemDatabase systemDatabase(HikariDataSource systemPool) {
-        return new SystemDatabase(context(systemPool));
-    }
-
-    private static DSLContext context(DataSource dataSource) {
-        var configuration = new DefaultConfiguration();
-        configuration.set(SQLDialect.POSTGRES);
-        configuration.set(new DataSourceConnectionProvider(dataSource));
-        return DSL.using(configuration);
+        return new SystemDatabase(Jooq.forSystem(systemPool));
     }
 }

@@ -2,7 +2,13 @@ package foyer.platform.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import foyer.platform.graphql.ApiErrorCode;
+import foyer.platform.graphql.ApiException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 
 /** Makes the connection pools; timeouts are set on the logins, so that no pooler can lose them. */
 final class Pools {
@@ -25,5 +31,16 @@ final class Pools {
         config.addDataSourceProperty("connectTimeout", 5);
         config.addDataSourceProperty("tcpKeepAlive", true);
         return new HikariDataSource(config);
+    }
+
+    /** A connection, or OVERLOADED when none becomes free in time. */
+    static Connection take(DataSource pool) throws SQLException {
+        try {
+            return pool.getConnection();
+        } catch (SQLTransientConnectionException e) {
+            var overloaded = new ApiException(ApiErrorCode.OVERLOADED, "database.busy");
+            overloaded.initCause(e);
+            throw overloaded;
+        }
     }
 }

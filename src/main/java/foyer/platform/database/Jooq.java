@@ -1,0 +1,79 @@
+package foyer.platform.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.jooq.ConnectionProvider;
+import org.jooq.DSLContext;
+import org.jooq.ExecuteContext;
+import org.jooq.ExecuteListener;
+import org.jooq.SQLDialect;
+import org.jooq.conf.Settings;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConfiguration;
+import org.jooq.impl.NoTransactionProvider;
+
+/** jOOQ as Foyer uses it. Lists of ids are bound as one array, {@code = any(?)}, so that the text of a query is stable. */
+final class Jooq {
+
+    private Jooq() {}
+
+    /** Statements run for the caller; transactions are Spring's. */
+    static DSLContext forCallers(TenantDataSource dataSource) {
+        var configuration = configuration(new TransactionAwareConnections(dataSource));
+        configuration.set(new NoTransactionProvider());
+        return DSL.using(configuration);
+    }
+
+    /** Statements of the system login, counted like the callers'. */
+    static DSLContext forSystem(DataSource pool) {
+        var configuration = configuration(new SystemConnections(pool));
+        configuration.setExecuteListener(new Counting());
+        return DSL.using(configuration);
+    }
+
+    private static DefaultConfiguration configuration(ConnectionProvider connections) {
+        var configuration = new DefaultConfiguration();
+        configuration.set(SQLDialect.POSTGRES);
+        configuration.set(connections);
+        // Values are never logged; records are data, not handles to the database.
+        configuration.set(new Settings()
+                .withExecuteLogging(false)
+                .withFetchWarnings(false)
+                .withAttachRecords(false)
+                .withRenderCatalog(false));
+        return configuration;
+    }
+
+    private record SystemConnections(DataSource pool) implements ConnectionProvider {
+
+        @Override
+        public Connection acquire() {
+            try {
+                return Pools.take(pool);
+            } catch (SQLException e) {
+                throw new DataAccessException("no connection", e);
+            }
+        }
+
+        @Override
+        public void release(Connection connection) {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                throw new DataAccessException("the connection does not close", e);
+            }
+        }
+    }
+
+    private static final class Counting implements ExecuteListener {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void executeStart(ExecuteContext ctx) {
+            StatementCount.statementStarts();
+        }
+    }
+}
