@@ -41,6 +41,7 @@ final class GuardedStatement implements InvocationHandler {
             case "hashCode" -> {
                 return System.identityHashCode(proxy);
             }
+            case "setFetchSize" -> connection.requireBegun();
             default -> {
                 if (name.startsWith("execute")) {
                     connection.beforeExecute();

@@ -8,11 +8,12 @@ import org.jooq.DSLContext;
 import org.jooq.ExecuteContext;
 import org.jooq.ExecuteListener;
 import org.jooq.SQLDialect;
+import org.jooq.TransactionContext;
+import org.jooq.TransactionProvider;
 import org.jooq.conf.Settings;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConfiguration;
-import org.jooq.impl.NoTransactionProvider;
 
 /** jOOQ as Foyer uses it. Lists of ids are bound as one array, {@code = any(?)}, so that the text of a query is stable. */
 final class Jooq {
@@ -22,7 +23,7 @@ final class Jooq {
     /** Statements run for the caller; transactions are Spring's. */
     static DSLContext forCallers(TenantDataSource dataSource) {
         var configuration = configuration(new TransactionAwareConnections(dataSource));
-        configuration.set(new NoTransactionProvider());
+        configuration.set(new SpringTransactionsOnly());
         return DSL.using(configuration);
     }
 
@@ -64,6 +65,25 @@ final class Jooq {
             } catch (SQLException e) {
                 throw new DataAccessException("the connection does not close", e);
             }
+        }
+    }
+
+    /** jOOQ's own transactions would commit Spring's connection. */
+    private static final class SpringTransactionsOnly implements TransactionProvider {
+
+        @Override
+        public void begin(TransactionContext context) {
+            throw new IllegalStateException("use Transactions or @Transactional");
+        }
+
+        @Override
+        public void commit(TransactionContext context) {
+            begin(context);
+        }
+
+        @Override
+        public void rollback(TransactionContext context) {
+            begin(context);
         }
     }
 

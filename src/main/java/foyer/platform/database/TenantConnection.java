@@ -120,6 +120,13 @@ final class TenantConnection implements InvocationHandler {
         StatementCount.statementStarts();
     }
 
+    /** Refuses what a single read must not do in the other form of context either. */
+    void requireBegun() {
+        if (state != State.BEGUN) {
+            throw SingleRead.refused(null);
+        }
+    }
+
     Throwable failure(Throwable failure) {
         return state == State.READ && failure instanceof SQLException e && SingleRead.wrote(e)
                 ? SingleRead.refused(e)

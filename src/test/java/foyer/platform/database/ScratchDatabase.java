@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jooq.DSLContext;
@@ -42,12 +43,13 @@ public final class ScratchDatabase implements AutoCloseable {
     private final TenantDataSource tenants;
 
     public ScratchDatabase(TenantContext context, int poolSize) {
-        this(context, poolSize, create());
+        this(context, poolSize, create(), url -> url);
     }
 
-    private ScratchDatabase(TenantContext context, int poolSize, String url) {
+    private ScratchDatabase(TenantContext context, int poolSize, String url, UnaryOperator<String> detour) {
         server = new DatabaseServer(url, "postgres", "");
-        app = Pools.pool("app", server, Logins.APP, LOGINS.password(Logins.APP), poolSize);
+        var detoured = new DatabaseServer(detour.apply(url), "postgres", "");
+        app = Pools.pool("app", detoured, Logins.APP, LOGINS.password(Logins.APP), poolSize);
         system = Pools.pool("system", server, Logins.SYSTEM, LOGINS.password(Logins.SYSTEM), 2);
         tenants = new TenantDataSource(app, context);
     }
@@ -60,8 +62,9 @@ public final class ScratchDatabase implements AutoCloseable {
 
     /** One connection, of which the tap hears what the driver sends. */
     static Tapped tapped(TenantContext context) {
-        var tap = new WireTap(create());
-        return new Tapped(new ScratchDatabase(context, 1, tap.url()), tap);
+        var url = create();
+        var tap = new WireTap(url);
+        return new Tapped(new ScratchDatabase(context, 1, url, _ -> tap.url()), tap);
     }
 
     /** A database and what listens on the way to it. */
@@ -126,7 +129,7 @@ public final class ScratchDatabase implements AutoCloseable {
     }
 
     private static String url(String database) {
-        return SERVER.getJdbcUrl("postgres", database);
+        return "jdbc:postgresql://127.0.0.1:" + SERVER.getPort() + "/" + database;
     }
 
     private static void execute(String database, String sql) {
