@@ -7,6 +7,7 @@ import foyer.platform.graphql.ApiException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
@@ -15,7 +16,15 @@ final class Pools {
 
     private Pools() {}
 
+    /** What an address must not change: reads that carry their tenant rest on these (OneTripRead). */
+    private static final List<String> FIXED = List.of("stringtype", "prepareThreshold", "preferQueryMode");
+
     static HikariDataSource pool(String name, DatabaseServer server, String user, String password, int size) {
+        for (var parameter : FIXED) {
+            if (server.url().contains(parameter + "=")) {
+                throw new IllegalArgumentException("FOYER_DATABASE_URL must not set " + parameter);
+            }
+        }
         var config = new HikariConfig();
         config.setPoolName(name);
         config.setJdbcUrl(server.url());

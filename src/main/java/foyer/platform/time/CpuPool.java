@@ -24,6 +24,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public class CpuPool {
 
+    private static final ScopedValue<Boolean> WORKING = ScopedValue.newInstance();
+
     private final ThreadPoolExecutor threads;
     private final CpuSettings settings;
 
@@ -39,18 +41,22 @@ public class CpuPool {
      * Runs the work and waits for it; what it throws is thrown here.
      *
      * @throws ApiException RATE_LIMITED with {@code retryAfter} when too many are waiting already
-     * @throws IllegalStateException inside a transaction: its connection would be held for nothing
+     * @throws IllegalStateException inside a transaction, whose connection would be held for nothing; and inside such
+     *     work, which would wait for its own thread
      */
     public <T extends @Nullable Object> T call(Supplier<T> work) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("do work bound to the processor before or after the transaction");
+        }
+        if (WORKING.isBound()) {
+            throw new IllegalStateException("already on a thread of the pool");
         }
         return await(submit(work));
     }
 
     private <T extends @Nullable Object> Future<T> submit(Supplier<T> work) {
         try {
-            return threads.submit(work::get);
+            return threads.submit(() -> ScopedValue.where(WORKING, true).call(work::get));
         } catch (RejectedExecutionException e) {
             var seconds = Math.max(1, settings.retryAfter().toSeconds());
             throw new ApiException(
@@ -72,6 +78,11 @@ public class CpuPool {
                 case null, default -> throw new IllegalStateException(e);
             }
         }
+    }
+
+    /** How many wait for a thread. */
+    int waiting() {
+        return threads.getQueue().size();
     }
 
     @PreDestroy
