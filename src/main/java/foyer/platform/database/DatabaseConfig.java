@@ -1,10 +1,13 @@
 package foyer.platform.database;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.sql.DriverManager;
+import foyer.platform.database.embedded.EmbeddedServer;
+import foyer.platform.database.embedded.EmbeddedSettings;
 import java.sql.SQLException;
-import org.flywaydb.core.Flyway;
 import org.jooq.DSLContext;
+import org.jooq.ExecuteListenerProvider;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,21 +24,36 @@ class DatabaseConfig {
     record Migrated(DatabaseServer server, Logins logins) {}
 
     @Bean
-    Migrated migrated(DatabaseSettings settings, DatabaseServer server, @Value("${foyer.secret}") String secret)
-            throws SQLException {
-        var logins = new Logins(secret, settings);
-        try (var owner = DriverManager.getConnection(server.url(), server.user(), server.password())) {
-            logins.ensure(owner);
+    Logins logins(DatabaseSettings settings, @Value("${foyer.secret}") String secret) {
+        return new Logins(secret, settings);
+    }
+
+    @Bean
+    DatabaseServer databaseServer(DatabaseSettings settings, Logins logins) throws SQLException {
+        var url = settings.url();
+        if (url == null || url.isBlank()) {
+            var folder = settings.dataDirectory().toAbsolutePath().resolve("postgres");
+            var server = EmbeddedServer.start(EmbeddedSettings.durable(folder));
+            return EmbeddedOwner.ensure(server, logins.password(EmbeddedOwner.NAME));
         }
-        Flyway.configure()
-                .dataSource(server.url(), server.user(), server.password())
-                .locations("classpath:db/migration")
-                .load()
-                .migrate();
-        try (var owner = DriverManager.getConnection(server.url(), server.user(), server.password());
-                var statement = owner.createStatement()) {
-            statement.execute("call platform.make_event_partitions(14)");
+        var given = DatabaseUrl.parse(url);
+        return new DatabaseServer(
+                given.jdbc(),
+                firstOf(settings.user(), given.user()),
+                firstOf(settings.password(), given.password()),
+                null);
+    }
+
+    private static String firstOf(@Nullable String setting, @Nullable String fromUrl) {
+        if (setting != null && !setting.isEmpty()) {
+            return setting;
         }
+        return fromUrl == null ? "" : fromUrl;
+    }
+
+    @Bean
+    Migrated migrated(DatabaseServer server, Logins logins) throws SQLException {
+        Migration.run(server, logins);
         return new Migrated(server, logins);
     }
 
@@ -76,8 +94,8 @@ class DatabaseConfig {
     }
 
     @Bean
-    DSLContext db(TenantDataSource dataSource) {
-        return Jooq.forCallers(dataSource);
+    DSLContext db(TenantDataSource dataSource, ObjectProvider<ExecuteListenerProvider> listeners) {
+        return Jooq.forCallers(dataSource, listeners.orderedStream().toList());
     }
 
     @Bean

@@ -2,11 +2,13 @@ package foyer.platform.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import javax.sql.DataSource;
 import org.jooq.ConnectionProvider;
 import org.jooq.DSLContext;
 import org.jooq.ExecuteContext;
 import org.jooq.ExecuteListener;
+import org.jooq.ExecuteListenerProvider;
 import org.jooq.SQLDialect;
 import org.jooq.TransactionContext;
 import org.jooq.TransactionProvider;
@@ -21,9 +23,10 @@ final class Jooq {
     private Jooq() {}
 
     /** Statements run for the caller; transactions are Spring's. */
-    static DSLContext forCallers(TenantDataSource dataSource) {
+    static DSLContext forCallers(TenantDataSource dataSource, List<ExecuteListenerProvider> listeners) {
         var configuration = configuration(new TransactionAwareConnections(dataSource));
         configuration.set(new SpringTransactionsOnly());
+        configuration.setExecuteListenerProvider(listeners.toArray(ExecuteListenerProvider[]::new));
         return DSL.using(configuration);
     }
 

@@ -1,0 +1,133 @@
+// Signs in to a running server's GraphiQL page and uses it, with the network cut. See README.md.
+import assert from 'node:assert/strict';
+import { isLocal, launch, openPage } from './browser.mjs';
+
+const { FOYER_URL = 'http://localhost:8080', FOYER_EMAIL, FOYER_PASSWORD, FOYER_SCREENSHOT } = process.env;
+const TIMEOUT_MS = 30_000;
+
+async function check(page, traffic) {
+  const response = page.getByRole('region', { name: 'Result Window' });
+
+  await step('the page carries a strict content security policy', async () => {
+    const answer = await page.goto(new URL('/graphiql', FOYER_URL).href);
+    assert.equal(answer?.status(), 200);
+    const policy = answer?.headers()['content-security-policy'] ?? '';
+    const scripts = /script-src ([^;]*)/.exec(policy)?.[1];
+    assert.equal(scripts?.trim(), "'self'", `Content-Security-Policy is: ${policy}`);
+  });
+
+  await step('signs in through the form', async () => {
+    await page.getByLabel('E-mail').fill(FOYER_EMAIL);
+    await page.getByLabel('Password').fill(FOYER_PASSWORD);
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    const signOut = page.getByRole('button', { name: 'Sign out' });
+    const alert = page.getByRole('alert').filter({ hasText: /\S/ });
+    await signOut.or(alert).first().waitFor();
+    assert.ok(await signOut.isVisible(), `sign-in was refused: ${await alert.allInnerTexts()}`);
+  });
+
+  await step('runs the first example', async () => {
+    const run = page.getByRole('button', { name: /^Execute query/ });
+    await run.click();
+    await response.getByText(FOYER_EMAIL).waitFor();
+    const shown = await response.innerText();
+    assert.match(shown, /viewer/);
+    assert.doesNotMatch(shown, /"errors"/);
+  });
+
+  await step('shows the documentation', async () => {
+    await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
+    await page.getByText('Root Types').waitFor();
+    await page.locator('.graphiql-doc-explorer').getByRole('link', { name: 'Query', exact: true }).click();
+    await page.locator('.graphiql-doc-explorer').getByRole('link', { name: 'viewer', exact: true }).waitFor();
+  });
+
+  await step('keeps what was run in the history', async () => {
+    await page.getByRole('button', { name: 'Show History' }).click();
+    await page.locator('.graphiql-history').getByText('WhoAmI').first().waitFor();
+    await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
+  });
+
+  if (FOYER_SCREENSHOT) {
+    await page.screenshot({ path: FOYER_SCREENSHOT });
+  }
+
+  await step('keeps tokens out of the storage', async () => {
+    assert.ok(traffic.issued.length > 0, 'no token was seen');
+    const stored = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
+    traffic.issued.forEach((token) => assert.ok(!stored.includes(token), 'a token is in the storage'));
+  });
+
+  await step('is still signed in after a reload', async () => {
+    await page.reload();
+    await page.getByRole('button', { name: 'Sign out' }).waitFor();
+    await page.getByRole('button', { name: /^Execute query/ }).click();
+    await response.getByText(FOYER_EMAIL).waitFor();
+    assert.equal(new Set(traffic.spent).size, traffic.spent.length, 'a refresh token was sent twice');
+  });
+
+  await step('signs out', async () => {
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    await page.waitForLoadState('networkidle');
+    await page.reload();
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  });
+
+  await step('did nothing that it must not', async () => {
+    assert.deepEqual(page.faults, []);
+  });
+}
+
+/** The tokens that went over the wire. */
+function watch(page) {
+  const traffic = { issued: [], spent: [] };
+  page.on('response', async (answer) => {
+    if (answer.url().endsWith('/graphql')) {
+      const text = await answer.text().catch(() => '');
+      traffic.issued.push(...[...text.matchAll(/"(?:access|refresh)Token"\s*:\s*"([^"]+)"/g)].map((hit) => hit[1]));
+    }
+  });
+  page.on('request', (request) => {
+    const token = /"refreshToken":"([^"]+)"/.exec(request.postData() ?? '')?.[1];
+    if (token) {
+      traffic.spent.push(token);
+    }
+  });
+  return traffic;
+}
+
+async function step(name, act) {
+  try {
+    await act();
+    console.log(`ok   ${name}`);
+  } catch (error) {
+    throw new Error(`FAIL ${name}\n     ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+async function main() {
+  assert.ok(FOYER_EMAIL && FOYER_PASSWORD, 'Set FOYER_EMAIL and FOYER_PASSWORD (and FOYER_URL).');
+  assert.ok(isLocal(FOYER_URL), 'FOYER_URL must be on this machine: every other request is aborted.');
+  const browser = await launch();
+  try {
+    const page = await openPage(browser);
+    page.setDefaultTimeout(TIMEOUT_MS);
+    try {
+      await check(page, watch(page));
+    } catch (error) {
+      if (FOYER_SCREENSHOT) {
+        await page.screenshot({ path: FOYER_SCREENSHOT }).catch(() => {});
+      }
+      throw new Error([error.message, ...page.faults].join('\n     '));
+    }
+    console.log(`graphiql: all checks passed, ${page.faults.length} faults`);
+  } finally {
+    await browser.close();
+  }
+}
+
+main().catch((error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});
