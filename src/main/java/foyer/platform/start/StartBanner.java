@@ -2,13 +2,13 @@ package foyer.platform.start;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Tells, once Foyer serves, where it is; on a development machine also what the modules have to say. */
 @Component
@@ -27,7 +27,9 @@ class StartBanner {
         if (!(ready.getApplicationContext() instanceof WebServerApplicationContext web) || web.getWebServer() == null) {
             return;
         }
-        var seconds = ready.getTimeTaken() == null ? "" : " after " + ready.getTimeTaken().toMillis() + " ms";
+        var seconds = ready.getTimeTaken() == null
+                ? ""
+                : " after " + ready.getTimeTaken().toMillis() + " ms";
         log.info("Foyer serves on port {}{}", web.getWebServer().getPort(), seconds);
         Environment environment = ready.getApplicationContext().getEnvironment();
         if (Deployment.of(environment) == Deployment.DEVELOPMENT) {

@@ -1,6 +1,5 @@
 package foyer.platform.start;
 
-import foyer.platform.database.embedded.EmbeddedServerException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootExceptionReporter;
@@ -35,7 +34,6 @@ class StartFailure implements SpringBootExceptionReporter {
     private static @Nullable String own(Throwable failure) {
         return switch (failure) {
             case SettingException wrong -> wrong.getMessage();
-            case EmbeddedServerException server -> server.getMessage();
             case PortInUseException taken ->
                 "Port " + taken.getPort() + " is taken by another process: stop it, or set "
                         + "FOYER_PORT or FOYER_MANAGEMENT_PORT to a free port";
@@ -46,7 +44,9 @@ class StartFailure implements SpringBootExceptionReporter {
 
     private static @Nullable String binding(BindException wrong) {
         var property = wrong.getProperty();
-        var name = property == null ? wrong.getName().toString() : property.getName().toString();
+        var name = property == null
+                ? wrong.getName().toString()
+                : property.getName().toString();
         if (!name.startsWith("foyer")) {
             return null;
         }
@@ -61,7 +61,8 @@ class StartFailure implements SpringBootExceptionReporter {
     private static String reason(Throwable failure) {
         for (var cause = failure.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof ConversionFailedException conversion) {
-                return "it has to be of the type " + conversion.getTargetType().getType().getSimpleName();
+                return "it has to be of the type "
+                        + conversion.getTargetType().getType().getSimpleName();
             }
             if (cause.getCause() == null && cause.getMessage() != null) {
                 return cause.getMessage().lines().findFirst().orElse("");
