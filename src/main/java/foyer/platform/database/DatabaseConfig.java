@@ -7,23 +7,13 @@ import foyer.platform.database.embedded.EmbeddedSettings;
 import foyer.platform.start.SettingException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.jooq.DSLContext;
-import org.jooq.ExecuteListener;
 import org.jooq.ExecuteListenerProvider;
-import org.jooq.SQLDialect;
-import org.jooq.impl.DSL;
-import org.jooq.impl.DataSourceConnectionProvider;
-import org.jooq.impl.DefaultConfiguration;
-import org.jooq.impl.DefaultExecuteListenerProvider;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -35,9 +25,6 @@ class DatabaseConfig {
 
     /** The migrated database; every pool needs it first. */
     record Migrated(DatabaseServer server, Logins logins) {}
-
-    private static final ExecuteListenerProvider COUNTING =
-            new DefaultExecuteListenerProvider(ExecuteListener.onExecuteStart(_ -> StatementCount.increment()));
 
     @Bean
     Logins logins(DatabaseSettings settings, @Value("${foyer.secret}") String secret) {
@@ -107,13 +94,13 @@ class DatabaseConfig {
     }
 
     @Bean
-    TenantDataSource tenantDataSource(HikariDataSource appPool) {
-        return new TenantDataSource(appPool);
+    TenantDataSource tenantDataSource(HikariDataSource appPool, DatabaseSettings settings) {
+        return new TenantDataSource(appPool, settings.tenantContext());
     }
 
     @Bean
     PlatformTransactionManager transactionManager(TenantDataSource dataSource) {
-        return new JdbcTransactionManager(dataSource);
+        return new TenantTransactionManager(dataSource);
     }
 
     @Bean
@@ -122,23 +109,17 @@ class DatabaseConfig {
     }
 
     @Bean
+    Transactions transactions(TransactionTemplate transactionTemplate) {
+        return new Transactions(transactionTemplate);
+    }
+
+    @Bean
     DSLContext db(TenantDataSource dataSource, ObjectProvider<ExecuteListenerProvider> listeners) {
-        var db = context(new TransactionAwareDataSourceProxy(dataSource));
-        db.configuration()
-                .set(Stream.concat(Stream.of(COUNTING), listeners.orderedStream())
-                        .toArray(ExecuteListenerProvider[]::new));
-        return db;
+        return Jooq.forCallers(dataSource, listeners.orderedStream().toList());
     }
 
     @Bean
     SystemDatabase systemDatabase(HikariDataSource systemPool) {
-        return new SystemDatabase(context(systemPool));
-    }
-
-    private static DSLContext context(DataSource dataSource) {
-        var configuration = new DefaultConfiguration();
-        configuration.set(SQLDialect.POSTGRES);
-        configuration.set(new DataSourceConnectionProvider(dataSource));
-        return DSL.using(configuration);
+        return new SystemDatabase(Jooq.forSystem(systemPool));
     }
 }

@@ -2,30 +2,41 @@ package foyer.platform.database;
 
 import java.lang.ScopedValue.CallableOp;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How many statements an operation has sent as the serving login: made with the operation, bound around it, read for
- * its line in the log. Never part of an answer.
+ * How many statements the running operation has sent to PostgreSQL, by either serving login. BEGIN and COMMIT are not
+ * counted; the statement that gives a transaction its tenant is.
  */
 public final class StatementCount {
 
     private static final ScopedValue<StatementCount> CURRENT = ScopedValue.newInstance();
 
-    private final AtomicInteger statements = new AtomicInteger();
+    private final AtomicInteger value = new AtomicInteger();
 
-    /** Runs the operation and counts its statements; may be called more than once for one operation. */
-    public <T, X extends Throwable> T during(CallableOp<T, X> operation) throws X {
+    /** Runs the operation with this counter bound. */
+    public <T, X extends Throwable> T counting(CallableOp<T, X> operation) throws X {
         return ScopedValue.where(CURRENT, this).call(operation);
     }
 
-    public int value() {
-        return statements.get();
+    /** The running operation's counter, or null where nobody counts. */
+    public static @Nullable StatementCount current() {
+        return CURRENT.isBound() ? CURRENT.get() : null;
     }
 
-    /** Counts one statement, or one batch, for the running operation; outside any it does nothing. */
-    static void increment() {
+    public void increment() {
+        value.incrementAndGet();
+    }
+
+    public int value() {
+        return value.get();
+    }
+
+    /** Called before each physical execute: refuses it after the operation's deadline, else counts it. */
+    static void statementStarts() {
+        Deadline.check();
         if (CURRENT.isBound()) {
-            CURRENT.get().statements.incrementAndGet();
+            CURRENT.get().increment();
         }
     }
 }
