@@ -49,7 +49,8 @@ class ArrayPlanTest {
                     var ids = db.select(NOTE.ID).from(NOTE).limit(20).fetch(NOTE.ID);
                     var array = "{"
                             + String.join(",", ids.stream().map(UUID::toString).toList()) + "}";
-                    return db.fetch("explain execute " + planning + "('" + array + "')").format();
+                    return db.fetch("explain execute " + planning + "('" + array + "')")
+                            .format();
                 }));
         assertThat(plan).contains("Index").contains("ANY").doesNotContain("Seq Scan");
     }
