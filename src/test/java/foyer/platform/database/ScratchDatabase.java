@@ -98,7 +98,8 @@ public final class ScratchDatabase implements AutoCloseable {
                     .setServerConfig("deadlock_timeout", "50ms")
                     .start();
             try (var owner = server.getPostgresDatabase().getConnection()) {
-                LOGINS.ensure(owner);
+                LOGINS.ensure(
+                        new DatabaseServer(server.getJdbcUrl("postgres", "postgres"), "postgres", "", null), owner);
                 owner.createStatement().execute("create database " + TEMPLATE);
             }
             var url = server.getJdbcUrl("postgres", TEMPLATE);
