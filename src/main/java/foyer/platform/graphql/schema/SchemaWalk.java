@@ -49,10 +49,12 @@ final class SchemaWalk extends GraphQLTypeVisitorStub {
     public TraversalControl visitGraphQLFieldDefinition(
             GraphQLFieldDefinition field, TraverserContext<GraphQLSchemaElement> context) {
         var parent = (GraphQLFieldsContainer) context.getParentNode();
+        GraphQLCodeRegistry.Builder code = context.getVarFromParents(GraphQLCodeRegistry.Builder.class);
         if (parent.getName().startsWith("__")) {
+            Advertised.hideUnsupported(parent, field, code);
             return TraversalControl.CONTINUE;
         }
-        wrapFetcher(parent, field, context.getVarFromParents(GraphQLCodeRegistry.Builder.class));
+        wrapFetcher(parent, field, code);
         var described = text.describe(field.getDescription(), field);
         return change(
                 field.getDescription(), described, field.transform(changed -> changed.description(described)), context);

@@ -2,7 +2,9 @@ package foyer.platform.graphql.mutation;
 
 import static foyer.platform.graphql.schema.Things.member;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import foyer.platform.graphql.ApiErrorCode;
 import foyer.platform.graphql.TypeIds;
 import foyer.platform.graphql.schema.SchemaFixture;
 import foyer.platform.graphql.schema.Things;
@@ -25,9 +27,19 @@ class MutationOutcomesTest {
 
     private static SchemaFixture schema;
 
+    /** The slug of things is unique. */
+    static class ThingConstraints implements ConstraintErrors {
+        @Override
+        public List<Mapping> mappings() {
+            return List.of(
+                    Mapping.at("thing_slug_key", "slug", Things.ThingErrorCode.SLUG_TAKEN),
+                    Mapping.at("thing_slug_key", "tenant.slug", ApiErrorCode.CONFLICT));
+        }
+    }
+
     @BeforeAll
     static void build() {
-        schema = SchemaFixture.ofThings(Things.ThingController.class, Things.ThingNodes.class);
+        schema = SchemaFixture.ofThings(Things.ThingController.class, Things.ThingNodes.class, ThingConstraints.class);
     }
 
     @AfterAll
@@ -81,6 +93,26 @@ class MutationOutcomesTest {
         var errors = payload(run("\"of\"", Locale.forLanguageTag("ar"))).get("userErrors");
 
         assertThat(String.valueOf(errors)).contains("لا يوجد");
+    }
+
+    @Test
+    void tellsAViolatedConstraintByItsName() {
+        var errors = payload(run("\"race\"", Locale.ENGLISH)).get("userErrors");
+
+        assertThat(String.valueOf(errors)).contains("SLUG_TAKEN", "[input, slug]");
+    }
+
+    @Test
+    void letsAViolationBubbleUpThatNobodyMapped() {
+        assertThat(run("\"unmapped\"", Locale.ENGLISH).getErrors()).hasSize(1);
+    }
+
+    @Test
+    void refusesToMapAConstraintTwiceForOneNoun() {
+        ConstraintErrors module =
+                () -> List.of(ConstraintErrors.Mapping.at("thing_slug_key", "slug", Things.ThingErrorCode.SLUG_TAKEN));
+
+        assertThatThrownBy(() -> new Constraints(List.of(module, module))).hasMessageContaining("thing_slug_key");
     }
 
     @Test

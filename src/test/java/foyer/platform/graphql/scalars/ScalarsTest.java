@@ -322,6 +322,15 @@ class ScalarsTest {
                 .contains("An absolute http or https address.", "https://url.spec.whatwg.org/");
     }
 
+    @Test
+    void advertisesNoDirectiveThatDoesNothing() {
+        var result = schema.run(nobody(), "{ __schema { directives { name } } }", Map.of());
+
+        assertThat(SchemaFixture.answer(result, "__schema").toString())
+                .contains("{name=auth}", "{name=include}")
+                .doesNotContain("defer", "experimental");
+    }
+
     private static ExecutionResult asVariable(String field, Object value) {
         var types = Map.of("url", "URL", "id", "ID");
         var type = types.getOrDefault(field, Character.toUpperCase(field.charAt(0)) + field.substring(1));

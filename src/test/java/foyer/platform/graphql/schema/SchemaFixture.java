@@ -44,6 +44,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class SchemaFixture implements AutoCloseable {
 
+    static final String ALL = "classpath:graphql/**/*.graphqls";
+    private static final String SHARED = "classpath:graphql/shared/*.graphqls";
+    private static final String ROOTS = "classpath:graphql/schema.graphqls";
+
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
     /** The fixture with the SDL of {@code graphql-test/platform/things.graphqls}. */
@@ -53,11 +57,30 @@ public final class SchemaFixture implements AutoCloseable {
 
     /** A schema of the shared SDL and this; raises what would stop the start. */
     public static SchemaFixture of(String sdl, Class<?>... beans) {
-        return new SchemaFixture(sdl, beans);
+        return new SchemaFixture(new Files(List.of(SHARED, ROOTS), sdl), beans);
     }
 
-    private SchemaFixture(String sdl, Class<?>... beans) {
-        context.registerBean("sdl", String.class, () -> sdl);
+    /** The whole of {@code schema/}, with no controllers behind it. */
+    public static SchemaFixture whole() {
+        return new SchemaFixture(new Files(List.of(ALL), ""));
+    }
+
+    /** Where the SDL is, and more of it. */
+    record Files(List<String> patterns, String more) {
+        Resource[] resources() throws IOException {
+            var found = new ArrayList<Resource>();
+            for (var pattern : patterns) {
+                found.addAll(List.of(new PathMatchingResourcePatternResolver().getResources(pattern)));
+            }
+            if (!more.isEmpty()) {
+                found.add(new ByteArrayResource(more.getBytes(StandardCharsets.UTF_8)));
+            }
+            return found.toArray(Resource[]::new);
+        }
+    }
+
+    private SchemaFixture(Files files, Class<?>... beans) {
+        context.registerBean(Files.class, () -> files);
         context.registerBean(Messages.class, () -> new Messages("messages", "graphql-test/platform/messages"));
         context.register(Parts.class);
         Arrays.stream(beans).forEach(context::register);
@@ -166,17 +189,13 @@ public final class SchemaFixture implements AutoCloseable {
 
         @Bean
         GraphQlSource source(
-                String sdl,
+                Files files,
                 List<RuntimeWiringConfigurer> wiring,
                 List<DataFetcherExceptionResolver> resolvers,
                 ObjectProvider<GraphQlSourceBuilderCustomizer> customizers)
                 throws IOException {
-            var files = new PathMatchingResourcePatternResolver();
-            var resources = new ArrayList<Resource>(List.of(files.getResources("classpath:graphql/shared/*.graphqls")));
-            resources.add(files.getResource("classpath:graphql/schema.graphqls"));
-            resources.add(new ByteArrayResource(sdl.getBytes(StandardCharsets.UTF_8)));
             var builder = GraphQlSource.schemaResourceBuilder()
-                    .schemaResources(resources.toArray(Resource[]::new))
+                    .schemaResources(files.resources())
                     .exceptionResolvers(resolvers);
             wiring.forEach(builder::configureRuntimeWiring);
             customizers.forEach(customizer -> customizer.customize(builder));

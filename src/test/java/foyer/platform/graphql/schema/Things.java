@@ -15,6 +15,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+import org.springframework.boot.test.context.TestComponent;
 import org.springframework.graphql.data.ArgumentValue;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
@@ -87,8 +90,9 @@ public final class Things {
                 null);
     }
 
-    /** Answers each field, and counts what was run. */
+    /** Answers each field, and tells what was run. A test component, lest the application under test finds it. */
     @Controller
+    @TestComponent
     public static class ThingController {
 
         public final List<String> run = new ArrayList<>();
@@ -157,9 +161,17 @@ public final class Things {
                     new UserErrorException(
                             List.of(UserErrorException.Problem.of(ThingErrorCode.NOT_FOUND, "id")),
                             Map.of("thing", Things.thing(SECOND)));
+                case "race" -> violation("thing_slug_key");
+                case "unmapped" -> violation("thing_pkey");
                 default -> new IllegalStateException(how);
             };
         }
+    }
+
+    /** What a unique constraint raises, beneath what jOOQ and Spring make of it. */
+    private static RuntimeException violation(String constraint) {
+        var fields = "SERROR\0C23505\0Mduplicate key\0n" + constraint + "\0\0";
+        return new IllegalStateException(new PSQLException(new ServerErrorMessage(fields)));
     }
 
     /** Finds things, and counts its statements. */
