@@ -1,15 +1,21 @@
 package foyer.platform.database;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.sql.DriverManager;
+import foyer.platform.database.embedded.EmbeddedServer;
+import foyer.platform.database.embedded.EmbeddedSettings;
 import java.sql.SQLException;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.jooq.DSLContext;
+import org.jooq.ExecuteListener;
+import org.jooq.ExecuteListenerProvider;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DataSourceConnectionProvider;
 import org.jooq.impl.DefaultConfiguration;
+import org.jooq.impl.DefaultExecuteListenerProvider;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,22 +33,40 @@ class DatabaseConfig {
     /** The migrated database; every pool needs it first. */
     record Migrated(DatabaseServer server, Logins logins) {}
 
+    private static final ExecuteListenerProvider COUNTING =
+            new DefaultExecuteListenerProvider(ExecuteListener.onExecuteStart(_ -> StatementCount.increment()));
+
     @Bean
-    Migrated migrated(DatabaseSettings settings, DatabaseServer server, @Value("${foyer.secret}") String secret)
-            throws SQLException {
-        var logins = new Logins(secret, settings);
-        try (var owner = DriverManager.getConnection(server.url(), server.user(), server.password())) {
-            logins.ensure(owner);
+    Logins logins(DatabaseSettings settings, @Value("${foyer.secret}") String secret) {
+        return new Logins(secret, settings);
+    }
+
+    @Bean
+    DatabaseServer databaseServer(DatabaseSettings settings, Logins logins) throws SQLException {
+        var url = settings.url();
+        if (url == null || url.isBlank()) {
+            var folder = settings.dataDirectory().toAbsolutePath().resolve("postgres");
+            var server = EmbeddedServer.start(EmbeddedSettings.durable(folder));
+            return EmbeddedOwner.ensure(server, logins.password(EmbeddedOwner.NAME));
         }
-        Flyway.configure()
-                .dataSource(server.url(), server.user(), server.password())
-                .locations("classpath:db/migration")
-                .load()
-                .migrate();
-        try (var owner = DriverManager.getConnection(server.url(), server.user(), server.password());
-                var statement = owner.createStatement()) {
-            statement.execute("call platform.make_event_partitions(14)");
+        var given = DatabaseUrl.parse(url);
+        return new DatabaseServer(
+                given.jdbc(),
+                firstOf(settings.user(), given.user()),
+                firstOf(settings.password(), given.password()),
+                null);
+    }
+
+    private static String firstOf(@Nullable String setting, @Nullable String fromUrl) {
+        if (setting != null && !setting.isEmpty()) {
+            return setting;
         }
+        return fromUrl == null ? "" : fromUrl;
+    }
+
+    @Bean
+    Migrated migrated(DatabaseServer server, Logins logins) throws SQLException {
+        Migration.run(server, logins);
         return new Migrated(server, logins);
     }
 
@@ -78,8 +102,12 @@ class DatabaseConfig {
     }
 
     @Bean
-    DSLContext db(TenantDataSource dataSource) {
-        return context(new TransactionAwareDataSourceProxy(dataSource));
+    DSLContext db(TenantDataSource dataSource, ObjectProvider<ExecuteListenerProvider> listeners) {
+        var db = context(new TransactionAwareDataSourceProxy(dataSource));
+        db.configuration()
+                .set(Stream.concat(Stream.of(COUNTING), listeners.orderedStream())
+                        .toArray(ExecuteListenerProvider[]::new));
+        return db;
     }
 
     @Bean

@@ -1,0 +1,34 @@
+package foyer.platform.database;
+
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.flywaydb.core.Flyway;
+
+/**
+ * Brings the database to the form that this version needs: logins, migrations, event partitions. Nodes that start
+ * together take turns, so that the second finds everything done.
+ */
+final class Migration {
+
+    /** Any number, the same on every node: "foyer" in ASCII. */
+    private static final long LOCK = 0x666f796572L;
+
+    private static final int DAYS_OF_EVENTS_AHEAD = 14;
+
+    private Migration() {}
+
+    static void run(DatabaseServer server, Logins logins) throws SQLException {
+        try (var owner = DriverManager.getConnection(server.url(), server.user(), server.password());
+                var statement = owner.createStatement()) {
+            // Held by the session: closing the connection gives it back, whatever happens.
+            statement.execute("select pg_advisory_lock(" + LOCK + ")");
+            logins.ensure(owner);
+            Flyway.configure()
+                    .dataSource(server.url(), server.user(), server.password())
+                    .locations("classpath:db/migration")
+                    .load()
+                    .migrate();
+            statement.execute("call platform.make_event_partitions(" + DAYS_OF_EVENTS_AHEAD + ")");
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package foyer.testing;
+
+import foyer.platform.database.TestMigration;
+import foyer.platform.database.embedded.EmbeddedServer;
+import foyer.platform.database.embedded.EmbeddedSettings;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A migrated, empty database of its own for one test class, and connections to it by each login. All are on one
+ * throw-away server a JVM, which is migrated once: each database is a copy of that one.
+ */
+public final class TestDatabase {
+
+    public static final String OWNER = "foyer";
+    public static final String APP = "foyer_app";
+    public static final String SYSTEM = "foyer_system";
+
+    /** The secret of everything that tests start; passwords of the logins are derived from it. */
+    public static final String SECRET = "a-secret-for-tests-only-0123456789abcdef";
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private final String name;
+
+    private TestDatabase(String name) {
+        this.name = name;
+    }
+
+    /** Makes a new database. */
+    public static TestDatabase fresh() {
+        var name = "test_" + NUMBER.incrementAndGet();
+        try (var superuser = connect("postgres", server().user(), server().password());
+                var statement = superuser.createStatement()) {
+            statement.execute("create database " + name + " template foyer owner " + OWNER);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return new TestDatabase(name);
+    }
+
+    /** The server itself, for tests of what happens around databases. */
+    public static EmbeddedServer server() {
+        return Server.RUNNING;
+    }
+
+    public String url() {
+        return server().url(name);
+    }
+
+    /** The password of one of the logins. */
+    public static String password(String login) {
+        return login.equals(server().user()) ? server().password() : TestMigration.password(login, SECRET);
+    }
+
+    /** As the owner, whom row-level security binds too: reads no row of any table. */
+    public Connection asOwner() throws SQLException {
+        return as(OWNER);
+    }
+
+    /** As the serving login, with no tenant set. */
+    public Connection asApp() throws SQLException {
+        return as(APP);
+    }
+
+    /** As the serving login, with the tenant set for the whole session. */
+    public Connection asApp(UUID tenant) throws SQLException {
+        var connection = asApp();
+        try (var statement = connection.prepareStatement("select set_config('app.tenant_id', ?, false)")) {
+            statement.setString(1, tenant.toString());
+            statement.execute();
+        }
+        return connection;
+    }
+
+    public Connection asSystem() throws SQLException {
+        return as(SYSTEM);
+    }
+
+    /** As the superuser, whom nothing binds: arranges rows and looks at all of them. */
+    public Connection asSuperuser() throws SQLException {
+        return as(server().user());
+    }
+
+    private Connection as(String login) throws SQLException {
+        return connect(name, login, password(login));
+    }
+
+    private static Connection connect(String database, String login, String password) throws SQLException {
+        return DriverManager.getConnection(server().url(database), login, password);
+    }
+
+    /** Started by the first test that needs a database, stopped with the JVM. */
+    private static final class Server {
+
+        private static final EmbeddedServer RUNNING = start();
+
+        private static EmbeddedServer start() {
+            var server =
+                    EmbeddedServer.start(EmbeddedSettings.throwaway(Path.of(System.getProperty("java.io.tmpdir"))));
+            try {
+                TestMigration.make(server, SECRET);
+            } catch (SQLException e) {
+                server.close();
+                throw new IllegalStateException(e);
+            }
+            return server;
+        }
+    }
+}

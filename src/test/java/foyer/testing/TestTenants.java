@@ -1,0 +1,132 @@
+package foyer.testing;
+
+import foyer.platform.graphql.TypeIds;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Makes tenants and members for tests, each with a client that is signed in. */
+public final class TestTenants {
+
+    /** Of every person that tests make. */
+    public static final String PASSWORD = "correct horse battery staple 42";
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private final GraphQlClient anonymous;
+    private final TestDatabase database;
+
+    TestTenants(GraphQlClient anonymous, TestDatabase database) {
+        this.anonymous = anonymous;
+        this.database = database;
+    }
+
+    /**
+     * A person in a tenant, signed in there.
+     *
+     * @param tenantId as the schema writes it
+     */
+    public record TestMember(
+            UUID tenant, String tenantId, UUID user, UUID membership, String email, GraphQlClient client) {
+
+        /** The membership's id as the schema writes it. */
+        public String membershipId() {
+            return TypeIds.encode("mem", membership);
+        }
+
+        /** The user's id as the schema writes it. */
+        public String userId() {
+            return TypeIds.encode("user", user);
+        }
+    }
+
+    /** Signs up a new company of the blueprint, {@code "LEAD_GENERATION"}; answers its owner. */
+    public TestMember signUp(String blueprint) {
+        var number = NUMBER.incrementAndGet();
+        var email = "owner-%d@example.com".formatted(number);
+        var answer = anonymous
+                .run(
+                        "tenancy/test-sign-up",
+                        Map.of(
+                                "input",
+                                Map.of(
+                                        "email",
+                                        email,
+                                        "password",
+                                        PASSWORD,
+                                        "name",
+                                        "Owner " + number,
+                                        "tenant",
+                                        Map.of(
+                                                "name", "Company " + number,
+                                                "slug", "company-" + number,
+                                                "blueprint", blueprint))))
+                .succeeded("signUp");
+        return member(answer, "signUp", email);
+    }
+
+    /** Makes another person in the member's tenant, without an invite, and signs them in. */
+    public TestMember join(TestMember colleague, String role) {
+        var number = NUMBER.incrementAndGet();
+        var email = "%s-%d@example.com".formatted(role.toLowerCase(Locale.ROOT), number);
+        insert(colleague, role, email, "Person " + number);
+        return signIn(email, colleague.tenantId());
+    }
+
+    /** Signs somebody in, once more. */
+    public TestMember signIn(String email, String tenantId) {
+        var answer = anonymous
+                .run(
+                        "tenancy/test-sign-in",
+                        Map.of("input", Map.of("email", email, "password", PASSWORD, "tenant", tenantId)))
+                .succeeded("signIn");
+        return member(answer, "signIn", email);
+    }
+
+    private TestMember member(GraphQlAnswer answer, String mutation, String email) {
+        var tenantId = answer.text(mutation + ".session.tenant.id");
+        var tenant = TypeIds.decode("tnt", tenantId);
+        var user = TypeIds.decode("user", answer.text(mutation + ".session.user.id"));
+        var client = anonymous.as(answer.text(mutation + ".session.accessToken"));
+        return new TestMember(tenant, tenantId, user, membership(tenant, user), email, client);
+    }
+
+    private UUID membership(UUID tenant, UUID user) {
+        try (var connection = database.asSuperuser();
+                var statement = connection.prepareStatement(
+                        "select id from tenancy.membership where tenant_id = ? and user_id = ?")) {
+            statement.setObject(1, tenant);
+            statement.setObject(2, user);
+            try (var rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getObject(1, UUID.class);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The password is the colleague's, since all have the same: its hash is copied. */
+    private void insert(TestMember colleague, String role, String email, String name) {
+        try (var connection = database.asSuperuser();
+                var statement = connection.prepareStatement("""
+                        with account as (
+                            insert into identity.user_account (email, name) values (?, ?) returning id, email, name),
+                        password as (
+                            insert into identity.credential (user_id, kind, secret)
+                            select account.id, kind, secret from account, identity.credential where user_id = ?)
+                        insert into tenancy.membership (tenant_id, user_id, role, name, email)
+                        select ?, id, ?, name, email from account""")) {
+            statement.setString(1, email);
+            statement.setString(2, name);
+            statement.setObject(3, colleague.user());
+            statement.setObject(4, colleague.tenant());
+            statement.setString(5, role);
+            statement.execute();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
