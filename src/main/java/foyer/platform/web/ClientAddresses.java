@@ -17,14 +17,14 @@ public class ClientAddresses {
 
     private static final String FORWARDED_FOR = "X-Forwarded-For";
     /** Addresses only: a name would be looked up. */
-    private static final Pattern ADDRESS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+    private static final Pattern ADDRESS =
+            Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
     private final List<IpAddressMatcher> proxies;
 
     ClientAddresses(WebSettings settings) {
-        this.proxies = settings.trustedProxies().stream()
-                .map(ClientAddresses::matcher)
-                .toList();
+        this.proxies =
+                settings.trustedProxies().stream().map(ClientAddresses::matcher).toList();
     }
 
     /** The address, as text. */

@@ -50,7 +50,9 @@ public record ApiError(
         var error = new LinkedHashMap<String, Object>();
         error.put("message", message);
         if (locations != null && !locations.isEmpty()) {
-            error.put("locations", locations.stream().map(GraphqlErrorHelper::location).toList());
+            error.put(
+                    "locations",
+                    locations.stream().map(GraphqlErrorHelper::location).toList());
         }
         if (path != null) {
             error.put("path", path);

@@ -42,7 +42,8 @@ public class EngineErrors {
         }
         var code = code(error);
         if (code == null) {
-            log.error("request {}: {} at {}", caller.requestId(), error.getClass().getSimpleName(), error.getPath());
+            log.error(
+                    "request {}: {} at {}", caller.requestId(), error.getClass().getSimpleName(), error.getPath());
             return errors.internal(caller, error.getLocations(), error.getPath());
         }
         var extensions = errors.extensions(code, extensions(error, code), caller);

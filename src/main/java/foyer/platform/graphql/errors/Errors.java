@@ -4,6 +4,7 @@ import foyer.platform.graphql.ApiErrorCode;
 import foyer.platform.graphql.ApiException;
 import foyer.platform.messages.Messages;
 import foyer.platform.security.Caller;
+import graphql.ExecutionResult;
 import graphql.language.SourceLocation;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,13 @@ public class Errors {
         return of(failure, caller, null, null);
     }
 
+    /** The result of a request that failed before or outside any field. */
+    public ExecutionResult result(Throwable failure, Caller caller) {
+        return ExecutionResult.newExecutionResult()
+                .addError(of(failure, caller))
+                .build();
+    }
+
     ApiError of(
             Throwable failure, Caller caller, @Nullable List<SourceLocation> locations, @Nullable List<Object> path) {
         var known = Failures.known(failure);
@@ -57,8 +65,7 @@ public class Errors {
     /** A defect, of which the client learns nothing but the id to report. */
     ApiError internal(Caller caller, @Nullable List<SourceLocation> locations, @Nullable List<Object> path) {
         var message = messages.in(caller.locale(), "server.defect", caller.requestId());
-        return new ApiError(
-                message, locations, path, extensions(ApiErrorCode.INTERNAL_SERVER_ERROR, Map.of(), caller));
+        return new ApiError(message, locations, path, extensions(ApiErrorCode.INTERNAL_SERVER_ERROR, Map.of(), caller));
     }
 
     Map<String, Object> extensions(ApiErrorCode code, Map<String, Object> others, Caller caller) {

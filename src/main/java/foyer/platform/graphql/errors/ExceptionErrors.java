@@ -2,6 +2,7 @@ package foyer.platform.graphql.errors;
 
 import foyer.platform.security.CurrentCaller;
 import graphql.GraphQLError;
+import graphql.language.SourceLocation;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.List;
 import org.springframework.core.Ordered;
@@ -23,7 +24,8 @@ class ExceptionErrors implements DataFetcherExceptionResolver {
 
     @Override
     public Mono<List<GraphQLError>> resolveException(Throwable exception, DataFetchingEnvironment environment) {
-        var locations = List.of(environment.getField().getSourceLocation());
+        var location = environment.getField().getSourceLocation();
+        List<SourceLocation> locations = location == null ? List.of() : List.of(location);
         var path = environment.getExecutionStepInfo().getPath().toList();
         return Mono.just(List.of(errors.of(exception, CurrentCaller.get(), locations, path)));
     }

@@ -48,8 +48,7 @@ final class Failures {
     }
 
     private static ApiException timeout() {
-        return new ApiException(
-                ApiErrorCode.OVERLOADED, "operation.timeout", List.of(), Map.of("reason", "TIMEOUT"));
+        return new ApiException(ApiErrorCode.OVERLOADED, "operation.timeout", List.of(), Map.of("reason", "TIMEOUT"));
     }
 
     private static ApiException overloaded() {

@@ -46,8 +46,7 @@ class AnswerFinisher implements WebGraphQlInterceptor {
         return chain.next(request).map(response -> finish(response, report, caller));
     }
 
-    private WebGraphQlResponse finish(
-            WebGraphQlResponse response, @Nullable OperationReport report, Caller caller) {
+    private WebGraphQlResponse finish(WebGraphQlResponse response, @Nullable OperationReport report, Caller caller) {
         var found = response.getExecutionResult().getErrors();
         var extensions = extensions(response, report, found.size());
         if (found.isEmpty() && extensions.isEmpty()) {
@@ -60,8 +59,7 @@ class AnswerFinisher implements WebGraphQlInterceptor {
         return response.transform(builder -> builder.errors(finished).extensions(extensions));
     }
 
-    private Map<Object, Object> extensions(
-            WebGraphQlResponse response, @Nullable OperationReport report, int found) {
+    private Map<Object, Object> extensions(WebGraphQlResponse response, @Nullable OperationReport report, int found) {
         var extensions = new LinkedHashMap<Object, Object>(response.getExtensions());
         if (report != null && report.cost() != null) {
             extensions.put("cost", report.cost());

@@ -1,6 +1,5 @@
 package foyer.platform.graphql.http;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -14,14 +13,20 @@ enum AnswerType {
     /** Understood by every client; 200 for everything that is a GraphQL request. */
     JSON("application", "json");
 
-    private final MediaType type;
+    private final String type;
+    private final String subtype;
 
     AnswerType(String type, String subtype) {
-        this.type = new MediaType(type, subtype, StandardCharsets.UTF_8);
+        this.type = type;
+        this.subtype = subtype;
     }
 
     String header() {
-        return type.toString();
+        return type + "/" + subtype + ";charset=utf-8";
+    }
+
+    private MediaType mediaType() {
+        return new MediaType(type, subtype);
     }
 
     /** The type for this {@code Accept} header; JSON where the client leaves the choice. */
@@ -42,17 +47,18 @@ enum AnswerType {
         if (graphql <= 0 && json <= 0) {
             throw notAcceptable();
         }
-        var named = ranges.stream().anyMatch(range -> range.equalsTypeAndSubtype(GRAPHQL_RESPONSE.type));
+        var named = ranges.stream().anyMatch(range -> range.equalsTypeAndSubtype(GRAPHQL_RESPONSE.mediaType()));
         return graphql > json || (graphql == json && named) ? GRAPHQL_RESPONSE : JSON;
     }
 
     /** The quality that the most specific range gives the type; 0 when none includes it. */
     private static double quality(List<MediaType> ranges, AnswerType answer) {
+        var type = answer.mediaType();
         var quality = 0.0;
         var specificity = -1;
         for (var range : ranges) {
             var charset = range.getParameter("charset");
-            if (!range.includes(answer.type) || (charset != null && !charset.equalsIgnoreCase("utf-8"))) {
+            if (!range.includes(type) || (charset != null && !charset.equalsIgnoreCase("utf-8"))) {
                 continue;
             }
             var itsSpecificity = range.isWildcardType() ? 0 : range.isWildcardSubtype() ? 1 : 2;

@@ -46,7 +46,7 @@ final class RequestBody {
 
     private static void checkType(HttpServletRequest request) throws RequestRefused {
         var encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
-        if (encoding != null && !encoding.equalsIgnoreCase("identity") || !isJson(request.getContentType())) {
+        if ((encoding != null && !encoding.equalsIgnoreCase("identity")) || !isJson(request.getContentType())) {
             throw new RequestRefused(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "body.contentType");
         }
     }

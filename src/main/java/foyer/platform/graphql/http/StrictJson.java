@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.StreamConstraintsException;
@@ -45,7 +46,7 @@ final class StrictJson {
      * @throws ApiException BAD_USER_INPUT when it is none
      */
     Map<String, @Nullable Object> object(String text) {
-        try (var parser = factory.createParser(text)) {
+        try (var parser = factory.createParser(ObjectReadContext.empty(), text)) {
             var first = parser.nextToken();
             if (first == JsonToken.START_ARRAY) {
                 throw bad("body.batch");

@@ -1,6 +1,5 @@
 package foyer.platform.graphql.limits;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -12,9 +11,11 @@ sealed interface Cost {
     /** Far above every limit, far below what would overflow when multiplied. */
     long CAP = 1_000_000_000L;
 
-    Cost NOTHING = new Fixed(0);
-
     long in(Reckoning reckoning);
+
+    static Cost nothing() {
+        return new Fixed(0);
+    }
 
     /** The same whatever the variables. */
     record Fixed(long value) implements Cost {
@@ -46,21 +47,7 @@ sealed interface Cost {
     record Shared(int slot, Cost cost) implements Cost {
         @Override
         public long in(Reckoning reckoning) {
-            var known = reckoning.known();
-            if (known[slot] < 0) {
-                known[slot] = cost.in(reckoning);
-            }
-            return known[slot];
-        }
-    }
-
-    /** One reckoning: an operation's variables, and the fragments reckoned so far. */
-    record Reckoning(VariableValues variables, long[] known) {
-
-        static Reckoning of(VariableValues variables, int slots) {
-            var known = new long[slots];
-            Arrays.fill(known, -1);
-            return new Reckoning(variables, known);
+            return reckoning.once(slot, cost);
         }
     }
 
@@ -68,7 +55,11 @@ sealed interface Cost {
         if (this instanceof Fixed(var mine) && other instanceof Fixed(var others)) {
             return new Fixed(Math.min(CAP, mine + others));
         }
-        return equals(NOTHING) ? other : other.equals(NOTHING) ? this : new Sum(List.of(this, other));
+        return isNothing() ? other : other.isNothing() ? this : new Sum(List.of(this, other));
+    }
+
+    default boolean isNothing() {
+        return this instanceof Fixed(var value) && value == 0;
     }
 
     default Cost times(Factor factor) {

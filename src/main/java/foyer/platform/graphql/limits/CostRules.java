@@ -44,7 +44,7 @@ final class CostRules {
             return Factor.of(argument(field, multiplier), 1);
         }
         if (definition.getArgument("first") == null) {
-            return Factor.ONE;
+            return Factor.one();
         }
         var last = argument(field, "last");
         return last == null

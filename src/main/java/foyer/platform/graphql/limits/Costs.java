@@ -43,14 +43,14 @@ final class Costs {
      */
     record Selected(Cost once, Cost rows) {
 
-        static final Selected NOTHING = new Selected(Cost.NOTHING, Cost.NOTHING);
+        static final Selected NOTHING = new Selected(Cost.nothing(), Cost.nothing());
 
         Selected and(Selected other) {
             return new Selected(once.plus(other.once), rows.plus(other.rows));
         }
     }
 
-    /** How many fragments there are to share the cost of; a {@link Cost.Reckoning} has a place for each. */
+    /** How many fragments there are to share the cost of; a {@link Reckoning} has a place for each. */
     int slots() {
         return slots;
     }
@@ -91,13 +91,13 @@ final class Costs {
         var type = (GraphQLNamedOutputType) GraphQLTypeUtil.unwrapAll(definition.getType());
         var cost = new Cost.Fixed(CostRules.weight(definition)).plus(below(field, definition, type));
         return CostRules.isConnection((GraphQLNamedOutputType) parent) && CostRules.isRows(field.getName())
-                ? new Selected(Cost.NOTHING, cost)
-                : new Selected(cost, Cost.NOTHING);
+                ? new Selected(Cost.nothing(), cost)
+                : new Selected(cost, Cost.nothing());
     }
 
     private Cost below(Field field, GraphQLFieldDefinition definition, GraphQLNamedOutputType type) {
         if (!(type instanceof GraphQLCompositeType composite)) {
-            return Cost.NOTHING;
+            return Cost.nothing();
         }
         var selected = selection(field.getSelectionSet(), composite);
         var factor = CostRules.factor(definition, field);

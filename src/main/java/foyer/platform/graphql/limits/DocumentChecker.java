@@ -57,9 +57,11 @@ final class DocumentChecker {
             var excesses = excesses(Shapes.of(document, limits.listItems()));
             return excesses.isEmpty() ? validated(document, schema, tokens.get()) : new Verdict.OverLimits(excesses);
         } catch (ParseCancelledTooDeepException e) {
-            return new Verdict.OverLimits(List.of(Limit.DEPTH.inDocument(limits.depth(), ParserOptions.MAX_RULE_DEPTH)));
+            return new Verdict.OverLimits(
+                    List.of(Limit.DEPTH.inDocument(limits.depth(), ParserOptions.MAX_RULE_DEPTH)));
         } catch (ParseCancelledException e) {
-            return new Verdict.OverLimits(List.of(Limit.TOKENS.inDocument(maxTokens, Math.max(tokens.get(), maxTokens + 1))));
+            return new Verdict.OverLimits(
+                    List.of(Limit.TOKENS.inDocument(maxTokens, Math.max(tokens.get(), maxTokens + 1))));
         } catch (InvalidSyntaxException e) {
             return new Verdict.Invalid(List.of(e.toInvalidSyntaxError()));
         } catch (ApiException e) {
@@ -69,7 +71,8 @@ final class DocumentChecker {
 
     private static Document parse(String text, int maxTokens, AtomicInteger tokens) {
         var options = ParserOptions.getDefaultOperationParserOptions()
-                .transform(options1 -> options1.maxTokens(maxTokens).parsingListener(token -> tokens.incrementAndGet()));
+                .transform(
+                        options1 -> options1.maxTokens(maxTokens).parsingListener(token -> tokens.incrementAndGet()));
         return Parser.parse(ParserEnvironment.newParserEnvironment()
                 .document(text)
                 .parserOptions(options)

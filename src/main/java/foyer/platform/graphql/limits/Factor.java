@@ -10,9 +10,11 @@ sealed interface Factor {
     /** A list longer than this is refused by the body's limits or by the page's own, so it need not count higher. */
     long CAP = 1_000;
 
-    Factor ONE = new Fixed(1);
-
     long in(VariableValues variables);
+
+    static Factor one() {
+        return new Fixed(1);
+    }
 
     record Fixed(long value) implements Factor {
         @Override

@@ -21,8 +21,8 @@ class IntrospectionPolicy {
 
     IntrospectionPolicy(IntrospectionSettings settings, Deployment deployment) {
         if (deployment.isProduction() && settings.introspection() == Introspection.OPEN) {
-            throw new IllegalStateException("FOYER_GRAPHQL_INTROSPECTION=OPEN is refused in production: unset it, or"
-                    + " say SIGNED_IN_STAFF");
+            throw new IllegalStateException(
+                    "FOYER_GRAPHQL_INTROSPECTION=OPEN is refused in production: unset it, or" + " say SIGNED_IN_STAFF");
         }
         this.open = settings.introspection() == null
                 ? !deployment.isProduction()
@@ -40,10 +40,7 @@ class IntrospectionPolicy {
         }
         if (actor instanceof Actor.Anonymous(var reason)) {
             throw new ApiException(
-                    ApiErrorCode.UNAUTHENTICATED,
-                    "introspection.signIn",
-                    List.of(),
-                    Map.of("reason", reason.name()));
+                    ApiErrorCode.UNAUTHENTICATED, "introspection.signIn", List.of(), Map.of("reason", reason.name()));
         }
         throw new ApiException(ApiErrorCode.FORBIDDEN, "introspection.forbidden");
     }

@@ -26,8 +26,7 @@ final class Literals {
                 }
                 list.getValues().forEach(this::check);
             }
-            case ObjectValue object ->
-                object.getObjectFields().forEach(field -> check(field.getValue()));
+            case ObjectValue object -> object.getObjectFields().forEach(field -> check(field.getValue()));
             case StringValue text -> {
                 if (text.getValue().indexOf('\0') >= 0) {
                     throw new ApiException(ApiErrorCode.GRAPHQL_VALIDATION_FAILED, "document.badText");

@@ -28,6 +28,6 @@ record Operation(
     long cost(Map<String, Object> variables) {
         return cost instanceof Cost.Fixed(var value)
                 ? value
-                : cost.in(Cost.Reckoning.of(new VariableValues(variables, definition), slots));
+                : cost.in(new Reckoning(new VariableValues(variables, definition), slots));
     }
 }

@@ -52,14 +52,18 @@ final class OperationReader {
 
     private static int publicMutations(OperationDefinition definition, Collection<GraphQLFieldDefinition> fields) {
         return definition.getOperation() == OperationDefinition.Operation.MUTATION
-                ? (int) fields.stream().filter(field -> field.hasAppliedDirective("public")).count()
+                ? (int) fields.stream()
+                        .filter(field -> field.hasAppliedDirective("public"))
+                        .count()
                 : 0;
     }
 
     private static @Nullable Duration time(Collection<GraphQLFieldDefinition> fields) {
         return fields.stream()
                 .filter(field -> field.hasAppliedDirective("timeout"))
-                .map(field -> field.getAppliedDirective("timeout").getArgument("seconds").<Integer>getValue())
+                .map(field -> field.getAppliedDirective("timeout")
+                        .getArgument("seconds")
+                        .<Integer>getValue())
                 .map(Duration::ofSeconds)
                 .max(Duration::compareTo)
                 .orElse(null);

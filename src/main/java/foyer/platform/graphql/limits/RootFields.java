@@ -33,7 +33,8 @@ final class RootFields {
             switch (selection) {
                 case Field field -> fields.put(field.getResultKey(), field.getName());
                 case InlineFragment inline -> collect(inline.getSelectionSet(), fields, seen);
-                case FragmentSpread spread when seen.add(spread.getName()) -> {
+                case FragmentSpread spread
+                when seen.add(spread.getName()) -> {
                     var fragment = fragments.get(spread.getName());
                     if (fragment != null) {
                         collect(fragment.getSelectionSet(), fields, seen);

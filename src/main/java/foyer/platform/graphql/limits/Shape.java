@@ -35,7 +35,7 @@ record Shape(
 
     /** Both beside one another. */
     Shape and(Shape other) {
-        if (other == EMPTY) {
+        if (other.equals(EMPTY)) {
             return this;
         }
         return new Shape(

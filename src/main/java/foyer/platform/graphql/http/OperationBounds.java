@@ -1,0 +1,48 @@
+package foyer.platform.graphql.http;
+
+import foyer.platform.database.StatementCount;
+import foyer.platform.graphql.limits.OperationReport;
+import java.lang.ScopedValue.CallableOp;
+import java.time.Duration;
+
+/** What is bound around one operation: how long it may take, and the count of its statements. */
+final class OperationBounds {
+
+    private final long started = System.nanoTime();
+    private final StatementCount statements = new StatementCount();
+    private final OperationReport report;
+    private Duration time;
+
+    OperationBounds(Duration time) {
+        this.time = time;
+        this.report = new OperationReport(this::allow);
+    }
+
+    <T, X extends Throwable> T run(CallableOp<T, X> operation) throws X {
+        return statements.during(operation);
+    }
+
+    OperationReport report() {
+        return report;
+    }
+
+    int statements() {
+        return statements.value();
+    }
+
+    /** Since the request came. */
+    Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - started);
+    }
+
+    /** What is left of the operation's time, negative when it is over. */
+    Duration left() {
+        return time.minus(elapsed());
+    }
+
+    private void allow(Duration longer) {
+        if (longer.compareTo(time) > 0) {
+            time = longer;
+        }
+    }
+}
