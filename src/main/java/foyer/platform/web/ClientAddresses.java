@@ -1,5 +1,6 @@
 package foyer.platform.web;
 
+import foyer.platform.start.SettingException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -64,8 +65,10 @@ public class ClientAddresses {
         try {
             return new IpAddressMatcher(network.strip());
         } catch (IllegalArgumentException e) {
-            throw new IllegalStateException(
-                    "FOYER_TRUSTED_PROXIES: \"" + network + "\" is no address and no network such as 10.0.0.0/8", e);
+            throw new SettingException(
+                    "FOYER_TRUSTED_PROXIES",
+                    "names \"" + network + "\", which is no address and no network",
+                    "set it to a list such as 10.0.0.0/8,192.168.1.7");
         }
     }
 }

@@ -1,7 +1,9 @@
 package foyer.platform.web;
 
+import foyer.platform.start.Deployment;
 import java.time.Duration;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
@@ -21,8 +23,8 @@ class GraphiQlPage implements WebMvcConfigurer {
 
     private final boolean production;
 
-    GraphiQlPage(Deployment deployment) {
-        this.production = deployment.isProduction();
+    GraphiQlPage(Environment environment) {
+        this.production = Deployment.of(environment).isPublic();
     }
 
     /** Whether the path is GraphiQL's or one of its files'. */

@@ -1,5 +1,6 @@
 package foyer.platform.web;
 
+import foyer.platform.start.Deployment;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -7,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -24,8 +26,8 @@ class SecurityHeaders extends OncePerRequestFilter {
 
     private final boolean production;
 
-    SecurityHeaders(Deployment deployment) {
-        this.production = deployment.isProduction();
+    SecurityHeaders(Environment environment) {
+        this.production = Deployment.of(environment).isPublic();
     }
 
     @Override

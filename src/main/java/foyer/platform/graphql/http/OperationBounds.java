@@ -1,5 +1,6 @@
 package foyer.platform.graphql.http;
 
+import foyer.platform.database.Deadline;
 import foyer.platform.database.StatementCount;
 import foyer.platform.graphql.limits.OperationReport;
 import java.lang.ScopedValue.CallableOp;
@@ -10,16 +11,16 @@ final class OperationBounds {
 
     private final long started = System.nanoTime();
     private final StatementCount statements = new StatementCount();
+    private final Deadline deadline;
     private final OperationReport report;
-    private Duration time;
 
     OperationBounds(Duration time) {
-        this.time = time;
-        this.report = new OperationReport(this::allow);
+        this.deadline = Deadline.in(time);
+        this.report = new OperationReport(deadline::allow);
     }
 
     <T, X extends Throwable> T run(CallableOp<T, X> operation) throws X {
-        return statements.during(operation);
+        return deadline.call(() -> statements.counting(operation));
     }
 
     OperationReport report() {
@@ -37,12 +38,6 @@ final class OperationBounds {
 
     /** What is left of the operation's time, negative when it is over. */
     Duration left() {
-        return time.minus(elapsed());
-    }
-
-    private void allow(Duration longer) {
-        if (longer.compareTo(time) > 0) {
-            time = longer;
-        }
+        return deadline.left();
     }
 }

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.GraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlHandler;
 import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlResponse;
@@ -37,7 +38,7 @@ class Operations {
     record Ran(Caller caller, ExecutionResult result) {}
 
     /** Runs it, whatever happens: a failure outside any field is an error without data. */
-    Ran run(HttpServletRequest request, Map<String, @Nullable Object> body, Caller unknown, OperationBounds bounds) {
+    Ran run(HttpServletRequest request, GraphQlRequest body, Caller unknown, OperationBounds bounds) {
         return bounds.run(() -> {
             Caller caller;
             try {
@@ -50,7 +51,7 @@ class Operations {
     }
 
     private ExecutionResult result(
-            HttpServletRequest request, Map<String, @Nullable Object> body, Caller caller, OperationBounds bounds) {
+            HttpServletRequest request, GraphQlRequest body, Caller caller, OperationBounds bounds) {
         try {
             TenantHeader.check(request.getHeader(TenantHeader.NAME), caller.actor());
             var operation = operation(request, body, caller, bounds.report());
@@ -64,7 +65,8 @@ class Operations {
     }
 
     /** Everything ran on this thread, so the answer is there; one that waits for another thread is waited for. */
-    private static WebGraphQlResponse finished(CompletableFuture<@Nullable WebGraphQlResponse> response, OperationBounds bounds) {
+    private static WebGraphQlResponse finished(
+            CompletableFuture<@Nullable WebGraphQlResponse> response, OperationBounds bounds) {
         try {
             var answer = response.orTimeout(Math.max(0, bounds.left().toMillis()), TimeUnit.MILLISECONDS)
                     .join();
@@ -75,7 +77,7 @@ class Operations {
     }
 
     private static WebGraphQlRequest operation(
-            HttpServletRequest request, Map<String, @Nullable Object> body, Caller caller, OperationReport report) {
+            HttpServletRequest request, GraphQlRequest body, Caller caller, OperationReport report) {
         return new WebGraphQlRequest(
                 URI.create(request.getRequestURI()),
                 new ServletServerHttpRequest(request).getHeaders(),

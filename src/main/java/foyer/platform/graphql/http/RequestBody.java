@@ -13,6 +13,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.GraphQlRequest;
+import org.springframework.graphql.support.DefaultGraphQlRequest;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
@@ -31,14 +33,12 @@ final class RequestBody {
         this.json = new StrictJson(limits);
     }
 
-    /** The request's parts: {@code query} is a text, {@code operationName} one or absent, the others are maps. */
-    Map<String, @Nullable Object> read(HttpServletRequest request) throws RequestRefused, IOException {
+    /** The request that the body is, each of its parts of the type it has to be. */
+    GraphQlRequest read(HttpServletRequest request) throws RequestRefused, IOException {
         checkType(request);
         var text = utf8(bytes(request));
         try {
-            var body = json.object(text);
-            checkParts(body);
-            return body;
+            return request(json.object(text));
         } catch (ApiException e) {
             throw new RequestRefused(HttpStatus.BAD_REQUEST, e);
         }
@@ -98,20 +98,29 @@ final class RequestBody {
         }
     }
 
-    private static void checkParts(Map<String, @Nullable Object> body) {
-        if (!(body.get("query") instanceof String query) || query.isBlank()) {
-            throw bad(body.get("query") == null ? "body.queryMissing" : "body.queryText");
+    private static GraphQlRequest request(Map<String, @Nullable Object> body) {
+        var query = body.get("query");
+        if (!(query instanceof String document) || document.isBlank()) {
+            throw bad(query == null ? "body.queryMissing" : "body.queryText");
         }
-        checkPart(body, "operationName", String.class, "body.operationNameText");
-        checkPart(body, "variables", Map.class, "body.variablesObject");
-        checkPart(body, "extensions", Map.class, "body.extensionsObject");
+        var name = body.get("operationName");
+        if (name != null && !(name instanceof String)) {
+            throw bad("body.operationNameText");
+        }
+        return new DefaultGraphQlRequest(
+                document,
+                (String) name,
+                object(body.get("variables"), "body.variablesObject"),
+                object(body.get("extensions"), "body.extensionsObject"));
     }
 
-    private static void checkPart(Map<String, @Nullable Object> body, String name, Class<?> type, String messageKey) {
-        var part = body.get(name);
-        if (part != null && !type.isInstance(part)) {
+    @SuppressWarnings("unchecked") // JSON's keys are texts.
+    private static <V extends @Nullable Object> @Nullable Map<String, V> object(
+            @Nullable Object part, String messageKey) {
+        if (part != null && !(part instanceof Map)) {
             throw bad(messageKey);
         }
+        return (Map<String, V>) part;
     }
 
     private static ApiException bad(String messageKey) {

@@ -1,7 +1,7 @@
 package foyer.platform.graphql.http;
 
 import foyer.platform.security.Caller;
-import foyer.platform.web.Deployment;
+import foyer.platform.start.Deployment;
 import graphql.ExecutionResult;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
+import org.springframework.core.env.Environment;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -26,8 +27,8 @@ class RequestLog {
     private final Level level;
     private final OperationTimers timers;
 
-    RequestLog(Deployment deployment, OperationTimers timers) {
-        this.level = deployment.isProduction() ? Level.INFO : Level.DEBUG;
+    RequestLog(Environment environment, OperationTimers timers) {
+        this.level = Deployment.of(environment).isPublic() ? Level.INFO : Level.DEBUG;
         this.timers = timers;
     }
 
@@ -53,7 +54,7 @@ class RequestLog {
 
     private static void add(LoggingEventBuilder line, String key, @Nullable Object value) {
         if (value != null) {
-            line.addKeyValue(key, value);
+            var unused = line.addKeyValue(key, value);
         }
     }
 

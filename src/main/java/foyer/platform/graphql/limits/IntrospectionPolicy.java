@@ -4,11 +4,13 @@ import foyer.platform.graphql.ApiErrorCode;
 import foyer.platform.graphql.ApiException;
 import foyer.platform.graphql.limits.IntrospectionSettings.Introspection;
 import foyer.platform.security.Actor;
-import foyer.platform.web.Deployment;
+import foyer.platform.start.Deployment;
+import foyer.platform.start.SettingException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /** Decides who may read the schema, and who is told what of it when a document does not fit. */
@@ -19,14 +21,15 @@ class IntrospectionPolicy {
 
     private final boolean open;
 
-    IntrospectionPolicy(IntrospectionSettings settings, Deployment deployment) {
-        if (deployment.isProduction() && settings.introspection() == Introspection.OPEN) {
-            throw new IllegalStateException(
-                    "FOYER_GRAPHQL_INTROSPECTION=OPEN is refused in production: unset it, or" + " say SIGNED_IN_STAFF");
+    IntrospectionPolicy(IntrospectionSettings settings, Environment environment) {
+        var strangers = Deployment.of(environment).isPublic();
+        if (strangers && settings.introspection() == Introspection.OPEN) {
+            throw new SettingException(
+                    "FOYER_GRAPHQL_INTROSPECTION",
+                    "is OPEN, which would show the schema to everybody",
+                    "unset it, or set it to SIGNED_IN_STAFF");
         }
-        this.open = settings.introspection() == null
-                ? !deployment.isProduction()
-                : settings.introspection() == Introspection.OPEN;
+        this.open = settings.introspection() == null ? !strangers : settings.introspection() == Introspection.OPEN;
     }
 
     boolean admits(Actor actor) {

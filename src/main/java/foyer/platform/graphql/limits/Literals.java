@@ -28,7 +28,7 @@ final class Literals {
             }
             case ObjectValue object -> object.getObjectFields().forEach(field -> check(field.getValue()));
             case StringValue text -> {
-                if (text.getValue().indexOf('\0') >= 0) {
+                if (text.getValue() != null && text.getValue().indexOf('\0') >= 0) {
                     throw new ApiException(ApiErrorCode.GRAPHQL_VALIDATION_FAILED, "document.badText");
                 }
             }
