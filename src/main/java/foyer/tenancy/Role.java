@@ -36,7 +36,10 @@ public enum Role {
         for (var role : values()) {
             all.put(
                     role,
-                    Arrays.stream(values()).filter(role::covers).map(Role::name).collect(Collectors.toUnmodifiableSet()));
+                    Arrays.stream(values())
+                            .filter(role::covers)
+                            .map(Role::name)
+                            .collect(Collectors.toUnmodifiableSet()));
         }
         return all;
     }
