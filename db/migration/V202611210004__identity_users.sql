@@ -44,34 +44,43 @@ create table identity.session (
     user_agent    text,
     created_at    timestamptz not null default now(),
     last_used_at  timestamptz not null default now(),
+    -- Moves on with each refresh, never beyond ends_at.
     expires_at    timestamptz not null,
+    ends_at       timestamptz not null,
     revoked_at    timestamptz,
     revoked_why   text,
     constraint session_pkey primary key (id),
     constraint session_user_fkey foreign key (user_id) references identity.user_account (id),
     constraint session_user_key unique (user_id, id),
-    constraint session_user_agent_length check (length(user_agent) <= 500)
+    constraint session_user_agent_length check (length(user_agent) <= 500),
+    constraint session_revoked_why check
+        ((revoked_at is null) = (revoked_why is null) and revoked_why in ('SIGNED_OUT', 'REUSED')),
+    constraint session_tenant check ((tenant_id is null) = (membership_id is null))
 );
 create index session_expires_idx on identity.session (expires_at);
 call platform.own_row_table('identity.session', 'user_id', 'app.user_id', 'select, insert, update');
 call platform.system_access('identity.session', 'select', 'checks on each request that the session still lives');
 
+-- A session's newest token is the one of the highest generation. Its parent is the token whose use made it: several
+-- tokens have one parent when a client that lost an answer asked again, and only the last of them is the newest.
 create table identity.refresh_token (
-    hash        bytea not null,
-    user_id     uuid not null,
-    session_id  uuid not null,
-    generation  int not null,
-    created_at  timestamptz not null default now(),
-    expires_at  timestamptz not null,
-    used_at     timestamptz,
+    hash              bytea not null,
+    user_id           uuid not null,
+    session_id        uuid not null,
+    generation        int not null,
+    parent_generation int,
+    created_at        timestamptz not null default now(),
+    used_at           timestamptz,
     constraint refresh_token_pkey primary key (hash),
     constraint refresh_token_session_fkey foreign key (user_id, session_id) references identity.session (user_id, id),
-    constraint refresh_token_generation_key unique (user_id, session_id, generation)
+    constraint refresh_token_generation_key unique (user_id, session_id, generation),
+    constraint refresh_token_parent check (parent_generation < generation)
 );
 call platform.own_row_table('identity.refresh_token', 'user_id', 'app.user_id', 'select, insert, update');
 call platform.system_access('identity.refresh_token', 'select', 'finds the session by token before anyone is known');
 
--- Keys that sign access tokens; the private part is encrypted. Several live at once while they rotate.
+-- Keys that sign access tokens; the private part is encrypted. Several live at once while they rotate: the one that
+-- ends first signs, all that are valid verify.
 create table identity.signing_key (
     id          uuid not null default uuidv7(),
     public_jwk  text not null,

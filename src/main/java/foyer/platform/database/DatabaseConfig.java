@@ -2,25 +2,18 @@ package foyer.platform.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import foyer.platform.database.embedded.EmbeddedServer;
+import foyer.platform.database.embedded.EmbeddedServerException;
 import foyer.platform.database.embedded.EmbeddedSettings;
+import foyer.platform.start.SettingException;
+import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.jooq.DSLContext;
-import org.jooq.ExecuteListener;
 import org.jooq.ExecuteListenerProvider;
-import org.jooq.SQLDialect;
-import org.jooq.impl.DSL;
-import org.jooq.impl.DataSourceConnectionProvider;
-import org.jooq.impl.DefaultConfiguration;
-import org.jooq.impl.DefaultExecuteListenerProvider;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -33,9 +26,6 @@ class DatabaseConfig {
     /** The migrated database; every pool needs it first. */
     record Migrated(DatabaseServer server, Logins logins) {}
 
-    private static final ExecuteListenerProvider COUNTING =
-            new DefaultExecuteListenerProvider(ExecuteListener.onExecuteStart(_ -> StatementCount.increment()));
-
     @Bean
     Logins logins(DatabaseSettings settings, @Value("${foyer.secret}") String secret) {
         return new Logins(secret, settings);
@@ -45,16 +35,33 @@ class DatabaseConfig {
     DatabaseServer databaseServer(DatabaseSettings settings, Logins logins) throws SQLException {
         var url = settings.url();
         if (url == null || url.isBlank()) {
-            var folder = settings.dataDirectory().toAbsolutePath().resolve("postgres");
-            var server = EmbeddedServer.start(EmbeddedSettings.durable(folder));
+            var server = embedded(settings.dataDirectory().toAbsolutePath().resolve("postgres"));
             return EmbeddedOwner.ensure(server, logins.password(EmbeddedOwner.NAME));
         }
-        var given = DatabaseUrl.parse(url);
+        var given = given(url);
         return new DatabaseServer(
                 given.jdbc(),
                 firstOf(settings.user(), given.user()),
                 firstOf(settings.password(), given.password()),
                 null);
+    }
+
+    private static EmbeddedServer embedded(Path folder) {
+        try {
+            return EmbeddedServer.start(EmbeddedSettings.durable(folder));
+        } catch (EmbeddedServerException e) {
+            throw new SettingException(
+                    "FOYER_DATABASE_DATA_DIRECTORY", "has no database that starts", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static DatabaseUrl given(String url) {
+        try {
+            return DatabaseUrl.parse(url);
+        } catch (IllegalArgumentException e) {
+            throw new SettingException(
+                    "FOYER_DATABASE_URL", "is no address of a database", String.valueOf(e.getMessage()));
+        }
     }
 
     private static String firstOf(@Nullable String setting, @Nullable String fromUrl) {
@@ -71,29 +78,29 @@ class DatabaseConfig {
     }
 
     @Bean
-    HikariDataSource appPool(Migrated migrated, DatabaseSettings settings) {
-        return Pools.pool(
-                "app", migrated.server(), Logins.APP, migrated.logins().password(Logins.APP), settings.appPoolSize());
+    HikariDataSource appPool(Migrated migrated, DatabaseSettings settings) throws SQLException {
+        return serving(migrated, "app", Logins.APP, settings.appPoolSize());
     }
 
     @Bean
-    HikariDataSource systemPool(Migrated migrated, DatabaseSettings settings) {
-        return Pools.pool(
-                "system",
-                migrated.server(),
-                Logins.SYSTEM,
-                migrated.logins().password(Logins.SYSTEM),
-                settings.systemPoolSize());
+    HikariDataSource systemPool(Migrated migrated, DatabaseSettings settings) throws SQLException {
+        return serving(migrated, "system", Logins.SYSTEM, settings.systemPoolSize());
+    }
+
+    private static HikariDataSource serving(Migrated migrated, String name, String login, int size)
+            throws SQLException {
+        var pool = Pools.pool(name, migrated.server(), login, migrated.logins().password(login), size);
+        return ServingLogin.checked(pool, login);
     }
 
     @Bean
-    TenantDataSource tenantDataSource(HikariDataSource appPool) {
-        return new TenantDataSource(appPool);
+    TenantDataSource tenantDataSource(HikariDataSource appPool, DatabaseSettings settings) {
+        return new TenantDataSource(appPool, settings.tenantContext());
     }
 
     @Bean
     PlatformTransactionManager transactionManager(TenantDataSource dataSource) {
-        return new JdbcTransactionManager(dataSource);
+        return new TenantTransactionManager(dataSource);
     }
 
     @Bean
@@ -102,23 +109,17 @@ class DatabaseConfig {
     }
 
     @Bean
+    Transactions transactions(TransactionTemplate transactionTemplate) {
+        return new Transactions(transactionTemplate);
+    }
+
+    @Bean
     DSLContext db(TenantDataSource dataSource, ObjectProvider<ExecuteListenerProvider> listeners) {
-        var db = context(new TransactionAwareDataSourceProxy(dataSource));
-        db.configuration()
-                .set(Stream.concat(Stream.of(COUNTING), listeners.orderedStream())
-                        .toArray(ExecuteListenerProvider[]::new));
-        return db;
+        return Jooq.forCallers(dataSource, listeners.orderedStream().toList());
     }
 
     @Bean
     SystemDatabase systemDatabase(HikariDataSource systemPool) {
-        return new SystemDatabase(context(systemPool));
-    }
-
-    private static DSLContext context(DataSource dataSource) {
-        var configuration = new DefaultConfiguration();
-        configuration.set(SQLDialect.POSTGRES);
-        configuration.set(new DataSourceConnectionProvider(dataSource));
-        return DSL.using(configuration);
+        return new SystemDatabase(Jooq.forSystem(systemPool));
     }
 }

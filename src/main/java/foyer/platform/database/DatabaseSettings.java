@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param dataDirectory what the embedded server keeps
  * @param appPoolSize connections that serve requests; more than about three a core only makes them wait elsewhere
  * @param systemPoolSize connections of the look-ups before anyone is known, and of the platform's own work
+ * @param tenantContext how a single read outside a transaction gets its tenant
  * @param statementTimeout after which PostgreSQL cancels a statement
  */
 @ConfigurationProperties("foyer.database")
@@ -24,6 +25,7 @@ public record DatabaseSettings(
         @DefaultValue("data") Path dataDirectory,
         @DefaultValue("6") int appPoolSize,
         @DefaultValue("2") int systemPoolSize,
+        @DefaultValue("ONE_TRIP") TenantContext tenantContext,
         @DefaultValue("5s") Duration statementTimeout,
         @DefaultValue("2s") Duration lockTimeout,
         @DefaultValue("10s") Duration idleInTransactionTimeout) {}

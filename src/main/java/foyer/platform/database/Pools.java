@@ -2,14 +2,29 @@ package foyer.platform.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import foyer.platform.graphql.ApiErrorCode;
+import foyer.platform.graphql.ApiException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 
 /** Makes the connection pools; timeouts are set on the logins, so that no pooler can lose them. */
 final class Pools {
 
     private Pools() {}
 
+    /** What an address must not change: reads that carry their tenant rest on these (OneTripRead). */
+    private static final List<String> FIXED = List.of("stringtype", "prepareThreshold", "preferQueryMode");
+
     static HikariDataSource pool(String name, DatabaseServer server, String user, String password, int size) {
+        for (var parameter : FIXED) {
+            if (server.url().contains(parameter + "=")) {
+                throw new IllegalArgumentException("FOYER_DATABASE_URL must not set " + parameter);
+            }
+        }
         var config = new HikariConfig();
         config.setPoolName(name);
         config.setJdbcUrl(server.url());
@@ -25,5 +40,16 @@ final class Pools {
         config.addDataSourceProperty("connectTimeout", 5);
         config.addDataSourceProperty("tcpKeepAlive", true);
         return new HikariDataSource(config);
+    }
+
+    /** A connection, or OVERLOADED when none becomes free in time. */
+    static Connection take(DataSource pool) throws SQLException {
+        try {
+            return pool.getConnection();
+        } catch (SQLTransientConnectionException e) {
+            var overloaded = new ApiException(ApiErrorCode.OVERLOADED, "database.busy");
+            overloaded.initCause(e);
+            throw overloaded;
+        }
     }
 }

@@ -2,10 +2,12 @@ package foyer.platform.database;
 
 import java.lang.ScopedValue.CallableOp;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How many statements an operation has sent as the serving login: made with the operation, bound around it, read for
- * its line in the log. Never part of an answer.
+ * How many statements an operation has sent to PostgreSQL by either serving login: made with the operation, bound
+ * around it, read for its line in the log. BEGIN and COMMIT are not counted; the statement that gives a transaction its
+ * tenant is. Never part of an answer.
  */
 public final class StatementCount {
 
@@ -18,14 +20,25 @@ public final class StatementCount {
         return ScopedValue.where(CURRENT, this).call(operation);
     }
 
+    /** The running operation's counter, or null where nobody counts. */
+    public static @Nullable StatementCount current() {
+        return CURRENT.isBound() ? CURRENT.get() : null;
+    }
+
+    public void increment() {
+        statements.incrementAndGet();
+    }
+
     public int value() {
         return statements.get();
     }
 
-    /** Counts one statement, or one batch, for the running operation; outside any it does nothing. */
-    static void increment() {
-        if (CURRENT.isBound()) {
-            CURRENT.get().statements.incrementAndGet();
+    /** Called before each physical execute: refuses it after the operation's deadline, else counts it. */
+    static void statementStarts() {
+        Deadline.check();
+        var count = current();
+        if (count != null) {
+            count.increment();
         }
     }
 }

@@ -32,15 +32,15 @@ public final class TypeIds {
     /**
      * The UUID of an id of this type.
      *
-     * @throws IllegalArgumentException with a message for the client: another prefix, or not the form
+     * @throws InvalidId when it has another prefix, or not the form
      */
     public static UUID decode(String prefix, String id) {
         var separator = id.lastIndexOf('_');
         if (separator < 0 || !id.substring(0, separator).equals(prefix)) {
-            throw new IllegalArgumentException("expected an id that starts with \"" + prefix + "_\"");
+            throw new InvalidId("id.prefix", prefix);
         }
         if (id.length() != separator + 1 + LENGTH || id.charAt(separator + 1) > '7') {
-            throw new IllegalArgumentException("not a valid id of the form \"" + prefix + "_…\"");
+            throw new InvalidId("id.malformed", prefix);
         }
         var high = 0L;
         var low = 0L;
@@ -48,7 +48,7 @@ public final class TypeIds {
             var c = id.charAt(i);
             var bits = c < VALUES.length ? VALUES[c] : -1;
             if (bits < 0) {
-                throw new IllegalArgumentException("not a valid id of the form \"" + prefix + "_…\"");
+                throw new InvalidId("id.malformed", prefix);
             }
             high = high << 5 | low >>> 59;
             low = low << 5 | bits;
@@ -59,6 +59,30 @@ public final class TypeIds {
     /** The prefix of an id of any type, empty when it has none. */
     public static String prefixOf(String id) {
         return id.substring(0, Math.max(0, id.lastIndexOf('_')));
+    }
+
+    /** Text that is no id of the type wanted; {@link #messageKey()} and {@link #prefix()} tell the client why. */
+    public static final class InvalidId extends IllegalArgumentException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String messageKey;
+        private final String prefix;
+
+        private InvalidId(String messageKey, String prefix) {
+            super(messageKey + " " + prefix);
+            this.messageKey = messageKey;
+            this.prefix = prefix;
+        }
+
+        public String messageKey() {
+            return messageKey;
+        }
+
+        /** The prefix that was wanted. */
+        public String prefix() {
+            return prefix;
+        }
     }
 
     private static byte[] values() {

@@ -12,7 +12,12 @@ public class Messages {
     private final ResourceBundleMessageSource source = new ResourceBundleMessageSource();
 
     Messages() {
-        source.setBasename("messages");
+        this("messages");
+    }
+
+    /** Text of these bundles, the first that has the key. */
+    public Messages(String... bundles) {
+        source.setBasenames(bundles);
         source.setDefaultEncoding("UTF-8");
         source.setFallbackToSystemLocale(false);
         source.setDefaultLocale(Locale.ENGLISH);

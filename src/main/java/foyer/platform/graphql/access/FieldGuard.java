@@ -1,0 +1,113 @@
+package foyer.platform.graphql.access;
+
+import foyer.platform.graphql.ApiErrorCode;
+import foyer.platform.graphql.ApiException;
+import foyer.platform.security.AccessState;
+import foyer.platform.security.Actor;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Decides from the actor alone whether a field may be used (spec/platform.md, "Schema conventions"). First who asks,
+ * then the circumstances that close fields, then what the actor may do: the first refusal is the one that is told.
+ *
+ * @param changes whether the field changes something: closed in every state that is not named
+ * @param open the states that do not close the field, {@code @allowWhen}
+ */
+public record FieldGuard(Audience audience, boolean changes, Set<AccessState> open) {
+
+    /** Whoever runs the tenant can still read while it is suspended. */
+    private static final String RUNS_THE_TENANT = "ADMIN";
+
+    private static final String OWNS_THE_TENANT = "OWNER";
+
+    /** The worst first, so that the error names what has to be mended first. */
+    private static final List<AccessState> STATES =
+            List.of(AccessState.SUSPENDED, AccessState.BLOCKED, AccessState.IMPERSONATED, AccessState.READ_ONLY);
+
+    /** Raises the {@link ApiException} that says why the actor may not use the field, if so. */
+    public void check(Actor actor) {
+        checkIdentity(actor);
+        for (var state : STATES) {
+            if (closes(state, actor)) {
+                throw refusal(state);
+            }
+        }
+        if (audience instanceof Audience.Members members) {
+            checkRights(members, actor);
+        }
+    }
+
+    private void checkIdentity(Actor actor) {
+        if (audience instanceof Audience.Everyone) {
+            return;
+        }
+        var members = audience instanceof Audience.Members;
+        switch (actor) {
+            case Actor.Anonymous anonymous -> throw unauthenticated(anonymous.reason());
+            case Actor.User _ -> {
+                if (members) {
+                    throw forbidden("access.noTenant", "NO_TENANT");
+                }
+            }
+            case Actor.PublicLink _ -> throw forbidden("access.publicLink", "PUBLIC_LINK");
+            case Actor.ApiKey _, Actor.Agent _, Actor.System _ -> {
+                if (!members) {
+                    throw forbidden("access.userNeeded", "USER_NEEDED");
+                }
+            }
+            case Actor.Member _ -> {}
+        }
+    }
+
+    private boolean closes(AccessState state, Actor actor) {
+        if (!actor.states().contains(state) || open.contains(state)) {
+            return false;
+        }
+        if (changes) {
+            return true;
+        }
+        return switch (state) {
+            case BLOCKED -> true;
+            case SUSPENDED ->
+                !actor.roles().contains(RUNS_THE_TENANT) && !actor.roles().contains(OWNS_THE_TENANT);
+            case READ_ONLY, IMPERSONATED -> false;
+        };
+    }
+
+    private static void checkRights(Audience.Members members, Actor actor) {
+        var role = members.role();
+        if (role != null && !actor.roles().contains(role)) {
+            throw new ApiException(ApiErrorCode.FORBIDDEN, "access.role", List.of(role), Map.of("role", role));
+        }
+        var permission = members.permission();
+        if (permission != null && !actor.may(permission)) {
+            throw new ApiException(
+                    ApiErrorCode.FORBIDDEN, "access.permission", List.of(permission), Map.of("permission", permission));
+        }
+    }
+
+    private static ApiException refusal(AccessState state) {
+        return switch (state) {
+            case SUSPENDED -> new ApiException(ApiErrorCode.TENANT_SUSPENDED, "access.suspended");
+            case BLOCKED -> withReason(ApiErrorCode.PAYMENT_REQUIRED, "access.blocked", state.name());
+            case READ_ONLY -> withReason(ApiErrorCode.PAYMENT_REQUIRED, "access.readOnly", state.name());
+            case IMPERSONATED -> forbidden("access.impersonated", state.name());
+        };
+    }
+
+    private static ApiException unauthenticated(Actor.Reason reason) {
+        var key = "access.unauthenticated." + reason.name().toLowerCase(Locale.ROOT);
+        return withReason(ApiErrorCode.UNAUTHENTICATED, key, reason.name());
+    }
+
+    private static ApiException forbidden(String messageKey, String reason) {
+        return withReason(ApiErrorCode.FORBIDDEN, messageKey, reason);
+    }
+
+    private static ApiException withReason(ApiErrorCode code, String messageKey, String reason) {
+        return new ApiException(code, messageKey, List.of(), Map.of("reason", reason));
+    }
+}

@@ -1,0 +1,95 @@
+package foyer.platform.graphql.access;
+
+import foyer.platform.security.AccessState;
+import graphql.schema.FieldCoordinates;
+import graphql.schema.GraphQLAppliedDirective;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLFieldsContainer;
+import graphql.schema.GraphQLObjectType;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The guards of all fields that have one, read from the schema's directives when it is built. A root field without
+ * one, or a directive where nothing would enforce it, stops the start.
+ */
+@Component
+public class FieldGuards {
+
+    private static final Set<String> ROOTS = Set.of("Query", "Mutation", "Subscription");
+    private static final List<String> AUDIENCES = List.of("public", "signedIn", "auth");
+    private static final String ALLOW_WHEN = "allowWhen";
+
+    private final Map<FieldCoordinates, FieldGuard> guards = new HashMap<>();
+
+    /**
+     * Reads the field's directives and remembers its guard.
+     *
+     * @throws IllegalStateException when they do not make sense there
+     */
+    public @Nullable FieldGuard add(GraphQLFieldsContainer parent, GraphQLFieldDefinition field) {
+        var guard = read(parent, field);
+        if (guard != null) {
+            guards.put(FieldCoordinates.coordinates(parent, field), guard);
+        }
+        return guard;
+    }
+
+    /** The guard of a field of Query; asking for one that is not there is a defect and raises. */
+    public FieldGuard ofQuery(String field) {
+        return Objects.requireNonNull(
+                guards.get(FieldCoordinates.coordinates("Query", field)), () -> "Query has no field " + field);
+    }
+
+    private static @Nullable FieldGuard read(GraphQLFieldsContainer parent, GraphQLFieldDefinition field) {
+        var place = parent.getName() + "." + field.getName();
+        var audiences = AUDIENCES.stream().filter(field::hasAppliedDirective).toList();
+        var states = field.getAppliedDirective(ALLOW_WHEN);
+        var root = ROOTS.contains(parent.getName());
+        if (!(parent instanceof GraphQLObjectType) && (!audiences.isEmpty() || states != null)) {
+            throw new IllegalStateException(place + ": a directive of access on an interface would not be enforced");
+        }
+        if (audiences.size() > 1) {
+            throw new IllegalStateException(place + ": has more than one of @public, @signedIn and @auth");
+        }
+        if (root && audiences.isEmpty()) {
+            throw new IllegalStateException(place + ": needs one of @public, @signedIn and @auth");
+        }
+        if (!root && states != null) {
+            throw new IllegalStateException(place + ": @allowWhen belongs on fields of Query and Mutation");
+        }
+        return audiences.isEmpty()
+                ? null
+                : new FieldGuard(
+                        audience(field, audiences.getFirst()), parent.getName().equals("Mutation"), states(states));
+    }
+
+    private static Audience audience(GraphQLFieldDefinition field, String directive) {
+        return switch (directive) {
+            case "public" -> new Audience.Everyone();
+            case "signedIn" -> new Audience.Users();
+            default -> {
+                var auth = field.getAppliedDirective(directive);
+                yield new Audience.Members(
+                        auth.getArgument("permission").getValue(),
+                        auth.getArgument("role").getValue());
+            }
+        };
+    }
+
+    private static Set<AccessState> states(@Nullable GraphQLAppliedDirective directive) {
+        if (directive == null) {
+            return Set.of();
+        }
+        Collection<String> names =
+                Objects.requireNonNull(directive.getArgument("states").getValue());
+        return names.stream().map(AccessState::valueOf).collect(Collectors.toUnmodifiableSet());
+    }
+}

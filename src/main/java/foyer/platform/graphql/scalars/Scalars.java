@@ -1,0 +1,56 @@
+package foyer.platform.graphql.scalars;
+
+import foyer.platform.messages.Messages;
+import graphql.scalars.ExtendedScalars;
+import graphql.schema.Coercing;
+import graphql.schema.GraphQLScalarType;
+import graphql.schema.idl.RuntimeWiring;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.execution.RuntimeWiringConfigurer;
+import org.springframework.stereotype.Component;
+
+/** The scalars of {@code schema/shared/scalars.graphqls}; inside, all are text but {@code DateTime} and {@code Long}. */
+@Component
+public class Scalars implements RuntimeWiringConfigurer {
+
+    private final Messages messages;
+    private final Map<String, GraphQLScalarType> builtIn;
+
+    Scalars(Messages messages) {
+        this.messages = messages;
+        this.builtIn = Map.of(
+                "String", storable(graphql.Scalars.GraphQLString),
+                "ID", storable(graphql.Scalars.GraphQLID));
+    }
+
+    @Override
+    public void configure(RuntimeWiring.Builder wiring) {
+        wiring.scalar(text("DateTime", new DateTimeForm()))
+                .scalar(scalar("Long", ExtendedScalars.GraphQLLong.getCoercing()))
+                .scalar(text("EmailAddress", new EmailAddressForm()))
+                .scalar(text("PhoneNumber", new PhoneNumberForm()))
+                .scalar(text("URL", new UrlForm()))
+                .scalar(text("CurrencyCode", new CodeForms.CurrencyCode()))
+                .scalar(text("CountryCode", new CodeForms.CountryCode()))
+                .scalar(text("Locale", new CodeForms.LanguageTag()))
+                .scalar(text("TimeZone", new CodeForms.TimeZone()));
+    }
+
+    /** What stands in for one of GraphQL's own scalars, if anything: wiring cannot replace those, a walk can. */
+    public @Nullable GraphQLScalarType replacement(GraphQLScalarType scalar) {
+        return builtIn.get(scalar.getName());
+    }
+
+    private GraphQLScalarType text(String name, TextScalar.Form<?> form) {
+        return scalar(name, new TextScalar<>(name, form, messages));
+    }
+
+    private static GraphQLScalarType scalar(String name, Coercing<?, ?> coercing) {
+        return GraphQLScalarType.newScalar().name(name).coercing(coercing).build();
+    }
+
+    private GraphQLScalarType storable(GraphQLScalarType standard) {
+        return standard.transform(scalar -> scalar.coercing(new StorableText(standard.getCoercing(), messages)));
+    }
+}

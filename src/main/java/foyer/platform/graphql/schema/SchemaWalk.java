@@ -1,0 +1,99 @@
+package foyer.platform.graphql.schema;
+
+import foyer.platform.graphql.access.DirectiveText;
+import foyer.platform.graphql.access.FieldGuards;
+import foyer.platform.graphql.access.GuardedFetcher;
+import foyer.platform.graphql.ids.ControllerMethods;
+import foyer.platform.graphql.mutation.MutationOutcomes;
+import foyer.platform.graphql.scalars.Scalars;
+import graphql.schema.DataFetcher;
+import graphql.schema.FieldCoordinates;
+import graphql.schema.GraphQLCodeRegistry;
+import graphql.schema.GraphQLEnumValueDefinition;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLFieldsContainer;
+import graphql.schema.GraphQLScalarType;
+import graphql.schema.GraphQLSchemaElement;
+import graphql.schema.GraphQLTypeVisitorStub;
+import graphql.util.TraversalControl;
+import graphql.util.TraverserContext;
+import graphql.util.TreeTransformerUtil;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One walk over the built schema: guards and outcomes around fetchers, what directives do in descriptions, our own
+ * coercing of text. Fields without directives keep their plain fetchers.
+ */
+final class SchemaWalk extends GraphQLTypeVisitorStub {
+
+    private final FieldGuards guards;
+    private final MutationOutcomes outcomes;
+    private final ControllerMethods methods;
+    private final Scalars scalars;
+    private final DirectiveText text;
+
+    SchemaWalk(
+            FieldGuards guards,
+            MutationOutcomes outcomes,
+            ControllerMethods methods,
+            Scalars scalars,
+            DirectiveText text) {
+        this.guards = guards;
+        this.outcomes = outcomes;
+        this.methods = methods;
+        this.scalars = scalars;
+        this.text = text;
+    }
+
+    @Override
+    public TraversalControl visitGraphQLFieldDefinition(
+            GraphQLFieldDefinition field, TraverserContext<GraphQLSchemaElement> context) {
+        var parent = (GraphQLFieldsContainer) context.getParentNode();
+        GraphQLCodeRegistry.Builder code = context.getVarFromParents(GraphQLCodeRegistry.Builder.class);
+        if (parent.getName().startsWith("__")) {
+            Advertised.hideUnsupported(parent, field, code);
+            return TraversalControl.CONTINUE;
+        }
+        wrapFetcher(parent, field, code);
+        var described = text.describe(field.getDescription(), field);
+        return change(
+                field.getDescription(), described, field.transform(changed -> changed.description(described)), context);
+    }
+
+    @Override
+    public TraversalControl visitGraphQLEnumValueDefinition(
+            GraphQLEnumValueDefinition value, TraverserContext<GraphQLSchemaElement> context) {
+        var described = text.describe(value);
+        return change(
+                value.getDescription(), described, value.transform(changed -> changed.description(described)), context);
+    }
+
+    @Override
+    public TraversalControl visitGraphQLScalarType(
+            GraphQLScalarType scalar, TraverserContext<GraphQLSchemaElement> context) {
+        var replacement = scalars.replacement(scalar);
+        return replacement == null ? TraversalControl.CONTINUE : TreeTransformerUtil.changeNode(context, replacement);
+    }
+
+    private void wrapFetcher(
+            GraphQLFieldsContainer parent, GraphQLFieldDefinition field, GraphQLCodeRegistry.Builder code) {
+        var place = FieldCoordinates.coordinates(parent, field);
+        var guard = guards.add(parent, field);
+        DataFetcher<?> fetcher = code.getDataFetcher(place, field);
+        methods.add(parent, field, fetcher);
+        if (guard != null) {
+            var inner = guard.changes() ? outcomes.around(field, fetcher) : fetcher;
+            code.dataFetcher(place, new GuardedFetcher(guard, inner));
+        }
+    }
+
+    private static TraversalControl change(
+            @Nullable String before,
+            @Nullable String after,
+            GraphQLSchemaElement changed,
+            TraverserContext<GraphQLSchemaElement> context) {
+        return before == null || before.equals(after)
+                ? TraversalControl.CONTINUE
+                : TreeTransformerUtil.changeNode(context, changed);
+    }
+}
