@@ -8,5 +8,9 @@ record BlueprintPipeline(String key, String name, List<Stage> stages) {
 
     /** A stage; its place is that in the list. */
     record Stage(
-            String key, String name, StageKind kind, int probability, @Nullable Integer slaHours) {}
+            String key,
+            String name,
+            StageKind kind,
+            int probability,
+            @Nullable Integer slaHours) {}
 }

@@ -35,10 +35,7 @@ class LeadAssignees {
 
     /** The names of those who have these leads now. */
     Function<Lead, @Nullable String> names(List<Lead> leads) {
-        var ids = leads.stream()
-                .map(Lead::assigneeId)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
+        var ids = leads.stream().map(Lead::assigneeId).filter(Objects::nonNull).collect(Collectors.toSet());
         var members = ids.isEmpty() ? Map.<MembershipId, Membership>of() : memberships.byIds(ids);
         return lead -> {
             var member = lead.assigneeId() == null ? null : members.get(lead.assigneeId());

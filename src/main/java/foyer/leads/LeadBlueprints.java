@@ -26,7 +26,8 @@ class LeadBlueprints implements BlueprintPart {
 
     @Override
     public void apply(NewTenant tenant) {
-        var pipeline = read(tenant.blueprint(), PIPELINE, BlueprintPipeline.class).orElseThrow();
+        var pipeline =
+                read(tenant.blueprint(), PIPELINE, BlueprintPipeline.class).orElseThrow();
         var id = pipelines.insert(pipeline.key(), pipeline.name());
         pipelines.insertStages(id, pipeline.stages());
     }

@@ -43,8 +43,7 @@ final class LeadDiffs {
         return diffs;
     }
 
-    private static void put(
-            Map<String, Object> diffs, String field, @Nullable Object before, @Nullable Object after) {
+    private static void put(Map<String, Object> diffs, String field, @Nullable Object before, @Nullable Object after) {
         if (!Objects.equals(before, after)) {
             diffs.put(field, of(before, after));
         }

@@ -44,7 +44,10 @@ public sealed interface LeadEvents extends Event {
 
     /** A lead was made. */
     record Created(
-            LeadId lead, int version, StageId stage, @Nullable MembershipId assignee) implements LeadEvents {
+            LeadId lead,
+            int version,
+            StageId stage,
+            @Nullable MembershipId assignee) implements LeadEvents {
         @Override
         public String type() {
             return "lead.created";

@@ -38,8 +38,7 @@ class LeadFields {
     }
 
     @SchemaMapping
-    CompletableFuture<Connection<Activity>> timeline(
-            Lead lead, PageRequest page, DataFetchingEnvironment environment) {
+    CompletableFuture<Connection<Activity>> timeline(Lead lead, PageRequest page, DataFetchingEnvironment environment) {
         return activities.page(lead.subject(), page, environment);
     }
 }

@@ -118,7 +118,6 @@ class LeadHistory {
     }
 
     private static AuditEntry entry(Change change) {
-        return new AuditEntry(
-                change.action(), Lead.TYPE, change.event().lead().value(), change.diff());
+        return new AuditEntry(change.action(), Lead.TYPE, change.event().lead().value(), change.diff());
     }
 }

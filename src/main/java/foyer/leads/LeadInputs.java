@@ -82,6 +82,5 @@ final class LeadInputs {
     /** Which leads to archive or to restore. */
     record Ids(List<LeadId> ids) {}
 
-    record NoteAdd(
-            LeadId id, String body, @Nullable String idempotencyKey) {}
+    record NoteAdd(LeadId id, String body, @Nullable String idempotencyKey) {}
 }

@@ -101,7 +101,9 @@ class LeadQueries {
                         ? DSL.noCondition()
                         : among(
                                 LEAD.ASSIGNEE_ID,
-                                filter.assignees().stream().map(MembershipId::value).toArray(UUID[]::new)),
+                                filter.assignees().stream()
+                                        .map(MembershipId::value)
+                                        .toArray(UUID[]::new)),
                 unassigned(filter.unassigned()),
                 filter.text() == null || filter.text().isBlank() ? DSL.noCondition() : matches(filter.text()));
     }

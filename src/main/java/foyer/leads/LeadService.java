@@ -13,7 +13,7 @@ import foyer.platform.security.CurrentCaller;
 import foyer.platform.time.TenantClock;
 import foyer.tenancy.Membership;
 import foyer.tenancy.MembershipId;
-import foyer.tenancy.Tenants;
+import foyer.tenancy.Tenancy;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ class LeadService {
     private final LockedLeads locked;
     private final LeadAssignees assignees;
     private final LeadHistory history;
-    private final Tenants tenants;
+    private final Tenancy tenancy;
     private final Idempotency idempotency;
     private final TenantClock clock;
 
@@ -43,7 +43,7 @@ class LeadService {
             LockedLeads locked,
             LeadAssignees assignees,
             LeadHistory history,
-            Tenants tenants,
+            Tenancy tenancy,
             Idempotency idempotency,
             TenantClock clock) {
         this.queries = queries;
@@ -52,7 +52,7 @@ class LeadService {
         this.locked = locked;
         this.assignees = assignees;
         this.history = history;
-        this.tenants = tenants;
+        this.tenancy = tenancy;
         this.idempotency = idempotency;
         this.clock = clock;
     }
@@ -145,6 +145,6 @@ class LeadService {
     }
 
     private String tenantCurrency() {
-        return tenants.defaults().currency();
+        return tenancy.defaults().currency();
     }
 }

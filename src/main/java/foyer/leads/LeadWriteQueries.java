@@ -100,7 +100,8 @@ class LeadWriteQueries {
                 .set(LEAD.DO_NOT_CONTACT, values.doNotContact())
                 .set(
                         LEAD.FIELD_VERSIONS,
-                        DSL.field("{0} || {1}", JSONB.class, LEAD.FIELD_VERSIONS, versions(changed, lead.version() + 1)))
+                        DSL.field(
+                                "{0} || {1}", JSONB.class, LEAD.FIELD_VERSIONS, versions(changed, lead.version() + 1)))
                 .where(LEAD.ID.eq(lead.id().value()))
                 .execute();
     }
@@ -145,11 +146,9 @@ class LeadWriteQueries {
                 .execute();
     }
 
-    void insertStageChange(
-            LeadId lead, @Nullable Stage from, Stage to, @Nullable String lostReason, Instant at) {
+    void insertStageChange(LeadId lead, @Nullable Stage from, Stage to, @Nullable String lostReason, Instant at) {
         var actor = CurrentCaller.actor();
-        var entered = DSL.field(
-                DSL.select(LEAD.STAGE_ENTERED_AT).from(LEAD).where(LEAD.ID.eq(lead.value())));
+        var entered = DSL.field(DSL.select(LEAD.STAGE_ENTERED_AT).from(LEAD).where(LEAD.ID.eq(lead.value())));
         var seconds = DSL.field("extract(epoch from {0} - {1})::bigint", Long.class, DSL.val(at), entered);
         db.insertInto(STAGE_CHANGE)
                 .set(STAGE_CHANGE.TENANT_ID, CurrentCaller.tenant())

@@ -65,7 +65,10 @@ class PipelineQueries {
     }
 
     Optional<Stage> stage(StageId id) {
-        return db.select(STAGE_COLUMNS).from(STAGE).where(STAGE.ID.eq(id.value())).fetchOptional(PipelineQueries::stage);
+        return db.select(STAGE_COLUMNS)
+                .from(STAGE)
+                .where(STAGE.ID.eq(id.value()))
+                .fetchOptional(PipelineQueries::stage);
     }
 
     /** The stage that new leads start in: the first one of the oldest pipeline. */

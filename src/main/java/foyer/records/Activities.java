@@ -35,7 +35,7 @@ public class Activities {
         var pages = RecordLoaders.<SubjectPage, List<Activity>>of(environment, RecordLoaders.ACTIVITY_PAGES);
         var counts = RecordLoaders.<UUID, Integer>of(environment, RecordLoaders.ACTIVITY_COUNTS);
         return pages.load(new SubjectPage(subject.id(), page))
-                .thenApply(activities -> Connection.of(
-                        activities, ActivityQueries.NEWEST_FIRST, page, () -> counts.load(subject.id())));
+                .thenApply(activities ->
+                        Connection.of(activities, ActivityQueries.NEWEST_FIRST, page, () -> counts.load(subject.id())));
     }
 }

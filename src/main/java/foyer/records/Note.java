@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param authorId null when the author was no member
  */
-public record Note(
-        NoteId id, String body, @Nullable MembershipId authorId, Instant createdAt) {
+public record Note(NoteId id, String body, @Nullable MembershipId authorId, Instant createdAt) {
 
     /** The longest body, in characters. */
     public static final int MAX_BODY = 10_000;

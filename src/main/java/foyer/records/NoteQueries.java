@@ -93,7 +93,8 @@ class NoteQueries {
                 .where(NOTE.SUBJECT_ID.eq(subjectId))
                 .limit(Connection.COUNT_CAP + 1)
                 .asTable("counted");
-        var count = DSL.lateral(db.select(DSL.count().as("notes")).from(counted)).as("count");
+        var count =
+                DSL.lateral(db.select(DSL.count().as("notes")).from(counted)).as("count");
         return db.select(subjectId, count.field("notes", Integer.class))
                 .from(subject)
                 .crossJoin(count)

@@ -46,7 +46,7 @@ public class Notes {
         var pages = RecordLoaders.<SubjectPage, List<Note>>of(environment, RecordLoaders.NOTE_PAGES);
         var counts = RecordLoaders.<UUID, Integer>of(environment, RecordLoaders.NOTE_COUNTS);
         return pages.load(new SubjectPage(subject.id(), page))
-                .thenApply(notes -> Connection.of(
-                        notes, NoteQueries.NEWEST_FIRST, page, () -> counts.load(subject.id())));
+                .thenApply(
+                        notes -> Connection.of(notes, NoteQueries.NEWEST_FIRST, page, () -> counts.load(subject.id())));
     }
 }
