@@ -28,7 +28,7 @@ public enum Role {
     }
 
     private boolean covers(Role other) {
-        return this == other || (ordinal() <= other.ordinal() && other.ordinal() <= VIEWER.ordinal());
+        return this == other || (compareTo(other) <= 0 && other.compareTo(VIEWER) <= 0);
     }
 
     private static Map<Role, Set<String>> all() {
@@ -36,7 +36,10 @@ public enum Role {
         for (var role : values()) {
             all.put(
                     role,
-                    Arrays.stream(values()).filter(role::covers).map(Role::name).collect(Collectors.toUnmodifiableSet()));
+                    Arrays.stream(values())
+                            .filter(role::covers)
+                            .map(Role::name)
+                            .collect(Collectors.toUnmodifiableSet()));
         }
         return all;
     }

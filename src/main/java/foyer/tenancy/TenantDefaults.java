@@ -11,4 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param country ISO 3166-1, for telephone numbers without a country code; null when the tenant gave none
  */
 public record TenantDefaults(
-        Locale locale, String timeZone, String currency, @Nullable String country) {}
+        Locale locale,
+        String timeZone,
+        String currency,
+        @Nullable String country) {}

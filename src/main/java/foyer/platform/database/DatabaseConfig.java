@@ -2,7 +2,10 @@ package foyer.platform.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import foyer.platform.database.embedded.EmbeddedServer;
+import foyer.platform.database.embedded.EmbeddedServerException;
 import foyer.platform.database.embedded.EmbeddedSettings;
+import foyer.platform.start.SettingException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import org.jooq.DSLContext;
 import org.jooq.ExecuteListenerProvider;
@@ -32,16 +35,33 @@ class DatabaseConfig {
     DatabaseServer databaseServer(DatabaseSettings settings, Logins logins) throws SQLException {
         var url = settings.url();
         if (url == null || url.isBlank()) {
-            var folder = settings.dataDirectory().toAbsolutePath().resolve("postgres");
-            var server = EmbeddedServer.start(EmbeddedSettings.durable(folder));
+            var server = embedded(settings.dataDirectory().toAbsolutePath().resolve("postgres"));
             return EmbeddedOwner.ensure(server, logins.password(EmbeddedOwner.NAME));
         }
-        var given = DatabaseUrl.parse(url);
+        var given = given(url);
         return new DatabaseServer(
                 given.jdbc(),
                 firstOf(settings.user(), given.user()),
                 firstOf(settings.password(), given.password()),
                 null);
+    }
+
+    private static EmbeddedServer embedded(Path folder) {
+        try {
+            return EmbeddedServer.start(EmbeddedSettings.durable(folder));
+        } catch (EmbeddedServerException e) {
+            throw new SettingException(
+                    "FOYER_DATABASE_DATA_DIRECTORY", "has no database that starts", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static DatabaseUrl given(String url) {
+        try {
+            return DatabaseUrl.parse(url);
+        } catch (IllegalArgumentException e) {
+            throw new SettingException(
+                    "FOYER_DATABASE_URL", "is no address of a database", String.valueOf(e.getMessage()));
+        }
     }
 
     private static String firstOf(@Nullable String setting, @Nullable String fromUrl) {
@@ -58,19 +78,19 @@ class DatabaseConfig {
     }
 
     @Bean
-    HikariDataSource appPool(Migrated migrated, DatabaseSettings settings) {
-        return Pools.pool(
-                "app", migrated.server(), Logins.APP, migrated.logins().password(Logins.APP), settings.appPoolSize());
+    HikariDataSource appPool(Migrated migrated, DatabaseSettings settings) throws SQLException {
+        return serving(migrated, "app", Logins.APP, settings.appPoolSize());
     }
 
     @Bean
-    HikariDataSource systemPool(Migrated migrated, DatabaseSettings settings) {
-        return Pools.pool(
-                "system",
-                migrated.server(),
-                Logins.SYSTEM,
-                migrated.logins().password(Logins.SYSTEM),
-                settings.systemPoolSize());
+    HikariDataSource systemPool(Migrated migrated, DatabaseSettings settings) throws SQLException {
+        return serving(migrated, "system", Logins.SYSTEM, settings.systemPoolSize());
+    }
+
+    private static HikariDataSource serving(Migrated migrated, String name, String login, int size)
+            throws SQLException {
+        var pool = Pools.pool(name, migrated.server(), login, migrated.logins().password(login), size);
+        return ServingLogin.checked(pool, login);
     }
 
     @Bean

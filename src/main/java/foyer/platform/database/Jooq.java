@@ -26,7 +26,7 @@ final class Jooq {
     static DSLContext forCallers(TenantDataSource dataSource, List<ExecuteListenerProvider> listeners) {
         var configuration = configuration(new TransactionAwareConnections(dataSource));
         configuration.set(new SpringTransactionsOnly());
-        configuration.set(listeners.toArray(ExecuteListenerProvider[]::new));
+        configuration.setExecuteListenerProvider(listeners.toArray(ExecuteListenerProvider[]::new));
         return DSL.using(configuration);
     }
 

@@ -1,5 +1,7 @@
 package foyer.platform.database;
 
+import foyer.platform.start.SettingException;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
@@ -14,21 +16,42 @@ final class Migration {
     private static final long LOCK = 0x666f796572L;
 
     private static final int DAYS_OF_EVENTS_AHEAD = 14;
+    private static final int OLDEST_VERSION = 18;
 
     private Migration() {}
 
     static void run(DatabaseServer server, Logins logins) throws SQLException {
-        try (var owner = DriverManager.getConnection(server.url(), server.user(), server.password());
+        try (var owner = connect(server);
                 var statement = owner.createStatement()) {
+            requireVersion(owner.getMetaData().getDatabaseMajorVersion());
             // Held by the session: closing the connection gives it back, whatever happens.
             statement.execute("select pg_advisory_lock(" + LOCK + ")");
-            logins.ensure(owner);
+            logins.ensure(server, owner);
             Flyway.configure()
                     .dataSource(server.url(), server.user(), server.password())
                     .locations("classpath:db/migration")
                     .load()
                     .migrate();
             statement.execute("call platform.make_event_partitions(" + DAYS_OF_EVENTS_AHEAD + ")");
+        }
+    }
+
+    private static Connection connect(DatabaseServer server) {
+        try {
+            return DriverManager.getConnection(server.url(), server.user(), server.password());
+        } catch (SQLException e) {
+            throw new SettingException(
+                    "FOYER_DATABASE_URL",
+                    "leads to no database",
+                    server.url() + " as \"" + server.user() + "\" answers: "
+                            + String.valueOf(e.getMessage()).replaceAll("\\s+", " "));
+        }
+    }
+
+    static void requireVersion(int version) {
+        if (version < OLDEST_VERSION) {
+            throw new SettingException(
+                    "FOYER_DATABASE_URL", "leads to PostgreSQL " + version, "Foyer needs version 18 or newer");
         }
     }
 }

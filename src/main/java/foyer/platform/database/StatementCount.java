@@ -5,17 +5,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many statements the running operation has sent to PostgreSQL, by either serving login. BEGIN and COMMIT are not
- * counted; the statement that gives a transaction its tenant is.
+ * How many statements an operation has sent to PostgreSQL by either serving login: made with the operation, bound
+ * around it, read for its line in the log. BEGIN and COMMIT are not counted; the statement that gives a transaction its
+ * tenant is. Never part of an answer.
  */
 public final class StatementCount {
 
     private static final ScopedValue<StatementCount> CURRENT = ScopedValue.newInstance();
 
-    private final AtomicInteger value = new AtomicInteger();
+    private final AtomicInteger statements = new AtomicInteger();
 
-    /** Runs the operation with this counter bound. */
-    public <T, X extends Throwable> T counting(CallableOp<T, X> operation) throws X {
+    /** Runs the operation and counts its statements; may be called more than once for one operation. */
+    public <T, X extends Throwable> T during(CallableOp<T, X> operation) throws X {
         return ScopedValue.where(CURRENT, this).call(operation);
     }
 
@@ -25,18 +26,19 @@ public final class StatementCount {
     }
 
     public void increment() {
-        value.incrementAndGet();
+        statements.incrementAndGet();
     }
 
     public int value() {
-        return value.get();
+        return statements.get();
     }
 
     /** Called before each physical execute: refuses it after the operation's deadline, else counts it. */
     static void statementStarts() {
         Deadline.check();
-        if (CURRENT.isBound()) {
-            CURRENT.get().increment();
+        var count = current();
+        if (count != null) {
+            count.increment();
         }
     }
 }

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -103,7 +104,7 @@ class OneTripReadTest {
         }
     }
 
-    private static Object sample(Class<?> type) {
+    private static @Nullable Object sample(Class<?> type) {
         if (type == int.class) {
             return 1;
         }
@@ -116,7 +117,7 @@ class OneTripReadTest {
         if (type == byte.class) {
             return (byte) 1;
         }
-        return type == String.class ? "select 1" : null;
+        return type == String.class || type == Object.class ? "select 1" : null;
     }
 
     @Test

@@ -46,7 +46,7 @@ class OneTripTypesTest {
 
     @BeforeAll
     static void makeSpecimens() {
-        DATABASE.asOwner("""
+        DATABASE.asSuperuser("""
                 create table leads.specimen (
                     tenant_id uuid not null, u uuid, t text, i int, s smallint, l bigint, b boolean, n numeric,
                     f double precision, d date, ts timestamp, tz timestamptz, j jsonb, y bytea,

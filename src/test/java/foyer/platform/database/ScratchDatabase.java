@@ -4,28 +4,24 @@ import com.zaxxer.hikari.HikariDataSource;
 import foyer.platform.security.Actor;
 import foyer.platform.security.Caller;
 import foyer.platform.security.CurrentCaller;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import foyer.testing.TestDatabase;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A migrated database of its own with two tenants, {@link #A} with three notes and {@link #B} with five. */
+/**
+ * A database with two tenants, {@link #A} with three notes and {@link #B} with five, and what serves it without the
+ * application around.
+ */
 public final class ScratchDatabase implements AutoCloseable {
 
     public static final UUID A = UUID.fromString("0190a000-0000-7000-8000-00000000000a");
@@ -33,39 +29,44 @@ public final class ScratchDatabase implements AutoCloseable {
     static final int NOTES_OF_A = 3;
     static final int NOTES_OF_B = 5;
 
-    private static final String TEMPLATE = "scratch_template";
-    private static final AtomicInteger NUMBER = new AtomicInteger();
-    private static final Logins LOGINS = new Logins("a secret of the tests, long enough", settings());
-    private static final EmbeddedPostgres SERVER = start();
+    /** Timeouts short enough for tests: in production they are seconds. */
+    private static final String SETTINGS = """
+            do $$ begin
+                execute format('alter role foyer_app in database %I set statement_timeout = ''500ms''', current_database());
+                execute format('alter role foyer_app in database %I set deadlock_timeout = ''50ms''', current_database());
+            end $$
+            """;
 
-    private final DatabaseServer server;
+    private final TestDatabase database = TestDatabase.fresh();
     private final HikariDataSource app;
     private final HikariDataSource system;
     private final TenantDataSource tenants;
 
     public ScratchDatabase(TenantContext context, int poolSize) {
-        this(context, poolSize, create(), url -> url);
+        this(context, poolSize, url -> url);
     }
 
-    private ScratchDatabase(TenantContext context, int poolSize, String url, UnaryOperator<String> detour) {
-        server = new DatabaseServer(url, "postgres", "", null);
-        var detoured = new DatabaseServer(detour.apply(url), "postgres", "", null);
-        app = Pools.pool("app", detoured, Logins.APP, LOGINS.password(Logins.APP), poolSize);
-        system = Pools.pool("system", server, Logins.SYSTEM, LOGINS.password(Logins.SYSTEM), 2);
+    private ScratchDatabase(TenantContext context, int poolSize, UnaryOperator<String> detour) {
+        asSuperuser(SETTINGS);
+        seed();
+        app = pool(TestDatabase.APP, detour.apply(database.url()), poolSize);
+        system = pool(TestDatabase.SYSTEM, database.url(), 2);
         tenants = new TenantDataSource(app, context);
     }
 
-    private static String create() {
-        var name = "scratch_" + NUMBER.incrementAndGet();
-        execute("postgres", "create database " + name + " template " + TEMPLATE);
-        return url(name);
+    private static HikariDataSource pool(String login, String url, int size) {
+        var server = new DatabaseServer(url, TestDatabase.OWNER, "", null);
+        return Pools.pool(login, server, login, TestDatabase.password(login), size);
     }
 
     /** One connection, of which the tap hears what the driver sends. */
     static Tapped tapped(TenantContext context) {
-        var url = create();
-        var tap = new WireTap(url);
-        return new Tapped(new ScratchDatabase(context, 1, url, _ -> tap.url()), tap);
+        var taps = new WireTap[1];
+        var database = new ScratchDatabase(context, 1, url -> {
+            taps[0] = new WireTap(url);
+            return taps[0].url();
+        });
+        return new Tapped(database, taps[0]);
     }
 
     /** A database and what listens on the way to it. */
@@ -77,85 +78,30 @@ public final class ScratchDatabase implements AutoCloseable {
         }
     }
 
-    private static DatabaseSettings settings() {
-        return new DatabaseSettings(
-                null,
-                null,
-                null,
-                Path.of("unused"),
-                6,
-                2,
-                TenantContext.ONE_TRIP,
-                Duration.ofMillis(500),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(10));
+    private void seed() {
+        asSuperuser("""
+                insert into tenancy.tenant (id, name, slug, blueprint)
+                values ('%1$s', 'A', 'tenant-a', 'REAL_ESTATE'), ('%2$s', 'B', 'tenant-b', 'REAL_ESTATE');
+                insert into records.note (tenant_id, subject_kind, subject_id, body, created_by_kind)
+                select '%1$s'::uuid, 'LEAD', uuidv7(), 'note of A', 'SYSTEM' from generate_series(1, %3$d)
+                union all select '%2$s'::uuid, 'LEAD', uuidv7(), 'note of B', 'SYSTEM' from generate_series(1, %4$d)
+                """.formatted(A, B, NOTES_OF_A, NOTES_OF_B));
     }
 
-    private static EmbeddedPostgres start() {
-        try {
-            var server = EmbeddedPostgres.builder()
-                    .setServerConfig("fsync", "off")
-                    .setServerConfig("deadlock_timeout", "50ms")
-                    .start();
-            try (var owner = server.getPostgresDatabase().getConnection()) {
-                LOGINS.ensure(owner);
-                owner.createStatement().execute("create database " + TEMPLATE);
-            }
-            var url = server.getJdbcUrl("postgres", TEMPLATE);
-            Flyway.configure()
-                    .dataSource(url, "postgres", "")
-                    .locations("classpath:db/migration")
-                    .load()
-                    .migrate();
-            try (var owner = DriverManager.getConnection(url, "postgres", "")) {
-                seed(owner);
-            }
-            return server;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void seed(Connection owner) throws SQLException {
-        try (var statement = owner.createStatement()) {
-            statement.execute("insert into tenancy.tenant (id, name, slug, blueprint) values ('" + A
-                    + "', 'A', 'tenant-a', 'REAL_ESTATE'), ('" + B + "', 'B', 'tenant-b', 'REAL_ESTATE')");
-            statement.execute("insert into records.note (tenant_id, subject_kind, subject_id, body, created_by_kind) "
-                    + "select '" + A + "'::uuid, 'LEAD', uuidv7(), 'note of A', 'SYSTEM' from generate_series(1, "
-                    + NOTES_OF_A + ") union all select '" + B
-                    + "'::uuid, 'LEAD', uuidv7(), 'note of B', 'SYSTEM' from generate_series(1, " + NOTES_OF_B + ")");
-        }
-    }
-
-    private static String url(String database) {
-        return "jdbc:postgresql://127.0.0.1:" + SERVER.getPort() + "/" + database;
-    }
-
-    private static void execute(String database, String sql) {
-        try (var owner = DriverManager.getConnection(url(database), "postgres", "");
-                var statement = owner.createStatement()) {
+    /** Runs SQL as the superuser, to whom policies do not apply. */
+    public void asSuperuser(String sql) {
+        try (var connection = database.asSuperuser();
+                var statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /** Runs SQL as the owner, to whom policies do not apply. */
-    public void asOwner(String sql) {
-        try (var owner = DriverManager.getConnection(server.url(), "postgres", "");
-                var statement = owner.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** The first value of what SQL answers the owner, or null without a row. */
-    @Nullable Object asOwnerFetch(String sql) {
-        try (var owner = DriverManager.getConnection(server.url(), "postgres", "");
-                var statement = owner.createStatement();
+    /** The first value of what SQL answers the superuser, or null without a row. */
+    @Nullable Object fetchAsSuperuser(String sql) {
+        try (var connection = database.asSuperuser();
+                var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
             return rows.next() ? rows.getObject(1) : null;
         } catch (SQLException e) {
@@ -182,11 +128,7 @@ public final class ScratchDatabase implements AutoCloseable {
     }
 
     public Transactions transactions() {
-        return new Transactions(template());
-    }
-
-    public TransactionTemplate template() {
-        return new TransactionTemplate(new TenantTransactionManager(tenants));
+        return new Transactions(new TransactionTemplate(new TenantTransactionManager(tenants)));
     }
 
     /** Acts in a tenant as Foyer itself. */
@@ -195,8 +137,7 @@ public final class ScratchDatabase implements AutoCloseable {
     }
 
     static Caller member(UUID tenant, UUID user) {
-        var actor = new Actor.Member(tenant, user, user, user, Set.of(), Set.of(), Set.of(), null);
-        return new Caller(actor, "request", null, null, Locale.ENGLISH);
+        return caller(new Actor.Member(tenant, user, user, user, Set.of(), Set.of(), Set.of(), null));
     }
 
     static Caller caller(Actor actor) {

@@ -115,9 +115,9 @@ class TenantContextTest {
     private void cancel(String text) {
         Object cancelled = null;
         while (cancelled == null) {
-            cancelled =
-                    database.asOwnerFetch("select pg_cancel_backend(pid) from pg_stat_activity where state = 'active' "
-                            + "and query like '%" + text + "%' and pid <> pg_backend_pid()");
+            cancelled = database.fetchAsSuperuser(
+                    "select pg_cancel_backend(pid) from pg_stat_activity where state = 'active' " + "and query like '%"
+                            + text + "%' and pid <> pg_backend_pid()");
         }
     }
 
@@ -156,7 +156,7 @@ class TenantContextTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> in(A, () -> db.fetch(sql)))
                 .withMessageContaining("outside a transaction");
-        assertThat(database.asOwnerFetch("select count(*) from records.note where body = 'x'"))
+        assertThat(database.fetchAsSuperuser("select count(*) from records.note where body = 'x'"))
                 .isEqualTo(0L);
         assertCarriesNothing();
     }

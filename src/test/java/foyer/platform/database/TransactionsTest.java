@@ -50,7 +50,7 @@ class TransactionsTest {
         assertThat(in(A, this::notes)).isEqualTo(NOTES_OF_A + 1);
         assertThatThrownBy(() -> in(A, () -> transactions.write(() -> insertNote(B))))
                 .hasStackTraceContaining("row-level security policy");
-        DATABASE.asOwner("delete from records.note where body = 'made'");
+        DATABASE.asSuperuser("delete from records.note where body = 'made'");
     }
 
     @Test
@@ -104,15 +104,15 @@ class TransactionsTest {
     @Test
     void countsEachStatementAndTheBeginning() {
         var reads = new StatementCount();
-        reads.counting(() -> in(A, () -> notes() + notes()));
+        reads.during(() -> in(A, () -> notes() + notes()));
         assertThat(reads.value()).isEqualTo(2);
 
         var transaction = new StatementCount();
-        transaction.counting(() -> in(A, () -> transactions.write(() -> notes() + notes())));
+        transaction.during(() -> in(A, () -> transactions.write(() -> notes() + notes())));
         assertThat(transaction.value()).isEqualTo(3);
 
         var system = new StatementCount();
-        system.counting(() -> DATABASE.system().dsl().fetchCount(TENANT));
+        system.during(() -> DATABASE.system().dsl().fetchCount(TENANT));
         assertThat(system.value()).isEqualTo(1);
     }
 
