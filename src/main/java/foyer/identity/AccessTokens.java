@@ -129,7 +129,8 @@ public class AccessTokens {
             return false;
         }
         var claims = jwt.getJWTClaimsSet();
-        return settings.issuer().equals(claims.getIssuer()) && claims.getAudience().contains(settings.audience());
+        return settings.issuer().equals(claims.getIssuer())
+                && claims.getAudience().contains(settings.audience());
     }
 
     private JWTClaimsSet claims(AccessToken token) {

@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param passwordHash null for an account without a password
  */
-public record Account(
-        UserId id, boolean active, @Nullable String passwordHash) {
+public record Account(UserId id, boolean active, @Nullable String passwordHash) {
 
     @Override
     public String toString() {

@@ -35,7 +35,8 @@ public record IdentitySettings(
                     "foyer.identity.session-idle must not be longer than foyer.identity.session-longest");
         }
         if (keyAhead.compareTo(keySigns) >= 0) {
-            throw new IllegalArgumentException("foyer.identity.key-ahead must be shorter than foyer.identity.key-signs");
+            throw new IllegalArgumentException(
+                    "foyer.identity.key-ahead must be shorter than foyer.identity.key-signs");
         }
     }
 }

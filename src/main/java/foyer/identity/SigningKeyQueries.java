@@ -22,7 +22,6 @@ import org.springframework.stereotype.Component;
 @Component
 class SigningKeyQueries {
 
-
     /** The name of the advisory lock under which keys are made. */
     private static final long LOCK = 0x666f796572_6b6579L;
 

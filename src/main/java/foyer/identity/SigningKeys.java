@@ -48,9 +48,7 @@ class SigningKeys {
         }
 
         List<SigningKey> signing(Instant now) {
-            return keys.stream()
-                    .filter(key -> now.isBefore(key.signsUntil()))
-                    .toList();
+            return keys.stream().filter(key -> now.isBefore(key.signsUntil())).toList();
         }
 
         @Nullable ECKey verifying(String id, Instant now) {
@@ -64,7 +62,8 @@ class SigningKeys {
         /** Whether the last key that signs ends so soon that the next has to be there. */
         boolean needsNext(Instant now, Duration ahead) {
             var signing = signing(now);
-            return signing.isEmpty() || !now.isBefore(signing.getLast().signsUntil().minus(ahead));
+            return signing.isEmpty()
+                    || !now.isBefore(signing.getLast().signsUntil().minus(ahead));
         }
     }
 

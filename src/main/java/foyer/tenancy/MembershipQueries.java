@@ -31,7 +31,8 @@ class MembershipQueries {
             "JOINED",
             List.of(
                     new Keyset.Column<>(MEMBERSHIP.CREATED_AT, Membership::createdAt),
-                    new Keyset.Column<>(MEMBERSHIP.ID, membership -> membership.id().value())));
+                    new Keyset.Column<>(
+                            MEMBERSHIP.ID, membership -> membership.id().value())));
 
     private final DSLContext db;
     private final SystemDatabase system;
@@ -62,11 +63,7 @@ class MembershipQueries {
     }
 
     Map<UUID, Membership> byIds(Collection<UUID> ids) {
-        return memberships()
-                .where(isHere())
-                .and(MEMBERSHIP.ID.in(ids))
-                .fetch(mapping(Membership::new))
-                .stream()
+        return memberships().where(isHere()).and(MEMBERSHIP.ID.in(ids)).fetch(mapping(Membership::new)).stream()
                 .collect(Collectors.toMap(membership -> membership.id().value(), Function.identity()));
     }
 
@@ -76,7 +73,10 @@ class MembershipQueries {
 
     Connection<Membership> page(PageRequest page) {
         return JOINED.page(
-                memberships().where(isPresent()), page, mapping(Membership::new), () -> count(Connection.COUNT_CAP + 1));
+                memberships().where(isPresent()),
+                page,
+                mapping(Membership::new),
+                () -> count(Connection.COUNT_CAP + 1));
     }
 
     void insert(MembershipId id, UserId user, Role role, String name, String email) {
@@ -91,8 +91,7 @@ class MembershipQueries {
     }
 
     private int count(int cap) {
-        return db.fetchCount(
-                db.selectOne().from(MEMBERSHIP).where(isPresent()).limit(cap));
+        return db.fetchCount(db.selectOne().from(MEMBERSHIP).where(isPresent()).limit(cap));
     }
 
     private SelectJoinStep<Record6<MembershipId, String, String, Role, MembershipStatus, Instant>> memberships() {

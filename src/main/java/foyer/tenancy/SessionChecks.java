@@ -42,8 +42,7 @@ class SessionChecks {
      * @param askedAt before it was read, so that a slow answer is not believed for longer
      * @param actor whose the session is and where it stands; null when it has ended
      */
-    private record Checked(
-            Instant askedAt, @Nullable Actor actor, int permsVersion) {}
+    private record Checked(Instant askedAt, @Nullable Actor actor, int permsVersion) {}
 
     /** The token's bearer; null when the token is revoked. */
     @Nullable Actor bearer(AccessToken token) {
@@ -63,8 +62,8 @@ class SessionChecks {
         if (known != null && isFresh(known)) {
             return known;
         }
-        return Objects.requireNonNull(checked.asMap()
-                .compute(session, (id, other) -> other != null && isFresh(other) ? other : read(id)));
+        return Objects.requireNonNull(
+                checked.asMap().compute(session, (id, other) -> other != null && isFresh(other) ? other : read(id)));
     }
 
     private boolean isFresh(Checked known) {
@@ -75,7 +74,9 @@ class SessionChecks {
     private Checked read(SessionId id) {
         var now = clock.instant();
         var session = queries.any(id.value());
-        if (session == null || !session.open() || !now.isBefore(session.session().expiresAt())) {
+        if (session == null
+                || !session.open()
+                || !now.isBefore(session.session().expiresAt())) {
             return new Checked(now, null, 0);
         }
         var place = session.place();

@@ -100,9 +100,8 @@ class SessionService {
     /** Prolongs a session; the outcome is committed before a refusal is told, since it may have ended the session. */
     SessionTokens refresh(SessionInputs.SessionRefresh input) {
         var holder = sessions.holderOf(input.refreshToken());
-        var session = holder == null
-                ? null
-                : sessionMembers.any(holder.session().value());
+        var session =
+                holder == null ? null : sessionMembers.any(holder.session().value());
         if (holder == null || session == null || !session.open()) {
             throw UserErrorException.at("refreshToken", SessionErrorCode.REFRESH_TOKEN_INVALID);
         }

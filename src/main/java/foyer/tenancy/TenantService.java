@@ -72,7 +72,11 @@ class TenantService {
 
     /** Who founds a tenant, with what its rows take from them. */
     record Founder(
-            UserId id, String name, String email, String locale, @Nullable String country) {}
+            UserId id,
+            String name,
+            String email,
+            String locale,
+            @Nullable String country) {}
 
     /** Makes a tenant for a user who has an account; they stay where they are. */
     @Nullable Tenant create(TenantInputs.TenantCreate input) {
@@ -106,7 +110,7 @@ class TenantService {
         var slug = Slugs.of(founding.name());
         for (var tries = 1; ; tries++) {
             try {
-                var free = tenants.withSlug(slug) == null ? slug : Slugs.another(slug);
+                var free = tenants.isTaken(slug) ? Slugs.another(slug) : slug;
                 return work.apply(free);
             } catch (RuntimeException e) {
                 if (tries == SLUG_TRIES || !TenancyErrors.SLUG_KEY.equals(ConstraintViolations.nameOf(e))) {
@@ -119,7 +123,8 @@ class TenantService {
     /** Writes the tenant with its owner and parts, in the running transaction whose caller is that owner already. */
     void found(Founder founder, TenantInputs.Founding founding, String slug, boolean demo) {
         var tenant = new TenantId(CurrentCaller.tenant());
-        var owner = new MembershipId(Objects.requireNonNull(CurrentCaller.actor().id()));
+        var owner =
+                new MembershipId(Objects.requireNonNull(CurrentCaller.actor().id()));
         var locale = Objects.requireNonNullElse(founding.locale(), founder.locale());
         tenants.insert(new TenantQueries.NewRow(
                 tenant,
@@ -175,11 +180,8 @@ class TenantService {
         return switch (actor) {
             case Actor.User user -> new SessionId(user.session());
             case Actor.Member member -> new SessionId(member.session());
-            case Actor.Anonymous _,
-                    Actor.ApiKey _,
-                    Actor.Agent _,
-                    Actor.PublicLink _,
-                    Actor.System _ -> throw new IllegalStateException("has no session: " + actor.kind());
+            case Actor.Anonymous _, Actor.ApiKey _, Actor.Agent _, Actor.PublicLink _, Actor.System _ ->
+                throw new IllegalStateException("has no session: " + actor.kind());
         };
     }
 }

@@ -56,11 +56,7 @@ class ViewerController {
 
     private Viewer viewer(Actor.User user) {
         return new Viewer(
-                users.get(new UserId(user.user())),
-                sessions.get(new SessionId(user.session())),
-                null,
-                null,
-                List.of());
+                users.get(new UserId(user.user())), sessions.get(new SessionId(user.session())), null, null, List.of());
     }
 
     private Viewer viewer(Actor actor, UUID tenant) {
