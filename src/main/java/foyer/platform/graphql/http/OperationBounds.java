@@ -20,7 +20,7 @@ final class OperationBounds {
     }
 
     <T, X extends Throwable> T run(CallableOp<T, X> operation) throws X {
-        return deadline.call(() -> statements.counting(operation));
+        return deadline.call(() -> statements.during(operation));
     }
 
     OperationReport report() {
