@@ -73,12 +73,18 @@ class TenantQueries {
                 .fetchSingle(mapping(TenantDefaults::new));
     }
 
-    /** The tenant with this slug; null when there is none. Asked before the tenant is known. */
-    @Nullable TenantId withSlug(String slug) {
+    /** Whether a tenant has this slug. Asked before the tenant is known. */
+    boolean isTaken(String slug) {
+        return system.dsl().fetchExists(TENANT, TENANT.SLUG.eq(slug));
+    }
+
+    /** The demo tenant with this slug; null when there is none, or the slug is somebody else's. */
+    @Nullable TenantId demo(String slug) {
         return system.dsl()
                 .select(TENANT.ID.convertFrom(TenantId::new))
                 .from(TENANT)
                 .where(TENANT.SLUG.eq(slug))
+                .and(TENANT.DEMO)
                 .fetchOne(Record1::value1);
     }
 

@@ -110,7 +110,7 @@ class TenantService {
         var slug = Slugs.of(founding.name());
         for (var tries = 1; ; tries++) {
             try {
-                var free = tenants.withSlug(slug) == null ? slug : Slugs.another(slug);
+                var free = tenants.isTaken(slug) ? Slugs.another(slug) : slug;
                 return work.apply(free);
             } catch (RuntimeException e) {
                 if (tries == SLUG_TRIES || !TenancyErrors.SLUG_KEY.equals(ConstraintViolations.nameOf(e))) {

@@ -9,14 +9,17 @@ public final class NewIds {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int TIME_BITS = 48;
-    private static final long VERSION = 7L << 12;
-    private static final long VARIANT = 1L << 63;
+    private static final int RANDOM_BITS = 12;
+    private static final int VARIANT_BITS = 2;
+    private static final long VERSION = 7L << RANDOM_BITS;
+    private static final long VARIANT = 1L << (Long.SIZE - 1);
 
     private NewIds() {}
 
     /** An id that sorts among others by this moment, to the millisecond (RFC 9562, section 5.7). */
     public static UUID at(Instant moment) {
-        var high = moment.toEpochMilli() << Long.SIZE - TIME_BITS | VERSION | RANDOM.nextInt(1 << 12);
-        return new UUID(high, VARIANT | RANDOM.nextLong() >>> 2);
+        var time = moment.toEpochMilli() << (Long.SIZE - TIME_BITS);
+        var high = time | VERSION | RANDOM.nextInt(1 << RANDOM_BITS);
+        return new UUID(high, VARIANT | (RANDOM.nextLong() >>> VARIANT_BITS));
     }
 }

@@ -54,7 +54,7 @@ class RequestLog {
 
     private static void add(LoggingEventBuilder line, String key, @Nullable Object value) {
         if (value != null) {
-            var unused = line.addKeyValue(key, value);
+            var _ = line.addKeyValue(key, value);
         }
     }
 
