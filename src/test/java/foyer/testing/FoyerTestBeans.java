@@ -1,12 +1,8 @@
 package foyer.testing;
 
 import java.net.URI;
-import java.util.stream.Stream;
-import org.jooq.DSLContext;
 import org.jooq.ExecuteListenerProvider;
 import org.jooq.impl.DefaultExecuteListenerProvider;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
@@ -32,24 +28,8 @@ class FoyerTestBeans {
         return new Statements();
     }
 
-    /** Listens on the serving login's statements only: the system login's are in another bean. */
     @Bean
-    static BeanPostProcessor statementsListener(ObjectProvider<Statements> statements) {
-        return new BeanPostProcessor() {
-            @Override
-            public Object postProcessAfterInitialization(Object bean, String name) {
-                if (bean instanceof DSLContext db) {
-                    db.configuration().set(withListener(db, statements.getObject()));
-                }
-                return bean;
-            }
-        };
-    }
-
-    private static ExecuteListenerProvider[] withListener(DSLContext db, Statements statements) {
-        return Stream.concat(
-                        Stream.of(db.configuration().executeListenerProviders()),
-                        Stream.of(new DefaultExecuteListenerProvider(statements)))
-                .toArray(ExecuteListenerProvider[]::new);
+    ExecuteListenerProvider statementsListener(Statements statements) {
+        return new DefaultExecuteListenerProvider(statements);
     }
 }
