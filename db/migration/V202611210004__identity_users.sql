@@ -70,7 +70,6 @@ create table identity.refresh_token (
     generation        int not null,
     parent_generation int,
     created_at        timestamptz not null default now(),
-    expires_at        timestamptz not null,
     used_at           timestamptz,
     constraint refresh_token_pkey primary key (hash),
     constraint refresh_token_session_fkey foreign key (user_id, session_id) references identity.session (user_id, id),

@@ -4,6 +4,8 @@ import foyer.platform.graphql.ApiErrorCode;
 import foyer.platform.graphql.ApiException;
 import java.lang.ScopedValue.CallableOp;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 
 /**
  * The moment after which an operation starts no further statement. A statement already running is ended by the login's
@@ -13,14 +15,22 @@ public final class Deadline {
 
     private static final ScopedValue<Deadline> CURRENT = ScopedValue.newInstance();
 
-    private final long nanoTime;
+    private final long started = System.nanoTime();
+    private volatile Duration time;
 
-    private Deadline(long nanoTime) {
-        this.nanoTime = nanoTime;
+    private Deadline(Duration time) {
+        this.time = time;
     }
 
     public static Deadline in(Duration duration) {
-        return new Deadline(System.nanoTime() + duration.toNanos());
+        return new Deadline(duration);
+    }
+
+    /** Allows this long from the beginning, when that is longer than was allowed before. */
+    public void allow(Duration duration) {
+        if (duration.compareTo(time) > 0) {
+            time = duration;
+        }
     }
 
     /** Runs the operation under this deadline. */
@@ -29,17 +39,23 @@ public final class Deadline {
     }
 
     public boolean isOver() {
-        return System.nanoTime() - nanoTime > 0;
+        return left().isNegative();
+    }
+
+    /** The time that is left, negative when it is over. */
+    public Duration left() {
+        return time.minusNanos(System.nanoTime() - started);
     }
 
     /**
      * Ends an operation that is out of time; does nothing where no deadline is bound.
      *
-     * @throws ApiException OVERLOADED {@code operation.timeout}
+     * @throws ApiException OVERLOADED, TIMEOUT
      */
     public static void check() {
         if (CURRENT.isBound() && CURRENT.get().isOver()) {
-            throw new ApiException(ApiErrorCode.OVERLOADED, "operation.timeout");
+            throw new ApiException(
+                    ApiErrorCode.OVERLOADED, "operation.timeout", List.of(), Map.of("reason", "TIMEOUT"));
         }
     }
 }

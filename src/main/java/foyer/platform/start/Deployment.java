@@ -14,7 +14,7 @@ public enum Deployment {
     PRODUCTION;
 
     /** A misspelt "production" must not run by development's rules: unknown profiles end the start. */
-    static Deployment of(Environment environment) {
+    public static Deployment of(Environment environment) {
         var profiles = Set.copyOf(Arrays.asList(environment.getActiveProfiles()));
         for (var profile : profiles) {
             if (!profile.equals(STAGING.profile()) && !profile.equals(PRODUCTION.profile())) {
@@ -28,6 +28,11 @@ public enum Deployment {
             return PRODUCTION;
         }
         return profiles.contains(STAGING.profile()) ? STAGING : DEVELOPMENT;
+    }
+
+    /** Whether strangers can reach it: then production's rules hold. */
+    public boolean isPublic() {
+        return this != DEVELOPMENT;
     }
 
     String profile() {

@@ -1,11 +1,11 @@
 package foyer.platform.graphql.mutation;
 
+import foyer.platform.database.ConstraintViolations;
 import foyer.platform.graphql.UserErrorException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.util.PSQLException;
 import org.springframework.stereotype.Component;
 
 /** All modules' constraints, as the user errors that they mean. */
@@ -31,13 +31,8 @@ class Constraints {
 
     /** The user error that this failure means for the enum's noun, or null when it is no mapped violation. */
     @Nullable UserErrorException userError(Throwable failure, String errorEnum) {
-        for (var cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof PSQLException e && e.getServerErrorMessage() != null) {
-                var problem = problems.get(
-                        new Key(String.valueOf(e.getServerErrorMessage().getConstraint()), errorEnum));
-                return problem == null ? null : new UserErrorException(List.of(problem), Map.of());
-            }
-        }
-        return null;
+        var constraint = ConstraintViolations.nameOf(failure);
+        var problem = constraint == null ? null : problems.get(new Key(constraint, errorEnum));
+        return problem == null ? null : new UserErrorException(List.of(problem), Map.of());
     }
 }

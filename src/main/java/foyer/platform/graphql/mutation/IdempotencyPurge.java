@@ -3,13 +3,11 @@ package foyer.platform.graphql.mutation;
 import static foyerdb.platform.Tables.IDEMPOTENCY_KEY;
 
 import foyer.platform.database.SystemDatabase;
-import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Deletes outcomes that no longer answer for their keys; every node may, as often as it likes. */
 @Component
-@EnableScheduling
 class IdempotencyPurge {
 
     private final SystemDatabase system;

@@ -2,14 +2,8 @@ package foyer.platform.graphql.scalars;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import foyer.platform.graphql.schema.SchemaFixture;
-import foyer.platform.security.Actor;
 import graphql.ExecutionResult;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -17,99 +11,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.graphql.data.method.annotation.Argument;
-import org.springframework.graphql.data.method.annotation.QueryMapping;
-import org.springframework.stereotype.Controller;
 
 /** Each scalar in and out, as variable and as literal. */
 @Tag("unit")
 class ScalarsTest {
 
-    private static final String SDL = """
-            extend type Query {
-              dateTime(value: DateTime!): DateTime @public
-              long(value: Long!): Long @public
-              emailAddress(value: EmailAddress!): EmailAddress @public
-              phoneNumber(value: PhoneNumber!): PhoneNumber @public
-              url(value: URL!): URL @public
-              currencyCode(value: CurrencyCode!): CurrencyCode @public
-              countryCode(value: CountryCode!): CountryCode @public
-              locale(value: Locale!): Locale @public
-              timeZone(value: TimeZone!): TimeZone @public
-              string(value: String!, list: [String!], nested: Nested): String @public
-              id(value: ID!): ID @public
-            }
-            input Nested { texts: [String!] }
-            extend type Mutation { z: Z @public }
-            type Z { userErrors: E }
-            type E { code: C }
-            enum C { D }
-            """;
-
-    private static SchemaFixture schema;
-
-    /** Answers what it is asked. */
-    @Controller
-    static class Echo {
-        @QueryMapping
-        Instant dateTime(@Argument Instant value) {
-            return value;
-        }
-
-        @QueryMapping("long")
-        long number(@Argument long value) {
-            return value;
-        }
-
-        @QueryMapping
-        String emailAddress(@Argument String value) {
-            return value;
-        }
-
-        @QueryMapping
-        String phoneNumber(@Argument String value) {
-            return value;
-        }
-
-        @QueryMapping
-        String url(@Argument String value) {
-            return value;
-        }
-
-        @QueryMapping
-        String currencyCode(@Argument String value) {
-            return value;
-        }
-
-        @QueryMapping
-        String countryCode(@Argument String value) {
-            return value;
-        }
-
-        @QueryMapping
-        String locale(@Argument String value) {
-            return value;
-        }
-
-        @QueryMapping
-        String timeZone(@Argument String value) {
-            return value;
-        }
-
-        @QueryMapping
-        String string(@Argument String value) {
-            return value;
-        }
-
-        @QueryMapping
-        String id(@Argument String value) {
-            return value;
-        }
-    }
+    private static EchoSchema schema;
 
     @BeforeAll
     static void build() {
-        schema = SchemaFixture.of(SDL, Echo.class);
+        schema = new EchoSchema();
     }
 
     @AfterAll
@@ -157,8 +68,10 @@ class ScalarsTest {
                 "timeZone | UTC | UTC",
             })
     void acceptsAndKeepsOneForm(String field, String value, String answer) {
-        assertThat(asVariable(field, value).<Map<String, Object>>getData()).isEqualTo(Map.of(field, answer));
-        assertThat(asLiteral(field, value).<Map<String, Object>>getData()).isEqualTo(Map.of(field, answer));
+        assertThat(schema.asVariable(field, value).<Map<String, Object>>getData())
+                .isEqualTo(Map.of(field, answer));
+        assertThat(schema.asLiteral(field, value).<Map<String, Object>>getData())
+                .isEqualTo(Map.of(field, answer));
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -227,9 +140,9 @@ class ScalarsTest {
                 "timeZone | asia/dubai",
             })
     void refusesWithWhatIsExpected(String field, String escaped) {
-        var value = unescape(escaped);
+        var value = EchoSchema.unescape(escaped);
 
-        for (var result : new ExecutionResult[] {asVariable(field, value), asLiteral(field, value)}) {
+        for (var result : new ExecutionResult[] {schema.asVariable(field, value), schema.asLiteral(field, value)}) {
             assertThat(result.getErrors()).hasSize(1);
             assertThat(result.getErrors().getFirst().getMessage()).contains("expected ");
             assertThat(result.getErrors().getFirst().getExtensions()).containsEntry("code", "BAD_USER_INPUT");
@@ -239,125 +152,40 @@ class ScalarsTest {
     @Test
     void refusesWhatIsTooLong() {
         var domain = ("a".repeat(60) + ".").repeat(4);
-        assertThat(asVariable("emailAddress", "a".repeat(64) + "@" + domain + "com")
+        assertThat(schema.asVariable("emailAddress", "a".repeat(64) + "@" + domain + "com")
                         .getErrors())
                 .isEmpty();
-        assertThat(asVariable("emailAddress", "a".repeat(65) + "@example.com").getErrors())
-                .hasSize(1);
-        assertThat(asVariable("emailAddress", "a@" + "a".repeat(64) + ".com").getErrors())
-                .hasSize(1);
-        assertThat(asVariable("emailAddress", "a@" + domain + "a".repeat(60) + ".com")
+        assertThat(schema.asVariable("emailAddress", "a".repeat(65) + "@example.com")
                         .getErrors())
                 .hasSize(1);
-        assertThat(asVariable("url", "https://example.com/" + "a".repeat(2_028)).getErrors())
+        assertThat(schema.asVariable("emailAddress", "a@" + "a".repeat(64) + ".com")
+                        .getErrors())
+                .hasSize(1);
+        assertThat(schema.asVariable("emailAddress", "a@" + domain + "a".repeat(60) + ".com")
+                        .getErrors())
+                .hasSize(1);
+        assertThat(schema.asVariable("url", "https://example.com/" + "a".repeat(2_028))
+                        .getErrors())
                 .isEmpty();
-        assertThat(asVariable("url", "https://example.com/" + "a".repeat(2_029)).getErrors())
+        assertThat(schema.asVariable("url", "https://example.com/" + "a".repeat(2_029))
+                        .getErrors())
                 .hasSize(1);
     }
 
     @ParameterizedTest
     @ValueSource(longs = {0, -1, 9_007_199_254_740_993L, Long.MAX_VALUE, Long.MIN_VALUE})
     void keepsLongsExact(long value) {
-        assertThat(asVariable("long", value).<Map<String, Object>>getData()).isEqualTo(Map.of("long", value));
-        assertThat(asVariable("long", String.valueOf(value)).<Map<String, Object>>getData())
+        assertThat(schema.asVariable("long", value).<Map<String, Object>>getData())
                 .isEqualTo(Map.of("long", value));
-        assertThat(schema.run(nobody(), "{ long(value: " + value + ") }", Map.of())
-                        .<Map<String, Object>>getData())
+        assertThat(schema.asVariable("long", String.valueOf(value)).<Map<String, Object>>getData())
+                .isEqualTo(Map.of("long", value));
+        assertThat(schema.run("{ long(value: " + value + ") }", Map.of()).<Map<String, Object>>getData())
                 .isEqualTo(Map.of("long", value));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"9223372036854775808", "1.5", "x", ""})
     void refusesWhatIsNoLong(String value) {
-        assertThat(asVariable("long", value).getErrors()).hasSize(1);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"a\\u0000b", "\\u0000", "\\uD83D", "\\uDE00", "\\uDE00\\uD83D", "a\\uD83Db"})
-    void refusesTextThatCannotBeStored(String escaped) {
-        var value = unescape(escaped);
-
-        var inList = "query($value: [String!]) { string(value: \"x\", list: $value) }";
-        var inInput = "query($value: Nested) { string(value: \"x\", nested: $value) }";
-        for (var result : new ExecutionResult[] {
-            asVariable("string", value),
-            asVariable("id", value),
-            schema.run(nobody(), inList, Map.of("value", List.of("x", value))),
-            schema.run(nobody(), inInput, Map.of("value", Map.of("texts", List.of(value)))),
-        }) {
-            assertThat(result.getErrors()).hasSize(1);
-            assertThat(result.getErrors().getFirst().getMessage()).contains("expected text without");
-            assertThat(result.getErrors().getFirst().getExtensions()).containsEntry("code", "BAD_USER_INPUT");
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"string", "id"})
-    void refusesALiteralNul(String field) {
-        var result = schema.run(nobody(), "{ " + field + "(value: \"a\\u0000b\") }", Map.of());
-
-        assertThat(result.getErrors()).hasSize(1);
-        assertThat(result.getErrors().getFirst().getMessage()).contains("expected text without");
-        assertThat(result.getErrors().getFirst().getExtensions()).containsEntry("code", "BAD_USER_INPUT");
-    }
-
-    @Test
-    void keepsAllOtherText() {
-        var text = unescape("tab\t newline\n 😀 مرحبا \\u0001 \\uFFFF");
-
-        assertThat(asVariable("string", text).<Map<String, Object>>getData()).isEqualTo(Map.of("string", text));
-        assertThat(asVariable("id", 5).<Map<String, Object>>getData()).isEqualTo(Map.of("id", "5"));
-    }
-
-    @Test
-    void stillAnswersIntrospection() {
-        var result = schema.run(
-                nobody(),
-                "{ __schema { types { name description } } __type(name: \"URL\")"
-                        + " { name description specifiedByURL } }",
-                Map.of());
-
-        assertThat(result.getErrors()).isEmpty();
-        assertThat(SchemaFixture.answer(result, "__type").toString())
-                .contains("An absolute http or https address.", "https://url.spec.whatwg.org/");
-    }
-
-    @Test
-    void advertisesNoDirectiveThatDoesNothing() {
-        var result = schema.run(nobody(), "{ __schema { directives { name } } }", Map.of());
-
-        assertThat(SchemaFixture.answer(result, "__schema").toString())
-                .contains("{name=auth}", "{name=include}")
-                .doesNotContain("defer", "experimental");
-    }
-
-    private static ExecutionResult asVariable(String field, Object value) {
-        var types = Map.of("url", "URL", "id", "ID");
-        var type = types.getOrDefault(field, Character.toUpperCase(field.charAt(0)) + field.substring(1));
-        return schema.run(
-                nobody(), "query($value: " + type + "!) { " + field + "(value: $value) }", Map.of("value", value));
-    }
-
-    private static ExecutionResult asLiteral(String field, String value) {
-        var literal = new StringBuilder();
-        value.chars()
-                .forEach(c -> literal.append(c == '"' || c == '\\' || c < ' ' ? escape(c) : Character.toString(c)));
-        return schema.run(nobody(), "{ " + field + "(value: \"" + literal + "\") }", Map.of());
-    }
-
-    private static String escape(int c) {
-        return String.format("\\u%04x", c);
-    }
-
-    /** Text with escapes of four digits, since such characters have no place in a source file. */
-    private static String unescape(String text) {
-        return Pattern.compile("\\\\u([0-9A-Fa-f]{4})")
-                .matcher(text)
-                .replaceAll(code ->
-                        Matcher.quoteReplacement(Character.toString((char) Integer.parseInt(code.group(1), 16))));
-    }
-
-    private static Actor nobody() {
-        return new Actor.Anonymous(Actor.Reason.MISSING);
+        assertThat(schema.asVariable("long", value).getErrors()).hasSize(1);
     }
 }

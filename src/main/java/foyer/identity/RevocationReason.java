@@ -1,0 +1,7 @@
+package foyer.identity;
+
+/** Why a session was ended before its time. */
+enum RevocationReason {
+    SIGNED_OUT,
+    REUSED
+}

@@ -1,0 +1,146 @@
+package foyer.identity;
+
+import static foyerdb.identity.Tables.REFRESH_TOKEN;
+import static foyerdb.identity.Tables.SESSION;
+import static org.jooq.Records.mapping;
+
+import foyer.platform.database.SystemDatabase;
+import java.time.Instant;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.Record3;
+import org.jooq.SelectJoinStep;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Sessions and refresh tokens in SQL. */
+@Component
+class SessionQueries {
+
+    private final DSLContext db;
+    private final SystemDatabase system;
+
+    SessionQueries(DSLContext db, SystemDatabase system) {
+        this.db = db;
+        this.system = system;
+    }
+
+    Sessions.@Nullable Holder holderOf(byte[] hash) {
+        return system.dsl()
+                .select(
+                        REFRESH_TOKEN.USER_ID.convertFrom(UserId::new),
+                        REFRESH_TOKEN.SESSION_ID.convertFrom(SessionId::new))
+                .from(REFRESH_TOKEN)
+                .where(REFRESH_TOKEN.HASH.eq(hash))
+                .fetchOne(mapping(Sessions.Holder::new));
+    }
+
+    @Nullable UUID lastTenant(UserId user) {
+        return system.dsl()
+                .select(SESSION.TENANT_ID)
+                .from(SESSION)
+                .where(SESSION.USER_ID.eq(user.value()))
+                .orderBy(SESSION.ID.desc())
+                .limit(1)
+                .fetchOne(SESSION.TENANT_ID);
+    }
+
+    @Nullable Session session(SessionId id) {
+        return db.select(
+                        SESSION.ID.convertFrom(SessionId::new),
+                        SESSION.CREATED_AT,
+                        SESSION.EXPIRES_AT,
+                        SESSION.IP,
+                        SESSION.USER_AGENT)
+                .from(SESSION)
+                .where(SESSION.ID.eq(id.value()))
+                .fetchOne(mapping(Session::new));
+    }
+
+    @Nullable LockedSession lock(SessionId id) {
+        return db.select(
+                        SESSION.ID.convertFrom(SessionId::new), SESSION.EXPIRES_AT, SESSION.ENDS_AT, SESSION.REVOKED_AT)
+                .from(SESSION)
+                .where(SESSION.ID.eq(id.value()))
+                .forUpdate()
+                .fetchOne(mapping(LockedSession::new));
+    }
+
+    RefreshToken token(byte[] hash) {
+        return tokens().where(REFRESH_TOKEN.HASH.eq(hash)).fetchSingle(mapping(RefreshToken::new));
+    }
+
+    RefreshToken newest(UserId user, SessionId session) {
+        return tokens().where(REFRESH_TOKEN.USER_ID.eq(user.value()))
+                .and(REFRESH_TOKEN.SESSION_ID.eq(session.value()))
+                .orderBy(REFRESH_TOKEN.GENERATION.desc())
+                .limit(1)
+                .fetchSingle(mapping(RefreshToken::new));
+    }
+
+    void insert(NewSession session, Instant expiresAt, Instant endsAt) {
+        db.insertInto(SESSION)
+                .set(SESSION.ID, session.id().value())
+                .set(SESSION.USER_ID, session.user().value())
+                .set(SESSION.TENANT_ID, session.tenant())
+                .set(SESSION.MEMBERSHIP_ID, session.membership())
+                .set(SESSION.IP, session.ip())
+                .set(SESSION.USER_AGENT, session.userAgent())
+                .set(SESSION.CREATED_AT, session.createdAt())
+                .set(SESSION.LAST_USED_AT, session.createdAt())
+                .set(SESSION.EXPIRES_AT, expiresAt)
+                .set(SESSION.ENDS_AT, endsAt)
+                .execute();
+    }
+
+    void insertToken(
+            UserId user, SessionId session, byte[] hash, int generation, @Nullable Integer parent, Instant now) {
+        db.insertInto(REFRESH_TOKEN)
+                .set(REFRESH_TOKEN.HASH, hash)
+                .set(REFRESH_TOKEN.USER_ID, user.value())
+                .set(REFRESH_TOKEN.SESSION_ID, session.value())
+                .set(REFRESH_TOKEN.GENERATION, generation)
+                .set(REFRESH_TOKEN.PARENT_GENERATION, parent)
+                .set(REFRESH_TOKEN.CREATED_AT, now)
+                .execute();
+    }
+
+    void markUsed(UserId user, SessionId session, int generation, Instant now) {
+        db.update(REFRESH_TOKEN)
+                .set(REFRESH_TOKEN.USED_AT, now)
+                .where(REFRESH_TOKEN.USER_ID.eq(user.value()))
+                .and(REFRESH_TOKEN.SESSION_ID.eq(session.value()))
+                .and(REFRESH_TOKEN.GENERATION.eq(generation))
+                .execute();
+    }
+
+    void prolong(SessionId session, Instant now, Instant expiresAt) {
+        db.update(SESSION)
+                .set(SESSION.LAST_USED_AT, now)
+                .set(SESSION.EXPIRES_AT, expiresAt)
+                .where(SESSION.ID.eq(session.value()))
+                .execute();
+    }
+
+    void setTenant(SessionId session, UUID tenant, UUID membership) {
+        db.update(SESSION)
+                .set(SESSION.TENANT_ID, tenant)
+                .set(SESSION.MEMBERSHIP_ID, membership)
+                .where(SESSION.ID.eq(session.value()))
+                .execute();
+    }
+
+    void revoke(SessionId session, RevocationReason why, Instant now) {
+        db.update(SESSION)
+                .set(SESSION.REVOKED_AT, now)
+                .set(SESSION.REVOKED_WHY, why.name())
+                .where(SESSION.ID.eq(session.value()))
+                .and(SESSION.REVOKED_AT.isNull())
+                .execute();
+    }
+
+    private SelectJoinStep<Record3<Integer, Integer, Instant>> tokens() {
+        return db.select(REFRESH_TOKEN.GENERATION, REFRESH_TOKEN.PARENT_GENERATION, REFRESH_TOKEN.USED_AT)
+                .from(REFRESH_TOKEN);
+    }
+}

@@ -1,0 +1,69 @@
+package foyer.identity;
+
+import static foyerdb.identity.Tables.CREDENTIAL;
+import static foyerdb.identity.Tables.USER_ACCOUNT;
+import static org.jooq.Records.mapping;
+
+import foyer.platform.database.SystemDatabase;
+import java.util.Locale;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Accounts and credentials in SQL. */
+@Component
+class UserQueries {
+
+    private static final String PASSWORD = "PASSWORD";
+
+    private final DSLContext db;
+    private final SystemDatabase system;
+
+    UserQueries(DSLContext db, SystemDatabase system) {
+        this.db = db;
+        this.system = system;
+    }
+
+    @Nullable Account account(String email) {
+        return system.dsl()
+                .select(USER_ACCOUNT.ID.convertFrom(UserId::new), USER_ACCOUNT.ACTIVE, CREDENTIAL.SECRET)
+                .from(USER_ACCOUNT)
+                .leftJoin(CREDENTIAL)
+                .on(CREDENTIAL.USER_ID.eq(USER_ACCOUNT.ID))
+                .and(CREDENTIAL.KIND.eq(PASSWORD))
+                .where(USER_ACCOUNT.EMAIL.eq(email))
+                .fetchOne(mapping(Account::new));
+    }
+
+    @Nullable User user(UserId id) {
+        return db.select(
+                        USER_ACCOUNT.ID.convertFrom(UserId::new),
+                        USER_ACCOUNT.NAME,
+                        USER_ACCOUNT.EMAIL,
+                        USER_ACCOUNT.EMAIL_VERIFIED_AT,
+                        USER_ACCOUNT.PHONE,
+                        USER_ACCOUNT.COUNTRY,
+                        USER_ACCOUNT.LOCALE.convertFrom(Locale::forLanguageTag),
+                        USER_ACCOUNT.TIME_ZONE,
+                        USER_ACCOUNT.CREATED_AT)
+                .from(USER_ACCOUNT)
+                .where(USER_ACCOUNT.ID.eq(id.value()))
+                .fetchOne(mapping(User::new));
+    }
+
+    void insert(NewUser user) {
+        db.insertInto(USER_ACCOUNT)
+                .set(USER_ACCOUNT.ID, user.id().value())
+                .set(USER_ACCOUNT.EMAIL, user.email())
+                .set(USER_ACCOUNT.NAME, user.name())
+                .set(USER_ACCOUNT.PHONE, user.phone())
+                .set(USER_ACCOUNT.COUNTRY, user.country())
+                .set(USER_ACCOUNT.LOCALE, user.locale())
+                .execute();
+        db.insertInto(CREDENTIAL)
+                .set(CREDENTIAL.USER_ID, user.id().value())
+                .set(CREDENTIAL.KIND, PASSWORD)
+                .set(CREDENTIAL.SECRET, user.passwordHash())
+                .execute();
+    }
+}

@@ -1,0 +1,72 @@
+package foyer.platform.graphql.execution;
+
+import foyer.platform.graphql.errors.EngineErrors;
+import foyer.platform.graphql.limits.LimitSettings;
+import foyer.platform.graphql.limits.OperationReport;
+import foyer.platform.security.Caller;
+import foyer.platform.security.CurrentCaller;
+import graphql.GraphQLError;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.graphql.server.WebGraphQlInterceptor;
+import org.springframework.graphql.server.WebGraphQlRequest;
+import org.springframework.graphql.server.WebGraphQlResponse;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * Finishes every answer, whatever the transport: errors get code and request id, and are at most so many;
+ * {@code extensions.cost} says what the operation cost. The transport leaves the report in the request's attributes.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class AnswerFinisher implements WebGraphQlInterceptor {
+
+    private final EngineErrors errors;
+    private final LimitSettings limits;
+
+    AnswerFinisher(EngineErrors errors, LimitSettings limits) {
+        this.errors = errors;
+        this.limits = limits;
+    }
+
+    @Override
+    public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
+        var caller = CurrentCaller.get();
+        var report = (OperationReport) request.getAttributes().get(OperationReport.class.getName());
+        request.configureExecutionInput((input, builder) -> {
+            if (report != null) {
+                input.getGraphQLContext().put(OperationReport.class, report);
+            }
+            return input;
+        });
+        return chain.next(request).map(response -> finish(response, report, caller));
+    }
+
+    private WebGraphQlResponse finish(WebGraphQlResponse response, @Nullable OperationReport report, Caller caller) {
+        var found = response.getExecutionResult().getErrors();
+        var extensions = extensions(response, report, found.size());
+        if (found.isEmpty() && extensions.isEmpty()) {
+            return response;
+        }
+        var finished = found.stream()
+                .limit(limits.errors())
+                .<GraphQLError>map(error -> errors.finish(error, caller))
+                .toList();
+        return response.transform(builder -> builder.errors(finished).extensions(extensions));
+    }
+
+    private Map<Object, Object> extensions(WebGraphQlResponse response, @Nullable OperationReport report, int found) {
+        var extensions = new LinkedHashMap<Object, Object>(response.getExtensions());
+        if (report != null && report.cost() != null) {
+            extensions.put("cost", report.cost());
+        }
+        if (found > limits.errors()) {
+            extensions.put("errorsOmitted", found - limits.errors());
+        }
+        return extensions;
+    }
+}

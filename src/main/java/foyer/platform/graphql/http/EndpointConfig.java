@@ -1,0 +1,20 @@
+package foyer.platform.graphql.http;
+
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
+
+/** Puts the endpoint in its place, before anything else that could claim the path. */
+@Configuration(proxyBeanMethods = false)
+class EndpointConfig {
+
+    static final String PATH = "/graphql";
+
+    @Bean
+    HandlerMapping graphQlMapping(GraphQlEndpoint endpoint) {
+        return new SimpleUrlHandlerMapping(Map.of(PATH, endpoint), Ordered.HIGHEST_PRECEDENCE);
+    }
+}

@@ -1,0 +1,76 @@
+package foyer.platform.graphql.http;
+
+import foyer.platform.graphql.errors.Errors;
+import foyer.platform.graphql.limits.LimitSettings;
+import foyer.platform.security.Caller;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.HttpRequestHandler;
+
+/**
+ * {@code /graphql} over HTTP (GraphQL over HTTP specification). Every request gets one answer that is well-formed
+ * GraphQL, with the request's id; what never reached the engine is answered as JSON with a 4xx status.
+ */
+@Component
+class GraphQlEndpoint implements HttpRequestHandler {
+
+    private final RequestBody bodies;
+    private final Callers callers;
+    private final Operations operations;
+    private final AnswerStatus statuses;
+    private final AnswerWriter answers;
+    private final RequestLog log;
+    private final Errors errors;
+    private final LimitSettings limits;
+
+    GraphQlEndpoint(
+            Callers callers,
+            Operations operations,
+            AnswerStatus statuses,
+            AnswerWriter answers,
+            RequestLog log,
+            Errors errors,
+            LimitSettings limits) {
+        this.bodies = new RequestBody(limits);
+        this.callers = callers;
+        this.operations = operations;
+        this.statuses = statuses;
+        this.answers = answers;
+        this.log = log;
+        this.errors = errors;
+        this.limits = limits;
+    }
+
+    @Override
+    public void handleRequest(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var bounds = new OperationBounds(limits.operationTime());
+        var unknown = callers.unknown(request);
+        response.setHeader(Callers.REQUEST_ID, unknown.requestId());
+        try {
+            answer(request, response, unknown, bounds);
+        } catch (RequestRefused e) {
+            var result = errors.result(e.error(), unknown);
+            log.write(unknown, bounds, result, e.status());
+            answers.write(response, result, AnswerType.JSON, e.status());
+        }
+    }
+
+    private void answer(
+            HttpServletRequest request, HttpServletResponse response, Caller unknown, OperationBounds bounds)
+            throws RequestRefused, IOException {
+        if (!HttpMethod.POST.matches(request.getMethod())) {
+            response.setHeader(HttpHeaders.ALLOW, HttpMethod.POST.name());
+            throw new RequestRefused(HttpStatus.METHOD_NOT_ALLOWED, "request.method");
+        }
+        var type = AnswerType.accepted(request.getHeader(HttpHeaders.ACCEPT));
+        var ran = operations.run(request, bodies.read(request), unknown, bounds);
+        var status = statuses.of(ran.result(), type);
+        log.write(ran.caller(), bounds, ran.result(), status);
+        answers.write(response, ran.result(), type, status);
+    }
+}

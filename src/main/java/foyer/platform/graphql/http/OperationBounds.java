@@ -1,0 +1,43 @@
+package foyer.platform.graphql.http;
+
+import foyer.platform.database.Deadline;
+import foyer.platform.database.StatementCount;
+import foyer.platform.graphql.limits.OperationReport;
+import java.lang.ScopedValue.CallableOp;
+import java.time.Duration;
+
+/** What is bound around one operation: how long it may take, and the count of its statements. */
+final class OperationBounds {
+
+    private final long started = System.nanoTime();
+    private final StatementCount statements = new StatementCount();
+    private final Deadline deadline;
+    private final OperationReport report;
+
+    OperationBounds(Duration time) {
+        this.deadline = Deadline.in(time);
+        this.report = new OperationReport(deadline::allow);
+    }
+
+    <T, X extends Throwable> T run(CallableOp<T, X> operation) throws X {
+        return deadline.call(() -> statements.during(operation));
+    }
+
+    OperationReport report() {
+        return report;
+    }
+
+    int statements() {
+        return statements.value();
+    }
+
+    /** Since the request came. */
+    Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - started);
+    }
+
+    /** What is left of the operation's time, negative when it is over. */
+    Duration left() {
+        return deadline.left();
+    }
+}

@@ -1,0 +1,36 @@
+package foyer.platform.graphql.limits;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What comes to be known of an operation before it runs: made with the request, filled when its document is checked. */
+public final class OperationReport {
+
+    private final Consumer<Duration> allowTime;
+    private @Nullable String name;
+    private @Nullable Long cost;
+
+    /** For one operation; {@code allowTime} is told when it may run longer than others. */
+    public OperationReport(Consumer<Duration> allowTime) {
+        this.allowTime = allowTime;
+    }
+
+    /** The operation's name in its document; null when it has none or the document was refused. */
+    public @Nullable String name() {
+        return name;
+    }
+
+    /** What the operation costs; null when its document was refused before that was known. */
+    public @Nullable Long cost() {
+        return cost;
+    }
+
+    void knows(Operation operation, long itsCost) {
+        name = operation.name();
+        cost = itsCost;
+        if (operation.time() != null) {
+            allowTime.accept(operation.time());
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package foyer.tenancy;
+
+import foyer.identity.SessionId;
+import foyer.identity.UserId;
+import foyer.platform.graphql.access.SchemaPermissions;
+import foyer.platform.security.AccessState;
+import foyer.platform.security.Actor;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Makes actors of people: what a role counts as and may do. */
+@Component
+class Actors {
+
+    private final SchemaPermissions schema;
+    private final Map<Role, Set<String>> permissions = new ConcurrentHashMap<>();
+
+    Actors(SchemaPermissions schema) {
+        this.schema = schema;
+    }
+
+    /** The member of a tenant; whoever acts as somebody else comes with impersonation, so nobody does yet. */
+    Actor.Member member(
+            TenantId tenant, UserId user, MembershipId membership, SessionId session, Role role, boolean suspended) {
+        return new Actor.Member(
+                tenant.value(),
+                user.value(),
+                membership.value(),
+                session.value(),
+                role.countsAs(),
+                permissions.computeIfAbsent(role, granted -> Set.copyOf(schema.of(granted.name()))),
+                suspended ? Set.of(AccessState.SUSPENDED) : Set.of(),
+                null);
+    }
+
+    /** Whoever the session belongs to, where it stands. */
+    Actor of(SessionMember session) {
+        var place = session.place();
+        var seat = place == null
+                ? null
+                : new MembershipQueries.Seat(
+                        place.tenant().id(),
+                        place.membership().id(),
+                        place.membership().role(),
+                        place.suspended());
+        return of(session.user().id(), session.session().id(), seat);
+    }
+
+    /** The user on a seat, or outside any tenant. */
+    Actor of(UserId user, SessionId session, MembershipQueries.@Nullable Seat seat) {
+        return seat == null
+                ? new Actor.User(user.value(), session.value())
+                : member(seat.tenant(), user, seat.membership(), session, seat.role(), seat.suspended());
+    }
+}

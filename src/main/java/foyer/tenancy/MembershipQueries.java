@@ -1,0 +1,120 @@
+package foyer.tenancy;
+
+import static foyerdb.tenancy.Tables.MEMBERSHIP;
+import static foyerdb.tenancy.Tables.TENANT;
+import static org.jooq.Records.mapping;
+
+import foyer.identity.UserId;
+import foyer.platform.database.SystemDatabase;
+import foyer.platform.graphql.Connection;
+import foyer.platform.graphql.Keyset;
+import foyer.platform.graphql.PageRequest;
+import foyer.platform.security.CurrentCaller;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record6;
+import org.jooq.SelectJoinStep;
+import org.springframework.stereotype.Component;
+
+/** Memberships in SQL. The policy admits a user's own rows of other tenants too, so each statement names the tenant. */
+@Component
+class MembershipQueries {
+
+    private static final Keyset<Membership> JOINED = Keyset.ascending(
+            "JOINED",
+            List.of(
+                    new Keyset.Column<>(MEMBERSHIP.CREATED_AT, Membership::createdAt),
+                    new Keyset.Column<>(
+                            MEMBERSHIP.ID, membership -> membership.id().value())));
+
+    private final DSLContext db;
+    private final SystemDatabase system;
+
+    MembershipQueries(DSLContext db, SystemDatabase system) {
+        this.db = db;
+        this.system = system;
+    }
+
+    /** An active membership as whoever signs in needs to know it. */
+    record Seat(TenantId tenant, MembershipId membership, Role role, boolean suspended) {}
+
+    /** The user's active memberships, the oldest first. Asked before the tenant is known. */
+    List<Seat> seats(UserId user) {
+        return system.dsl()
+                .select(
+                        MEMBERSHIP.TENANT_ID.convertFrom(TenantId::new),
+                        MEMBERSHIP.ID.convertFrom(MembershipId::new),
+                        MEMBERSHIP.ROLE.convertFrom(Role::valueOf),
+                        TENANT.STATUS.convertFrom(TenantQueries.SUSPENDED::equals))
+                .from(MEMBERSHIP)
+                .join(TENANT)
+                .on(TENANT.ID.eq(MEMBERSHIP.TENANT_ID))
+                .where(MEMBERSHIP.USER_ID.eq(user.value()))
+                .and(isActive())
+                .orderBy(MEMBERSHIP.CREATED_AT, MEMBERSHIP.ID)
+                .fetch(mapping(Seat::new));
+    }
+
+    Map<UUID, Membership> byIds(Collection<UUID> ids) {
+        return memberships().where(isHere()).and(MEMBERSHIP.ID.in(ids)).fetch(mapping(Membership::new)).stream()
+                .collect(Collectors.toMap(membership -> membership.id().value(), Function.identity()));
+    }
+
+    boolean isActiveMember(MembershipId id) {
+        return db.fetchExists(MEMBERSHIP, isHere(), MEMBERSHIP.ID.eq(id.value()), isActive());
+    }
+
+    Connection<Membership> page(PageRequest page) {
+        return JOINED.page(
+                memberships().where(isPresent()),
+                page,
+                mapping(Membership::new),
+                () -> count(Connection.COUNT_CAP + 1));
+    }
+
+    void insert(MembershipId id, UserId user, Role role, String name, String email) {
+        db.insertInto(MEMBERSHIP)
+                .set(MEMBERSHIP.TENANT_ID, CurrentCaller.tenant())
+                .set(MEMBERSHIP.ID, id.value())
+                .set(MEMBERSHIP.USER_ID, user.value())
+                .set(MEMBERSHIP.ROLE, role.name())
+                .set(MEMBERSHIP.NAME, name)
+                .set(MEMBERSHIP.EMAIL, email)
+                .execute();
+    }
+
+    private int count(int cap) {
+        return db.fetchCount(db.selectOne().from(MEMBERSHIP).where(isPresent()).limit(cap));
+    }
+
+    private SelectJoinStep<Record6<MembershipId, String, String, Role, MembershipStatus, Instant>> memberships() {
+        return db.select(
+                        MEMBERSHIP.ID.convertFrom(MembershipId::new),
+                        MEMBERSHIP.NAME,
+                        MEMBERSHIP.EMAIL,
+                        MEMBERSHIP.ROLE.convertFrom(Role::valueOf),
+                        MEMBERSHIP.STATUS.convertFrom(MembershipStatus::valueOf),
+                        MEMBERSHIP.CREATED_AT)
+                .from(MEMBERSHIP);
+    }
+
+    private static Condition isHere() {
+        return MEMBERSHIP.TENANT_ID.eq(CurrentCaller.tenant());
+    }
+
+    /** Whoever has left is still known by id, but in no list. */
+    private static Condition isPresent() {
+        return isHere().and(MEMBERSHIP.STATUS.ne(MembershipStatus.REMOVED.name()));
+    }
+
+    private static Condition isActive() {
+        return MEMBERSHIP.STATUS.eq(MembershipStatus.ACTIVE.name());
+    }
+}

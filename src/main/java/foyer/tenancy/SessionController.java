@@ -1,0 +1,51 @@
+package foyer.tenancy;
+
+import foyer.platform.graphql.Payload;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.MutationMapping;
+import org.springframework.stereotype.Controller;
+
+/** The operations that open, prolong and end sessions. */
+@Controller
+class SessionController {
+
+    private final SignUpService signUps;
+    private final SessionService sessions;
+
+    SessionController(SignUpService signUps, SessionService sessions) {
+        this.signUps = signUps;
+        this.sessions = sessions;
+    }
+
+    /** The payload of every mutation that issues tokens. */
+    record Opened(@Nullable SessionTokens session) implements Payload {}
+
+    record Ended() implements Payload {}
+
+    @MutationMapping
+    Opened signUp(@Argument SessionInputs.SignUp input) {
+        return new Opened(signUps.signUp(input));
+    }
+
+    @MutationMapping
+    Opened signIn(@Argument SessionInputs.SignIn input) {
+        return new Opened(sessions.signIn(input));
+    }
+
+    @MutationMapping
+    Opened sessionRefresh(@Argument SessionInputs.SessionRefresh input) {
+        return new Opened(sessions.refresh(input));
+    }
+
+    @MutationMapping
+    Ended signOut() {
+        sessions.signOut();
+        return new Ended();
+    }
+
+    @MutationMapping
+    Opened tenantSwitch(@Argument TenantInputs.TenantSwitch input) {
+        return new Opened(sessions.move(input.id()));
+    }
+}

@@ -1,0 +1,27 @@
+package foyer.tenancy;
+
+import foyer.platform.crypto.Secret;
+import org.jspecify.annotations.Nullable;
+
+/** Inputs of the operations on sessions. */
+final class SessionInputs {
+
+    private SessionInputs() {}
+
+    record SignUp(
+            String email,
+            Secret password,
+            String name,
+            @Nullable String phone,
+            @Nullable String country,
+            @Nullable String locale,
+            TenantInputs.Founding tenant) {}
+
+    record SignIn(
+            String email,
+            Secret password,
+            @Nullable String code,
+            @Nullable TenantId tenant) {}
+
+    record SessionRefresh(Secret refreshToken) {}
+}

@@ -1,0 +1,100 @@
+package foyer.tenancy;
+
+import static foyerdb.tenancy.Tables.SESSION_MEMBER;
+
+import foyer.identity.Session;
+import foyer.identity.SessionId;
+import foyer.identity.User;
+import foyer.identity.UserId;
+import foyer.platform.database.SystemDatabase;
+import foyerdb.tenancy.tables.records.SessionMemberRecord;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Sessions with their user, membership and tenant, by one view that reads with its reader's rights. */
+@Component
+class SessionMemberQueries {
+
+    private final DSLContext db;
+    private final SystemDatabase system;
+
+    SessionMemberQueries(DSLContext db, SystemDatabase system) {
+        this.db = db;
+        this.system = system;
+    }
+
+    /** Any session, before anyone is known. */
+    @Nullable SessionMember any(UUID session) {
+        return read(system.dsl(), session);
+    }
+
+    /** The calling member's own session. */
+    @Nullable SessionMember own(UUID session) {
+        return read(db, session);
+    }
+
+    private static @Nullable SessionMember read(DSLContext dsl, UUID session) {
+        var row = dsl.selectFrom(SESSION_MEMBER)
+                .where(SESSION_MEMBER.SESSION_ID.eq(session))
+                .fetchOne();
+        return row == null
+                ? null
+                : new SessionMember(
+                        session(row), row.getSessionRevokedAt() == null && row.getUserActive(), user(row), place(row));
+    }
+
+    private static Session session(SessionMemberRecord row) {
+        return new Session(
+                new SessionId(row.getSessionId()),
+                row.getSessionCreatedAt(),
+                row.getSessionExpiresAt(),
+                row.getSessionIp(),
+                row.getSessionUserAgent());
+    }
+
+    private static User user(SessionMemberRecord row) {
+        return new User(
+                new UserId(row.getUserId()),
+                row.getUserName(),
+                row.getUserEmail(),
+                row.getUserEmailVerifiedAt(),
+                row.getUserPhone(),
+                row.getUserCountry(),
+                Locale.forLanguageTag(row.getUserLocale()),
+                row.getUserTimeZone(),
+                row.getUserCreatedAt());
+    }
+
+    private static SessionMember.@Nullable Place place(SessionMemberRecord row) {
+        if (!Objects.equals(row.getMembershipStatus(), MembershipStatus.ACTIVE.name())) {
+            return null;
+        }
+        return new SessionMember.Place(
+                tenant(row),
+                TenantQueries.SUSPENDED.equals(row.getTenantStatus()),
+                new Membership(
+                        new MembershipId(row.getMembershipId()),
+                        row.getMembershipName(),
+                        row.getMembershipEmail(),
+                        Role.valueOf(row.getMembershipRole()),
+                        MembershipStatus.ACTIVE,
+                        row.getMembershipCreatedAt()),
+                row.getMembershipPermsVersion());
+    }
+
+    private static Tenant tenant(SessionMemberRecord row) {
+        return new Tenant(
+                new TenantId(row.getTenantId()),
+                row.getTenantName(),
+                row.getTenantSlug(),
+                Blueprint.valueOf(row.getTenantBlueprint()),
+                Locale.forLanguageTag(row.getTenantLocale()),
+                row.getTenantTimeZone(),
+                row.getTenantCurrency(),
+                row.getTenantCreatedAt());
+    }
+}

@@ -1,0 +1,23 @@
+package foyer.tenancy;
+
+import foyer.identity.User;
+import foyer.platform.crypto.Secret;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The tokens of a session, as the schema shows them once. */
+record SessionTokens(
+        Secret access,
+        Secret refresh,
+        Instant accessTokenExpiresAt,
+        User user,
+        @Nullable Tenant tenant) {
+
+    String accessToken() {
+        return access.reveal();
+    }
+
+    String refreshToken() {
+        return refresh.reveal();
+    }
+}

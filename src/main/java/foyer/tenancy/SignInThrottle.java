@@ -1,0 +1,56 @@
+package foyer.tenancy;
+
+import foyer.platform.limits.RateKey;
+import foyer.platform.limits.RateLimits;
+import foyer.platform.security.CurrentCaller;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Slows down whoever guesses passwords or makes accounts in bulk, whether the accounts exist or not. The narrowest
+ * limit is asked first, so that a stranger who guesses exhausts their own attempts before the account's.
+ */
+@Component
+class SignInThrottle {
+
+    /** Whoever has one address of an IPv6 network usually has all of it. */
+    private static final int NETWORK_BYTES = 8;
+
+    private final RateLimits limits;
+    private final SignInSettings settings;
+
+    SignInThrottle(RateLimits limits, SignInSettings settings) {
+        this.limits = limits;
+        this.settings = settings;
+    }
+
+    /** Counts an attempt to sign in, before anything is looked up; RATE_LIMITED when there were too many. */
+    void signIn(String email) {
+        var network = network(CurrentCaller.get().ip());
+        limits.take(RateKey.hashed("signIn", email + " " + network), settings.ofOneAccountAndAddress());
+        limits.take(RateKey.of("signIn.address", network), settings.ofOneAddress());
+        limits.take(RateKey.hashed("signIn.account", email), settings.ofOneAccount());
+    }
+
+    /** Counts an attempt to sign up. */
+    void signUp() {
+        limits.take(RateKey.of("signUp.address", network(CurrentCaller.get().ip())), settings.signUps());
+    }
+
+    private static String network(@Nullable String ip) {
+        if (ip == null) {
+            return "unknown";
+        }
+        try {
+            return InetAddress.ofLiteral(ip) instanceof Inet6Address address
+                    ? HexFormat.of().formatHex(Arrays.copyOf(address.getAddress(), NETWORK_BYTES))
+                    : ip;
+        } catch (IllegalArgumentException e) {
+            return "unknown";
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package foyer.tenancy;
+
+import foyer.audit.Audit;
+import foyer.identity.NewUser;
+import foyer.identity.PasswordRules;
+import foyer.identity.Passwords;
+import foyer.identity.SessionId;
+import foyer.identity.Sessions;
+import foyer.identity.UserId;
+import foyer.identity.Users;
+import foyer.platform.crypto.Secret;
+import foyer.platform.database.NewIds;
+import foyer.platform.database.Transactions;
+import foyer.platform.graphql.UserErrorException;
+import foyer.platform.graphql.UserErrorException.Problem;
+import foyer.platform.security.CurrentCaller;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/**
+ * Makes an account with the company that it owns, in one transaction as the serving login: the new ids are chosen
+ * first, and whoever signs up acts as the new owner from then on.
+ */
+@Service
+class SignUpService {
+
+    private final SignInThrottle throttle;
+    private final PasswordRules rules;
+    private final Passwords passwords;
+    private final Users users;
+    private final Sessions sessions;
+    private final TenantService tenants;
+    private final TokenService tokens;
+    private final Actors actors;
+    private final Transactions transactions;
+    private final Audit audit;
+    private final Clock clock;
+
+    SignUpService(
+            SignInThrottle throttle,
+            PasswordRules rules,
+            Passwords passwords,
+            Users users,
+            Sessions sessions,
+            TenantService tenants,
+            TokenService tokens,
+            Actors actors,
+            Transactions transactions,
+            Audit audit,
+            Clock clock) {
+        this.throttle = throttle;
+        this.rules = rules;
+        this.passwords = passwords;
+        this.users = users;
+        this.sessions = sessions;
+        this.tenants = tenants;
+        this.tokens = tokens;
+        this.actors = actors;
+        this.transactions = transactions;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Nullable SessionTokens signUp(SessionInputs.SignUp input) {
+        throttle.signUp();
+        check(input);
+        var opened = make(input, false);
+        return tokens.issue(opened.session(), opened.refreshToken());
+    }
+
+    /** A session that was opened for the new account. */
+    record Opened(SessionId session, Secret refreshToken) {}
+
+    /** Makes the account and the company. The input has been checked; the rest is left to the constraints. */
+    Opened make(SessionInputs.SignUp input, boolean demo) {
+        var locale = Objects.requireNonNullElseGet(
+                input.locale(), () -> CurrentCaller.get().locale().toLanguageTag());
+        var hash = passwords.hash(input.password());
+        var now = clock.instant();
+        var user = new NewUser(
+                new UserId(NewIds.at(now)),
+                input.email(),
+                input.name().strip(),
+                input.phone(),
+                input.country(),
+                locale,
+                hash);
+        var session = new SessionId(NewIds.at(now));
+        var tenant = new TenantId(NewIds.at(now));
+        var membership = new MembershipId(NewIds.at(now));
+        var owner = actors.member(tenant, user.id(), membership, session, Role.OWNER, false);
+        return CurrentCaller.call(
+                CurrentCaller.get().as(owner),
+                () -> tenants.withSlug(
+                        input.tenant(),
+                        slug -> transactions.write(() -> {
+                            write(user, input.tenant(), slug, demo);
+                            var refreshToken = sessions.open(session, user.id(), tenant.value(), membership.value());
+                            audit.record("session.open", "Session", session.value(), Map.of("by", "SIGN_UP"));
+                            return new Opened(session, refreshToken);
+                        })));
+    }
+
+    private void write(NewUser user, TenantInputs.Founding founding, String slug, boolean demo) {
+        users.create(user);
+        audit.recordForUser("user.create", "User", user.id().value(), Map.of());
+        var founder = new TenantService.Founder(user.id(), user.name(), user.email(), user.locale(), user.country());
+        tenants.found(founder, founding, slug, demo);
+    }
+
+    private void check(SessionInputs.SignUp input) {
+        var problems = new ArrayList<Problem>();
+        var tenant = input.tenant();
+        if (!People.isName(input.name())) {
+            problems.add(Problem.of(SessionErrorCode.NAME_INVALID, "name", People.MAX_NAME));
+        }
+        if (!People.isName(tenant.name())) {
+            problems.add(Problem.of(SessionErrorCode.NAME_INVALID, "tenant.name", People.MAX_NAME));
+        }
+        if (tenant.slug() != null && !Slugs.isValid(tenant.slug())) {
+            problems.add(Problem.of(SessionErrorCode.SLUG_INVALID, "tenant.slug"));
+        } else if (tenant.slug() != null && Slugs.isReserved(tenant.slug())) {
+            problems.add(Problem.of(SessionErrorCode.SLUG_TAKEN, "tenant.slug"));
+        }
+        var refusal = rules.refusal(input.password(), List.of(input.email(), input.name(), tenant.name()));
+        if (refusal != null) {
+            problems.add(Problem.of(SessionErrorCode.PASSWORD_WEAK, "password", refusal));
+        }
+        if (!problems.isEmpty()) {
+            throw new UserErrorException(problems, Map.of());
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package foyer.tenancy;
+
+import foyer.identity.SessionId;
+import foyer.platform.events.Event;
+import java.util.Map;
+import java.util.UUID;
+
+/** What happened to a tenant, its members and their sessions. */
+public sealed interface TenancyEvents extends Event {
+
+    /** A tenant was made. */
+    record TenantCreated(TenantId tenant, Blueprint blueprint) implements TenancyEvents {
+        @Override
+        public String type() {
+            return "tenant.created";
+        }
+
+        @Override
+        public String entityType() {
+            return "Tenant";
+        }
+
+        @Override
+        public UUID entityId() {
+            return tenant.value();
+        }
+
+        @Override
+        public Map<String, Object> payload() {
+            return Map.of("blueprint", blueprint.name());
+        }
+    }
+
+    /** Somebody became a member. */
+    record MembershipCreated(MembershipId membership, Role role) implements TenancyEvents {
+        @Override
+        public String type() {
+            return "membership.created";
+        }
+
+        @Override
+        public String entityType() {
+            return "Membership";
+        }
+
+        @Override
+        public UUID entityId() {
+            return membership.value();
+        }
+
+        @Override
+        public Map<String, Object> payload() {
+            return Map.of("role", role.name());
+        }
+    }
+
+    /** A session in the tenant ended, or left for another tenant: what it holds open has to be closed. */
+    record SessionEnded(SessionId session) implements TenancyEvents {
+        @Override
+        public String type() {
+            return "session.ended";
+        }
+
+        @Override
+        public String entityType() {
+            return "Session";
+        }
+
+        @Override
+        public UUID entityId() {
+            return session.value();
+        }
+    }
+}

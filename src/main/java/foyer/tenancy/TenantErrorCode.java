@@ -1,0 +1,10 @@
+package foyer.tenancy;
+
+/** Why a tenant was not made or changed; the schema's enum of the same name. */
+enum TenantErrorCode {
+    NAME_INVALID,
+    SLUG_TAKEN,
+    SLUG_INVALID,
+    NOT_A_MEMBER,
+    IDEMPOTENCY_KEY_REUSED
+}

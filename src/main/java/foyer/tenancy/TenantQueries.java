@@ -1,0 +1,104 @@
+package foyer.tenancy;
+
+import static foyerdb.tenancy.Tables.TENANT;
+import static org.jooq.Records.mapping;
+
+import foyer.platform.database.SystemDatabase;
+import foyer.platform.security.CurrentCaller;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jooq.Record1;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Tenants in SQL. */
+@Component
+class TenantQueries {
+
+    static final String SUSPENDED = "SUSPENDED";
+
+    private final DSLContext db;
+    private final SystemDatabase system;
+
+    TenantQueries(DSLContext db, SystemDatabase system) {
+        this.db = db;
+        this.system = system;
+    }
+
+    /** The tenant to write, with everything that its founder left open decided. */
+    record NewRow(
+            TenantId id,
+            String name,
+            String slug,
+            Blueprint blueprint,
+            String locale,
+            String timeZone,
+            String currency,
+            @Nullable String country,
+            boolean demo) {}
+
+    /** Of these the caller's active tenant, if it is among them. */
+    Map<UUID, Tenant> byIds(Collection<UUID> ids) {
+        return db
+                .select(
+                        TENANT.ID.convertFrom(TenantId::new),
+                        TENANT.NAME,
+                        TENANT.SLUG,
+                        TENANT.BLUEPRINT.convertFrom(Blueprint::valueOf),
+                        TENANT.LOCALE.convertFrom(Locale::forLanguageTag),
+                        TENANT.TIME_ZONE,
+                        TENANT.CURRENCY,
+                        TENANT.CREATED_AT)
+                .from(TENANT)
+                .where(TENANT.ID.in(ids))
+                .and(TENANT.ID.eq(CurrentCaller.tenant()))
+                .fetch(mapping(Tenant::new))
+                .stream()
+                .collect(Collectors.toMap(tenant -> tenant.id().value(), Function.identity()));
+    }
+
+    TenantDefaults defaults() {
+        return db.select(
+                        TENANT.LOCALE.convertFrom(Locale::forLanguageTag),
+                        TENANT.TIME_ZONE,
+                        TENANT.CURRENCY,
+                        TENANT.COUNTRY)
+                .from(TENANT)
+                .where(TENANT.ID.eq(CurrentCaller.tenant()))
+                .fetchSingle(mapping(TenantDefaults::new));
+    }
+
+    /** Whether a tenant has this slug. Asked before the tenant is known. */
+    boolean isTaken(String slug) {
+        return system.dsl().fetchExists(TENANT, TENANT.SLUG.eq(slug));
+    }
+
+    /** The demo tenant with this slug; null when there is none, or the slug is somebody else's. */
+    @Nullable TenantId demo(String slug) {
+        return system.dsl()
+                .select(TENANT.ID.convertFrom(TenantId::new))
+                .from(TENANT)
+                .where(TENANT.SLUG.eq(slug))
+                .and(TENANT.DEMO)
+                .fetchOne(Record1::value1);
+    }
+
+    void insert(NewRow tenant) {
+        db.insertInto(TENANT)
+                .set(TENANT.ID, tenant.id().value())
+                .set(TENANT.NAME, tenant.name())
+                .set(TENANT.SLUG, tenant.slug())
+                .set(TENANT.BLUEPRINT, tenant.blueprint().name())
+                .set(TENANT.LOCALE, tenant.locale())
+                .set(TENANT.TIME_ZONE, tenant.timeZone())
+                .set(TENANT.CURRENCY, tenant.currency())
+                .set(TENANT.COUNTRY, tenant.country())
+                .set(TENANT.DEMO, tenant.demo())
+                .execute();
+    }
+}

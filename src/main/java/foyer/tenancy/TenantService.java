@@ -1,0 +1,187 @@
+package foyer.tenancy;
+
+import foyer.audit.Audit;
+import foyer.identity.SessionId;
+import foyer.identity.UserId;
+import foyer.identity.Users;
+import foyer.platform.database.ConstraintViolations;
+import foyer.platform.database.NewIds;
+import foyer.platform.database.OtherTenant;
+import foyer.platform.database.Transactions;
+import foyer.platform.events.Events;
+import foyer.platform.graphql.UserErrorException;
+import foyer.platform.graphql.mutation.Idempotency;
+import foyer.platform.security.Actor;
+import foyer.platform.security.CurrentCaller;
+import foyer.tenancy.TenancyEvents.MembershipCreated;
+import foyer.tenancy.TenancyEvents.TenantCreated;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Makes tenants: at sign-up with the owner's account, later for somebody who has one. */
+@Service
+class TenantService {
+
+    private static final String TIME_ZONE = "UTC";
+    private static final String CURRENCY = "USD";
+    private static final int SLUG_TRIES = 3;
+
+    private final TenantQueries tenants;
+    private final MembershipQueries memberships;
+    private final List<BlueprintPart> parts;
+    private final Users users;
+    private final Actors actors;
+    private final Idempotency idempotency;
+    private final OtherTenant otherTenant;
+    private final Transactions transactions;
+    private final Audit audit;
+    private final Events events;
+    private final Clock clock;
+
+    TenantService(
+            TenantQueries tenants,
+            MembershipQueries memberships,
+            List<BlueprintPart> parts,
+            Users users,
+            Actors actors,
+            Idempotency idempotency,
+            OtherTenant otherTenant,
+            Transactions transactions,
+            Audit audit,
+            Events events,
+            Clock clock) {
+        this.tenants = tenants;
+        this.memberships = memberships;
+        this.parts = parts;
+        this.users = users;
+        this.actors = actors;
+        this.idempotency = idempotency;
+        this.otherTenant = otherTenant;
+        this.transactions = transactions;
+        this.audit = audit;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Who founds a tenant, with what its rows take from them. */
+    record Founder(
+            UserId id,
+            String name,
+            String email,
+            String locale,
+            @Nullable String country) {}
+
+    /** Makes a tenant for a user who has an account; they stay where they are. */
+    @Nullable Tenant create(TenantInputs.TenantCreate input) {
+        var founding = input.founding();
+        if (!People.isName(input.name())) {
+            throw UserErrorException.at("name", TenantErrorCode.NAME_INVALID, People.MAX_NAME);
+        }
+        if (input.slug() != null && !Slugs.isValid(input.slug())) {
+            throw UserErrorException.at("slug", TenantErrorCode.SLUG_INVALID);
+        }
+        if (input.slug() != null && Slugs.isReserved(input.slug())) {
+            throw UserErrorException.at("slug", TenantErrorCode.SLUG_TAKEN);
+        }
+        var user = new UserId(Objects.requireNonNull(CurrentCaller.actor().userId()));
+        var made = withSlug(
+                founding,
+                slug -> transactions.write(() -> idempotency.once(
+                        "tenantCreate",
+                        input.idempotencyKey(),
+                        input,
+                        TenantErrorCode.IDEMPOTENCY_KEY_REUSED,
+                        () -> createAs(user, founding, slug))));
+        return read(user, new TenantId(made));
+    }
+
+    /** Runs the work with the slug asked for, or with a free one made from the name. */
+    <T> T withSlug(TenantInputs.Founding founding, Function<String, T> work) {
+        if (founding.slug() != null) {
+            return work.apply(founding.slug());
+        }
+        var slug = Slugs.of(founding.name());
+        for (var tries = 1; ; tries++) {
+            try {
+                var free = tenants.isTaken(slug) ? Slugs.another(slug) : slug;
+                return work.apply(free);
+            } catch (RuntimeException e) {
+                if (tries == SLUG_TRIES || !TenancyErrors.SLUG_KEY.equals(ConstraintViolations.nameOf(e))) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Writes the tenant with its owner and parts, in the running transaction whose caller is that owner already. */
+    void found(Founder founder, TenantInputs.Founding founding, String slug, boolean demo) {
+        var tenant = new TenantId(CurrentCaller.tenant());
+        var owner =
+                new MembershipId(Objects.requireNonNull(CurrentCaller.actor().id()));
+        var locale = Objects.requireNonNullElse(founding.locale(), founder.locale());
+        tenants.insert(new TenantQueries.NewRow(
+                tenant,
+                founding.name().strip(),
+                slug,
+                founding.blueprint(),
+                locale,
+                Objects.requireNonNullElse(founding.timeZone(), TIME_ZONE),
+                Objects.requireNonNullElse(founding.currency(), CURRENCY),
+                founder.country(),
+                demo));
+        memberships.insert(owner, founder.id(), Role.OWNER, founder.name(), founder.email());
+        var made = new NewTenant(tenant, founding.blueprint(), Locale.forLanguageTag(locale), demo);
+        parts.forEach(part -> part.apply(made));
+        audit.record(
+                "tenant.create",
+                "Tenant",
+                tenant.value(),
+                Map.of("slug", slug, "blueprint", founding.blueprint().name()));
+        audit.record("membership.create", "Membership", owner.value(), Map.of("role", Role.OWNER.name()));
+        events.publish(new TenantCreated(tenant, founding.blueprint()));
+        events.publish(new MembershipCreated(owner, Role.OWNER));
+    }
+
+    private UUID createAs(UserId user, TenantInputs.Founding founding, String slug) {
+        var account = Objects.requireNonNull(users.get(user));
+        var founder = new Founder(
+                user, account.name(), account.email(), account.locale().toLanguageTag(), account.country());
+        var now = clock.instant();
+        var tenant = new TenantId(NewIds.at(now));
+        var owner = actors.member(
+                tenant, user, new MembershipId(NewIds.at(now)), sessionOf(CurrentCaller.actor()), Role.OWNER, false);
+        return otherTenant.within(CurrentCaller.get().as(owner), () -> {
+            found(founder, founding, slug, false);
+            return tenant.value();
+        });
+    }
+
+    /** As the member that the user is there; null when they have left in the meantime. */
+    private @Nullable Tenant read(UserId user, TenantId id) {
+        var session = sessionOf(CurrentCaller.actor());
+        return memberships.seats(user).stream()
+                .filter(seat -> seat.tenant().equals(id))
+                .findFirst()
+                .map(seat -> CurrentCaller.call(
+                        CurrentCaller.get().as(actors.of(user, session, seat)),
+                        () -> tenants.byIds(List.of(id.value())).get(id.value())))
+                .orElse(null);
+    }
+
+    /** The session of an actor that {@code @signedIn} lets in. */
+    static SessionId sessionOf(Actor actor) {
+        return switch (actor) {
+            case Actor.User user -> new SessionId(user.session());
+            case Actor.Member member -> new SessionId(member.session());
+            case Actor.Anonymous _, Actor.ApiKey _, Actor.Agent _, Actor.PublicLink _, Actor.System _ ->
+                throw new IllegalStateException("has no session: " + actor.kind());
+        };
+    }
+}

@@ -1,0 +1,23 @@
+package foyer.tenancy;
+
+import foyer.identity.Session;
+import foyer.identity.User;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Who the caller is and what they may do, as the schema shows it. */
+record Viewer(
+        @Nullable User user,
+        @Nullable Session session,
+        @Nullable Membership membership,
+        @Nullable Tenant tenant,
+        List<String> permissions) {
+
+    /** Nobody acts as somebody else until impersonation is there. */
+    @Nullable Impersonator impersonator() {
+        return null;
+    }
+
+    /** The person behind an impersonated session. */
+    record Impersonator(String name, String email) {}
+}
