@@ -35,7 +35,7 @@ class ErrorCodesTest {
     private static final String API_CODES = "ApiErrorCode";
 
     /** Of modules that are not there yet. */
-    private static final Set<String> NOT_BUILT = Set.of("LeadErrorCode", "SessionErrorCode", "TenantErrorCode");
+    private static final Set<String> NOT_BUILT = Set.of("LeadErrorCode");
 
     @Test
     void areTheSameInSchemaAndJava() throws IOException, ClassNotFoundException {
@@ -64,7 +64,8 @@ class ErrorCodesTest {
         for (var key : english.stringPropertyNames()) {
             assertThat(arguments(arabic.getProperty(key))).as(key).isEqualTo(arguments(english.getProperty(key)));
             assertThat(english.getProperty(key)).as(key).isNotBlank().doesNotContainPattern("(?<!')'(?!')");
-            assertThat(arabic.getProperty(key)).as(key).containsPattern("\\p{IsArabic}");
+            // A message that is nothing but its argument has been put into words before.
+            assertThat(arabic.getProperty(key)).as(key).containsPattern("\\p{IsArabic}|^\\{0}$");
         }
     }
 
