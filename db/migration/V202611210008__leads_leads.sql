@@ -35,7 +35,8 @@ call platform.tenant_table('leads.stage');
 create table leads.lead (
     tenant_id       uuid not null,
     id              uuid not null default uuidv7(),
-    title           text not null,
+    -- By the letters' codes, so that the order is the same on every server.
+    title           text collate pg_c_utf8 not null,
     stage_id        uuid not null,
     stage_entered_at timestamptz not null default now(),
     assignee_id     uuid,
@@ -73,14 +74,23 @@ create table leads.lead (
     constraint lead_source check (source in
         ('MANUAL', 'FORM', 'IMPORT', 'API', 'REFERRAL', 'CAMPAIGN', 'SEARCH', 'INQUIRY', 'OTHER')),
     constraint lead_value check ((value_minor is null) = (value_currency is null)),
+    constraint lead_value_positive check (value_minor >= 0),
     constraint lead_score check (score between 0 and 100)
 );
+-- One index for each order, of the leads in use and of the archived ones, and one for each filter in the default order.
+-- A filter in another order takes the filter's index and sorts what matches, or the order's and passes over the rest.
 create index lead_created_idx on leads.lead (tenant_id, created_at desc, id desc) where archived_at is null;
 create index lead_updated_idx on leads.lead (tenant_id, updated_at desc, id desc) where archived_at is null;
 create index lead_title_idx on leads.lead (tenant_id, title, id) where archived_at is null;
 create index lead_stage_idx on leads.lead (tenant_id, stage_id, created_at desc, id desc);
 create index lead_assignee_idx on leads.lead (tenant_id, assignee_id, created_at desc, id desc);
+-- `is null` fixes no sort column: the lead_assignee_idx would have to be sorted.
+create index lead_unassigned_idx on leads.lead (tenant_id, created_at desc, id desc)
+    where assignee_id is null and archived_at is null;
 create index lead_archived_idx on leads.lead (tenant_id, created_at desc, id desc) where archived_at is not null;
+create index lead_archived_updated_idx on leads.lead (tenant_id, updated_at desc, id desc)
+    where archived_at is not null;
+create index lead_archived_title_idx on leads.lead (tenant_id, title, id) where archived_at is not null;
 create index lead_search_idx on leads.lead using gin (tenant_id, search_text gin_trgm_ops);
 call platform.tenant_table('leads.lead');
 call platform.search_access('leads.lead', 'trigram search, search.lead_ids');
@@ -92,6 +102,7 @@ create table leads.stage_change (
     lead_id       uuid not null,
     from_stage_id uuid,
     to_stage_id   uuid not null,
+    -- How long the lead was in the stage that it left; null for the first row, of its making.
     seconds_in_from bigint,
     lost_reason   text,
     changed_at    timestamptz not null default now(),

@@ -1,5 +1,6 @@
 package foyer.platform.crypto;
 
+import foyer.platform.start.SettingException;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -11,13 +12,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param secretsPrevious secrets of before, separated by commas: what they encrypted can still be read
  */
 @ConfigurationProperties("foyer")
-public record SecretSettings(String secret, @DefaultValue List<String> secretsPrevious) {
+public record SecretSettings(
+        @DefaultValue("") String secret, @DefaultValue List<String> secretsPrevious) {
 
     private static final int MINIMUM_LENGTH = 32;
 
     public SecretSettings {
         if (secret.length() < MINIMUM_LENGTH) {
-            throw new IllegalArgumentException("FOYER_SECRET must have at least 32 characters: openssl rand -hex 32");
+            throw new SettingException(
+                    "FOYER_SECRET",
+                    "has fewer than " + MINIMUM_LENGTH + " characters",
+                    "set it to the output of: openssl rand -base64 48");
         }
     }
 

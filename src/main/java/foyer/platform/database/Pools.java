@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import foyer.platform.graphql.ApiErrorCode;
 import foyer.platform.graphql.ApiException;
+import foyer.platform.start.SettingException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -22,7 +23,7 @@ final class Pools {
     static HikariDataSource pool(String name, DatabaseServer server, String user, String password, int size) {
         for (var parameter : FIXED) {
             if (server.url().contains(parameter + "=")) {
-                throw new IllegalArgumentException("FOYER_DATABASE_URL must not set " + parameter);
+                throw new SettingException("FOYER_DATABASE_URL", "sets " + parameter, "remove that parameter");
             }
         }
         var config = new HikariConfig();

@@ -1,5 +1,6 @@
 package foyer.platform.time;
 
+import foyer.platform.start.SettingException;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -18,8 +19,11 @@ public record CpuSettings(
         @DefaultValue("2s") Duration retryAfter) {
 
     public CpuSettings {
-        if (threads < 0 || queue < 1) {
-            throw new IllegalArgumentException("foyer.cpu.threads must be 0 or more, foyer.cpu.queue 1 or more");
+        if (threads < 0) {
+            throw new SettingException("FOYER_CPU_THREADS", "is " + threads, "set it to 0 or more");
+        }
+        if (queue < 1) {
+            throw new SettingException("FOYER_CPU_QUEUE", "is " + queue, "set it to 1 or more");
         }
     }
 

@@ -3,15 +3,22 @@ package foyer.platform.crypto;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import foyer.platform.start.SettingException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 @Tag("unit")
 class EncryptionTest {
@@ -105,8 +112,24 @@ class EncryptionTest {
 
     @Test
     void refusesAShortSecret() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SecretSettings("short", List.of()))
-                .withMessageContaining("FOYER_SECRET");
+        assertThatThrownBy(() -> new SecretSettings("short", List.of()))
+                .isInstanceOf(SettingException.class)
+                .hasMessageContaining("FOYER_SECRET");
+    }
+
+    @Test
+    void readsTheSecretsFromTheEnvironment() {
+        var environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .replace(
+                        "systemEnvironment",
+                        new SystemEnvironmentPropertySource(
+                                "systemEnvironment",
+                                Map.of("FOYER_SECRET", NEW, "FOYER_SECRETS_PREVIOUS", "one secret,another")));
+        ConfigurationPropertySources.attach(environment);
+        var settings = Binder.get(environment).bindOrCreate("foyer", SecretSettings.class);
+        assertThat(settings.secret()).isEqualTo(NEW);
+        assertThat(settings.secretsPrevious()).containsExactly("one secret", "another");
     }
 }

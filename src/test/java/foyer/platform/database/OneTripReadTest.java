@@ -3,9 +3,9 @@ package foyer.platform.database;
 import static foyer.platform.database.ScratchDatabase.A;
 import static foyer.platform.database.ScratchDatabase.in;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import foyer.platform.start.SettingException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.sql.Connection;
@@ -159,6 +159,8 @@ class OneTripReadTest {
     @ValueSource(strings = {"stringtype=unspecified", "prepareThreshold=-1", "preferQueryMode=simple"})
     void refusesAnAddressThatWouldChangeHowValuesAreSent(String parameter) {
         var server = new DatabaseServer("jdbc:postgresql://127.0.0.1/x?" + parameter, "x", "x", null);
-        assertThatIllegalArgumentException().isThrownBy(() -> Pools.pool("x", server, "x", "x", 1));
+        assertThatThrownBy(() -> Pools.pool("x", server, "x", "x", 1))
+                .isInstanceOf(SettingException.class)
+                .hasMessageContaining("FOYER_DATABASE_URL");
     }
 }

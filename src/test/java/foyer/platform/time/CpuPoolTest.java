@@ -99,4 +99,11 @@ class CpuPoolTest {
         var cores = Runtime.getRuntime().availableProcessors();
         assertThat(new CpuSettings(0, 1, Duration.ofSeconds(1)).poolSize()).isEqualTo(Math.max(1, cores - 1));
     }
+
+    @Test
+    void refusesWrongSettings() {
+        assertThatThrownBy(() -> new CpuSettings(-1, 1, Duration.ofSeconds(1)))
+                .hasMessageContaining("FOYER_CPU_THREADS");
+        assertThatThrownBy(() -> new CpuSettings(1, 0, Duration.ofSeconds(1))).hasMessageContaining("FOYER_CPU_QUEUE");
+    }
 }

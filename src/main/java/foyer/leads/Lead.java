@@ -1,0 +1,45 @@
+package foyer.leads;
+
+import foyer.platform.money.Money;
+import foyer.records.Subject;
+import foyer.tenancy.MembershipId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody who may become a customer, as the schema shows it.
+ *
+ * @param assigneeId the member who looks after it, or null
+ * @param lostReason null unless its stage is of the kind LOST; so is {@code lostAt}
+ * @param wonAt null unless its stage is of the kind WON
+ */
+public record Lead(
+        LeadId id,
+        String title,
+        Stage stage,
+        @Nullable MembershipId assigneeId,
+        LeadSource source,
+        @Nullable String sourceDetail,
+        @Nullable Money value,
+        @Nullable Integer score,
+        LeadContact contact,
+        boolean doNotContact,
+        @Nullable String lostReason,
+        @Nullable Instant wonAt,
+        @Nullable Instant lostAt,
+        int version,
+        Instant createdAt,
+        Instant updatedAt,
+        @Nullable Instant archivedAt) {
+
+    /** What leads are called in events, timelines and the audit log: the schema's type. */
+    static final String TYPE = "Lead";
+
+    boolean archived() {
+        return archivedAt != null;
+    }
+
+    Subject subject() {
+        return new Subject(TYPE, id.value());
+    }
+}

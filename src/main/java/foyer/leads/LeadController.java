@@ -1,0 +1,97 @@
+package foyer.leads;
+
+import foyer.platform.graphql.Connection;
+import foyer.platform.graphql.PageRequest;
+import foyer.platform.graphql.Payload;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.MutationMapping;
+import org.springframework.graphql.data.method.annotation.QueryMapping;
+import org.springframework.stereotype.Controller;
+
+/** The operations of {@code schema/leads}. */
+@Controller
+class LeadController {
+
+    private final LeadQueries queries;
+    private final PipelineQueries pipelines;
+    private final LeadService service;
+    private final LeadListService lists;
+    private final LeadStageService stages;
+    private final LeadNoteService notes;
+
+    LeadController(
+            LeadQueries queries,
+            PipelineQueries pipelines,
+            LeadService service,
+            LeadListService lists,
+            LeadStageService stages,
+            LeadNoteService notes) {
+        this.queries = queries;
+        this.pipelines = pipelines;
+        this.service = service;
+        this.lists = lists;
+        this.stages = stages;
+        this.notes = notes;
+    }
+
+    record LeadPayload(Lead lead) implements Payload {}
+
+    record LeadsPayload(List<Lead> leads) implements Payload {}
+
+    @QueryMapping
+    @Nullable Lead lead(@Argument LeadId id) {
+        return queries.byId(id);
+    }
+
+    @QueryMapping
+    Connection<Lead> leads(@Argument @Nullable LeadFilter filter, @Argument LeadOrder orderBy, PageRequest page) {
+        return queries.page(LeadFilter.checked(filter), orderBy, page);
+    }
+
+    @QueryMapping
+    @Nullable Pipeline pipeline(@Argument PipelineId id) {
+        return pipelines.byIds(List.of(id)).get(id);
+    }
+
+    @QueryMapping
+    List<Pipeline> pipelines() {
+        return pipelines.all();
+    }
+
+    @MutationMapping
+    LeadPayload leadCreate(@Argument LeadDraft input) {
+        return new LeadPayload(service.create(input));
+    }
+
+    @MutationMapping
+    LeadPayload leadUpdate(@Argument LeadInputs.Update input) {
+        return new LeadPayload(service.update(input));
+    }
+
+    @MutationMapping
+    LeadsPayload leadAssign(@Argument LeadInputs.Assign input) {
+        return new LeadsPayload(lists.assign(input));
+    }
+
+    @MutationMapping
+    LeadPayload leadMoveStage(@Argument LeadInputs.MoveStage input) {
+        return new LeadPayload(stages.move(input));
+    }
+
+    @MutationMapping
+    LeadsPayload leadArchive(@Argument LeadInputs.Ids input) {
+        return new LeadsPayload(lists.archive(input.ids()));
+    }
+
+    @MutationMapping
+    LeadsPayload leadRestore(@Argument LeadInputs.Ids input) {
+        return new LeadsPayload(lists.restore(input.ids()));
+    }
+
+    @MutationMapping
+    LeadNoteService.Noted leadNoteAdd(@Argument LeadInputs.NoteAdd input) {
+        return notes.add(input);
+    }
+}

@@ -1,0 +1,37 @@
+package foyer.leads;
+
+import foyer.platform.money.MoneyInput;
+import foyer.tenancy.MembershipId;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A lead to be made, as it was given.
+ *
+ * @param stage null for the first one of the tenant's pipeline
+ * @param assignee needs the permission LEADS_ASSIGN unless it is the caller
+ * @param source null for MANUAL
+ * @param idempotencyKey null for none
+ */
+public record LeadDraft(
+        String title,
+        @Nullable StageId stage,
+        @Nullable MembershipId assignee,
+        @Nullable LeadSource source,
+        @Nullable String sourceDetail,
+        @Nullable MoneyInput value,
+        @Nullable Integer score,
+        @Nullable LeadContact contact,
+        @Nullable String idempotencyKey) {
+
+    LeadValues values(Supplier<String> tenantCurrency, LeadErrors errors) {
+        return new LeadValues(
+                errors.title(title),
+                source == null ? LeadSource.MANUAL : source,
+                errors.text("sourceDetail", sourceDetail, LeadErrors.MAX_SOURCE_DETAIL),
+                errors.value(value == null ? null : value.in(tenantCurrency)),
+                errors.score(score),
+                contact == null ? LeadContact.NONE : errors.contact(contact),
+                false);
+    }
+}

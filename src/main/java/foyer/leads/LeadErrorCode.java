@@ -1,0 +1,19 @@
+package foyer.leads;
+
+/** Why a lead was not made or changed; the schema's enum of the same name. */
+enum LeadErrorCode {
+    NOT_FOUND,
+    VERSION_CONFLICT,
+    TITLE_INVALID,
+    TEXT_INVALID,
+    SCORE_INVALID,
+    VALUE_INVALID,
+    STAGE_NOT_FOUND,
+    LOST_REASON_INVALID,
+    ASSIGNEE_NOT_FOUND,
+    ASSIGN_FORBIDDEN,
+    REQUIRED,
+    ARCHIVED,
+    IDS_INVALID,
+    IDEMPOTENCY_KEY_REUSED
+}

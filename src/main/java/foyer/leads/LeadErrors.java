@@ -1,0 +1,99 @@
+package foyer.leads;
+
+import foyer.platform.graphql.UserErrorException;
+import foyer.platform.graphql.UserErrorException.Problem;
+import foyer.platform.money.Money;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Brings an input into its stored form, and collects what is wrong with it so that all of it is answered at once. */
+final class LeadErrors {
+
+    static final int MAX_TITLE = 300;
+    static final int MAX_SOURCE_DETAIL = 300;
+    static final int MAX_NAME = 200;
+    static final int MAX_LOST_REASON = 500;
+    static final int MAX_SCORE = 100;
+
+    private final List<Problem> problems = new ArrayList<>();
+
+    void add(String field, LeadErrorCode code, Object... arguments) {
+        problems.add(Problem.of(code, field, arguments));
+    }
+
+    /** Ends the mutation when anything was wrong. */
+    void check() {
+        check(Map.of());
+    }
+
+    /** Ends the mutation when anything was wrong, with these fields of its payload. */
+    void check(Map<String, Object> payload) {
+        if (!problems.isEmpty()) {
+            throw new UserErrorException(problems, payload);
+        }
+    }
+
+    String title(@Nullable String title) {
+        var text = title == null ? "" : title.strip();
+        if (text.isEmpty() || length(text) > MAX_TITLE) {
+            add("title", LeadErrorCode.TITLE_INVALID, MAX_TITLE);
+        }
+        return text;
+    }
+
+    /** Optional text: trimmed, and null when nothing is left. */
+    @Nullable String text(String field, @Nullable String value, int max) {
+        var text = value == null ? "" : value.strip();
+        if (length(text) > max) {
+            add(field, LeadErrorCode.TEXT_INVALID, max);
+        }
+        return text.isEmpty() ? null : text;
+    }
+
+    /** Text that must be there. */
+    String body(String field, String value, int max) {
+        var text = value.strip();
+        if (text.isEmpty() || length(text) > max) {
+            add(field, LeadErrorCode.TEXT_INVALID, max);
+        }
+        return text;
+    }
+
+    @Nullable Integer score(@Nullable Integer score) {
+        if (score != null && (score < 0 || score > MAX_SCORE)) {
+            add("score", LeadErrorCode.SCORE_INVALID, MAX_SCORE);
+        }
+        return score;
+    }
+
+    @Nullable Money value(@Nullable Money value) {
+        if (value != null && value.amountMinor() < 0) {
+            add("value.amountMinor", LeadErrorCode.VALUE_INVALID);
+        }
+        return value;
+    }
+
+    LeadContact contact(LeadContact contact) {
+        return new LeadContact(
+                text("contact.name", contact.name(), MAX_NAME),
+                text("contact.company", contact.company(), MAX_NAME),
+                contact.email(),
+                contact.phone(),
+                Websites.normalised(contact.website()));
+    }
+
+    /** The value of a field that cannot be cleared. */
+    <T> T required(String field, @Nullable T given, T stored) {
+        if (given == null) {
+            add(field, LeadErrorCode.REQUIRED);
+            return stored;
+        }
+        return given;
+    }
+
+    private static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+}

@@ -1,0 +1,163 @@
+package foyer.leads;
+
+import foyer.platform.events.Event;
+import foyer.records.NoteId;
+import foyer.tenancy.MembershipId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What happens to leads. Payloads hold the version that the change made, and the names of the changed fields. */
+public sealed interface LeadEvents extends Event {
+
+    LeadId lead();
+
+    /** The lead's version after it. */
+    int version();
+
+    /** The changed fields by their names in the schema; empty when it is not about fields. */
+    List<String> changedFields();
+
+    @Override
+    default String entityType() {
+        return Lead.TYPE;
+    }
+
+    @Override
+    default UUID entityId() {
+        return lead().value();
+    }
+
+    @Override
+    default Map<String, Object> payload() {
+        var payload = new LinkedHashMap<String, Object>();
+        payload.put("version", version());
+        payload.put("changedFields", changedFields());
+        details(payload);
+        return payload;
+    }
+
+    /** Adds what only this kind of event tells. */
+    default void details(Map<String, Object> payload) {}
+
+    /** A lead was made. */
+    record Created(
+            LeadId lead,
+            int version,
+            StageId stage,
+            @Nullable MembershipId assignee) implements LeadEvents {
+        @Override
+        public String type() {
+            return "lead.created";
+        }
+
+        @Override
+        public List<String> changedFields() {
+            return List.of();
+        }
+
+        @Override
+        public void details(Map<String, Object> payload) {
+            payload.put("stage", stage.toString());
+            if (assignee != null) {
+                payload.put("assignee", assignee.toString());
+            }
+        }
+    }
+
+    /** Fields were edited. */
+    record Updated(LeadId lead, int version, List<String> changedFields) implements LeadEvents {
+        @Override
+        public String type() {
+            return "lead.updated";
+        }
+    }
+
+    /** It was given to a member, or taken from one. */
+    record Assigned(
+            LeadId lead,
+            int version,
+            @Nullable MembershipId from,
+            @Nullable MembershipId to) implements LeadEvents {
+        @Override
+        public String type() {
+            return "lead.assigned";
+        }
+
+        @Override
+        public List<String> changedFields() {
+            return List.of("assignee");
+        }
+
+        @Override
+        public void details(Map<String, Object> payload) {
+            if (from != null) {
+                payload.put("from", from.toString());
+            }
+            if (to != null) {
+                payload.put("to", to.toString());
+            }
+        }
+    }
+
+    /** It moved to another stage. */
+    record StageMoved(LeadId lead, int version, StageId from, StageId to, List<String> changedFields)
+            implements LeadEvents {
+        @Override
+        public String type() {
+            return "lead.stage_moved";
+        }
+
+        @Override
+        public void details(Map<String, Object> payload) {
+            payload.put("from", from.toString());
+            payload.put("to", to.toString());
+        }
+    }
+
+    /** It was taken out of lists. */
+    record Archived(LeadId lead, int version) implements LeadEvents {
+        @Override
+        public String type() {
+            return "lead.archived";
+        }
+
+        @Override
+        public List<String> changedFields() {
+            return List.of("archivedAt");
+        }
+    }
+
+    /** It was taken back from the archive. */
+    record Restored(LeadId lead, int version) implements LeadEvents {
+        @Override
+        public String type() {
+            return "lead.restored";
+        }
+
+        @Override
+        public List<String> changedFields() {
+            return List.of("archivedAt");
+        }
+    }
+
+    /** Somebody wrote a note on it; its version stays. */
+    record NoteAdded(LeadId lead, int version, NoteId note) implements LeadEvents {
+        @Override
+        public String type() {
+            return "lead.note_added";
+        }
+
+        @Override
+        public List<String> changedFields() {
+            return List.of();
+        }
+
+        @Override
+        public void details(Map<String, Object> payload) {
+            payload.put("note", note.toString());
+        }
+    }
+}

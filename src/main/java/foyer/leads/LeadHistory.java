@@ -1,0 +1,123 @@
+package foyer.leads;
+
+import foyer.audit.Audit;
+import foyer.audit.AuditEntry;
+import foyer.platform.events.Events;
+import foyer.records.Activities;
+import foyer.records.ActivityKind;
+import foyer.records.Deed;
+import foyer.records.NoteId;
+import foyer.records.Subject;
+import foyer.tenancy.Membership;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells of changes to leads in the three places where they are told: event, audit log and timeline, in the transaction
+ * of the change. Leads are given as they were before; timelines keep the names of stages and members of that moment.
+ */
+@Component
+class LeadHistory {
+
+    private final Events events;
+    private final Audit audit;
+    private final Activities activities;
+
+    LeadHistory(Events events, Audit audit, Activities activities) {
+        this.events = events;
+        this.audit = audit;
+        this.activities = activities;
+    }
+
+    /** One change of one lead: its event, what the audit log calls it and keeps of it, and its timeline's lines. */
+    private record Change(LeadEvents event, String action, Map<String, ?> diff, List<Deed> deeds) {}
+
+    void created(LeadId id, LeadValues values, Stage stage, @Nullable Membership assignee) {
+        var subject = new Subject(Lead.TYPE, id.value());
+        var deeds = new ArrayList<>(List.of(Deed.of(subject, ActivityKind.CREATED)));
+        if (assignee != null) {
+            deeds.add(Deed.turned(subject, ActivityKind.ASSIGNED, null, assignee.name()));
+        }
+        var event = new LeadEvents.Created(id, 1, stage.id(), assignee == null ? null : assignee.id());
+        tell(List.of(new Change(event, "lead.create", LeadDiffs.made(values, stage, assignee), deeds)));
+    }
+
+    void updated(Lead lead, LeadValues values, List<String> changed) {
+        changedFields(lead, changed, LeadDiffs.of(LeadValues.of(lead), values, changed));
+    }
+
+    void lostReasonChanged(Lead lead, @Nullable String lostReason) {
+        var diff = Map.of("lostReason", LeadDiffs.of(lead.lostReason(), lostReason));
+        changedFields(lead, List.of("lostReason"), diff);
+    }
+
+    private void changedFields(Lead lead, List<String> changed, Map<String, ?> diff) {
+        var event = new LeadEvents.Updated(lead.id(), lead.version() + 1, changed);
+        tell(List.of(new Change(event, "lead.update", diff, List.of(Deed.changed(lead.subject(), changed)))));
+    }
+
+    /** @param names the name of whoever had the lead, or null */
+    void assigned(List<Lead> leads, Function<Lead, @Nullable String> names, @Nullable Membership to) {
+        var after = to == null ? null : to.name();
+        tell(leads.stream()
+                .map(lead -> new Change(
+                        new LeadEvents.Assigned(
+                                lead.id(), lead.version() + 1, lead.assigneeId(), to == null ? null : to.id()),
+                        "lead.assign",
+                        Map.of("assignee", LeadDiffs.of(names.apply(lead), after)),
+                        List.of(Deed.turned(lead.subject(), ActivityKind.ASSIGNED, names.apply(lead), after))))
+                .toList());
+    }
+
+    void moved(Lead lead, Stage to, @Nullable String lostReason) {
+        var diff = LeadDiffs.moved(lead, to, lostReason);
+        var event = new LeadEvents.StageMoved(
+                lead.id(), lead.version() + 1, lead.stage().id(), to.id(), List.copyOf(diff.keySet()));
+        var deed = Deed.turned(
+                lead.subject(), ActivityKind.STAGE_MOVED, lead.stage().name(), to.name());
+        tell(List.of(new Change(event, "lead.move_stage", diff, List.of(deed))));
+    }
+
+    void archived(List<Lead> leads) {
+        tell(leads.stream()
+                .map(lead -> new Change(
+                        new LeadEvents.Archived(lead.id(), lead.version() + 1),
+                        "lead.archive",
+                        Map.of(),
+                        List.of(Deed.of(lead.subject(), ActivityKind.ARCHIVED))))
+                .toList());
+    }
+
+    void restored(List<Lead> leads) {
+        tell(leads.stream()
+                .map(lead -> new Change(
+                        new LeadEvents.Restored(lead.id(), lead.version() + 1),
+                        "lead.restore",
+                        Map.of(),
+                        List.of(Deed.of(lead.subject(), ActivityKind.RESTORED))))
+                .toList());
+    }
+
+    void noted(Lead lead, NoteId note) {
+        tell(List.of(new Change(
+                new LeadEvents.NoteAdded(lead.id(), lead.version(), note),
+                "lead.note_add",
+                Map.of("note", note.toString()),
+                List.of(Deed.noted(lead.subject(), note)))));
+    }
+
+    private void tell(List<Change> changes) {
+        events.publish(changes.stream().map(Change::event).toList());
+        audit.record(changes.stream().map(LeadHistory::entry).toList());
+        activities.record(
+                changes.stream().flatMap(change -> change.deeds().stream()).toList());
+    }
+
+    private static AuditEntry entry(Change change) {
+        return new AuditEntry(change.action(), Lead.TYPE, change.event().lead().value(), change.diff());
+    }
+}

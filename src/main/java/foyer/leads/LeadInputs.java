@@ -1,0 +1,86 @@
+package foyer.leads;
+
+import foyer.platform.money.Money;
+import foyer.platform.money.MoneyInput;
+import foyer.tenancy.MembershipId;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.data.ArgumentValue;
+
+/** The inputs of the lead mutations; {@link LeadDraft} is that of {@code leadCreate}. */
+final class LeadInputs {
+
+    private LeadInputs() {}
+
+    /** What to change: a field that is absent stays, one that is null is cleared. */
+    record Update(
+            LeadId id,
+            @Nullable Integer version,
+            ArgumentValue<String> title,
+            ArgumentValue<LeadSource> source,
+            ArgumentValue<String> sourceDetail,
+            ArgumentValue<MoneyInput> value,
+            ArgumentValue<Integer> score,
+            ArgumentValue<Contact> contact,
+            ArgumentValue<Boolean> doNotContact) {
+
+        /** The stored values with this change made to them. */
+        LeadValues applyTo(LeadValues stored, Supplier<String> tenantCurrency, LeadErrors errors) {
+            return new LeadValues(
+                    title.isOmitted() ? stored.title() : title(stored.title(), errors),
+                    source.isOmitted() ? stored.source() : errors.required("source", source.value(), stored.source()),
+                    sourceDetail.isOmitted()
+                            ? stored.sourceDetail()
+                            : errors.text("sourceDetail", sourceDetail.value(), LeadErrors.MAX_SOURCE_DETAIL),
+                    value.isOmitted() ? stored.value() : errors.value(value(tenantCurrency)),
+                    score.isOmitted() ? stored.score() : errors.score(score.value()),
+                    contact.isOmitted() ? stored.contact() : errors.contact(contact(stored.contact())),
+                    doNotContact.isOmitted()
+                            ? stored.doNotContact()
+                            : errors.required("doNotContact", doNotContact.value(), stored.doNotContact()));
+        }
+
+        private String title(String stored, LeadErrors errors) {
+            return title.value() == null ? errors.required("title", null, stored) : errors.title(title.value());
+        }
+
+        private @Nullable Money value(Supplier<String> tenantCurrency) {
+            var given = value.value();
+            return given == null ? null : given.in(tenantCurrency);
+        }
+
+        private LeadContact contact(LeadContact stored) {
+            var given = contact.value();
+            return given == null ? LeadContact.NONE : given.applyTo(stored);
+        }
+    }
+
+    /** The contact in an update. */
+    record Contact(
+            ArgumentValue<String> name,
+            ArgumentValue<String> company,
+            ArgumentValue<String> email,
+            ArgumentValue<String> phone,
+            ArgumentValue<String> website) {
+
+        LeadContact applyTo(LeadContact stored) {
+            return new LeadContact(
+                    name.isOmitted() ? stored.name() : name.value(),
+                    company.isOmitted() ? stored.company() : company.value(),
+                    email.isOmitted() ? stored.email() : email.value(),
+                    phone.isOmitted() ? stored.phone() : phone.value(),
+                    website.isOmitted() ? stored.website() : website.value());
+        }
+    }
+
+    /** Which leads to give to whom; null takes them from whoever has them. */
+    record Assign(List<LeadId> ids, ArgumentValue<MembershipId> to) {}
+
+    record MoveStage(LeadId id, StageId stage, @Nullable String lostReason) {}
+
+    /** Which leads to archive or to restore. */
+    record Ids(List<LeadId> ids) {}
+
+    record NoteAdd(LeadId id, String body, @Nullable String idempotencyKey) {}
+}

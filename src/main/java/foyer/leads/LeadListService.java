@@ -1,0 +1,99 @@
+package foyer.leads;
+
+import static foyer.leads.LeadErrorCode.REQUIRED;
+
+import foyer.platform.time.TenantClock;
+import foyer.tenancy.Membership;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Does one thing to up to 100 leads, to all of them or to none. Those that are as wanted already are left alone. */
+@Service
+class LeadListService {
+
+    private final LeadQueries queries;
+    private final LeadWriteQueries writes;
+    private final LockedLeads locked;
+    private final LeadAssignees assignees;
+    private final LeadHistory history;
+    private final TenantClock clock;
+
+    LeadListService(
+            LeadQueries queries,
+            LeadWriteQueries writes,
+            LockedLeads locked,
+            LeadAssignees assignees,
+            LeadHistory history,
+            TenantClock clock) {
+        this.queries = queries;
+        this.writes = writes;
+        this.locked = locked;
+        this.assignees = assignees;
+        this.history = history;
+        this.clock = clock;
+    }
+
+    @Transactional
+    List<Lead> assign(LeadInputs.Assign input) {
+        var to = assignee(input);
+        var toId = to == null ? null : to.id();
+        var leads = locked.inUse(input.ids());
+        var changing = leads.stream()
+                .filter(lead -> !Objects.equals(lead.assigneeId(), toId))
+                .toList();
+        if (changing.isEmpty()) {
+            return leads;
+        }
+        writes.assign(ids(changing), toId, clock.now());
+        history.assigned(changing, assignees.names(changing), to);
+        return again(leads);
+    }
+
+    private @Nullable Membership assignee(LeadInputs.Assign input) {
+        var errors = new LeadErrors();
+        if (input.to().isOmitted()) {
+            errors.add("to", REQUIRED);
+        }
+        var id = input.to().value();
+        var member = id == null ? null : assignees.active("to", id, errors);
+        errors.check();
+        return member;
+    }
+
+    @Transactional
+    List<Lead> archive(List<LeadId> ids) {
+        var leads = locked.any(ids);
+        var changing = leads.stream().filter(lead -> !lead.archived()).toList();
+        if (changing.isEmpty()) {
+            return leads;
+        }
+        var at = clock.now();
+        writes.archive(ids(changing), at, at);
+        history.archived(changing);
+        return again(leads);
+    }
+
+    @Transactional
+    List<Lead> restore(List<LeadId> ids) {
+        var leads = locked.any(ids);
+        var changing = leads.stream().filter(Lead::archived).toList();
+        if (changing.isEmpty()) {
+            return leads;
+        }
+        writes.archive(ids(changing), null, clock.now());
+        history.restored(changing);
+        return again(leads);
+    }
+
+    private List<Lead> again(List<Lead> leads) {
+        var stored = queries.byIds(ids(leads));
+        return leads.stream().map(lead -> stored.getOrDefault(lead.id(), lead)).toList();
+    }
+
+    private static List<LeadId> ids(List<Lead> leads) {
+        return leads.stream().map(Lead::id).toList();
+    }
+}

@@ -1,0 +1,58 @@
+package foyer.leads;
+
+import static foyer.leads.LeadErrorCode.IDEMPOTENCY_KEY_REUSED;
+import static java.util.Objects.requireNonNull;
+
+import foyer.platform.graphql.Payload;
+import foyer.platform.graphql.mutation.Idempotency;
+import foyer.records.Note;
+import foyer.records.NoteId;
+import foyer.records.Notes;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes notes on leads. */
+@Service
+class LeadNoteService {
+
+    private final LeadQueries queries;
+    private final LockedLeads locked;
+    private final Notes notes;
+    private final LeadHistory history;
+    private final Idempotency idempotency;
+
+    LeadNoteService(
+            LeadQueries queries, LockedLeads locked, Notes notes, LeadHistory history, Idempotency idempotency) {
+        this.queries = queries;
+        this.locked = locked;
+        this.notes = notes;
+        this.history = history;
+        this.idempotency = idempotency;
+    }
+
+    /** The new note and the lead that it is on: the payload of {@code leadNoteAdd}. */
+    record Noted(Note note, Lead lead) implements Payload {}
+
+    @Transactional
+    Noted add(LeadInputs.NoteAdd input) {
+        var id = new NoteId(idempotency.once(
+                "leadNoteAdd",
+                input.idempotencyKey(),
+                input,
+                IDEMPOTENCY_KEY_REUSED,
+                () -> insert(input).value()));
+        var note = requireNonNull(notes.byIds(List.of(id)).get(id));
+        return new Noted(note, requireNonNull(queries.byId(input.id())));
+    }
+
+    private NoteId insert(LeadInputs.NoteAdd input) {
+        var lead = locked.one(input.id());
+        var errors = new LeadErrors();
+        var body = errors.body("body", input.body(), Note.MAX_BODY);
+        errors.check();
+        var note = notes.add(lead.subject(), body);
+        history.noted(lead, note);
+        return note;
+    }
+}

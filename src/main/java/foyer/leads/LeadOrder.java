@@ -1,0 +1,31 @@
+package foyer.leads;
+
+import static foyerdb.leads.Tables.LEAD;
+
+import foyer.platform.graphql.Keyset;
+import foyer.platform.graphql.Keyset.Column;
+import java.util.List;
+
+/** The order of a list of leads; the schema's enum of the same name. Each has an index of its own. */
+enum LeadOrder {
+    CREATED_AT_DESC,
+    UPDATED_AT_DESC,
+    TITLE_ASC;
+
+    private static final Column<Lead, ?> ID =
+            new Column<>(LEAD.ID, lead -> lead.id().value());
+    private static final Keyset<Lead> CREATED =
+            Keyset.descending("CREATED_AT_DESC", List.of(new Column<>(LEAD.CREATED_AT, Lead::createdAt), ID));
+    private static final Keyset<Lead> UPDATED =
+            Keyset.descending("UPDATED_AT_DESC", List.of(new Column<>(LEAD.UPDATED_AT, Lead::updatedAt), ID));
+    private static final Keyset<Lead> TITLE =
+            Keyset.ascending("TITLE_ASC", List.of(new Column<>(LEAD.TITLE, Lead::title), ID));
+
+    Keyset<Lead> keyset() {
+        return switch (this) {
+            case CREATED_AT_DESC -> CREATED;
+            case UPDATED_AT_DESC -> UPDATED;
+            case TITLE_ASC -> TITLE;
+        };
+    }
+}

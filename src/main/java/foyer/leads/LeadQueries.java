@@ -1,0 +1,155 @@
+package foyer.leads;
+
+import static foyerdb.leads.Tables.LEAD;
+import static foyerdb.leads.Tables.STAGE;
+import static foyerdb.search.Tables.LEAD_IDS;
+
+import foyer.platform.graphql.Connection;
+import foyer.platform.graphql.PageRequest;
+import foyer.platform.money.Money;
+import foyer.tenancy.MembershipId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.SelectOnConditionStep;
+import org.jooq.TableField;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads of leads, each with its stage in one statement. */
+@Component
+class LeadQueries {
+
+    /** How many of the newest matches of a text are looked at (LeadFilter.text). */
+    private static final int MAX_MATCHES = 10_000;
+
+    private static final List<Field<?>> COLUMNS = Stream.concat(
+                    Stream.of(
+                            LEAD.ID,
+                            LEAD.TITLE,
+                            LEAD.ASSIGNEE_ID,
+                            LEAD.SOURCE,
+                            LEAD.SOURCE_DETAIL,
+                            LEAD.VALUE_MINOR,
+                            LEAD.VALUE_CURRENCY,
+                            LEAD.SCORE,
+                            LEAD.CONTACT_NAME,
+                            LEAD.CONTACT_COMPANY,
+                            LEAD.CONTACT_EMAIL,
+                            LEAD.CONTACT_PHONE,
+                            LEAD.CONTACT_WEBSITE,
+                            LEAD.DO_NOT_CONTACT,
+                            LEAD.LOST_REASON,
+                            LEAD.WON_AT,
+                            LEAD.LOST_AT,
+                            LEAD.VERSION,
+                            LEAD.CREATED_AT,
+                            LEAD.UPDATED_AT,
+                            LEAD.ARCHIVED_AT),
+                    PipelineQueries.STAGE_COLUMNS.stream())
+            .toList();
+
+    private final DSLContext db;
+
+    LeadQueries(DSLContext db) {
+        this.db = db;
+    }
+
+    /** The leads that exist, archived or not. */
+    Map<LeadId, Lead> byIds(Collection<LeadId> ids) {
+        return leads().where(LEAD.ID.eq(DSL.any(LeadId.values(ids))))
+                .fetchMap(row -> new LeadId(row.get(LEAD.ID)), LeadQueries::lead);
+    }
+
+    @Nullable Lead byId(LeadId id) {
+        return leads().where(LEAD.ID.eq(id.value())).fetchOne(LeadQueries::lead);
+    }
+
+    Connection<Lead> page(LeadFilter filter, LeadOrder order, PageRequest page) {
+        var condition = condition(filter);
+        return order.keyset().page(leads().where(condition), page, LeadQueries::lead, () -> count(condition));
+    }
+
+    private int count(Condition condition) {
+        return db.fetchCount(db.selectOne().from(LEAD).where(condition).limit(Connection.COUNT_CAP + 1));
+    }
+
+    private SelectOnConditionStep<Record> leads() {
+        return db.select(COLUMNS)
+                .from(LEAD)
+                .join(STAGE)
+                .on(STAGE.TENANT_ID.eq(LEAD.TENANT_ID), STAGE.ID.eq(LEAD.STAGE_ID));
+    }
+
+    static Condition condition(LeadFilter filter) {
+        return Boolean.TRUE.equals(filter.archived())
+                ? LEAD.ARCHIVED_AT.isNotNull().and(narrowed(filter))
+                : LEAD.ARCHIVED_AT.isNull().and(narrowed(filter));
+    }
+
+    private static Condition narrowed(LeadFilter filter) {
+        return DSL.and(
+                filter.stages() == null ? DSL.noCondition() : among(LEAD.STAGE_ID, StageId.values(filter.stages())),
+                filter.assignees() == null
+                        ? DSL.noCondition()
+                        : among(
+                                LEAD.ASSIGNEE_ID,
+                                filter.assignees().stream()
+                                        .map(MembershipId::value)
+                                        .toArray(UUID[]::new)),
+                unassigned(filter.unassigned()),
+                filter.text() == null || filter.text().isBlank() ? DSL.noCondition() : matches(filter.text()));
+    }
+
+    /** One value by `=`: then the filter's index has the rows in the default order already. */
+    private static Condition among(TableField<?, UUID> column, UUID[] values) {
+        return values.length == 1 ? column.eq(values[0]) : column.eq(DSL.any(values));
+    }
+
+    private static Condition unassigned(@Nullable Boolean unassigned) {
+        if (unassigned == null) {
+            return DSL.noCondition();
+        }
+        return unassigned ? LEAD.ASSIGNEE_ID.isNull() : LEAD.ASSIGNEE_ID.isNotNull();
+    }
+
+    /** As an array, so that the leads are always read by their keys, however many the planner expects. */
+    private static Condition matches(String text) {
+        var ids = LEAD_IDS(text, MAX_MATCHES);
+        return LEAD.ID.eq(DSL.any(DSL.array(DSL.select(ids.LEAD_IDS_).from(ids))));
+    }
+
+    private static Lead lead(Record row) {
+        var assignee = row.get(LEAD.ASSIGNEE_ID);
+        return new Lead(
+                new LeadId(row.get(LEAD.ID)),
+                row.get(LEAD.TITLE),
+                PipelineQueries.stage(row),
+                assignee == null ? null : new MembershipId(assignee),
+                LeadSource.valueOf(row.get(LEAD.SOURCE)),
+                row.get(LEAD.SOURCE_DETAIL),
+                Money.of(row.get(LEAD.VALUE_MINOR), row.get(LEAD.VALUE_CURRENCY)),
+                row.get(LEAD.SCORE),
+                new LeadContact(
+                        row.get(LEAD.CONTACT_NAME),
+                        row.get(LEAD.CONTACT_COMPANY),
+                        row.get(LEAD.CONTACT_EMAIL),
+                        row.get(LEAD.CONTACT_PHONE),
+                        row.get(LEAD.CONTACT_WEBSITE)),
+                row.get(LEAD.DO_NOT_CONTACT),
+                row.get(LEAD.LOST_REASON),
+                row.get(LEAD.WON_AT),
+                row.get(LEAD.LOST_AT),
+                row.get(LEAD.VERSION),
+                row.get(LEAD.CREATED_AT),
+                row.get(LEAD.UPDATED_AT),
+                row.get(LEAD.ARCHIVED_AT));
+    }
+}

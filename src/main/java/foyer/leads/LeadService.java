@@ -1,0 +1,150 @@
+package foyer.leads;
+
+import static foyer.leads.LeadErrorCode.ASSIGN_FORBIDDEN;
+import static foyer.leads.LeadErrorCode.IDEMPOTENCY_KEY_REUSED;
+import static foyer.leads.LeadErrorCode.LOST_REASON_INVALID;
+import static foyer.leads.LeadErrorCode.STAGE_NOT_FOUND;
+import static foyer.leads.LeadErrorCode.VERSION_CONFLICT;
+import static java.util.Objects.requireNonNull;
+
+import foyer.platform.graphql.mutation.Idempotency;
+import foyer.platform.security.Actor;
+import foyer.platform.security.CurrentCaller;
+import foyer.platform.time.TenantClock;
+import foyer.tenancy.Membership;
+import foyer.tenancy.MembershipId;
+import foyer.tenancy.Tenancy;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Makes leads and changes what people edit of them. */
+@Service
+class LeadService {
+
+    private static final String ASSIGN = "LEADS_ASSIGN";
+
+    private final LeadQueries queries;
+    private final LeadWriteQueries writes;
+    private final PipelineQueries pipelines;
+    private final LockedLeads locked;
+    private final LeadAssignees assignees;
+    private final LeadHistory history;
+    private final Tenancy tenancy;
+    private final Idempotency idempotency;
+    private final TenantClock clock;
+
+    LeadService(
+            LeadQueries queries,
+            LeadWriteQueries writes,
+            PipelineQueries pipelines,
+            LockedLeads locked,
+            LeadAssignees assignees,
+            LeadHistory history,
+            Tenancy tenancy,
+            Idempotency idempotency,
+            TenantClock clock) {
+        this.queries = queries;
+        this.writes = writes;
+        this.pipelines = pipelines;
+        this.locked = locked;
+        this.assignees = assignees;
+        this.history = history;
+        this.tenancy = tenancy;
+        this.idempotency = idempotency;
+        this.clock = clock;
+    }
+
+    @Transactional
+    Lead create(LeadDraft draft) {
+        var id = idempotency.once(
+                "leadCreate",
+                draft.idempotencyKey(),
+                draft,
+                IDEMPOTENCY_KEY_REUSED,
+                () -> insert(draft).value());
+        return requireNonNull(queries.byId(new LeadId(id)));
+    }
+
+    private LeadId insert(LeadDraft draft) {
+        var errors = new LeadErrors();
+        var values = draft.values(this::tenantCurrency, errors);
+        var assignee = assignee(draft, errors);
+        var stage = stage(draft, errors);
+        errors.check();
+        var at = clock.now();
+        var id = writes.insert(values, stage, draft.assignee(), at);
+        writes.insertStageChange(id, null, stage, null, at);
+        history.created(id, values, stage, assignee);
+        return id;
+    }
+
+    private @Nullable Membership assignee(LeadDraft draft, LeadErrors errors) {
+        if (draft.assignee() == null) {
+            return null;
+        }
+        if (!mayAssignTo(draft.assignee())) {
+            errors.add("assignee", ASSIGN_FORBIDDEN);
+            return null;
+        }
+        return assignees.active("assignee", draft.assignee(), errors);
+    }
+
+    private static boolean mayAssignTo(MembershipId assignee) {
+        var actor = CurrentCaller.actor();
+        return actor instanceof Actor.System || assignee.value().equals(actor.id()) || actor.may(ASSIGN);
+    }
+
+    private Stage stage(LeadDraft draft, LeadErrors errors) {
+        var first = pipelines.first();
+        if (draft.stage() == null) {
+            return first;
+        }
+        var stage = pipelines.stage(draft.stage());
+        if (stage.isEmpty()) {
+            errors.add("stage", STAGE_NOT_FOUND);
+        } else if (stage.get().kind() == StageKind.LOST) {
+            errors.add("stage", LOST_REASON_INVALID, LeadErrors.MAX_LOST_REASON);
+        }
+        return stage.orElse(first);
+    }
+
+    /** Changes what the input names; an old version fails only for fields that somebody changed since. */
+    @Transactional
+    Lead update(LeadInputs.Update input) {
+        var lead = locked.one(input.id());
+        var stored = LeadValues.of(lead);
+        var errors = new LeadErrors();
+        var values = input.applyTo(stored, this::tenantCurrency, errors);
+        errors.check();
+        var changed = stored.changedTo(values);
+        checkVersion(lead, input.version(), changed);
+        if (changed.isEmpty()) {
+            return lead;
+        }
+        writes.update(lead, values, changed, clock.now());
+        history.updated(lead, values, changed);
+        return requireNonNull(queries.byId(lead.id()));
+    }
+
+    private void checkVersion(Lead lead, @Nullable Integer version, List<String> changed) {
+        if (version == null || version == lead.version()) {
+            return;
+        }
+        var errors = new LeadErrors();
+        if (version > lead.version()) {
+            errors.add("version", VERSION_CONFLICT, "version");
+        }
+        var versions = writes.fieldVersions(lead.id());
+        changed.stream()
+                .filter(field -> versions.getOrDefault(field, 0) > version)
+                .forEach(field -> errors.add(field, VERSION_CONFLICT, field));
+        errors.check(Map.of("lead", lead));
+    }
+
+    private String tenantCurrency() {
+        return tenancy.defaults().currency();
+    }
+}

@@ -1,0 +1,70 @@
+package foyer.leads;
+
+import static foyer.leads.LeadErrorCode.LOST_REASON_INVALID;
+import static foyer.leads.LeadErrorCode.STAGE_NOT_FOUND;
+import static java.util.Objects.requireNonNull;
+
+import foyer.platform.graphql.UserErrorException;
+import foyer.platform.time.TenantClock;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Moves leads along their pipelines. */
+@Service
+class LeadStageService {
+
+    private final LeadQueries queries;
+    private final LeadWriteQueries writes;
+    private final PipelineQueries pipelines;
+    private final LockedLeads locked;
+    private final LeadHistory history;
+    private final TenantClock clock;
+
+    LeadStageService(
+            LeadQueries queries,
+            LeadWriteQueries writes,
+            PipelineQueries pipelines,
+            LockedLeads locked,
+            LeadHistory history,
+            TenantClock clock) {
+        this.queries = queries;
+        this.writes = writes;
+        this.pipelines = pipelines;
+        this.locked = locked;
+        this.history = history;
+        this.clock = clock;
+    }
+
+    /** Moves the lead; to the stage where it is already, only the reason may change. */
+    @Transactional
+    Lead move(LeadInputs.MoveStage input) {
+        var lead = locked.one(input.id());
+        var to = pipelines
+                .stage(input.stage())
+                .filter(stage -> stage.pipelineId().equals(lead.stage().pipelineId()))
+                .orElseThrow(() -> UserErrorException.at("stage", STAGE_NOT_FOUND));
+        var reason = lostReason(to, input.lostReason());
+        if (!to.id().equals(lead.stage().id())) {
+            writes.move(lead, to, reason, clock.now());
+            history.moved(lead, to, reason);
+        } else if (!Objects.equals(reason, lead.lostReason())) {
+            writes.updateLostReason(lead, reason, clock.now());
+            history.lostReasonChanged(lead, reason);
+        } else {
+            return lead;
+        }
+        return requireNonNull(queries.byId(lead.id()));
+    }
+
+    private static @Nullable String lostReason(Stage to, @Nullable String given) {
+        var errors = new LeadErrors();
+        var reason = errors.text("lostReason", given, LeadErrors.MAX_LOST_REASON);
+        if ((to.kind() == StageKind.LOST) != (reason != null)) {
+            errors.add("lostReason", LOST_REASON_INVALID, LeadErrors.MAX_LOST_REASON);
+        }
+        errors.check();
+        return reason;
+    }
+}

@@ -1,0 +1,61 @@
+package foyer.leads;
+
+import foyer.platform.money.Money;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What people edit of a lead, in stored form: checked, trimmed, normalised. Compared field by field on update. */
+record LeadValues(
+        String title,
+        LeadSource source,
+        @Nullable String sourceDetail,
+        @Nullable Money value,
+        @Nullable Integer score,
+        LeadContact contact,
+        boolean doNotContact) {
+
+    static LeadValues of(Lead lead) {
+        return new LeadValues(
+                lead.title(),
+                lead.source(),
+                lead.sourceDetail(),
+                lead.value(),
+                lead.score(),
+                lead.contact(),
+                lead.doNotContact());
+    }
+
+    /** The names, in the schema, of the fields that differ. */
+    List<String> changedTo(LeadValues other) {
+        var before = byField();
+        var after = other.byField();
+        var changed = new ArrayList<String>();
+        before.forEach((field, value) -> {
+            if (!Objects.equals(value, after.get(field))) {
+                changed.add(field);
+            }
+        });
+        return changed;
+    }
+
+    /** Each value by its field's name in the schema. */
+    Map<String, @Nullable Object> byField() {
+        var fields = new LinkedHashMap<String, @Nullable Object>();
+        fields.put("title", title);
+        fields.put("source", source);
+        fields.put("sourceDetail", sourceDetail);
+        fields.put("value", value);
+        fields.put("score", score);
+        fields.put("contact.name", contact.name());
+        fields.put("contact.company", contact.company());
+        fields.put("contact.email", contact.email());
+        fields.put("contact.phone", contact.phone());
+        fields.put("contact.website", contact.website());
+        fields.put("doNotContact", doNotContact);
+        return fields;
+    }
+}

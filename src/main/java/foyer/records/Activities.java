@@ -1,0 +1,41 @@
+package foyer.records;
+
+import foyer.platform.graphql.Connection;
+import foyer.platform.graphql.PageRequest;
+import foyer.platform.time.TenantClock;
+import graphql.schema.DataFetchingEnvironment;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The timelines of records of any kind: one ordered list each, written in the transaction of what it tells. */
+@Component
+public class Activities {
+
+    private final ActivityQueries queries;
+    private final TenantClock clock;
+
+    Activities(ActivityQueries queries, TenantClock clock) {
+        this.queries = queries;
+        this.clock = clock;
+    }
+
+    /** Adds what the caller just did to the timelines of its subjects. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void record(List<Deed> deeds) {
+        queries.insert(deeds, clock.now());
+    }
+
+    /** A page of the subject's timeline, newest first; loaded in one statement with those of its siblings. */
+    public CompletableFuture<Connection<Activity>> page(
+            Subject subject, PageRequest page, DataFetchingEnvironment environment) {
+        var pages = RecordLoaders.<SubjectPage, List<Activity>>of(environment, RecordLoaders.ACTIVITY_PAGES);
+        var counts = RecordLoaders.<UUID, Integer>of(environment, RecordLoaders.ACTIVITY_COUNTS);
+        return pages.load(new SubjectPage(subject.id(), page))
+                .thenApply(activities ->
+                        Connection.of(activities, ActivityQueries.NEWEST_FIRST, page, () -> counts.load(subject.id())));
+    }
+}

@@ -1,0 +1,22 @@
+package foyer.records;
+
+import foyer.tenancy.MembershipId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened to a record, as its timeline tells it. Names are those of the time it happened.
+ *
+ * @param actorId null when it was no member
+ * @param noteId the note that was added, else null
+ */
+public record Activity(
+        ActivityId id,
+        ActivityKind kind,
+        @Nullable MembershipId actorId,
+        Instant occurredAt,
+        @Nullable NoteId noteId,
+        List<String> changedFields,
+        @Nullable String before,
+        @Nullable String after) {}

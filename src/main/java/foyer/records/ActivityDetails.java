@@ -1,0 +1,42 @@
+package foyer.records;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.UUID;
+import org.jooq.JSONB;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads and writes the column {@code records.activity.detail}. */
+@Component
+class ActivityDetails {
+
+    private final JsonMapper json;
+
+    ActivityDetails(JsonMapper json) {
+        this.json = json;
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record Detail(
+            @Nullable UUID note,
+            @Nullable List<String> fields,
+            @Nullable String before,
+            @Nullable String after) {
+
+        List<String> changedFields() {
+            return fields == null ? List.of() : fields;
+        }
+    }
+
+    JSONB write(Deed deed) {
+        var note = deed.note() == null ? null : deed.note().value();
+        return JSONB.valueOf(
+                json.writeValueAsString(new Detail(note, deed.changedFields(), deed.before(), deed.after())));
+    }
+
+    Detail read(JSONB detail) {
+        return json.readValue(detail.data(), Detail.class);
+    }
+}

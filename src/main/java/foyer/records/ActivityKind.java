@@ -1,0 +1,12 @@
+package foyer.records;
+
+/** What happened to a record; the schema's enum of the same name. */
+public enum ActivityKind {
+    CREATED,
+    UPDATED,
+    ASSIGNED,
+    STAGE_MOVED,
+    NOTE_ADDED,
+    ARCHIVED,
+    RESTORED
+}

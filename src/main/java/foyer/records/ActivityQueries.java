@@ -1,0 +1,126 @@
+package foyer.records;
+
+import static foyerdb.records.Tables.ACTIVITY;
+import static java.util.Objects.requireNonNull;
+
+import foyer.platform.graphql.Connection;
+import foyer.platform.graphql.Keyset;
+import foyer.platform.graphql.Keyset.Column;
+import foyer.platform.graphql.PageRequest;
+import foyer.platform.security.CurrentCaller;
+import foyer.tenancy.MembershipId;
+import foyerdb.records.tables.records.ActivityRecord;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** All SQL on activities. */
+@Component
+class ActivityQueries {
+
+    static final Keyset<Activity> NEWEST_FIRST = Keyset.descending(
+            "TIMELINE",
+            List.of(
+                    new Column<>(ACTIVITY.OCCURRED_AT, Activity::occurredAt),
+                    new Column<>(ACTIVITY.ID, activity -> activity.id().value())));
+
+    private final DSLContext db;
+    private final ActivityDetails details;
+
+    ActivityQueries(DSLContext db, ActivityDetails details) {
+        this.db = db;
+        this.details = details;
+    }
+
+    void insert(List<Deed> deeds, Instant at) {
+        db.batchInsert(deeds.stream().map(deed -> row(deed, at)).toList()).execute();
+    }
+
+    private ActivityRecord row(Deed deed, Instant at) {
+        var actor = CurrentCaller.actor();
+        var row = new ActivityRecord();
+        row.setTenantId(CurrentCaller.tenant());
+        row.setSubjectKind(deed.subject().kind());
+        row.setSubjectId(deed.subject().id());
+        row.setKind(deed.kind().name());
+        row.setActorKind(actor.kind());
+        row.setActorId(actor.id());
+        row.setDetail(details.write(deed));
+        row.setOccurredAt(at);
+        return row;
+    }
+
+    /** The page of each subject's timeline, with one more when there are more; subjects without any are absent. */
+    Map<UUID, List<Activity>> pages(UUID[] subjects, PageRequest request) {
+        var subject = DSL.unnest(subjects).as("subject", "subject");
+        var subjectId = requireNonNull(subject.field("subject", UUID.class));
+        var page = NEWEST_FIRST
+                .limited(
+                        db.select(
+                                        ACTIVITY.ID,
+                                        ACTIVITY.KIND,
+                                        ACTIVITY.ACTOR_KIND,
+                                        ACTIVITY.ACTOR_ID,
+                                        ACTIVITY.OCCURRED_AT,
+                                        ACTIVITY.DETAIL)
+                                .from(ACTIVITY)
+                                .where(ACTIVITY.SUBJECT_ID.eq(subjectId)),
+                        request)
+                .asTable("page");
+        // A lateral join is a nested loop: rows come in the order of the inner query.
+        return db.select(
+                        subjectId,
+                        page.field(ACTIVITY.ID),
+                        page.field(ACTIVITY.KIND),
+                        page.field(ACTIVITY.ACTOR_KIND),
+                        page.field(ACTIVITY.ACTOR_ID),
+                        page.field(ACTIVITY.OCCURRED_AT),
+                        page.field(ACTIVITY.DETAIL))
+                .from(subject)
+                .crossJoin(DSL.lateral(page))
+                .fetchGroups(
+                        row -> row.value1(),
+                        row -> activity(
+                                row.value2(),
+                                row.value3(),
+                                Authors.member(row.value4(), row.value5()),
+                                row.value6(),
+                                row.value7()));
+    }
+
+    /** How long each subject's timeline is, at most one more than is ever told. */
+    Map<UUID, Integer> counts(UUID[] subjects) {
+        var subject = DSL.unnest(subjects).as("subject", "subject");
+        var subjectId = requireNonNull(subject.field("subject", UUID.class));
+        var counted = db.selectOne()
+                .from(ACTIVITY)
+                .where(ACTIVITY.SUBJECT_ID.eq(subjectId))
+                .limit(Connection.COUNT_CAP + 1)
+                .asTable("counted");
+        var count = DSL.lateral(db.select(DSL.count().as("activities")).from(counted))
+                .as("count");
+        return db.select(subjectId, count.field("activities", Integer.class))
+                .from(subject)
+                .crossJoin(count)
+                .fetchMap(row -> row.value1(), row -> row.value2());
+    }
+
+    private Activity activity(UUID id, String kind, @Nullable MembershipId actor, Instant at, JSONB detail) {
+        var told = details.read(detail);
+        return new Activity(
+                new ActivityId(id),
+                ActivityKind.valueOf(kind),
+                actor,
+                at,
+                told.note() == null ? null : new NoteId(told.note()),
+                told.changedFields(),
+                told.before(),
+                told.after());
+    }
+}

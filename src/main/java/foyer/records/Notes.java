@@ -1,0 +1,52 @@
+package foyer.records;
+
+import foyer.platform.graphql.Connection;
+import foyer.platform.graphql.PageRequest;
+import foyer.platform.time.TenantClock;
+import graphql.schema.DataFetchingEnvironment;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Notes on records of any kind. The module that owns the subject checks that it is there and may be written on. */
+@Component
+public class Notes {
+
+    private final NoteQueries queries;
+    private final TenantClock clock;
+
+    Notes(NoteQueries queries, TenantClock clock) {
+        this.queries = queries;
+        this.clock = clock;
+    }
+
+    /**
+     * Writes a note by the caller.
+     *
+     * @param body 1 to {@link Note#MAX_BODY} characters
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public NoteId add(Subject subject, String body) {
+        return queries.insert(subject, body, clock.now());
+    }
+
+    /** The notes that exist. */
+    public Map<NoteId, Note> byIds(Collection<NoteId> ids) {
+        return queries.byIds(ids);
+    }
+
+    /** A page of the subject's notes, newest first; loaded in one statement with those of its siblings. */
+    public CompletableFuture<Connection<Note>> page(
+            Subject subject, PageRequest page, DataFetchingEnvironment environment) {
+        var pages = RecordLoaders.<SubjectPage, List<Note>>of(environment, RecordLoaders.NOTE_PAGES);
+        var counts = RecordLoaders.<UUID, Integer>of(environment, RecordLoaders.NOTE_COUNTS);
+        return pages.load(new SubjectPage(subject.id(), page))
+                .thenApply(
+                        notes -> Connection.of(notes, NoteQueries.NEWEST_FIRST, page, () -> counts.load(subject.id())));
+    }
+}
