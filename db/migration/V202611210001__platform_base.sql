@@ -5,6 +5,9 @@ create extension if not exists pg_trgm;
 create extension if not exists btree_gin;
 create extension if not exists unaccent;
 
+-- Functions and procedures are for whom they are granted to, not for everyone as PostgreSQL has it.
+alter default privileges revoke execute on routines from public;
+
 create schema platform;
 create schema identity;
 create schema tenancy;
@@ -51,7 +54,8 @@ begin
 end
 $$;
 
--- Membership table: rows of the current tenant and rows of the current user. Raises when neither is set.
+-- Membership table: shows rows of the current tenant and rows of the current user, raises when neither is set. Writes
+-- rows of the current tenant, or of the user where the row has no tenant: nobody makes themselves a member elsewhere.
 create function platform.current_tenant_or_user(setting text) returns uuid
 language plpgsql stable
 set search_path = pg_catalog, pg_temp
@@ -67,6 +71,8 @@ begin
 end
 $$;
 
+grant execute on function platform.current_tenant_or_user(text) to foyer_app;
+
 create procedure platform.membership_table(t regclass, privileges text default 'select, insert, update')
 language plpgsql
 set search_path = pg_catalog, pg_temp
@@ -79,7 +85,7 @@ begin
         'using (tenant_id = (select platform.current_tenant_or_user(''app.tenant_id'')) '
         '    or user_id = (select platform.current_tenant_or_user(''app.user_id''))) '
         'with check (tenant_id = (select platform.current_tenant_or_user(''app.tenant_id'')) '
-        '    or user_id = (select platform.current_tenant_or_user(''app.user_id'')))', t);
+        '    or tenant_id is null and user_id = (select platform.current_tenant_or_user(''app.user_id'')))', t);
     execute format('grant %s on %s to foyer_app', privileges, t);
 end
 $$;
@@ -124,3 +130,6 @@ as $$
             'أإآٱىةؤئ', 'اااايهوي'),
         '[^[:alnum:]]+', ' ', 'g'))
 $$;
+
+-- The generated columns call it as whoever writes the row.
+grant execute on function platform.fold(text) to foyer_app, foyer_search;

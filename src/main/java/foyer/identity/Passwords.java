@@ -3,17 +3,12 @@ package foyer.identity;
 import foyer.platform.crypto.Secret;
 import foyer.platform.time.CpuPool;
 import java.text.Normalizer;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
-import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /**
  * Hashes and checks passwords, on the pool for work that is bound to the processor and never inside a transaction.
- * Argon2id with the parameters of OWASP's Password Storage Cheat Sheet; the hash names its algorithm, so that a later
- * one can be checked beside it.
  */
 @Component
 public class Passwords {
@@ -21,30 +16,14 @@ public class Passwords {
     /** Code points; longer ones are not hashed, so that nobody can make the server chew on a book. */
     static final int MAX_LENGTH = 200;
 
-    private static final String ALGORITHM = "argon2id";
-    private static final int SALT_BYTES = 16;
-    private static final int HASH_BYTES = 32;
-    private static final int LANES = 1;
-    private static final int MEMORY_KIB = 19 * 1024;
-    private static final int PASSES = 2;
-
     private final CpuPool cpu;
     private final PasswordEncoder encoder;
     private final String nobodys;
-
-    Passwords(CpuPool cpu) {
-        this(cpu, argon2id());
-    }
 
     Passwords(CpuPool cpu, PasswordEncoder encoder) {
         this.cpu = cpu;
         this.encoder = encoder;
         this.nobodys = encoder.encode("nobody's");
-    }
-
-    static PasswordEncoder argon2id() {
-        var argon2 = new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES);
-        return new DelegatingPasswordEncoder(ALGORITHM, Map.of(ALGORITHM, argon2));
     }
 
     public String hash(Secret password) {

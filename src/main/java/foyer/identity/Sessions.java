@@ -24,8 +24,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Sessions {
 
-    private static final int MAX_USER_AGENT = 500;
-
     private final SessionQueries queries;
     private final IdentitySettings settings;
     private final Clock clock;
@@ -77,7 +75,7 @@ public class Sessions {
         var now = now();
         var caller = CurrentCaller.get();
         queries.insert(
-                new NewSession(id, user, tenant, membership, caller.ip(), shortened(caller.userAgent()), now),
+                new NewSession(id, user, tenant, membership, caller.ip(), caller.userAgent(), now),
                 now.plus(settings.sessionIdle()),
                 now.plus(settings.sessionLongest()));
         var token = OpaqueTokens.create();
@@ -149,16 +147,5 @@ public class Sessions {
     /** As PostgreSQL keeps it. */
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private static @Nullable String shortened(@Nullable String userAgent) {
-        return userAgent == null || userAgent.length() <= MAX_USER_AGENT
-                ? userAgent
-                : userAgent.substring(0, userAgent.offsetByCodePoints(0, fitting(userAgent)));
-    }
-
-    /** How many code points fit, so that none is cut in two. */
-    private static int fitting(String userAgent) {
-        return Math.min(MAX_USER_AGENT, userAgent.codePointCount(0, userAgent.length()));
     }
 }

@@ -76,11 +76,10 @@ class LeadWriteQueries {
 
     /** Field name to the version that last changed it; a field that never changed is absent. */
     Map<String, Integer> fieldVersions(LeadId id) {
-        var versions = db.select(LEAD.FIELD_VERSIONS)
+        return db.select(LEAD.FIELD_VERSIONS)
                 .from(LEAD)
                 .where(LEAD.ID.eq(id.value()))
-                .fetchSingle(LEAD.FIELD_VERSIONS);
-        return json.readValue(versions.data(), new TypeReference<>() {});
+                .fetchSingle(row -> json.readValue(row.value1().data(), new TypeReference<>() {}));
     }
 
     /** Writes all values, so that the statement is always the same; the changed fields get the new version. */

@@ -21,6 +21,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record6;
 import org.jooq.SelectJoinStep;
+import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
 /** Memberships in SQL. The policy admits a user's own rows of other tenants too, so each statement names the tenant. */
@@ -63,7 +64,11 @@ class MembershipQueries {
     }
 
     Map<UUID, Membership> byIds(Collection<UUID> ids) {
-        return memberships().where(isHere()).and(MEMBERSHIP.ID.in(ids)).fetch(mapping(Membership::new)).stream()
+        return memberships()
+                .where(isHere())
+                .and(MEMBERSHIP.ID.eq(DSL.any(ids.toArray(UUID[]::new))))
+                .fetch(mapping(Membership::new))
+                .stream()
                 .collect(Collectors.toMap(membership -> membership.id().value(), Function.identity()));
     }
 

@@ -17,7 +17,14 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"foyer.secret=" + TestDatabase.SECRET, "foyer.demo=false", "management.server.port=0"})
+        properties = {
+            "foyer.secret=" + TestDatabase.SECRET,
+            "foyer.demo=false",
+            "management.server.port=0",
+            // All tests come from one address.
+            "foyer.sign-in.attempts-per-address=100000",
+            "foyer.sign-in.sign-ups-per-address=100000"
+        })
 @ContextConfiguration(initializers = FoyerTestDatabase.class)
 @Import(FoyerTestBeans.class)
 public @interface FoyerTest {}

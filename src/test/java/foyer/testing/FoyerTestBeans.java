@@ -3,9 +3,12 @@ package foyer.testing;
 import java.net.URI;
 import org.jooq.ExecuteListenerProvider;
 import org.jooq.impl.DefaultExecuteListenerProvider;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
+import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** What tests of the whole application inject. */
 @TestConfiguration(proxyBeanMethods = false)
@@ -26,6 +29,23 @@ class FoyerTestBeans {
     @Bean
     Statements statements() {
         return new Statements();
+    }
+
+    @Bean
+    PasswordChecks passwordChecks() {
+        return new PasswordChecks();
+    }
+
+    @Bean
+    static BeanPostProcessor countedPasswordEncoder(ObjectProvider<PasswordChecks> checks) {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean instanceof PasswordEncoder encoder
+                        ? checks.getObject().count(encoder)
+                        : bean;
+            }
+        };
     }
 
     @Bean

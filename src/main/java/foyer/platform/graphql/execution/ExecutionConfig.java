@@ -37,14 +37,14 @@ class ExecutionConfig {
         return source -> source.configureGraphQl(engine -> engine.preparsedDocumentProvider(documents));
     }
 
-    /** An empty registry: with nothing to capture, fields and loaders pay nothing for carrying context. */
+    /** A registry without thread locals: with nothing to capture, fields and loaders carry nothing about. */
     @Bean
     WebGraphQlHandler webGraphQlHandler(
             ExecutionGraphQlService service, ObjectProvider<WebGraphQlInterceptor> interceptors) {
         return WebGraphQlHandler.builder(service)
                 .interceptors(interceptors.orderedStream().toList())
                 .contextSnapshotFactory(ContextSnapshotFactory.builder()
-                        .contextRegistry(new ContextRegistry())
+                        .contextRegistry(new ContextRegistry().loadContextAccessors())
                         .build())
                 .build();
     }

@@ -1,0 +1,120 @@
+package foyer.catalogue;
+
+import static foyer.catalogue.Tables.Kind.MEMBERSHIP;
+import static foyer.catalogue.Tables.Kind.OWN_ROW;
+import static foyer.catalogue.Tables.Kind.SYSTEM;
+import static foyer.catalogue.Tables.Kind.TENANT;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Every table of Foyer in its class: a new table needs a line here, or {@link CatalogueTest} fails. */
+final class Tables {
+
+    static final Set<String> SCHEMAS = Set.of("platform", "identity", "tenancy", "audit", "records", "leads", "search");
+
+    /** What row-level security shows of a table to {@code foyer_app}. */
+    enum Kind {
+        /** Rows of the current tenant. */
+        TENANT,
+        /** Rows of the current tenant and of the current user. */
+        MEMBERSHIP,
+        /** The rows of one user, or the row of one tenant. */
+        OWN_ROW,
+        /** Nothing: it is for {@code foyer_system} only. */
+        SYSTEM
+    }
+
+    /**
+     * A table and who may do what with it.
+     *
+     * @param app the privileges of {@code foyer_app}
+     * @param system the privileges of {@code foyer_system}
+     * @param reason why the system login sees rows of every tenant, empty when it sees none
+     */
+    record Table(String name, Kind kind, Set<String> app, Set<String> system, String reason) {
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    private static final Set<String> NONE = Set.of();
+    private static final Set<String> READ = Set.of("SELECT");
+    private static final Set<String> ADD = Set.of("SELECT", "INSERT");
+    private static final Set<String> EDIT = Set.of("SELECT", "INSERT", "UPDATE");
+
+    static final List<Table> ALL = List.of(
+            new Table("audit.entry", TENANT, ADD, NONE, ""),
+            new Table("audit.platform_entry", OWN_ROW, ADD, NONE, ""),
+            new Table("identity.credential", OWN_ROW, EDIT, READ, "checks the password before anyone is known"),
+            new Table(
+                    "identity.refresh_token", OWN_ROW, EDIT, READ, "finds the session by token before anyone is known"),
+            new Table("identity.session", OWN_ROW, EDIT, READ, "checks on each request that the session still lives"),
+            new Table(
+                    "identity.signing_key",
+                    SYSTEM,
+                    NONE,
+                    Set.of("SELECT", "INSERT", "DELETE"),
+                    "signs and verifies tokens before anyone is known"),
+            new Table("identity.user_account", OWN_ROW, EDIT, READ, "finds the user by e-mail before anyone is known"),
+            new Table("leads.lead", TENANT, EDIT, NONE, ""),
+            new Table("leads.pipeline", TENANT, EDIT, NONE, ""),
+            new Table("leads.stage", TENANT, EDIT, NONE, ""),
+            new Table("leads.stage_change", TENANT, ADD, NONE, ""),
+            new Table("platform.event", TENANT, ADD, NONE, ""),
+            new Table(
+                    "platform.idempotency_key",
+                    MEMBERSHIP,
+                    Set.of("SELECT", "INSERT", "DELETE"),
+                    Set.of("SELECT", "DELETE"),
+                    "deletes keys older than 24 hours of every tenant"),
+            new Table(
+                    "platform.rate_limit",
+                    SYSTEM,
+                    NONE,
+                    Set.of("SELECT", "INSERT", "UPDATE", "DELETE"),
+                    "counts attempts of people who are not signed in yet"),
+            new Table("records.activity", TENANT, ADD, NONE, ""),
+            new Table("records.note", TENANT, EDIT, NONE, ""),
+            new Table(
+                    "tenancy.membership",
+                    MEMBERSHIP,
+                    EDIT,
+                    READ,
+                    "resolves the member on each request, before the tenant is set"),
+            new Table(
+                    "tenancy.tenant", OWN_ROW, EDIT, READ, "finds the tenant by slug, and its state on each request"));
+
+    /** Tables that the functions of schema {@code search} read, and which functions. */
+    static final Map<String, String> SEARCHED = Map.of("leads.lead", "trigram search, search.lead_ids");
+
+    /** Foreign keys that do not start with the tenant, though their table has one, and why that is safe. */
+    static final Map<String, String> KEYS_ACROSS_TENANTS =
+            Map.of("membership_user_fkey", "a user is no tenant's: the key says who, the row's tenant says where");
+
+    /** Routines that the serving logins may run; all others are for the owner. */
+    static final Map<String, Set<String>> ROUTINES = Map.of(
+            "foyer_app",
+            Set.of("platform.current_tenant_or_user(text)", "platform.fold(text)", "search.lead_ids(text, integer)"),
+            "foyer_system",
+            Set.of());
+
+    private Tables() {}
+
+    static Stream<Table> all() {
+        return ALL.stream();
+    }
+
+    static Stream<Table> ofTenants() {
+        return ALL.stream().filter(table -> table.kind() == TENANT);
+    }
+
+    /** Those that the serving login can name in a statement at all. */
+    static Stream<Table> ofCallers() {
+        return ALL.stream().filter(table -> table.kind() != SYSTEM);
+    }
+}

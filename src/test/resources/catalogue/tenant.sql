@@ -1,0 +1,29 @@
+-- One row of every table that the serving login can name, for tenant ${tenant} and user ${user}.
+insert into identity.user_account (id, email, name) values ('${user}', '${user}@example.com', 'Somebody');
+insert into identity.credential (user_id, kind, secret) values ('${user}', 'PASSWORD', 'hash');
+insert into tenancy.tenant (id, name, slug, blueprint) values ('${tenant}', 'Company', '${tenant}', 'LEAD_GENERATION');
+insert into tenancy.membership (tenant_id, id, user_id, role, name, email)
+values ('${tenant}', '${user}', '${user}', 'OWNER', 'Somebody', 'somebody@example.com');
+insert into identity.session (id, user_id, expires_at, ends_at)
+values ('${user}', '${user}', now() + interval '1 day', now() + interval '9 days');
+insert into identity.refresh_token (hash, user_id, session_id, generation, expires_at)
+values ('\x${digits}', '${user}', '${user}', 1, now() + interval '1 day');
+insert into platform.event (tenant_id, type, entity_type, entity_id, actor_kind)
+values ('${tenant}', 'lead.created', 'Lead', '${tenant}', 'MEMBER');
+insert into platform.idempotency_key (tenant_id, user_id, actor_id, operation, key, input_hash)
+values ('${tenant}', '${user}', '${user}', 'leadCreate', 'key', '\x00');
+insert into audit.entry (tenant_id, actor_kind, action, entity_type)
+values ('${tenant}', 'MEMBER', 'lead.create', 'Lead');
+insert into audit.platform_entry (user_id, actor_kind, action, entity_type)
+values ('${user}', 'USER', 'session.open', 'Session');
+insert into records.note (tenant_id, subject_kind, subject_id, body, created_by_kind)
+values ('${tenant}', 'LEAD', '${tenant}', 'A note', 'MEMBER');
+insert into records.activity (tenant_id, subject_kind, subject_id, kind, actor_kind)
+values ('${tenant}', 'LEAD', '${tenant}', 'NOTE', 'MEMBER');
+insert into leads.pipeline (tenant_id, id, key, name) values ('${tenant}', '${tenant}', 'sales', 'Sales');
+insert into leads.stage (tenant_id, id, pipeline_id, key, name, kind, position, probability)
+values ('${tenant}', '${tenant}', '${tenant}', 'new', 'New', 'OPEN', 1, 10);
+insert into leads.lead (tenant_id, id, title, stage_id, assignee_id, contact_name, created_by_kind)
+values ('${tenant}', '${tenant}', 'Villa by the sea', '${tenant}', '${user}', 'Somebody', 'MEMBER');
+insert into leads.stage_change (tenant_id, lead_id, from_stage_id, to_stage_id, actor_kind)
+values ('${tenant}', '${tenant}', '${tenant}', '${tenant}', 'MEMBER');
