@@ -64,7 +64,11 @@ class MembershipQueries {
     }
 
     Map<UUID, Membership> byIds(Collection<UUID> ids) {
-        return memberships().where(isHere()).and(MEMBERSHIP.ID.eq(DSL.any(ids.toArray(UUID[]::new)))).fetch(mapping(Membership::new)).stream()
+        return memberships()
+                .where(isHere())
+                .and(MEMBERSHIP.ID.eq(DSL.any(ids.toArray(UUID[]::new))))
+                .fetch(mapping(Membership::new))
+                .stream()
                 .collect(Collectors.toMap(membership -> membership.id().value(), Function.identity()));
     }
 
