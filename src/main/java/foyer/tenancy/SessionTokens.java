@@ -13,11 +13,11 @@ record SessionTokens(
         User user,
         @Nullable Tenant tenant) {
 
-    String accessToken() {
+    public String accessToken() {
         return access.reveal();
     }
 
-    String refreshToken() {
+    public String refreshToken() {
         return refresh.reveal();
     }
 }

@@ -14,7 +14,7 @@ record Viewer(
         List<String> permissions) {
 
     /** Nobody acts as somebody else until impersonation is there. */
-    @Nullable Impersonator impersonator() {
+    public @Nullable Impersonator impersonator() {
         return null;
     }
 

@@ -1,50 +1,48 @@
 package foyer.platform.database;
 
-import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.val;
-
-import foyer.platform.security.Actor;
 import foyer.platform.security.Caller;
 import foyer.platform.security.CurrentCaller;
-import java.util.UUID;
+import java.lang.reflect.Proxy;
+import java.sql.SQLException;
 import java.util.function.Supplier;
-import org.jooq.DSLContext;
-import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Lets a part of a running transaction act in another tenant: one that the transaction has just made, while what it
- * keeps for the caller stays where the caller is. Each statement still sees one tenant only.
+ * Lets a part of a running transaction act as somebody else: in a tenant that the transaction has just made, while
+ * what it keeps for the caller stays where the caller is. Each statement still sees the rows of one tenant only.
  */
 @Component
 public class OtherTenant {
 
-    private final DSLContext db;
+    private final TenantDataSource dataSource;
 
-    OtherTenant(DSLContext db) {
-        this.db = db;
+    OtherTenant(TenantDataSource dataSource) {
+        this.dataSource = dataSource;
     }
 
-    /** Does the work as this caller, in this caller's tenant; then the transaction goes on in the one before. */
+    /** Does the work as this caller, in this caller's tenant; then the transaction goes on as the one before. */
     @Transactional(propagation = Propagation.MANDATORY)
     public <T> T within(Caller caller, Supplier<T> work) {
-        enter(caller.actor());
-        var result = CurrentCaller.call(caller, work::get);
-        enter(CurrentCaller.actor());
+        var result = CurrentCaller.call(caller, () -> {
+            goOnForCaller();
+            return work.get();
+        });
+        goOnForCaller();
         return result;
     }
 
-    /** The settings are PostgreSQL's, so the text of the call is too. */
-    private void enter(Actor actor) {
-        db.select(
-                        field("set_config('app.tenant_id', {0}, true)", String.class, val(text(actor.tenantId()))),
-                        field("set_config('app.user_id', {0}, true)", String.class, val(text(actor.userId()))))
-                .fetch();
-    }
-
-    private static String text(@Nullable UUID id) {
-        return id == null ? "" : id.toString();
+    /** Not after a failure: then the transaction is to end, and its connection refuses the caller of before. */
+    private void goOnForCaller() {
+        var connection = DataSourceUtils.getConnection(dataSource);
+        try {
+            ((TenantConnection) Proxy.getInvocationHandler(connection)).goOnForCaller();
+        } catch (SQLException e) {
+            throw new IllegalStateException("the transaction cannot go on for another caller", e);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, dataSource);
+        }
     }
 }
