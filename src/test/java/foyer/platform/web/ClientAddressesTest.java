@@ -16,10 +16,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 class ClientAddressesTest {
 
     @ParameterizedTest(name = "{0} forwards for {1}: {2}")
-    @CsvSource(
-            delimiter = '|',
-            nullValues = "nobody",
-            textBlock = """
+    @CsvSource(delimiter = '|', nullValues = "nobody", textBlock = """
             10.0.0.1   | nobody                             | 10.0.0.1
             10.0.0.1   | 203.0.113.9                        | 203.0.113.9
             10.0.0.1   | 1.1.1.1, 203.0.113.9, 10.0.0.2     | 203.0.113.9

@@ -24,7 +24,8 @@ class WebTest {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/graphql", "/graphiql", "/nothing", "/graphiql/nothing.js", "/error", "/..%2f", "/a;b"})
+    @ValueSource(
+            strings = {"/", "/graphql", "/graphiql", "/nothing", "/graphiql/nothing.js", "/error", "/..%2f", "/a;b"})
     void setsSecurityHeadersOnEverything(String path) {
         var answer = get(TransportServer.shared(), path);
 
@@ -54,7 +55,9 @@ class WebTest {
 
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(header(answer, "Content-Type")).isEqualTo("application/problem+json");
-        assertThat(answer.body()).contains("\"status\":" + status).doesNotContain("trace", "exception", "foyer", "Whitelabel");
+        assertThat(answer.body())
+                .contains("\"status\":" + status)
+                .doesNotContain("trace", "exception", "foyer", "Whitelabel");
     }
 
     @Test
@@ -73,9 +76,10 @@ class WebTest {
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(header(page, "Content-Type")).startsWith("text/html");
         assertThat(header(page, "Content-Security-Policy"))
-                .isEqualTo("default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
-                        + " font-src 'self'; connect-src 'self'; worker-src 'self' blob:; base-uri 'none';"
-                        + " form-action 'none'; frame-ancestors 'none'");
+                .isEqualTo(
+                        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+                                + " font-src 'self'; connect-src 'self'; worker-src 'self' blob:; base-uri 'none';"
+                                + " form-action 'none'; frame-ancestors 'none'");
         assertThat(header(page, "Cache-Control")).isEqualTo("no-cache");
         assertThat(header(page, "ETag")).isNotEmpty();
         assertThat(script.find()).isTrue();

@@ -16,11 +16,12 @@ class DocumentCacheTest {
 
     private static TransportServer server;
 
-    private final Http http = Http.to(server);
+    private static Http http;
 
     @BeforeAll
     static void start() {
         server = TransportServer.with("foyer.limits.cached-document=200");
+        http = Http.to(server);
     }
 
     @AfterAll

@@ -57,7 +57,8 @@ class ProductionTest {
 
     @Test
     void stillTellsEverybodyTheTypeOfARow() {
-        assertThat(http.query("{ __typename item { __typename name } }").codes()).isEmpty();
+        assertThat(http.query("{ __typename item { __typename name } }").codes())
+                .isEmpty();
     }
 
     @Test
@@ -94,7 +95,8 @@ class ProductionTest {
 
     @Test
     void logsNothingThatTheClientMadeUp() {
-        var line = logged(() -> http.with("X-Request-Id", "a{jndi:x}").body("{\"query\":\"{hello}\",\"operationName\":\"x\\ny\"}"));
+        var line = logged(() ->
+                http.with("X-Request-Id", "a{jndi:x}").body("{\"query\":\"{hello}\",\"operationName\":\"x\\ny\"}"));
 
         assertThat(line).doesNotContainKey("operation").containsEntry("errors", "BAD_USER_INPUT");
         assertThat(line.toString()).doesNotContain("jndi", "\n");
