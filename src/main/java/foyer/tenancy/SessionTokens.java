@@ -6,18 +6,18 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The tokens of a session, as the schema shows them once. */
-record SessionTokens(
+public record SessionTokens(
         Secret access,
         Secret refresh,
         Instant accessTokenExpiresAt,
         User user,
         @Nullable Tenant tenant) {
 
-    String accessToken() {
+    public String accessToken() {
         return access.reveal();
     }
 
-    String refreshToken() {
+    public String refreshToken() {
         return refresh.reveal();
     }
 }
