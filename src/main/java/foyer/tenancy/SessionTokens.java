@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The tokens of a session, as the schema shows them once. */
-record SessionTokens(
+public record SessionTokens(
         Secret access,
         Secret refresh,
         Instant accessTokenExpiresAt,

@@ -8,7 +8,6 @@ import foyer.identity.SessionId;
 import foyer.identity.Sessions;
 import foyer.identity.UserId;
 import foyer.identity.Users;
-import foyer.platform.crypto.Secret;
 import foyer.platform.database.NewIds;
 import foyer.platform.database.Transactions;
 import foyer.platform.graphql.UserErrorException;
@@ -69,15 +68,6 @@ class SignUpService {
     @Nullable SessionTokens signUp(SessionInputs.SignUp input) {
         throttle.signUp();
         check(input);
-        var opened = make(input, false);
-        return tokens.issue(opened.session(), opened.refreshToken());
-    }
-
-    /** A session that was opened for the new account. */
-    record Opened(SessionId session, Secret refreshToken) {}
-
-    /** Makes the account and the company. The input has been checked; the rest is left to the constraints. */
-    Opened make(SessionInputs.SignUp input, boolean demo) {
         var locale = Objects.requireNonNullElseGet(
                 input.locale(), () -> CurrentCaller.get().locale().toLanguageTag());
         var hash = passwords.hash(input.password());
@@ -94,23 +84,24 @@ class SignUpService {
         var tenant = new TenantId(NewIds.at(now));
         var membership = new MembershipId(NewIds.at(now));
         var owner = actors.member(tenant, user.id(), membership, session, Role.OWNER, false);
-        return CurrentCaller.call(
+        var refreshToken = CurrentCaller.call(
                 CurrentCaller.get().as(owner),
                 () -> tenants.withSlug(
                         input.tenant(),
                         slug -> transactions.write(() -> {
-                            write(user, input.tenant(), slug, demo);
-                            var refreshToken = sessions.open(session, user.id(), tenant.value(), membership.value());
+                            write(user, input.tenant(), slug);
+                            var first = sessions.open(session, user.id(), tenant.value(), membership.value());
                             audit.record("session.open", "Session", session.value(), Map.of("by", "SIGN_UP"));
-                            return new Opened(session, refreshToken);
+                            return first;
                         })));
+        return tokens.issue(session, refreshToken);
     }
 
-    private void write(NewUser user, TenantInputs.Founding founding, String slug, boolean demo) {
+    private void write(NewUser user, TenantInputs.Founding founding, String slug) {
         users.create(user);
         audit.recordForUser("user.create", "User", user.id().value(), Map.of());
         var founder = new TenantService.Founder(user.id(), user.name(), user.email(), user.locale(), user.country());
-        tenants.found(founder, founding, slug, demo);
+        tenants.found(founder, founding, slug, false);
     }
 
     private void check(SessionInputs.SignUp input) {

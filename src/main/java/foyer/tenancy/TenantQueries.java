@@ -12,7 +12,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
-import org.jooq.Record1;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -76,16 +75,6 @@ class TenantQueries {
     /** Whether a tenant has this slug. Asked before the tenant is known. */
     boolean isTaken(String slug) {
         return system.dsl().fetchExists(TENANT, TENANT.SLUG.eq(slug));
-    }
-
-    /** The demo tenant with this slug; null when there is none, or the slug is somebody else's. */
-    @Nullable TenantId demo(String slug) {
-        return system.dsl()
-                .select(TENANT.ID.convertFrom(TenantId::new))
-                .from(TENANT)
-                .where(TENANT.SLUG.eq(slug))
-                .and(TENANT.DEMO)
-                .fetchOne(Record1::value1);
     }
 
     void insert(NewRow tenant) {

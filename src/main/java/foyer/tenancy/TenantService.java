@@ -137,7 +137,7 @@ class TenantService {
                 founder.country(),
                 demo));
         memberships.insert(owner, founder.id(), Role.OWNER, founder.name(), founder.email());
-        var made = new NewTenant(tenant, founding.blueprint(), Locale.forLanguageTag(locale), demo);
+        var made = new NewTenant(tenant, founding.blueprint(), Locale.forLanguageTag(locale));
         parts.forEach(part -> part.apply(made));
         audit.record(
                 "tenant.create",

@@ -26,8 +26,8 @@ class LeadStatementsTest {
 
     private final TestTenants tenants;
     private final Statements statements;
-    private TestMember owner;
-    private String stage;
+    private final TestMember owner;
+    private final String stage;
 
     @Autowired
     LeadStatementsTest(TestTenants tenants, Statements statements) {
