@@ -171,12 +171,6 @@ final class TenantConnection implements InvocationHandler {
         }
     }
 
-    /** The running transaction goes on for who is the caller now; {@link OtherTenant} only. */
-    void goOnForCaller() throws SQLException {
-        requireBegun();
-        setOwner(TenantOwner.SET, State.BEGUN);
-    }
-
     private void beginRead() throws SQLException {
         target.setAutoCommit(false);
         setOwner(TenantOwner.SET_READ_ONLY, State.READ, TenantOwner.current());
