@@ -11,13 +11,4 @@ record Viewer(
         @Nullable Session session,
         @Nullable Membership membership,
         @Nullable Tenant tenant,
-        List<String> permissions) {
-
-    /** Nobody acts as somebody else until impersonation is there. */
-    public @Nullable Impersonator impersonator() {
-        return null;
-    }
-
-    /** The person behind an impersonated session. */
-    record Impersonator(String name, String email) {}
-}
+        List<String> permissions) {}

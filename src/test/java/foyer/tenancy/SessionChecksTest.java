@@ -52,8 +52,9 @@ class SessionChecksTest {
 
     @BeforeEach
     void signUp() {
-        var counted = DSL.using(system.dsl().configuration().deriveAppending(new DefaultExecuteListenerProvider(
-                new org.jooq.ExecuteListener() {
+        var counted = DSL.using(system.dsl()
+                .configuration()
+                .deriveAppending(new DefaultExecuteListenerProvider(new org.jooq.ExecuteListener() {
                     @Override
                     public void executeStart(org.jooq.ExecuteContext context) {
                         asked.incrementAndGet();

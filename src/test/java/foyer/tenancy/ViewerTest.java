@@ -20,7 +20,7 @@ class ViewerTest {
     private static final String ALL = "{ viewer { user { id name email emailVerifiedAt phone country locale timeZone"
             + " createdAt } session { id createdAt expiresAt ip userAgent } membership { id name email role status"
             + " createdAt } tenant { id name slug blueprint locale timeZone currency createdAt } permissions"
-            + " impersonator { name email } } }";
+            + " } }";
 
     @Autowired
     GraphQlClient client;
@@ -43,7 +43,6 @@ class ViewerTest {
         assertThat(answer.text("viewer.membership.id")).isEqualTo(owner.membershipId());
         assertThat(answer.text("viewer.tenant.id")).isEqualTo(owner.tenantId());
         assertThat(answer.text("viewer.session.ip")).isEqualTo("127.0.0.1");
-        assertThat(answer.data("viewer.impersonator").isNull()).isTrue();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package foyer.platform.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import foyer.platform.crypto.SecretSettings;
 import foyer.platform.database.embedded.EmbeddedServer;
 import foyer.platform.database.embedded.EmbeddedServerException;
 import foyer.platform.database.embedded.EmbeddedSettings;
@@ -11,7 +12,6 @@ import org.jooq.DSLContext;
 import org.jooq.ExecuteListenerProvider;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -27,8 +27,8 @@ class DatabaseConfig {
     record Migrated(DatabaseServer server, Logins logins) {}
 
     @Bean
-    Logins logins(DatabaseSettings settings, @Value("${foyer.secret}") String secret) {
-        return new Logins(secret, settings);
+    Logins logins(DatabaseSettings settings, SecretSettings secrets) {
+        return new Logins(secrets.secret(), settings);
     }
 
     @Bean

@@ -2,47 +2,38 @@ package foyer.platform.database;
 
 import foyer.platform.security.Caller;
 import foyer.platform.security.CurrentCaller;
-import java.lang.reflect.Proxy;
-import java.sql.SQLException;
 import java.util.function.Supplier;
-import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Lets a part of a running transaction act as somebody else: in a tenant that the transaction has just made, while
- * what it keeps for the caller stays where the caller is. Each statement still sees the rows of one tenant only.
+ * Lets a part of a running transaction act in another tenant: one that the transaction has just made, while what it
+ * keeps for the caller stays where the caller is. Each statement still sees one tenant only.
  */
 @Component
 public class OtherTenant {
 
-    private final TenantDataSource dataSource;
+    private final DSLContext db;
 
-    OtherTenant(TenantDataSource dataSource) {
-        this.dataSource = dataSource;
+    OtherTenant(DSLContext db) {
+        this.db = db;
     }
 
-    /** Does the work as this caller, in this caller's tenant; then the transaction goes on as the one before. */
+    /**
+     * Does the work as this caller, in this caller's tenant; then the transaction goes on in the one before. When the
+     * work throws, the transaction is not handed back: no further statement runs in it.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public <T> T within(Caller caller, Supplier<T> work) {
-        var result = CurrentCaller.call(caller, () -> {
-            goOnForCaller();
-            return work.get();
-        });
-        goOnForCaller();
+        handOver(TenantOwner.of(caller.actor()));
+        var result = CurrentCaller.call(caller, work::get);
+        handOver(TenantOwner.current());
         return result;
     }
 
-    /** Not after a failure: then the transaction is to end, and its connection refuses the caller of before. */
-    private void goOnForCaller() {
-        var connection = DataSourceUtils.getConnection(dataSource);
-        try {
-            ((TenantConnection) Proxy.getInvocationHandler(connection)).goOnForCaller();
-        } catch (SQLException e) {
-            throw new IllegalStateException("the transaction cannot go on for another caller", e);
-        } finally {
-            DataSourceUtils.releaseConnection(connection, dataSource);
-        }
+    private void handOver(TenantOwner next) {
+        db.connection(connection -> connection.unwrap(TenantConnection.class).handOver(next));
     }
 }

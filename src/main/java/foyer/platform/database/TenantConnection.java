@@ -64,7 +64,12 @@ final class TenantConnection implements InvocationHandler {
             case "createStatement", "prepareCall" -> {
                 return guarded(method, arguments);
             }
-            case "unwrap" -> requireTransaction();
+            case "unwrap" -> {
+                requireTransaction();
+                if (Objects.requireNonNull(arguments)[0] == TenantConnection.class) {
+                    return this;
+                }
+            }
             case "setAutoCommit" -> {
                 setAutoCommit((Boolean) Objects.requireNonNull(Objects.requireNonNull(arguments)[0]));
                 return null;
@@ -120,6 +125,12 @@ final class TenantConnection implements InvocationHandler {
         StatementCount.statementStarts();
     }
 
+    /** From here on the transaction is this owner's; on purpose, and for {@link OtherTenant} only. */
+    void handOver(TenantOwner next) throws SQLException {
+        requireBegun();
+        setOwner(TenantOwner.SET, State.BEGUN, next);
+    }
+
     /** Refuses what a single read must not do in the other form of context either. */
     void requireBegun() {
         if (state != State.BEGUN) {
@@ -156,31 +167,24 @@ final class TenantConnection implements InvocationHandler {
         if (on) {
             state = State.AUTOCOMMIT;
         } else if (state == State.AUTOCOMMIT) {
-            setOwner(TenantOwner.SET, State.BEGUN);
+            setOwner(TenantOwner.SET, State.BEGUN, TenantOwner.current());
         }
-    }
-
-    /** The running transaction goes on for who is the caller now; {@link OtherTenant} only. */
-    void goOnForCaller() throws SQLException {
-        requireBegun();
-        setOwner(TenantOwner.SET, State.BEGUN);
     }
 
     private void beginRead() throws SQLException {
         target.setAutoCommit(false);
-        setOwner(TenantOwner.SET_READ_ONLY, State.READ);
+        setOwner(TenantOwner.SET_READ_ONLY, State.READ, TenantOwner.current());
     }
 
     /** One round trip: the driver sends BEGIN along. */
-    private void setOwner(String sql, State begun) throws SQLException {
+    private void setOwner(String sql, State begun, TenantOwner next) throws SQLException {
         state = State.OVER;
         StatementCount.statementStarts();
-        var current = TenantOwner.current();
         try (PreparedStatement statement = target.prepareStatement(sql)) {
-            current.bind(statement);
+            next.bind(statement);
             statement.execute();
         }
-        owner = current;
+        owner = next;
         state = begun;
     }
 

@@ -1,5 +1,6 @@
 package foyer.platform.database;
 
+import foyer.platform.security.Actor;
 import foyer.platform.security.CurrentCaller;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -22,7 +23,10 @@ record TenantOwner(@Nullable UUID tenant, @Nullable UUID user) {
     static final int PARAMETERS = 2;
 
     static TenantOwner current() {
-        var actor = CurrentCaller.actor();
+        return of(CurrentCaller.actor());
+    }
+
+    static TenantOwner of(Actor actor) {
         return new TenantOwner(actor.tenantId(), actor.userId());
     }
 

@@ -1,8 +1,9 @@
 package foyer.platform.start;
 
+import org.apache.commons.logging.Log;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.logging.DeferredLogFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 
@@ -16,17 +17,27 @@ class DeploymentRules implements EnvironmentPostProcessor, Ordered {
     private static final String DATABASE = "foyer.database.url";
     private static final String DEMO = "foyer.demo";
 
+    private final Log log;
+
+    DeploymentRules(DeferredLogFactory logs) {
+        log = logs.getLog(DeploymentRules.class);
+    }
+
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         var deployment = Deployment.of(environment);
-        // Bound again as a bean later; bound here so that a wrong port is told by its own name.
-        Binder.get(environment).bindOrCreate("foyer", StartSettings.class);
-        if (deployment == Deployment.DEVELOPMENT) {
-            if (isMissing(environment, SECRET)) {
-                DevelopmentSecret.addTo(environment, SECRET);
-            }
-            return;
+        if (deployment.isPublic()) {
+            require(deployment, environment);
+        } else if (isMissing(environment, SECRET)) {
+            DevelopmentSecret.addTo(environment, SECRET);
         }
+        var settings = new SettingsCheck();
+        settings.bind(environment);
+        settings.unknown(environment.getSystemEnvironment().keySet())
+                .forEach(name -> log.warn(name + " is no setting of Foyer; .env.example lists them all"));
+    }
+
+    private static void require(Deployment deployment, ConfigurableEnvironment environment) {
         var where = "is missing, and " + deployment.profile();
         if (isMissing(environment, DATABASE)) {
             throw new SettingException(

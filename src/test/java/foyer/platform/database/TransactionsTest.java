@@ -16,6 +16,7 @@ import foyer.platform.security.Caller;
 import foyer.platform.security.CurrentCaller;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
@@ -57,6 +58,36 @@ class TransactionsTest {
     void refusesAnotherCallerInATransaction() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> in(A, () -> transactions.write(() -> in(B, this::notes))))
+                .withMessageContaining("another tenant or user");
+    }
+
+    @Test
+    void handsATransactionOverAndBack() {
+        var other = new OtherTenant(db);
+        var seen = in(
+                A,
+                () -> transactions.write(() -> {
+                    var before = notes();
+                    var within = other.within(Caller.system(B, "made just now"), this::notes);
+                    return List.of(before, within, notes());
+                }));
+        assertThat(seen).containsExactly(NOTES_OF_A, ScratchDatabase.NOTES_OF_B, NOTES_OF_A);
+        assertThatIllegalStateException().isThrownBy(() -> in(A, () -> other.within(Caller.system(B, "x"), () -> 1)));
+    }
+
+    @Test
+    void runsNothingMoreWhenTheOtherTenantsWorkFailed() {
+        var other = new OtherTenant(db);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> in(
+                        A,
+                        () -> transactions.write(() -> {
+                            assertThatThrownBy(() -> other.within(Caller.system(B, "fails"), () -> {
+                                        throw new IllegalArgumentException("of the work");
+                                    }))
+                                    .isInstanceOf(IllegalArgumentException.class);
+                            return notes();
+                        })))
                 .withMessageContaining("another tenant or user");
     }
 

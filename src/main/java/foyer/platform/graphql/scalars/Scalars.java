@@ -5,8 +5,6 @@ import graphql.scalars.ExtendedScalars;
 import graphql.schema.Coercing;
 import graphql.schema.GraphQLScalarType;
 import graphql.schema.idl.RuntimeWiring;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.execution.RuntimeWiringConfigurer;
 import org.springframework.stereotype.Component;
 
@@ -15,13 +13,9 @@ import org.springframework.stereotype.Component;
 public class Scalars implements RuntimeWiringConfigurer {
 
     private final Messages messages;
-    private final Map<String, GraphQLScalarType> builtIn;
 
     Scalars(Messages messages) {
         this.messages = messages;
-        this.builtIn = Map.of(
-                "String", storable(graphql.Scalars.GraphQLString),
-                "ID", storable(graphql.Scalars.GraphQLID));
     }
 
     @Override
@@ -37,20 +31,11 @@ public class Scalars implements RuntimeWiringConfigurer {
                 .scalar(text("TimeZone", new CodeForms.TimeZone()));
     }
 
-    /** What stands in for one of GraphQL's own scalars, if anything: wiring cannot replace those, a walk can. */
-    public @Nullable GraphQLScalarType replacement(GraphQLScalarType scalar) {
-        return builtIn.get(scalar.getName());
-    }
-
     private GraphQLScalarType text(String name, TextScalar.Form<?> form) {
         return scalar(name, new TextScalar<>(name, form, messages));
     }
 
     private static GraphQLScalarType scalar(String name, Coercing<?, ?> coercing) {
         return GraphQLScalarType.newScalar().name(name).coercing(coercing).build();
-    }
-
-    private GraphQLScalarType storable(GraphQLScalarType standard) {
-        return standard.transform(scalar -> scalar.coercing(new StorableText(standard.getCoercing(), messages)));
     }
 }

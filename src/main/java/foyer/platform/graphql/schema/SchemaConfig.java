@@ -6,7 +6,6 @@ import foyer.platform.graphql.access.FieldGuards;
 import foyer.platform.graphql.access.SchemaPermissions;
 import foyer.platform.graphql.ids.ControllerMethods;
 import foyer.platform.graphql.mutation.MutationOutcomes;
-import foyer.platform.graphql.scalars.Scalars;
 import graphql.schema.TypeResolver;
 import java.util.List;
 import org.springframework.boot.graphql.autoconfigure.GraphQlSourceBuilderCustomizer;
@@ -27,10 +26,9 @@ class SchemaConfig {
             FieldGuards guards,
             MutationOutcomes outcomes,
             ControllerMethods methods,
-            Scalars scalars,
             DirectiveText text) {
         return builder -> builder.configureTypeDefinitions(permissions)
-                .typeVisitorsToTransformSchema(List.of(new SchemaWalk(guards, outcomes, methods, scalars, text)));
+                .typeVisitorsToTransformSchema(List.of(new SchemaWalk(guards, outcomes, methods, text)));
     }
 
     /** A user error's type goes by the enum of its code; nodes go by their class, as Spring has it. */

@@ -5,14 +5,12 @@ import foyer.platform.graphql.access.FieldGuards;
 import foyer.platform.graphql.access.GuardedFetcher;
 import foyer.platform.graphql.ids.ControllerMethods;
 import foyer.platform.graphql.mutation.MutationOutcomes;
-import foyer.platform.graphql.scalars.Scalars;
 import graphql.schema.DataFetcher;
 import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLCodeRegistry;
 import graphql.schema.GraphQLEnumValueDefinition;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLFieldsContainer;
-import graphql.schema.GraphQLScalarType;
 import graphql.schema.GraphQLSchemaElement;
 import graphql.schema.GraphQLTypeVisitorStub;
 import graphql.util.TraversalControl;
@@ -21,27 +19,19 @@ import graphql.util.TreeTransformerUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One walk over the built schema: guards and outcomes around fetchers, what directives do in descriptions, our own
- * coercing of text. Fields without directives keep their plain fetchers.
+ * One walk over the built schema: guards and outcomes around fetchers, what directives do in descriptions. Fields without directives keep their plain fetchers.
  */
 final class SchemaWalk extends GraphQLTypeVisitorStub {
 
     private final FieldGuards guards;
     private final MutationOutcomes outcomes;
     private final ControllerMethods methods;
-    private final Scalars scalars;
     private final DirectiveText text;
 
-    SchemaWalk(
-            FieldGuards guards,
-            MutationOutcomes outcomes,
-            ControllerMethods methods,
-            Scalars scalars,
-            DirectiveText text) {
+    SchemaWalk(FieldGuards guards, MutationOutcomes outcomes, ControllerMethods methods, DirectiveText text) {
         this.guards = guards;
         this.outcomes = outcomes;
         this.methods = methods;
-        this.scalars = scalars;
         this.text = text;
     }
 
@@ -66,13 +56,6 @@ final class SchemaWalk extends GraphQLTypeVisitorStub {
         var described = text.describe(value);
         return change(
                 value.getDescription(), described, value.transform(changed -> changed.description(described)), context);
-    }
-
-    @Override
-    public TraversalControl visitGraphQLScalarType(
-            GraphQLScalarType scalar, TraverserContext<GraphQLSchemaElement> context) {
-        var replacement = scalars.replacement(scalar);
-        return replacement == null ? TraversalControl.CONTINUE : TreeTransformerUtil.changeNode(context, replacement);
     }
 
     private void wrapFetcher(

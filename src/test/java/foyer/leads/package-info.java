@@ -1,0 +1,5 @@
+/** Tests of leads. */
+@NullMarked
+package foyer.leads;
+
+import org.jspecify.annotations.NullMarked;
