@@ -14,6 +14,7 @@ import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jooq.DSLContext;
@@ -99,9 +100,8 @@ class SessionChecksTest {
 
     @Test
     void tellsWhatTheRoleCountsAsAndMayDo() {
-        var actor = (Actor.Member) checks.bearer(token);
+        var actor = (Actor.Member) Objects.requireNonNull(checks.bearer(token));
 
-        assertThat(actor).isNotNull();
         assertThat(actor.roles()).isEqualTo(Set.of("OWNER", "ADMIN", "MANAGER", "MEMBER", "VIEWER"));
         assertThat(actor.permissions()).contains("LEADS_ASSIGN", "TENANT_MANAGE");
         assertThat(actor.states()).isEmpty();

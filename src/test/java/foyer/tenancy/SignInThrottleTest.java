@@ -12,6 +12,7 @@ import foyer.platform.security.CurrentCaller;
 import foyer.testing.FoyerTest;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -40,9 +41,8 @@ class SignInThrottleTest {
         assertThat(refusal("198.51.100.1", email)).isNull();
         assertThat(refusal("198.51.100.1", email)).isNull();
 
-        var refused = refusal("198.51.100.1", email);
+        var refused = Objects.requireNonNull(refusal("198.51.100.1", email));
 
-        assertThat(refused).isNotNull();
         assertThat(refused.code()).isEqualTo(ApiErrorCode.RATE_LIMITED);
         assertThat(refused.extensions()).containsKey("retryAfter");
         assertThat(refusal("198.51.100.2", email)).as("its owner, from home").isNull();
