@@ -42,11 +42,11 @@ class TransportController {
     record Owner(String name, String thread) {}
 
     record Page(List<Item> nodes, int totalCount) {
-        List<Edge> edges() {
+        public List<Edge> edges() {
             return nodes.stream().map(node -> new Edge(node.id(), node)).toList();
         }
 
-        Connection.PageInfo pageInfo() {
+        public Connection.PageInfo pageInfo() {
             return new Connection.PageInfo(false, false, null, null);
         }
     }
