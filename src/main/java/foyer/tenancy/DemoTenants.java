@@ -10,16 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
 /**
  * Companies to try Foyer with. Each is made whole or not at all; what is there already is left alone, and of two nodes
- * that start at once the constraints let one make it, so this may run at every start of every node.
+ * that start at once the constraints let one make it, so this may run at every start of every node:
+ * before it listens, so that whoever reaches it can sign in.
  */
 @Component
-class DemoTenants implements ApplicationRunner, StartupNotice {
+class DemoTenants implements SmartInitializingSingleton, StartupNotice {
 
     private static final List<DemoCompany> COMPANIES = List.of(
             new DemoCompany("Northwind Leads", "northwind", Blueprint.LEAD_GENERATION, "UTC", "USD"),
@@ -34,7 +34,7 @@ class DemoTenants implements ApplicationRunner, StartupNotice {
     }
 
     @Override
-    public void run(ApplicationArguments arguments) {
+    public void afterSingletonsInstantiated() {
         if (settings.demo()) {
             make();
         }

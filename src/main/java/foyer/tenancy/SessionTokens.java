@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The tokens of a session, as the schema shows them once. */
-public record SessionTokens(
+record SessionTokens(
         Secret access,
         Secret refresh,
         Instant accessTokenExpiresAt,

@@ -2,6 +2,7 @@ package foyer.tenancy;
 
 import foyer.platform.limits.Rate;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -24,6 +25,14 @@ record SignInSettings(
         @DefaultValue("30") int signUpsPerAddress,
         @DefaultValue("10m") Duration attemptsPer,
         @DefaultValue("1h") Duration othersPer) {
+
+    SignInSettings {
+        // Raises at the start what would otherwise raise at the first sign-in.
+        for (var tokens : List.of(attempts, attemptsPerAccount, attemptsPerAddress, signUpsPerAddress)) {
+            new Rate(tokens, attemptsPer);
+            new Rate(tokens, othersPer);
+        }
+    }
 
     Rate ofOneAccountAndAddress() {
         return new Rate(attempts, attemptsPer);

@@ -13,6 +13,7 @@ import foyer.platform.security.Actor;
 import foyer.platform.security.Caller;
 import foyer.platform.security.CurrentCaller;
 import foyer.testing.FoyerTest;
+import foyer.testing.TestClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

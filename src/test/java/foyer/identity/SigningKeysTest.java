@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import foyer.platform.crypto.Encryption;
 import foyer.platform.database.SystemDatabase;
 import foyer.testing.FoyerTest;
+import foyer.testing.TestClock;
 import foyer.testing.TestDatabase;
 import java.time.Duration;
 import java.util.List;

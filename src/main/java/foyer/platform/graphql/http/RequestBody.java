@@ -81,10 +81,18 @@ final class RequestBody {
                     throw tooSlow();
                 }
             }
-        } catch (SocketTimeoutException e) {
-            throw tooSlow();
+        } catch (IOException e) {
+            if (timedOut(e)) {
+                throw tooSlow();
+            }
+            throw e;
         }
         return bytes.toByteArray();
+    }
+
+    /** Tomcat wraps what the socket says. */
+    private static boolean timedOut(IOException e) {
+        return e instanceof SocketTimeoutException || e.getCause() instanceof SocketTimeoutException;
     }
 
     private static String utf8(byte[] bytes) throws RequestRefused {

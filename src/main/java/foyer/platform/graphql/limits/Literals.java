@@ -3,12 +3,16 @@ package foyer.platform.graphql.limits;
 import foyer.platform.graphql.ApiErrorCode;
 import foyer.platform.graphql.ApiException;
 import graphql.language.ArrayValue;
+import graphql.language.FloatValue;
 import graphql.language.ObjectValue;
 import graphql.language.StringValue;
 import graphql.language.Value;
 import org.jspecify.annotations.Nullable;
 
-/** Checks values written into a document as those in variables are checked: no endless list, no text with a NUL. */
+/**
+ * Checks values written into a document as those in variables are checked: no endless list, no text with a NUL,
+ * no number beyond its type.
+ */
 final class Literals {
 
     private final int listItems;
@@ -30,6 +34,11 @@ final class Literals {
             case StringValue text -> {
                 if (text.getValue() != null && text.getValue().indexOf('\0') >= 0) {
                     throw new ApiException(ApiErrorCode.GRAPHQL_VALIDATION_FAILED, "document.badText");
+                }
+            }
+            case FloatValue number -> {
+                if (Double.isInfinite(number.getValue().doubleValue())) {
+                    throw new ApiException(ApiErrorCode.GRAPHQL_VALIDATION_FAILED, "document.badNumber");
                 }
             }
             case null, default -> {}

@@ -14,7 +14,7 @@ final class EmailAddressForm implements TextScalar.Text {
 
     private static final int MAX_LENGTH = 320;
     private static final int MAX_LOCAL_LENGTH = 64;
-    private static final int MAX_DOMAIN_LENGTH = 253;
+    private static final int MAX_DOMAIN_LENGTH = 255;
     private static final Pattern LOCAL =
             Pattern.compile("[\\p{L}\\p{N}\\p{M}.!#$%&'*+/=?^_`{|}~-]+|\"(?:[^\"\\\\\\p{C}]|\\\\[^\\p{C}])+\"");
     private static final Pattern LABEL =

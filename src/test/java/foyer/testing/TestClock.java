@@ -1,17 +1,18 @@
-package foyer.identity;
+package foyer.testing;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 
-/** A clock that stands until it is moved. */
-final class TestClock extends Clock {
+/** A clock that stands until it is moved; it starts now, since it shares its database with the running application. */
+public final class TestClock extends Clock {
 
-    private volatile Instant now = Instant.parse("2026-11-21T09:30:00Z");
+    private volatile Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
-    void pass(Duration time) {
+    public void pass(Duration time) {
         now = now.plus(time);
     }
 

@@ -1,0 +1,122 @@
+package foyer.platform.graphql.http;
+
+import foyer.platform.graphql.TypeIds;
+import foyer.platform.graphql.limits.LimitSettings;
+import foyer.platform.security.Actor;
+import foyer.platform.security.Authenticator;
+import foyer.platform.web.WebSettings;
+import foyer.testing.TestDatabase;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+
+/** The transport alone, serving {@code graphql-test/transport}, with callers by name: no database, no modules. */
+public final class TransportServer {
+
+    public static final UUID TENANT = new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0001L);
+    public static final UUID USER = new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0002L);
+
+    private static final List<String> PRODUCTION = List.of(
+            "spring.profiles.active=production",
+            "foyer.database.url=postgresql://nowhere",
+            "foyer.secret=" + TestDatabase.SECRET);
+
+    private final ConfigurableApplicationContext context;
+
+    private TransportServer(List<String> properties) {
+        var all = new ArrayList<>(List.of(
+                "server.port=0",
+                "server.address=127.0.0.1",
+                "management.server.port=-1",
+                "management.endpoint.health.validate-group-membership=false",
+                "transport.fixture=true",
+                "foyer.secret=" + TestDatabase.SECRET,
+                "spring.graphql.schema.locations=classpath:graphql-test/transport/"));
+        all.addAll(properties);
+        this.context = new SpringApplicationBuilder(Parts.class)
+                .properties("spring.main.register-shutdown-hook=false")
+                .run(all.stream().map(property -> "--" + property).toArray(String[]::new));
+    }
+
+    /** The server of all tests that need no settings of their own. */
+    public static TransportServer shared() {
+        return Shared.SERVER;
+    }
+
+    /** The same by production's rules. */
+    public static TransportServer production() {
+        return Production.SERVER;
+    }
+
+    /** A server with settings of its own; to be closed. */
+    static TransportServer with(String... properties) {
+        return new TransportServer(Arrays.asList(properties));
+    }
+
+    public URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port()).resolve(path);
+    }
+
+    int port() {
+        return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public void close() {
+        context.close();
+    }
+
+    static String tenantId() {
+        return TypeIds.encode("tnt", TENANT);
+    }
+
+    private static final class Shared {
+        private static final TransportServer SERVER = new TransportServer(List.of());
+    }
+
+    private static final class Production {
+        private static final TransportServer SERVER = new TransportServer(PRODUCTION);
+    }
+
+    /** Not a component: only this class starts it. */
+    @EnableAutoConfiguration
+    @ConfigurationPropertiesScan(basePackageClasses = {LimitSettings.class, WebSettings.class})
+    @ComponentScan({
+        "foyer.platform.graphql.http",
+        "foyer.platform.graphql.limits",
+        "foyer.platform.graphql.errors",
+        "foyer.platform.graphql.execution",
+        "foyer.platform.web",
+        "foyer.platform.messages"
+    })
+    static class Parts {
+
+        @Bean
+        Authenticator authenticator() {
+            return authorization -> switch (authorization) {
+                case null -> new Actor.Anonymous(Actor.Reason.MISSING);
+                case "Bearer member" -> member("MEMBER");
+                case "Bearer developer" -> member("DEVELOPER");
+                case "Bearer user" -> new Actor.User(USER, USER);
+                case "Bearer broken" -> throw new IllegalStateException("secret of the authenticator");
+                default -> new Actor.Anonymous(Actor.Reason.EXPIRED);
+            };
+        }
+
+        private static Actor member(String role) {
+            return new Actor.Member(TENANT, USER, USER, USER, Set.of(role), Set.of(), Set.of(), null);
+        }
+    }
+}

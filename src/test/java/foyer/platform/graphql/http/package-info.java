@@ -1,0 +1,4 @@
+@NullMarked
+package foyer.platform.graphql.http;
+
+import org.jspecify.annotations.NullMarked;

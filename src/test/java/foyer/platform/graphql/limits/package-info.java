@@ -1,0 +1,4 @@
+@NullMarked
+package foyer.platform.graphql.limits;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package foyer.platform.web;
+
+import org.jspecify.annotations.NullMarked;
