@@ -13,7 +13,6 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.DefaultApplicationArguments;
 
 @FoyerTest
 @Tag("graphql")
@@ -35,7 +34,7 @@ class DemoTenantsTest {
                 node.get();
             }
         }
-        demo(true).run(new DefaultApplicationArguments());
+        demo(true).afterSingletonsInstantiated();
 
         assertThat(count("select count(*) from tenancy.tenant where demo")).isEqualTo(2);
         assertThat(count("select count(*) from tenancy.membership where email like '%.example'"))

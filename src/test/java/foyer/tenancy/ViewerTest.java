@@ -19,8 +19,7 @@ class ViewerTest {
 
     private static final String ALL = "{ viewer { user { id name email emailVerifiedAt phone country locale timeZone"
             + " createdAt } session { id createdAt expiresAt ip userAgent } membership { id name email role status"
-            + " createdAt } tenant { id name slug blueprint locale timeZone currency createdAt } permissions"
-            + " } }";
+            + " createdAt } tenant { id name slug blueprint locale timeZone currency createdAt } permissions } }";
 
     @Autowired
     GraphQlClient client;

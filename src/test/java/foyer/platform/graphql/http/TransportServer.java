@@ -5,6 +5,7 @@ import foyer.platform.graphql.limits.LimitSettings;
 import foyer.platform.security.Actor;
 import foyer.platform.security.Authenticator;
 import foyer.platform.web.WebSettings;
+import foyer.testing.TestDatabase;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,7 +28,7 @@ public final class TransportServer {
     private static final List<String> PRODUCTION = List.of(
             "spring.profiles.active=production",
             "foyer.database.url=postgresql://nowhere",
-            "foyer.secret=not-a-secret");
+            "foyer.secret=" + TestDatabase.SECRET);
 
     private final ConfigurableApplicationContext context;
 
@@ -38,7 +39,7 @@ public final class TransportServer {
                 "management.server.port=-1",
                 "management.endpoint.health.validate-group-membership=false",
                 "transport.fixture=true",
-                "foyer.secret=not-a-secret",
+                "foyer.secret=" + TestDatabase.SECRET,
                 "spring.graphql.schema.locations=classpath:graphql-test/transport/"));
         all.addAll(properties);
         this.context = new SpringApplicationBuilder(Parts.class)
