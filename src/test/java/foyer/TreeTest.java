@@ -34,6 +34,10 @@ class TreeTest {
             "every statement that must and must not carry a tenant, in both forms of the context",
             "src/test/java/foyer/platform/graphql/mutation/IdempotencyTest.java",
             "every state in which a key may be met, on one arrangement",
+            "src/test/java/foyer/isolation/IsolationMatrixTest.java",
+            "every place that takes an id, with every caller, on one arrangement",
+            "src/test/java/foyer/platform/graphql/http/DocumentAttacksTest.java",
+            "every hostile document beside the answer it gets",
             "src/test/java/foyer/identity/RefreshRotationTest.java",
             "every order in which refresh tokens may come, on one arrangement");
 
