@@ -1,4 +1,3 @@
-/** Tests of what this package promises, over HTTP and against its tables. */
 /** Tests of leads. */
 @NullMarked
 package foyer.leads;
