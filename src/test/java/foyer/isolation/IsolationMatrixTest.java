@@ -2,7 +2,7 @@ package foyer.isolation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import foyer.platform.graphql.TypeIds;
+import foyer.isolation.Scene.Attacker;
 import foyer.platform.graphql.ids.NodeSources;
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlAnswer;
@@ -12,10 +12,8 @@ import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
 import graphql.schema.GraphQLSchema;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +21,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
@@ -43,15 +40,10 @@ import org.springframework.graphql.execution.GraphQlSource;
 @TestInstance(Lifecycle.PER_CLASS)
 class IsolationMatrixTest {
 
-    private static final String CANARY = "Canary";
-
-    /** A tenant that one is a member of may be entered, from wherever one is. */
-    private static final Set<String> DOORS = Set.of("SignInInput.tenant", "TenantSwitchInput.id");
-
     private final GraphQLSchema schema;
     private final Set<String> nodes;
     private final Rows rows;
-    private final List<Attacker> attackers = new ArrayList<>();
+    private final List<Attacker> attackers;
     private final TestMember victim;
     private final Kit victims;
     private final TestMember control;
@@ -62,61 +54,11 @@ class IsolationMatrixTest {
         this.schema = source.schema();
         this.nodes = nodes.byPrefix().keySet();
         this.rows = new Rows(database);
-        this.victim = tenants.signUp("REAL_ESTATE");
-        this.victims = Kit.of(victim, CANARY);
+        var scene = Scene.set(tenants, anyone, rows);
+        this.victim = scene.victim();
+        this.victims = scene.victims();
+        this.attackers = scene.attackers();
         this.control = tenants.signUp("LEAD_GENERATION");
-        var owner = tenants.signUp("LEAD_GENERATION");
-        var own = Kit.of(owner, "Plain");
-        var viewer = tenants.join(owner, "VIEWER");
-        var both = tenants.join(owner, "ADMIN");
-        attackers.add(new Attacker("nobody", anyone.anonymous(), owner.email(), own, victims, true, true));
-        attackers.add(new Attacker("owner of another tenant", owner.client(), owner.email(), own, victims, true, true));
-        attackers.add(
-                new Attacker("viewer of another tenant", viewer.client(), viewer.email(), own, victims, true, true));
-        attackers.add(memberOfBoth(both, own));
-        var weak = tenants.join(victim, "VIEWER");
-        attackers.add(
-                new Attacker("viewer of the tenant", weak.client(), weak.email(), victims, victims, false, false));
-    }
-
-    /**
-     * Who attacks.
-     *
-     * @param own ids of the attacker's own tenant
-     * @param targets ids of the victim's
-     * @param reads whether they may not read what the ids are of either
-     * @param doors whether they may not enter the victim's tenant either
-     */
-    record Attacker(
-            String name, GraphQlClient client, String email, Kit own, Kit targets, boolean reads, boolean doors) {
-
-        boolean mayTry(Slot slot) {
-            return (reads || slot.path().changes()) && (doors || !DOORS.contains(slot.name()));
-        }
-    }
-
-    /** Acts in the other tenant, so that the policies show them their own membership of the victim's. */
-    private Attacker memberOfBoth(TestMember member, Kit own) {
-        var membership = UUID.randomUUID();
-        rows.change(
-                "insert into tenancy.membership (tenant_id, id, user_id, role, name, email) values ('%s', '%s', ?, 'OWNER', 'Canary', 'canary@example.com')"
-                        .formatted(victim.tenant(), membership),
-                member.user());
-        var ids = new HashMap<>(victims.ids());
-        ids.put("mem", TypeIds.encode("mem", membership));
-        return new Attacker(
-                "member of both, in the other", member.client(), member.email(), own, new Kit(ids), true, false);
-    }
-
-    @BeforeAll
-    void nameTheVictim() {
-        for (var sql : List.of(
-                "update tenancy.tenant set name = 'Canary Ltd', slug = 'canary-ltd' where id = ?",
-                "update tenancy.membership set name = 'Canary Person', email = id || '@canary.example' where tenant_id = ?",
-                "update leads.pipeline set name = 'Canary Pipeline' where tenant_id = ?",
-                "update leads.stage set name = 'Canary ' || name where tenant_id = ?")) {
-            rows.change(sql, victim.tenant());
-        }
     }
 
     @TestFactory
@@ -160,7 +102,7 @@ class IsolationMatrixTest {
 
                 assertThat(told).as(attacker.name()).isEqualTo(expected);
                 assertThat(told).as(attacker.name()).doesNotContain("INTERNAL_SERVER_ERROR", "GRAPHQL_");
-                if (attacker.reads()) {
+                if (attacker.stranger()) {
                     assertNoCanary(told);
                 }
             }
@@ -215,7 +157,7 @@ class IsolationMatrixTest {
                 .map(slot -> DynamicTest.dynamicTest(slot.toString(), () -> {
                     var cursor = cursor(slot);
                     for (var attacker : attackers) {
-                        if (!attacker.reads()) {
+                        if (!attacker.stranger()) {
                             continue;
                         }
                         var told = normal(send(attacker, slot, cursor), cursor);
@@ -254,7 +196,7 @@ class IsolationMatrixTest {
                 .filter(path -> path.isRoot() && !path.changes())
                 .map(path -> DynamicTest.dynamicTest(path.last().name(), () -> {
                     for (var attacker : attackers) {
-                        if (attacker.reads()) {
+                        if (attacker.stranger()) {
                             var operation = new Operation(schema, path, attacker.own(), Map.of()).plain();
                             var answer = attacker.client().post(operation.document(), operation.variables());
                             assertNoCanary(answer.body());
@@ -283,7 +225,7 @@ class IsolationMatrixTest {
         var document =
                 "query($text: String!) { leads(filter: { text: $text }, first: 100) { totalCount nodes { title } } }";
         for (var attacker : attackers) {
-            if (attacker.reads()) {
+            if (attacker.stranger()) {
                 assertNoCanary(
                         attacker.client().post(document, Map.of("text", text)).body());
             }
@@ -296,7 +238,7 @@ class IsolationMatrixTest {
     }
 
     private static void assertNoCanary(String answer) {
-        assertThat(answer.toLowerCase(Locale.ROOT)).doesNotContain(CANARY.toLowerCase(Locale.ROOT));
+        assertThat(answer.toLowerCase(Locale.ROOT)).doesNotContain(Scene.CANARY.toLowerCase(Locale.ROOT));
     }
 
     /** The answer without what differs from request to request. */
