@@ -25,8 +25,12 @@ begin
     return query
         select l.id
         from leads.lead l
-        -- The longest word goes through the trigram index, which `like all` cannot use.
-        where l.tenant_id = tenant and l.search_text like patterns[1] and l.search_text like all (patterns)
+        -- The longest words go through the trigram index, which `like all` cannot use.
+        where l.tenant_id = tenant
+          and l.search_text like patterns[1]
+          and l.search_text like coalesce(patterns[2], patterns[1])
+          and l.search_text like coalesce(patterns[3], patterns[1])
+          and l.search_text like all (patterns)
         order by l.created_at desc, l.id desc
         limit max_rows;
 end

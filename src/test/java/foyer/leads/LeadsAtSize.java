@@ -1,0 +1,242 @@
+package foyer.leads;
+
+import static foyerdb.leads.Tables.LEAD;
+
+import foyer.platform.graphql.Connection;
+import foyer.platform.graphql.PageRequest;
+import foyer.tenancy.MembershipId;
+import foyer.testing.TestDatabase;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jooq.DSLContext;
+import org.jooq.ExecuteContext;
+import org.jooq.ExecuteListener;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConfiguration;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** 100,000 leads in one tenant beside a second tenant, read as the serving login beneath row-level security. */
+final class LeadsAtSize implements AutoCloseable {
+
+    private static final String LOAD = """
+            insert into tenancy.tenant (id, name, slug, blueprint) values
+                ('0190a000-0000-7000-8000-00000000000a', 'Large', 'large', 'LEAD_GENERATION'),
+                ('0190a000-0000-7000-8000-00000000000b', 'Small', 'small', 'LEAD_GENERATION');
+            insert into identity.user_account (email, name) select 'u' || i || '@example.com', 'U' || i
+                from generate_series(0, 19) i;
+            insert into tenancy.membership (tenant_id, user_id, role, name, email)
+                select t.id, u.id, 'MEMBER', u.name, u.email from tenancy.tenant t, identity.user_account u;
+            insert into leads.pipeline (tenant_id, key, name) select id, 'sales', 'Sales' from tenancy.tenant;
+            insert into leads.stage (tenant_id, pipeline_id, key, name, kind, position, probability)
+                select tenant_id, id, 's' || i, 'Stage ' || i, 'OPEN', i, 50 from leads.pipeline, generate_series(0, 6) i;
+            -- Interleaved, with ids and moments that grow, as they come in life.
+            insert into leads.lead (tenant_id, id, title, stage_id, assignee_id, contact_name, contact_email,
+                    created_by_kind, created_at, updated_at, archived_at)
+                select t.id,
+                       uuidv7('-100 days'::interval + i * '1 minute'::interval),
+                       'Lead ' || md5(i::text) || ' word' || i % 50,
+                       (select id from leads.stage s where s.tenant_id = t.id and s.position = i % 7),
+                       (select id from tenancy.membership m where m.tenant_id = t.id and m.name = 'U' || i % 20
+                           and i % 10 <> 9),
+                       'Person ' || i, 'person' || i || '@example.com', 'SYSTEM',
+                       timestamptz '2026-01-01' + i * interval '1 minute',
+                       timestamptz '2026-06-01' + (i * 7919 % 100000) * interval '1 minute',
+                       case when i % 20 = 0 then timestamptz '2026-09-01' end
+                from generate_series(1, 100000) i
+                join tenancy.tenant t on t.slug = 'large' or i % 100 = 0""";
+    private static final UUID LARGE = UUID.fromString("0190a000-0000-7000-8000-00000000000a");
+
+    private final TestDatabase database;
+    private final java.sql.Connection connection;
+    private final Captured captured = new Captured();
+    private final DSLContext db;
+    private final LeadQueries queries;
+
+    /** The last statement, with its values in it and with numbered parameters. */
+    private static final class Captured implements ExecuteListener {
+
+        private static final long serialVersionUID = 1L;
+
+        private String inlined = "";
+        private String numbered = "";
+
+        @Override
+        public void executeStart(ExecuteContext context) {
+            var query = context.query();
+            if (query != null) {
+                inlined = context.dsl().renderInlined(query);
+                numbered = numbered(context.dsl().render(query));
+            }
+        }
+
+        private static String numbered(String sql) {
+            var parts = sql.split("\\?", -1);
+            var text = new StringBuilder(parts[0]);
+            for (var i = 1; i < parts.length; i++) {
+                text.append('$').append(i).append(parts[i]);
+            }
+            return text.toString();
+        }
+    }
+
+    /** What PostgreSQL did for a statement. */
+    record Plan(String text, List<JsonNode> nodes) {
+
+        /** The indexes by which leads were found. */
+        List<String> indexes() {
+            return nodes.stream()
+                    .map(node -> node.path("Index Name").asString(""))
+                    .filter(name -> name.startsWith("lead_"))
+                    .distinct()
+                    .toList();
+        }
+
+        boolean sorts() {
+            return nodes.stream()
+                    .anyMatch(node -> node.path("Node Type").asString().contains("Sort"));
+        }
+
+        /** Rows of leads that were looked at, those that did not match among them. */
+        long rowsRead() {
+            return nodes.stream()
+                    .filter(node -> node.path("Relation Name").asString("").equals("lead"))
+                    .mapToLong(node -> (node.path("Actual Rows").asLong()
+                                    + node.path("Rows Removed by Filter").asLong(0))
+                            * node.path("Actual Loops").asLong())
+                    .sum();
+        }
+    }
+
+    LeadsAtSize() {
+        try {
+            database = TestDatabase.fresh();
+            try (var superuser = database.asSuperuser();
+                    var statement = superuser.createStatement()) {
+                statement.execute(LOAD);
+                statement.execute("vacuum analyze");
+            }
+            connection = database.asApp(LARGE);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        var configuration = new DefaultConfiguration();
+        configuration.set(SQLDialect.POSTGRES);
+        configuration.set(connection);
+        configuration.setExecuteListener(captured);
+        db = DSL.using(configuration);
+        queries = new LeadQueries(db);
+    }
+
+    StageId stage(int nth) {
+        return new StageId(one("select id from leads.stage where position = " + nth));
+    }
+
+    MembershipId member(int nth) {
+        return new MembershipId(one("select id from tenancy.membership where name = 'U" + nth + "'"));
+    }
+
+    private UUID one(String sql) {
+        return db.fetchSingle(sql).get(0, UUID.class);
+    }
+
+    List<LeadId> someIds(int count) {
+        return db.fetch("select id from leads.lead tablesample system (1) limit " + count)
+                .map(row -> new LeadId(row.get(0, UUID.class)));
+    }
+
+    /** What the statement that this reads by really did. */
+    Plan plan(Consumer<LeadQueries> read) {
+        read.accept(queries);
+        var json = db.fetchSingle("explain (analyze, format json) " + captured.inlined)
+                .get(0, String.class);
+        var nodes = new ArrayList<JsonNode>();
+        collect(JsonMapper.shared().readTree(json).path(0).path("Plan"), nodes);
+        return new Plan(json, nodes);
+    }
+
+    /** What PostgreSQL would do for it when it plans once for all values. */
+    String genericPlan(Consumer<LeadQueries> read) {
+        read.accept(queries);
+        var sql = captured.numbered;
+        var nulls = String.join(",", Collections.nCopies(sql.split("\\$\\d", -1).length - 1, "null"));
+        db.execute("set plan_cache_mode = force_generic_plan");
+        db.execute("prepare generic as " + sql);
+        var plan = db.fetch("explain execute generic(" + nulls + ")").format();
+        db.execute("deallocate generic");
+        db.execute("set plan_cache_mode = auto");
+        return plan;
+    }
+
+    private static void collect(JsonNode node, List<JsonNode> nodes) {
+        nodes.add(node);
+        node.path("Plans").forEach(child -> collect(child, nodes));
+    }
+
+    /** The place of a row from the middle of the list. */
+    String cursorFromTheMiddle(LeadFilter filter, LeadOrder order) {
+        var ids = db.select(LEAD.ID)
+                .from(LEAD)
+                .where(LeadQueries.condition(filter))
+                .orderBy(order.keyset().orderBy(false))
+                .fetch(row -> new LeadId(row.value1()));
+        var lead = queries.byIds(List.of(ids.get(ids.size() / 2))).values().stream()
+                .toList();
+        var page =
+                Connection.of(lead, order.keyset(), PageRequest.first(1), () -> CompletableFuture.completedFuture(0));
+        return String.valueOf(page.pageInfo().endCursor());
+    }
+
+    /** All that match, read page by page. */
+    List<UUID> ids(LeadFilter filter, LeadOrder order) {
+        var found = new ArrayList<UUID>();
+        @Nullable String cursor = null;
+        do {
+            var page = queries.page(filter, order, PageRequest.of(7, cursor, null, null));
+            page.nodes().forEach(lead -> found.add(lead.id().value()));
+            cursor = page.pageInfo().hasNextPage() ? page.pageInfo().endCursor() : null;
+        } while (cursor != null);
+        return found;
+    }
+
+    List<UUID> idsByScan(int stage, int member, String word) {
+        return db.fetch(
+                        "select id from leads.lead where stage_id = ? and assignee_id = ? and title ~ ('\\m' || ?)"
+                                + " and archived_at is null",
+                        stage(stage).value(),
+                        member(member).value(),
+                        word)
+                .map(row -> row.get(0, UUID.class));
+    }
+
+    /** How often the index was used so far. */
+    int scans(String index) throws SQLException {
+        db.execute("select pg_stat_force_next_flush()");
+        try (var superuser = database.asSuperuser()) {
+            return DSL.using(superuser)
+                    .fetchSingle("select idx_scan from pg_stat_user_indexes where indexrelname = ?", index)
+                    .get(0, Integer.class);
+        }
+    }
+
+    int count(LeadFilter filter) {
+        return db.fetchCount(
+                DSL.selectOne().from(LEAD).where(LeadQueries.condition(filter)).limit(Connection.COUNT_CAP + 1));
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
