@@ -43,8 +43,7 @@ class LeadTraceTest {
                         "lead.archived",
                         "lead.restored");
         assertThat(texts(ACTIVITIES, lead))
-                .containsExactly(
-                        "CREATED", "UPDATED", "ASSIGNED", "STAGE_MOVED", "NOTE_ADDED", "ARCHIVED", "RESTORED");
+                .containsExactly("CREATED", "UPDATED", "ASSIGNED", "STAGE_MOVED", "NOTE_ADDED", "ARCHIVED", "RESTORED");
         assertThat(texts(AUDIT, lead)).hasSize(7).doesNotHaveDuplicates();
     }
 
@@ -55,7 +54,12 @@ class LeadTraceTest {
 
         api.run("leadUpdate", "id", lead, "title", " ");
         api.run("leadMoveStage", "id", lead, "stage", api.stage("lost"));
-        api.run("leadAssign", "ids", List.of(lead, LeadApi.NOWHERE), "to", api.member().membershipId());
+        api.run(
+                "leadAssign",
+                "ids",
+                List.of(lead, LeadApi.NOWHERE),
+                "to",
+                api.member().membershipId());
 
         assertThat(texts(EVENTS, lead)).containsExactly("lead.created");
         assertThat(texts(ACTIVITIES, lead)).containsExactly("CREATED");
