@@ -1,4 +1,0 @@
-@NullMarked
-package foyer.platform.graphql.limits;
-
-import org.jspecify.annotations.NullMarked;
