@@ -117,7 +117,8 @@ end
 $$;
 
 -- Text as search compares it: case, accents, Arabic letter forms and punctuation folded, each word after one space.
--- `immutable` although unaccent() is only stable: its dictionary is named and never changed here.
+-- `immutable` although unaccent() is only stable: its dictionary is named and never changed here. The collation is named
+-- too: in a database of the locale C nothing but ASCII would count as a letter.
 create function platform.fold(value text) returns text
 language sql immutable parallel safe
 set search_path = public, pg_catalog, pg_temp
@@ -125,7 +126,9 @@ as $$
     select ' ' || trim(regexp_replace(
         translate(
             regexp_replace(
-                public.unaccent('public.unaccent'::regdictionary, lower(normalize(coalesce(value, ''), nfkc))),
+                public.unaccent(
+                    'public.unaccent'::regdictionary,
+                    lower(normalize(coalesce(value, ''), nfkc) collate pg_c_utf8)),
                 '[\u0640\u064B-\u0652\u0670]', '', 'g'),
             'أإآٱىةؤئ', 'اااايهوي'),
         '[^[:alnum:]]+', ' ', 'g'))
