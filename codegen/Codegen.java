@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import org.flywaydb.core.Flyway;
+import org.jooq.Constants;
 import org.jooq.codegen.GenerationTool;
 import org.jooq.meta.jaxb.Configuration;
 import org.jooq.meta.jaxb.Database;
@@ -22,7 +23,7 @@ import org.jooq.meta.jaxb.Target;
 /**
  * Generates the jOOQ tables, {@code foyerdb.<schema>}, from the migrations: starts a throw-away PostgreSQL,
  * migrates it and reads its catalogue, so that what compiles is what runs. Does nothing when neither the
- * migrations nor this file have changed since the last run. Arguments: the project's folder, the target folder.
+ * migrations nor this file nor jOOQ have changed since the last run. Arguments: the project's folder, the target folder.
  */
 public final class Codegen {
 
@@ -95,6 +96,7 @@ public final class Codegen {
 
     private static String digest(Path project) throws Exception {
         var sha = MessageDigest.getInstance("SHA-256");
+        sha.update(Constants.FULL_VERSION.getBytes());
         for (var folder : List.of("db/migration", "codegen")) {
             try (var files = Files.walk(project.resolve(folder))) {
                 for (var file : files.filter(Files::isRegularFile).sorted().toList()) {

@@ -59,6 +59,8 @@ class StartTest {
                 "FOYER_PORT=http                  | FOYER_PORT has a wrong value",
                 "FOYER_SECRET=short               | FOYER_SECRET has fewer than 32 characters",
                 "FOYER_DATABASE_URL=mysql://db    | FOYER_DATABASE_URL is no address of a database",
+                // As hosts call it.
+                "DATABASE_URL=mysql://db          | FOYER_DATABASE_URL is no address of a database",
                 "SPRING_PROFILES_ACTIVE=prodution | SPRING_PROFILES_ACTIVE names the unknown profile",
                 "SPRING_PROFILES_ACTIVE=staging   | FOYER_DATABASE_URL is missing, and staging does not run on",
             })
@@ -103,7 +105,7 @@ class StartTest {
                 classPath(),
                 "foyer.Foyer");
         var environment = builder.environment();
-        environment.keySet().removeIf(name -> name.startsWith("FOYER_") || name.startsWith("SPRING_"));
+        environment.keySet().removeIf(name -> name.matches("(FOYER|SPRING)_.*|DATABASE_URL|PORT"));
         environment.put("FOYER_DATABASE_DATA_DIRECTORY", data("").toString());
         environment.put("FOYER_PORT", "0");
         environment.put("FOYER_MANAGEMENT_PORT", "0");

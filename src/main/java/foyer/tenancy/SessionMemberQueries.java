@@ -7,11 +7,14 @@ import foyer.identity.SessionId;
 import foyer.identity.User;
 import foyer.identity.UserId;
 import foyer.platform.database.SystemDatabase;
+import foyer.platform.security.CurrentCaller;
 import foyerdb.tenancy.tables.records.SessionMemberRecord;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -29,17 +32,18 @@ class SessionMemberQueries {
 
     /** Any session, before anyone is known. */
     @Nullable SessionMember any(UUID session) {
-        return read(system.dsl(), session);
+        return read(system.dsl(), session, DSL.noCondition());
     }
 
-    /** The calling member's own session. */
+    /** The calling member's own session; null once it has moved to a tenant that they do not act in here. */
     @Nullable SessionMember own(UUID session) {
-        return read(db, session);
+        return read(db, session, SESSION_MEMBER.TENANT_ID.eq(CurrentCaller.tenant()));
     }
 
-    private static @Nullable SessionMember read(DSLContext dsl, UUID session) {
+    private static @Nullable SessionMember read(DSLContext dsl, UUID session, Condition place) {
         var row = dsl.selectFrom(SESSION_MEMBER)
                 .where(SESSION_MEMBER.SESSION_ID.eq(session))
+                .and(place)
                 .fetchOne();
         return row == null
                 ? null

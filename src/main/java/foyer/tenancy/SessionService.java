@@ -1,6 +1,5 @@
 package foyer.tenancy;
 
-import foyer.audit.Audit;
 import foyer.identity.Account;
 import foyer.identity.Passwords;
 import foyer.identity.SessionId;
@@ -10,7 +9,6 @@ import foyer.identity.Users;
 import foyer.platform.crypto.Secret;
 import foyer.platform.database.NewIds;
 import foyer.platform.database.Transactions;
-import foyer.platform.events.Events;
 import foyer.platform.graphql.ApiErrorCode;
 import foyer.platform.graphql.ApiException;
 import foyer.platform.graphql.UserErrorException;
@@ -28,8 +26,6 @@ import org.springframework.stereotype.Service;
 @Service
 class SessionService {
 
-    private static final String ENTITY = "Session";
-
     private final SignInThrottle throttle;
     private final Users users;
     private final Passwords passwords;
@@ -40,8 +36,7 @@ class SessionService {
     private final TokenService tokens;
     private final Actors actors;
     private final Transactions transactions;
-    private final Audit audit;
-    private final Events events;
+    private final SessionHistory history;
     private final Clock clock;
 
     SessionService(
@@ -55,8 +50,7 @@ class SessionService {
             TokenService tokens,
             Actors actors,
             Transactions transactions,
-            Audit audit,
-            Events events,
+            SessionHistory history,
             Clock clock) {
         this.throttle = throttle;
         this.users = users;
@@ -68,8 +62,7 @@ class SessionService {
         this.tokens = tokens;
         this.actors = actors;
         this.transactions = transactions;
-        this.audit = audit;
-        this.events = events;
+        this.history = history;
         this.clock = clock;
     }
 
@@ -91,7 +84,7 @@ class SessionService {
                             account.id(),
                             seat == null ? null : seat.tenant().value(),
                             seat == null ? null : seat.membership().value());
-                    record("session.open", id, Map.of("by", "PASSWORD"));
+                    history.opened(id, "PASSWORD");
                     return first;
                 }));
         return issued(id, refreshToken);
@@ -122,17 +115,16 @@ class SessionService {
         var id = TenantService.sessionOf(CurrentCaller.actor());
         transactions.run(() -> {
             sessions.end(id);
-            record("session.end", id, Map.of());
-            tellEnd(id);
+            history.signedOut(id);
         });
         checks.forget(id);
     }
 
     /** Moves the caller's session to another tenant of theirs. */
     SessionTokens move(TenantId tenant) {
-        var caller = CurrentCaller.actor();
+        var caller = CurrentCaller.get();
         var holder = new Sessions.Holder(
-                new UserId(Objects.requireNonNull(caller.userId())), TenantService.sessionOf(caller));
+                new UserId(Objects.requireNonNull(caller.actor().userId())), TenantService.sessionOf(caller.actor()));
         var seat = find(memberships.seats(holder.user()), tenant);
         if (seat == null) {
             throw UserErrorException.at("id", TenantErrorCode.NOT_A_MEMBER);
@@ -143,7 +135,7 @@ class SessionService {
                     var next = sessions.move(
                             holder, seat.tenant().value(), seat.membership().value());
                     if (next != null) {
-                        record("session.move", holder.session(), Map.of("from", String.valueOf(caller.tenantId())));
+                        history.moved(caller, holder.session());
                     }
                     return next;
                 }));
@@ -157,12 +149,9 @@ class SessionService {
     private Sessions.Rotation rotate(Sessions.Holder holder, Secret refreshToken) {
         var rotation = sessions.rotate(holder, refreshToken);
         switch (rotation) {
-            case Sessions.Rotation.Renewed _ -> record("session.refresh", holder.session(), Map.of());
+            case Sessions.Rotation.Renewed _ -> history.refreshed(holder.session());
             case Sessions.Rotation.Over _ -> {}
-            case Sessions.Rotation.Reused _ -> {
-                record("session.end", holder.session(), Map.of("why", "REUSED"));
-                tellEnd(holder.session());
-            }
+            case Sessions.Rotation.Reused _ -> history.reused(holder.session());
         }
         return rotation;
     }
@@ -198,21 +187,6 @@ class SessionService {
             throw revoked();
         }
         return issued;
-    }
-
-    /** In the tenant's log where there is one, else in the user's. */
-    private void record(String action, SessionId id, Map<String, ?> diff) {
-        if (CurrentCaller.actor().tenantId() == null) {
-            audit.recordForUser(action, ENTITY, id.value(), diff);
-        } else {
-            audit.record(action, ENTITY, id.value(), diff);
-        }
-    }
-
-    private void tellEnd(SessionId id) {
-        if (CurrentCaller.actor().tenantId() != null) {
-            events.publish(new TenancyEvents.SessionEnded(id));
-        }
     }
 
     private static <T extends @Nullable Object> T as(Actor actor, Supplier<T> work) {

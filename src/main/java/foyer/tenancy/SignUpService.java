@@ -37,6 +37,7 @@ class SignUpService {
     private final TokenService tokens;
     private final Actors actors;
     private final Transactions transactions;
+    private final SessionHistory history;
     private final Audit audit;
     private final Clock clock;
 
@@ -50,6 +51,7 @@ class SignUpService {
             TokenService tokens,
             Actors actors,
             Transactions transactions,
+            SessionHistory history,
             Audit audit,
             Clock clock) {
         this.throttle = throttle;
@@ -61,6 +63,7 @@ class SignUpService {
         this.tokens = tokens;
         this.actors = actors;
         this.transactions = transactions;
+        this.history = history;
         this.audit = audit;
         this.clock = clock;
     }
@@ -91,7 +94,7 @@ class SignUpService {
                         slug -> transactions.write(() -> {
                             write(user, input.tenant(), slug);
                             var first = sessions.open(session, user.id(), tenant.value(), membership.value());
-                            audit.record("session.open", "Session", session.value(), Map.of("by", "SIGN_UP"));
+                            history.opened(session, "SIGN_UP");
                             return first;
                         })));
         return tokens.issue(session, refreshToken);

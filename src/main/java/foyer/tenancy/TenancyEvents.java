@@ -54,6 +54,24 @@ public sealed interface TenancyEvents extends Event {
         }
     }
 
+    /** A session was opened in the tenant, or came from another. */
+    record SessionOpened(SessionId session) implements TenancyEvents {
+        @Override
+        public String type() {
+            return "session.opened";
+        }
+
+        @Override
+        public String entityType() {
+            return "Session";
+        }
+
+        @Override
+        public UUID entityId() {
+            return session.value();
+        }
+    }
+
     /** A session in the tenant ended, or left for another tenant: what it holds open has to be closed. */
     record SessionEnded(SessionId session) implements TenancyEvents {
         @Override

@@ -18,6 +18,10 @@ final class Migration {
     private static final int DAYS_OF_EVENTS_AHEAD = 14;
     private static final int OLDEST_VERSION = 18;
 
+    /** Everyone may make them by default, and would own something; a serving login must not. */
+    private static final String NO_TEMPORARY_TABLES = "do $$ begin execute"
+            + " format('revoke temporary on database %I from public', current_database()); end $$";
+
     private Migration() {}
 
     static void run(DatabaseServer server, Logins logins) throws SQLException {
@@ -32,6 +36,7 @@ final class Migration {
                     .locations("classpath:db/migration")
                     .load()
                     .migrate();
+            statement.execute(NO_TEMPORARY_TABLES);
             statement.execute("call platform.make_event_partitions(" + DAYS_OF_EVENTS_AHEAD + ")");
         }
     }

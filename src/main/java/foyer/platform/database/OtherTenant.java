@@ -9,8 +9,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Lets a part of a running transaction act in another tenant: one that the transaction has just made, while what it
- * keeps for the caller stays where the caller is. Each statement still sees one tenant only.
+ * Lets a part of a running transaction act in another tenant: one that the transaction has just made, or that the
+ * caller's session leaves, while what it keeps for the caller stays where the caller is. Each statement still sees one tenant only.
  */
 @Component
 public class OtherTenant {

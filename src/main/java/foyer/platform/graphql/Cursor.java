@@ -20,6 +20,11 @@ final class Cursor {
 
     private static final int MAX_LENGTH = 2_000;
 
+    /** PostgreSQL keeps no time of any age, and no row is from outside these. */
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
     private Cursor() {}
 
     static String encode(String order, List<Object> values) {
@@ -63,7 +68,7 @@ final class Cursor {
     private static Object read(String text, Class<?> type) {
         try {
             if (type == Instant.class) {
-                return Instant.EPOCH.plus(Long.parseLong(text), ChronoUnit.MICROS);
+                return instant(Long.parseLong(text));
             }
             if (type == UUID.class) {
                 return UUID.fromString(text);
@@ -79,6 +84,14 @@ final class Cursor {
         } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
             throw invalid();
         }
+    }
+
+    private static Instant instant(long micros) {
+        var instant = Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+        if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+            throw invalid();
+        }
+        return instant;
     }
 
     private static ApiException invalid() {

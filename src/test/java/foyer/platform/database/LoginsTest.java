@@ -116,6 +116,20 @@ class LoginsTest {
                 .satisfies(told -> assertThat(told.getMessage()).hasLineCount(1).doesNotContain("wrong"));
     }
 
+    @Test
+    void aLoginMakesNoTemporaryTable() throws SQLException {
+        var logins = logins("the secret");
+        Migration.run(EmbeddedOwner.ensure(server, "owner"), logins);
+
+        try (var connection = DriverManager.getConnection(
+                        server.url(EmbeddedOwner.NAME), Logins.APP, logins.password(Logins.APP));
+                var statement = connection.createStatement()) {
+            assertThatExceptionOfType(SQLException.class)
+                    .isThrownBy(() -> statement.execute("create temporary table mine (id int)"))
+                    .withMessageContaining("permission denied");
+        }
+    }
+
     private String setting(String login, Logins logins, String name) throws SQLException {
         try (var connection =
                         DriverManager.getConnection(server.url(EmbeddedOwner.NAME), login, logins.password(login));

@@ -24,8 +24,7 @@ class WebTest {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"/", "/graphql", "/graphiql", "/nothing", "/graphiql/nothing.js", "/error", "/..%2f", "/a;b"})
+    @ValueSource(strings = {"/", "/graphql", "/graphiql", "/nothing", "/graphiql/nothing.js", "/error", "/a;b"})
     void setsSecurityHeadersOnEverything(String path) {
         var answer = get(TransportServer.shared(), path);
 
@@ -46,7 +45,8 @@ class WebTest {
         "/actuator/env, 404",
         "/index.html, 404",
         "/graphiql/nothing.js, 404",
-        "/graphiql/assets/../../application.yaml, 404",
+        "/graphiql/assets/%2e%2e/%2e%2e/application.yaml, 400",
+        "/a;b, 400",
         "/login, 404",
         "/graphql/schema, 404",
     })
@@ -58,14 +58,6 @@ class WebTest {
         assertThat(answer.body())
                 .contains("\"status\":" + status)
                 .doesNotContain("trace", "exception", "foyer", "Whitelabel");
-    }
-
-    @Test
-    void refusesAPathThatTheFirewallDoesWithoutDetails() {
-        var answer = get(TransportServer.shared(), "/a;b");
-
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).doesNotContain("Exception", "StrictHttpFirewall", "at org");
     }
 
     @Test

@@ -26,6 +26,8 @@ public class EngineErrors {
     private static final Pattern VARIABLE = Pattern.compile("variable '(\\w+)'", Pattern.CASE_INSENSITIVE);
     private static final Pattern FIELD = Pattern.compile("field(?: name)? '(\\w+)'", Pattern.CASE_INSENSITIVE);
 
+    private static final int MESSAGE = 500;
+
     private final Errors errors;
 
     EngineErrors(Errors errors) {
@@ -47,7 +49,12 @@ public class EngineErrors {
             return errors.internal(caller, error.getLocations(), error.getPath());
         }
         var extensions = errors.extensions(code, extensions(error, code), caller);
-        return new ApiError(error.getMessage(), error.getLocations(), error.getPath(), extensions);
+        return new ApiError(shortened(error.getMessage()), error.getLocations(), error.getPath(), extensions);
+    }
+
+    /** The engine repeats what was sent, and a name may be as long as the body. */
+    private static String shortened(String message) {
+        return message.length() <= MESSAGE ? message : message.substring(0, MESSAGE) + "…";
     }
 
     private static @Nullable ApiErrorCode code(GraphQLError error) {

@@ -56,7 +56,12 @@ class AnswerFinisher implements WebGraphQlInterceptor {
                 .limit(limits.errors())
                 .<GraphQLError>map(error -> errors.finish(error, caller))
                 .toList();
-        return response.transform(builder -> builder.errors(finished).extensions(extensions));
+        return response.transform(builder -> {
+            builder.errors(finished);
+            if (!extensions.isEmpty()) {
+                builder.extensions(extensions);
+            }
+        });
     }
 
     private Map<Object, Object> extensions(WebGraphQlResponse response, @Nullable OperationReport report, int found) {

@@ -3,12 +3,13 @@ package foyer.platform.graphql.http;
 import foyer.platform.security.Caller;
 import foyer.platform.start.Deployment;
 import graphql.ExecutionResult;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
-import org.slf4j.spi.LoggingEventBuilder;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -24,37 +25,50 @@ class RequestLog {
 
     private static final Logger log = LoggerFactory.getLogger(LOGGER);
 
-    private final Level level;
+    private final boolean asFields;
     private final OperationTimers timers;
 
     RequestLog(Environment environment, OperationTimers timers) {
-        this.level = Deployment.of(environment).isPublic() ? Level.INFO : Level.DEBUG;
+        this.asFields = Deployment.of(environment).isPublic();
         this.timers = timers;
     }
 
     void write(Caller caller, OperationBounds bounds, ExecutionResult result, HttpStatus status) {
         var elapsed = bounds.elapsed();
-        var operation = bounds.report().name();
-        timers.record(operation, elapsed, bounds.statements(), result);
-        if (!log.isEnabledForLevel(level)) {
-            return;
+        timers.record(bounds.report().name(), elapsed, bounds.statements(), result);
+        if (asFields) {
+            write(parts(caller, bounds, result, status, elapsed));
+        } else if (log.isDebugEnabled()) {
+            log.debug("{}", parts(caller, bounds, result, status, elapsed));
         }
-        var line = log.atLevel(level);
-        add(line, "requestId", caller.requestId());
-        add(line, "tenant", caller.actor().tenantId());
-        add(line, "user", caller.actor().userId());
-        add(line, "operation", operation);
-        add(line, "status", status.value());
-        add(line, "durationMs", elapsed.toMillis());
-        add(line, "statements", bounds.statements());
-        add(line, "cost", bounds.report().cost());
-        add(line, "errors", codes(result));
+    }
+
+    private static void write(Map<String, Object> parts) {
+        var line = log.atInfo();
+        for (var part : parts.entrySet()) {
+            line = line.addKeyValue(part.getKey(), part.getValue());
+        }
         line.log("request");
     }
 
-    private static void add(LoggingEventBuilder line, String key, @Nullable Object value) {
-        if (value != null) {
-            var _ = line.addKeyValue(key, value);
+    private static Map<String, Object> parts(
+            Caller caller, OperationBounds bounds, ExecutionResult result, HttpStatus status, Duration elapsed) {
+        var parts = new LinkedHashMap<String, Object>();
+        put(parts, "requestId", caller.requestId());
+        put(parts, "tenant", caller.actor().tenantId());
+        put(parts, "user", caller.actor().userId());
+        put(parts, "operation", bounds.report().name());
+        put(parts, "status", status.value());
+        put(parts, "durationMs", elapsed.toMillis());
+        put(parts, "statements", bounds.statements());
+        put(parts, "cost", bounds.report().cost());
+        put(parts, "errors", codes(result));
+        return parts;
+    }
+
+    private static void put(Map<String, Object> parts, String name, @Nullable Object part) {
+        if (part != null) {
+            parts.put(name, part);
         }
     }
 

@@ -71,8 +71,7 @@ final class DocumentChecker {
 
     private static Document parse(String text, int maxTokens, AtomicInteger tokens) {
         var options = ParserOptions.getDefaultOperationParserOptions()
-                .transform(
-                        options1 -> options1.maxTokens(maxTokens).parsingListener(token -> tokens.incrementAndGet()));
+                .transform(changed -> changed.maxTokens(maxTokens).parsingListener(token -> tokens.incrementAndGet()));
         return Parser.parse(ParserEnvironment.newParserEnvironment()
                 .document(text)
                 .parserOptions(options)

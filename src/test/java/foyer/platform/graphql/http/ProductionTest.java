@@ -107,14 +107,27 @@ class ProductionTest {
         assertThat(http.query("{ hello }").header("Strict-Transport-Security")).startsWith("max-age=31536000");
     }
 
+    @Test
+    void logsReadableTextElsewhere() {
+        var event = event(Level.DEBUG, () -> Http.to(TransportServer.shared()).query("query Named { hello }"));
+
+        assertThat(event.getLevel()).isEqualTo(Level.DEBUG);
+        assertThat(event.getFormattedMessage()).contains("operation=Named", "status=200", "cost=1");
+    }
+
     /** The fields of the one line that the request wrote. */
     private static Map<String, String> logged(Runnable request) {
+        return event(Level.INFO, request).getKeyValuePairs().stream()
+                .collect(Collectors.toMap(pair -> pair.key, pair -> String.valueOf(pair.value)));
+    }
+
+    private static ILoggingEvent event(Level logged, Runnable request) {
         var logger = (Logger) LoggerFactory.getLogger(RequestLog.LOGGER);
         var level = logger.getLevel();
         var lines = new ListAppender<ILoggingEvent>();
         lines.start();
         logger.addAppender(lines);
-        logger.setLevel(Level.INFO);
+        logger.setLevel(logged);
         logger.setAdditive(false);
         try {
             request.run();
@@ -124,7 +137,6 @@ class ProductionTest {
             logger.detachAppender(lines);
         }
         assertThat(lines.list).hasSize(1);
-        return lines.list.getFirst().getKeyValuePairs().stream()
-                .collect(Collectors.toMap(pair -> pair.key, pair -> String.valueOf(pair.value)));
+        return lines.list.getFirst();
     }
 }

@@ -1,3 +1,4 @@
+/** Tests of what this package promises, over HTTP and against its tables. */
 @NullMarked
 package foyer.platform.graphql.limits;
 

@@ -1,0 +1,243 @@
+package foyer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import foyer.testing.FoyerTest;
+import foyer.testing.GraphQlAnswer;
+import foyer.testing.GraphQlClient;
+import foyer.testing.TestDatabase;
+import foyer.testing.TestTenants;
+import foyer.testing.TestTenants.TestMember;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/**
+ * What each mutation of the schema leaves behind: its audit rows, its events and, on records, its lines in the timeline;
+ * and nothing at all when it is refused. A mutation that is not listed here fails.
+ */
+@FoyerTest
+@Tag("graphql")
+class EveryMutationTest {
+
+    /** Audit rows, events and timeline lines, each in the order of the words, by the request that made them. */
+    enum Mutation {
+        signUp(
+                "membership.create session.open tenant.create user.create",
+                "membership.created session.opened tenant.created",
+                ""),
+        signIn("session.open", "session.opened", ""),
+        // What a refresh changes nobody is shown.
+        sessionRefresh("session.refresh", "", ""),
+        signOut("session.end", "session.ended", ""),
+        tenantCreate("membership.create tenant.create", "membership.created tenant.created", ""),
+        tenantSwitch("session.leave session.open", "session.ended session.opened", ""),
+        leadCreate("lead.create", "lead.created", "CREATED"),
+        leadUpdate("lead.update", "lead.updated", "UPDATED"),
+        leadAssign("lead.assign", "lead.assigned", "ASSIGNED"),
+        leadMoveStage("lead.move_stage", "lead.stage_moved", "STAGE_MOVED"),
+        leadArchive("lead.archive", "lead.archived", "ARCHIVED"),
+        leadRestore("lead.restore", "lead.restored", "RESTORED"),
+        leadNoteAdd("lead.note_add", "lead.note_added", "NOTE_ADDED");
+
+        private final String audit;
+        private final String events;
+        private final String timeline;
+
+        Mutation(String audit, String events, String timeline) {
+            this.audit = audit;
+            this.events = events;
+            this.timeline = timeline;
+        }
+    }
+
+    private static final String NOWHERE = "01h455vb4pex5vsknk084sn02q";
+
+    @Autowired
+    GraphQlClient anonymous;
+
+    @Autowired
+    TestTenants tenants;
+
+    @Autowired
+    TestDatabase database;
+
+    @Test
+    void isListedHere() {
+        assertThat(anonymous
+                        .post("{ __schema { mutationType { fields { name } } } }")
+                        .data("__schema.mutationType.fields")
+                        .valueStream()
+                        .map(field -> field.path("name").asString()))
+                .containsExactlyInAnyOrder(
+                        Arrays.stream(Mutation.values()).map(Enum::name).toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void writesItsAuditRowsEventsAndTimeline(Mutation mutation) throws SQLException {
+        var owner = tenants.signUp("LEAD_GENERATION");
+        var input = input(mutation, owner);
+        var before = timeline(owner);
+
+        var answer = run(mutation, owner, input).succeeded(mutation.name());
+
+        assertThat(audit(answer)).isEqualTo(mutation.audit);
+        assertThat(events(answer)).isEqualTo(mutation.events);
+        var after = timeline(owner);
+        assertThat(String.join(" ", after.subList(before.size(), after.size()))).isEqualTo(mutation.timeline);
+    }
+
+    /** Signing out is the one that nobody is refused. */
+    @ParameterizedTest
+    @EnumSource(mode = Mode.EXCLUDE, names = "signOut")
+    void writesNothingWhenItIsRefused(Mutation mutation) throws SQLException {
+        var owner = tenants.signUp("LEAD_GENERATION");
+        var before = timeline(owner);
+
+        var answer = run(mutation, owner, refused(mutation, owner));
+
+        assertThat(answer.userErrors(mutation.name())).as(answer.body()).isNotEmpty();
+        assertThat(audit(answer)).isEmpty();
+        assertThat(events(answer)).isEmpty();
+        assertThat(timeline(owner)).isEqualTo(before);
+    }
+
+    private GraphQlAnswer run(Mutation mutation, TestMember member, Map<String, ?> input) {
+        var name = mutation.name();
+        if (mutation == Mutation.signOut) {
+            return member.client().post("mutation { signOut { userErrors { code } } }");
+        }
+        var type = Character.toUpperCase(name.charAt(0)) + name.substring(1) + "Input!";
+        return member.client()
+                .post(
+                        "mutation($input: %s) { %s(input: $input) { userErrors { code } } }".formatted(type, name),
+                        Map.of("input", input));
+    }
+
+    private Map<String, ?> input(Mutation mutation, TestMember owner) {
+        return switch (mutation) {
+            case signUp -> signUp(TestTenants.PASSWORD);
+            case signIn -> Map.of("email", owner.email(), "password", TestTenants.PASSWORD);
+            case sessionRefresh -> Map.of("refreshToken", refreshToken(owner));
+            case signOut -> Map.of();
+            case tenantCreate -> Map.of("name", "Second", "blueprint", "REAL_ESTATE");
+            case tenantSwitch -> Map.of("id", secondTenant(owner));
+            case leadCreate -> Map.of("title", "A roof");
+            case leadUpdate -> Map.of("id", lead(owner), "score", 70);
+            case leadAssign -> Map.of("ids", List.of(lead(owner)), "to", owner.membershipId());
+            case leadMoveStage -> Map.of("id", lead(owner), "stage", secondStage(owner));
+            case leadArchive -> Map.of("ids", List.of(lead(owner)));
+            case leadRestore -> Map.of("ids", List.of(archivedLead(owner)));
+            case leadNoteAdd -> Map.of("id", lead(owner), "body", "Call on Sunday.");
+        };
+    }
+
+    private Map<String, ?> refused(Mutation mutation, TestMember owner) {
+        return switch (mutation) {
+            case signUp -> signUp("password");
+            case signIn -> Map.of("email", owner.email(), "password", "not this one");
+            case sessionRefresh -> Map.of("refreshToken", "nonsense");
+            case signOut -> throw new IllegalArgumentException(mutation.name());
+            case tenantCreate -> Map.of("name", " ", "blueprint", "REAL_ESTATE");
+            case tenantSwitch -> Map.of("id", "tnt_" + NOWHERE);
+            case leadCreate -> Map.of("title", " ");
+            case leadUpdate -> Map.of("id", "lead_" + NOWHERE, "score", 70);
+            case leadAssign -> Map.of("ids", List.of("lead_" + NOWHERE), "to", owner.membershipId());
+            case leadMoveStage -> Map.of("id", "lead_" + NOWHERE, "stage", secondStage(owner));
+            case leadArchive, leadRestore -> Map.of("ids", List.of("lead_" + NOWHERE));
+            case leadNoteAdd -> Map.of("id", "lead_" + NOWHERE, "body", "Call on Sunday.");
+        };
+    }
+
+    private static Map<String, ?> signUp(String password) {
+        return Map.of(
+                "email",
+                UUID.randomUUID() + "@example.com",
+                "password",
+                password,
+                "name",
+                "Sami",
+                "tenant",
+                Map.of("name", "Sami and Sons", "blueprint", "REAL_ESTATE"));
+    }
+
+    private String refreshToken(TestMember owner) {
+        return anonymous
+                .run(
+                        "tenancy/test-sign-in",
+                        Map.of("input", Map.of("email", owner.email(), "password", TestTenants.PASSWORD)))
+                .text("signIn.session.refreshToken");
+    }
+
+    private static String secondTenant(TestMember owner) {
+        return owner.client()
+                .post(
+                        "mutation { tenantCreate(input: { name: \"Second\", blueprint: REAL_ESTATE }) { tenant { id } } }")
+                .text("tenantCreate.tenant.id");
+    }
+
+    private static String lead(TestMember owner) {
+        return owner.client()
+                .post("mutation { leadCreate(input: { title: \"A roof\" }) { lead { id } } }")
+                .text("leadCreate.lead.id");
+    }
+
+    private static String archivedLead(TestMember owner) {
+        var id = lead(owner);
+        owner.client()
+                .run("leads/leadArchive", Map.of("input", Map.of("ids", List.of(id))))
+                .succeeded("leadArchive");
+        return id;
+    }
+
+    private static String secondStage(TestMember owner) {
+        return owner.client().post("{ pipelines { stages { id } } }").text("pipelines.0.stages.1.id");
+    }
+
+    private String audit(GraphQlAnswer answer) throws SQLException {
+        return String.join(" ", texts("""
+                        select action from audit.entry where request_id = ?
+                        union all select action from audit.platform_entry where request_id = ? order by 1""", requestId(answer), requestId(answer)));
+    }
+
+    private String events(GraphQlAnswer answer) throws SQLException {
+        return String.join(
+                " ", texts("select type from platform.event where request_id = ? order by type", requestId(answer)));
+    }
+
+    private List<String> timeline(TestMember owner) throws SQLException {
+        return texts(
+                "select kind from records.activity where tenant_id = ?::uuid order by occurred_at, id",
+                owner.tenant().toString());
+    }
+
+    private static String requestId(GraphQlAnswer answer) {
+        return answer.headers().firstValue("X-Request-Id").orElseThrow();
+    }
+
+    private List<String> texts(String sql, String... arguments) throws SQLException {
+        try (var connection = database.asSuperuser();
+                var statement = connection.prepareStatement(sql)) {
+            for (var i = 0; i < arguments.length; i++) {
+                statement.setString(i + 1, arguments[i]);
+            }
+            var texts = new ArrayList<String>();
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    texts.add(rows.getString(1));
+                }
+            }
+            return texts;
+        }
+    }
+}

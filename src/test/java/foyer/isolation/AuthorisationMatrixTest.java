@@ -1,0 +1,183 @@
+package foyer.isolation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import foyer.platform.graphql.ids.NodeSources;
+import foyer.testing.FoyerTest;
+import foyer.testing.GraphQlClient;
+import foyer.testing.TestDatabase;
+import foyer.testing.TestTenants;
+import foyer.testing.TestTenants.TestMember;
+import graphql.schema.GraphQLEnumType;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLSchema;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.graphql.execution.GraphQlSource;
+
+/** Every guarded field as everybody: what its directives say against what happens (quality.md, "authorisation matrix"). */
+@FoyerTest
+@Tag("graphql")
+@TestInstance(Lifecycle.PER_CLASS)
+class AuthorisationMatrixTest {
+
+    private static final String NOBODY = "nobody";
+    private static final String NO_TENANT = "user without a tenant";
+    private static final String LET_IN = "let in";
+    private static final List<String> ROLES =
+            List.of("OWNER", "ADMIN", "MANAGER", "MEMBER", "VIEWER", "DEVELOPER", "CUSTOMER");
+    private static final List<String> LADDER = List.of("OWNER", "ADMIN", "MANAGER", "MEMBER", "VIEWER");
+
+    private final GraphQLSchema schema;
+    private final NodeSources nodes;
+    private final TestTenants tenants;
+    private final Map<String, GraphQlClient> actors = new LinkedHashMap<>();
+    private final TestMember signingOut;
+    private final Kit own;
+    private final Rows rows;
+
+    @Autowired
+    AuthorisationMatrixTest(
+            GraphQlSource source, NodeSources nodes, TestDatabase database, TestTenants tenants, GraphQlClient anyone) {
+        this.schema = source.schema();
+        this.nodes = nodes;
+        this.tenants = tenants;
+        this.rows = new Rows(database);
+        var owner = tenants.signUp("LEAD_GENERATION");
+        this.own = Kit.of(owner, "Own");
+        actors.put(NOBODY, anyone.anonymous());
+        actors.put(NO_TENANT, outsider(owner, anyone));
+        actors.put("OWNER", owner.client());
+        ROLES.stream()
+                .skip(1)
+                .forEach(role -> actors.put(role, tenants.join(owner, role).client()));
+        this.signingOut = tenants.join(owner, "VIEWER");
+    }
+
+    private GraphQlClient outsider(TestMember owner, GraphQlClient anyone) {
+        var left = tenants.join(owner, "VIEWER");
+        rows.change("update tenancy.membership set status = 'REMOVED' where user_id = ?", left.user());
+        var input = Map.of("email", left.email(), "password", TestTenants.PASSWORD);
+        var answer = anyone.anonymous().run("tenancy/test-sign-in", Map.of("input", input));
+        return anyone.as(answer.text("signIn.session.accessToken"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> letsIntoARootFieldWhomItsDirectivesName() {
+        return Slots.fields(schema).stream()
+                .filter(FieldPath::isRoot)
+                .map(path -> DynamicTest.dynamicTest(
+                        path.last().name(),
+                        () -> actors.forEach((actor, client) -> {
+                            var field = path.last().field();
+                            assertThat(refusal(path, Kit.random(), own(field, actor, client)))
+                                    .as("%s as %s", path.last().name(), actor)
+                                    .isEqualTo(expected(field, actor));
+                        })));
+    }
+
+    /** Whoever signs out does so once. */
+    private GraphQlClient own(GraphQLFieldDefinition field, String actor, GraphQlClient client) {
+        return field.getName().equals("signOut") && !actor.equals(NOBODY)
+                ? tenants.signIn(signingOut.email(), signingOut.tenantId()).client()
+                : client;
+    }
+
+    @TestFactory
+    Stream<DynamicTest> letsIntoAGuardedEdgeWhomItsDirectivesName() {
+        return Slots.fields(schema).stream()
+                .filter(path -> !path.isRoot() && path.last().field().hasAppliedDirective("auth"))
+                .map(path -> DynamicTest.dynamicTest(
+                        path.last().name(),
+                        () -> ROLES.forEach(role -> {
+                            var root = expected(path.steps().getFirst().field(), role);
+                            var edge = expected(path.last().field(), role);
+                            assertThat(refusal(path, own, Objects.requireNonNull(actors.get(role))))
+                                    .as("%s as %s", path.last().name(), role)
+                                    .isEqualTo(root.equals(LET_IN) ? edge : root);
+                        })));
+    }
+
+    /** A node is for whom its own root field is for. */
+    @TestFactory
+    Stream<DynamicTest> letsToANodeWhomItsOwnFieldNames() {
+        return nodes.byPrefix().entrySet().stream()
+                .map(node -> DynamicTest.dynamicTest(
+                        node.getKey(),
+                        () -> actors.forEach((actor, client) -> {
+                            var field = Objects.requireNonNull(schema.getQueryType()
+                                    .getFieldDefinition(node.getValue().rootField()));
+                            var one = client.post(
+                                    "query($id: ID!) { node(id: $id) { id } }", Map.of("id", own.id(node.getKey())));
+                            var many = client.post(
+                                    "query($ids: [ID!]!) { nodes(ids: $ids) { id } }",
+                                    Map.of("ids", List.of(own.id(node.getKey()))));
+                            assertThat(List.of(first(one.errorCodes()), first(many.errorCodes())))
+                                    .as("%s as %s", node.getKey(), actor)
+                                    .containsOnly(expected(field, actor));
+                        })));
+    }
+
+    /** The code of the error that refuses, or that the actor is let in. */
+    private String refusal(FieldPath path, Kit ids, GraphQlClient client) {
+        var operation = path.isRoot() && path.last().field().getName().startsWith("node")
+                ? new Operation(schema, path, new Kit(Map.of("lead", "x_1")), Map.of()).plain()
+                : new Operation(schema, path, ids, Map.of()).plain();
+        var depth = path.steps().size();
+        var codes = client.post(operation.document(), operation.variables()).errors().stream()
+                .filter(error -> error.path("path").size() <= depth)
+                .map(error -> error.path("extensions").path("code").asString())
+                .filter(code -> !code.equals("BAD_USER_INPUT")
+                        || !path.last().field().getName().startsWith("node"))
+                .toList();
+        return first(codes);
+    }
+
+    private static String first(List<String> codes) {
+        return codes.isEmpty() ? LET_IN : codes.getFirst();
+    }
+
+    private String expected(GraphQLFieldDefinition field, String actor) {
+        var auth = field.getAppliedDirective("auth");
+        if (field.hasAppliedDirective("public")) {
+            return LET_IN;
+        }
+        if (actor.equals(NOBODY)) {
+            return "UNAUTHENTICATED";
+        }
+        if (auth == null) {
+            return LET_IN;
+        }
+        String permission = auth.getArgument("permission").getValue();
+        String role = auth.getArgument("role").getValue();
+        var may = !actor.equals(NO_TENANT) && countsAs(actor, role) && isGranted(permission, actor);
+        return may ? LET_IN : "FORBIDDEN";
+    }
+
+    private static boolean countsAs(String actor, @Nullable String role) {
+        return role == null
+                || actor.equals(role)
+                || (LADDER.contains(actor) && LADDER.contains(role) && LADDER.indexOf(actor) <= LADDER.indexOf(role));
+    }
+
+    private boolean isGranted(@Nullable String permission, String role) {
+        if (permission == null) {
+            return true;
+        }
+        var value = ((GraphQLEnumType) Objects.requireNonNull(schema.getType("Permission"))).getValue(permission);
+        Collection<?> roles =
+                value.getAppliedDirective("grantedTo").getArgument("roles").getValue();
+        return Objects.requireNonNull(roles).contains(role);
+    }
+}

@@ -1,0 +1,41 @@
+package foyer.isolation;
+
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLObjectType;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A way from a root to a field, {@code Query.lead.notes}. */
+record FieldPath(List<Step> steps) {
+
+    /** A field and the type that it is on. */
+    record Step(GraphQLObjectType parent, GraphQLFieldDefinition field) {
+
+        /** {@code Lead.notes}. */
+        String name() {
+            return parent.getName() + "." + field.getName();
+        }
+    }
+
+    static FieldPath root(GraphQLObjectType root, GraphQLFieldDefinition field) {
+        return new FieldPath(List.of(new Step(root, field)));
+    }
+
+    FieldPath then(GraphQLObjectType parent, GraphQLFieldDefinition field) {
+        var longer = new ArrayList<>(steps);
+        longer.add(new Step(parent, field));
+        return new FieldPath(List.copyOf(longer));
+    }
+
+    boolean isRoot() {
+        return steps.size() == 1;
+    }
+
+    boolean changes() {
+        return steps.getFirst().parent().getName().equals("Mutation");
+    }
+
+    Step last() {
+        return steps.getLast();
+    }
+}

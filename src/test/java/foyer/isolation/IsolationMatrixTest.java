@@ -1,0 +1,249 @@
+package foyer.isolation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import foyer.isolation.Scene.Attacker;
+import foyer.platform.graphql.ids.NodeSources;
+import foyer.testing.FoyerTest;
+import foyer.testing.GraphQlAnswer;
+import foyer.testing.GraphQlClient;
+import foyer.testing.TestDatabase;
+import foyer.testing.TestTenants;
+import foyer.testing.TestTenants.TestMember;
+import graphql.schema.GraphQLSchema;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.graphql.execution.GraphQlSource;
+
+/**
+ * Every place of the schema that takes an id or a cursor, given another tenant's: the answer is that to an id that
+ * nothing has, nothing of the other tenant is in it, and nothing is changed by it (quality.md, "isolation matrix").
+ */
+@FoyerTest
+@Tag("graphql")
+@TestInstance(Lifecycle.PER_CLASS)
+class IsolationMatrixTest {
+
+    private final GraphQLSchema schema;
+    private final Set<String> nodes;
+    private final Rows rows;
+    private final List<Attacker> attackers;
+    private final TestMember victim;
+    private final Kit victims;
+    private final TestMember control;
+
+    @Autowired
+    IsolationMatrixTest(
+            GraphQlSource source, NodeSources nodes, TestDatabase database, TestTenants tenants, GraphQlClient anyone) {
+        this.schema = source.schema();
+        this.nodes = nodes.byPrefix().keySet();
+        this.rows = new Rows(database);
+        var scene = Scene.set(tenants, anyone, rows);
+        this.victim = scene.victim();
+        this.victims = scene.victims();
+        this.attackers = scene.attackers();
+        this.control = tenants.signUp("LEAD_GENERATION");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> answersAnothersIdAsOneThatNothingHas() {
+        return Slots.slots(schema).stream()
+                .filter(slot -> !slot.cursor())
+                .flatMap(slot -> kinds(slot).stream().map(kind -> new Target(slot, kind)))
+                .map(target -> DynamicTest.dynamicTest(target.toString(), () -> attack(target)));
+    }
+
+    private record Target(Slot slot, String kind) {
+        @Override
+        public String toString() {
+            return slot + ", " + kind;
+        }
+    }
+
+    private Collection<String> kinds(Slot slot) {
+        if (!Kit.takesAny(slot.name())) {
+            return List.of(Kit.kind(slot.name()));
+        }
+        var kinds = new TreeSet<>(victims.ids().keySet());
+        assertThat(kinds).as("Kit.of makes an id of each kind of node").containsAll(nodes);
+        return kinds;
+    }
+
+    private void attack(Target target) {
+        var slot = target.slot();
+        for (var attacker : attackers) {
+            if (!attacker.mayTry(slot)) {
+                continue;
+            }
+            var before = rows.digest();
+            var id = attacker.targets().id(target.kind());
+            var random = Kit.randomId(target.kind());
+
+            for (var beside : slot.list() ? List.of(false, true) : List.of(false)) {
+                var told = normal(send(attacker, slot, value(slot, attacker, target.kind(), id, beside)), id);
+                var expected =
+                        normal(send(attacker, slot, value(slot, attacker, target.kind(), random, beside)), random);
+
+                assertThat(told).as(attacker.name()).isEqualTo(expected);
+                assertThat(told).as(attacker.name()).doesNotContain("INTERNAL_SERVER_ERROR", "GRAPHQL_");
+                if (attacker.stranger()) {
+                    assertNoCanary(told);
+                }
+            }
+            assertThat(rows.digest()).as("rows after " + attacker.name()).isEqualTo(before);
+        }
+    }
+
+    private static Object value(Slot slot, Attacker attacker, String kind, String id, boolean beside) {
+        if (!slot.list()) {
+            return id;
+        }
+        return beside ? List.of(attacker.own().id(kind), id) : List.of(id);
+    }
+
+    private GraphQlAnswer send(Attacker attacker, Slot slot, Object value) {
+        var operation = new Operation(
+                        schema,
+                        slot.path(),
+                        attacker.own(),
+                        Map.of("SignInInput.email", attacker.email(), "SignInInput.password", TestTenants.PASSWORD))
+                .with(slot.argument(), value);
+        return attacker.client().post(operation.document(), operation.variables());
+    }
+
+    /** Otherwise the attacks above would prove nothing. */
+    @TestFactory
+    Stream<DynamicTest> answersOnesOwnIdOtherwise() {
+        return Slots.slots(schema).stream()
+                .filter(slot -> !slot.cursor())
+                .flatMap(slot -> kinds(slot).stream()
+                        .filter(kind -> !Kit.takesAny(slot.name()) || nodes.contains(kind))
+                        .map(kind -> new Target(slot, kind)))
+                .map(target -> DynamicTest.dynamicTest(target.toString(), () -> {
+                    var own = Kit.of(control, "Own");
+                    var myself = new Attacker("owner", control.client(), control.email(), own, own, true, true);
+                    var id = own.id(target.kind());
+                    var random = Kit.randomId(target.kind());
+
+                    var told = send(myself, target.slot(), value(target.slot(), myself, target.kind(), id, false));
+                    var unknown =
+                            send(myself, target.slot(), value(target.slot(), myself, target.kind(), random, false));
+
+                    assertThat(normal(told, id)).isNotEqualTo(normal(unknown, random));
+                    assertThat(told.errors()).isEmpty();
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> takesAnothersCursorForAPlaceAndNothingElse() {
+        return Slots.slots(schema).stream()
+                .filter(Slot::cursor)
+                .map(slot -> DynamicTest.dynamicTest(slot.toString(), () -> {
+                    var cursor = cursor(slot);
+                    for (var attacker : attackers) {
+                        if (!attacker.stranger()) {
+                            continue;
+                        }
+                        var told = normal(send(attacker, slot, cursor), cursor);
+                        var elsewhere = moved(cursor);
+
+                        assertNoCanary(told);
+                        assertThat(told)
+                                .as(attacker.name())
+                                .isEqualTo(normal(send(attacker, slot, elsewhere), elsewhere));
+                        assertThat(told).as(attacker.name()).doesNotContain("INTERNAL_SERVER_ERROR", "BAD_USER_INPUT");
+                    }
+                }));
+    }
+
+    /** The victim's own first cursor of that list. */
+    private String cursor(Slot slot) {
+        var operation = new Operation(schema, slot.path(), victims, Map.of()).plain();
+        var answer = victim.client().post(operation.document(), operation.variables());
+        var path = slot.path().steps().stream()
+                .map(step -> step.field().getName())
+                .reduce((one, other) -> one + "." + other)
+                .orElseThrow();
+        return answer.text(path + ".pageInfo.startCursor");
+    }
+
+    /** The same place, of a row that nothing is. */
+    private static String moved(String cursor) {
+        var text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+        var row = text.substring(0, text.lastIndexOf('&') + 1) + UUID.randomUUID();
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(row.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> showsNothingOfAnotherTenantUnasked() {
+        return Slots.fields(schema).stream()
+                .filter(path -> path.isRoot() && !path.changes())
+                .map(path -> DynamicTest.dynamicTest(path.last().name(), () -> {
+                    for (var attacker : attackers) {
+                        if (attacker.stranger()) {
+                            var operation = new Operation(schema, path, attacker.own(), Map.of()).plain();
+                            var answer = attacker.client().post(operation.document(), operation.variables());
+                            assertNoCanary(answer.body());
+                            assertThat(answer.body()).doesNotContain("INTERNAL_SERVER_ERROR", "GRAPHQL_", "BAD_USER");
+                        }
+                    }
+                }));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "canary",
+                "CANARY title",
+                "can",
+                "%",
+                "_",
+                "%canary%",
+                "' or true --",
+                "c') or true --",
+                "\\",
+                "*",
+                "a|canary"
+            })
+    void findsNothingOfAnotherTenantWhateverIsSearchedFor(String text) {
+        var document =
+                "query($text: String!) { leads(filter: { text: $text }, first: 100) { totalCount nodes { title } } }";
+        for (var attacker : attackers) {
+            if (attacker.stranger()) {
+                assertNoCanary(
+                        attacker.client().post(document, Map.of("text", text)).body());
+            }
+        }
+        assertThat(victim.client()
+                        .post(document, Map.of("text", "canary"))
+                        .data("leads.totalCount")
+                        .asInt())
+                .isPositive();
+    }
+
+    private static void assertNoCanary(String answer) {
+        assertThat(answer.toLowerCase(Locale.ROOT)).doesNotContain(Scene.CANARY.toLowerCase(Locale.ROOT));
+    }
+
+    /** The answer without what differs from request to request. */
+    private static String normal(GraphQlAnswer answer, String id) {
+        return answer.status()
+                + answer.body().replace(id, "ID").replaceAll("\"requestId\":\"[^\"]*\"", "\"requestId\":\"\"");
+    }
+}

@@ -1,0 +1,103 @@
+package foyer.isolation;
+
+import foyer.platform.graphql.TypeIds;
+import foyer.testing.TestTenants.TestMember;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** One id of each kind that a tenant has, by the id's prefix. */
+record Kit(Map<String, String> ids) {
+
+    /** Which kind of id each place of the schema takes; one that takes any is not here. */
+    private static final Map<String, String> KINDS = Map.ofEntries(
+            Map.entry("Query.lead.id", "lead"),
+            Map.entry("Query.pipeline.id", "pipe"),
+            Map.entry("Query.tenant.id", "tnt"),
+            Map.entry("Query.membership.id", "mem"),
+            Map.entry("LeadFilter.stages", "stage"),
+            Map.entry("LeadFilter.assignees", "mem"),
+            Map.entry("LeadCreateInput.stage", "stage"),
+            Map.entry("LeadCreateInput.assignee", "mem"),
+            Map.entry("LeadUpdateInput.id", "lead"),
+            Map.entry("LeadAssignInput.ids", "lead"),
+            Map.entry("LeadAssignInput.to", "mem"),
+            Map.entry("LeadMoveStageInput.id", "lead"),
+            Map.entry("LeadMoveStageInput.stage", "stage"),
+            Map.entry("LeadArchiveInput.ids", "lead"),
+            Map.entry("LeadRestoreInput.ids", "lead"),
+            Map.entry("LeadNoteAddInput.id", "lead"),
+            Map.entry("SignInInput.tenant", "tnt"),
+            Map.entry("TenantSwitchInput.id", "tnt"));
+
+    private static final String ANY = "lead";
+
+    /** Makes a lead with a note; the texts begin with the word. */
+    static Kit of(TestMember member, String word) {
+        var client = member.client();
+        var stages = client.post("{ pipelines { id stages { id } } }");
+        var made = client.post(
+                        "mutation($input: LeadCreateInput!) { leadCreate(input: $input) { lead { id } userErrors { code } } }",
+                        Map.of(
+                                "input",
+                                Map.of(
+                                        "title",
+                                        word + " title",
+                                        "assignee",
+                                        member.membershipId(),
+                                        "sourceDetail",
+                                        word + " campaign",
+                                        "contact",
+                                        Map.of("name", word + " contact", "company", word + " company"))))
+                .succeeded("leadCreate");
+        var lead = made.text("leadCreate.lead.id");
+        var noted = client.post(
+                        "mutation($input: LeadNoteAddInput!) { leadNoteAdd(input: $input) { note { id } lead { timeline { nodes { id } } }"
+                                + " userErrors { code } } }",
+                        Map.of("input", Map.of("id", lead, "body", word + " note")))
+                .succeeded("leadNoteAdd");
+        var ids = new HashMap<String, String>();
+        ids.put("lead", lead);
+        ids.put("note", noted.text("leadNoteAdd.note.id"));
+        ids.put("act", noted.text("leadNoteAdd.lead.timeline.nodes.0.id"));
+        ids.put("pipe", stages.text("pipelines.0.id"));
+        ids.put("stage", stages.text("pipelines.0.stages.0.id"));
+        ids.put("tnt", member.tenantId());
+        ids.put("mem", member.membershipId());
+        ids.put("user", member.userId());
+        ids.put("ses", client.post("{ viewer { session { id } } }").text("viewer.session.id"));
+        return new Kit(Map.copyOf(ids));
+    }
+
+    /** Ids of the same kinds that nothing has. */
+    static Kit random() {
+        var ids = new HashMap<String, String>();
+        KINDS.values().forEach(kind -> ids.put(kind, randomId(kind)));
+        return new Kit(Map.copyOf(ids));
+    }
+
+    static String randomId(String kind) {
+        return TypeIds.encode(kind, UUID.randomUUID());
+    }
+
+    static boolean takesAny(String slot) {
+        return slot.equals("Query.node.id") || slot.equals("Query.nodes.ids");
+    }
+
+    /** The kind of id that the place takes; a place that nobody thought of fails here. */
+    static String kind(String slot) {
+        var kind = takesAny(slot) ? ANY : KINDS.get(slot);
+        if (kind == null) {
+            throw new AssertionError(slot + " takes an id: say in Kit.KINDS of which kind, so that it is attacked");
+        }
+        return kind;
+    }
+
+    String id(String kind) {
+        var id = ids.get(kind);
+        if (id == null) {
+            throw new AssertionError("a kit has no id of the kind " + kind + ": make one in Kit.of");
+        }
+        return id;
+    }
+}

@@ -1,0 +1,164 @@
+package foyer.isolation;
+
+import foyer.isolation.FieldPath.Step;
+import graphql.Scalars;
+import graphql.schema.GraphQLEnumType;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLInputObjectField;
+import graphql.schema.GraphQLInputObjectType;
+import graphql.schema.GraphQLInputType;
+import graphql.schema.GraphQLInterfaceType;
+import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLSchema;
+import graphql.schema.GraphQLType;
+import graphql.schema.GraphQLTypeUtil;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** An operation that selects everything that it can below a field; what the schema requires is filled in. */
+final class Operation {
+
+    private static final int DEPTH = 4;
+
+    private final GraphQLSchema schema;
+    private final FieldPath path;
+    private final Kit own;
+    private final Map<String, String> samples;
+    private final List<String> declarations = new ArrayList<>();
+    private final Map<String, Object> variables = new LinkedHashMap<>();
+
+    /**
+     * Prepares an operation.
+     *
+     * @param own ids for what the schema requires
+     * @param samples values for texts that have to be something in particular, {@code SignInInput.email}
+     */
+    Operation(GraphQLSchema schema, FieldPath path, Kit own, Map<String, String> samples) {
+        this.schema = schema;
+        this.path = path;
+        this.own = own;
+        this.samples = samples;
+    }
+
+    record Sent(String document, Map<String, Object> variables) {}
+
+    /** The operation with what is required and nothing more. */
+    Sent plain() {
+        return with(List.of(), "");
+    }
+
+    /** The operation with a value at a place of its last field's arguments. */
+    Sent with(List<String> place, Object value) {
+        var steps = path.steps();
+        var text = selection(path.last().field().getType(), DEPTH);
+        for (var i = steps.size() - 1; i >= 0; i--) {
+            var last = i == steps.size() - 1;
+            var field = steps.get(i).field().getName();
+            text = " { " + field + arguments(steps.get(i), last ? place : List.of(), value) + text + " }";
+        }
+        var head = path.changes() ? "mutation" : "query";
+        var declared = declarations.isEmpty() ? "" : "(" + String.join(", ", declarations) + ")";
+        return new Sent(head + declared + text, variables);
+    }
+
+    private String arguments(Step step, List<String> place, Object value) {
+        var given = new ArrayList<String>();
+        for (var argument : step.field().getArguments()) {
+            var here = !place.isEmpty() && place.getFirst().equals(argument.getName());
+            var required = GraphQLTypeUtil.isNonNull(argument.getType()) && !argument.hasSetDefaultValue();
+            if (!here && !required) {
+                continue;
+            }
+            var variable = "v" + variables.size();
+            var below = here ? place.subList(1, place.size()) : List.<String>of();
+            var name = step.name() + "." + argument.getName();
+            declarations.add("$" + variable + ": " + GraphQLTypeUtil.simplePrint(argument.getType()));
+            variables.put(variable, here && below.isEmpty() ? value : sample(name, argument.getType(), below, value));
+            given.add(argument.getName() + ": $" + variable);
+        }
+        if (Slots.pages(step)) {
+            given.add(place.contains("before") ? "last: 2" : "first: 2");
+        }
+        return given.isEmpty() ? "" : "(" + String.join(", ", given) + ")";
+    }
+
+    private Object sample(String name, GraphQLInputType type, List<String> place, Object value) {
+        if (GraphQLTypeUtil.isList(GraphQLTypeUtil.unwrapNonNull(type))) {
+            return List.of(single(name, GraphQLTypeUtil.unwrapAll(type), place, value));
+        }
+        return single(name, GraphQLTypeUtil.unwrapAll(type), place, value);
+    }
+
+    private Object single(String name, GraphQLType type, List<String> place, Object value) {
+        if (type instanceof GraphQLInputObjectType input) {
+            return object(input, place, value);
+        }
+        if (type instanceof GraphQLEnumType choice) {
+            return choice.getValues().getFirst().getName();
+        }
+        var scalar = GraphQLTypeUtil.simplePrint(type);
+        return switch (scalar) {
+            case "ID" -> own.id(Kit.kind(name));
+            case "String" -> samples.getOrDefault(name, "Sample");
+            case "EmailAddress" -> samples.getOrDefault(name, "nobody@example.com");
+            case "Int", "Long" -> 1;
+            case "Boolean" -> true;
+            case "CurrencyCode" -> "USD";
+            default -> throw new AssertionError(name + " is required and a " + scalar + ": give a sample here");
+        };
+    }
+
+    private Map<String, Object> object(GraphQLInputObjectType input, List<String> place, Object value) {
+        var object = new LinkedHashMap<String, Object>();
+        for (var field : input.getFieldDefinitions()) {
+            var here = !place.isEmpty() && place.getFirst().equals(field.getName());
+            var name = input.getName() + "." + field.getName();
+            if (here && place.size() == 1) {
+                object.put(field.getName(), value);
+            } else if (here) {
+                object.put(field.getName(), sample(name, field.getType(), place.subList(1, place.size()), value));
+            } else if (isId(field) || (GraphQLTypeUtil.isNonNull(field.getType()) && !field.hasSetDefaultValue())) {
+                object.put(field.getName(), sample(name, field.getType(), List.of(), value));
+            }
+        }
+        return object;
+    }
+
+    /** Ids are given where they are optional too, so that what is told is about the one at the place. */
+    private static boolean isId(GraphQLInputObjectField field) {
+        return GraphQLTypeUtil.unwrapAll(field.getType()).getName().equals(Scalars.GraphQLID.getName());
+    }
+
+    private String selection(GraphQLType declared, int depth) {
+        return switch (GraphQLTypeUtil.unwrapAll(declared)) {
+            case GraphQLObjectType type -> " { " + fields(type, depth) + " }";
+            case GraphQLInterfaceType type ->
+                schema.getImplementations(type).stream()
+                        .map(implementation ->
+                                "... on " + implementation.getName() + " { " + fields(implementation, depth) + " }")
+                        .collect(Collectors.joining(" ", " { __typename ", " }"));
+            default -> "";
+        };
+    }
+
+    private String fields(GraphQLObjectType type, int depth) {
+        return type.getFieldDefinitions().stream()
+                .filter(Slots::needsNothing)
+                .filter(field -> depth > 0 || isLeaf(field))
+                .map(field -> field.getName()
+                        + (Slots.pages(new Step(type, field)) ? "(first: 2)" : "")
+                        + selection(field.getType(), depth - 1))
+                .collect(Collectors.joining(" ", "__typename ", ""));
+    }
+
+    private static boolean isLeaf(GraphQLFieldDefinition field) {
+        return selectionless(GraphQLTypeUtil.unwrapAll(field.getType()));
+    }
+
+    private static boolean selectionless(GraphQLType type) {
+        return !(type instanceof GraphQLObjectType) && !(type instanceof GraphQLInterfaceType);
+    }
+}

@@ -1,0 +1,56 @@
+package foyer.isolation;
+
+import foyer.testing.TestDatabase;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** Everything that is stored, as the superuser sees it. */
+record Rows(TestDatabase database) {
+
+    /** Attempts are counted whatever comes of them. */
+    private static final String TABLES = """
+            select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+            where c.relkind in ('r', 'p') and not c.relispartition
+              and n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'public')
+              and n.nspname || '.' || c.relname <> 'platform.rate_limit'""";
+
+    /** How many rows each table has, and their digest. */
+    Map<String, String> digest() {
+        var digests = new TreeMap<String, String>();
+        try (var connection = database.asSuperuser();
+                var statement = connection.createStatement()) {
+            var tables = new ArrayList<String>();
+            try (var rows = statement.executeQuery(TABLES)) {
+                while (rows.next()) {
+                    tables.add(rows.getString(1));
+                }
+            }
+            for (var table : tables) {
+                try (var row = statement.executeQuery("select count(*) || ' rows, ' || "
+                        + "coalesce(md5(string_agg(t::text, ' ' order by t::text)), '') from " + table + " t")) {
+                    row.next();
+                    digests.put(table, row.getString(1));
+                }
+            }
+            return digests;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Changes rows past the application; each placeholder is the id. */
+    void change(String sql, UUID id) {
+        try (var connection = database.asSuperuser();
+                var statement = connection.prepareStatement(sql)) {
+            for (var i = 1; i <= statement.getParameterMetaData().getParameterCount(); i++) {
+                statement.setObject(i, id);
+            }
+            statement.execute();
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+}

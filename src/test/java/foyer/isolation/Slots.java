@@ -1,0 +1,85 @@
+package foyer.isolation;
+
+import foyer.isolation.FieldPath.Step;
+import graphql.Scalars;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLInputObjectType;
+import graphql.schema.GraphQLInputType;
+import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLSchema;
+import graphql.schema.GraphQLTypeUtil;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** Walks the schema: the shortest way to each field of each type, and every place that takes an id or a cursor. */
+final class Slots {
+
+    private static final Set<String> CURSORS = Set.of("after", "before");
+
+    private Slots() {}
+
+    /** The root fields, and one way to each field of the types below them. */
+    static List<FieldPath> fields(GraphQLSchema schema) {
+        var found = new LinkedHashMap<String, FieldPath>();
+        var open = new ArrayDeque<FieldPath>();
+        for (var root : List.of(schema.getQueryType(), Objects.requireNonNull(schema.getMutationType()))) {
+            root.getFieldDefinitions().forEach(field -> add(FieldPath.root(root, field), found, open));
+        }
+        while (!open.isEmpty()) {
+            var path = open.remove();
+            if (GraphQLTypeUtil.unwrapAll(path.last().field().getType()) instanceof GraphQLObjectType type) {
+                type.getFieldDefinitions().forEach(field -> add(path.then(type, field), found, open));
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
+    private static void add(FieldPath path, Map<String, FieldPath> found, ArrayDeque<FieldPath> open) {
+        if (found.putIfAbsent(path.last().name(), path) == null) {
+            open.add(path);
+        }
+    }
+
+    static List<Slot> slots(GraphQLSchema schema) {
+        var slots = new ArrayList<Slot>();
+        for (var path : fields(schema)) {
+            for (var argument : path.last().field().getArguments()) {
+                var name = path.last().name() + "." + argument.getName();
+                walk(slots, path, name, List.of(argument.getName()), argument.getType());
+            }
+        }
+        return slots;
+    }
+
+    private static void walk(
+            List<Slot> slots, FieldPath path, String name, List<String> argument, GraphQLInputType type) {
+        var list = GraphQLTypeUtil.isList(GraphQLTypeUtil.unwrapNonNull(type));
+        var bare = GraphQLTypeUtil.unwrapAll(type);
+        if (bare.getName().equals(Scalars.GraphQLID.getName())) {
+            slots.add(new Slot(name, path, argument, list, false));
+        } else if (CURSORS.contains(argument.getLast()) && bare.getName().equals(Scalars.GraphQLString.getName())) {
+            slots.add(new Slot(name, path, argument, list, true));
+        } else if (bare instanceof GraphQLInputObjectType input) {
+            for (var field : input.getFieldDefinitions()) {
+                var deeper = new ArrayList<>(argument);
+                deeper.add(field.getName());
+                walk(slots, path, input.getName() + "." + field.getName(), List.copyOf(deeper), field.getType());
+            }
+        }
+    }
+
+    /** Whether a field can be selected without giving it arguments. */
+    static boolean needsNothing(GraphQLFieldDefinition field) {
+        return field.getArguments().stream()
+                .noneMatch(argument -> GraphQLTypeUtil.isNonNull(argument.getType()) && !argument.hasSetDefaultValue());
+    }
+
+    static boolean pages(Step step) {
+        return step.field().getArgument("first") != null;
+    }
+}
