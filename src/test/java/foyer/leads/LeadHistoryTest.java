@@ -72,7 +72,7 @@ class LeadHistoryTest {
                         "lead.restored 6 [\"archivedAt\"]");
         assertThat(api.lead(id).path("version").asInt()).isEqualTo(6);
         assertThat(rows("select action from audit.entry where entity_id = ? order by id", id)
-                        .getValues(0))
+                        .getValues(0, String.class))
                 .containsExactly(
                         "lead.create",
                         "lead.update",
