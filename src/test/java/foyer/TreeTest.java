@@ -36,8 +36,6 @@ class TreeTest {
             "every state in which a key may be met, on one arrangement",
             "src/test/java/foyer/platform/graphql/http/DocumentAttacksTest.java",
             "every way in which a document asks for too much, beside one another",
-            "src/test/java/foyer/isolation/IsolationMatrixTest.java",
-            "every place of the schema that takes or shows an id, attacked by one walk",
             "src/test/java/foyer/identity/RefreshRotationTest.java",
             "every order in which refresh tokens may come, on one arrangement");
 
