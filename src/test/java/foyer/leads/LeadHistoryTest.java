@@ -64,9 +64,9 @@ class LeadHistoryTest {
         assertThat(events(id))
                 .containsExactly(
                         "lead.created 1 []",
-                        "lead.updated 2 [\"title\", \"contact.name\"]",
+                        "lead.updated 2 [\"title\",\"contact.name\"]",
                         "lead.assigned 3 [\"assignee\"]",
-                        "lead.stage_moved 4 [\"stage\", \"lostReason\"]",
+                        "lead.stage_moved 4 [\"stage\",\"lostReason\"]",
                         "lead.note_added 4 []",
                         "lead.archived 5 [\"archivedAt\"]",
                         "lead.restored 6 [\"archivedAt\"]");
