@@ -16,6 +16,9 @@ public class Passwords {
     /** Code points; longer ones are not hashed, so that nobody can make the server chew on a book. */
     static final int MAX_LENGTH = 200;
 
+    /** Compared where there is nothing to compare; not empty, since the encoder refuses that without any work. */
+    private static final String ANYBODYS = "anybody's";
+
     private final CpuPool cpu;
     private final PasswordEncoder encoder;
     private final String nobodys;
@@ -35,8 +38,9 @@ public class Passwords {
      * not tell whether there is an account (spec/identity.md, rules).
      */
     public boolean matches(Secret password, @Nullable String hash) {
-        var possible = hash != null && length(password) <= MAX_LENGTH;
-        var candidate = possible ? normal(password) : "";
+        var length = length(password);
+        var possible = hash != null && length > 0 && length <= MAX_LENGTH;
+        var candidate = possible ? normal(password) : ANYBODYS;
         var compared = possible ? hash : nobodys;
         return cpu.call(() -> encoder.matches(candidate, compared)) && possible;
     }

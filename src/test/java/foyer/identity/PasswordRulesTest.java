@@ -62,6 +62,11 @@ class PasswordRulesTest {
     }
 
     @Test
+    void writesAnApostropheOnce() {
+        assertThat(rules.refusal(new Secret("palm-realty"), LAYLA)).contains("your company's name");
+    }
+
+    @Test
     void countsWhatPeopleSeeAsOneCharacterOnce() {
         assertThat(rules.refusal(new Secret("🌴🌴🌵🌴"), LAYLA)).contains("at least 8");
         assertThat(rules.refusal(new Secret("🌴🌵🌲🌳🌴🌾🌿🍀"), LAYLA)).isNull();

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jooq.Field;
 
@@ -17,6 +18,9 @@ import org.jooq.Field;
  * it opens nothing: the rows after it are read under the caller's own tenant.
  */
 final class Cursor {
+
+    /** What the name of an order looks like; what begins otherwise was never a cursor of ours. */
+    private static final Pattern ORDER = Pattern.compile("[A-Z][A-Z_]+");
 
     private static final int MAX_LENGTH = 2_000;
 
@@ -34,6 +38,9 @@ final class Cursor {
 
     static Object[] decode(String cursor, String order, List<? extends Field<?>> fields) {
         var parts = parts(cursor);
+        if (!ORDER.matcher(parts[0]).matches()) {
+            throw invalid();
+        }
         if (!parts[0].equals(order)) {
             throw new ApiException(ApiErrorCode.BAD_USER_INPUT, "cursor.otherOrder", order);
         }

@@ -19,6 +19,7 @@ public class Messages {
     public Messages(String... bundles) {
         source.setBasenames(bundles);
         source.setDefaultEncoding("UTF-8");
+        source.setAlwaysUseMessageFormat(true);
         source.setFallbackToSystemLocale(false);
         source.setDefaultLocale(Locale.ENGLISH);
     }

@@ -52,8 +52,8 @@ public class Errors {
         return new ApiError(message(known, caller), locations, path, extensions(known, caller));
     }
 
-    /** An error with a code and a text of the engine's. */
-    ApiError of(
+    /** An error with a code and a text that is written already. */
+    public ApiError of(
             ApiErrorCode code,
             String message,
             Caller caller,

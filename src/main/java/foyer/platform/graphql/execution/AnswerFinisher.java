@@ -7,6 +7,7 @@ import foyer.platform.security.Caller;
 import foyer.platform.security.CurrentCaller;
 import graphql.GraphQLError;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
@@ -26,10 +27,12 @@ import reactor.core.publisher.Mono;
 class AnswerFinisher implements WebGraphQlInterceptor {
 
     private final EngineErrors errors;
+    private final VariableFaults variables;
     private final LimitSettings limits;
 
-    AnswerFinisher(EngineErrors errors, LimitSettings limits) {
+    AnswerFinisher(EngineErrors errors, VariableFaults variables, LimitSettings limits) {
         this.errors = errors;
+        this.variables = variables;
         this.limits = limits;
     }
 
@@ -47,7 +50,7 @@ class AnswerFinisher implements WebGraphQlInterceptor {
     }
 
     private WebGraphQlResponse finish(WebGraphQlResponse response, @Nullable OperationReport report, Caller caller) {
-        var found = response.getExecutionResult().getErrors();
+        var found = found(response, report, caller);
         var extensions = extensions(response, report, found.size());
         if (found.isEmpty() && extensions.isEmpty()) {
             return response;
@@ -62,6 +65,18 @@ class AnswerFinisher implements WebGraphQlInterceptor {
                 builder.extensions(extensions);
             }
         });
+    }
+
+    /** The engine stops at the first variable that does not fit and does not say where in it: all are told. */
+    private List<? extends GraphQLError> found(
+            WebGraphQlResponse response, @Nullable OperationReport report, Caller caller) {
+        var found = response.getExecutionResult().getErrors();
+        if (report == null || report.definition() == null || !VariableFaults.tells(found)) {
+            return found;
+        }
+        var faults =
+                variables.of(report.definition(), response.getExecutionInput().getVariables(), caller);
+        return faults.isEmpty() ? found : faults;
     }
 
     private Map<Object, Object> extensions(WebGraphQlResponse response, @Nullable OperationReport report, int found) {

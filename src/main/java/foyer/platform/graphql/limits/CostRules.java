@@ -46,10 +46,7 @@ final class CostRules {
         if (definition.getArgument("first") == null) {
             return Factor.one();
         }
-        var last = argument(field, "last");
-        return last == null
-                ? Factor.of(argument(field, "first"), PageRequest.DEFAULT_SIZE)
-                : Factor.of(last, PageRequest.DEFAULT_SIZE);
+        return Factor.ofPage(argument(field, "first"), argument(field, "last"), PageRequest.DEFAULT_SIZE);
     }
 
     private static @Nullable String multiplier(GraphQLFieldDefinition definition) {

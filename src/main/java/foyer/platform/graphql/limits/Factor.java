@@ -31,6 +31,21 @@ sealed interface Factor {
         }
     }
 
+    /** As many as {@code last} says where it says anything, else as {@code first} does. */
+    record Page(@Nullable Value<?> last, @Nullable Value<?> first, long otherwise) implements Factor {
+        @Override
+        public long in(VariableValues variables) {
+            return of(last, of(first, otherwise).in(variables)).in(variables);
+        }
+    }
+
+    /** As many rows as a page has by its two sizes; {@code otherwise} when both say nothing. */
+    static Factor ofPage(@Nullable Value<?> first, @Nullable Value<?> last, long otherwise) {
+        return last instanceof VariableReference
+                ? new Page(last, first, otherwise)
+                : of(last == null ? first : last, otherwise);
+    }
+
     /** As many as the argument says: a number, or a list's length; {@code otherwise} when it says nothing. */
     static Factor of(@Nullable Value<?> argument, long otherwise) {
         return switch (argument) {

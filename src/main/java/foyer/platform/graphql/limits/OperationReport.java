@@ -1,5 +1,6 @@
 package foyer.platform.graphql.limits;
 
+import graphql.language.OperationDefinition;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class OperationReport {
 
     private final Consumer<Duration> allowTime;
-    private @Nullable String name;
+    private @Nullable OperationDefinition definition;
     private @Nullable Long cost;
 
     /** For one operation; {@code allowTime} is told when it may run longer than others. */
@@ -18,7 +19,12 @@ public final class OperationReport {
 
     /** The operation's name in its document; null when it has none or the document was refused. */
     public @Nullable String name() {
-        return name;
+        return definition == null ? null : definition.getName();
+    }
+
+    /** The operation as it stands in its document; null when the document was refused. */
+    public @Nullable OperationDefinition definition() {
+        return definition;
     }
 
     /** What the operation costs; null when its document was refused before that was known. */
@@ -27,7 +33,7 @@ public final class OperationReport {
     }
 
     void knows(Operation operation, long itsCost) {
-        name = operation.name();
+        definition = operation.definition();
         cost = itsCost;
         if (operation.time() != null) {
             allowTime.accept(operation.time());

@@ -54,6 +54,15 @@ class CostTest {
     }
 
     @Test
+    void countsAPageByTheSizeThatIsGiven() {
+        var document = "query($f: Int, $l: Int) { items(first: $f, last: $l) { nodes { id } } }";
+
+        assertThat(cost(document, Map.of("f", 2))).isEqualTo(2 + 2 * 3);
+        assertThat(cost(document, Map.of("l", 3))).isEqualTo(2 + 3 * 3);
+        assertThat(cost(document, Map.of())).isEqualTo(2 + 20 * 3);
+    }
+
+    @Test
     void reckonsEachOperationOfADocumentByItself() {
         var document = "query A { hello } query B { dear }";
 

@@ -2,6 +2,7 @@ package foyer.platform.graphql.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,40 @@ class ErrorsTest {
         assertThat(within.codes()).containsExactly("BAD_USER_INPUT");
         assertThat(within.extension("paths").toString()).isEqualTo("[[\"v\",\"name\"]]");
         assertThat(unknown.codes()).containsExactly("BAD_USER_INPUT");
+        assertThat(unknown.extension("paths").toString()).isEqualTo("[[\"v\",\"x\"]]");
+    }
+
+    @Test
+    void tellsEachPlaceInTheVariablesThatDoesNotFit() {
+        var answer = http.query(
+                "query($v: Greeting, $c: [Int!], $f: Failure!) { greet(input: $v) count(values: $c) fails(how: $f) }",
+                Map.of("v", Map.of("times", "often"), "c", List.of(1, "two", 3), "f", "NOPE"));
+
+        assertThat(answer.codes()).containsOnly("BAD_USER_INPUT");
+        assertThat(answer.json()
+                        .path("errors")
+                        .valueStream()
+                        .map(error -> error.path("message").asString()))
+                .containsExactly(
+                        "v.name has to be given and cannot be null.",
+                        "v.times: expected a whole number from -2,147,483,648 to 2,147,483,647",
+                        "c.1: expected a whole number from -2,147,483,648 to 2,147,483,647",
+                        "f has to be one of the values of Failure.");
+        assertThat(answer.json()
+                        .path("errors")
+                        .valueStream()
+                        .map(error -> error.path("extensions").path("paths").toString()))
+                .containsExactly("[[\"v\",\"name\"]]", "[[\"v\",\"times\"]]", "[[\"c\",1]]", "[[\"f\"]]");
+    }
+
+    @Test
+    void refusesANullWhereAnArgumentTakesNone() {
+        var answer =
+                http.body("{\"query\":\"query($m: Int = 5) { hello slow(millis: $m) }\",\"variables\":{\"m\":null}}");
+
+        assertThat(answer.codes()).containsExactly("BAD_USER_INPUT");
+        assertThat(answer.extension("paths").toString()).isEqualTo("[[\"millis\"]]");
+        assertThat(answer.data().path("hello").asString()).isEqualTo("Hello null");
     }
 
     @ParameterizedTest
