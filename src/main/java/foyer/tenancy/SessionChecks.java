@@ -52,6 +52,17 @@ class SessionChecks {
                 : null;
     }
 
+    /** Whether the session of this actor lives, and makes of it what it was. */
+    boolean stands(Actor actor) {
+        var session =
+                switch (actor) {
+                    case Actor.Member member -> member.session();
+                    case Actor.User user -> user.session();
+                    default -> null;
+                };
+        return session != null && actor.equals(read(new SessionId(session)).actor());
+    }
+
     /** Makes this node look anew at once; the others do within the second. */
     void forget(SessionId session) {
         checked.invalidate(session);

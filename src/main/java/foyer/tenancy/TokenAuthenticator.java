@@ -4,9 +4,12 @@ import foyer.identity.AccessToken;
 import foyer.identity.AccessTokens;
 import foyer.platform.security.Actor;
 import foyer.platform.security.Authenticator;
+import foyer.platform.security.Credentials;
+import java.util.Collection;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Resolves the actor of a bearer token (RFC 6750). */
@@ -24,7 +27,8 @@ class TokenAuthenticator implements Authenticator {
     }
 
     @Override
-    public Actor authenticate(@Nullable String authorization) {
+    public Actor authenticate(Credentials credentials) {
+        var authorization = credentials.authorization();
         if (authorization == null) {
             return new Actor.Anonymous(Actor.Reason.MISSING);
         }
@@ -37,6 +41,11 @@ class TokenAuthenticator implements Authenticator {
             case AccessTokens.Verification.Ended _ -> new Actor.Anonymous(Actor.Reason.EXPIRED);
             case AccessTokens.Verification.Invalid _ -> new Actor.Anonymous(Actor.Reason.INVALID);
         };
+    }
+
+    @Override
+    public Set<Actor> changed(Collection<? extends Actor> actors) {
+        return actors.stream().filter(actor -> !sessions.stands(actor)).collect(Collectors.toSet());
     }
 
     private Actor actor(AccessToken token) {

@@ -29,7 +29,8 @@ public class CpuPool {
     private final ThreadPoolExecutor threads;
     private final CpuSettings settings;
 
-    CpuPool(CpuSettings settings) {
+    /** One pool for the whole process; tests make their own. */
+    public CpuPool(CpuSettings settings) {
         this.settings = settings;
         var size = settings.poolSize();
         var queue = new ArrayBlockingQueue<Runnable>(settings.queue());

@@ -3,6 +3,7 @@ package foyer.platform.graphql.execution;
 import foyer.platform.graphql.errors.EngineErrors;
 import foyer.platform.graphql.limits.LimitSettings;
 import foyer.platform.graphql.limits.OperationReport;
+import foyer.platform.graphql.live.LiveMessage;
 import foyer.platform.security.Caller;
 import foyer.platform.security.CurrentCaller;
 import graphql.GraphQLError;
@@ -40,9 +41,13 @@ class AnswerFinisher implements WebGraphQlInterceptor {
     public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
         var caller = CurrentCaller.get();
         var report = (OperationReport) request.getAttributes().get(OperationReport.class.getName());
+        var message = request.getAttributes().get(LiveMessage.class.getName());
         request.configureExecutionInput((input, builder) -> {
             if (report != null) {
                 input.getGraphQLContext().put(OperationReport.class, report);
+            }
+            if (message != null) {
+                input.getGraphQLContext().put(LiveMessage.class, message);
             }
             return input;
         });

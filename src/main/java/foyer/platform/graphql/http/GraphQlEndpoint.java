@@ -2,6 +2,11 @@ package foyer.platform.graphql.http;
 
 import foyer.platform.graphql.errors.Errors;
 import foyer.platform.graphql.limits.LimitSettings;
+import foyer.platform.graphql.transport.Callers;
+import foyer.platform.graphql.transport.OperationBounds;
+import foyer.platform.graphql.transport.OperationRequest;
+import foyer.platform.graphql.transport.Operations;
+import foyer.platform.graphql.transport.RequestLog;
 import foyer.platform.security.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -68,7 +73,8 @@ class GraphQlEndpoint implements HttpRequestHandler {
             throw new RequestRefused(HttpStatus.METHOD_NOT_ALLOWED, "request.method");
         }
         var type = AnswerType.accepted(request.getHeader(HttpHeaders.ACCEPT));
-        var ran = operations.run(request, bodies.read(request), unknown, bounds);
+        var operation = OperationRequest.of(request, bodies.read(request), false);
+        var ran = operations.run(operation, unknown, () -> callers.actor(request), bounds);
         var status = statuses.of(ran.result(), type);
         log.write(ran.caller(), bounds, ran.result(), status);
         answers.write(response, ran.result(), type, status);

@@ -1,9 +1,10 @@
 package foyer.platform.graphql.http;
 
-import foyer.platform.graphql.ApiErrorCode;
 import foyer.platform.graphql.ApiException;
 import foyer.platform.graphql.limits.Limit;
 import foyer.platform.graphql.limits.LimitSettings;
+import foyer.platform.graphql.transport.OperationBody;
+import foyer.platform.graphql.transport.StrictJson;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,10 +12,8 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.GraphQlRequest;
-import org.springframework.graphql.support.DefaultGraphQlRequest;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
@@ -38,7 +37,7 @@ final class RequestBody {
         checkType(request);
         var text = utf8(bytes(request));
         try {
-            return request(json.object(text));
+            return OperationBody.read(json.object(text));
         } catch (ApiException e) {
             throw new RequestRefused(HttpStatus.BAD_REQUEST, e);
         }
@@ -104,35 +103,6 @@ final class RequestBody {
         } catch (CharacterCodingException e) {
             throw new RequestRefused(HttpStatus.BAD_REQUEST, "body.encoding");
         }
-    }
-
-    private static GraphQlRequest request(Map<String, @Nullable Object> body) {
-        var query = body.get("query");
-        if (!(query instanceof String document) || document.isBlank()) {
-            throw bad(query == null ? "body.queryMissing" : "body.queryText");
-        }
-        var name = body.get("operationName");
-        if (name != null && !(name instanceof String)) {
-            throw bad("body.operationNameText");
-        }
-        return new DefaultGraphQlRequest(
-                document,
-                (String) name,
-                object(body.get("variables"), "body.variablesObject"),
-                object(body.get("extensions"), "body.extensionsObject"));
-    }
-
-    @SuppressWarnings("unchecked") // JSON's keys are texts.
-    private static <V extends @Nullable Object> @Nullable Map<String, V> object(
-            @Nullable Object part, String messageKey) {
-        if (part != null && !(part instanceof Map)) {
-            throw bad(messageKey);
-        }
-        return (Map<String, V>) part;
-    }
-
-    private static ApiException bad(String messageKey) {
-        return new ApiException(ApiErrorCode.BAD_USER_INPUT, messageKey);
     }
 
     private static RequestRefused tooLarge(long limit, long actual) {

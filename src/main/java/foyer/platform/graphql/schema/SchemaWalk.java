@@ -4,6 +4,7 @@ import foyer.platform.graphql.access.DirectiveText;
 import foyer.platform.graphql.access.FieldGuards;
 import foyer.platform.graphql.access.GuardedFetcher;
 import foyer.platform.graphql.ids.ControllerMethods;
+import foyer.platform.graphql.live.LiveField;
 import foyer.platform.graphql.mutation.MutationOutcomes;
 import graphql.schema.DataFetcher;
 import graphql.schema.FieldCoordinates;
@@ -64,7 +65,9 @@ final class SchemaWalk extends GraphQLTypeVisitorStub {
         var guard = guards.add(parent, field);
         DataFetcher<?> fetcher = code.getDataFetcher(place, field);
         methods.add(parent, field, fetcher);
-        if (guard != null) {
+        if (guard != null && parent.getName().equals("Subscription")) {
+            code.dataFetcher(place, new LiveField(guard, fetcher));
+        } else if (guard != null) {
             var inner = guard.changes() ? outcomes.around(field, fetcher) : fetcher;
             code.dataFetcher(place, new GuardedFetcher(guard, inner));
         }

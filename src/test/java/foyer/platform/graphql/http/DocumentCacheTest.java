@@ -2,6 +2,7 @@ package foyer.platform.graphql.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import foyer.platform.graphql.transport.OperationTimers;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.Objects;

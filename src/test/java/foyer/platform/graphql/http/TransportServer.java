@@ -4,11 +4,13 @@ import foyer.platform.graphql.TypeIds;
 import foyer.platform.graphql.limits.LimitSettings;
 import foyer.platform.security.Actor;
 import foyer.platform.security.Authenticator;
+import foyer.platform.security.Credentials;
 import foyer.platform.web.WebSettings;
 import foyer.testing.TestDatabase;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -95,6 +97,7 @@ public final class TransportServer {
     @ConfigurationPropertiesScan(basePackageClasses = {LimitSettings.class, WebSettings.class})
     @ComponentScan({
         "foyer.platform.graphql.http",
+        "foyer.platform.graphql.transport",
         "foyer.platform.graphql.limits",
         "foyer.platform.graphql.errors",
         "foyer.platform.graphql.execution",
@@ -105,13 +108,24 @@ public final class TransportServer {
 
         @Bean
         Authenticator authenticator() {
-            return authorization -> switch (authorization) {
-                case null -> new Actor.Anonymous(Actor.Reason.MISSING);
-                case "Bearer member" -> member("MEMBER");
-                case "Bearer developer" -> member("DEVELOPER");
-                case "Bearer user" -> new Actor.User(USER, USER);
-                case "Bearer broken" -> throw new IllegalStateException("secret of the authenticator");
-                default -> new Actor.Anonymous(Actor.Reason.EXPIRED);
+            return new Authenticator() {
+
+                @Override
+                public Actor authenticate(Credentials credentials) {
+                    return switch (credentials.authorization()) {
+                        case null -> new Actor.Anonymous(Actor.Reason.MISSING);
+                        case "Bearer member" -> member("MEMBER");
+                        case "Bearer developer" -> member("DEVELOPER");
+                        case "Bearer user" -> new Actor.User(USER, USER);
+                        case "Bearer broken" -> throw new IllegalStateException("secret of the authenticator");
+                        default -> new Actor.Anonymous(Actor.Reason.EXPIRED);
+                    };
+                }
+
+                @Override
+                public Set<Actor> changed(Collection<? extends Actor> actors) {
+                    return Set.of();
+                }
             };
         }
 

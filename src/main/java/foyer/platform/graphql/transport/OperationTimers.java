@@ -1,4 +1,4 @@
-package foyer.platform.graphql.http;
+package foyer.platform.graphql.transport;
 
 import graphql.ExecutionResult;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -12,11 +12,11 @@ import org.springframework.stereotype.Component;
 
 /** Times requests by operation, under the first so many names: who invents names cannot fill the memory with them. */
 @Component
-class OperationTimers {
+public class OperationTimers {
 
-    static final String REQUESTS = "foyer.graphql.requests";
-    static final int NAMES = 200;
-    static final String OTHER = "other";
+    public static final String REQUESTS = "foyer.graphql.requests";
+    public static final int NAMES = 200;
+    public static final String OTHER = "other";
 
     private static final String UNNAMED = "unnamed";
 

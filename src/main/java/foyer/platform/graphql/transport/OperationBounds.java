@@ -1,4 +1,4 @@
-package foyer.platform.graphql.http;
+package foyer.platform.graphql.transport;
 
 import foyer.platform.database.Deadline;
 import foyer.platform.database.StatementCount;
@@ -7,14 +7,14 @@ import java.lang.ScopedValue.CallableOp;
 import java.time.Duration;
 
 /** What is bound around one operation: how long it may take, and the count of its statements. */
-final class OperationBounds {
+public final class OperationBounds {
 
     private final long started = System.nanoTime();
     private final StatementCount statements = new StatementCount();
     private final Deadline deadline;
     private final OperationReport report;
 
-    OperationBounds(Duration time) {
+    public OperationBounds(Duration time) {
         this.deadline = Deadline.in(time);
         this.report = new OperationReport(deadline::allow);
     }
@@ -23,16 +23,16 @@ final class OperationBounds {
         return deadline.call(() -> statements.during(operation));
     }
 
-    OperationReport report() {
+    public OperationReport report() {
         return report;
     }
 
-    int statements() {
+    public int statements() {
         return statements.value();
     }
 
     /** Since the request came. */
-    Duration elapsed() {
+    public Duration elapsed() {
         return Duration.ofNanos(System.nanoTime() - started);
     }
 

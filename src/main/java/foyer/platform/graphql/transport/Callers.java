@@ -1,8 +1,9 @@
-package foyer.platform.graphql.http;
+package foyer.platform.graphql.transport;
 
 import foyer.platform.security.Actor;
 import foyer.platform.security.Authenticator;
 import foyer.platform.security.Caller;
+import foyer.platform.security.Credentials;
 import foyer.platform.web.ClientAddresses;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -16,9 +17,9 @@ import org.springframework.stereotype.Component;
 
 /** Makes the caller of a request: first where it comes from, which costs nothing, then who it is. */
 @Component
-class Callers {
+public class Callers {
 
-    static final String REQUEST_ID = "X-Request-Id";
+    public static final String REQUEST_ID = "X-Request-Id";
 
     private static final Pattern SANE_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final int USER_AGENT = 500;
@@ -34,7 +35,7 @@ class Callers {
     }
 
     /** The request's caller as far as it is known without asking anybody. */
-    Caller unknown(HttpServletRequest request) {
+    public Caller unknown(HttpServletRequest request) {
         return new Caller(
                 new Actor.Anonymous(Actor.Reason.MISSING),
                 requestId(request.getHeader(REQUEST_ID)),
@@ -44,11 +45,14 @@ class Callers {
     }
 
     /** Who the request's credentials say it is. */
-    Actor actor(HttpServletRequest request) {
+    public Actor actor(HttpServletRequest request) {
+        return actor(Credentials.authorization(request.getHeader(HttpHeaders.AUTHORIZATION)));
+    }
+
+    /** Who these credentials say it is. */
+    public Actor actor(Credentials credentials) {
         var available = authenticator.getIfAvailable();
-        return available == null
-                ? new Actor.Anonymous(Actor.Reason.MISSING)
-                : available.authenticate(request.getHeader(HttpHeaders.AUTHORIZATION));
+        return available == null ? new Actor.Anonymous(Actor.Reason.MISSING) : available.authenticate(credentials);
     }
 
     private static String requestId(@Nullable String sent) {

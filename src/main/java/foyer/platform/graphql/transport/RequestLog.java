@@ -1,4 +1,4 @@
-package foyer.platform.graphql.http;
+package foyer.platform.graphql.transport;
 
 import foyer.platform.security.Caller;
 import foyer.platform.start.Deployment;
@@ -19,9 +19,9 @@ import org.springframework.stereotype.Component;
  * JSON; otherwise they are text, at DEBUG. Nothing in it can hold a line break: names and ids are checked before.
  */
 @Component
-class RequestLog {
+public class RequestLog {
 
-    static final String LOGGER = "foyer.request";
+    public static final String LOGGER = "foyer.request";
 
     private static final Logger log = LoggerFactory.getLogger(LOGGER);
 
@@ -33,7 +33,8 @@ class RequestLog {
         this.timers = timers;
     }
 
-    void write(Caller caller, OperationBounds bounds, ExecutionResult result, HttpStatus status) {
+    /** Writes the line; the status is that of an HTTP answer, and null where there is none. */
+    public void write(Caller caller, OperationBounds bounds, ExecutionResult result, @Nullable HttpStatus status) {
         var elapsed = bounds.elapsed();
         timers.record(bounds.report().name(), elapsed, bounds.statements(), result);
         if (asFields) {
@@ -52,13 +53,17 @@ class RequestLog {
     }
 
     private static Map<String, Object> parts(
-            Caller caller, OperationBounds bounds, ExecutionResult result, HttpStatus status, Duration elapsed) {
+            Caller caller,
+            OperationBounds bounds,
+            ExecutionResult result,
+            @Nullable HttpStatus status,
+            Duration elapsed) {
         var parts = new LinkedHashMap<String, Object>();
         put(parts, "requestId", caller.requestId());
         put(parts, "tenant", caller.actor().tenantId());
         put(parts, "user", caller.actor().userId());
         put(parts, "operation", bounds.report().name());
-        put(parts, "status", status.value());
+        put(parts, "status", status == null ? null : status.value());
         put(parts, "durationMs", elapsed.toMillis());
         put(parts, "statements", bounds.statements());
         put(parts, "cost", bounds.report().cost());

@@ -1,4 +1,4 @@
-package foyer.platform.graphql.http;
+package foyer.platform.graphql.transport;
 
 import foyer.platform.graphql.ApiErrorCode;
 import foyer.platform.graphql.ApiException;
@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * {@code X-Foyer-Tenant}: the tenant that a client believes to act in. Two tabs in two companies share one session, and
  * the one left behind must not write into the other's company.
  */
-final class TenantHeader {
+public final class TenantHeader {
 
-    static final String NAME = "X-Foyer-Tenant";
+    public static final String NAME = "X-Foyer-Tenant";
     private static final String PREFIX = "tnt";
 
     private TenantHeader() {}

@@ -1,4 +1,4 @@
-package foyer.platform.graphql.http;
+package foyer.platform.graphql.transport;
 
 import foyer.platform.graphql.ApiErrorCode;
 import foyer.platform.graphql.ApiException;
@@ -22,14 +22,14 @@ import tools.jackson.core.json.JsonFactory;
  * Reads one JSON object, and nothing that two readers could understand differently: no key twice, nothing after the
  * end, no text with a NUL or half a character, no number beyond its type, no endless nesting or list.
  */
-final class StrictJson {
+public final class StrictJson {
 
     private static final int NUMBER_DIGITS = 1_000;
 
     private final JsonFactory factory;
     private final LimitSettings limits;
 
-    StrictJson(LimitSettings limits) {
+    public StrictJson(LimitSettings limits) {
         this.limits = limits;
         this.factory = JsonFactory.builder()
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -45,7 +45,7 @@ final class StrictJson {
      *
      * @throws ApiException BAD_USER_INPUT when it is none
      */
-    Map<String, @Nullable Object> object(String text) {
+    public Map<String, @Nullable Object> object(String text) {
         try (var parser = factory.createParser(ObjectReadContext.empty(), text)) {
             var first = parser.nextToken();
             if (first == JsonToken.START_ARRAY) {
