@@ -99,7 +99,11 @@ final class Tables {
     /** Routines that the serving logins may run; all others are for the owner. */
     static final Map<String, Set<String>> ROUTINES = Map.of(
             "foyer_app",
-            Set.of("platform.current_tenant_or_user(text)", "platform.fold(text)", "search.lead_ids(text, integer)"),
+            Set.of(
+                    "platform.current_tenant_or_user(text)",
+                    "platform.fold(text)",
+                    "search.lead_ids(text, integer)",
+                    "search.matches(text, text)"),
             "foyer_system",
             Set.of());
 
