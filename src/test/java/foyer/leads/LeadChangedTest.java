@@ -155,7 +155,8 @@ class LeadChangedTest {
         var live = api.create("Live");
 
         assertThat(kind(ready)).isEqualTo("READY");
-        assertThat(ready.path("cursor").asString()).isEqualTo(second.path("cursor").asString());
+        assertThat(ready.path("cursor").asString())
+                .isEqualTo(second.path("cursor").asString());
         assertThat(replayed).isEqualTo(ids.subList(2, 5));
         assertThat(again.next("leadChanged").path("id").asString()).isEqualTo(live);
         again.nothingFor(QUIET);
@@ -213,7 +214,8 @@ class LeadChangedTest {
         api.create("Terrace of the cafe");
         var id = api.create("Café at the harbour");
 
-        assertThat(watch.next("leadChanged").path("lead").path("title").asString()).isEqualTo("Terrace of the CAFÉ");
+        assertThat(watch.next("leadChanged").path("lead").path("title").asString())
+                .isEqualTo("Terrace of the CAFÉ");
         assertThat(watch.next("leadChanged").path("id").asString()).isEqualTo(id);
         api.done("leadUpdate", "id", id, "title", "Somewhere else");
         assertThat(kind(watch.next("leadChanged"))).isEqualTo("LEFT");

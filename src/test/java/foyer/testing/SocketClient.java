@@ -35,7 +35,8 @@ public final class SocketClient implements AutoCloseable, WebSocket.Listener {
     private SocketClient(URI server, Map<String, String> headers) {
         var builder = HTTP.newWebSocketBuilder().subprotocols("graphql-transport-ws");
         headers.forEach(builder::header);
-        this.socket = builder.buildAsync(URI.create("ws" + server.toString().substring("http".length()) + "/graphql"), this)
+        this.socket = builder.buildAsync(
+                        URI.create("ws" + server.toString().substring("http".length()) + "/graphql"), this)
                 .orTimeout(SECONDS, TimeUnit.SECONDS)
                 .join();
     }
@@ -125,7 +126,9 @@ public final class SocketClient implements AutoCloseable, WebSocket.Listener {
 
     @Override
     public void close() {
-        socket.sendClose(WebSocket.NORMAL_CLOSURE, "").orTimeout(SECONDS, TimeUnit.SECONDS).exceptionally(_ -> socket);
+        socket.sendClose(WebSocket.NORMAL_CLOSURE, "")
+                .orTimeout(SECONDS, TimeUnit.SECONDS)
+                .exceptionally(_ -> socket);
         socket.abort();
         watches.values().forEach(Watch::lost);
     }

@@ -52,7 +52,9 @@ public final class Watch {
         var message = message(PATIENCE);
         assertThat(message).as("a message").isNotNull();
         assertThat(message.path("type").asString()).as("%s", message).isEqualTo("next");
-        assertThat(message.path("payload").path("errors").isMissingNode()).as("%s", message).isTrue();
+        assertThat(message.path("payload").path("errors").isMissingNode())
+                .as("%s", message)
+                .isTrue();
         return message.path("payload").path("data");
     }
 
@@ -68,7 +70,8 @@ public final class Watch {
         assertThat(message.path("type").asString()).as("%s", message).isEqualTo("error");
         var codes = new ArrayList<String>();
         message.path("payload")
-                .forEach(error -> codes.add(error.path("extensions").path("code").asString()));
+                .forEach(
+                        error -> codes.add(error.path("extensions").path("code").asString()));
         return codes;
     }
 

@@ -36,7 +36,8 @@ class FieldGuardsTest {
                         + " type E { code: C } enum C { D }";
         var subscription = " extend type Subscription { y: String @public }";
 
-        assertThatThrownBy(() -> SchemaFixture.of(sdl + mutation + subscription)).hasStackTraceContaining(message);
+        assertThatThrownBy(() -> SchemaFixture.of(sdl + mutation + subscription))
+                .hasStackTraceContaining(message);
     }
 
     @ParameterizedTest(name = "{0}.{1}")
