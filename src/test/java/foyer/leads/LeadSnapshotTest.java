@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -88,7 +89,7 @@ class LeadSnapshotTest {
                 assertThat(message)
                         .as("%d of %d known", known.size(), made.size())
                         .isNotNull();
-                told.add(id(message));
+                told.add(id(Objects.requireNonNull(message)));
                 known.add(told.getLast());
             }
 
