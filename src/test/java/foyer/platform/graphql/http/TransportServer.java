@@ -112,6 +112,9 @@ public final class TransportServer {
 
                 @Override
                 public Actor authenticate(Credentials credentials) {
+                    if (credentials.authorization() == null && "member".equals(credentials.cookie())) {
+                        return member("MEMBER");
+                    }
                     return switch (credentials.authorization()) {
                         case null -> new Actor.Anonymous(Actor.Reason.MISSING);
                         case "Bearer member" -> member("MEMBER");
