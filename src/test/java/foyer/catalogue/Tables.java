@@ -65,7 +65,19 @@ final class Tables {
             new Table("leads.pipeline", TENANT, EDIT, NONE, ""),
             new Table("leads.stage", TENANT, EDIT, NONE, ""),
             new Table("leads.stage_change", TENANT, ADD, NONE, ""),
-            new Table("platform.event", TENANT, ADD, NONE, ""),
+            // Of an event's columns the system login sets one, the position.
+            new Table(
+                    "platform.event",
+                    TENANT,
+                    ADD,
+                    READ,
+                    "gives events of every tenant their position and hands them to subscribers"),
+            new Table(
+                    "platform.event_sequence",
+                    SYSTEM,
+                    NONE,
+                    Set.of("SELECT", "UPDATE"),
+                    "counts the positions of events of every tenant"),
             new Table(
                     "platform.idempotency_key",
                     MEMBERSHIP,
@@ -99,9 +111,13 @@ final class Tables {
     /** Routines that the serving logins may run; all others are for the owner. */
     static final Map<String, Set<String>> ROUTINES = Map.of(
             "foyer_app",
-            Set.of("platform.current_tenant_or_user(text)", "platform.fold(text)", "search.lead_ids(text, integer)"),
+            Set.of(
+                    "platform.current_tenant_or_user(text)",
+                    "platform.fold(text)",
+                    "search.lead_ids(text, integer)",
+                    "search.matches(text, text)"),
             "foyer_system",
-            Set.of());
+            Set.of("platform.sequence_events(integer)"));
 
     private Tables() {}
 

@@ -29,7 +29,13 @@ public final class TestTenants {
      * @param tenantId as the schema writes it
      */
     public record TestMember(
-            UUID tenant, String tenantId, UUID user, UUID membership, String email, GraphQlClient client) {
+            UUID tenant,
+            String tenantId,
+            UUID user,
+            UUID membership,
+            String email,
+            String accessToken,
+            GraphQlClient client) {
 
         /** The membership's id as the schema writes it. */
         public String membershipId() {
@@ -89,8 +95,9 @@ public final class TestTenants {
         var tenantId = answer.text(mutation + ".session.tenant.id");
         var tenant = TypeIds.decode("tnt", tenantId);
         var user = TypeIds.decode("user", answer.text(mutation + ".session.user.id"));
-        var client = anonymous.as(answer.text(mutation + ".session.accessToken"));
-        return new TestMember(tenant, tenantId, user, membership(tenant, user), email, client);
+        var accessToken = answer.text(mutation + ".session.accessToken");
+        return new TestMember(
+                tenant, tenantId, user, membership(tenant, user), email, accessToken, anonymous.as(accessToken));
     }
 
     private UUID membership(UUID tenant, UUID user) {
