@@ -96,7 +96,7 @@ public final class SocketClient implements AutoCloseable, WebSocket.Listener {
     private void receive(JsonNode message) {
         switch (message.path("type").asString()) {
             case "connection_ack" -> acknowledged.complete(message);
-            case "ping" -> CompletableFuture.runAsync(() -> send(Map.of("type", "pong")));
+            case "ping" -> Thread.startVirtualThread(() -> send(Map.of("type", "pong")));
             case "next", "error", "complete" -> {
                 var watch = watches.get(message.path("id").asString());
                 if (watch != null) {

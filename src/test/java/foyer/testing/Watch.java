@@ -47,10 +47,17 @@ public final class Watch {
         }
     }
 
+    private JsonNode message() {
+        var message = message(PATIENCE);
+        if (message == null) {
+            throw new AssertionError("no message within " + PATIENCE);
+        }
+        return message;
+    }
+
     /** The data of the next message, which has to be one without errors. */
     public JsonNode next() {
-        var message = message(PATIENCE);
-        assertThat(message).as("a message").isNotNull();
+        var message = message();
         assertThat(message.path("type").asString()).as("%s", message).isEqualTo("next");
         assertThat(message.path("payload").path("errors").isMissingNode())
                 .as("%s", message)
@@ -65,8 +72,7 @@ public final class Watch {
 
     /** The codes of the next message, which has to be {@code error}. */
     public List<String> errorCodes() {
-        var message = message(PATIENCE);
-        assertThat(message).as("a message").isNotNull();
+        var message = message();
         assertThat(message.path("type").asString()).as("%s", message).isEqualTo("error");
         var codes = new ArrayList<String>();
         message.path("payload")
