@@ -17,6 +17,9 @@ import {
 } from '../generated/graphql.js';
 import { bearer, type Company, createLead, HTTP_URL, signUp, webSocketUrl } from '../support/foyer.js';
 
+// Apollo's link asks whether an error is of the browser's WebSocket.
+globalThis.WebSocket ??= WebSocket as never;
+
 const LEADS = 7;
 
 describe('Apollo Client', () => {

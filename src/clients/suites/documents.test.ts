@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { before, describe, test } from 'node:test';
 import { LeadsDocument, type LeadsQuery } from '../generated/graphql.js';
-import { type Company, send, signUp } from '../support/foyer.js';
+import { type Company, createLead, send, signUp } from '../support/foyer.js';
 
 /** The manifest that the client preset writes, which the server was started with (FOYER_DOCUMENTS). */
 describe('trusted documents of GraphQL Code Generator', () => {
@@ -12,6 +12,7 @@ describe('trusted documents of GraphQL Code Generator', () => {
 
   before(async () => {
     company = await signUp();
+    await createLead(company.token, 'Trusted');
     manifest = JSON.parse(await readFile(new URL('../../generated/persisted-documents.json', import.meta.url), 'utf8'));
   });
 
