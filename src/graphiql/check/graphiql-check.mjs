@@ -67,9 +67,10 @@ async function check(page, traffic) {
   });
 
   await step('signs out', async () => {
+    const ended = page.waitForResponse((answer) => answer.request().postData()?.includes('signOut'));
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
-    await page.waitForLoadState('networkidle');
+    assert.equal((await ended).status(), 200);
     await page.reload();
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
   });
