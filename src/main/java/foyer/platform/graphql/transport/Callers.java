@@ -46,7 +46,12 @@ public class Callers {
 
     /** Who the request's credentials say it is. */
     public Actor actor(HttpServletRequest request) {
-        return actor(Credentials.authorization(request.getHeader(HttpHeaders.AUTHORIZATION)));
+        return actor(credentials(request));
+    }
+
+    /** What the request, or the handshake of a socket, brings. */
+    public Credentials credentials(HttpServletRequest request) {
+        return Credentials.authorization(request.getHeader(HttpHeaders.AUTHORIZATION));
     }
 
     /** Who these credentials say it is. */
