@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -29,7 +30,7 @@ final class LeadFollower implements Runnable {
     private final List<String> followed = Collections.synchronizedList(new ArrayList<>());
     private volatile boolean ending;
     private volatile boolean standing;
-    private volatile int breaks;
+    private final AtomicInteger breaks = new AtomicInteger();
     private @Nullable String cursor;
 
     /**
@@ -52,7 +53,7 @@ final class LeadFollower implements Runnable {
                 follow(socket);
             } catch (RuntimeException _) {
                 // The node is gone: the next one goes on.
-                breaks++;
+                breaks.incrementAndGet();
             }
         }
     }
@@ -73,7 +74,7 @@ final class LeadFollower implements Runnable {
             left--;
             take(message.path("payload").path("data").path("leadChanged"));
         }
-        breaks++;
+        breaks.incrementAndGet();
     }
 
     private void take(JsonNode event) {
@@ -95,7 +96,7 @@ final class LeadFollower implements Runnable {
     }
 
     int breaks() {
-        return breaks;
+        return breaks.get();
     }
 
     void end() {

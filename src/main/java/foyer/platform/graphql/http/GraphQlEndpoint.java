@@ -10,6 +10,8 @@ import foyer.platform.graphql.transport.Operations;
 import foyer.platform.graphql.transport.RequestLog;
 import foyer.platform.graphql.transport.RequestRefused;
 import foyer.platform.security.Caller;
+import foyer.platform.web.CookieAnswer;
+import foyer.platform.web.SessionCookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -36,6 +38,7 @@ class GraphQlEndpoint implements HttpRequestHandler {
     private final SocketHandshake sockets;
     private final RequestLog log;
     private final Errors errors;
+    private final SessionCookie cookie;
     private final LimitSettings limits;
 
     GraphQlEndpoint(
@@ -47,6 +50,7 @@ class GraphQlEndpoint implements HttpRequestHandler {
             SocketHandshake sockets,
             RequestLog log,
             Errors errors,
+            SessionCookie cookie,
             LimitSettings limits) {
         this.bodies = new RequestBody(limits);
         this.callers = callers;
@@ -57,6 +61,7 @@ class GraphQlEndpoint implements HttpRequestHandler {
         this.sockets = sockets;
         this.log = log;
         this.errors = errors;
+        this.cookie = cookie;
         this.limits = limits;
     }
 
@@ -87,7 +92,9 @@ class GraphQlEndpoint implements HttpRequestHandler {
         }
         var accepted = AnswerType.accepted(request.getHeader(HttpHeaders.ACCEPT));
         var operation = OperationRequest.of(request, bodies.read(request), accepted.streams());
-        var ran = operations.run(operation, unknown, () -> callers.actor(request), bounds);
+        var cookies = new CookieAnswer();
+        var ran = cookies.during(() -> operations.run(operation, unknown, () -> callers.actor(request), bounds));
+        cookie.write(request, response, cookies);
         var type = accepted.type();
         if (ran.stream() != null || type == AnswerType.EVENT_STREAM) {
             streams.answer(response, operation, ran, bounds);

@@ -8,6 +8,7 @@ import foyer.platform.graphql.live.LiveMessage;
 import foyer.platform.graphql.live.LiveOperations;
 import foyer.platform.graphql.live.LiveStreams;
 import foyer.platform.graphql.live.TestStreams;
+import foyer.platform.graphql.persisted.PersistedDocuments;
 import foyer.platform.graphql.transport.Operations;
 import foyer.platform.security.Actor;
 import foyer.platform.security.Authenticator;
@@ -18,6 +19,7 @@ import graphql.TrivialDataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -126,7 +128,12 @@ public final class TransportServer {
     /** Not a component: only this class starts it. */
     @EnableAutoConfiguration
     @ConfigurationPropertiesScan(
-            basePackageClasses = {LimitSettings.class, WebSettings.class, TransportServer.class},
+            basePackageClasses = {
+                LimitSettings.class,
+                PersistedDocuments.class,
+                WebSettings.class,
+                TransportServer.class
+            },
             basePackages = "foyer.platform.graphql.socket")
     @ComponentScan({
         "foyer.platform.graphql.http",
@@ -135,6 +142,7 @@ public final class TransportServer {
         "foyer.platform.graphql.limits",
         "foyer.platform.graphql.errors",
         "foyer.platform.graphql.execution",
+        "foyer.platform.graphql.persisted",
         "foyer.platform.web",
         "foyer.platform.messages"
     })
@@ -145,6 +153,11 @@ public final class TransportServer {
                 @ComponentScan.Filter(Controller.class)
             })
     static class Parts {
+
+        @Bean
+        Clock clock() {
+            return Clock.systemUTC();
+        }
 
         @Bean
         TestStreams liveStreams(Operations operations) {
@@ -163,6 +176,9 @@ public final class TransportServer {
 
                 @Override
                 public Actor authenticate(Credentials credentials) {
+                    if (credentials.authorization() == null && "member".equals(credentials.cookie())) {
+                        return member("MEMBER");
+                    }
                     return switch (credentials.authorization()) {
                         case null -> ofTicket(credentials.ticket());
                         case "Bearer member" -> member("MEMBER");

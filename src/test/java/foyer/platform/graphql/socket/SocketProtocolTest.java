@@ -53,6 +53,26 @@ class SocketProtocolTest extends SocketScene {
     }
 
     @Test
+    void takesTheHandshakesCookieFromAPageOfItsOwn() {
+        var headers = RawSocket.handshake();
+        headers.put("Cookie", "foyer=member");
+        headers.put("Origin", SERVER.resolve("/").toString().replaceFirst("/$", ""));
+        var socket = with(headers).init("{}").subscribe("1", "{ caller { kind } }");
+
+        assertThat(socket.message().at("/payload/data/caller/kind").asString()).isEqualTo("MEMBER");
+    }
+
+    @Test
+    void refusesTheHandshakeOfAForeignPage() {
+        var headers = RawSocket.handshake();
+        headers.put("Origin", "https://evil.example");
+        var socket = with(headers);
+
+        assertThat(socket.status()).isEqualTo(403);
+        assertThat(code(socket.body().path("errors"))).isEqualTo("FORBIDDEN");
+    }
+
+    @Test
     void answersPingsWithTheirPayloadAtAnyTime() {
         var socket = open().say("{\"type\":\"ping\",\"payload\":{\"n\":[1,null]}}");
         assertThat(socket.message().toString()).isEqualTo("{\"type\":\"pong\",\"payload\":{\"n\":[1,null]}}");
