@@ -119,6 +119,7 @@ final class Tables {
 
     /** Columns that a login may change though it may not change the table: login, privilege, column. */
     static final Set<String> COLUMNS = Set.of(
+            "foyer_system | UPDATE | platform.event.position",
             "foyer_system | UPDATE | identity.session.last_used_at",
             "foyer_system | UPDATE | identity.session.expires_at");
 
