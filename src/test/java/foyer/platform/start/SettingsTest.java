@@ -87,6 +87,9 @@ class SettingsTest {
                 "foyer.management-port            | -1    | FOYER_MANAGEMENT_PORT is -1: set it to a port",
                 "foyer.database.statement-timeout | soon  | FOYER_DATABASE_STATEMENT_TIMEOUT has a wrong value: it has",
                 "foyer.demo                       | maybe | FOYER_DEMO has a wrong value: it has to be of the type bool",
+                "foyer.events.poll                | 0ms   | FOYER_EVENTS_POLL is PT0S: set it from PT0.001S to PT1M",
+                "foyer.events.kept                | 1m    | FOYER_EVENTS_KEPT is PT1M: set it from PT1H to PT8760H",
+                "foyer.events.attempts            | 0     | FOYER_EVENTS_ATTEMPTS is 0: set it to 1 or more",
                 "foyer.secret                     | short | FOYER_SECRET has fewer than 32 characters: set it to"
             })
     void aWrongValueIsToldByTheNameOfItsVariable(String property, String value, String line) {
