@@ -8,6 +8,8 @@ import foyer.platform.graphql.transport.OperationRequest;
 import foyer.platform.graphql.transport.Operations;
 import foyer.platform.graphql.transport.RequestLog;
 import foyer.platform.security.Caller;
+import foyer.platform.web.CookieAnswer;
+import foyer.platform.web.SessionCookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -31,6 +33,7 @@ class GraphQlEndpoint implements HttpRequestHandler {
     private final AnswerWriter answers;
     private final RequestLog log;
     private final Errors errors;
+    private final SessionCookie cookie;
     private final LimitSettings limits;
 
     GraphQlEndpoint(
@@ -40,6 +43,7 @@ class GraphQlEndpoint implements HttpRequestHandler {
             AnswerWriter answers,
             RequestLog log,
             Errors errors,
+            SessionCookie cookie,
             LimitSettings limits) {
         this.bodies = new RequestBody(limits);
         this.callers = callers;
@@ -48,6 +52,7 @@ class GraphQlEndpoint implements HttpRequestHandler {
         this.answers = answers;
         this.log = log;
         this.errors = errors;
+        this.cookie = cookie;
         this.limits = limits;
     }
 
@@ -74,7 +79,9 @@ class GraphQlEndpoint implements HttpRequestHandler {
         }
         var type = AnswerType.accepted(request.getHeader(HttpHeaders.ACCEPT));
         var operation = OperationRequest.of(request, bodies.read(request), false);
-        var ran = operations.run(operation, unknown, () -> callers.actor(request), bounds);
+        var cookies = new CookieAnswer();
+        var ran = cookies.during(() -> operations.run(operation, unknown, () -> callers.actor(request), bounds));
+        cookie.write(request, response, cookies);
         var status = statuses.of(ran.result(), type);
         log.write(ran.caller(), bounds, ran.result(), status);
         answers.write(response, ran.result(), type, status);

@@ -2,12 +2,14 @@ package foyer.platform.graphql.http;
 
 import foyer.platform.graphql.TypeIds;
 import foyer.platform.graphql.limits.LimitSettings;
+import foyer.platform.graphql.persisted.PersistedDocuments;
 import foyer.platform.security.Actor;
 import foyer.platform.security.Authenticator;
 import foyer.platform.security.Credentials;
 import foyer.platform.web.WebSettings;
 import foyer.testing.TestDatabase;
 import java.net.URI;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -94,17 +96,24 @@ public final class TransportServer {
 
     /** Not a component: only this class starts it. */
     @EnableAutoConfiguration
-    @ConfigurationPropertiesScan(basePackageClasses = {LimitSettings.class, WebSettings.class})
+    @ConfigurationPropertiesScan(
+            basePackageClasses = {LimitSettings.class, PersistedDocuments.class, WebSettings.class})
     @ComponentScan({
         "foyer.platform.graphql.http",
         "foyer.platform.graphql.transport",
         "foyer.platform.graphql.limits",
         "foyer.platform.graphql.errors",
         "foyer.platform.graphql.execution",
+        "foyer.platform.graphql.persisted",
         "foyer.platform.web",
         "foyer.platform.messages"
     })
     static class Parts {
+
+        @Bean
+        Clock clock() {
+            return Clock.systemUTC();
+        }
 
         @Bean
         Authenticator authenticator() {
@@ -112,6 +121,9 @@ public final class TransportServer {
 
                 @Override
                 public Actor authenticate(Credentials credentials) {
+                    if (credentials.authorization() == null && "member".equals(credentials.cookie())) {
+                        return member("MEMBER");
+                    }
                     return switch (credentials.authorization()) {
                         case null -> new Actor.Anonymous(Actor.Reason.MISSING);
                         case "Bearer member" -> member("MEMBER");
