@@ -89,6 +89,25 @@ final class Tables {
                     READ,
                     "gives events of every tenant their position and hands them to subscribers"),
             new Table(
+                    "platform.event_dead_letter",
+                    TENANT,
+                    Set.of("SELECT", "INSERT", "UPDATE", "DELETE"),
+                    READ,
+                    "finds the tenants whose dead letters were requeued"),
+            new Table(
+                    "platform.event_listener",
+                    SYSTEM,
+                    NONE,
+                    Set.of("SELECT", "INSERT", "UPDATE", "DELETE"),
+                    "keeps how far each listener has noticed events of every tenant"),
+            // It moves the place of a tenant that has nothing to do, and what was noticed: two columns.
+            new Table(
+                    "platform.event_listener_tenant",
+                    TENANT,
+                    Set.of("SELECT", "UPDATE"),
+                    Set.of("SELECT", "INSERT", "DELETE"),
+                    "notices for which tenants listeners have something to do"),
+            new Table(
                     "platform.event_sequence",
                     SYSTEM,
                     NONE,
@@ -139,7 +158,7 @@ final class Tables {
                     "search.lead_ids(text, integer)",
                     "search.matches(text, text)"),
             "foyer_system",
-            Set.of("platform.sequence_events(integer)"));
+            Set.of("platform.notice_events(text, text[], integer)", "platform.sequence_events(integer)"));
 
     private Tables() {}
 

@@ -38,10 +38,11 @@ public class EventFeed implements SmartLifecycle {
     /** Events up to here are being handed out to those who are attached: who comes now gets the later ones. */
     private long claimed;
 
-    EventFeed(EventQueries queries, EventWakes wakes, EventSettings settings) {
+    EventFeed(EventQueries queries, EventWakes wakes, EventSettings settings, EventMeters meters) {
         this.queries = queries;
         this.settings = settings;
         this.wake = wakes.reader();
+        meters.taps(this::attached);
     }
 
     /** A place on the feed; closing it ends the calls to its sink, one that is running excepted. */
@@ -114,6 +115,13 @@ public class EventFeed implements SmartLifecycle {
     private void step() throws InterruptedException {
         if (!isAnyoneThere() || !advance()) {
             wake.await(settings.poll());
+        }
+    }
+
+    /** How many taps are attached on this node. */
+    int attached() {
+        synchronized (taps) {
+            return taps.values().stream().mapToInt(List::size).sum();
         }
     }
 
@@ -190,9 +198,8 @@ public class EventFeed implements SmartLifecycle {
         }
     }
 
-    /** Before the web server, and still there while it finishes its requests. */
     @Override
     public int getPhase() {
-        return 0;
+        return NodeLoop.PHASE;
     }
 }

@@ -26,6 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class EventQueries {
 
+    /** Always so; what makes the planner take the index across tenants. */
+    private static final Condition ACROSS_TENANTS = EVENT.TYPE.ne(DSL.inline(""));
+
     private static final TypeReference<Map<String, Object>> PAYLOAD = new TypeReference<>() {};
 
     private final DSLContext db;
@@ -67,10 +70,29 @@ class EventQueries {
                         row -> new Extent(Objects.requireNonNull(row.value1()), Objects.requireNonNull(row.value2())));
     }
 
+    /**
+     * Ends the cursors of events that are to be dropped: those of before this moment, up to a position. Answers up to
+     * which position events may be gone now.
+     */
+    long expire(Instant before, long upTo) {
+        var oldest = new UUID(before.toEpochMilli() << Short.SIZE, 0);
+        var dropped = DSL.select(DSL.max(EVENT.POSITION))
+                .from(EVENT)
+                .where(EVENT.ID.lt(oldest))
+                .and(EVENT.POSITION.le(upTo))
+                .and(ACROSS_TENANTS);
+        return Objects.requireNonNull(system.dsl()
+                .update(EVENT_SEQUENCE)
+                .set(EVENT_SEQUENCE.KEPT_AFTER, DSL.greatest(EVENT_SEQUENCE.KEPT_AFTER, DSL.coalesce(dropped, 0L)))
+                .returning(EVENT_SEQUENCE.KEPT_AFTER)
+                .fetchSingle()
+                .getKeptAfter());
+    }
+
     /** Events of these tenants in order of position, oldest first. */
     List<SequencedEvent> ofTenants(Set<UUID> tenants, long after, long upTo, int limit) {
         var wanted = EVENT.TENANT_ID.eq(DSL.any(tenants.toArray(UUID[]::new)));
-        return read(system.dsl(), wanted, after, upTo, limit);
+        return read(system.dsl(), wanted.and(ACROSS_TENANTS), after, upTo, limit);
     }
 
     /** Events of the calling tenant in order of position, oldest first. */
@@ -101,7 +123,7 @@ class EventQueries {
                 required(row, EVENT.CREATED_AT));
     }
 
-    private Map<String, Object> payload(JSONB text) {
+    Map<String, Object> payload(JSONB text) {
         return json.readValue(text.data(), PAYLOAD);
     }
 

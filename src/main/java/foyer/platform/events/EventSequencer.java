@@ -18,18 +18,21 @@ class EventSequencer implements SmartLifecycle {
     private final EventQueries queries;
     private final EventWakes wakes;
     private final EventSettings settings;
+    private final EventMeters meters;
     private @Nullable NodeLoop loop;
 
-    EventSequencer(EventQueries queries, EventWakes wakes, EventSettings settings) {
+    EventSequencer(EventQueries queries, EventWakes wakes, EventSettings settings, EventMeters meters) {
         this.queries = queries;
         this.wakes = wakes;
         this.settings = settings;
+        this.meters = meters;
     }
 
     /** One batch; answers how long the sequencer may sleep unless called. */
     Duration sequence() {
         var given = queries.sequence(BATCH);
         if (given.count() > 0) {
+            meters.sequenced(given);
             wakes.sequenced();
         }
         // Another node may have looked before the last commit here: it is asked again rather than waited for.
@@ -59,9 +62,8 @@ class EventSequencer implements SmartLifecycle {
         return loop != null;
     }
 
-    /** Before the web server, and still there while it finishes its requests. */
     @Override
     public int getPhase() {
-        return 0;
+        return NodeLoop.PHASE;
     }
 }

@@ -23,6 +23,10 @@ class EventWakes {
         return wake;
     }
 
+    void forget(Wake wake) {
+        readers.remove(wake);
+    }
+
     /** A transaction of this node committed events. */
     void committed() {
         committed.call();

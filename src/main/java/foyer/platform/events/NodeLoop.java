@@ -13,8 +13,12 @@ import org.slf4j.LoggerFactory;
  */
 final class NodeLoop {
 
+    /** Started before the web server, and still there while that finishes its requests; stopped before the pools are. */
+    static final int PHASE = 0;
+
     private static final Logger LOG = LoggerFactory.getLogger(NodeLoop.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
+    private static final int DOUBLINGS = 10;
     private static final Duration LAST_STEP = Duration.ofSeconds(5);
 
     /** One piece of work, which also waits for the next where there is none. */
@@ -25,15 +29,21 @@ final class NodeLoop {
     private final String name;
     private final Duration longestPause;
     private final Step step;
+    private final Runnable end;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread;
     private int failures;
 
-    NodeLoop(String name, Duration longestPause, Step step) {
+    NodeLoop(String name, Duration longestPause, Step step, Runnable end) {
         this.name = name;
         this.longestPause = longestPause;
         this.step = step;
+        this.end = end;
         this.thread = Thread.ofPlatform().name("events-" + name).daemon().unstarted(this::run);
+    }
+
+    NodeLoop(String name, Duration longestPause, Step step) {
+        this(name, longestPause, step, () -> {});
     }
 
     NodeLoop start() {
@@ -45,13 +55,15 @@ final class NodeLoop {
         return stopped.getCount() == 0;
     }
 
-    /** Ends the thread after its step, of which it waits for a few seconds. */
-    static void stop(@Nullable NodeLoop loop, Wake wake) {
+    /** Ends the thread after its step, for which it waits a few seconds. */
+    static void stop(@Nullable NodeLoop loop, Wake... wakes) {
         if (loop == null) {
             return;
         }
         loop.stopped.countDown();
-        wake.call();
+        for (var wake : wakes) {
+            wake.call();
+        }
         try {
             if (!loop.thread.join(LAST_STEP)) {
                 loop.thread.interrupt();
@@ -68,6 +80,8 @@ final class NodeLoop {
             }
         } catch (InterruptedException _) {
             LOG.debug("{} was interrupted", name);
+        } finally {
+            end.run();
         }
     }
 
@@ -82,9 +96,13 @@ final class NodeLoop {
             if (failures == 0 && !isStopped()) {
                 LOG.warn("{} fails and is tried again", name, e);
             }
-            var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures++, 10));
-            var capped = pause.compareTo(longestPause) < 0 ? pause : longestPause;
-            boolean _ = stopped.await(capped.toNanos(), TimeUnit.NANOSECONDS);
+            pause();
         }
+    }
+
+    private void pause() throws InterruptedException {
+        var grown = FIRST_PAUSE.multipliedBy(1L << Math.min(failures++, DOUBLINGS));
+        var pause = grown.compareTo(longestPause) < 0 ? grown : longestPause;
+        boolean _ = stopped.await(pause.toNanos(), TimeUnit.NANOSECONDS);
     }
 }
