@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 class GraphiQlDocuments implements OwnDocuments {
 
-    private static final List<String> NAMES = List.of("SignIn", "SessionRefresh", "SignOut");
+    private static final List<String> NAMES = List.of("SignIn", "Who", "SignOut");
 
     @Override
     public Map<String, String> documents() {

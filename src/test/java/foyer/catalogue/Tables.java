@@ -49,17 +49,33 @@ final class Tables {
 
     static final List<Table> ALL = List.of(
             new Table("audit.entry", TENANT, ADD, NONE, ""),
-            new Table("audit.platform_entry", OWN_ROW, ADD, NONE, ""),
+            new Table(
+                    "audit.platform_entry",
+                    OWN_ROW,
+                    ADD,
+                    Set.of("INSERT"),
+                    "records attempts to sign in before anyone is known"),
             new Table("identity.credential", OWN_ROW, EDIT, READ, "checks the password before anyone is known"),
             new Table(
                     "identity.refresh_token", OWN_ROW, EDIT, READ, "finds the session by token before anyone is known"),
-            new Table("identity.session", OWN_ROW, EDIT, READ, "checks on each request that the session still lives"),
+            new Table(
+                    "identity.session",
+                    OWN_ROW,
+                    EDIT,
+                    READ,
+                    "checks on each request that the session still lives, and prolongs it"),
             new Table(
                     "identity.signing_key",
                     SYSTEM,
                     NONE,
                     Set.of("SELECT", "INSERT", "DELETE"),
                     "signs and verifies tokens before anyone is known"),
+            new Table(
+                    "identity.socket_ticket",
+                    OWN_ROW,
+                    ADD,
+                    Set.of("SELECT", "DELETE"),
+                    "takes a ticket in before anyone is known"),
             new Table("identity.user_account", OWN_ROW, EDIT, READ, "finds the user by e-mail before anyone is known"),
             new Table("leads.lead", TENANT, EDIT, NONE, ""),
             new Table("leads.pipeline", TENANT, EDIT, NONE, ""),
@@ -100,6 +116,11 @@ final class Tables {
                     "resolves the member on each request, before the tenant is set"),
             new Table(
                     "tenancy.tenant", OWN_ROW, EDIT, READ, "finds the tenant by slug, and its state on each request"));
+
+    /** Columns that a login may change though it may not change the table: login, privilege, column. */
+    static final Set<String> COLUMNS = Set.of(
+            "foyer_system | UPDATE | identity.session.last_used_at",
+            "foyer_system | UPDATE | identity.session.expires_at");
 
     /** Tables that the functions of schema {@code search} read, and which functions. */
     static final Map<String, String> SEARCHED = Map.of("leads.lead", "trigram search, search.lead_ids");

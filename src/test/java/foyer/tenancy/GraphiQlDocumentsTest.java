@@ -22,7 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class GraphiQlDocumentsTest {
 
     private static final Pattern CONSTANT = Pattern.compile("(?s)const (\\w+) = `(.*?)`;");
-    private static final Pattern NAME = Pattern.compile("mutation (\\w+)");
+    private static final Pattern NAME = Pattern.compile("(?:query|mutation) (\\w+)");
 
     @Autowired
     GraphiQlDocuments documents;

@@ -23,6 +23,11 @@ public final class TestTenants {
         this.database = database;
     }
 
+    /** Tenants of a node, on its database. */
+    public static TestTenants on(Node node, TestDatabase database) {
+        return new TestTenants(node.client(), database);
+    }
+
     /**
      * A person in a tenant, signed in there.
      *
@@ -36,6 +41,18 @@ public final class TestTenants {
             String email,
             String accessToken,
             GraphQlClient client) {
+
+        /** The same person by the same token, on another node. */
+        public TestMember at(Node node) {
+            return new TestMember(
+                    tenant,
+                    tenantId,
+                    user,
+                    membership,
+                    email,
+                    accessToken,
+                    node.client().as(accessToken));
+        }
 
         /** The membership's id as the schema writes it. */
         public String membershipId() {

@@ -47,7 +47,8 @@ public final class Watch {
         }
     }
 
-    private JsonNode message() {
+    /** The next message of any type, which has to come. */
+    public JsonNode message() {
         var message = message(PATIENCE);
         if (message == null) {
             throw new AssertionError("no message within " + PATIENCE);

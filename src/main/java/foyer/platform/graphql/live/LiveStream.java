@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The messages of one subscription. One thread pulls them; any thread may end the stream. */
-public sealed interface LiveStream extends AutoCloseable permits EventPull, LiveStream.Refused {
+public interface LiveStream extends AutoCloseable {
 
     /** What comes out of a stream. */
     sealed interface Item {}
