@@ -102,8 +102,11 @@ describe('urql', { timeout: 60_000 }, () => {
             createLead(company.token, title).catch(reject);
             return;
           }
-          unsubscribe();
-          resolve(seen);
+          // Not within the message: urql's reader is still at it.
+          setImmediate(() => {
+            unsubscribe();
+            resolve(seen);
+          });
         }),
       );
     });

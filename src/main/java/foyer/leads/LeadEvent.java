@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message of {@code leadChanged}, as the schema shows it.
  *
- * @param id null for READY only
+ * @param leadId null for READY only; not {@code id}, which clients take for the event's own and their key to it
  * @param actorId the member who did it, or null
  * @param lead null for READY and LEFT
  */
 record LeadEvent(
         String cursor,
         Kind kind,
-        @Nullable LeadId id,
+        @Nullable LeadId leadId,
         List<String> changedFields,
         @Nullable MembershipId actorId,
         @Nullable Lead lead) {
