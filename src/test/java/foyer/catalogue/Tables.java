@@ -140,7 +140,10 @@ final class Tables {
     static final Set<String> COLUMNS = Set.of(
             "foyer_system | UPDATE | platform.event.position",
             "foyer_system | UPDATE | identity.session.last_used_at",
-            "foyer_system | UPDATE | identity.session.expires_at");
+            "foyer_system | UPDATE | identity.session.expires_at",
+            "foyer_system | UPDATE | platform.event.position",
+            "foyer_system | UPDATE | platform.event_listener_tenant.position",
+            "foyer_system | UPDATE | platform.event_listener_tenant.noticed");
 
     /** Tables that the functions of schema {@code search} read, and which functions. */
     static final Map<String, String> SEARCHED = Map.of("leads.lead", "trigram search, search.lead_ids");

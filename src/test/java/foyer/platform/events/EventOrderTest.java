@@ -37,8 +37,12 @@ class EventOrderTest {
     private static final int ENTITIES = 5;
 
     private static final TestDatabase DATABASE = EventNode.database();
-    private static final EventNode ONE = EventNode.on(DATABASE, EventNode.NO_POLL);
-    private static final EventNode TWO = EventNode.on(DATABASE, EventNode.NO_POLL);
+
+    /** A connection for each writer: how a full pool is told is another test's business. */
+    private static final String POOL = "foyer.database.app-pool-size=" + WRITERS;
+
+    private static final EventNode ONE = EventNode.on(DATABASE, EventNode.NO_POLL, POOL);
+    private static final EventNode TWO = EventNode.on(DATABASE, EventNode.NO_POLL, POOL);
 
     @AfterAll
     static void close() {
@@ -87,9 +91,14 @@ class EventOrderTest {
         var writing = new AtomicBoolean(true);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var reader = threads.submit(() -> readAlong(before, writing));
-            var committed = writeAtOnce(B, entities, seed);
-            await().atMost(SOON).until(() -> ONE.bean(EventLog.class).head() == before + committed);
-            writing.set(false);
+            int committed;
+            try {
+                committed = writeAtOnce(B, entities, seed);
+                await().atMost(SOON).until(() -> ONE.bean(EventLog.class).head() == before + committed);
+            } finally {
+                // Closing the threads waits for the reader.
+                writing.set(false);
+            }
 
             assertThat(reader.get())
                     .isEqualTo(LongStream.rangeClosed(before + 1, before + committed)
