@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message of {@code leadChanged}, as the schema shows it.
  *
- * @param leadId null for READY only; not {@code id}, which clients take for the event's own and their key to it
+ * @param id the lead's, also where there is no lead to show; null for READY only
  * @param actorId the member who did it, or null
  * @param lead null for READY and LEFT
  */
 record LeadEvent(
         String cursor,
         Kind kind,
-        @Nullable LeadId leadId,
+        @Nullable LeadId id,
         List<String> changedFields,
         @Nullable MembershipId actorId,
         @Nullable Lead lead) {

@@ -30,7 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Answers as event streams ({@code PROTOCOL.md} of graphql-sse, "Distinct connections mode"), each on its request's
- * thread. A subscription's stream ends with its session; when the node stops, every stream completes.
+ * thread. A subscription's stream ends with its session; when the node stops, it breaks off without
+ * {@code complete}, so that clients subscribe again, at another node.
  */
 @Component
 class EventStreams implements SmartLifecycle {
@@ -87,7 +88,7 @@ class EventStreams implements SmartLifecycle {
         try (share;
                 var _ = sessions.watch(ran.caller().actor(), () -> operation.finish(sessionEnded()))) {
             if (!running) {
-                operation.finish(null);
+                operation.end();
             }
             listener.silent();
             operations.deliver(operation, request, ran, bounds, listener);
@@ -133,7 +134,7 @@ class EventStreams implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        open.forEach(operation -> operation.finish(null));
+        open.forEach(LiveOperation::end);
     }
 
     @Override

@@ -73,6 +73,13 @@ class Sockets extends EachPeriod {
         open.forEach(conversation -> conversation.tick(now));
     }
 
+    /** A node that was stopped may be started again. */
+    @Override
+    public void start() {
+        draining = false;
+        super.start();
+    }
+
     @Override
     public void stop(Runnable stopped) {
         Thread.ofVirtual().name("sockets-drain").start(() -> {

@@ -30,6 +30,7 @@ final class EchoSchema implements AutoCloseable {
               id(value: ID!): ID @public
             }
             input Nested { texts: [String!] }
+            extend type Subscription { y: String @public }
             extend type Mutation { z: Z @public }
             type Z { userErrors: E }
             type E { code: C }
