@@ -141,7 +141,6 @@ final class Tables {
             "foyer_system | UPDATE | platform.event.position",
             "foyer_system | UPDATE | identity.session.last_used_at",
             "foyer_system | UPDATE | identity.session.expires_at",
-            "foyer_system | UPDATE | platform.event.position",
             "foyer_system | UPDATE | platform.event_listener_tenant.position",
             "foyer_system | UPDATE | platform.event_listener_tenant.noticed");
 
