@@ -40,11 +40,11 @@ class ExecutionConfig {
     }
 
     @Bean
-    GraphQlSourceBuilderCustomizer liveSubscriptions(ObjectProvider<DataFetcherExceptionResolver> resolvers) {
+    GraphQlSourceBuilderCustomizer strategies(ObjectProvider<DataFetcherExceptionResolver> resolvers) {
         var exceptions = DataFetcherExceptionResolver.createExceptionHandler(
                 resolvers.orderedStream().toList());
-        return source ->
-                source.configureGraphQl(engine -> engine.subscriptionExecutionStrategy(new LiveStrategy(exceptions)));
+        return source -> source.configureGraphQl(engine -> engine.queryExecutionStrategy(new QueryStrategy(exceptions))
+                .subscriptionExecutionStrategy(new LiveStrategy(exceptions)));
     }
 
     /** A registry without thread locals: with nothing to capture, fields and loaders carry nothing about. */
