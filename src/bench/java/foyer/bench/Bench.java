@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Measures what {@link Options} name and prints it; see {@code src/docs/benchmarks.md}. */
@@ -45,19 +46,25 @@ public final class Bench implements AutoCloseable {
         this.data = new BenchData(database, out);
         this.server = server("server", Map.of());
         database.openFloor();
-        this.queries = new Queries(data.tenants(server, COMPANIES, options.leads(), NOTES), data);
+        this.queries = new Queries(
+                data.tenants(server, "read", COMPANIES, options.leads(), NOTES),
+                data.tenants(server, "written", COMPANIES, options.leads(), NOTES),
+                data);
     }
 
     /** Runs the benchmarks that are named; {@code name=value} each, none for the usual. */
     public static void main(String[] arguments) throws Exception {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         try (var bench = new Bench(Options.of(arguments), out)) {
+            // Whoever stops the runner stops what it started.
+            Runtime.getRuntime().addShutdownHook(new Thread(bench::close));
             bench.run();
         }
     }
 
     private void run() throws Exception {
-        out.println(options);
+        out.println(options.what() + " " + options.queries() + ", " + options.connections() + " connections, "
+                + options.rounds() + " rounds of " + options.round() + " after " + options.warmUp());
         for (var what : options.what()) {
             switch (what) {
                 case "api" -> api();
@@ -66,6 +73,7 @@ public final class Bench implements AutoCloseable {
                 case "page" -> page();
                 case "events" -> events();
                 case "profile" -> profile();
+                case "versus" -> versus();
                 default -> throw new IllegalArgumentException("nothing is called " + what);
             }
         }
@@ -78,7 +86,7 @@ public final class Bench implements AutoCloseable {
             var graphql = queries.graphql(query, server);
             var byHand = queries.byHand(query, server);
             SameRows.check(query, graphql, byHand);
-            compare(comparison, query.toUpperCase(java.util.Locale.ROOT), Turn.of(graphql), Turn.of(byHand));
+            compare(comparison, query.toUpperCase(Locale.ROOT), Turn.of(graphql), Turn.of(byHand));
         }
     }
 
@@ -123,6 +131,19 @@ public final class Bench implements AutoCloseable {
         server.events(true);
     }
 
+    /** This build beside another one, GraphQL both. */
+    private void versus() throws Exception {
+        try (var other = server("other", options.otherClassPath(), Map.of())) {
+            for (var query : options.queries()) {
+                compare(
+                        comparison(options.connections()),
+                        query.toUpperCase(Locale.ROOT),
+                        Turn.of(queries.graphql("this build", query, server)),
+                        Turn.of(queries.graphql("the other", query, other)));
+            }
+        }
+    }
+
     /** Records where the server's time and memory go, a file for each query. */
     private void profile() throws IOException, SQLException, InterruptedException {
         var load = new Load(options.connections(), database.pid());
@@ -146,10 +167,15 @@ public final class Bench implements AutoCloseable {
     }
 
     private ServerProcess server(String name, Map<String, String> more) throws IOException, InterruptedException {
+        return server(name, System.getProperty("java.class.path"), more);
+    }
+
+    private ServerProcess server(String name, String classPath, Map<String, String> more)
+            throws IOException, InterruptedException {
         var settings = new HashMap<>(SETTINGS);
         settings.putAll(database.settings());
         settings.putAll(more);
-        return ServerProcess.start(options.jvm(), settings, FOLDER.resolve(name + ".log"));
+        return ServerProcess.start(options.jvm(), classPath, settings, FOLDER.resolve(name + ".log"));
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * What to measure and how long, as {@code name=value}.
  *
  * @param what {@code api} (Q0 to Q4 beside endpoints written by hand), {@code context}, {@code floor}, {@code page},
- *     {@code events}, {@code profile} (a flight recording of one round)
+ *     {@code events}, {@code profile} (a flight recording of one round), {@code versus} (another build)
  * @param queries which of Q0 to Q4 {@code api} runs
  * @param connections that send at once
  * @param rounds of each side
@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  * @param leads of each of the 20 companies
  * @param large leads of the one large company that {@code page} reads
  * @param jvm options of the server
+ * @param otherClassPath of the build that {@code versus} is about, or a file with it after an {@code @}
  */
 record Options(
         List<String> what,
@@ -29,7 +30,8 @@ record Options(
         Duration warmUp,
         int leads,
         int large,
-        List<String> jvm) {
+        List<String> jvm,
+        String otherClassPath) {
 
     private static final String JVM = "-Xmx512m -XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED";
 
@@ -47,7 +49,8 @@ record Options(
                 Duration.ofSeconds(number(given, "warm-up", 40)),
                 number(given, "leads", 5_000),
                 number(given, "large", 1_000_000),
-                Arrays.asList(given.getOrDefault("jvm", JVM).split(" ")));
+                Arrays.asList(given.getOrDefault("jvm", JVM).split(" ")),
+                given.getOrDefault("versus", ""));
     }
 
     private static List<String> list(Map<String, String> given, String name, String otherwise) {

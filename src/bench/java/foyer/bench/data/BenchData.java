@@ -77,12 +77,12 @@ public final class BenchData {
     public record Owner(String token, String tenantId) {}
 
     /** So many companies with so many leads and notes each, made where they are missing; answers their owners. */
-    public List<Owner> tenants(ServerProcess server, int count, int leads, int notes) throws SQLException {
+    public List<Owner> tenants(ServerProcess server, String name, int count, int leads, int notes) throws SQLException {
         var owners = new ArrayList<Owner>();
         for (var i = 0; i < count; i++) {
-            owners.add(owner(server, "bench-" + i));
+            owners.add(owner(server, name + "-" + i));
         }
-        fill("bench-%", leads, notes);
+        fill(name + "-%", leads, notes);
         return owners;
     }
 

@@ -32,13 +32,13 @@ public final class ServerProcess implements AutoCloseable {
     public record Totals(long allocatedBytes, long statements) {}
 
     /** Starts it with these JVM options, system properties and settings, and waits until it is ready. */
-    public static ServerProcess start(List<String> jvm, Map<String, String> settings, Path log)
+    public static ServerProcess start(List<String> jvm, String classPath, Map<String, String> settings, Path log)
             throws IOException, InterruptedException {
         var port = freePort();
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvm);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
+        command.addAll(List.of("-cp", classPath, MAIN));
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(new File(log.toString()));
         builder.environment().putAll(settings);
         builder.environment().put("FOYER_PORT", Integer.toString(port));
