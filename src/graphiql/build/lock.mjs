@@ -1,7 +1,7 @@
-// Strips what npm writes about sponsors, and refuses a lock file that names a download address.
+// Strips what npm writes about sponsors, and refuses a lock file that names a download address; in the current folder.
 import { readFileSync, writeFileSync } from 'node:fs';
 
-const path = new URL('../package-lock.json', import.meta.url);
+const path = 'package-lock.json';
 const lock = JSON.parse(readFileSync(path, 'utf8'));
 for (const entry of Object.values(lock.packages)) {
   delete entry.funding;

@@ -83,6 +83,23 @@ mutation CreateLead($input: LeadCreateInput!) {
         },
       }),
     },
+    {
+      query: `# What happens to leads, as it happens. Run it, then
+# change one in another tab. After a break, set "after"
+# to the last cursor: nothing is missed.
+
+subscription WatchLeads($after: String) {
+  leadChanged(after: $after) {
+    cursor
+    kind
+    changedFields
+    actor { name }
+    lead { id title stage { name } assignee { name } }
+  }
+}
+`,
+      variables: variables({ after: null }),
+    },
   ],
   REAL_ESTATE: [
     {
@@ -117,6 +134,23 @@ mutation CreateInquiry($input: LeadCreateInput!) {
           contact: { name: 'Sam Example', email: 'sam@example.com', phone: '+12025550178' },
         },
       }),
+    },
+    {
+      query: `# What happens to inquiries, as it happens. Run it, then
+# change one in another tab. After a break, set "after"
+# to the last cursor: nothing is missed.
+
+subscription WatchInquiries($after: String) {
+  leadChanged(after: $after) {
+    cursor
+    kind
+    changedFields
+    actor { name }
+    lead { id title stage { name } assignee { name } }
+  }
+}
+`,
+      variables: variables({ after: null }),
     },
   ],
 };

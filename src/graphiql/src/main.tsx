@@ -1,6 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { App } from './App';
-import { BearerSession } from './bearer-session';
+import { CookieSession } from './cookie-session';
 import { storage } from './storage';
 import './fonts.css';
 import './page.css';
@@ -11,6 +11,6 @@ if (theme === 'light' || theme === 'dark') {
   document.body.classList.add(`graphiql-${theme}`);
 }
 
-const session = new BearerSession();
+const session = new CookieSession();
 void session.restore();
 createRoot(document.getElementById('root')!).render(<App session={session} />);

@@ -1,9 +1,6 @@
-/** The operations that issue and end a session, as the server declares them. */
+/** The operations that begin, tell and end a session, as the server declares them. */
 
-export interface IssuedSession {
-  accessToken: string;
-  refreshToken: string;
-  accessTokenExpiresAt: string;
+export interface Somebody {
   user: { name: string; email: string };
   tenant: { name: string } | null;
 }
@@ -15,21 +12,19 @@ export interface UserError {
 }
 
 export interface IssuePayload {
-  session: IssuedSession | null;
+  session: Somebody | null;
   userErrors: UserError[];
 }
 
-const PAYLOAD = `{
-    session { accessToken refreshToken accessTokenExpiresAt user { name email } tenant { name } }
-    userErrors { message code path }
-  }`;
-
 export const SIGN_IN = `mutation SignIn($input: SignInInput!) {
-  signIn(input: $input) ${PAYLOAD}
+  signIn(input: $input) {
+    session { user { name email } tenant { name } }
+    userErrors { message code path }
+  }
 }`;
 
-export const SESSION_REFRESH = `mutation SessionRefresh($input: SessionRefreshInput!) {
-  sessionRefresh(input: $input) ${PAYLOAD}
+export const WHO = `query Who {
+  viewer { user { name email } tenant { name } }
 }`;
 
 export const SIGN_OUT = `mutation SignOut {

@@ -1,19 +1,17 @@
-import type { GraphQLProblem, Headers } from './transport';
+import type { GraphQLProblem } from './transport';
 
 /** Who uses the page. The page and the fetcher know sessions only through this file. */
 export interface Session {
   readonly state: SessionState;
   subscribe(listener: () => void): () => void;
-  /** Takes up what an earlier page of this tab left. Called once, at the start. */
+  /** Takes up what the browser remembers. Called once, at the start. */
   restore(): Promise<void>;
   signIn(credentials: Credentials): Promise<Refusal | null>;
   signOut(): Promise<void>;
   continueAnonymously(): void;
   askToSignIn(): void;
-  /** What a request must carry; renewed first when it is about to end. */
-  headers(): Promise<Headers>;
-  /** To be called when a request with these headers was refused: true when it is worth a retry. */
-  renew(refused: Headers): Promise<boolean>;
+  /** To be called when the server no longer knows who this is. */
+  ended(): void;
 }
 
 export type SessionState =

@@ -17,12 +17,6 @@ export interface GraphQLAnswer<Data = Record<string, unknown>> {
   extensions?: Record<string, unknown>;
 }
 
-export interface Reply<Data> {
-  answer: GraphQLAnswer<Data>;
-  /** The server's clock in milliseconds: the one that token expiry is told by. */
-  serverTime: number;
-}
-
 export type Headers = Record<string, string>;
 
 /** The server was not reached, or what answered was not GraphQL. */
@@ -30,10 +24,14 @@ export class TransportError extends Error {}
 
 const ENDPOINT = '/graphql';
 
+export function authorization(headers: Headers): string | undefined {
+  return Object.entries(headers).find(([name]) => name.toLowerCase() === 'authorization')?.[1];
+}
+
 export async function post<Data = Record<string, unknown>>(
   request: GraphQLRequest,
   headers: Headers = {},
-): Promise<Reply<Data>> {
+): Promise<GraphQLAnswer<Data>> {
   let response: Response;
   try {
     response = await fetch(ENDPOINT, {
@@ -44,14 +42,14 @@ export async function post<Data = Record<string, unknown>>(
         Accept: 'application/graphql-response+json, application/json',
       },
       body: JSON.stringify(request),
+      credentials: 'same-origin',
       cache: 'no-store',
       redirect: 'error',
     });
   } catch {
     throw new TransportError('The server could not be reached.');
   }
-  const serverTime = Date.parse(response.headers.get('Date') ?? '') || Date.now();
-  return { answer: await parse<Data>(response), serverTime };
+  return parse<Data>(response);
 }
 
 async function parse<Data>(response: Response): Promise<GraphQLAnswer<Data>> {

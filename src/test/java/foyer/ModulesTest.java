@@ -43,6 +43,7 @@ class ModulesTest {
     /** Where SQL is text, and why jOOQ has no words for it. */
     private static final Map<String, String> PLAIN_SQL = Map.of(
             "foyer.platform.graphql.mutation.Idempotency", "advisory locks",
+            "foyer.platform.events.ListenerQueries", "advisory locks",
             "foyer.platform.limits.RateLimits", "a bucket filled and drawn from in one statement",
             "foyer.identity.SigningKeyQueries", "advisory locks",
             "foyer.leads.LeadWriteQueries", "the seconds between two instants");

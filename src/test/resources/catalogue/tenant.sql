@@ -8,8 +8,14 @@ insert into identity.session (id, user_id, expires_at, ends_at)
 values ('${user}', '${user}', now() + interval '1 day', now() + interval '9 days');
 insert into identity.refresh_token (hash, user_id, session_id, generation)
 values ('\x${digits}', '${user}', '${user}', 1);
+insert into identity.socket_ticket (hash, user_id, session_id, generation, expires_at)
+values ('\x${digits}', '${user}', '${user}', 1, now() + interval '1 day');
 insert into platform.event (tenant_id, type, entity_type, entity_id, actor_kind)
 values ('${tenant}', 'lead.created', 'Lead', '${tenant}', 'MEMBER');
+insert into platform.event_listener_tenant (tenant_id, listener, position, noticed) values ('${tenant}', 'test', 0, 1);
+insert into platform.event_dead_letter (
+    tenant_id, listener, position, type, entity_type, entity_id, actor_kind, payload, event_at, attempts, error)
+values ('${tenant}', 'test', 1, 'lead.created', 'Lead', '${tenant}', 'MEMBER', '{}', now(), 10, 'Failure');
 insert into platform.idempotency_key (tenant_id, user_id, actor_id, operation, key, input_hash)
 values ('${tenant}', '${user}', '${user}', 'leadCreate', 'key', '\x00');
 insert into audit.entry (tenant_id, actor_kind, action, entity_type)

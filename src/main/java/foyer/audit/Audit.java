@@ -2,6 +2,7 @@ package foyer.audit;
 
 import static foyerdb.audit.Tables.PLATFORM_ENTRY;
 
+import foyer.platform.database.SystemDatabase;
 import foyer.platform.security.CurrentCaller;
 import foyerdb.audit.tables.records.EntryRecord;
 import java.util.List;
@@ -20,11 +21,15 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Audit {
 
+    private static final String USER = "User";
+
     private final DSLContext db;
+    private final SystemDatabase system;
     private final JsonMapper json;
 
-    Audit(DSLContext db, JsonMapper json) {
+    Audit(DSLContext db, SystemDatabase system, JsonMapper json) {
         this.db = db;
+        this.system = system;
         this.json = json;
     }
 
@@ -59,6 +64,29 @@ public class Audit {
         row.setUserAgent(caller.userAgent());
         row.setRequestId(caller.requestId());
         return row;
+    }
+
+    /**
+     * Records what somebody tried and failed to do with an account, in the platform's own log: at once and outside any
+     * transaction, since nothing is done, and with the system login, since whoever tries is not who the account is.
+     *
+     * @param user whose account it is; null when there is none
+     */
+    public void recordAttempt(@Nullable UUID user, String action, Map<String, ?> diff) {
+        var caller = CurrentCaller.get();
+        system.dsl()
+                .insertInto(PLATFORM_ENTRY)
+                .set(PLATFORM_ENTRY.USER_ID, user)
+                .set(PLATFORM_ENTRY.ACTOR_KIND, caller.actor().kind())
+                .set(PLATFORM_ENTRY.ACTOR_ID, caller.actor().id())
+                .set(PLATFORM_ENTRY.ACTION, action)
+                .set(PLATFORM_ENTRY.ENTITY_TYPE, USER)
+                .set(PLATFORM_ENTRY.ENTITY_ID, user)
+                .set(PLATFORM_ENTRY.DIFF, JSONB.valueOf(json.writeValueAsString(diff)))
+                .set(PLATFORM_ENTRY.IP, caller.ip())
+                .set(PLATFORM_ENTRY.USER_AGENT, caller.userAgent())
+                .set(PLATFORM_ENTRY.REQUEST_ID, caller.requestId())
+                .execute();
     }
 
     /** Records what concerns the caller as a user, outside any tenant: in the platform's own log. */

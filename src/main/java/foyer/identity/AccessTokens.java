@@ -33,6 +33,7 @@ public class AccessTokens {
 
     private static final JOSEObjectType TYPE = new JOSEObjectType("at+jwt");
     private static final String SESSION = "sid";
+    private static final String GENERATION = "gen";
     private static final String TENANT = "tid";
     private static final String MEMBERSHIP = "mid";
     private static final String PERMS_VERSION = "pv";
@@ -41,6 +42,9 @@ public class AccessTokens {
     private static final int MAX_LENGTH = 2_000;
 
     private static final int REMEMBERED = 50_000;
+
+    /** That of a session which has never moved, and of tokens from before they said it. */
+    private static final int FIRST_GENERATION = 1;
 
     private final SigningKeys keys;
     private final IdentitySettings settings;
@@ -138,6 +142,7 @@ public class AccessTokens {
                 .audience(settings.audience())
                 .subject(token.user().value().toString())
                 .claim(SESSION, token.session().value().toString())
+                .claim(GENERATION, token.generation())
                 .issueTime(Date.from(clock.instant()))
                 .expirationTime(Date.from(token.expiresAt()))
                 .jwtID(UUID.randomUUID().toString());
@@ -152,6 +157,7 @@ public class AccessTokens {
     private static @Nullable AccessToken token(JWTClaimsSet claims) throws ParseException {
         var user = id(claims.getSubject());
         var session = id(claims.getStringClaim(SESSION));
+        var generation = claims.getIntegerClaim(GENERATION);
         var version = claims.getIntegerClaim(PERMS_VERSION);
         var end = claims.getExpirationTime();
         if (user == null || session == null || end == null) {
@@ -160,6 +166,7 @@ public class AccessTokens {
         return new AccessToken(
                 new UserId(user),
                 new SessionId(session),
+                generation == null ? FIRST_GENERATION : generation,
                 id(claims.getStringClaim(TENANT)),
                 id(claims.getStringClaim(MEMBERSHIP)),
                 version == null ? 0 : version,

@@ -8,7 +8,8 @@ record LockedSession(
         SessionId id,
         Instant expiresAt,
         Instant endsAt,
-        @Nullable Instant revokedAt) {
+        @Nullable Instant revokedAt,
+        SessionTransport transport) {
 
     boolean lives(Instant now) {
         return revokedAt == null && now.isBefore(expiresAt);

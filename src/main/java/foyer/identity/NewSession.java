@@ -1,10 +1,15 @@
 package foyer.identity;
 
+import foyer.platform.crypto.OpaqueToken;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The session to open. */
+/**
+ * The session to open.
+ *
+ * @param cookie what its cookie holds; null when refresh tokens prolong it
+ */
 record NewSession(
         SessionId id,
         UserId user,
@@ -12,4 +17,5 @@ record NewSession(
         @Nullable UUID membership,
         @Nullable String ip,
         @Nullable String userAgent,
-        Instant createdAt) {}
+        Instant createdAt,
+        @Nullable OpaqueToken cookie) {}

@@ -3,10 +3,15 @@ package foyer.identity;
 import static foyerdb.identity.Tables.REFRESH_TOKEN;
 import static foyerdb.identity.Tables.SESSION;
 import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.least;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.when;
 
 import foyer.platform.database.SystemDatabase;
 import java.time.Instant;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record3;
 import org.jooq.SelectJoinStep;
@@ -59,7 +64,13 @@ class SessionQueries {
 
     @Nullable LockedSession lock(SessionId id) {
         return db.select(
-                        SESSION.ID.convertFrom(SessionId::new), SESSION.EXPIRES_AT, SESSION.ENDS_AT, SESSION.REVOKED_AT)
+                        SESSION.ID.convertFrom(SessionId::new),
+                        SESSION.EXPIRES_AT,
+                        SESSION.ENDS_AT,
+                        SESSION.REVOKED_AT,
+                        when(SESSION.COOKIE_HASH.isNull(), SessionTransport.BEARER.name())
+                                .otherwise(SessionTransport.COOKIE.name())
+                                .convertFrom(SessionTransport::valueOf))
                 .from(SESSION)
                 .where(SESSION.ID.eq(id.value()))
                 .forUpdate()
@@ -90,6 +101,9 @@ class SessionQueries {
                 .set(SESSION.LAST_USED_AT, session.createdAt())
                 .set(SESSION.EXPIRES_AT, expiresAt)
                 .set(SESSION.ENDS_AT, endsAt)
+                .set(
+                        SESSION.COOKIE_HASH,
+                        session.cookie() == null ? null : session.cookie().hash())
                 .execute();
     }
 
@@ -122,20 +136,53 @@ class SessionQueries {
                 .execute();
     }
 
-    void setTenant(SessionId session, UUID tenant, UUID membership) {
+    /** By one statement, before anyone is known: whoever comes second finds it done. */
+    boolean use(SessionId session, Instant now, Instant before, Instant expiresAt) {
+        return system.dsl()
+                        .update(SESSION)
+                        .set(SESSION.LAST_USED_AT, now)
+                        .set(SESSION.EXPIRES_AT, least(val(expiresAt), SESSION.ENDS_AT))
+                        .where(SESSION.ID.eq(session.value()))
+                        .and(SESSION.LAST_USED_AT.le(before))
+                        .and(SESSION.EXPIRES_AT.gt(now))
+                        .and(SESSION.REVOKED_AT.isNull())
+                        .execute()
+                > 0;
+    }
+
+    /** What was issued before is of an older generation now. */
+    void move(SessionId session, UUID tenant, UUID membership) {
         db.update(SESSION)
                 .set(SESSION.TENANT_ID, tenant)
                 .set(SESSION.MEMBERSHIP_ID, membership)
+                .set(SESSION.GENERATION, SESSION.GENERATION.plus(1))
+                .where(SESSION.ID.eq(session.value()))
+                .execute();
+    }
+
+    void setCookie(SessionId session, byte[] hash) {
+        db.update(SESSION)
+                .set(SESSION.COOKIE_HASH, hash)
                 .where(SESSION.ID.eq(session.value()))
                 .execute();
     }
 
     void revoke(SessionId session, RevocationReason why, Instant now) {
-        db.update(SESSION)
+        revoke(session, why, now, noCondition());
+    }
+
+    /** Answers whether it was a cookie's, and lived. */
+    boolean revokeCookie(SessionId session, RevocationReason why, Instant now) {
+        return revoke(session, why, now, SESSION.COOKIE_HASH.isNotNull()) > 0;
+    }
+
+    private int revoke(SessionId session, RevocationReason why, Instant now, Condition only) {
+        return db.update(SESSION)
                 .set(SESSION.REVOKED_AT, now)
                 .set(SESSION.REVOKED_WHY, why.name())
                 .where(SESSION.ID.eq(session.value()))
                 .and(SESSION.REVOKED_AT.isNull())
+                .and(only)
                 .execute();
     }
 

@@ -2,8 +2,12 @@ package foyer.identity;
 
 import foyer.platform.crypto.OpaqueTokens;
 import foyer.platform.crypto.Secret;
+import foyer.platform.graphql.ApiErrorCode;
+import foyer.platform.graphql.ApiException;
 import foyer.platform.security.CurrentCaller;
+import foyer.platform.web.CookieAnswer;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -20,6 +24,9 @@ import org.springframework.transaction.annotation.Transactional;
  * <p>A client that lost an answer sends the same token again. It gets another new one, and the one that was lost is
  * void: were it answered twice, a thief who shares the client's rhythm would never be found out. So of two who hold
  * one token, the one who comes second voids what the first has, and the next use of that ends the session for both.
+ *
+ * <p>A browser's session has no tokens: its cookie holds one secret for as long as it stays in its tenant, and moves on
+ * with its use.
  */
 @Component
 public class Sessions {
@@ -41,7 +48,7 @@ public class Sessions {
     public sealed interface Rotation {
 
         /** The session goes on with this token. */
-        record Renewed(Secret refreshToken) implements Rotation {}
+        record Renewed(SessionSecret next) implements Rotation {}
 
         /** The session has ended before. */
         record Over() implements Rotation {}
@@ -68,19 +75,35 @@ public class Sessions {
     /**
      * Opens a session of the calling user, in a tenant or in none.
      *
-     * @return its first refresh token
+     * @return its first refresh token, or what its cookie holds
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Secret open(SessionId id, UserId user, @Nullable UUID tenant, @Nullable UUID membership) {
+    public SessionSecret open(
+            SessionId id, UserId user, @Nullable UUID tenant, @Nullable UUID membership, SessionTransport transport) {
         var now = now();
         var caller = CurrentCaller.get();
+        var secret = OpaqueTokens.create();
+        var cookie = transport == SessionTransport.COOKIE ? secret : null;
         queries.insert(
-                new NewSession(id, user, tenant, membership, caller.ip(), caller.userAgent(), now),
+                new NewSession(id, user, tenant, membership, caller.ip(), caller.userAgent(), now, cookie),
                 now.plus(settings.sessionIdle()),
                 now.plus(settings.sessionLongest()));
-        var token = OpaqueTokens.create();
-        queries.insertToken(user, id, token.hash(), 1, null, now);
-        return token.text();
+        if (transport == SessionTransport.BEARER) {
+            queries.insertToken(user, id, secret.hash(), 1, null, now);
+        }
+        return new SessionSecret(transport, secret.text(), settings.sessionLongest());
+    }
+
+    /**
+     * Notes that a cookie's session is used and prolongs it, unless that was done a moment ago. Asked before anyone is
+     * known.
+     *
+     * @return whether it was noted now
+     */
+    public boolean use(SessionId session, Instant lastUsedAt) {
+        var now = now();
+        var before = now.minus(settings.cookieNoted());
+        return !lastUsedAt.isAfter(before) && queries.use(session, now, before, now.plus(settings.sessionIdle()));
     }
 
     /** Uses a refresh token of the calling user; what comes of it has to be committed, a refusal too. */
@@ -88,7 +111,7 @@ public class Sessions {
     public Rotation rotate(Holder holder, Secret refreshToken) {
         var locked = queries.lock(holder.session());
         var now = now();
-        if (locked == null || !locked.lives(now)) {
+        if (locked == null || !locked.lives(now) || locked.transport() == SessionTransport.COOKIE) {
             return new Rotation.Over();
         }
         var used = queries.token(OpaqueTokens.hash(refreshToken.reveal()));
@@ -97,30 +120,61 @@ public class Sessions {
             queries.revoke(holder.session(), RevocationReason.REUSED, now);
             return new Rotation.Reused();
         }
-        return new Rotation.Renewed(renew(holder.user(), locked, newest.generation(), used, now));
+        var next = renew(holder.user(), locked, newest.generation(), used, now);
+        return new Rotation.Renewed(bearer(locked, next, now));
     }
 
     /**
-     * Makes another tenant the session's: its newest refresh token counts as used.
+     * Makes another tenant the session's: its newest refresh token counts as used, its cookie and its access tokens are
+     * void.
      *
-     * @return the next refresh token, null when the session has ended
+     * @param transport how it is held from now on; null for as before
+     * @return the next refresh token or what the cookie holds now, null when the session has ended
+     * @throws ApiException BAD_USER_INPUT when a cookie's secret would be handed to scripts, or the answer cannot set one
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public @Nullable Secret move(Holder holder, UUID tenant, UUID membership) {
+    public @Nullable SessionSecret move(
+            Holder holder, UUID tenant, UUID membership, @Nullable SessionTransport transport) {
         var locked = queries.lock(holder.session());
         var now = now();
         if (locked == null || !locked.lives(now)) {
             return null;
         }
-        var newest = queries.newest(holder.user(), holder.session());
-        queries.setTenant(holder.session(), tenant, membership);
-        return renew(holder.user(), locked, newest.generation(), newest, now);
+        if (locked.transport() == SessionTransport.COOKIE && transport == SessionTransport.BEARER) {
+            throw new ApiException(ApiErrorCode.BAD_USER_INPUT, "session.staysCookie");
+        }
+        queries.move(holder.session(), tenant, membership);
+        if (locked.transport() == SessionTransport.BEARER && transport != SessionTransport.COOKIE) {
+            var newest = queries.newest(holder.user(), holder.session());
+            return bearer(locked, renew(holder.user(), locked, newest.generation(), newest, now), now);
+        }
+        CookieAnswer.require();
+        var secret = OpaqueTokens.create();
+        queries.setCookie(holder.session(), secret.hash());
+        queries.prolong(holder.session(), now, idleEnd(locked, now));
+        return new SessionSecret(SessionTransport.COOKIE, secret.text(), Duration.between(now, locked.endsAt()));
     }
 
-    /** Ends a session of the calling user: nothing of it works again. */
+    /**
+     * Ends a session of the calling user: nothing of it works again.
+     *
+     * @return how it was held; null when there is no such session
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void end(SessionId session) {
+    public @Nullable SessionTransport end(SessionId session) {
+        var locked = queries.lock(session);
         queries.revoke(session, RevocationReason.SIGNED_OUT, now());
+        return locked == null ? null : locked.transport();
+    }
+
+    /**
+     * Ends a session of the calling user whose cookie holds another one now.
+     *
+     * @return whether it was a cookie's, and lived
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean replace(SessionId session) {
+        return queries.revokeCookie(session, RevocationReason.REPLACED, now());
     }
 
     /** The newest, or the newest one's parent shortly after its first use. */
@@ -137,11 +191,19 @@ public class Sessions {
         if (used.usedAt() == null) {
             queries.markUsed(user, session.id(), used.generation(), now);
         }
-        var idle = now.plus(settings.sessionIdle());
-        queries.prolong(session.id(), now, idle.isBefore(session.endsAt()) ? idle : session.endsAt());
+        queries.prolong(session.id(), now, idleEnd(session, now));
         var token = OpaqueTokens.create();
         queries.insertToken(user, session.id(), token.hash(), newest + 1, used.generation(), now);
         return token.text();
+    }
+
+    private Instant idleEnd(LockedSession session, Instant now) {
+        var idle = now.plus(settings.sessionIdle());
+        return idle.isBefore(session.endsAt()) ? idle : session.endsAt();
+    }
+
+    private static SessionSecret bearer(LockedSession session, Secret token, Instant now) {
+        return new SessionSecret(SessionTransport.BEARER, token, Duration.between(now, session.endsAt()));
     }
 
     /** As PostgreSQL keeps it. */

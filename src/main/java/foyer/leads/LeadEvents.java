@@ -12,6 +12,14 @@ import org.jspecify.annotations.Nullable;
 /** What happens to leads. Payloads hold the version that the change made, and the names of the changed fields. */
 public sealed interface LeadEvents extends Event {
 
+    String CREATED = "lead.created";
+    String UPDATED = "lead.updated";
+    String ASSIGNED = "lead.assigned";
+    String STAGE_MOVED = "lead.stage_moved";
+    String ARCHIVED = "lead.archived";
+    String RESTORED = "lead.restored";
+    String NOTE_ADDED = "lead.note_added";
+
     LeadId lead();
 
     /** The lead's version after it. */
@@ -50,7 +58,7 @@ public sealed interface LeadEvents extends Event {
             @Nullable MembershipId assignee) implements LeadEvents {
         @Override
         public String type() {
-            return "lead.created";
+            return CREATED;
         }
 
         @Override
@@ -71,7 +79,7 @@ public sealed interface LeadEvents extends Event {
     record Updated(LeadId lead, int version, List<String> changedFields) implements LeadEvents {
         @Override
         public String type() {
-            return "lead.updated";
+            return UPDATED;
         }
     }
 
@@ -83,7 +91,7 @@ public sealed interface LeadEvents extends Event {
             @Nullable MembershipId to) implements LeadEvents {
         @Override
         public String type() {
-            return "lead.assigned";
+            return ASSIGNED;
         }
 
         @Override
@@ -107,7 +115,7 @@ public sealed interface LeadEvents extends Event {
             implements LeadEvents {
         @Override
         public String type() {
-            return "lead.stage_moved";
+            return STAGE_MOVED;
         }
 
         @Override
@@ -121,7 +129,7 @@ public sealed interface LeadEvents extends Event {
     record Archived(LeadId lead, int version) implements LeadEvents {
         @Override
         public String type() {
-            return "lead.archived";
+            return ARCHIVED;
         }
 
         @Override
@@ -134,7 +142,7 @@ public sealed interface LeadEvents extends Event {
     record Restored(LeadId lead, int version) implements LeadEvents {
         @Override
         public String type() {
-            return "lead.restored";
+            return RESTORED;
         }
 
         @Override
@@ -147,7 +155,7 @@ public sealed interface LeadEvents extends Event {
     record NoteAdded(LeadId lead, int version, NoteId note) implements LeadEvents {
         @Override
         public String type() {
-            return "lead.note_added";
+            return NOTE_ADDED;
         }
 
         @Override

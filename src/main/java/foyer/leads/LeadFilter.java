@@ -4,6 +4,7 @@ import foyer.platform.graphql.ApiErrorCode;
 import foyer.platform.graphql.ApiException;
 import foyer.tenancy.MembershipId;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which leads: those that meet every field given, archived or not archived. */
@@ -15,6 +16,10 @@ record LeadFilter(
         @Nullable Boolean archived) {
 
     static final LeadFilter NONE = new LeadFilter(null, null, null, null, null);
+
+    /** The fields that a text is looked for in, by their names in the schema. */
+    private static final Set<String> SEARCHED =
+            Set.of("title", "contact.name", "contact.company", "contact.email", "contact.phone");
 
     private static final int MAX_IDS = 100;
     private static final int MAX_TEXT = 200;
@@ -36,5 +41,15 @@ record LeadFilter(
         if (ids != null && ids.size() > MAX_IDS) {
             throw new ApiException(ApiErrorCode.BAD_USER_INPUT, "leads.filterIds", field, MAX_IDS);
         }
+    }
+
+    /** Whether one of these changed fields is one that the filter looks at. */
+    boolean looksAt(List<String> changed) {
+        return changed.stream().anyMatch(field -> switch (field) {
+            case "stage" -> stages != null;
+            case "assignee" -> assignees != null || unassigned != null;
+            case "archivedAt" -> archived != null;
+            default -> text != null && SEARCHED.contains(field);
+        });
     }
 }

@@ -8,10 +8,12 @@ import foyer.platform.graphql.Connection;
 import foyer.platform.graphql.PageRequest;
 import foyer.platform.money.Money;
 import foyer.tenancy.MembershipId;
+import foyerdb.search.Routines;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -72,6 +74,14 @@ class LeadQueries {
         return leads().where(LEAD.ID.eq(id.value())).fetchOne(LeadQueries::lead);
     }
 
+    /** The lead, if it meets the filter. */
+    @Nullable Lead matching(LeadId id, LeadFilter filter) {
+        return leads().where(LEAD.ID.eq(id.value()))
+                .and(archiving(filter))
+                .and(narrowed(filter, LeadQueries::hasWords))
+                .fetchOne(LeadQueries::lead);
+    }
+
     Connection<Lead> page(LeadFilter filter, LeadOrder order, PageRequest page) {
         var condition = condition(filter);
         return order.keyset().page(leads().where(condition), page, LeadQueries::lead, () -> count(condition));
@@ -90,11 +100,19 @@ class LeadQueries {
 
     static Condition condition(LeadFilter filter) {
         return Boolean.TRUE.equals(filter.archived())
-                ? LEAD.ARCHIVED_AT.isNotNull().and(narrowed(filter))
-                : LEAD.ARCHIVED_AT.isNull().and(narrowed(filter));
+                ? LEAD.ARCHIVED_AT.isNotNull().and(narrowed(filter, LeadQueries::matches))
+                : LEAD.ARCHIVED_AT.isNull().and(narrowed(filter, LeadQueries::matches));
     }
 
-    private static Condition narrowed(LeadFilter filter) {
+    /** A filter that says nothing of archiving has leads of both kinds; that of a list always does. */
+    private static Condition archiving(LeadFilter filter) {
+        if (filter.archived() == null) {
+            return DSL.noCondition();
+        }
+        return filter.archived() ? LEAD.ARCHIVED_AT.isNotNull() : LEAD.ARCHIVED_AT.isNull();
+    }
+
+    private static Condition narrowed(LeadFilter filter, Function<String, Condition> text) {
         return DSL.and(
                 filter.stages() == null ? DSL.noCondition() : among(LEAD.STAGE_ID, StageId.values(filter.stages())),
                 filter.assignees() == null
@@ -105,7 +123,7 @@ class LeadQueries {
                                         .map(MembershipId::value)
                                         .toArray(UUID[]::new)),
                 unassigned(filter.unassigned()),
-                filter.text() == null || filter.text().isBlank() ? DSL.noCondition() : matches(filter.text()));
+                filter.text() == null || filter.text().isBlank() ? DSL.noCondition() : text.apply(filter.text()));
     }
 
     /** One value by `=`: then the filter's index has the rows in the default order already. */
@@ -124,6 +142,11 @@ class LeadQueries {
     private static Condition matches(String text) {
         var ids = LEAD_IDS(text, MAX_MATCHES);
         return LEAD.ID.eq(DSL.any(DSL.array(DSL.select(ids.LEAD_IDS_).from(ids))));
+    }
+
+    /** For a lead that is known: the index of words finds many, and this tells of one. */
+    private static Condition hasWords(String text) {
+        return DSL.condition(Routines.matches(LEAD.SEARCH_TEXT, DSL.val(text)));
     }
 
     private static Lead lead(Record row) {

@@ -38,15 +38,7 @@ class Actors {
 
     /** Whoever the session belongs to, where it stands. */
     Actor of(SessionMember session) {
-        var place = session.place();
-        var seat = place == null
-                ? null
-                : new MembershipQueries.Seat(
-                        place.tenant().id(),
-                        place.membership().id(),
-                        place.membership().role(),
-                        place.suspended());
-        return of(session.user().id(), session.session().id(), seat);
+        return of(session.user().id(), session.session().id(), session.seat());
     }
 
     /** The user on a seat, or outside any tenant. */

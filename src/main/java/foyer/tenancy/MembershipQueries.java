@@ -22,6 +22,7 @@ import org.jooq.DSLContext;
 import org.jooq.Record6;
 import org.jooq.SelectJoinStep;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Memberships in SQL. The policy admits a user's own rows of other tenants too, so each statement names the tenant. */
@@ -61,6 +62,14 @@ class MembershipQueries {
                 .and(isActive())
                 .orderBy(MEMBERSHIP.CREATED_AT, MEMBERSHIP.ID)
                 .fetch(mapping(Seat::new));
+    }
+
+    /** The seat in this tenant; null when there is none. */
+    static @Nullable Seat find(List<Seat> seats, TenantId tenant) {
+        return seats.stream()
+                .filter(seat -> seat.tenant().equals(tenant))
+                .findFirst()
+                .orElse(null);
     }
 
     Map<UUID, Membership> byIds(Collection<UUID> ids) {

@@ -4,7 +4,10 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import foyer.identity.AccessToken;
 import foyer.identity.SessionId;
+import foyer.identity.Sessions;
+import foyer.platform.crypto.OpaqueTokens;
 import foyer.platform.security.Actor;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,9 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether what an access token says is still so: its session lives, stands in the same tenant, and the membership is
- * active with the same permissions. Asked of the database once a second for each session, so that whatever is revoked
- * is revoked within that second on every node (spec/identity.md, rules).
+ * Whether what a token, a cookie or a ticket says is still so: its session lives, stands in the same tenant, and the
+ * membership is active with the same permissions. Asked of the database once a second for each session, so that whatever
+ * is revoked is revoked within that second on every node (spec/identity.md, rules). The use of a cookie is noted on the
+ * way, since that is what keeps its session alive.
  */
 @Component
 class SessionChecks {
@@ -25,13 +29,19 @@ class SessionChecks {
     private static final int REMEMBERED = 50_000;
 
     private final SessionMemberQueries queries;
+    private final Sessions sessions;
     private final Actors actors;
     private final Clock clock;
     private final Cache<SessionId, Checked> checked =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
-    SessionChecks(SessionMemberQueries queries, Actors actors, Clock clock) {
+    /** Which session a cookie was found to be of; whether it still is, the session's check says. */
+    private final Cache<ByteBuffer, SessionId> cookies =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+
+    SessionChecks(SessionMemberQueries queries, Sessions sessions, Actors actors, Clock clock) {
         this.queries = queries;
+        this.sessions = sessions;
         this.actors = actors;
         this.clock = clock;
     }
@@ -40,27 +50,53 @@ class SessionChecks {
      * What was read of a session.
      *
      * @param askedAt before it was read, so that a slow answer is not believed for longer
-     * @param actor whose the session is and where it stands; null when it has ended
+     * @param actor whose the session is and where it stands; why it is nobody's when it has ended
+     * @param cookie the hash of what its cookie holds; null when it has tokens
      */
-    private record Checked(Instant askedAt, @Nullable Actor actor, int permsVersion) {}
+    private record Checked(
+            Instant askedAt,
+            Actor actor,
+            int permsVersion,
+            int generation,
+            @Nullable ByteBuffer cookie) {
+
+        boolean lives() {
+            return !(actor instanceof Actor.Anonymous);
+        }
+    }
 
     /** The token's bearer; null when the token is revoked. */
     @Nullable Actor bearer(AccessToken token) {
         var session = check(token.session());
-        return session.actor() != null && stands(token, session.actor(), session.permsVersion())
-                ? session.actor()
-                : null;
+        if (isBehind(session, token)) {
+            session = renew(token.session());
+        }
+        return session.lives() && stands(token, session) ? session.actor() : null;
     }
 
-    /** Whether the session of this actor lives, and makes of it what it was. */
-    boolean stands(Actor actor) {
-        var session =
-                switch (actor) {
-                    case Actor.Member member -> member.session();
-                    case Actor.User user -> user.session();
-                    default -> null;
-                };
-        return session != null && actor.equals(read(new SessionId(session)).actor());
+    /** Whose cookie this is; nobody's, and why, when it is no good. */
+    Actor cookie(String secret) {
+        if (!OpaqueTokens.isSecret(secret)) {
+            return new Actor.Anonymous(Actor.Reason.INVALID);
+        }
+        var hash = OpaqueTokens.hash(secret);
+        var known = cookies.getIfPresent(ByteBuffer.wrap(hash));
+        var session = known == null ? withCookie(hash) : known;
+        if (session == null) {
+            return new Actor.Anonymous(Actor.Reason.INVALID);
+        }
+        var its = check(session);
+        // Another cookie took its place when the session moved.
+        return ByteBuffer.wrap(hash).equals(its.cookie()) ? its.actor() : new Actor.Anonymous(Actor.Reason.REVOKED);
+    }
+
+    /** Whose session this is; nobody's, and why, when it has ended or has moved since that generation. */
+    Actor at(SessionId id, int generation) {
+        var session = check(id);
+        if (session.generation() < generation) {
+            session = renew(id);
+        }
+        return session.generation() == generation ? session.actor() : new Actor.Anonymous(Actor.Reason.REVOKED);
     }
 
     /** Makes this node look anew at once; the others do within the second. */
@@ -77,29 +113,64 @@ class SessionChecks {
                 checked.asMap().compute(session, (id, other) -> other != null && isFresh(other) ? other : read(id)));
     }
 
+    /** Looks again at what was read a moment ago. */
+    private Checked renew(SessionId session) {
+        return Objects.requireNonNull(checked.asMap().compute(session, (id, _) -> read(id)));
+    }
+
     private boolean isFresh(Checked known) {
         var now = clock.instant();
         return !now.isBefore(known.askedAt()) && now.isBefore(known.askedAt().plus(BELIEVED));
     }
 
+    /** Whether the token was issued, perhaps by another node, after the session was read. */
+    private static boolean isBehind(Checked session, AccessToken token) {
+        return session.generation() < token.generation() || session.permsVersion() < token.permsVersion();
+    }
+
+    private @Nullable SessionId withCookie(byte[] hash) {
+        var now = clock.instant();
+        var session = queries.withCookie(hash);
+        if (session == null) {
+            return null;
+        }
+        var id = session.session().id();
+        cookies.put(ByteBuffer.wrap(hash), id);
+        checked.put(id, checked(session, now));
+        return id;
+    }
+
     private Checked read(SessionId id) {
         var now = clock.instant();
         var session = queries.any(id.value());
-        if (session == null
-                || !session.open()
-                || !now.isBefore(session.session().expiresAt())) {
-            return new Checked(now, null, 0);
-        }
-        var place = session.place();
-        return new Checked(now, actors.of(session), place == null ? 0 : place.permsVersion());
+        return session == null
+                ? new Checked(now, new Actor.Anonymous(Actor.Reason.REVOKED), 0, 0, null)
+                : checked(session, now);
     }
 
-    private static boolean stands(AccessToken token, Actor actor, int permsVersion) {
+    private Checked checked(SessionMember session, Instant now) {
+        var hold = session.hold();
+        if (!session.lives(now)) {
+            var why = session.open() ? Actor.Reason.EXPIRED : Actor.Reason.REVOKED;
+            return new Checked(now, new Actor.Anonymous(why), 0, hold.generation(), hold.cookie());
+        }
+        if (hold.cookie() != null) {
+            sessions.use(session.session().id(), hold.lastUsedAt());
+        }
+        var place = session.place();
+        return new Checked(
+                now, actors.of(session), place == null ? 0 : place.permsVersion(), hold.generation(), hold.cookie());
+    }
+
+    private static boolean stands(AccessToken token, Checked session) {
+        var actor = session.actor();
         var membership = actor instanceof Actor.Member member ? member.membership() : null;
         return token.user().value().equals(actor.userId())
+                && token.generation() == session.generation()
                 && same(token.tenant(), actor.tenantId())
                 && same(token.membership(), membership)
-                && token.permsVersion() == permsVersion;
+                && token.permsVersion() == session.permsVersion()
+                && session.cookie() == null;
     }
 
     private static boolean same(@Nullable UUID one, @Nullable UUID other) {

@@ -4,6 +4,7 @@ import foyer.platform.graphql.Payload;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
+import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.stereotype.Controller;
 
 /** The operations that open, prolong and end sessions. */
@@ -11,17 +12,27 @@ import org.springframework.stereotype.Controller;
 class SessionController {
 
     private final SignUpService signUps;
+    private final SignInService signIns;
     private final SessionService sessions;
+    private final SocketTicketService tickets;
 
-    SessionController(SignUpService signUps, SessionService sessions) {
+    SessionController(
+            SignUpService signUps, SignInService signIns, SessionService sessions, SocketTicketService tickets) {
         this.signUps = signUps;
+        this.signIns = signIns;
         this.sessions = sessions;
+        this.tickets = tickets;
     }
 
     /** The payload of every mutation that issues tokens. */
     record Opened(@Nullable SessionTokens session) implements Payload {}
 
     record Ended() implements Payload {}
+
+    @QueryMapping
+    String socketTicket() {
+        return tickets.issue().reveal();
+    }
 
     @MutationMapping
     Opened signUp(@Argument SessionInputs.SignUp input) {
@@ -30,7 +41,7 @@ class SessionController {
 
     @MutationMapping
     Opened signIn(@Argument SessionInputs.SignIn input) {
-        return new Opened(sessions.signIn(input));
+        return new Opened(signIns.signIn(input));
     }
 
     @MutationMapping
@@ -46,6 +57,6 @@ class SessionController {
 
     @MutationMapping
     Opened tenantSwitch(@Argument TenantInputs.TenantSwitch input) {
-        return new Opened(sessions.move(input.id()));
+        return new Opened(sessions.move(input));
     }
 }

@@ -47,6 +47,11 @@ class SessionHistory {
         ended("session.end", session, Map.of("why", "REUSED"));
     }
 
+    /** Its browser signed in anew. */
+    void replaced(SessionId session) {
+        ended("session.end", session, Map.of("why", "REPLACED"));
+    }
+
     /**
      * The session is the calling member's now. Each tenant hears of its own side only.
      *

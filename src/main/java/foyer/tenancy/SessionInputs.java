@@ -1,5 +1,6 @@
 package foyer.tenancy;
 
+import foyer.identity.SessionTransport;
 import foyer.platform.crypto.Secret;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +16,15 @@ final class SessionInputs {
             @Nullable String phone,
             @Nullable String country,
             @Nullable String locale,
-            TenantInputs.Founding tenant) {}
+            TenantInputs.Founding tenant,
+            SessionTransport transport) {}
 
     record SignIn(
             String email,
             Secret password,
             @Nullable String code,
-            @Nullable TenantId tenant) {}
+            @Nullable TenantId tenant,
+            SessionTransport transport) {}
 
     record SessionRefresh(Secret refreshToken) {}
 }

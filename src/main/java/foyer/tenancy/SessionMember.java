@@ -2,6 +2,8 @@ package foyer.tenancy;
 
 import foyer.identity.Session;
 import foyer.identity.User;
+import java.nio.ByteBuffer;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +13,35 @@ import org.jspecify.annotations.Nullable;
  * @param place where the session acts; null when it is in no tenant, or its user is no active member there any more
  */
 record SessionMember(
-        Session session, boolean open, User user, @Nullable Place place) {
+        Session session,
+        Hold hold,
+        boolean open,
+        User user,
+        @Nullable Place place) {
+
+    /**
+     * What is held against the credentials of a session.
+     *
+     * @param cookie the hash of what its cookie holds; null when it has tokens
+     */
+    record Hold(int generation, @Nullable ByteBuffer cookie, Instant lastUsedAt) {}
 
     /** An active membership and its tenant. */
     record Place(Tenant tenant, boolean suspended, Membership membership, int permsVersion) {}
+
+    /** The member's seat there; null outside any tenant. */
+    MembershipQueries.@Nullable Seat seat() {
+        return place == null
+                ? null
+                : new MembershipQueries.Seat(
+                        place.tenant().id(),
+                        place.membership().id(),
+                        place.membership().role(),
+                        place.suspended());
+    }
+
+    /** Whether it has neither been ended nor run out. */
+    boolean lives(Instant now) {
+        return open && now.isBefore(session.expiresAt());
+    }
 }

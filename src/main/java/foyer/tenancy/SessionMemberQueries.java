@@ -9,12 +9,12 @@ import foyer.identity.UserId;
 import foyer.platform.database.SystemDatabase;
 import foyer.platform.security.CurrentCaller;
 import foyerdb.tenancy.tables.records.SessionMemberRecord;
+import java.nio.ByteBuffer;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -32,23 +32,37 @@ class SessionMemberQueries {
 
     /** Any session, before anyone is known. */
     @Nullable SessionMember any(UUID session) {
-        return read(system.dsl(), session, DSL.noCondition());
+        return read(system.dsl(), SESSION_MEMBER.SESSION_ID.eq(session));
+    }
+
+    /** The session that has what hashes to this in its cookie, before anyone is known. */
+    @Nullable SessionMember withCookie(byte[] hash) {
+        return read(system.dsl(), SESSION_MEMBER.SESSION_COOKIE_HASH.eq(hash));
     }
 
     /** The calling member's own session; null once it has moved to a tenant that they do not act in here. */
     @Nullable SessionMember own(UUID session) {
-        return read(db, session, SESSION_MEMBER.TENANT_ID.eq(CurrentCaller.tenant()));
+        return read(db, SESSION_MEMBER.SESSION_ID.eq(session).and(SESSION_MEMBER.TENANT_ID.eq(CurrentCaller.tenant())));
     }
 
-    private static @Nullable SessionMember read(DSLContext dsl, UUID session, Condition place) {
-        var row = dsl.selectFrom(SESSION_MEMBER)
-                .where(SESSION_MEMBER.SESSION_ID.eq(session))
-                .and(place)
-                .fetchOne();
+    private static @Nullable SessionMember read(DSLContext dsl, Condition which) {
+        var row = dsl.selectFrom(SESSION_MEMBER).where(which).fetchOne();
         return row == null
                 ? null
                 : new SessionMember(
-                        session(row), row.getSessionRevokedAt() == null && row.getUserActive(), user(row), place(row));
+                        session(row),
+                        hold(row),
+                        row.getSessionRevokedAt() == null && row.getUserActive(),
+                        user(row),
+                        place(row));
+    }
+
+    private static SessionMember.Hold hold(SessionMemberRecord row) {
+        var cookie = row.getSessionCookieHash();
+        return new SessionMember.Hold(
+                row.getSessionGeneration(),
+                cookie == null ? null : ByteBuffer.wrap(cookie),
+                row.getSessionLastUsedAt());
     }
 
     private static Session session(SessionMemberRecord row) {

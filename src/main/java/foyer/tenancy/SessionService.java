@@ -1,20 +1,18 @@
 package foyer.tenancy;
 
-import foyer.identity.Account;
-import foyer.identity.Passwords;
 import foyer.identity.SessionId;
+import foyer.identity.SessionSecret;
+import foyer.identity.SessionTransport;
 import foyer.identity.Sessions;
 import foyer.identity.UserId;
-import foyer.identity.Users;
 import foyer.platform.crypto.Secret;
-import foyer.platform.database.NewIds;
 import foyer.platform.database.Transactions;
 import foyer.platform.graphql.ApiErrorCode;
 import foyer.platform.graphql.ApiException;
 import foyer.platform.graphql.UserErrorException;
 import foyer.platform.security.Actor;
 import foyer.platform.security.CurrentCaller;
-import java.time.Clock;
+import foyer.platform.web.CookieAnswer;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,13 +20,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Opens, prolongs, moves and ends sessions. */
+/** Prolongs, moves, replaces and ends sessions that are open. */
 @Service
 class SessionService {
 
-    private final SignInThrottle throttle;
-    private final Users users;
-    private final Passwords passwords;
     private final Sessions sessions;
     private final SessionMemberQueries sessionMembers;
     private final SessionChecks checks;
@@ -37,12 +32,8 @@ class SessionService {
     private final Actors actors;
     private final Transactions transactions;
     private final SessionHistory history;
-    private final Clock clock;
 
     SessionService(
-            SignInThrottle throttle,
-            Users users,
-            Passwords passwords,
             Sessions sessions,
             SessionMemberQueries sessionMembers,
             SessionChecks checks,
@@ -50,11 +41,7 @@ class SessionService {
             TokenService tokens,
             Actors actors,
             Transactions transactions,
-            SessionHistory history,
-            Clock clock) {
-        this.throttle = throttle;
-        this.users = users;
-        this.passwords = passwords;
+            SessionHistory history) {
         this.sessions = sessions;
         this.sessionMembers = sessionMembers;
         this.checks = checks;
@@ -63,31 +50,15 @@ class SessionService {
         this.actors = actors;
         this.transactions = transactions;
         this.history = history;
-        this.clock = clock;
     }
 
-    /** Opens a session. Whether there is no such account, it is closed or the password is wrong is not told. */
-    SessionTokens signIn(SessionInputs.SignIn input) {
-        throttle.signIn(input.email());
-        var account = users.withEmail(input.email());
-        var matches = passwords.matches(input.password(), account == null ? null : account.passwordHash());
-        if (account == null || !account.active() || !matches) {
-            throw UserErrorException.of(SessionErrorCode.INVALID_CREDENTIALS);
+    /** Gives the client a session that was just opened; the one that its cookie held before ends. */
+    SessionTokens opened(SessionId id, SessionSecret secret) {
+        var tokens = issued(id, secret);
+        if (secret.transport() == SessionTransport.COOKIE) {
+            replace(CurrentCaller.actor());
         }
-        var seat = seat(account, input.tenant());
-        var id = new SessionId(NewIds.at(clock.instant()));
-        var refreshToken = as(
-                actors.of(account.id(), id, seat),
-                () -> transactions.write(() -> {
-                    var first = sessions.open(
-                            id,
-                            account.id(),
-                            seat == null ? null : seat.tenant().value(),
-                            seat == null ? null : seat.membership().value());
-                    history.opened(id, "PASSWORD");
-                    return first;
-                }));
-        return issued(id, refreshToken);
+        return tokens;
     }
 
     /** Prolongs a session; the outcome is committed before a refusal is told, since it may have ended the session. */
@@ -100,7 +71,7 @@ class SessionService {
         }
         var rotation = as(actors.of(session), () -> transactions.write(() -> rotate(holder, input.refreshToken())));
         return switch (rotation) {
-            case Sessions.Rotation.Renewed renewed -> issued(holder.session(), renewed.refreshToken());
+            case Sessions.Rotation.Renewed renewed -> issued(holder.session(), renewed.next());
             case Sessions.Rotation.Over _ ->
                 throw UserErrorException.at("refreshToken", SessionErrorCode.REFRESH_TOKEN_INVALID);
             case Sessions.Rotation.Reused _ -> {
@@ -110,40 +81,47 @@ class SessionService {
         };
     }
 
-    /** Ends the caller's session. */
+    /** Ends the caller's session; where a cookie holds it, the browser forgets that. */
     void signOut() {
         var id = TenantService.sessionOf(CurrentCaller.actor());
-        transactions.run(() -> {
-            sessions.end(id);
+        var transport = transactions.<@Nullable SessionTransport>write(() -> {
+            var ended = sessions.end(id);
             history.signedOut(id);
+            return ended;
         });
         checks.forget(id);
+        if (transport == SessionTransport.COOKIE) {
+            CookieAnswer.takeBack();
+        }
     }
 
     /** Moves the caller's session to another tenant of theirs. */
-    SessionTokens move(TenantId tenant) {
+    SessionTokens move(TenantInputs.TenantSwitch input) {
         var caller = CurrentCaller.get();
+        if (input.transport() == SessionTransport.COOKIE) {
+            CookieAnswer.require();
+        }
         var holder = new Sessions.Holder(
                 new UserId(Objects.requireNonNull(caller.actor().userId())), TenantService.sessionOf(caller.actor()));
-        var seat = find(memberships.seats(holder.user()), tenant);
+        var seat = MembershipQueries.find(memberships.seats(holder.user()), input.id());
         if (seat == null) {
             throw UserErrorException.at("id", TenantErrorCode.NOT_A_MEMBER);
         }
-        var refreshToken = as(
+        var secret = as(
                 actors.of(holder.user(), holder.session(), seat),
-                () -> transactions.<@Nullable Secret>write(() -> {
+                () -> transactions.<@Nullable SessionSecret>write(() -> {
                     var next = sessions.move(
-                            holder, seat.tenant().value(), seat.membership().value());
+                            holder, seat.tenant().value(), seat.membership().value(), input.transport());
                     if (next != null) {
                         history.moved(caller, holder.session());
                     }
                     return next;
                 }));
         checks.forget(holder.session());
-        if (refreshToken == null) {
+        if (secret == null) {
             throw revoked();
         }
-        return issued(holder.session(), refreshToken);
+        return issued(holder.session(), secret);
     }
 
     private Sessions.Rotation rotate(Sessions.Holder holder, Secret refreshToken) {
@@ -156,33 +134,22 @@ class SessionService {
         return rotation;
     }
 
-    /** The seat asked for; else that of the session before this one, else the oldest; null when there is none. */
-    private MembershipQueries.@Nullable Seat seat(Account account, @Nullable TenantId wanted) {
-        var seats = memberships.seats(account.id());
-        if (wanted != null) {
-            var seat = find(seats, wanted);
-            if (seat == null) {
-                throw UserErrorException.at("tenant", SessionErrorCode.NOT_A_MEMBER);
+    /** Ends the session that the browser's cookie held until now, if it is one that the caller came with. */
+    private void replace(Actor before) {
+        if (!(before instanceof Actor.Member) && !(before instanceof Actor.User)) {
+            return;
+        }
+        var id = TenantService.sessionOf(before);
+        transactions.run(() -> {
+            if (sessions.replace(id)) {
+                history.replaced(id);
             }
-            return seat;
-        }
-        if (seats.size() < 2) {
-            return seats.isEmpty() ? null : seats.getFirst();
-        }
-        var last = sessions.lastTenant(account.id());
-        var seat = last == null ? null : find(seats, new TenantId(last));
-        return seat == null ? seats.getFirst() : seat;
+        });
+        checks.forget(id);
     }
 
-    private static MembershipQueries.@Nullable Seat find(List<MembershipQueries.Seat> seats, TenantId tenant) {
-        return seats.stream()
-                .filter(seat -> seat.tenant().equals(tenant))
-                .findFirst()
-                .orElse(null);
-    }
-
-    private SessionTokens issued(SessionId id, Secret refreshToken) {
-        var issued = tokens.issue(id, refreshToken);
+    private SessionTokens issued(SessionId id, SessionSecret secret) {
+        var issued = tokens.issue(id, secret);
         if (issued == null) {
             throw revoked();
         }

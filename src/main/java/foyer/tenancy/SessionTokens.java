@@ -5,19 +5,19 @@ import foyer.platform.crypto.Secret;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The tokens of a session, as the schema shows them once. */
+/** The tokens of a session, as the schema shows them once; all null when a cookie holds it. */
 record SessionTokens(
-        Secret access,
-        Secret refresh,
-        Instant accessTokenExpiresAt,
+        @Nullable Secret access,
+        @Nullable Secret refresh,
+        @Nullable Instant accessTokenExpiresAt,
         User user,
         @Nullable Tenant tenant) {
 
-    public String accessToken() {
-        return access.reveal();
+    public @Nullable String accessToken() {
+        return access == null ? null : access.reveal();
     }
 
-    public String refreshToken() {
-        return refresh.reveal();
+    public @Nullable String refreshToken() {
+        return refresh == null ? null : refresh.reveal();
     }
 }

@@ -5,6 +5,7 @@ import foyer.identity.NewUser;
 import foyer.identity.PasswordRules;
 import foyer.identity.Passwords;
 import foyer.identity.SessionId;
+import foyer.identity.SessionTransport;
 import foyer.identity.Sessions;
 import foyer.identity.UserId;
 import foyer.identity.Users;
@@ -13,12 +14,12 @@ import foyer.platform.database.Transactions;
 import foyer.platform.graphql.UserErrorException;
 import foyer.platform.graphql.UserErrorException.Problem;
 import foyer.platform.security.CurrentCaller;
+import foyer.platform.web.CookieAnswer;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
@@ -34,7 +35,7 @@ class SignUpService {
     private final Users users;
     private final Sessions sessions;
     private final TenantService tenants;
-    private final TokenService tokens;
+    private final SessionService running;
     private final Actors actors;
     private final Transactions transactions;
     private final SessionHistory history;
@@ -48,7 +49,7 @@ class SignUpService {
             Users users,
             Sessions sessions,
             TenantService tenants,
-            TokenService tokens,
+            SessionService running,
             Actors actors,
             Transactions transactions,
             SessionHistory history,
@@ -60,7 +61,7 @@ class SignUpService {
         this.users = users;
         this.sessions = sessions;
         this.tenants = tenants;
-        this.tokens = tokens;
+        this.running = running;
         this.actors = actors;
         this.transactions = transactions;
         this.history = history;
@@ -68,7 +69,10 @@ class SignUpService {
         this.clock = clock;
     }
 
-    @Nullable SessionTokens signUp(SessionInputs.SignUp input) {
+    SessionTokens signUp(SessionInputs.SignUp input) {
+        if (input.transport() == SessionTransport.COOKIE) {
+            CookieAnswer.require();
+        }
         throttle.signUp();
         check(input);
         var locale = Objects.requireNonNullElseGet(
@@ -87,17 +91,18 @@ class SignUpService {
         var tenant = new TenantId(NewIds.at(now));
         var membership = new MembershipId(NewIds.at(now));
         var owner = actors.member(tenant, user.id(), membership, session, Role.OWNER, false);
-        var refreshToken = CurrentCaller.call(
+        var secret = CurrentCaller.call(
                 CurrentCaller.get().as(owner),
                 () -> tenants.withSlug(
                         input.tenant(),
                         slug -> transactions.write(() -> {
                             write(user, input.tenant(), slug);
-                            var first = sessions.open(session, user.id(), tenant.value(), membership.value());
+                            var first = sessions.open(
+                                    session, user.id(), tenant.value(), membership.value(), input.transport());
                             history.opened(session, "SIGN_UP");
                             return first;
                         })));
-        return tokens.issue(session, refreshToken);
+        return running.opened(session, secret);
     }
 
     private void write(NewUser user, TenantInputs.Founding founding, String slug) {

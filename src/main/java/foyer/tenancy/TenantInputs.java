@@ -1,5 +1,6 @@
 package foyer.tenancy;
 
+import foyer.identity.SessionTransport;
 import org.jspecify.annotations.Nullable;
 
 /** Inputs of the operations on tenants. */
@@ -30,5 +31,5 @@ final class TenantInputs {
         }
     }
 
-    record TenantSwitch(TenantId id) {}
+    record TenantSwitch(TenantId id, @Nullable SessionTransport transport) {}
 }

@@ -35,6 +35,16 @@ class GrantsTest {
                 "select p from " + PRIVILEGES + " where has_table_privilege(?, ?, p)", login, table.name()));
     }
 
+    @Test
+    void aColumnIsGrantedAsListed() {
+        assertThat(CATALOGUE.rows("""
+                        select g.grantee::regrole, g.privilege_type, a.attrelid::regclass || '.' || a.attname
+                        from pg_attribute a join pg_class c on c.oid = a.attrelid
+                        join pg_namespace n on n.oid = c.relnamespace, aclexplode(a.attacl) g
+                        where n.nspname = any (string_to_array(?, ','))""", String.join(",", Tables.SCHEMAS)))
+                .containsExactlyInAnyOrderElementsOf(Tables.COLUMNS);
+    }
+
     /** Policies are the parent's: a partition named directly would show every tenant's rows. */
     @ParameterizedTest
     @ValueSource(strings = {"foyer_app", "foyer_system", "foyer_search"})

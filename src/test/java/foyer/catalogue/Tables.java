@@ -49,23 +49,70 @@ final class Tables {
 
     static final List<Table> ALL = List.of(
             new Table("audit.entry", TENANT, ADD, NONE, ""),
-            new Table("audit.platform_entry", OWN_ROW, ADD, NONE, ""),
+            new Table(
+                    "audit.platform_entry",
+                    OWN_ROW,
+                    ADD,
+                    Set.of("INSERT"),
+                    "records attempts to sign in before anyone is known"),
             new Table("identity.credential", OWN_ROW, EDIT, READ, "checks the password before anyone is known"),
             new Table(
                     "identity.refresh_token", OWN_ROW, EDIT, READ, "finds the session by token before anyone is known"),
-            new Table("identity.session", OWN_ROW, EDIT, READ, "checks on each request that the session still lives"),
+            new Table(
+                    "identity.session",
+                    OWN_ROW,
+                    EDIT,
+                    READ,
+                    "checks on each request that the session still lives, and prolongs it"),
             new Table(
                     "identity.signing_key",
                     SYSTEM,
                     NONE,
                     Set.of("SELECT", "INSERT", "DELETE"),
                     "signs and verifies tokens before anyone is known"),
+            new Table(
+                    "identity.socket_ticket",
+                    OWN_ROW,
+                    ADD,
+                    Set.of("SELECT", "DELETE"),
+                    "takes a ticket in before anyone is known"),
             new Table("identity.user_account", OWN_ROW, EDIT, READ, "finds the user by e-mail before anyone is known"),
             new Table("leads.lead", TENANT, EDIT, NONE, ""),
             new Table("leads.pipeline", TENANT, EDIT, NONE, ""),
             new Table("leads.stage", TENANT, EDIT, NONE, ""),
             new Table("leads.stage_change", TENANT, ADD, NONE, ""),
-            new Table("platform.event", TENANT, ADD, NONE, ""),
+            // Of an event's columns the system login sets one, the position.
+            new Table(
+                    "platform.event",
+                    TENANT,
+                    ADD,
+                    READ,
+                    "gives events of every tenant their position and hands them to subscribers"),
+            new Table(
+                    "platform.event_dead_letter",
+                    TENANT,
+                    Set.of("SELECT", "INSERT", "UPDATE", "DELETE"),
+                    READ,
+                    "finds the tenants whose dead letters were requeued"),
+            new Table(
+                    "platform.event_listener",
+                    SYSTEM,
+                    NONE,
+                    Set.of("SELECT", "INSERT", "UPDATE", "DELETE"),
+                    "keeps how far each listener has noticed events of every tenant"),
+            // It moves the place of a tenant that has nothing to do, and what was noticed: two columns.
+            new Table(
+                    "platform.event_listener_tenant",
+                    TENANT,
+                    Set.of("SELECT", "UPDATE"),
+                    Set.of("SELECT", "INSERT", "DELETE"),
+                    "notices for which tenants listeners have something to do"),
+            new Table(
+                    "platform.event_sequence",
+                    SYSTEM,
+                    NONE,
+                    Set.of("SELECT", "UPDATE"),
+                    "counts the positions of events of every tenant"),
             new Table(
                     "platform.idempotency_key",
                     MEMBERSHIP,
@@ -89,6 +136,12 @@ final class Tables {
             new Table(
                     "tenancy.tenant", OWN_ROW, EDIT, READ, "finds the tenant by slug, and its state on each request"));
 
+    /** Columns that a login may change though it may not change the table: login, privilege, column. */
+    static final Set<String> COLUMNS = Set.of(
+            "foyer_system | UPDATE | platform.event.position",
+            "foyer_system | UPDATE | identity.session.last_used_at",
+            "foyer_system | UPDATE | identity.session.expires_at");
+
     /** Tables that the functions of schema {@code search} read, and which functions. */
     static final Map<String, String> SEARCHED = Map.of("leads.lead", "trigram search, search.lead_ids");
 
@@ -99,9 +152,13 @@ final class Tables {
     /** Routines that the serving logins may run; all others are for the owner. */
     static final Map<String, Set<String>> ROUTINES = Map.of(
             "foyer_app",
-            Set.of("platform.current_tenant_or_user(text)", "platform.fold(text)", "search.lead_ids(text, integer)"),
+            Set.of(
+                    "platform.current_tenant_or_user(text)",
+                    "platform.fold(text)",
+                    "search.lead_ids(text, integer)",
+                    "search.matches(text, text)"),
             "foyer_system",
-            Set.of());
+            Set.of("platform.notice_events(text, text[], integer)", "platform.sequence_events(integer)"));
 
     private Tables() {}
 

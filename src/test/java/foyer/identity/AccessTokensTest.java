@@ -56,6 +56,7 @@ class AccessTokensTest {
         told = new AccessToken(
                 new UserId(UUID.randomUUID()),
                 new SessionId(UUID.randomUUID()),
+                3,
                 UUID.randomUUID(),
                 UUID.randomUUID(),
                 7,
@@ -69,14 +70,14 @@ class AccessTokensTest {
         assertThat(tokens.verify(token)).as("remembered").isEqualTo(new Verification.Valid(told));
         var claims = SignedJWT.parse(token).getJWTClaimsSet();
         assertThat(claims.getClaims())
-                .containsOnlyKeys("iss", "aud", "sub", "sid", "tid", "mid", "pv", "iat", "exp", "jti");
+                .containsOnlyKeys("iss", "aud", "sub", "sid", "gen", "tid", "mid", "pv", "iat", "exp", "jti");
         assertThat(claims.getExpirationTime().toInstant())
                 .isEqualTo(clock.instant().plus(Duration.ofMinutes(10)));
     }
 
     @Test
     void tellsOfNoTenantWhereThereIsNone() {
-        var outside = new AccessToken(told.user(), told.session(), null, null, 0, tokens.expiry());
+        var outside = new AccessToken(told.user(), told.session(), 3, null, null, 0, tokens.expiry());
 
         assertThat(tokens.verify(tokens.issue(outside).reveal())).isEqualTo(new Verification.Valid(outside));
     }

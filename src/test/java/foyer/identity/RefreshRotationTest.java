@@ -65,7 +65,8 @@ class RefreshRotationTest {
         first = write(() -> {
             users.create(new NewUser(
                     holder.user(), holder.user() + "@example.com", "Somebody", null, null, "en", "no hash"));
-            return sessions.open(holder.session(), holder.user(), null, null);
+            return sessions.open(holder.session(), holder.user(), null, null, SessionTransport.BEARER)
+                    .text();
         });
     }
 
@@ -174,7 +175,7 @@ class RefreshRotationTest {
         assertThat(answers.stream().filter(Rotation.Reused.class::isInstance)).hasSize(1);
         for (var answer : answers) {
             if (answer instanceof Rotation.Renewed renewed) {
-                assertThat(rotate(renewed.refreshToken())).isInstanceOf(Rotation.Over.class);
+                assertThat(rotate(renewed.next().text())).isInstanceOf(Rotation.Over.class);
             }
         }
         assertThat(rotate(third)).isInstanceOf(Rotation.Over.class);
@@ -212,14 +213,14 @@ class RefreshRotationTest {
                     parent = newest;
                     parentUsed = clock.instant();
                 }
-                issued.add(((Rotation.Renewed) answer).refreshToken());
+                issued.add(((Rotation.Renewed) answer).next().text());
                 newest = issued.size() - 1;
             }
         }
     }
 
     private Secret renewed(Secret token) {
-        return ((Rotation.Renewed) rotate(token)).refreshToken();
+        return ((Rotation.Renewed) rotate(token)).next().text();
     }
 
     private Rotation rotate(Secret token) {

@@ -4,6 +4,7 @@ import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLObjectType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** A way from a root to a field, {@code Query.lead.notes}. */
 record FieldPath(List<Step> steps) {
@@ -33,6 +34,11 @@ record FieldPath(List<Step> steps) {
 
     boolean changes() {
         return steps.getFirst().parent().getName().equals("Mutation");
+    }
+
+    /** The word that begins an operation of this kind. */
+    String keyword() {
+        return steps.getFirst().parent().getName().toLowerCase(Locale.ROOT);
     }
 
     Step last() {

@@ -59,9 +59,8 @@ final class Operation {
             var field = steps.get(i).field().getName();
             text = " { " + field + arguments(steps.get(i), last ? place : List.of(), value) + text + " }";
         }
-        var head = path.changes() ? "mutation" : "query";
         var declared = declarations.isEmpty() ? "" : "(" + String.join(", ", declarations) + ")";
-        return new Sent(head + declared + text, variables);
+        return new Sent(path.keyword() + declared + text, variables);
     }
 
     private String arguments(Step step, List<String> place, Object value) {

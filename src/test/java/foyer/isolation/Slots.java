@@ -39,6 +39,14 @@ final class Slots {
         return List.copyOf(found.values());
     }
 
+    /** The fields of Subscription, which have an answer of their own kind. */
+    static List<FieldPath> subscriptions(GraphQLSchema schema) {
+        var root = Objects.requireNonNull(schema.getSubscriptionType());
+        return root.getFieldDefinitions().stream()
+                .map(field -> FieldPath.root(root, field))
+                .toList();
+    }
+
     private static void add(FieldPath path, Map<String, FieldPath> found, ArrayDeque<FieldPath> open) {
         if (found.putIfAbsent(path.last().name(), path) == null) {
             open.add(path);
@@ -46,8 +54,12 @@ final class Slots {
     }
 
     static List<Slot> slots(GraphQLSchema schema) {
+        return slots(fields(schema));
+    }
+
+    static List<Slot> slots(List<FieldPath> paths) {
         var slots = new ArrayList<Slot>();
-        for (var path : fields(schema)) {
+        for (var path : paths) {
             for (var argument : path.last().field().getArguments()) {
                 var name = path.last().name() + "." + argument.getName();
                 walk(slots, path, name, List.of(argument.getName()), argument.getType());

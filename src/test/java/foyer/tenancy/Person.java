@@ -56,7 +56,11 @@ final class Person {
     }
 
     static GraphQlAnswer switchTo(GraphQlClient client, String tenant) {
-        return call(client, "tenantSwitch", "TenantSwitchInput", Map.of("id", tenant));
+        return switchTo(client, Map.of("id", tenant));
+    }
+
+    static GraphQlAnswer switchTo(GraphQlClient client, Map<String, Object> input) {
+        return call(client, "tenantSwitch", "TenantSwitchInput", input);
     }
 
     static GraphQlAnswer createTenant(GraphQlClient client, Map<String, Object> input) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.identity.AccessToken;
 import foyer.identity.SessionId;
+import foyer.identity.Sessions;
 import foyer.identity.UserId;
 import foyer.platform.database.SystemDatabase;
 import foyer.platform.security.Actor;
@@ -40,6 +41,9 @@ class SessionChecksTest {
     Actors actors;
 
     @Autowired
+    Sessions sessions;
+
+    @Autowired
     TestTenants tenants;
 
     @Autowired
@@ -61,12 +65,13 @@ class SessionChecksTest {
                         asked.incrementAndGet();
                     }
                 })));
-        checks = new SessionChecks(new SessionMemberQueries(db, new SystemDatabase(counted)), actors, clock);
+        checks = new SessionChecks(new SessionMemberQueries(db, new SystemDatabase(counted)), sessions, actors, clock);
         owner = tenants.signUp("LEAD_GENERATION");
         var session = owner.client().post("{ viewer { session { id } } }").text("viewer.session.id");
         token = new AccessToken(
                 new UserId(owner.user()),
                 SessionId.of(session),
+                1,
                 owner.tenant(),
                 owner.membership(),
                 1,

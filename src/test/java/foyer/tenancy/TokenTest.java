@@ -98,6 +98,7 @@ class TokenTest {
         assertThat(reason(client.as(tokens.issue(new AccessToken(
                                 new UserId(stranger.user()),
                                 session(owner),
+                                1,
                                 owner.tenant(),
                                 owner.membership(),
                                 1,
@@ -108,6 +109,7 @@ class TokenTest {
         assertThat(reason(client.as(tokens.issue(new AccessToken(
                                 new UserId(owner.user()),
                                 new SessionId(UUID.randomUUID()),
+                                1,
                                 owner.tenant(),
                                 owner.membership(),
                                 1,
@@ -115,6 +117,17 @@ class TokenTest {
                         .reveal())))
                 .as("a session that is not there")
                 .isEqualTo("REVOKED");
+    }
+
+    @Test
+    void endsTokensWhenTheirSessionMovesEvenToWhereItIs() {
+        var owner = tenants.signUp("LEAD_GENERATION");
+
+        var answer = Person.switchTo(owner.client(), owner.tenantId()).succeeded("tenantSwitch");
+
+        assertThat(reason(owner.client())).isEqualTo("REVOKED");
+        assertThat(reason(client.as(answer.text("tenantSwitch.session.accessToken"))))
+                .isEqualTo("none");
     }
 
     @Test
@@ -136,7 +149,7 @@ class TokenTest {
 
     private GraphQlClient as(
             TestMember member, @Nullable UUID tenant, @Nullable UUID membership, int version, Instant ends) {
-        var token = new AccessToken(new UserId(member.user()), session(member), tenant, membership, version, ends);
+        var token = new AccessToken(new UserId(member.user()), session(member), 1, tenant, membership, version, ends);
         return client.as(tokens.issue(token).reveal());
     }
 

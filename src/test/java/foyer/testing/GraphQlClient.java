@@ -53,6 +53,11 @@ public final class GraphQlClient {
         return new GraphQlClient(server, all);
     }
 
+    /** Another node, with the same headers. */
+    public GraphQlClient at(URI node) {
+        return new GraphQlClient(() -> node, headers);
+    }
+
     /** The same server, without any header. */
     public GraphQlClient anonymous() {
         return new GraphQlClient(server);

@@ -23,13 +23,36 @@ public final class TestTenants {
         this.database = database;
     }
 
+    /** Tenants of a node, on its database. */
+    public static TestTenants on(Node node, TestDatabase database) {
+        return new TestTenants(node.client(), database);
+    }
+
     /**
      * A person in a tenant, signed in there.
      *
      * @param tenantId as the schema writes it
      */
     public record TestMember(
-            UUID tenant, String tenantId, UUID user, UUID membership, String email, GraphQlClient client) {
+            UUID tenant,
+            String tenantId,
+            UUID user,
+            UUID membership,
+            String email,
+            String accessToken,
+            GraphQlClient client) {
+
+        /** The same person by the same token, on another node. */
+        public TestMember at(Node node) {
+            return new TestMember(
+                    tenant,
+                    tenantId,
+                    user,
+                    membership,
+                    email,
+                    accessToken,
+                    node.client().as(accessToken));
+        }
 
         /** The membership's id as the schema writes it. */
         public String membershipId() {
@@ -89,8 +112,9 @@ public final class TestTenants {
         var tenantId = answer.text(mutation + ".session.tenant.id");
         var tenant = TypeIds.decode("tnt", tenantId);
         var user = TypeIds.decode("user", answer.text(mutation + ".session.user.id"));
-        var client = anonymous.as(answer.text(mutation + ".session.accessToken"));
-        return new TestMember(tenant, tenantId, user, membership(tenant, user), email, client);
+        var accessToken = answer.text(mutation + ".session.accessToken");
+        return new TestMember(
+                tenant, tenantId, user, membership(tenant, user), email, accessToken, anonymous.as(accessToken));
     }
 
     private UUID membership(UUID tenant, UUID user) {

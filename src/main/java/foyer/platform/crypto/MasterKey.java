@@ -18,11 +18,17 @@ record MasterKey(String id, SecretKey key) {
 
     private static final int KEY_LENGTH = 32;
 
+    /** The key that wraps the data keys of encrypted values. */
     static MasterKey of(String secret) {
+        return of(secret, "foyer encryption key");
+    }
+
+    /** A key of its own for each purpose: what is made with one says nothing about another. */
+    static MasterKey of(String secret, String purpose) {
         try {
             var derivation = KDF.getInstance("HKDF-SHA256");
-            var id = derivation.deriveData(expand(secret, "foyer encryption key id", ID_LENGTH));
-            var key = derivation.deriveKey("AES", expand(secret, "foyer encryption key", KEY_LENGTH));
+            var id = derivation.deriveData(expand(secret, purpose + " id", ID_LENGTH));
+            var key = derivation.deriveKey("AES", expand(secret, purpose, KEY_LENGTH));
             return new MasterKey(HexFormat.of().formatHex(id), key);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

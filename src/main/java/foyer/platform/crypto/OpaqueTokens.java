@@ -24,7 +24,15 @@ public final class OpaqueTokens {
     /** 32 bytes in base64url without padding are 43 characters. */
     private static final Pattern FORM = Pattern.compile("foyer_([a-z]{1,20})_([0-9a-f]{32})_[A-Za-z0-9_-]{43}");
 
+    /** A token without a tenant is nothing but its secret. */
+    private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{43}");
+
     private OpaqueTokens() {}
+
+    /** Whether the text can be a token without a tenant at all. */
+    public static boolean isSecret(String text) {
+        return SECRET.matcher(text).matches();
+    }
 
     /** A token without a tenant, 43 characters of base64url. */
     public static OpaqueToken create() {

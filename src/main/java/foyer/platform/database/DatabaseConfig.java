@@ -38,7 +38,7 @@ class DatabaseConfig {
             var server = embedded(settings.dataDirectory().toAbsolutePath().resolve("postgres"));
             return EmbeddedOwner.ensure(server, logins.password(EmbeddedOwner.NAME));
         }
-        var given = given(url);
+        var given = given("FOYER_DATABASE_URL", url);
         return new DatabaseServer(
                 given.jdbc(),
                 firstOf(settings.user(), given.user()),
@@ -55,12 +55,11 @@ class DatabaseConfig {
         }
     }
 
-    private static DatabaseUrl given(String url) {
+    private static DatabaseUrl given(String setting, String url) {
         try {
             return DatabaseUrl.parse(url);
         } catch (IllegalArgumentException e) {
-            throw new SettingException(
-                    "FOYER_DATABASE_URL", "is no address of a database", String.valueOf(e.getMessage()));
+            throw new SettingException(setting, "is no address of a database", String.valueOf(e.getMessage()));
         }
     }
 
@@ -121,5 +120,19 @@ class DatabaseConfig {
     @Bean
     SystemDatabase systemDatabase(HikariDataSource systemPool) {
         return new SystemDatabase(Jooq.forSystem(systemPool));
+    }
+
+    @Bean
+    Notifications notifications(Migrated migrated, DatabaseSettings settings) {
+        var direct = settings.directUrl();
+        var url = direct == null || direct.isBlank()
+                ? migrated.server().url()
+                : given("FOYER_DATABASE_DIRECT_URL", direct).jdbc();
+        return new Notifications(url, migrated.logins().password(Logins.SYSTEM));
+    }
+
+    @Bean
+    EventPartitions eventPartitions(Migrated migrated) {
+        return new EventPartitions(migrated.server());
     }
 }

@@ -15,7 +15,6 @@ final class Migration {
     /** Any number, the same on every node: "foyer" in ASCII. */
     private static final long LOCK = 0x666f796572L;
 
-    private static final int DAYS_OF_EVENTS_AHEAD = 14;
     private static final int OLDEST_VERSION = 18;
 
     /** Everyone may make them by default, and would own something; a serving login must not. */
@@ -37,7 +36,7 @@ final class Migration {
                     .load()
                     .migrate();
             statement.execute(NO_TEMPORARY_TABLES);
-            statement.execute("call platform.make_event_partitions(" + DAYS_OF_EVENTS_AHEAD + ")");
+            statement.execute("call platform.make_event_partitions(" + EventPartitions.DAYS_AHEAD + ")");
         }
     }
 

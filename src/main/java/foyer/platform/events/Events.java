@@ -8,6 +8,8 @@ import org.jooq.JSONB;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes events into the caller's transaction: after the row that changed, so that its lock orders them. */
@@ -16,10 +18,13 @@ public class Events {
 
     private final DSLContext db;
     private final JsonMapper json;
+    private final EventWakes wakes;
+    private final TransactionSynchronization afterCommit = new AfterCommit();
 
-    Events(DSLContext db, JsonMapper json) {
+    Events(DSLContext db, JsonMapper json, EventWakes wakes) {
         this.db = db;
         this.json = json;
+        this.wakes = wakes;
     }
 
     /** Records the event; it takes effect when the caller's transaction commits, and not otherwise. */
@@ -32,6 +37,17 @@ public class Events {
     @Transactional(propagation = Propagation.MANDATORY)
     public void publish(List<? extends Event> events) {
         db.batchInsert(events.stream().map(this::row).toList()).execute();
+        if (!TransactionSynchronizationManager.getSynchronizations().contains(afterCommit)) {
+            TransactionSynchronizationManager.registerSynchronization(afterCommit);
+        }
+    }
+
+    /** Wakes the sequencer, which costs the transaction nothing: it has been committed. */
+    private final class AfterCommit implements TransactionSynchronization {
+        @Override
+        public void afterCommit() {
+            wakes.committed();
+        }
     }
 
     private EventRecord row(Event event) {

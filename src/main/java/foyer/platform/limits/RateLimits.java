@@ -52,14 +52,23 @@ public class RateLimits {
      * @throws ApiException RATE_LIMITED with {@code retryAfter} in seconds when there is none
      */
     public void take(RateKey key, Rate rate) {
-        var row = system.dsl().fetchSingle(TAKE, val(key.text()), val((double) rate.capacity()), val(rate.perSecond()));
-        var available = Objects.requireNonNull(row.get("available", Double.class));
+        var available = available(key, rate);
         if (available >= 1) {
             return;
         }
         var seconds = (long) Math.max(1, Math.ceil((1 - available) / rate.perSecond()));
         throw new ApiException(
                 ApiErrorCode.RATE_LIMITED, "rate.limited", List.of(seconds), Map.of("retryAfter", seconds));
+    }
+
+    /** Takes one token from the bucket of this key if there is one, and tells whether there was. */
+    public boolean takes(RateKey key, Rate rate) {
+        return available(key, rate) >= 1;
+    }
+
+    private double available(RateKey key, Rate rate) {
+        var row = system.dsl().fetchSingle(TAKE, val(key.text()), val((double) rate.capacity()), val(rate.perSecond()));
+        return Objects.requireNonNull(row.get("available", Double.class));
     }
 
     /** Deletes buckets that are full again; on every node, each skipping what another deletes. */

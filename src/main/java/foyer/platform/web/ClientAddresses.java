@@ -6,17 +6,26 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
 import org.springframework.stereotype.Component;
 
 /**
  * Tells which address a request came from: the connection's, unless that is a trusted proxy; then the last address in
- * {@code X-Forwarded-For} that is none, since everything before it is what a client may have made up.
+ * {@code X-Forwarded-For} that is none, since everything before it is what a client may have made up. And how the
+ * request was addressed: scheme and host of the connection, unless a trusted proxy forwards those that it was asked by.
  */
 @Component
 public class ClientAddresses {
 
     private static final String FORWARDED_FOR = "X-Forwarded-For";
+    private static final String FORWARDED_PROTO = "X-Forwarded-Proto";
+    private static final String FORWARDED_HOST = "X-Forwarded-Host";
+    private static final String FORWARDED_PORT = "X-Forwarded-Port";
+    private static final String HTTPS = "https";
+    private static final String HTTP = "http";
+    private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
     /** Addresses only: a name would be looked up. */
     private static final Pattern ADDRESS =
             Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
@@ -44,6 +53,38 @@ public class ClientAddresses {
             }
         }
         return address;
+    }
+
+    /** The scheme that the client used, {@code http} or {@code https}. */
+    public String scheme(HttpServletRequest request) {
+        var forwarded = forwarded(request, FORWARDED_PROTO);
+        if (HTTPS.equalsIgnoreCase(forwarded)) {
+            return HTTPS;
+        }
+        return HTTP.equalsIgnoreCase(forwarded) || !request.isSecure() ? HTTP : HTTPS;
+    }
+
+    /** Whether the client used HTTPS. */
+    public boolean isSecure(HttpServletRequest request) {
+        return scheme(request).equals(HTTPS);
+    }
+
+    /** The origin of the server as the client addressed it; null when the request does not say. */
+    @Nullable String origin(HttpServletRequest request) {
+        var host = forwarded(request, FORWARDED_HOST);
+        if (host == null) {
+            return Origins.of(scheme(request), request.getHeader(HttpHeaders.HOST));
+        }
+        var port = forwarded(request, FORWARDED_PORT);
+        var withPort =
+                host.matches(".*:[0-9]+") || port == null || !PORT.matcher(port).matches();
+        return Origins.of(scheme(request), withPort ? host : host + ":" + port);
+    }
+
+    /** What a trusted proxy says, and of several the one that the client spoke to; null when there is none. */
+    private @Nullable String forwarded(HttpServletRequest request, String header) {
+        var value = isProxy(request.getRemoteAddr()) ? request.getHeader(header) : null;
+        return value == null ? null : value.split(",", 2)[0].strip();
     }
 
     /** The addresses that proxies wrote down, the nearest first. */

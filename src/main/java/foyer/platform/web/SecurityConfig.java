@@ -9,7 +9,8 @@ import org.springframework.security.web.SecurityFilterChain;
 
 /**
  * The filter chain: its firewall, and nothing that keeps a session, shows a form or knows a user. Who may do what is
- * said by the schema's directives. No CSRF token: credentials are a bearer header only, which no other site can send.
+ * said by the schema's directives. No CSRF token: a bearer header is nothing that another site can send, and a cookie
+ * counts only where {@link OriginPolicy} has admitted the page; bodies are JSON, which no form can send.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfig {

@@ -1,4 +1,7 @@
-/** What every HTTP answer has in common: security headers, error pages, who is behind a proxy; and GraphiQL's page. */
+/**
+ * What every HTTP exchange has in common: security headers, error pages, who is behind a proxy, whose pages may call, and
+ * the cookie of a browser's session; and GraphiQL's page.
+ */
 @NullMarked
 package foyer.platform.web;
 

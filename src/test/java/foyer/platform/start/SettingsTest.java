@@ -87,7 +87,20 @@ class SettingsTest {
                 "foyer.management-port            | -1    | FOYER_MANAGEMENT_PORT is -1: set it to a port",
                 "foyer.database.statement-timeout | soon  | FOYER_DATABASE_STATEMENT_TIMEOUT has a wrong value: it has",
                 "foyer.demo                       | maybe | FOYER_DEMO has a wrong value: it has to be of the type bool",
-                "foyer.secret                     | short | FOYER_SECRET has fewer than 32 characters: set it to"
+                "foyer.events.poll                | 0ms   | FOYER_EVENTS_POLL is PT0S: set it from PT0.001S to PT1M",
+                "foyer.events.kept                | 1m    | FOYER_EVENTS_KEPT is PT1M: set it from PT1H to PT8760H",
+                "foyer.events.attempts            | 0     | FOYER_EVENTS_ATTEMPTS is 0: set it to 1 or more",
+                "foyer.secret                     | short | FOYER_SECRET has fewer than 32 characters: set it to",
+                "foyer.cookie.same-site           | maybe | FOYER_COOKIE_SAME_SITE has a wrong value: it has to be of",
+                "foyer.frontend-url               | app   | FOYER_FRONTEND_URL is \"app\": set it to an address such as",
+                "foyer.frontend-url     | https://a.example/ | FOYER_FRONTEND_URL is \"https://a.example/\": set it to",
+                "foyer.allowed-origins  | *                  | FOYER_ALLOWED_ORIGINS names \"*\", which no browser sends",
+                "foyer.allowed-origins  | null               | FOYER_ALLOWED_ORIGINS names \"null\", which no browser",
+                "foyer.allowed-origins  | https://a.example/ | FOYER_ALLOWED_ORIGINS names \"https://a.example/\", which",
+                "foyer.allowed-origins  | https://A.example  | FOYER_ALLOWED_ORIGINS names \"https://A.example\", which",
+                "foyer.allowed-origins  | https://*.example  | FOYER_ALLOWED_ORIGINS names \"https://*.example\", which",
+                "foyer.allowed-origins  | https://a.co:443   | FOYER_ALLOWED_ORIGINS names \"https://a.co:443\", which",
+                "foyer.allowed-origins  | https://a.co,b.co  | FOYER_ALLOWED_ORIGINS names \"b.co\", which no browser"
             })
     void aWrongValueIsToldByTheNameOfItsVariable(String property, String value, String line) {
         var environment = new MockEnvironment()

@@ -1,6 +1,5 @@
 package foyer.platform.graphql.execution;
 
-import foyer.platform.graphql.live.LiveStrategy;
 import graphql.execution.preparsed.PreparsedDocumentProvider;
 import io.micrometer.context.ContextRegistry;
 import io.micrometer.context.ContextSnapshotFactory;
@@ -12,7 +11,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.graphql.ExecutionGraphQlService;
 import org.springframework.graphql.data.method.HandlerMethodArgumentResolver;
 import org.springframework.graphql.data.method.annotation.support.AnnotatedControllerConfigurer;
-import org.springframework.graphql.execution.DataFetcherExceptionResolver;
 import org.springframework.graphql.server.WebGraphQlHandler;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
 
@@ -37,14 +35,6 @@ class ExecutionConfig {
     @Bean
     GraphQlSourceBuilderCustomizer documentChecks(PreparsedDocumentProvider documents) {
         return source -> source.configureGraphQl(engine -> engine.preparsedDocumentProvider(documents));
-    }
-
-    @Bean
-    GraphQlSourceBuilderCustomizer strategies(ObjectProvider<DataFetcherExceptionResolver> resolvers) {
-        var exceptions = DataFetcherExceptionResolver.createExceptionHandler(
-                resolvers.orderedStream().toList());
-        return source -> source.configureGraphQl(engine -> engine.queryExecutionStrategy(new QueryStrategy(exceptions))
-                .subscriptionExecutionStrategy(new LiveStrategy(exceptions)));
     }
 
     /** A registry without thread locals: with nothing to capture, fields and loaders carry nothing about. */

@@ -4,6 +4,7 @@ import foyer.platform.graphql.ApiException;
 import foyer.platform.graphql.limits.Limit;
 import foyer.platform.graphql.limits.LimitSettings;
 import foyer.platform.graphql.transport.OperationBody;
+import foyer.platform.graphql.transport.RequestRefused;
 import foyer.platform.graphql.transport.StrictJson;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;

@@ -98,6 +98,9 @@ class CheckedDocuments implements PreparsedDocumentProvider {
         }
         try {
             check(operation, cost, caller.actor());
+            if (report != null) {
+                report.admits();
+            }
             return document.entry();
         } catch (ApiException e) {
             return refused(List.of(e), caller);

@@ -11,6 +11,7 @@ public final class OperationReport {
     private final Consumer<Duration> allowTime;
     private @Nullable OperationDefinition definition;
     private @Nullable Long cost;
+    private boolean admitted;
 
     /** For one operation; {@code allowTime} is told when it may run longer than others. */
     public OperationReport(Consumer<Duration> allowTime) {
@@ -30,6 +31,15 @@ public final class OperationReport {
     /** What the operation costs; null when its document was refused before that was known. */
     public @Nullable Long cost() {
         return cost;
+    }
+
+    /** Whether the document has passed every check for this caller and these variables. */
+    public boolean admitted() {
+        return admitted;
+    }
+
+    void admits() {
+        admitted = true;
     }
 
     void knows(Operation operation, long itsCost) {

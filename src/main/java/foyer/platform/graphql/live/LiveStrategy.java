@@ -17,10 +17,10 @@ import java.util.concurrent.CompletableFuture;
  * GraphQL specification, section 6.2.3.1) and answers with that; with a {@link LiveMessage} in the context it executes
  * the selection on it like a query, as a whole operation with loaders of its own.
  */
-public final class LiveStrategy extends AsyncExecutionStrategy {
+final class LiveStrategy extends AsyncExecutionStrategy {
 
     /** Failures become errors as they do in queries. */
-    public LiveStrategy(DataFetcherExceptionHandler exceptions) {
+    LiveStrategy(DataFetcherExceptionHandler exceptions) {
         super(exceptions);
     }
 

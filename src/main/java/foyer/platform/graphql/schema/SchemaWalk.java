@@ -14,7 +14,7 @@ import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLFieldsContainer;
 import graphql.schema.GraphQLSchemaElement;
 import graphql.schema.GraphQLTypeVisitorStub;
-import graphql.schema.LightDataFetcher;
+import graphql.schema.SingletonPropertyDataFetcher;
 import graphql.util.TraversalControl;
 import graphql.util.TraverserContext;
 import graphql.util.TreeTransformerUtil;
@@ -98,7 +98,9 @@ final class SchemaWalk extends GraphQLTypeVisitorStub {
             var edge = EdgeFetcher.of(method, SingletonSupplier.of(() -> beans.getBean(controller)));
             return edge == null ? found : edge;
         }
-        return found instanceof LightDataFetcher<?> property ? new ValueFetcher(field.getName(), property) : found;
+        return found instanceof SingletonPropertyDataFetcher<?> property
+                ? new ValueFetcher(field.getName(), property)
+                : found;
     }
 
     private static TraversalControl change(

@@ -5,6 +5,7 @@ import foyer.platform.security.Authenticator;
 import foyer.platform.security.Caller;
 import foyer.platform.security.Credentials;
 import foyer.platform.web.ClientAddresses;
+import foyer.platform.web.SessionCookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
@@ -27,10 +28,12 @@ public class Callers {
     private static final Locale ARABIC = Locale.of("ar");
 
     private final ClientAddresses addresses;
+    private final SessionCookie cookie;
     private final ObjectProvider<Authenticator> authenticator;
 
-    Callers(ClientAddresses addresses, ObjectProvider<Authenticator> authenticator) {
+    Callers(ClientAddresses addresses, SessionCookie cookie, ObjectProvider<Authenticator> authenticator) {
         this.addresses = addresses;
+        this.cookie = cookie;
         this.authenticator = authenticator;
     }
 
@@ -46,7 +49,12 @@ public class Callers {
 
     /** Who the request's credentials say it is. */
     public Actor actor(HttpServletRequest request) {
-        return actor(Credentials.authorization(request.getHeader(HttpHeaders.AUTHORIZATION)));
+        return actor(credentials(request));
+    }
+
+    /** What the request, or the handshake of a socket, brings: a token in the header, a session in the cookie. */
+    public Credentials credentials(HttpServletRequest request) {
+        return new Credentials(request.getHeader(HttpHeaders.AUTHORIZATION), null, cookie.read(request));
     }
 
     /** Who these credentials say it is. */

@@ -19,7 +19,8 @@ public final class OperationBounds {
         this.report = new OperationReport(deadline::allow);
     }
 
-    <T, X extends Throwable> T run(CallableOp<T, X> operation) throws X {
+    /** Runs a part of the operation within its bounds. */
+    public <T, X extends Throwable> T run(CallableOp<T, X> operation) throws X {
         return deadline.call(() -> statements.during(operation));
     }
 

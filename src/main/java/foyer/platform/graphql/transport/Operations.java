@@ -6,6 +6,7 @@ import foyer.platform.graphql.errors.Errors;
 import foyer.platform.graphql.limits.OperationReport;
 import foyer.platform.graphql.live.EventStream;
 import foyer.platform.graphql.live.LiveMessage;
+import foyer.platform.graphql.persisted.PersistedDocuments;
 import foyer.platform.security.Actor;
 import foyer.platform.security.Caller;
 import foyer.platform.security.CurrentCaller;
@@ -28,10 +29,12 @@ import org.springframework.util.LinkedMultiValueMap;
 public class Operations {
 
     private final WebGraphQlHandler engine;
+    private final PersistedDocuments documents;
     private final Errors errors;
 
-    Operations(WebGraphQlHandler engine, Errors errors) {
+    Operations(WebGraphQlHandler engine, PersistedDocuments documents, Errors errors) {
         this.engine = engine;
+        this.documents = documents;
         this.errors = errors;
     }
 
@@ -65,7 +68,11 @@ public class Operations {
     private Ran run(OperationRequest request, Caller caller, OperationBounds bounds) {
         try {
             TenantHeader.check(request.tenant(), caller.actor());
+            documents.find(request.body(), caller);
             var result = execute(request, caller, Map.of(OperationReport.class.getName(), bounds.report()), bounds);
+            if (bounds.report().admitted()) {
+                documents.keep(request.body(), caller);
+            }
             if (!(result.getData() instanceof EventStream<?> stream)) {
                 return new Ran(caller, result, null);
             }

@@ -37,14 +37,29 @@ public class RequestLog {
     public void write(Caller caller, OperationBounds bounds, ExecutionResult result, @Nullable HttpStatus status) {
         var elapsed = bounds.elapsed();
         timers.record(bounds.report().name(), elapsed, bounds.statements(), result);
-        if (asFields) {
+        if (isRead()) {
             write(parts(caller, bounds, result, status, elapsed));
-        } else if (log.isDebugEnabled()) {
-            log.debug("{}", parts(caller, bounds, result, status, elapsed));
         }
     }
 
-    private static void write(Map<String, Object> parts) {
+    /** Writes the line of a subscription that has ended: how long it stood and how many messages it had. */
+    public void writeStream(Caller caller, OperationBounds bounds, ExecutionResult last, int messages) {
+        if (isRead()) {
+            var parts = parts(caller, bounds, last, null, bounds.elapsed());
+            put(parts, "messages", messages);
+            write(parts);
+        }
+    }
+
+    private boolean isRead() {
+        return asFields || log.isDebugEnabled();
+    }
+
+    private void write(Map<String, Object> parts) {
+        if (!asFields) {
+            log.debug("{}", parts);
+            return;
+        }
         var line = log.atInfo();
         for (var part : parts.entrySet()) {
             line = line.addKeyValue(part.getKey(), part.getValue());

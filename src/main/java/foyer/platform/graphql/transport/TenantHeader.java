@@ -25,7 +25,7 @@ public final class TenantHeader {
      *
      * @throws ApiException CONFLICT, TENANT_MISMATCH
      */
-    static void check(@Nullable String believed, Actor actor) {
+    public static void check(@Nullable String believed, Actor actor) {
         if (believed == null || actor instanceof Actor.Anonymous || isTenantOf(actor, believed)) {
             return;
         }

@@ -34,8 +34,10 @@ class FieldGuardsTest {
                 ? ""
                 : " extend type Mutation { z: Z @public } type Z { userErrors: E }"
                         + " type E { code: C } enum C { D }";
+        var subscription = " extend type Subscription { y: String @public }";
 
-        assertThatThrownBy(() -> SchemaFixture.of(sdl + mutation)).hasStackTraceContaining(message);
+        assertThatThrownBy(() -> SchemaFixture.of(sdl + mutation + subscription))
+                .hasStackTraceContaining(message);
     }
 
     @ParameterizedTest(name = "{0}.{1}")

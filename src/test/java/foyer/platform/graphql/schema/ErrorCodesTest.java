@@ -34,6 +34,9 @@ class ErrorCodesTest {
     /** Of top-level errors; the schema has no enum of them, since {@code extensions} have no type. */
     private static final String API_CODES = "ApiErrorCode";
 
+    /** Known to Apollo Client by their text. */
+    private static final Set<String> READ_BY_PROGRAMS = Set.of("document.apolloUnknown", "document.apolloUnsupported");
+
     @Test
     void areTheSameInSchemaAndJava() throws IOException, ClassNotFoundException {
         assertThat(inJava()).isEqualTo(inSchema());
@@ -61,8 +64,12 @@ class ErrorCodesTest {
         for (var key : english.stringPropertyNames()) {
             assertThat(arguments(arabic.getProperty(key))).as(key).isEqualTo(arguments(english.getProperty(key)));
             assertThat(english.getProperty(key)).as(key).isNotBlank().doesNotContainPattern("(?<!')'(?!')");
-            // A message that is nothing but its argument has been put into words before.
-            assertThat(arabic.getProperty(key)).as(key).containsPattern("\\p{IsArabic}|^\\{0}$");
+            if (READ_BY_PROGRAMS.contains(key)) {
+                assertThat(arabic.getProperty(key)).isEqualTo(english.getProperty(key));
+                continue;
+            }
+            // A message that is nothing but its arguments has been put into words before.
+            assertThat(arabic.getProperty(key)).as(key).containsPattern("\\p{IsArabic}|^\\P{L}*$");
         }
     }
 

@@ -109,7 +109,15 @@ final class SchemaLint {
                 audiences == (ROOTS.contains(type) ? 1 : Math.min(audiences, 1)),
                 place,
                 "one of @public, @signedIn, @auth");
-        rule(!field.getName().matches(".*[a-z]Ids?"), place, "references are objects, not ids");
+        // What an event is about may be gone, or not be there for this caller any more.
+        rule(
+                type.endsWith("Event") || !field.getName().matches(".*[a-z]Ids?"),
+                place,
+                "references are objects, not ids");
+        rule(
+                !field.getName().equals("id") || print(field.getType()).equals("ID!"),
+                place,
+                "id is the key of its own object (ID!): clients keep objects by it");
         if (nameOf(field.getType()).endsWith("Connection")) {
             SchemaShapes.paging(field).forEach(wrong -> rule(false, place, wrong));
         }

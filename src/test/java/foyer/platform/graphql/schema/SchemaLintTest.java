@@ -78,6 +78,7 @@ class SchemaLintTest {
                 "'A.' type A { 'B.' c: [Int] } | A.c: elements of lists are not null",
                 "'A.' type A { 'B.' c: [[Int!]!] } | A.c: no lists of lists",
                 "'A.' type A { 'B.' bId: ID } | A.bId: references are objects, not ids",
+                "'A.' type AEvent { 'B.' id: ID } | AEvent.id: id is the key of its own object",
                 "extend type Query { 'A.' a: Int } | Query.a: one of @public, @signedIn, @auth",
                 "extend type Query { 'A.' a: Int @public @auth } | Query.a: one of @public, @signedIn, @auth",
                 "'A.' type A { 'B.' b: Int @public @auth } | A.b: one of @public, @signedIn, @auth",

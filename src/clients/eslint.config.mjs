@@ -1,0 +1,35 @@
+import graphql from '@graphql-eslint/eslint-plugin';
+
+/** GraphQL ESLint's rules for any schema and for Relay's, on the printed schema; run in the repository's folder. */
+const SCHEMA = 'schema/printed/schema.graphql';
+
+export default [
+  {
+    files: [SCHEMA],
+    languageOptions: { parser: graphql.parser, parserOptions: { graphQLConfig: { schema: SCHEMA } } },
+    plugins: { '@graphql-eslint': graphql },
+    rules: {
+      ...graphql.configs['flat/schema-recommended'].rules,
+      ...graphql.configs['flat/schema-relay'].rules,
+      // The printer puts a short description on one line.
+      '@graphql-eslint/description-style': 'off',
+      // What is not reachable is not printed; directives are declared before a module uses them.
+      '@graphql-eslint/no-unreachable-types': 'off',
+      // Parts of other objects, and what an operation answers.
+      '@graphql-eslint/strict-id-in-types': [
+        'error',
+        {
+          exceptions: {
+            suffixes: ['Connection', 'Edge', 'Event', 'Payload', 'UserError'],
+            types: ['LeadContact', 'Money', 'PageInfo', 'SessionTokens', 'Viewer'],
+          },
+        },
+      ],
+      // Lists that cannot grow are lists; notes and timelines are read through what they are about.
+      '@graphql-eslint/relay-edge-types': [
+        'error',
+        { listTypeCanWrapOnlyEdgeType: false, shouldImplementNode: false, withEdgeSuffix: true },
+      ],
+    },
+  },
+];

@@ -1,0 +1,64 @@
+package foyer.leads;
+
+import foyer.platform.events.SequencedEvent;
+import foyer.platform.graphql.live.EventStream;
+import foyer.tenancy.MembershipId;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a subscriber of {@code leadChanged} is told of an event: the change, when the lead meets the filter now; that it
+ * left, when it does not and the change is one of what the filter looks at, so that it may have met it before
+ * (spec/platform.md, events and subscriptions). One statement an event.
+ */
+record LeadMessages(LeadQueries queries, LeadFilter filter) implements EventStream.Messages<LeadEvent> {
+
+    private static final String MEMBER = "MEMBER";
+    private static final List<String> NOTES = List.of("notes");
+
+    @Override
+    public LeadEvent ready(String cursor) {
+        return LeadEvent.ready(cursor);
+    }
+
+    @Override
+    public @Nullable LeadEvent of(SequencedEvent event, String cursor) {
+        var kind = kind(event.type());
+        if (kind == null) {
+            return null;
+        }
+        var id = new LeadId(event.entityId());
+        var changed = changedFields(event);
+        var actor =
+                MEMBER.equals(event.actorKind()) && event.actorId() != null ? new MembershipId(event.actorId()) : null;
+        var lead = queries.matching(id, filter);
+        if (lead != null) {
+            return new LeadEvent(cursor, kind, id, changed, actor, lead);
+        }
+        return kind != LeadEvent.Kind.CREATED && filter.looksAt(changed)
+                ? new LeadEvent(cursor, LeadEvent.Kind.LEFT, id, changed, actor, null)
+                : null;
+    }
+
+    private static LeadEvent.@Nullable Kind kind(String type) {
+        return switch (type) {
+            case LeadEvents.CREATED -> LeadEvent.Kind.CREATED;
+            case LeadEvents.UPDATED, LeadEvents.NOTE_ADDED -> LeadEvent.Kind.UPDATED;
+            case LeadEvents.ASSIGNED -> LeadEvent.Kind.ASSIGNED;
+            case LeadEvents.STAGE_MOVED -> LeadEvent.Kind.STAGE_MOVED;
+            case LeadEvents.ARCHIVED -> LeadEvent.Kind.ARCHIVED;
+            case LeadEvents.RESTORED -> LeadEvent.Kind.RESTORED;
+            default -> null;
+        };
+    }
+
+    private static List<String> changedFields(SequencedEvent event) {
+        if (event.type().equals(LeadEvents.NOTE_ADDED)) {
+            return NOTES;
+        }
+        return event.payload().get("changedFields") instanceof Collection<?> names
+                ? names.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+}

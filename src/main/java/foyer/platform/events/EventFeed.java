@@ -1,0 +1,205 @@
+package foyer.platform.events;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Hands every committed event, in order of position, to the taps of its tenant on this node. One thread reads for all;
+ * it reads nothing while nobody listens, and goes on where it was when the database comes back.
+ */
+@Component
+public class EventFeed implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventFeed.class);
+    private static final int PAGE = 500;
+
+    private final EventQueries queries;
+    private final EventSettings settings;
+    private final Wake wake;
+    private final Map<UUID, List<Attached>> taps = new HashMap<>();
+    private @Nullable NodeLoop loop;
+
+    /** Events up to here were handed out; used by the feed's thread, and set by the first tap. */
+    private long done;
+
+    /** The head as the feed's thread saw it last. */
+    private long seen;
+
+    /** Events up to here are being handed out to those who are attached: who comes now gets the later ones. */
+    private long claimed;
+
+    EventFeed(EventQueries queries, EventWakes wakes, EventSettings settings, EventMeters meters) {
+        this.queries = queries;
+        this.settings = settings;
+        this.wake = wakes.reader();
+        meters.taps(this::attached);
+    }
+
+    /** A place on the feed; closing it ends the calls to its sink, one that is running excepted. */
+    public interface Tap extends AutoCloseable {
+
+        /** The sink gets the events after this position, which is no earlier than any head told before. */
+        long position();
+
+        @Override
+        void close();
+    }
+
+    /**
+     * Gives the sink every event of the tenant after the tap's position, in order, on the feed's one thread. The sink
+     * must not block; one that throws is detached. Reads the head: not for use within a transaction.
+     */
+    public Tap attach(UUID tenant, Consumer<SequencedEvent> sink) {
+        var head = queries.extent().head();
+        synchronized (taps) {
+            if (taps.isEmpty()) {
+                done = head;
+                claimed = head;
+            }
+            var tap = new Attached(tenant, sink, Math.max(head, claimed));
+            taps.computeIfAbsent(tenant, _ -> new ArrayList<>()).add(tap);
+            wake.call();
+            return tap;
+        }
+    }
+
+    private final class Attached implements Tap {
+
+        private final UUID tenant;
+        private final Consumer<SequencedEvent> sink;
+        private volatile long position;
+        private volatile boolean closed;
+
+        private Attached(UUID tenant, Consumer<SequencedEvent> sink, long position) {
+            this.tenant = tenant;
+            this.sink = sink;
+            this.position = position;
+        }
+
+        @Override
+        public long position() {
+            return position;
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+            synchronized (taps) {
+                taps.computeIfPresent(tenant, (_, all) -> all.remove(this) && all.isEmpty() ? null : all);
+            }
+        }
+
+        private void hand(SequencedEvent event) {
+            if (closed || event.position() <= position) {
+                return;
+            }
+            try {
+                sink.accept(event);
+            } catch (RuntimeException e) {
+                LOG.error("a subscriber of events threw and is detached", e);
+                close();
+            }
+        }
+    }
+
+    private void step() throws InterruptedException {
+        if (!isAnyoneThere() || !advance()) {
+            wake.await(settings.poll());
+        }
+    }
+
+    /** How many taps are attached on this node. */
+    int attached() {
+        synchronized (taps) {
+            return taps.values().stream().mapToInt(List::size).sum();
+        }
+    }
+
+    private boolean isAnyoneThere() {
+        synchronized (taps) {
+            return !taps.isEmpty();
+        }
+    }
+
+    /** Hands out what is there; answers whether there may be more at once. */
+    private boolean advance() {
+        var head = queries.extent().head();
+        long from;
+        Set<UUID> tenants;
+        synchronized (taps) {
+            if (head < seen) {
+                rewind(head);
+            }
+            seen = head;
+            // What a failed page had claimed stays claimed.
+            claimed = Math.max(claimed, head);
+            from = done;
+            tenants = Set.copyOf(taps.keySet());
+        }
+        if (from >= head || tenants.isEmpty()) {
+            return false;
+        }
+        var page = queries.ofTenants(tenants, from, head, PAGE);
+        page.forEach(this::hand);
+        var full = page.size() == PAGE;
+        synchronized (taps) {
+            done = full ? page.getLast().position() : head;
+        }
+        return full;
+    }
+
+    /** The database is an older one than before: it was restored. */
+    private void rewind(long head) {
+        LOG.warn("the event log went back from {} to {}", seen, head);
+        done = head;
+        claimed = head;
+        taps.values().forEach(all -> all.forEach(tap -> tap.position = Math.min(tap.position, head)));
+    }
+
+    private void hand(SequencedEvent event) {
+        List<Attached> attached;
+        synchronized (taps) {
+            attached = List.copyOf(taps.getOrDefault(event.tenant(), List.of()));
+        }
+        attached.forEach(tap -> tap.hand(event));
+    }
+
+    @Override
+    public void start() {
+        synchronized (taps) {
+            loop = new NodeLoop("feed", settings.poll(), this::step).start();
+        }
+    }
+
+    @Override
+    public void stop() {
+        NodeLoop running;
+        synchronized (taps) {
+            running = loop;
+            loop = null;
+        }
+        NodeLoop.stop(running, wake);
+    }
+
+    @Override
+    public boolean isRunning() {
+        synchronized (taps) {
+            return loop != null;
+        }
+    }
+
+    @Override
+    public int getPhase() {
+        return NodeLoop.PHASE;
+    }
+}

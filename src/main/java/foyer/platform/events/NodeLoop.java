@@ -1,0 +1,108 @@
+package foyer.platform.events;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A thread of this node that does one step after the other, until it is stopped. A step that fails is tried again, at
+ * first soon and then at the pace of the poll; what fails is logged when it begins to fail and when it works again.
+ */
+final class NodeLoop {
+
+    /** Started before the web server, and still there while that finishes its requests; stopped before the pools are. */
+    static final int PHASE = 0;
+
+    private static final Logger LOG = LoggerFactory.getLogger(NodeLoop.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
+    private static final int DOUBLINGS = 10;
+    private static final Duration LAST_STEP = Duration.ofSeconds(5);
+
+    /** One piece of work, which also waits for the next where there is none. */
+    interface Step {
+        void run() throws InterruptedException;
+    }
+
+    private final String name;
+    private final Duration longestPause;
+    private final Step step;
+    private final Runnable end;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Thread thread;
+    private int failures;
+
+    NodeLoop(String name, Duration longestPause, Step step, Runnable end) {
+        this.name = name;
+        this.longestPause = longestPause;
+        this.step = step;
+        this.end = end;
+        this.thread = Thread.ofPlatform().name("events-" + name).daemon().unstarted(this::run);
+    }
+
+    NodeLoop(String name, Duration longestPause, Step step) {
+        this(name, longestPause, step, () -> {});
+    }
+
+    NodeLoop start() {
+        thread.start();
+        return this;
+    }
+
+    boolean isStopped() {
+        return stopped.getCount() == 0;
+    }
+
+    /** Ends the thread after its step, for which it waits a few seconds. */
+    static void stop(@Nullable NodeLoop loop, Wake... wakes) {
+        if (loop == null) {
+            return;
+        }
+        loop.stopped.countDown();
+        for (var wake : wakes) {
+            wake.call();
+        }
+        try {
+            if (!loop.thread.join(LAST_STEP)) {
+                loop.thread.interrupt();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            while (!isStopped()) {
+                tryStep();
+            }
+        } catch (InterruptedException _) {
+            LOG.debug("{} was interrupted", name);
+        } finally {
+            end.run();
+        }
+    }
+
+    private void tryStep() throws InterruptedException {
+        try {
+            step.run();
+            if (failures > 0) {
+                LOG.info("{} works again after {} failures", name, failures);
+            }
+            failures = 0;
+        } catch (RuntimeException e) {
+            if (failures == 0 && !isStopped()) {
+                LOG.warn("{} fails and is tried again", name, e);
+            }
+            pause();
+        }
+    }
+
+    private void pause() throws InterruptedException {
+        var grown = FIRST_PAUSE.multipliedBy(1L << Math.min(failures++, DOUBLINGS));
+        var pause = grown.compareTo(longestPause) < 0 ? grown : longestPause;
+        boolean _ = stopped.await(pause.toNanos(), TimeUnit.NANOSECONDS);
+    }
+}

@@ -1,0 +1,75 @@
+package foyer.tenancy;
+
+import static foyerdb.tenancy.Tables.SESSION_MEMBER;
+
+import foyer.identity.SessionId;
+import foyer.identity.UserId;
+import foyer.platform.database.SystemDatabase;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Who many sessions belong to and where they stand, in one statement: what decides about actors, and nothing else. */
+@Component
+class SessionStandingQueries {
+
+    private final SystemDatabase system;
+
+    SessionStandingQueries(SystemDatabase system) {
+        this.system = system;
+    }
+
+    /**
+     * Where a session stands.
+     *
+     * @param open whether neither the session nor the user's account has been ended
+     * @param seat null outside any tenant, or where the user is no active member any more
+     */
+    record Standing(
+            UserId user, SessionId session, boolean open, Instant expiresAt, MembershipQueries.@Nullable Seat seat) {}
+
+    /** By session; one that is not there is missing. */
+    Map<UUID, Standing> of(Collection<UUID> sessions) {
+        return system.dsl()
+                .select(
+                        SESSION_MEMBER.SESSION_ID,
+                        SESSION_MEMBER.SESSION_REVOKED_AT,
+                        SESSION_MEMBER.SESSION_EXPIRES_AT,
+                        SESSION_MEMBER.USER_ID,
+                        SESSION_MEMBER.USER_ACTIVE,
+                        SESSION_MEMBER.TENANT_ID,
+                        SESSION_MEMBER.TENANT_STATUS,
+                        SESSION_MEMBER.MEMBERSHIP_ID,
+                        SESSION_MEMBER.MEMBERSHIP_STATUS,
+                        SESSION_MEMBER.MEMBERSHIP_ROLE)
+                .from(SESSION_MEMBER)
+                .where(SESSION_MEMBER.SESSION_ID.eq(DSL.any(sessions.toArray(UUID[]::new))))
+                .fetchMap(SESSION_MEMBER.SESSION_ID, SessionStandingQueries::standing);
+    }
+
+    private static Standing standing(Record row) {
+        return new Standing(
+                new UserId(row.get(SESSION_MEMBER.USER_ID)),
+                new SessionId(row.get(SESSION_MEMBER.SESSION_ID)),
+                row.get(SESSION_MEMBER.SESSION_REVOKED_AT) == null && row.get(SESSION_MEMBER.USER_ACTIVE),
+                row.get(SESSION_MEMBER.SESSION_EXPIRES_AT),
+                seat(row));
+    }
+
+    private static MembershipQueries.@Nullable Seat seat(Record row) {
+        if (!Objects.equals(row.get(SESSION_MEMBER.MEMBERSHIP_STATUS), MembershipStatus.ACTIVE.name())) {
+            return null;
+        }
+        return new MembershipQueries.Seat(
+                new TenantId(row.get(SESSION_MEMBER.TENANT_ID)),
+                new MembershipId(row.get(SESSION_MEMBER.MEMBERSHIP_ID)),
+                Role.valueOf(row.get(SESSION_MEMBER.MEMBERSHIP_ROLE)),
+                TenantQueries.SUSPENDED.equals(row.get(SESSION_MEMBER.TENANT_STATUS)));
+    }
+}

@@ -1,0 +1,77 @@
+package foyer.tenancy;
+
+import foyer.platform.security.Actor;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells which actors are no longer what they were, as the database says now: their session was ended, ran out or moved,
+ * their role, membership, account or tenant changed. Asked again and again for whatever is held open, so it is one
+ * statement for so many sessions at once.
+ */
+@Component
+class StandingActors {
+
+    /** Of sessions in a statement. */
+    static final int AT_ONCE = 1_000;
+
+    private final SessionStandingQueries queries;
+    private final Actors actors;
+    private final Clock clock;
+
+    StandingActors(SessionStandingQueries queries, Actors actors, Clock clock) {
+        this.queries = queries;
+        this.actors = actors;
+        this.clock = clock;
+    }
+
+    /** Of these, those that changed; whoever has no session has nothing to stand on. */
+    Set<Actor> changed(Collection<? extends Actor> asked) {
+        var changed = new HashSet<Actor>();
+        var bySession = new HashMap<UUID, List<Actor>>();
+        for (var actor : asked) {
+            var session = session(actor);
+            if (session == null) {
+                changed.add(actor);
+            } else {
+                bySession.computeIfAbsent(session, _ -> new ArrayList<>()).add(actor);
+            }
+        }
+        var now = standing(List.copyOf(bySession.keySet()));
+        bySession.forEach((session, its) ->
+                its.stream().filter(actor -> !actor.equals(now.get(session))).forEach(changed::add));
+        return changed;
+    }
+
+    /** Who each session makes now; one that does not live is missing. */
+    private Map<UUID, Actor> standing(List<UUID> sessions) {
+        var standing = new HashMap<UUID, Actor>();
+        for (var from = 0; from < sessions.size(); from += AT_ONCE) {
+            var now = clock.instant();
+            queries.of(sessions.subList(from, Math.min(from + AT_ONCE, sessions.size())))
+                    .forEach((session, its) -> {
+                        if (its.open() && now.isBefore(its.expiresAt())) {
+                            standing.put(session, actors.of(its.user(), its.session(), its.seat()));
+                        }
+                    });
+        }
+        return standing;
+    }
+
+    private static @Nullable UUID session(Actor actor) {
+        return switch (actor) {
+            case Actor.Member member -> member.session();
+            case Actor.User user -> user.session();
+            case Actor.Anonymous _, Actor.ApiKey _, Actor.Agent _, Actor.PublicLink _, Actor.System _ -> null;
+        };
+    }
+}

@@ -1,0 +1,189 @@
+package foyer.platform.events;
+
+import static foyer.platform.events.EventNode.A;
+import static foyer.platform.events.EventNode.SOON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
+
+import foyer.platform.database.ScratchDatabase;
+import foyer.testing.TestDatabase;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Old days are dropped as a whole, and never with something that is still needed; days ahead are made. */
+@Tag("module")
+class EventRetentionTest {
+
+    private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyyMMdd");
+    private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    private static final String HEAD = "select last_position from platform.event_sequence";
+    private static final String KEPT_AFTER = "select kept_after from platform.event_sequence";
+
+    private final TestDatabase database = EventNode.database();
+    private final EventNode node = EventNode.on(database);
+    private int inserts;
+
+    @AfterEach
+    void close() {
+        node.close();
+    }
+
+    @Test
+    void dropsWholeDaysThatAreOldEnoughAndEndsTheirCursors() throws SQLException {
+        day(today.minusDays(10));
+        day(today.minusDays(7));
+        insert(today.minusDays(10), 3);
+        awaitHead(3);
+        insert(today.minusDays(7), 2);
+        awaitHead(5);
+        var old = ScratchDatabase.in(A, () -> node.bean(EventCursors.class).encode(2));
+
+        node.bean(EventRetention.class).tend();
+
+        assertThat(partitions()).doesNotContain(name(today.minusDays(10))).contains(name(today.minusDays(7)));
+        assertThat(EventNode.texts(database, KEPT_AFTER)).containsExactly("3");
+        assertThat(ScratchDatabase.in(A, () -> node.bean(EventLog.class).read("Thing", 3, 5, 10)))
+                .hasSize(2);
+        assertThat(catchThrowable(() -> ScratchDatabase.in(
+                        A, () -> node.bean(EventCursors.class).decode(old))))
+                .hasMessageContaining("CURSOR_EXPIRED");
+    }
+
+    @Test
+    void keepsADayWithAnEventThatWaitsForItsPosition() throws SQLException {
+        day(today.minusDays(10));
+        node.bean(EventSequencer.class).stop();
+        insert(today.minusDays(10), 1);
+
+        node.bean(EventRetention.class).tend();
+
+        assertThat(partitions()).contains(name(today.minusDays(10)));
+        node.bean(EventSequencer.class).start();
+        awaitHead(1);
+        node.bean(EventRetention.class).tend();
+        assertThat(partitions()).doesNotContain(name(today.minusDays(10)));
+    }
+
+    @Test
+    void keepsWhatAListenerHasNotHandledButNotForOneThatIsGone() throws SQLException {
+        day(today.minusDays(10));
+        insert(today.minusDays(10), 2);
+        awaitHead(2);
+        EventNode.run(database, "insert into platform.event_listener (name, position) values ('slow', 1)");
+
+        node.bean(EventRetention.class).tend();
+        assertThat(partitions()).contains(name(today.minusDays(10)));
+
+        EventNode.run(database, """
+                update platform.event_listener set position = 2;
+                insert into platform.event_listener_tenant (tenant_id, listener, position, noticed)
+                values ('%s', 'slow', 1, 2)""".formatted(A));
+        node.bean(EventRetention.class).tend();
+        assertThat(partitions()).contains(name(today.minusDays(10)));
+
+        EventNode.run(database, "update platform.event_listener set seen_at = now() - interval '8 days'");
+        node.bean(EventRetention.class).tend();
+        assertThat(partitions()).doesNotContain(name(today.minusDays(10)));
+        assertThat(EventNode.texts(database, "select listener from platform.event_listener_tenant"))
+                .isEmpty();
+    }
+
+    @Test
+    void movesEventsThatCameBeforeTheirDayIntoIt() throws SQLException {
+        var ahead = today.plusDays(14);
+        try (var owner = database.asOwner();
+                var statement = owner.createStatement()) {
+            statement.execute("drop table platform." + name(ahead));
+        }
+        insert(ahead, 2);
+        awaitHead(2);
+        assertThat(EventNode.texts(database, "select position from platform.event_default"))
+                .hasSize(2);
+
+        node.bean(EventRetention.class).tend();
+
+        assertThat(EventNode.texts(database, "select position from platform.event_default"))
+                .isEmpty();
+        assertThat(EventNode.texts(database, "select position from platform." + name(ahead) + " order by 1"))
+                .containsExactly("1", "2");
+        insert(today.plusDays(40), 1);
+        insert(ahead, 1);
+        awaitHead(4);
+        assertThat(EventNode.texts(database, "select position from platform.event_default"))
+                .hasSize(1);
+    }
+
+    @Test
+    void clearsTheDefaultPartitionOfOldEvents() throws SQLException {
+        insert(today.minusDays(20), 2);
+        awaitHead(2);
+
+        node.bean(EventRetention.class).tend();
+
+        assertThat(EventNode.texts(database, "select position from platform.event_default"))
+                .isEmpty();
+        assertThat(EventNode.texts(database, KEPT_AFTER)).containsExactly("2");
+    }
+
+    /** Waiting for it would make every business write wait behind. */
+    @Test
+    void leavesADayThatIsInUseForTheNextTime() throws SQLException {
+        day(today.minusDays(10));
+        insert(today.minusDays(10), 1);
+        awaitHead(1);
+        try (var reader = database.asSuperuser();
+                var statement = reader.createStatement()) {
+            reader.setAutoCommit(false);
+            statement.execute("select count(*) from platform.event");
+
+            node.bean(EventRetention.class).tend();
+            assertThat(partitions()).contains(name(today.minusDays(10)));
+            reader.commit();
+        }
+        node.bean(EventRetention.class).tend();
+        assertThat(partitions()).doesNotContain(name(today.minusDays(10)));
+    }
+
+    private void day(LocalDate day) throws SQLException {
+        try (var owner = database.asOwner();
+                var statement = owner.createStatement()) {
+            statement.execute("""
+                    create table platform.%s partition of platform.event for values
+                    from ('%s') to ('%s')""".formatted(name(day), start(day), start(day.plusDays(1))));
+        }
+    }
+
+    private String start(LocalDate day) {
+        return EventNode.texts(database, "select platform.uuid_at('" + day + "T00:00:00Z')")
+                .getFirst();
+    }
+
+    private void insert(LocalDate day, int count) {
+        EventNode.run(database, """
+                insert into platform.event (tenant_id, id, type, entity_type, entity_id, actor_kind)
+                select '%s'::uuid, platform.uuid_at('%sT12:00:00Z'::timestamptz + n * interval '1 second' + %d * interval '1 minute'),
+                       'thing.changed', 'Thing', uuidv7(), 'SYSTEM'
+                from generate_series(1, %d) n""".formatted(A, day, inserts++, count));
+    }
+
+    private void awaitHead(long position) {
+        await().atMost(SOON).until(() -> EventNode.texts(database, HEAD).equals(List.of(String.valueOf(position))));
+    }
+
+    private List<String> partitions() {
+        return EventNode.texts(
+                database,
+                "select relname from pg_class where relispartition and relkind = 'r' and relname ~ '^event_'");
+    }
+
+    private static String name(LocalDate day) {
+        return "event_" + NAME.format(day);
+    }
+}
