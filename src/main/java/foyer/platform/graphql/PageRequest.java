@@ -1,5 +1,6 @@
 package foyer.platform.graphql;
 
+import graphql.schema.DataFetchingEnvironment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,15 @@ public record PageRequest(int size, @Nullable String cursor, boolean backward) {
             throw new ApiException(ApiErrorCode.BAD_USER_INPUT, "page.size", MAX_SIZE, size);
         }
         return new PageRequest(size, backward ? before : after, backward);
+    }
+
+    /** The request that the arguments of this field make. */
+    public static PageRequest of(DataFetchingEnvironment field) {
+        return of(
+                field.getArgument("first"),
+                field.getArgument("after"),
+                field.getArgument("last"),
+                field.getArgument("before"));
     }
 
     /** The first rows of a list. */

@@ -23,7 +23,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class FieldGuards {
 
-    private static final Set<String> ROOTS = Set.of("Query", "Mutation", "Subscription");
+    /** The types whose fields are operations. */
+    public static final Set<String> ROOTS = Set.of("Query", "Mutation", "Subscription");
+
     private static final List<String> AUDIENCES = List.of("public", "signedIn", "auth");
     private static final String ALLOW_WHEN = "allowWhen";
 

@@ -15,10 +15,6 @@ final class PageRequestArgument implements HandlerMethodArgumentResolver {
 
     @Override
     public PageRequest resolveArgument(MethodParameter parameter, DataFetchingEnvironment environment) {
-        return PageRequest.of(
-                environment.getArgument("first"),
-                environment.getArgument("after"),
-                environment.getArgument("last"),
-                environment.getArgument("before"));
+        return PageRequest.of(environment);
     }
 }

@@ -1,26 +1,26 @@
 package foyer.platform.graphql.http;
 
+import foyer.platform.graphql.transport.ResultJson;
 import graphql.ExecutionResult;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Writes a result as the answer to its request; nothing of it may be kept by a cache. */
 @Component
 class AnswerWriter {
 
-    private final JsonMapper json;
+    private final ResultJson json;
 
-    AnswerWriter(JsonMapper json) {
+    AnswerWriter(ResultJson json) {
         this.json = json;
     }
 
     void write(HttpServletResponse response, ExecutionResult result, AnswerType type, HttpStatus status)
             throws IOException {
-        var bytes = json.writeValueAsBytes(result.toSpecification());
+        var bytes = json.bytes(result);
         response.setStatus(status.value());
         response.setContentType(type.header());
         response.setContentLength(bytes.length);

@@ -1,7 +1,7 @@
 package foyer.platform.graphql.live;
 
+import foyer.platform.graphql.execution.SharedSelections;
 import graphql.ExecutionResult;
-import graphql.execution.AsyncExecutionStrategy;
 import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.ExecutionContext;
 import graphql.execution.ExecutionStrategyParameters;
@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
  * Executes queries. One that asks where the events stand gets the answer of before its first field: whatever its fields
  * then read already holds every change up to that position.
  */
-final class QueryStrategy extends AsyncExecutionStrategy {
+final class QueryStrategy extends SharedSelections {
 
     private static final String EVENT_CURSOR = "eventCursor";
 

@@ -8,6 +8,7 @@ import foyer.platform.graphql.ids.ControllerMethods;
 import foyer.platform.graphql.mutation.MutationOutcomes;
 import graphql.schema.TypeResolver;
 import java.util.List;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.graphql.autoconfigure.GraphQlSourceBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,9 +27,10 @@ class SchemaConfig {
             FieldGuards guards,
             MutationOutcomes outcomes,
             ControllerMethods methods,
-            DirectiveText text) {
+            DirectiveText text,
+            BeanFactory beans) {
         return builder -> builder.configureTypeDefinitions(permissions)
-                .typeVisitorsToTransformSchema(List.of(new SchemaWalk(guards, outcomes, methods, text)));
+                .typeVisitorsToTransformSchema(List.of(new SchemaWalk(guards, outcomes, methods, text, beans)));
     }
 
     /** A user error's type goes by the enum of its code; nodes go by their class, as Spring has it. */

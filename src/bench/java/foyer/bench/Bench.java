@@ -1,0 +1,186 @@
+package foyer.bench;
+
+import foyer.bench.data.BenchData;
+import foyer.bench.data.BenchData.Owner;
+import foyer.bench.data.BenchDatabase;
+import foyer.bench.load.Comparison;
+import foyer.bench.load.Comparison.Turn;
+import foyer.bench.load.Load;
+import foyer.bench.load.ServerProcess;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Measures what {@link Options} name and prints it; see {@code src/docs/benchmarks.md}. */
+public final class Bench implements AutoCloseable {
+
+    private static final Path FOLDER = Path.of("target/bench");
+    private static final int COMPANIES = 20;
+    private static final int NOTES = 3;
+    private static final int CLIENTS_OF_EVENTS = 32;
+    private static final Map<String, String> SETTINGS = Map.of(
+            "FOYER_SECRET", "for-measuring-only-0123456789-abcdefghijkl",
+            "FOYER_DEMO", "false",
+            // Tokens outlive the run; all requests come from one address.
+            "FOYER_IDENTITY_ACCESS_TOKEN_LIFETIME", "12h",
+            "FOYER_SIGN_IN_ATTEMPTS_PER_ADDRESS", "100000",
+            "FOYER_SIGN_IN_SIGN_UPS_PER_ADDRESS", "100000");
+
+    private final Options options;
+    private final PrintStream out;
+    private final BenchDatabase database;
+    private final BenchData data;
+    private final ServerProcess server;
+    private final Queries queries;
+
+    private Bench(Options options, PrintStream out) throws IOException, SQLException, InterruptedException {
+        this.options = options;
+        this.out = out;
+        this.database = BenchDatabase.start(FOLDER.resolve("postgres"));
+        this.data = new BenchData(database, out);
+        this.server = server("server", Map.of());
+        database.openFloor();
+        this.queries = new Queries(
+                data.tenants(server, "read", COMPANIES, options.leads(), NOTES),
+                data.tenants(server, "written", COMPANIES, options.leads(), NOTES),
+                data);
+    }
+
+    /** Runs the benchmarks that are named; {@code name=value} each, none for the usual. */
+    public static void main(String[] arguments) throws Exception {
+        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        try (var bench = new Bench(Options.of(arguments), out)) {
+            // Whoever stops the runner stops what it started.
+            Runtime.getRuntime().addShutdownHook(new Thread(bench::close));
+            bench.run();
+        }
+    }
+
+    private void run() throws Exception {
+        out.println(options.what() + " " + options.queries() + ", " + options.connections() + " connections, "
+                + options.rounds() + " rounds of " + options.round() + " after " + options.warmUp());
+        for (var what : options.what()) {
+            switch (what) {
+                case "api" -> api();
+                case "context" -> context();
+                case "floor" -> floor();
+                case "page" -> page();
+                case "events" -> events();
+                case "profile" -> profile();
+                case "versus" -> versus();
+                default -> throw new IllegalArgumentException("nothing is called " + what);
+            }
+        }
+    }
+
+    /** GraphQL beside the endpoints written by hand; what can be compared has to be the same. */
+    private void api() throws IOException, SQLException {
+        var comparison = comparison(options.connections());
+        for (var query : options.queries()) {
+            var graphql = queries.graphql(query, server);
+            var byHand = queries.byHand(query, server);
+            SameRows.check(query, graphql, byHand);
+            compare(comparison, query.toUpperCase(Locale.ROOT), Turn.of(graphql), Turn.of(byHand));
+        }
+    }
+
+    /** Tenant in the read's own round trip beside a transaction around it. */
+    private void context() throws Exception {
+        try (var other = server("transactions", Map.of("FOYER_DATABASE_TENANT_CONTEXT", "TRANSACTION"))) {
+            for (var query : List.of("q1", "q2")) {
+                compare(
+                        comparison(options.connections()),
+                        "Tenant context, " + query,
+                        Turn.of(queries.graphql("one trip", query, server)),
+                        Turn.of(queries.graphql("transaction", query, other)));
+            }
+        }
+    }
+
+    /** Row-level security and tenant context beside neither. */
+    private void floor() throws SQLException {
+        for (var query : List.of("q1", "q2")) {
+            compare(
+                    comparison(options.connections()),
+                    "Isolation, " + query,
+                    Turn.of(queries.byHand(query, server)),
+                    Turn.of(queries.floor(query, server)));
+        }
+    }
+
+    private void page() throws IOException, SQLException {
+        Owner owner = data.large(server, options.large());
+        var pages = new Pages(server, owner);
+        compare(comparison(options.connections()), "Paging", Turn.of(pages.page(500)), Turn.of(pages.page(1)));
+    }
+
+    private void events() throws IOException, SQLException {
+        var on = queries.graphql("events on", "q4", server);
+        var off = queries.graphql("events off", "q4", server);
+        compare(
+                comparison(CLIENTS_OF_EVENTS),
+                "Events, q4",
+                new Turn(on, () -> server.events(true)),
+                new Turn(off, () -> server.events(false)));
+        server.events(true);
+    }
+
+    /** This build beside another one, GraphQL both. */
+    private void versus() throws Exception {
+        try (var other = server("other", options.otherClassPath(), Map.of())) {
+            for (var query : options.queries()) {
+                compare(
+                        comparison(options.connections()),
+                        query.toUpperCase(Locale.ROOT),
+                        Turn.of(queries.graphql("this build", query, server)),
+                        Turn.of(queries.graphql("the other", query, other)));
+            }
+        }
+    }
+
+    /** Records where the server's time and memory go, a file for each query. */
+    private void profile() throws IOException, SQLException, InterruptedException {
+        var load = new Load(options.connections(), database.pid());
+        for (var query : options.queries()) {
+            var side = queries.graphql(query, server);
+            load.round(side, options.warmUp());
+            var file = FOLDER.resolve(query + ".jfr").toAbsolutePath();
+            server.record(options.round(), file);
+            out.println(file + " " + load.round(side, options.round()));
+            server.recorded();
+        }
+    }
+
+    private void compare(Comparison comparison, String title, Turn one, Turn other) {
+        comparison.warmUp(one, other, options.warmUp());
+        comparison.run(title, one, other);
+    }
+
+    private Comparison comparison(int connections) {
+        return new Comparison(new Load(connections, database.pid()), options.round(), options.rounds(), out);
+    }
+
+    private ServerProcess server(String name, Map<String, String> more) throws IOException, InterruptedException {
+        return server(name, System.getProperty("java.class.path"), more);
+    }
+
+    private ServerProcess server(String name, String classPath, Map<String, String> more)
+            throws IOException, InterruptedException {
+        var settings = new HashMap<>(SETTINGS);
+        settings.putAll(database.settings());
+        settings.putAll(more);
+        return ServerProcess.start(options.jvm(), classPath, settings, FOLDER.resolve(name + ".log"));
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        database.close();
+    }
+}

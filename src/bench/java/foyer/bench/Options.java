@@ -1,0 +1,63 @@
+package foyer.bench;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What to measure and how long, as {@code name=value}.
+ *
+ * @param what {@code api} (Q0 to Q4 beside endpoints written by hand), {@code context}, {@code floor}, {@code page},
+ *     {@code events}, {@code profile} (a flight recording of one round), {@code versus} (another build)
+ * @param queries which of Q0 to Q4 {@code api} runs
+ * @param connections that send at once
+ * @param rounds of each side
+ * @param round how long a round takes
+ * @param warmUp how long each query runs before it is measured
+ * @param leads of each of the 20 companies
+ * @param large leads of the one large company that {@code page} reads
+ * @param jvm options of the server
+ * @param otherClassPath of the build that {@code versus} is about, or a file with it after an {@code @}
+ */
+record Options(
+        List<String> what,
+        List<String> queries,
+        int connections,
+        int rounds,
+        Duration round,
+        Duration warmUp,
+        int leads,
+        int large,
+        List<String> jvm,
+        String otherClassPath) {
+
+    private static final String JVM = "-Xmx512m -XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED";
+
+    static Options of(String[] arguments) {
+        var given = Arrays.stream(arguments)
+                .filter(argument -> !argument.isBlank())
+                .map(argument -> argument.split("=", 2))
+                .collect(Collectors.toMap(parts -> parts[0], parts -> parts.length > 1 ? parts[1] : ""));
+        return new Options(
+                list(given, "what", "api"),
+                list(given, "queries", "q0,q1,q2,q3,q4"),
+                number(given, "connections", 8),
+                number(given, "rounds", 7),
+                Duration.ofSeconds(number(given, "round", 5)),
+                Duration.ofSeconds(number(given, "warm-up", 40)),
+                number(given, "leads", 5_000),
+                number(given, "large", 1_000_000),
+                Arrays.asList(given.getOrDefault("jvm", JVM).split(" ")),
+                given.getOrDefault("versus", ""));
+    }
+
+    private static List<String> list(Map<String, String> given, String name, String otherwise) {
+        return Arrays.asList(given.getOrDefault(name, otherwise).split(","));
+    }
+
+    private static int number(Map<String, String> given, String name, int otherwise) {
+        return given.containsKey(name) ? Integer.parseInt(given.get(name)) : otherwise;
+    }
+}

@@ -1,0 +1,78 @@
+package foyer.bench.server;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.concurrent.atomic.LongAdder;
+import org.aopalliance.intercept.MethodInterceptor;
+import org.jooq.ExecuteContext;
+import org.jooq.ExecuteListener;
+import org.jooq.ExecuteListenerProvider;
+import org.jooq.impl.DefaultExecuteListenerProvider;
+import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the runner cannot see from outside: bytes allocated and statements sent since the start. And a switch. */
+@RestController
+class Meter {
+
+    private static final LongAdder STATEMENTS = new LongAdder();
+    private static volatile boolean events = true;
+
+    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    record Totals(long allocatedBytes, long statements) {}
+
+    @GetMapping("/bench/totals")
+    Totals totals() {
+        return new Totals(threads.getTotalThreadAllocatedBytes(), STATEMENTS.sum());
+    }
+
+    /** Switches the writing of events off and on. */
+    @GetMapping("/bench/events")
+    boolean events(@RequestParam boolean on) {
+        events = on;
+        return on;
+    }
+
+    private static final class Counting implements ExecuteListener {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void executeStart(ExecuteContext context) {
+            STATEMENTS.increment();
+        }
+    }
+
+    /** What has to be there before other beans are. */
+    @Configuration(proxyBeanMethods = false)
+    static class Wiring {
+
+        @Bean
+        ExecuteListenerProvider benchStatements() {
+            return new DefaultExecuteListenerProvider(new Counting());
+        }
+
+        @Bean
+        static BeanPostProcessor benchEvents() {
+            return new BeanPostProcessor() {
+                @Override
+                public Object postProcessAfterInitialization(Object bean, String name) {
+                    return name.equals("events") ? switched(bean) : bean;
+                }
+            };
+        }
+
+        private static Object switched(Object bean) {
+            var proxies = new ProxyFactory(bean);
+            proxies.setProxyTargetClass(true);
+            proxies.addAdvice((MethodInterceptor) call -> events ? call.proceed() : null);
+            return proxies.getProxy();
+        }
+    }
+}
