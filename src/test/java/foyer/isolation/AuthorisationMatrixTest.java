@@ -2,6 +2,7 @@ package foyer.isolation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import foyer.platform.graphql.access.DirectiveArguments;
 import foyer.platform.graphql.ids.NodeSources;
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlClient;
@@ -164,8 +165,8 @@ class AuthorisationMatrixTest {
         if (auth == null) {
             return LET_IN;
         }
-        String permission = auth.getArgument("permission").getValue();
-        String role = auth.getArgument("role").getValue();
+        String permission = DirectiveArguments.of(auth, "permission");
+        String role = DirectiveArguments.of(auth, "role");
         var may = !actor.equals(NO_TENANT) && countsAs(actor, role) && isGranted(permission, actor);
         return may ? LET_IN : "FORBIDDEN";
     }
@@ -180,9 +181,9 @@ class AuthorisationMatrixTest {
         if (permission == null) {
             return true;
         }
-        var value = ((GraphQLEnumType) Objects.requireNonNull(schema.getType("Permission"))).getValue(permission);
-        Collection<?> roles =
-                value.getAppliedDirective("grantedTo").getArgument("roles").getValue();
+        var value = Objects.requireNonNull(
+                ((GraphQLEnumType) Objects.requireNonNull(schema.getType("Permission"))).getValue(permission));
+        Collection<?> roles = DirectiveArguments.of(value.getAppliedDirective("grantedTo"), "roles");
         return Objects.requireNonNull(roles).contains(role);
     }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** An operation that selects everything that it can below a field; what the schema requires is filled in. */
@@ -135,7 +136,7 @@ final class Operation {
         return switch (GraphQLTypeUtil.unwrapAll(declared)) {
             case GraphQLObjectType type -> " { " + fields(type, depth) + " }";
             case GraphQLInterfaceType type ->
-                schema.getImplementations(type).stream()
+                Objects.requireNonNull(schema.getImplementations(type)).stream()
                         .map(implementation ->
                                 "... on " + implementation.getName() + " { " + fields(implementation, depth) + " }")
                         .collect(Collectors.joining(" ", " { __typename ", " }"));

@@ -27,9 +27,8 @@ final class Slots {
     static List<FieldPath> fields(GraphQLSchema schema) {
         var found = new LinkedHashMap<String, FieldPath>();
         var open = new ArrayDeque<FieldPath>();
-        for (var root : List.of(schema.getQueryType(), Objects.requireNonNull(schema.getMutationType()))) {
-            root.getFieldDefinitions().forEach(field -> add(FieldPath.root(root, field), found, open));
-        }
+        roots(schema.getQueryType(), found, open);
+        roots(Objects.requireNonNull(schema.getMutationType()), found, open);
         while (!open.isEmpty()) {
             var path = open.remove();
             if (GraphQLTypeUtil.unwrapAll(path.last().field().getType()) instanceof GraphQLObjectType type) {
@@ -37,6 +36,10 @@ final class Slots {
             }
         }
         return List.copyOf(found.values());
+    }
+
+    private static void roots(GraphQLObjectType root, Map<String, FieldPath> found, ArrayDeque<FieldPath> open) {
+        root.getFieldDefinitions().forEach(field -> add(FieldPath.root(root, field), found, open));
     }
 
     /** The fields of Subscription, which have an answer of their own kind. */

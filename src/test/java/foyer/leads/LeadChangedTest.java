@@ -115,6 +115,7 @@ class LeadChangedTest {
         var watch = watches.ready(owner, "filter", Map.of("stages", List.of(contacted)));
 
         api.done("leadUpdate", "id", id, "title", "Not of interest");
+        watch.nothingFor(QUIET);
         api.done("leadMoveStage", "id", id, "stage", contacted);
         var entered = watch.next("leadChanged");
         api.done("leadUpdate", "id", id, "title", "Of interest");

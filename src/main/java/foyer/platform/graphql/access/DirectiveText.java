@@ -74,7 +74,7 @@ public class DirectiveText {
     }
 
     private static @Nullable Object value(GraphQLAppliedDirective directive, String argument) {
-        return directive.getArgument(argument).getValue();
+        return DirectiveArguments.of(directive, argument);
     }
 
     private static String list(Collection<?> names) {

@@ -80,8 +80,7 @@ public class FieldGuards {
             default -> {
                 var auth = field.getAppliedDirective(directive);
                 yield new Audience.Members(
-                        auth.getArgument("permission").getValue(),
-                        auth.getArgument("role").getValue());
+                        DirectiveArguments.of(auth, "permission"), DirectiveArguments.of(auth, "role"));
             }
         };
     }
@@ -90,8 +89,7 @@ public class FieldGuards {
         if (directive == null) {
             return Set.of();
         }
-        Collection<String> names =
-                Objects.requireNonNull(directive.getArgument("states").getValue());
+        Collection<String> names = Objects.requireNonNull(DirectiveArguments.of(directive, "states"));
         return names.stream().map(AccessState::valueOf).collect(Collectors.toUnmodifiableSet());
     }
 }

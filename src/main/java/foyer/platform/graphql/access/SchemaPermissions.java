@@ -82,7 +82,8 @@ public class SchemaPermissions implements TypeDefinitionConfigurer {
     private static Set<String> grantedTo(EnumValueDefinition permission) {
         var names = new LinkedHashSet<String>();
         permission.getDirectives("grantedTo").forEach(granted -> {
-            var roles = (ArrayValue) granted.getArgument("roles").getValue();
+            var roles = (ArrayValue)
+                    Objects.requireNonNull(granted.getArgument("roles")).getValue();
             roles.getValues().forEach(role -> names.add(((EnumValue) role).getName()));
         });
         return names;

@@ -9,6 +9,7 @@ import graphql.execution.MergedField;
 import graphql.execution.MergedSelectionSet;
 import graphql.schema.GraphQLObjectType;
 import java.util.IdentityHashMap;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,7 @@ public abstract class SharedSelections extends AsyncExecutionStrategy {
             ExecutionStrategyParameters parameters,
             GraphQLObjectType type,
             @Nullable Object result) {
-        var fields = fields(context, parameters.getField(), type);
+        var fields = fields(context, Objects.requireNonNull(parameters.getField()), type);
         var step = parameters.getExecutionStepInfo().changeTypeWithPreservedNonNull(type);
         return executeObject(
                 context,

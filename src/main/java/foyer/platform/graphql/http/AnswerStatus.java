@@ -2,7 +2,7 @@ package foyer.platform.graphql.http;
 
 import foyer.platform.graphql.ApiErrorCode;
 import graphql.ExecutionResult;
-import java.util.Map;
+import java.util.Objects;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -43,7 +43,7 @@ class AnswerStatus {
     }
 
     private static ApiErrorCode code(ExecutionResult result) {
-        Map<String, Object> extensions = result.getErrors().getFirst().getExtensions();
+        var extensions = Objects.requireNonNull(result.getErrors().getFirst().getExtensions());
         return ApiErrorCode.valueOf(String.valueOf(extensions.get("code")));
     }
 }

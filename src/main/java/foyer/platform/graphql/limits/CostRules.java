@@ -1,6 +1,7 @@
 package foyer.platform.graphql.limits;
 
 import foyer.platform.graphql.PageRequest;
+import foyer.platform.graphql.access.DirectiveArguments;
 import graphql.language.Argument;
 import graphql.language.Field;
 import graphql.language.Value;
@@ -32,7 +33,7 @@ final class CostRules {
     static long weight(GraphQLFieldDefinition definition) {
         var cost = definition.getAppliedDirective("cost");
         if (cost != null) {
-            Integer weight = cost.getArgument("weight").getValue();
+            Integer weight = DirectiveArguments.of(cost, "weight");
             return weight == null ? SCALAR : weight;
         }
         return GraphQLTypeUtil.isLeaf(GraphQLTypeUtil.unwrapAll(definition.getType())) ? SCALAR : OBJECT;
@@ -51,7 +52,7 @@ final class CostRules {
 
     private static @Nullable String multiplier(GraphQLFieldDefinition definition) {
         var cost = definition.getAppliedDirective("cost");
-        return cost == null ? null : cost.getArgument("multiplier").getValue();
+        return cost == null ? null : DirectiveArguments.of(cost, "multiplier");
     }
 
     private static @Nullable Value<?> argument(Field field, String name) {

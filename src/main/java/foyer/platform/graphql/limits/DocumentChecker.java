@@ -13,6 +13,7 @@ import graphql.parser.ParserOptions;
 import graphql.parser.exceptions.ParseCancelledException;
 import graphql.parser.exceptions.ParseCancelledTooDeepException;
 import graphql.schema.GraphQLSchema;
+import graphql.validation.GoodFaithIntrospectionExceeded;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -64,6 +65,8 @@ final class DocumentChecker {
                     List.of(Limit.TOKENS.inDocument(maxTokens, Math.max(tokens.get(), maxTokens + 1))));
         } catch (InvalidSyntaxException e) {
             return new Verdict.Invalid(List.of(e.toInvalidSyntaxError()));
+        } catch (GoodFaithIntrospectionExceeded e) {
+            return new Verdict.Invalid(List.of(e.toBadFaithError()));
         } catch (ApiException e) {
             return new Verdict.OverLimits(List.of(e));
         }

@@ -1,5 +1,6 @@
 package foyer.platform.graphql.limits;
 
+import foyer.platform.graphql.access.DirectiveArguments;
 import graphql.language.Document;
 import graphql.language.OperationDefinition;
 import graphql.schema.GraphQLFieldDefinition;
@@ -61,9 +62,7 @@ final class OperationReader {
     private static @Nullable Duration time(Collection<GraphQLFieldDefinition> fields) {
         return fields.stream()
                 .filter(field -> field.hasAppliedDirective("timeout"))
-                .map(field -> field.getAppliedDirective("timeout")
-                        .getArgument("seconds")
-                        .<Integer>getValue())
+                .map(field -> DirectiveArguments.<Integer>of(field.getAppliedDirective("timeout"), "seconds"))
                 .map(Duration::ofSeconds)
                 .max(Duration::compareTo)
                 .orElse(null);

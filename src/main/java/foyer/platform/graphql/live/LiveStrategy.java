@@ -10,6 +10,7 @@ import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.ExecutionContext;
 import graphql.execution.ExecutionStrategyParameters;
 import graphql.execution.FetchedValue;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -46,7 +47,7 @@ final class LiveStrategy extends AsyncExecutionStrategy {
         if (keys.isEmpty()) {
             throw new ApiException(ApiErrorCode.BAD_USER_INPUT, "operation.nothingSelected");
         }
-        var field = parameters.getFields().getSubField(keys.getFirst());
+        var field = Objects.requireNonNull(parameters.getFields().getSubField(keys.getFirst()));
         var path = parameters.getPath().segment(field.getResultKey());
         return parameters.transform(builder -> builder.field(field).path(path));
     }

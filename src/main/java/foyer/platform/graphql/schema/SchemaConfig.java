@@ -8,6 +8,7 @@ import foyer.platform.graphql.ids.ControllerMethods;
 import foyer.platform.graphql.mutation.MutationOutcomes;
 import graphql.schema.TypeResolver;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.graphql.autoconfigure.GraphQlSourceBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -37,7 +38,7 @@ class SchemaConfig {
     @Bean
     RuntimeWiringConfigurer userErrorTypes() {
         TypeResolver byCode = environment -> {
-            UserError error = environment.getObject();
+            UserError error = Objects.requireNonNull(environment.getObject());
             var noun = error.code().getDeclaringClass().getSimpleName().replace(CODES, "");
             return environment.getSchema().getObjectType(noun + ERRORS);
         };

@@ -13,6 +13,7 @@ import graphql.TrivialDataFetcher;
 import graphql.schema.FieldCoordinates;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -137,7 +138,7 @@ class FieldAccessTest {
         var result = schema.run(actor("reader"), "{ thing(id: \"" + id() + "\") { name secret } }", Map.of());
 
         assertThat(onlyError(result).getPath()).containsExactly("thing", "secret");
-        assertThat(result.<Map<String, Object>>getData().toString())
+        assertThat(Objects.requireNonNull(result.<Map<String, Object>>getData()).toString())
                 .contains("a thing")
                 .doesNotContain("a secret");
     }
@@ -155,7 +156,7 @@ class FieldAccessTest {
 
     @Test
     void costsAPlainFieldNothing() {
-        var type = schema.schema().getObjectType("Thing");
+        var type = Objects.requireNonNull(schema.schema().getObjectType("Thing"));
         var code = schema.schema().getCodeRegistry();
         var name = type.getField("name");
 
@@ -179,10 +180,12 @@ class FieldAccessTest {
             ExecutionResult result, String field, @Nullable String code, @Nullable String reason) {
         if (code == null) {
             assertThat(result.getErrors()).isEmpty();
-            assertThat(result.<Map<String, Object>>getData().get(field)).isNotNull();
+            assertThat(Objects.requireNonNull(result.<Map<String, Object>>getData())
+                            .get(field))
+                    .isNotNull();
             return;
         }
-        var extensions = onlyError(result).getExtensions();
+        var extensions = Objects.requireNonNull(onlyError(result).getExtensions());
         assertThat(extensions).containsEntry("code", code);
         assertThat(extensions.get("reason")).isEqualTo(reason);
     }

@@ -54,7 +54,9 @@ class FieldGuardsTest {
             })
     void appendsWhatDirectivesSayToDescriptions(String type, String field, String text) {
         try (var schema = things()) {
-            assertThat(schema.schema().getObjectType(type).getField(field).getDescription())
+            assertThat(Objects.requireNonNull(schema.schema().getObjectType(type))
+                            .getField(field)
+                            .getDescription())
                     .endsWith(text);
         }
     }
@@ -62,7 +64,9 @@ class FieldGuardsTest {
     @Test
     void leavesOtherDescriptionsAlone() {
         try (var schema = things()) {
-            assertThat(schema.schema().getObjectType("Thing").getField("name").getDescription())
+            assertThat(Objects.requireNonNull(schema.schema().getObjectType("Thing"))
+                            .getField("name")
+                            .getDescription())
                     .isEqualTo("Its name.");
         }
     }

@@ -70,7 +70,7 @@ class BindingErrorsTest {
             var error = result.getErrors().getFirst();
             assertThat(error.getExtensions()).containsEntry("code", "BAD_USER_INPUT");
             assertThat(error.getMessage()).startsWith(path + " must be").contains("\"thing_");
-            assertThat(error.getExtensions().toString()).contains("paths=[[" + path.replace(".", ", ") + "]]");
+            assertThat(String.valueOf(error.getExtensions())).contains("paths=[[" + path.replace(".", ", ") + "]]");
             assertThat(error.getPath()).containsExactly("bound");
         }
     }

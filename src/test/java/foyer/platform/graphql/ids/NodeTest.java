@@ -101,7 +101,7 @@ class NodeTest {
             assertThat(error.getExtensions()).containsEntry("permission", "THINGS_READ");
         });
         assertThat(result.getErrors())
-                .extracting(error -> error.getPath().toString())
+                .extracting(error -> String.valueOf(error.getPath()))
                 .containsExactly("[nodes, 0]", "[nodes, 2]");
     }
 

@@ -56,12 +56,11 @@ class InspectionTest {
     @Test
     void hasANodeSourceForEveryNode() {
         var schema = source.schema();
-        var wanted =
-                schema
-                        .getImplementations(Objects.requireNonNull((GraphQLInterfaceType) schema.getType("Node")))
-                        .stream()
-                        .map(GraphQLImplementingType::getName)
-                        .collect(Collectors.toCollection(TreeSet::new));
+        var wanted = Objects.requireNonNull(schema.getImplementations(
+                        Objects.requireNonNull((GraphQLInterfaceType) schema.getType("Node"))))
+                .stream()
+                .map(GraphQLImplementingType::getName)
+                .collect(Collectors.toCollection(TreeSet::new));
         var found = nodes.byPrefix().values().stream()
                 .map(node -> Objects.requireNonNull(schema.getQueryType().getField(node.rootField()), node.rootField()))
                 .map(field -> ((GraphQLNamedOutputType) GraphQLTypeUtil.unwrapAll(field.getType())).getName())

@@ -121,7 +121,8 @@ public final class SchemaFixture implements AutoCloseable {
 
     /** What a root field answered; raises when it is null. */
     public static Object answer(ExecutionResult result, String field) {
-        return Objects.requireNonNull(result.<Map<String, Object>>getData().get(field), field);
+        return Objects.requireNonNull(
+                Objects.requireNonNull(result.<Map<String, Object>>getData()).get(field), field);
     }
 
     @Override
