@@ -26,14 +26,16 @@ import org.springframework.stereotype.Component;
 class SessionChecks {
 
     private static final Duration BELIEVED = Duration.ofSeconds(1);
+    /** How often a token may be newer than what was read of its session. */
+    private static final Duration RENEWED = Duration.ofMillis(100);
+
     private static final int REMEMBERED = 50_000;
 
     private final SessionMemberQueries queries;
     private final Sessions sessions;
     private final Actors actors;
     private final Clock clock;
-    private final Cache<SessionId, Checked> checked =
-            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+    private final SessionReads<Checked> checked = new SessionReads<>(REMEMBERED);
 
     /** Which session a cookie was found to be of; whether it still is, the session's check says. */
     private final Cache<ByteBuffer, SessionId> cookies =
@@ -51,25 +53,41 @@ class SessionChecks {
      *
      * @param askedAt before it was read, so that a slow answer is not believed for longer
      * @param actor whose the session is and where it stands; why it is nobody's when it has ended
+     * @param permsVersion that of the membership; 0 outside any tenant
      * @param cookie the hash of what its cookie holds; null when it has tokens
+     * @param again whether it was read because of a token that is newer than what was known
      */
     private record Checked(
             Instant askedAt,
             Actor actor,
             int permsVersion,
             int generation,
-            @Nullable ByteBuffer cookie) {
+            @Nullable ByteBuffer cookie,
+            boolean again) {
 
         boolean lives() {
             return !(actor instanceof Actor.Anonymous);
+        }
+
+        /** Whether the token was issued, perhaps by another node, after the session was read. What ended stays so. */
+        boolean isBehind(AccessToken token) {
+            if (!lives() || generation > token.generation()) {
+                return false;
+            }
+            return generation < token.generation()
+                    || (actor instanceof Actor.Member && permsVersion < token.permsVersion());
+        }
+
+        Checked readAgain() {
+            return new Checked(askedAt, actor, permsVersion, generation, cookie, true);
         }
     }
 
     /** The token's bearer; null when the token is revoked. */
     @Nullable Actor bearer(AccessToken token) {
         var session = check(token.session());
-        if (isBehind(session, token)) {
-            session = renew(token.session());
+        if (session.isBehind(token)) {
+            session = renew(token.session(), session);
         }
         return session.lives() && stands(token, session) ? session.actor() : null;
     }
@@ -93,39 +111,35 @@ class SessionChecks {
     /** Whose session this is; nobody's, and why, when it has ended or has moved since that generation. */
     Actor at(SessionId id, int generation) {
         var session = check(id);
-        if (session.generation() < generation) {
-            session = renew(id);
+        if (session.lives() && session.generation() < generation) {
+            session = renew(id, session);
         }
         return session.generation() == generation ? session.actor() : new Actor.Anonymous(Actor.Reason.REVOKED);
     }
 
     /** Makes this node look anew at once; the others do within the second. */
     void forget(SessionId session) {
-        checked.invalidate(session);
+        checked.forget(session);
     }
 
     private Checked check(SessionId session) {
-        var known = checked.getIfPresent(session);
-        if (known != null && isFresh(known)) {
-            return known;
-        }
-        return Objects.requireNonNull(
-                checked.asMap().compute(session, (id, other) -> other != null && isFresh(other) ? other : read(id)));
+        return checked.get(session, this::isFresh, this::read);
     }
 
-    /** Looks again at what was read a moment ago. */
-    private Checked renew(SessionId session) {
-        return Objects.requireNonNull(checked.asMap().compute(session, (id, _) -> read(id)));
+    /** Looks again at what was read a moment ago, unless that was looking again. */
+    private Checked renew(SessionId session, Checked known) {
+        return known.again() && isWithin(RENEWED, known)
+                ? known
+                : checked.getAfter(session, known, id -> read(id).readAgain());
     }
 
     private boolean isFresh(Checked known) {
-        var now = clock.instant();
-        return !now.isBefore(known.askedAt()) && now.isBefore(known.askedAt().plus(BELIEVED));
+        return isWithin(BELIEVED, known);
     }
 
-    /** Whether the token was issued, perhaps by another node, after the session was read. */
-    private static boolean isBehind(Checked session, AccessToken token) {
-        return session.generation() < token.generation() || session.permsVersion() < token.permsVersion();
+    private boolean isWithin(Duration time, Checked known) {
+        var now = clock.instant();
+        return !now.isBefore(known.askedAt()) && now.isBefore(known.askedAt().plus(time));
     }
 
     private @Nullable SessionId withCookie(byte[] hash) {
@@ -136,7 +150,7 @@ class SessionChecks {
         }
         var id = session.session().id();
         cookies.put(ByteBuffer.wrap(hash), id);
-        checked.put(id, checked(session, now));
+        checked.put(id, checked(session, now), other -> other.askedAt().isAfter(now));
         return id;
     }
 
@@ -144,7 +158,7 @@ class SessionChecks {
         var now = clock.instant();
         var session = queries.any(id.value());
         return session == null
-                ? new Checked(now, new Actor.Anonymous(Actor.Reason.REVOKED), 0, 0, null)
+                ? new Checked(now, new Actor.Anonymous(Actor.Reason.REVOKED), 0, 0, null, false)
                 : checked(session, now);
     }
 
@@ -152,14 +166,19 @@ class SessionChecks {
         var hold = session.hold();
         if (!session.lives(now)) {
             var why = session.open() ? Actor.Reason.EXPIRED : Actor.Reason.REVOKED;
-            return new Checked(now, new Actor.Anonymous(why), 0, hold.generation(), hold.cookie());
+            return new Checked(now, new Actor.Anonymous(why), 0, hold.generation(), hold.cookie(), false);
         }
         if (hold.cookie() != null) {
             sessions.use(session.session().id(), hold.lastUsedAt());
         }
         var place = session.place();
         return new Checked(
-                now, actors.of(session), place == null ? 0 : place.permsVersion(), hold.generation(), hold.cookie());
+                now,
+                actors.of(session),
+                place == null ? 0 : place.permsVersion(),
+                hold.generation(),
+                hold.cookie(),
+                false);
     }
 
     private static boolean stands(AccessToken token, Checked session) {

@@ -10,6 +10,7 @@ import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
 import java.io.UncheckedIOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Two nodes on one database behave as one (architecture.md, growing past one machine). The number of updates a writer
@@ -76,18 +79,54 @@ class ClusterTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update tenancy.membership set role = 'VIEWER', perms_version = perms_version + 1 where tenant_id = ?",
+                "update tenancy.tenant set status = 'SUSPENDED' where id = ?",
+            })
+    @Order(1)
+    void whatAMemberIsNoLongerClosesSocketsOnEachNode(String change) throws SQLException {
+        var owner = tenants.signUp("LEAD_GENERATION");
+        var other = tenants.signUp("LEAD_GENERATION");
+        try (var here = SocketClient.as(first.uri(), owner.accessToken());
+                var there = SocketClient.as(second.uri(), owner.accessToken());
+                var others = SocketClient.as(second.uri(), other.accessToken())) {
+            there.run(GraphQlClient.document("leads/leadChanged"), Map.of()).next();
+
+            new EventRows(database, owner.tenant()).change(change);
+
+            assertThat(there.closed().code()).isEqualTo(4403);
+            assertThat(here.closed().code()).isEqualTo(4403);
+            assertThat(others.isClosed()).isFalse();
+        }
+    }
+
+    @Test
+    @Order(2)
+    void whatLeavesAFilterOnOneNodeIsToldOnTheOther() {
+        var owner = tenants.signUp("LEAD_GENERATION");
+        try (var socket = SocketClient.as(second.uri(), owner.accessToken())) {
+            var watch = socket.run(
+                    GraphQlClient.document("leads/leadChanged"), Map.of("filter", Map.of("archived", false)));
+            watch.next();
+            var id = create(owner, "To be archived");
+            assertThat(watch.next("leadChanged").path("kind").asString()).isEqualTo("CREATED");
+
+            owner.client()
+                    .run("leads/leadArchive", Map.of("input", Map.of("ids", List.of(id))))
+                    .succeeded("leadArchive");
+
+            var left = watch.next("leadChanged");
+            assertThat(left.path("kind").asString()).isEqualTo("LEFT");
+            assertThat(left.path("id").asString()).isEqualTo(id);
+        }
+    }
+
     @Test
     @Order(2)
     void aChangeOnOneNodeIsToldOnTheOther() {
-        var owner = tenants.signUp("LEAD_GENERATION");
-        try (var socket = SocketClient.as(second.uri(), owner.accessToken())) {
-            var watch = socket.run(GraphQlClient.document("leads/leadChanged"), Map.of());
-            watch.next();
-
-            var id = create(owner, "Over there");
-
-            assertThat(watch.next("leadChanged").path("id").asString()).isEqualTo(id);
-        }
+        tellsAtOnce(tenants.signUp("LEAD_GENERATION"));
     }
 
     /** The last one, since it kills a node. */
@@ -114,6 +153,7 @@ class ClusterTest {
 
         var stored = new EventRows(database, owner.tenant());
         try (var open = stored.openTransactionOf(other.tenant(), others)) {
+            tellsAtOnce(tenants.signUp("TRAVEL_SERVICES"));
             write(owner, leads);
             var expected = stored.changes();
             assertThat(expected).hasSizeGreaterThan(WRITERS * UPDATES / 2);
@@ -131,6 +171,18 @@ class ClusterTest {
         patient.end();
         for (var thread : threads) {
             thread.join();
+        }
+    }
+
+    /** What is made on one node is told on the other within the patience of a watch. */
+    private void tellsAtOnce(TestMember third) {
+        try (var socket = SocketClient.as(second.uri(), third.accessToken())) {
+            var watch = socket.run(GraphQlClient.document("leads/leadChanged"), Map.of());
+            watch.next();
+
+            var id = create(third, "Waits for nobody");
+
+            assertThat(watch.next("leadChanged").path("id").asString()).isEqualTo(id);
         }
     }
 

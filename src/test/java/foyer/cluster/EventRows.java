@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** The events of a tenant's leads as the database has them: what has to be told. */
+/** What the database has of a tenant: above all the events of its leads, which have to be told. */
 record EventRows(TestDatabase database, UUID tenant) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -51,6 +51,17 @@ record EventRows(TestDatabase database, UUID tenant) {
             statement.execute();
         }
         return connection;
+    }
+
+    /** Changes the one row of the tenant that the statement means, as no operation does yet. */
+    void change(String sql) throws SQLException {
+        try (var connection = database.asSuperuser();
+                var statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, tenant);
+            if (statement.executeUpdate() != 1) {
+                throw new IllegalStateException("not one row: " + sql);
+            }
+        }
     }
 
     private List<String> strings(String sql) {

@@ -31,7 +31,12 @@ final class Origins {
 
     /** Whether browsers keep Secure cookies for it: not sent in clear over any network. */
     static boolean isSecure(String origin) {
-        return !origin.startsWith("http://") || LOOPBACK.matcher(origin).matches();
+        return !origin.startsWith("http://") || isLoopback(origin);
+    }
+
+    /** Whether it is this machine over plain HTTP, {@code http://localhost:8080}. */
+    static boolean isLoopback(String origin) {
+        return LOOPBACK.matcher(origin).matches();
     }
 
     /** Raises for what no browser would send as an origin, so that nobody waits in vain for it to match. */

@@ -3,6 +3,7 @@ package foyer.platform.web;
 import foyer.platform.start.Deployment;
 import foyer.platform.start.SettingException;
 import foyer.platform.web.CookieSettings.SameSite;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -14,8 +15,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * The cookie that holds a browser's session. Over HTTPS it is {@code __Host-foyer} (RFC 6265bis, section 4.1.3): set by
- * this host over HTTPS and by nobody else, so that no neighbour can slip a session of their own in. Over plain HTTP,
- * which is for development, it is {@code foyer}. Strangers are never served by the latter, nor are pages on other sites.
+ * this host over HTTPS and by nobody else, so that no neighbour can slip a session of their own in. On plain
+ * {@code http://localhost}, which is for development, it is {@code foyer}, since not every browser keeps the other one
+ * there. Strangers are never served by the latter, nor are pages on other sites.
  */
 @Component
 public class SessionCookie {
@@ -57,7 +59,14 @@ public class SessionCookie {
         if (cookies == null) {
             return null;
         }
-        var name = name(request);
+        var secure = find(cookies, SECURE);
+        if (isSecure(request)) {
+            return secure == null && isPassedOn(request) ? find(cookies, PLAIN) : secure;
+        }
+        return find(cookies, PLAIN);
+    }
+
+    private static @Nullable String find(Cookie[] cookies, String name) {
         for (var cookie : cookies) {
             if (cookie.getName().equals(name)) {
                 return cookie.getValue();
@@ -93,6 +102,19 @@ public class SessionCookie {
     }
 
     private boolean isSecure(HttpServletRequest request) {
-        return alwaysSecure || addresses.isSecure(request);
+        return alwaysSecure || !isLocal(request);
+    }
+
+    private boolean isLocal(HttpServletRequest request) {
+        var own = addresses.origin(request);
+        return own != null && Origins.isLoopback(own);
+    }
+
+    /**
+     * Whether a developer's frontend may have sent on, to the name of this host, what its browser keeps for localhost.
+     * A browser names the origin of whatever it sends there itself.
+     */
+    private boolean isPassedOn(HttpServletRequest request) {
+        return !alwaysSecure && !addresses.isSecure(request) && request.getHeader(HttpHeaders.ORIGIN) == null;
     }
 }

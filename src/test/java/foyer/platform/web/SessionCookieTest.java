@@ -10,6 +10,7 @@ import jakarta.servlet.http.Cookie;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,25 +30,37 @@ class SessionCookieTest {
     private static final String OTHER_SITES =
             "; Path=/; Max-Age=60; Expires=%s; Secure; HttpOnly; Partitioned; SameSite=None";
 
-    @ParameterizedTest(name = "[{0}] from {1}, forwarded {2}, same-site {3}: {4}")
+    @ParameterizedTest(name = "[{0}] at {1} from {2}, forwarded {3}, same-site {4}: {5}")
     @CsvSource(
             nullValues = "-",
             value = {
-                "'',         192.0.2.1, -,     LAX,  foyer,        lax",
-                "'',         192.0.2.1, https, LAX,  foyer,        lax",
-                "'',         10.0.0.1,  -,     LAX,  foyer,        lax",
-                "'',         10.0.0.1,  http,  LAX,  foyer,        lax",
-                "'',         10.0.0.1,  https, LAX,  __Host-foyer, secure",
-                "staging,    192.0.2.1, -,     LAX,  __Host-foyer, secure",
-                "production, 192.0.2.1, -,     LAX,  __Host-foyer, secure",
-                "production, 10.0.0.1,  https, LAX,  __Host-foyer, secure",
-                "'',         192.0.2.1, -,     NONE, __Host-foyer, other",
-                "production, 10.0.0.1,  https, NONE, __Host-foyer, other",
+                "'',         localhost:8080,  192.0.2.1, -,     LAX,  foyer,        lax",
+                "'',         localhost,       192.0.2.1, https, LAX,  foyer,        lax",
+                "'',         127.0.0.1:8080,  10.0.0.1,  -,     LAX,  foyer,        lax",
+                "'',         [::1]:8080,      10.0.0.1,  http,  LAX,  foyer,        lax",
+                "'',         localhost:8080,  10.0.0.1,  https, LAX,  __Host-foyer, secure",
+                "'',         foyer:8080,      192.0.2.1, -,     LAX,  __Host-foyer, secure",
+                "'',         192.168.1.7,     192.0.2.1, -,     LAX,  __Host-foyer, secure",
+                "'',         foyer.example,   10.0.0.1,  http,  LAX,  __Host-foyer, secure",
+                "'',         localhost.evil.example, 192.0.2.1, -, LAX, __Host-foyer, secure",
+                "'',         localhost_evil,  192.0.2.1, -,     LAX,  __Host-foyer, secure",
+                "'',         -,               192.0.2.1, -,     LAX,  __Host-foyer, secure",
+                "staging,    localhost:8080,  192.0.2.1, -,     LAX,  __Host-foyer, secure",
+                "production, localhost:8080,  192.0.2.1, -,     LAX,  __Host-foyer, secure",
+                "production, foyer.example,   10.0.0.1,  https, LAX,  __Host-foyer, secure",
+                "'',         localhost:8080,  192.0.2.1, -,     NONE, __Host-foyer, other",
+                "production, foyer.example,   10.0.0.1,  https, NONE, __Host-foyer, other",
             })
     void isSetForThisHostAlone(
-            String profile, String from, @Nullable String forwarded, SameSite sameSite, String name, String form) {
+            String profile,
+            @Nullable String host,
+            String from,
+            @Nullable String forwarded,
+            SameSite sameSite,
+            String name,
+            String form) {
         var cookie = cookie(profile, sameSite);
-        var request = request(from, forwarded);
+        var request = request(host, from, forwarded);
         var response = new MockHttpServletResponse();
         var answer = new CookieAnswer();
         answer.during(() -> {
@@ -67,19 +80,41 @@ class SessionCookieTest {
                 .isEqualTo(name + "=the-secret" + expected);
     }
 
-    @ParameterizedTest(name = "over {0}: {1} is read")
-    @CsvSource({"http, plain", "https, secure"})
-    void isReadByTheNameOfItsScheme(String scheme, String expected) {
-        var request = request(PROXY, scheme);
-        request.setCookies(
-                new Cookie("other", "x"), new Cookie("foyer", "plain"), new Cookie("__Host-foyer", "secure"));
+    @ParameterizedTest(name = "[{0}] at {1}://{2} with {3}, of {4}: {5} is read")
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "'',         http,  localhost, foyer __Host-foyer, http://localhost, foyer",
+                "'',         http,  localhost, __Host-foyer,       http://localhost, -",
+                "'',         https, localhost, foyer __Host-foyer, -,                __Host-foyer",
+                "'',         https, localhost, foyer,              -,                -",
+                "'',         http,  foyer,     foyer __Host-foyer, -,                __Host-foyer",
+                "'',         http,  foyer,     foyer,              -,                foyer",
+                "'',         http,  foyer,     foyer,              http://foyer,     -",
+                "production, http,  foyer,     foyer,              -,                -",
+            })
+    void isReadByTheNameThatItsHostGivesIt(
+            String profile,
+            String scheme,
+            String host,
+            String names,
+            @Nullable String origin,
+            @Nullable String expected) {
+        var request = request(host, PROXY, scheme);
+        request.setCookies(Stream.concat(Stream.of("other"), Stream.of(names.split(" ", -1)))
+                .map(name -> new Cookie(name, name))
+                .toArray(Cookie[]::new));
+        if (origin != null) {
+            request.addHeader("Origin", origin);
+        }
 
-        assertThat(cookie("", SameSite.LAX).read(request)).isEqualTo(expected);
+        assertThat(cookie(profile, SameSite.LAX).read(request)).isEqualTo(expected);
     }
 
     @Test
     void isNotThere() {
-        assertThat(cookie("", SameSite.LAX).read(request(PROXY, "https"))).isNull();
+        assertThat(cookie("", SameSite.LAX).read(request("localhost", PROXY, "https")))
+                .isNull();
     }
 
     @Test
@@ -91,7 +126,7 @@ class SessionCookieTest {
             CookieAnswer.takeBack();
             return true;
         });
-        cookie.write(request(PROXY, "https"), response, answer);
+        cookie.write(request("localhost", PROXY, "https"), response, answer);
         assertThat(response.getHeader("Set-Cookie")).startsWith("__Host-foyer=; Path=/; Max-Age=0; ");
 
         answer.during(() -> {
@@ -100,7 +135,7 @@ class SessionCookieTest {
             return true;
         });
         var kept = new MockHttpServletResponse();
-        cookie.write(request(PROXY, "https"), kept, answer);
+        cookie.write(request("localhost", PROXY, "https"), kept, answer);
         assertThat(kept.getHeader("Set-Cookie")).startsWith("__Host-foyer=new; ");
     }
 
@@ -137,8 +172,11 @@ class SessionCookieTest {
         return new SessionCookie(new ClientAddresses(settings), new CookieSettings(sameSite), settings, environment);
     }
 
-    private static MockHttpServletRequest request(String from, @Nullable String forwarded) {
+    private static MockHttpServletRequest request(@Nullable String host, String from, @Nullable String forwarded) {
         var request = new MockHttpServletRequest();
+        if (host != null) {
+            request.addHeader("Host", host);
+        }
         request.setRemoteAddr(from);
         if (forwarded != null) {
             request.addHeader("X-Forwarded-Proto", forwarded);

@@ -24,6 +24,10 @@ final class CrossOriginHeaders {
                     Callers.REQUEST_ID,
                     HttpHeaders.ACCEPT,
                     HttpHeaders.ACCEPT_LANGUAGE,
+                    // Of pages that are traced (W3C Trace Context and Baggage).
+                    "traceparent",
+                    "tracestate",
+                    "baggage",
                     // Of Apollo Client and of those who do as it does.
                     "Apollo-Require-Preflight",
                     "ApolloGraphQL-Client-Name",

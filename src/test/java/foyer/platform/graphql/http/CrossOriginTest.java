@@ -53,6 +53,9 @@ class CrossOriginTest {
                         "x-foyer-tenant",
                         "x-request-id",
                         "accept-language",
+                        "traceparent",
+                        "tracestate",
+                        "baggage",
                         "apollo-require-preflight",
                         "apollographql-client-name",
                         "x-apollo-operation-name")

@@ -125,8 +125,11 @@ class OriginMatrixTest {
             return origin == Origin.ABSENT ? "cross-site".equals(fetchSite) && holds == Holds.COOKIE : !origin.known;
         }
 
-        /** What plain HTTP answers to a request that is not refused. */
+        /** What is answered to a request that is not refused. */
         int status() {
+            if (transport == Transport.WEBSOCKET) {
+                return 101;
+            }
             if (method == Method.OPTIONS && origin.known && origin != Origin.ABSENT) {
                 return 204;
             }
@@ -208,7 +211,7 @@ class OriginMatrixTest {
         if (one.isRefused()) {
             assertThat(TransportController.CALLS).as("%s", one).hasValue(before);
             assertRefused(one, answer);
-        } else if (one.transport() == Transport.HTTP) {
+        } else {
             assertAnswered(one, answer);
         }
         var readable = one.origin().known && one.origin().name().startsWith("LISTED");
@@ -230,7 +233,11 @@ class OriginMatrixTest {
 
     private static void assertAnswered(Case one, RawHttp.Answer answer) {
         assertThat(answer.status()).as("%s", one).isEqualTo(one.status());
-        if (one.status() == 200) {
+        if (one.transport() == Transport.WEBSOCKET) {
+            assertThat(answer.header("Sec-WebSocket-Protocol")).as("%s", one).isEqualTo("graphql-transport-ws");
+        } else if (one.status() == 200 && one.transport() == Transport.SSE) {
+            assertThat(answer.header("Content-Type")).as("%s", one).startsWith("text/event-stream");
+        } else if (one.status() == 200) {
             assertThat(answer.body())
                     .as("%s", one)
                     .contains(one.holds() == Holds.NOTHING ? "\"ANONYMOUS\"" : "\"MEMBER\"");
