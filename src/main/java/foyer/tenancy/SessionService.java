@@ -7,14 +7,11 @@ import foyer.identity.Sessions;
 import foyer.identity.UserId;
 import foyer.platform.crypto.Secret;
 import foyer.platform.database.Transactions;
-import foyer.platform.graphql.ApiErrorCode;
 import foyer.platform.graphql.ApiException;
 import foyer.platform.graphql.UserErrorException;
 import foyer.platform.security.Actor;
 import foyer.platform.security.CurrentCaller;
 import foyer.platform.web.CookieAnswer;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -119,7 +116,7 @@ class SessionService {
                 }));
         checks.forget(holder.session());
         if (secret == null) {
-            throw revoked();
+            throw ApiException.revoked();
         }
         return issued(holder.session(), secret);
     }
@@ -151,20 +148,12 @@ class SessionService {
     private SessionTokens issued(SessionId id, SessionSecret secret) {
         var issued = tokens.issue(id, secret);
         if (issued == null) {
-            throw revoked();
+            throw ApiException.revoked();
         }
         return issued;
     }
 
     private static <T extends @Nullable Object> T as(Actor actor, Supplier<T> work) {
         return CurrentCaller.call(CurrentCaller.get().as(actor), work::get);
-    }
-
-    private static ApiException revoked() {
-        return new ApiException(
-                ApiErrorCode.UNAUTHENTICATED,
-                "access.unauthenticated.revoked",
-                List.of(),
-                Map.of("reason", Actor.Reason.REVOKED.name()));
     }
 }

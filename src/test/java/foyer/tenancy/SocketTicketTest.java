@@ -10,6 +10,7 @@ import foyer.testing.GraphQlClient;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,6 +28,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class SocketTicketTest {
 
     private static final int AT_ONCE = 16;
+    private static final String VIEWER = "{ viewer { tenant { id } } leads { totalCount } }";
 
     @Autowired
     GraphQlClient client;
@@ -55,6 +57,25 @@ class SocketTicketTest {
             assertThat(member.tenant()).isEqualTo(owner.tenant());
         });
         assertThat(redeem(ticket)).isEqualTo(nobody(Actor.Reason.INVALID));
+    }
+
+    @Test
+    void opensAnEventStreamOnceAndNothingElse() {
+        var owner = tenants.signUp("LEAD_GENERATION");
+        var withTicket = client.with("Authorization", "Ticket " + ticket(owner.client()));
+
+        assertThat(withTicket.post(VIEWER).body()).contains("\"INVALID\"").doesNotContain(owner.tenantId());
+        assertThat(stream(withTicket)).contains(owner.tenantId());
+        assertThat(stream(withTicket)).contains("\"INVALID\"").doesNotContain(owner.tenantId());
+    }
+
+    private static String stream(GraphQlClient client) {
+        return client.send(
+                        "/graphql",
+                        request -> request.header("Content-Type", "application/json")
+                                .header("Accept", "text/event-stream")
+                                .POST(BodyPublishers.ofString("{\"query\": \"" + VIEWER + "\"}")))
+                .body();
     }
 
     @Test

@@ -20,7 +20,7 @@ class SignedIn {
     }
 
     <T> T call(HttpServletRequest request, String permission, Supplier<T> endpoint) {
-        var actor = callers.actor(request);
+        var actor = callers.actor(callers.credentials(request));
         if (!(actor instanceof Actor.Member)) {
             throw new ResponseStatusException(HttpStatus.UNAUTHORIZED);
         }

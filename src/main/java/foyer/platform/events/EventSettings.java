@@ -1,6 +1,6 @@
 package foyer.platform.events;
 
-import foyer.platform.start.SettingException;
+import foyer.platform.start.SettingBounds;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -27,23 +27,11 @@ public record EventSettings(
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
     public EventSettings {
-        require("FOYER_EVENTS_KEPT", kept, Duration.ofHours(1), Duration.ofDays(365));
-        require("FOYER_EVENTS_POLL", poll, Duration.ofMillis(1), LONGEST);
-        require("FOYER_EVENTS_GATHER", gather, Duration.ZERO, LONGEST);
-        require("FOYER_EVENTS_RETRY_AFTER", retryAfter, Duration.ofMillis(1), LONGEST);
-        require("FOYER_EVENTS_LISTENER_THREADS", listenerThreads);
-        require("FOYER_EVENTS_ATTEMPTS", attempts);
-    }
-
-    private static void require(String setting, Duration value, Duration shortest, Duration longest) {
-        if (value.compareTo(shortest) < 0 || value.compareTo(longest) > 0) {
-            throw new SettingException(setting, "is " + value, "set it from " + shortest + " to " + longest);
-        }
-    }
-
-    private static void require(String setting, int value) {
-        if (value < 1) {
-            throw new SettingException(setting, "is " + value, "set it to 1 or more");
-        }
+        SettingBounds.within("FOYER_EVENTS_KEPT", kept, Duration.ofHours(1), Duration.ofDays(365));
+        SettingBounds.within("FOYER_EVENTS_POLL", poll, Duration.ofMillis(1), LONGEST);
+        SettingBounds.within("FOYER_EVENTS_GATHER", gather, Duration.ZERO, LONGEST);
+        SettingBounds.within("FOYER_EVENTS_RETRY_AFTER", retryAfter, Duration.ofMillis(1), LONGEST);
+        SettingBounds.positive("FOYER_EVENTS_LISTENER_THREADS", listenerThreads);
+        SettingBounds.positive("FOYER_EVENTS_ATTEMPTS", attempts);
     }
 }

@@ -1,5 +1,6 @@
 package foyer.platform.graphql;
 
+import foyer.platform.security.Actor;
 import java.util.List;
 import java.util.Map;
 
@@ -26,6 +27,15 @@ public final class ApiException extends RuntimeException {
 
     public ApiException(ApiErrorCode code, String messageKey, Object... arguments) {
         this(code, messageKey, List.of(arguments), Map.of());
+    }
+
+    /** The caller's session has ended, wherever that is noticed. */
+    public static ApiException revoked() {
+        return new ApiException(
+                ApiErrorCode.UNAUTHENTICATED,
+                "access.unauthenticated.revoked",
+                List.of(),
+                Map.of("reason", Actor.Reason.REVOKED.name()));
     }
 
     public ApiErrorCode code() {

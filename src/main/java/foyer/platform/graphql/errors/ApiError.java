@@ -18,6 +18,8 @@ public record ApiError(
         Map<String, Object> extensions)
         implements GraphQLError {
 
+    static final String REQUEST_ID = "requestId";
+
     @Override
     public String getMessage() {
         return message;
@@ -59,6 +61,17 @@ public record ApiError(
         }
         error.put("extensions", extensions);
         return error;
+    }
+
+    /** The error with one more extension, in front of the request's id. */
+    public ApiError and(String name, Object value) {
+        var all = new LinkedHashMap<>(extensions);
+        var requestId = all.remove(REQUEST_ID);
+        all.put(name, value);
+        if (requestId != null) {
+            all.put(REQUEST_ID, requestId);
+        }
+        return with(all);
     }
 
     ApiError with(Map<String, Object> others) {

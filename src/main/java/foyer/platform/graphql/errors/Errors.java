@@ -72,7 +72,7 @@ public class Errors {
         var extensions = new LinkedHashMap<String, Object>();
         extensions.put("code", code.name());
         extensions.putAll(others);
-        extensions.put("requestId", caller.requestId());
+        extensions.put(ApiError.REQUEST_ID, caller.requestId());
         return extensions;
     }
 

@@ -10,7 +10,6 @@ import foyer.platform.graphql.transport.OperationBounds;
 import foyer.platform.graphql.transport.OperationRequest;
 import foyer.platform.graphql.transport.Operations;
 import foyer.platform.graphql.transport.Shares;
-import foyer.platform.security.Actor;
 import foyer.platform.security.Caller;
 import graphql.ExecutionResult;
 import jakarta.servlet.http.HttpServletResponse;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -78,7 +76,7 @@ class EventStreams implements SmartLifecycle {
     private void subscribe(
             OperationRequest request, Operations.Ran ran, OperationBounds bounds, EventStreamWriter listener)
             throws IOException {
-        var share = share(ran.caller());
+        var share = shares.take(ran.caller(), settings.perUser(), settings.anonymousPerAddress());
         if (share == null) {
             listener.failed(tooMany(ran.caller()));
             return;
@@ -86,7 +84,7 @@ class EventStreams implements SmartLifecycle {
         var operation = new LiveOperation();
         open.add(operation);
         try (share;
-                var _ = sessions.watch(ran.caller().actor(), () -> operation.finish(sessionEnded()))) {
+                var _ = sessions.watch(ran.caller().actor(), () -> operation.finish(ApiException.revoked()))) {
             if (!running) {
                 operation.end();
             }
@@ -95,23 +93,6 @@ class EventStreams implements SmartLifecycle {
         } finally {
             open.remove(operation);
         }
-    }
-
-    private static ApiException sessionEnded() {
-        return new ApiException(
-                ApiErrorCode.UNAUTHENTICATED,
-                "access.unauthenticated.revoked",
-                List.of(),
-                Map.of("reason", Actor.Reason.REVOKED.name()));
-    }
-
-    private Shares.@Nullable Share share(Caller caller) {
-        var actor = caller.actor();
-        if (actor instanceof Actor.Anonymous) {
-            return shares.take(String.valueOf(caller.ip()), settings.anonymousPerAddress());
-        }
-        Object owner = actor.userId() == null ? actor : actor.userId();
-        return shares.take(owner, settings.perUser());
     }
 
     private ExecutionResult tooMany(Caller caller) {

@@ -93,7 +93,8 @@ class GraphQlEndpoint implements HttpRequestHandler {
         var accepted = AnswerType.accepted(request.getHeader(HttpHeaders.ACCEPT));
         var operation = OperationRequest.of(request, bodies.read(request), accepted.streams());
         var cookies = new CookieAnswer();
-        var ran = cookies.during(() -> operations.run(operation, unknown, () -> callers.actor(request), bounds));
+        var ran = cookies.during(
+                () -> operations.run(operation, unknown, () -> callers.actor(request, accepted.streams()), bounds));
         cookie.write(request, response, cookies);
         var type = accepted.type();
         if (ran.stream() != null || type == AnswerType.EVENT_STREAM) {

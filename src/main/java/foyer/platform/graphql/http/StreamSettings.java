@@ -1,5 +1,6 @@
 package foyer.platform.graphql.http;
 
+import foyer.platform.start.SettingBounds;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -15,4 +16,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record StreamSettings(
         @DefaultValue("15s") Duration keepAlive,
         @DefaultValue("50") int perUser,
-        @DefaultValue("200") int anonymousPerAddress) {}
+        @DefaultValue("200") int anonymousPerAddress) {
+
+    StreamSettings {
+        SettingBounds.within("FOYER_STREAMS_KEEP_ALIVE", keepAlive, Duration.ofMillis(1), Duration.ofHours(1));
+        SettingBounds.positive("FOYER_STREAMS_PER_USER", perUser);
+        SettingBounds.positive("FOYER_STREAMS_ANONYMOUS_PER_ADDRESS", anonymousPerAddress);
+    }
+}

@@ -50,15 +50,18 @@ final class EventPull implements LiveStream {
             } while (System.nanoTime() < until);
             return null;
         } catch (RuntimeException e) {
-            return executor.failed(e);
+            return executor.failed(e, position);
         }
     }
 
     /** One event further; null when there was none, or none that the subscriber is told of. */
     private @Nullable Item step(Duration wait) throws InterruptedException {
+        if (buffer.isEnded()) {
+            return new Completed();
+        }
         if (!greeted) {
             greeted = true;
-            return executor.item(position, messages::ready);
+            return executor.item(position, position, messages::ready);
         }
         var event = replay.isOver() ? buffer.take(wait) : replayed();
         if (buffer.isEnded()) {
@@ -71,7 +74,7 @@ final class EventPull implements LiveStream {
         if (event.position() <= position) {
             return null;
         }
-        var item = executor.item(event.position(), cursor -> messages.of(event, cursor));
+        var item = executor.item(event.position(), position, cursor -> messages.of(event, cursor));
         if (!(item instanceof Failed)) {
             position = event.position();
         }

@@ -1,5 +1,6 @@
 package foyer.platform.graphql.live;
 
+import foyer.platform.database.DatabaseSettings;
 import foyer.platform.events.EventLog;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.graphql.autoconfigure.GraphQlSourceBuilderCustomizer;
@@ -10,6 +11,11 @@ import org.springframework.graphql.execution.DataFetcherExceptionResolver;
 /** Gives the engine the strategies that subscriptions need; failures become errors as everywhere. */
 @Configuration(proxyBeanMethods = false)
 class LiveConfig {
+
+    @Bean
+    LiveGate liveGate(DatabaseSettings database) {
+        return LiveGate.before(database.appPoolSize());
+    }
 
     @Bean
     GraphQlSourceBuilderCustomizer liveStrategies(

@@ -1,5 +1,6 @@
 package foyer.platform.graphql.live;
 
+import foyer.platform.start.SettingBounds;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -12,4 +13,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("foyer.live")
 record LiveSettings(
         @DefaultValue("10000") int buffer,
-        @DefaultValue("200") int replayPage) {}
+        @DefaultValue("200") int replayPage) {
+
+    LiveSettings {
+        SettingBounds.positive("FOYER_LIVE_BUFFER", buffer);
+        SettingBounds.positive("FOYER_LIVE_REPLAY_PAGE", replayPage);
+    }
+}

@@ -22,6 +22,7 @@ public class LiveStreams {
     private final Errors errors;
     private final LiveSettings settings;
     private final LimitSettings limits;
+    private final LiveGate gate;
 
     LiveStreams(
             EventFeed feed,
@@ -30,7 +31,8 @@ public class LiveStreams {
             Operations operations,
             Errors errors,
             LiveSettings settings,
-            LimitSettings limits) {
+            LimitSettings limits,
+            LiveGate gate) {
         this.feed = feed;
         this.log = log;
         this.cursors = cursors;
@@ -38,6 +40,7 @@ public class LiveStreams {
         this.errors = errors;
         this.settings = settings;
         this.limits = limits;
+        this.gate = gate;
     }
 
     /**
@@ -47,7 +50,7 @@ public class LiveStreams {
      * @param stream what the operation's root field watches
      */
     public LiveStream open(OperationRequest request, Caller caller, EventStream<?> stream) {
-        var executor = new LiveExecutor(operations, errors, cursors, limits.operationTime(), request, caller);
+        var executor = new LiveExecutor(gate, operations, errors, cursors, limits.operationTime(), request, caller);
         try {
             return CurrentCaller.call(caller, () -> open(executor, stream));
         } catch (RuntimeException e) {

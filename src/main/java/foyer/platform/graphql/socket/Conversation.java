@@ -27,6 +27,9 @@ final class Conversation {
         READY
     }
 
+    /** Bytes of {@code connection_init}, which holds a token at most; nobody answers for what came before it. */
+    private static final long INIT_SIZE = 8_192;
+
     private final Peer peer;
     private final SocketParts parts;
     private final Outbox outbox;
@@ -40,14 +43,27 @@ final class Conversation {
     private volatile boolean over;
     private Caller caller;
     private @Nullable String tenant;
+    private @Nullable Runnable silent;
 
     Conversation(Session session, Peer peer, SocketParts parts) {
         this.peer = peer;
         this.parts = parts;
         this.caller = peer.caller();
         this.outbox = new Outbox(session, parts.settings().sendTime(), this::tooSlow);
-        this.incoming = new Incoming(parts.settings().messageSize().toBytes());
+        this.incoming =
+                new Incoming(Math.min(INIT_SIZE, parts.settings().messageSize().toBytes()));
         this.operations = new SocketOperations(parts, outbox);
+    }
+
+    /** Begins to count among those of its address that have said nothing yet, or is closed at once. */
+    void open() {
+        var share = parts.sockets().silent(caller);
+        if (share == null) {
+            close(CloseCode.TRY_AGAIN_LATER, "Too many sockets are silent: say connection_init on one first");
+            return;
+        }
+        silent = share::close;
+        hold(silent);
     }
 
     void heard() {
@@ -94,10 +110,12 @@ final class Conversation {
         }
         phase = Phase.INITIALISING;
         var actor = actor(init);
-        if (actor == null || !isWithinShare(actor)) {
+        if (actor == null || !isWithinShare(caller.as(actor))) {
             return;
         }
         caller = caller.as(actor);
+        letGo(silent);
+        incoming.allow(parts.settings().messageSize().toBytes());
         var watch = parts.sessions().watch(actor, () -> close(CloseCode.FORBIDDEN, "The session has ended"));
         hold(watch::close);
         phase = Phase.READY;
@@ -124,8 +142,8 @@ final class Conversation {
         return null;
     }
 
-    private boolean isWithinShare(Actor actor) {
-        var share = parts.sockets().share(actor, peer);
+    private boolean isWithinShare(Caller caller) {
+        var share = parts.sockets().share(caller);
         if (share == null) {
             close(CloseCode.TRY_AGAIN_LATER, "Too many sockets are open: close one first");
             return false;
@@ -202,6 +220,16 @@ final class Conversation {
         operations.end();
         releases.forEach(Runnable::run);
         return true;
+    }
+
+    /** Gives back one thing that was held, unless all was given back already. */
+    private void letGo(@Nullable Runnable release) {
+        synchronized (held) {
+            if (release == null || !held.remove(release)) {
+                return;
+            }
+        }
+        release.run();
     }
 
     private void hold(Runnable release) {

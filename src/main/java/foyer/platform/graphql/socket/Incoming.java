@@ -8,12 +8,17 @@ final class Incoming {
     private static final int ONE_BYTE = 0x7F;
     private static final int TWO_BYTES = 0x7FF;
 
-    private final long most;
+    private long most;
     private @Nullable StringBuilder parts;
     private long bytes;
 
     Incoming(long most) {
         this.most = most;
+    }
+
+    /** Allows so many from now on. */
+    void allow(long bytes) {
+        most = bytes;
     }
 
     /** The whole message with its last part; null before. */

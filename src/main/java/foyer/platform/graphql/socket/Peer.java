@@ -26,9 +26,4 @@ record Peer(URI uri, HttpHeaders headers, Caller caller, Credentials credentials
     @Nullable String tenant(ClientMessage.Init init) {
         return init.tenant() == null ? headers.getFirst(TenantHeader.NAME) : init.tenant();
     }
-
-    /** Who counts as the owner of a socket that nobody has signed in on. */
-    String address() {
-        return String.valueOf(caller.ip());
-    }
 }

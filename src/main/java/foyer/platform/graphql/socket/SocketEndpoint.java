@@ -33,6 +33,7 @@ final class SocketEndpoint extends Endpoint {
         session.addMessageHandler(ByteBuffer.class, (MessageHandler.Partial<ByteBuffer>) (_, _) -> opened.binary());
         session.addMessageHandler(PongMessage.class, (MessageHandler.Whole<PongMessage>) _ -> opened.heard());
         parts.sockets().add(opened);
+        opened.open();
     }
 
     @Override

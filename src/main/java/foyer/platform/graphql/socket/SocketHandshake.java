@@ -51,7 +51,7 @@ public class SocketHandshake {
     /** Opens the socket; from then on the request is over. */
     public void accept(HttpServletRequest request, HttpServletResponse response, Caller unknown)
             throws RequestRefused, IOException {
-        check(request, response);
+        check(request, response, unknown);
         var peer = new Peer(
                 URI.create(request.getRequestURI()),
                 copy(request),
@@ -68,7 +68,7 @@ public class SocketHandshake {
         }
     }
 
-    private void check(HttpServletRequest request, HttpServletResponse response) throws RequestRefused {
+    private void check(HttpServletRequest request, HttpServletResponse response, Caller unknown) throws RequestRefused {
         if (!KNOWN_VERSION.equals(request.getHeader(VERSION))) {
             response.setHeader(VERSION, KNOWN_VERSION);
             throw new RequestRefused(HttpStatus.UPGRADE_REQUIRED, "socket.version");
@@ -80,7 +80,8 @@ public class SocketHandshake {
         if (names(request, PROTOCOLS).noneMatch(PROTOCOL::equals)) {
             throw new RequestRefused(HttpStatus.BAD_REQUEST, "socket.protocol", PROTOCOL);
         }
-        if (parts.sockets().isDraining() || parts.sockets().isFull()) {
+        var sockets = parts.sockets();
+        if (sockets.isDraining() || sockets.isFull() || sockets.isSilent(unknown)) {
             throw new RequestRefused(
                     HttpStatus.SERVICE_UNAVAILABLE, new ApiException(ApiErrorCode.OVERLOADED, "server.overloaded"));
         }

@@ -2,7 +2,7 @@ package foyer.platform.graphql.socket;
 
 import foyer.platform.graphql.transport.EachPeriod;
 import foyer.platform.graphql.transport.Shares;
-import foyer.platform.security.Actor;
+import foyer.platform.security.Caller;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -28,6 +28,7 @@ class Sockets extends EachPeriod {
 
     private final Set<Conversation> open = ConcurrentHashMap.newKeySet();
     private final Shares shares = new Shares();
+    private final Shares silent = new Shares();
     private final SocketSettings settings;
     private volatile boolean draining;
 
@@ -58,13 +59,19 @@ class Sockets extends EachPeriod {
         return open.size() >= settings.perNode();
     }
 
-    /** One of the actor's sockets; null when they have their share. */
-    Shares.@Nullable Share share(Actor actor, Peer peer) {
-        if (actor instanceof Actor.Anonymous) {
-            return shares.take(peer.address(), settings.anonymousPerAddress());
-        }
-        Object owner = actor.userId() == null ? actor : actor.userId();
-        return shares.take(owner, settings.perUser());
+    /** One of the caller's sockets; null when they have their share. */
+    Shares.@Nullable Share share(Caller caller) {
+        return shares.take(caller, settings.perUser(), settings.anonymousPerAddress());
+    }
+
+    /** One of the address's sockets of which nobody knows yet whose they are; null when it has its share. */
+    Shares.@Nullable Share silent(Caller caller) {
+        return silent.take(Shares.address(caller), settings.silentPerAddress());
+    }
+
+    /** Whether the next one of this address would be refused: then there is no handshake either. */
+    boolean isSilent(Caller caller) {
+        return silent.isTaken(Shares.address(caller), settings.silentPerAddress());
     }
 
     @Override

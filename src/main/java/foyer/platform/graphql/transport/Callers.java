@@ -23,6 +23,7 @@ public class Callers {
     public static final String REQUEST_ID = "X-Request-Id";
 
     private static final Pattern SANE_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final String TICKET = "Ticket ";
     private static final int USER_AGENT = 500;
     private static final int LANGUAGES = 200;
     private static final Locale ARABIC = Locale.of("ar");
@@ -47,9 +48,20 @@ public class Callers {
                 locale(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
     }
 
-    /** Who the request's credentials say it is. */
-    public Actor actor(HttpServletRequest request) {
-        return actor(credentials(request));
+    /**
+     * Who the request's credentials say it is.
+     *
+     * @param streams whether an event stream may come of it, which a ticket opens as it opens a socket
+     */
+    public Actor actor(HttpServletRequest request, boolean streams) {
+        var ticket = streams ? ticket(request.getHeader(HttpHeaders.AUTHORIZATION)) : null;
+        return actor(ticket == null ? credentials(request) : new Credentials(null, ticket, null));
+    }
+
+    private static @Nullable String ticket(@Nullable String authorization) {
+        return authorization != null && authorization.regionMatches(true, 0, TICKET, 0, TICKET.length())
+                ? authorization.substring(TICKET.length()).strip()
+                : null;
     }
 
     /** What the request, or the handshake of a socket, brings: a token in the header, a session in the cookie. */

@@ -56,10 +56,11 @@ public abstract class EachPeriod implements SmartLifecycle {
         }
     }
 
+    /** An error too, which may be a passing lack of memory: nobody would begin again what it ended. */
     private void safely() {
         try {
             step();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             log.error("{} failed, and goes on", name, e);
         }
     }

@@ -1,5 +1,7 @@
 package foyer.platform.graphql.transport;
 
+import foyer.platform.security.Actor;
+import foyer.platform.security.Caller;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,26 @@ public final class Shares {
             return taken[0] ? before + 1 : count;
         });
         return taken[0] ? () -> giveBack(owner) : null;
+    }
+
+    /** One more for the caller: a person, key or agent, wherever they are, or the address of whoever is not known. */
+    public @Nullable Share take(Caller caller, int most, int mostOfAddress) {
+        var actor = caller.actor();
+        if (actor instanceof Actor.Anonymous) {
+            return take(address(caller), mostOfAddress);
+        }
+        Object owner = actor.userId() == null ? actor : actor.userId();
+        return take(owner, most);
+    }
+
+    /** Who owns what is open before it is known whose it is. */
+    public static String address(Caller caller) {
+        return String.valueOf(caller.ip());
+    }
+
+    /** Whether the owner holds so many already. */
+    public boolean isTaken(Object owner, int most) {
+        return held.getOrDefault(owner, 0) >= most;
     }
 
     private void giveBack(Object owner) {

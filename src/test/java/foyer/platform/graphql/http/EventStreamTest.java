@@ -162,6 +162,23 @@ class EventStreamTest {
         }
     }
 
+    @ParameterizedTest(name = "{0} with {1} is {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+            text/event-stream | Ticket ticket      | MEMBER
+            text/event-stream | ticket  ticket     | MEMBER
+            text/event-stream | Ticket another one | ANONYMOUS
+            text/event-stream | Ticketticket       | ANONYMOUS
+            application/json  | Ticket ticket      | ANONYMOUS
+            """)
+    void isOpenedByATicket(String accept, String authorization, String who) {
+        var answer = Http.to(server)
+                .with("Accept", accept)
+                .with("Authorization", authorization)
+                .query("{ caller { kind } number }");
+
+        assertThat(answer.response().body()).contains(who);
+    }
+
     @Test
     void letsAUserHaveSoManyStreams() throws IOException {
         var strict = TransportServer.with("foyer.streams.per-user=1");

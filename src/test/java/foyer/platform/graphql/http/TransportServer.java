@@ -1,5 +1,6 @@
 package foyer.platform.graphql.http;
 
+import foyer.platform.database.DatabaseSettings;
 import foyer.platform.events.SequencedEvent;
 import foyer.platform.graphql.TypeIds;
 import foyer.platform.graphql.limits.LimitSettings;
@@ -129,6 +130,7 @@ public final class TransportServer {
     @EnableAutoConfiguration
     @ConfigurationPropertiesScan(
             basePackageClasses = {
+                DatabaseSettings.class,
                 LimitSettings.class,
                 PersistedDocuments.class,
                 WebSettings.class,

@@ -25,7 +25,7 @@ public final class TestStreams extends LiveStreams {
 
     @SuppressWarnings("NullAway") // nothing of what it extends is used
     public TestStreams(Operations operations) {
-        super(null, null, null, null, null, null, null);
+        super(null, null, null, null, null, null, null, null);
         this.operations = operations;
     }
 

@@ -10,6 +10,7 @@ import foyer.testing.Awaited;
 import foyer.testing.RawSocket;
 import foyer.testing.RawSocket.Closed;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -79,6 +80,49 @@ class SocketLimitsTest extends SocketScene {
         } finally {
             server.close();
         }
+    }
+
+    @Test
+    void letsAnAddressHaveSoManySilentSockets() {
+        var server = TransportServer.with("foyer.sockets.silent-per-address=2");
+        try {
+            var at = server.uri("/");
+            var first = kept(RawSocket.open(at));
+            var second = kept(RawSocket.open(at));
+            Awaited.until(() -> sockets(server) == 2);
+
+            var refused = kept(RawSocket.with(at, RawSocket.handshake()));
+
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(code(refused.body().path("errors"))).isEqualTo("OVERLOADED");
+            first.init("{}");
+            second.hangUp();
+            for (var i = 0; i < 5; i++) {
+                Awaited.until(() -> opens(at));
+            }
+        } finally {
+            server.close();
+        }
+    }
+
+    private boolean opens(URI at) {
+        var socket = kept(RawSocket.with(at, RawSocket.handshake()));
+        if (socket.status() != 101) {
+            return false;
+        }
+        socket.init("{}");
+        return true;
+    }
+
+    @Test
+    void keepsLittleOfWhatComesBeforeTheFirstMessageIsWhole() {
+        var tooMuch = "x".repeat(9_000);
+        assertThat(open().say("{\"type\":\"connection_init\",\"payload\":{\"x\":\"" + tooMuch + "\"}}")
+                        .closed())
+                .isEqualTo(new Closed(4400, "A message has at most 8192 bytes"));
+        assertThat(ready().subscribe("1", "{ hello(name: \"" + tooMuch + "\") }")
+                        .type())
+                .isEqualTo("next");
     }
 
     @Test
