@@ -129,7 +129,7 @@ class EventPullTest {
             var extensions =
                     ((LiveStream.Failed) item).errors().getErrors().getFirst().getExtensions();
             assertThat(extensions).containsKeys("code", "cursor", "requestId");
-            goesOn = String.valueOf(extensions.get("cursor"));
+            goesOn = String.valueOf(Objects.requireNonNull(extensions).get("cursor"));
         }
         var again = telling();
         try (var stream = open(owner, goesOn, again)) {
