@@ -145,7 +145,7 @@ public class EventFeed implements SmartLifecycle {
     }
 
     private void step() throws InterruptedException {
-        if (!isAnyoneThere() || !advance()) {
+        if (attached() == 0 || !advance()) {
             wake.await(settings.poll());
         }
     }
@@ -157,17 +157,10 @@ public class EventFeed implements SmartLifecycle {
         }
     }
 
-    private boolean isAnyoneThere() {
-        synchronized (taps) {
-            return !taps.isEmpty();
-        }
-    }
-
     /** Hands out what is there; answers whether there may be more at once. */
     private boolean advance() {
         var head = queries.extent().head();
-        if (isRewound(head)) {
-            rewind(head);
+        if (rewind(head)) {
             return false;
         }
         long from;
@@ -204,19 +197,16 @@ public class EventFeed implements SmartLifecycle {
         attached.forEach(tap -> tap.hand(event));
     }
 
-    private boolean isRewound(long head) {
-        synchronized (taps) {
-            return head < seen;
-        }
-    }
-
     /**
-     * The database is an older one than before: it was restored. What comes now has positions that were another's, and
-     * what subscribers were told of may not have been.
+     * Whether the database is an older one than before: it was restored. What comes now has positions that were
+     * another's, so nobody can go on.
      */
-    private void rewind(long head) {
+    private boolean rewind(long head) {
         List<Attached> all;
         synchronized (taps) {
+            if (head >= seen) {
+                return false;
+            }
             LOG.warn("the event log went back from {} to {}", seen, head);
             all = taps.values().stream().flatMap(List::stream).toList();
             seen = head;
@@ -224,6 +214,7 @@ public class EventFeed implements SmartLifecycle {
             claimed = head;
         }
         all.forEach(Attached::cut);
+        return true;
     }
 
     @Override

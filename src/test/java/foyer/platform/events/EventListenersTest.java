@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.jooq.DSLContext;
@@ -243,34 +242,5 @@ class EventListenersTest {
 
     private static int requeue(EventNode node, UUID tenant, DeadLetter letter) {
         return ScratchDatabase.in(tenant, () -> node.bean(EventListeners.class).requeue(List.of(letter.id())));
-    }
-
-    /** One tenant's letters, requeued together, are no reason for another's events to wait. */
-    @Test
-    void deadLettersOfOneTenantLetTheEventsOfAnotherThrough() {
-        var handled = new CopyOnWriteArrayList<UUID>();
-        var others = new CompletableFuture<Runnable>();
-        EventNode.run(database, """
-                insert into platform.event_dead_letter (tenant_id, listener, position, type, entity_type, entity_id,
-                    actor_kind, payload, event_at, attempts, error, next_try_at)
-                select '%s', '%s', n, 'thing.changed', 'Thing', '%s', 'SYSTEM', '{}', now(), 3, 'x', now()
-                from generate_series(1, 50) n""".formatted(A, NAME, ENTITY));
-        var listener = new Noting((_, event) -> {
-            if (handled.isEmpty()) {
-                others.join().run();
-            }
-            handled.add(event.tenant());
-        });
-        try (var node = EventNode.with(
-                database, List.of(listener), "foyer.events.poll=50ms", "foyer.events.listener-threads=1")) {
-            listener.node.complete(node);
-            others.complete(() -> {
-                CompletableFuture.runAsync(() -> publish(node, B, 1)).join();
-                await().atMost(SOON).until(() -> node.bean(EventLog.class).head() == 1);
-            });
-
-            await().atMost(SOON).until(() -> handled.size() == 51);
-            assertThat(handled.indexOf(B)).isLessThanOrEqualTo(5);
-        }
     }
 }

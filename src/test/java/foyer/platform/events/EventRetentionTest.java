@@ -239,18 +239,4 @@ class EventRetentionTest {
                 .hasMessageContaining("CURSOR_EXPIRED");
         assertThat(ScratchDatabase.in(A, () -> log.read("Thing", 4, 6, 2))).hasSize(2);
     }
-
-    /** Nodes tell once an hour which listeners they have: with the shortest retention that is no sooner. */
-    @Test
-    void forgetsNoListenerThatWasThereToday() {
-        EventNode.run(database, """
-                insert into platform.event_listener (name, position, seen_at)
-                values ('late', 0, now() - interval '61 minutes'), ('gone', 0, now() - interval '25 hours')""");
-        try (var brief = EventNode.on(database, "foyer.events.kept=1h")) {
-            brief.bean(EventRetention.class).tend();
-        }
-
-        assertThat(EventNode.texts(database, "select name from platform.event_listener"))
-                .containsExactly("late");
-    }
 }
