@@ -95,8 +95,9 @@ class LeadChangedTest {
     @Test
     void showsAnEdgeAsItIsNowAndNotAsItWasForTheMessageBefore() {
         var colleague = tenants.join(owner, "MEMBER");
-        var id = api.create("Edge", "assignee", owner.membershipId());
         var watch = watches.ready(owner);
+        var id = api.create("Edge", "assignee", owner.membershipId());
+        watch.next();
 
         api.done("leadAssign", "ids", List.of(id), "to", colleague.membershipId());
         var first = watch.next("leadChanged").path("lead").path("assignee").path("id");
@@ -149,8 +150,9 @@ class LeadChangedTest {
 
     @Test
     void takesAnArchivedLeadOffAFilteredList() {
-        var id = api.create("Archived");
         var watch = watches.ready(owner, "filter", new HashMap<>());
+        var id = api.create("Archived");
+        watch.next();
 
         api.done("leadArchive", "ids", List.of(id));
 

@@ -3,12 +3,15 @@ package foyer.platform.events;
 import static foyerdb.platform.Tables.EVENT_DEAD_LETTER;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.currentInstant;
+import static org.jooq.impl.DSL.rowNumber;
+import static org.jooq.impl.DSL.select;
 
 import foyer.platform.database.SystemDatabase;
 import foyerdb.platform.tables.records.EventDeadLetterRecord;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -72,13 +75,31 @@ class DeadLetterQueries {
                 .execute();
     }
 
-    List<Requeued> due(Set<String> listeners, int most) {
-        return system.dsl()
-                .select(EVENT_DEAD_LETTER.LISTENER, EVENT_DEAD_LETTER.TENANT_ID, EVENT_DEAD_LETTER.ID)
+    /** Those of these listeners whose turn it is, who waited longest first, and of each tenant a few. */
+    List<Requeued> due(Set<String> listeners, int most, int ofEachTenant) {
+        var place = rowNumber()
+                .over()
+                .partitionBy(EVENT_DEAD_LETTER.TENANT_ID)
+                .orderBy(EVENT_DEAD_LETTER.NEXT_TRY_AT, EVENT_DEAD_LETTER.POSITION)
+                .as("place");
+        var due = select(
+                        EVENT_DEAD_LETTER.LISTENER,
+                        EVENT_DEAD_LETTER.TENANT_ID,
+                        EVENT_DEAD_LETTER.ID,
+                        EVENT_DEAD_LETTER.NEXT_TRY_AT,
+                        place)
                 .from(EVENT_DEAD_LETTER)
                 .where(EVENT_DEAD_LETTER.NEXT_TRY_AT.le(currentInstant()))
                 .and(EVENT_DEAD_LETTER.LISTENER.eq(any(listeners.toArray(String[]::new))))
-                .orderBy(EVENT_DEAD_LETTER.NEXT_TRY_AT)
+                .asTable("due");
+        return system.dsl()
+                .select(
+                        due.field(EVENT_DEAD_LETTER.LISTENER),
+                        due.field(EVENT_DEAD_LETTER.TENANT_ID),
+                        due.field(EVENT_DEAD_LETTER.ID))
+                .from(due)
+                .where(Objects.requireNonNull(due.field(place)).le(ofEachTenant))
+                .orderBy(due.field(EVENT_DEAD_LETTER.NEXT_TRY_AT))
                 .limit(most)
                 .fetch(row -> new Requeued(row.value1(), row.value2(), row.value3()));
     }

@@ -37,10 +37,7 @@ public class EventCursors {
     public long decode(String cursor) {
         var position = sealed.open(PURPOSE, CurrentCaller.tenant(), cursor)
                 .orElseThrow(() -> new ApiException(ApiErrorCode.BAD_USER_INPUT, "cursor.invalid"));
-        var extent = queries.extent();
-        if (position < extent.keptAfter() || position > extent.head()) {
-            throw new ApiException(ApiErrorCode.CURSOR_EXPIRED, "cursor.expired");
-        }
+        queries.extent().requireAllAfter(position);
         return position;
     }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,10 +28,13 @@ public class EventFeed implements SmartLifecycle {
     private final Map<UUID, List<Attached>> taps = new HashMap<>();
     private @Nullable NodeLoop loop;
 
+    /** Counts how often a tap came when there was none. A page that was read for those before is not for it. */
+    private long epoch;
+
     /** Events up to here were handed out; used by the feed's thread, and set by the first tap. */
     private long done;
 
-    /** The head as the feed's thread saw it last. */
+    /** The highest head that the feed's thread saw for those who are attached. */
     private long seen;
 
     /** Events up to here are being handed out to those who are attached: who comes now gets the later ones. */
@@ -55,15 +57,31 @@ public class EventFeed implements SmartLifecycle {
         void close();
     }
 
+    /** What a tap fills, on the feed's one thread, which it must not block. */
+    @FunctionalInterface
+    public interface Sink {
+
+        /** The next event; a sink that throws here is detached. */
+        void accept(SequencedEvent event);
+
+        /**
+         * The tap was closed from here: the database is an older one than what was handed out, or the sink threw.
+         * Whoever goes on must fetch anew.
+         */
+        default void cut() {}
+    }
+
     /**
-     * Gives the sink every event of the tenant after the tap's position, in order, on the feed's one thread. The sink
-     * must not block; one that throws is detached. Reads the head: not for use within a transaction.
+     * Gives the sink every event of the tenant after the tap's position, in order. Reads the head: not for use within a
+     * transaction.
      */
-    public Tap attach(UUID tenant, Consumer<SequencedEvent> sink) {
+    public Tap attach(UUID tenant, Sink sink) {
         var head = queries.extent().head();
         synchronized (taps) {
             if (taps.isEmpty()) {
+                epoch++;
                 done = head;
+                seen = 0;
                 claimed = head;
             }
             var tap = new Attached(tenant, sink, Math.max(head, claimed));
@@ -76,14 +94,18 @@ public class EventFeed implements SmartLifecycle {
     private final class Attached implements Tap {
 
         private final UUID tenant;
-        private final Consumer<SequencedEvent> sink;
-        private volatile long position;
+        private final Sink sink;
+        private final long position;
         private volatile boolean closed;
 
-        private Attached(UUID tenant, Consumer<SequencedEvent> sink, long position) {
+        /** The event handed over last: a page that failed half-way is read again. For the feed's thread. */
+        private long handed;
+
+        private Attached(UUID tenant, Sink sink, long position) {
             this.tenant = tenant;
             this.sink = sink;
             this.position = position;
+            this.handed = position;
         }
 
         @Override
@@ -100,20 +122,30 @@ public class EventFeed implements SmartLifecycle {
         }
 
         private void hand(SequencedEvent event) {
-            if (closed || event.position() <= position) {
+            if (closed || event.position() <= handed) {
                 return;
             }
             try {
                 sink.accept(event);
-            } catch (RuntimeException e) {
+                handed = event.position();
+            } catch (RuntimeException | Error e) {
                 LOG.error("a subscriber of events threw and is detached", e);
-                close();
+                cut();
+            }
+        }
+
+        private void cut() {
+            close();
+            try {
+                sink.cut();
+            } catch (RuntimeException | Error e) {
+                LOG.error("a subscriber of events could not be told that it is detached", e);
             }
         }
     }
 
     private void step() throws InterruptedException {
-        if (!isAnyoneThere() || !advance()) {
+        if (attached() == 0 || !advance()) {
             wake.await(settings.poll());
         }
     }
@@ -125,53 +157,64 @@ public class EventFeed implements SmartLifecycle {
         }
     }
 
-    private boolean isAnyoneThere() {
-        synchronized (taps) {
-            return !taps.isEmpty();
-        }
-    }
-
     /** Hands out what is there; answers whether there may be more at once. */
     private boolean advance() {
         var head = queries.extent().head();
+        if (rewind(head)) {
+            return false;
+        }
         long from;
+        long since;
         Set<UUID> tenants;
         synchronized (taps) {
-            if (head < seen) {
-                rewind(head);
-            }
-            seen = head;
+            seen = Math.max(seen, head);
             // What a failed page had claimed stays claimed.
             claimed = Math.max(claimed, head);
             from = done;
+            since = epoch;
             tenants = Set.copyOf(taps.keySet());
         }
         if (from >= head || tenants.isEmpty()) {
             return false;
         }
         var page = queries.ofTenants(tenants, from, head, PAGE);
-        page.forEach(this::hand);
+        page.forEach(event -> hand(event, since));
         var full = page.size() == PAGE;
         synchronized (taps) {
+            if (epoch != since) {
+                return true;
+            }
             done = full ? page.getLast().position() : head;
         }
         return full;
     }
 
-    /** The database is an older one than before: it was restored. */
-    private void rewind(long head) {
-        LOG.warn("the event log went back from {} to {}", seen, head);
-        done = head;
-        claimed = head;
-        taps.values().forEach(all -> all.forEach(tap -> tap.position = Math.min(tap.position, head)));
-    }
-
-    private void hand(SequencedEvent event) {
+    private void hand(SequencedEvent event, long since) {
         List<Attached> attached;
         synchronized (taps) {
-            attached = List.copyOf(taps.getOrDefault(event.tenant(), List.of()));
+            attached = epoch == since ? List.copyOf(taps.getOrDefault(event.tenant(), List.of())) : List.of();
         }
         attached.forEach(tap -> tap.hand(event));
+    }
+
+    /**
+     * Whether the database is an older one than before: it was restored. What comes now has positions that were
+     * another's, so nobody can go on.
+     */
+    private boolean rewind(long head) {
+        List<Attached> all;
+        synchronized (taps) {
+            if (head >= seen) {
+                return false;
+            }
+            LOG.warn("the event log went back from {} to {}", seen, head);
+            all = taps.values().stream().flatMap(List::stream).toList();
+            seen = head;
+            done = head;
+            claimed = head;
+        }
+        all.forEach(Attached::cut);
+        return true;
     }
 
     @Override

@@ -97,7 +97,7 @@ class EventHandling {
         });
     }
 
-    /** Handles a dead letter that was requeued; answers whether it was still there and it went well. */
+    /** Handles a dead letter that was requeued; answers whether it was still there. */
     boolean deadLetter(EventListener listener, UUID tenant, UUID id) {
         var inHand = new InHand<DeadLetter>();
         return CurrentCaller.call(Caller.system(tenant, listener.name()), () -> {
@@ -108,7 +108,7 @@ class EventHandling {
                     throw e;
                 }
                 failedAgain(inHand.thing, e);
-                return false;
+                return true;
             }
         });
     }

@@ -2,6 +2,7 @@ package foyer.platform.events;
 
 import static foyerdb.platform.Tables.EVENT;
 
+import foyer.platform.graphql.ApiException;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -23,8 +24,15 @@ public class EventLog {
         return queries.extent().head();
     }
 
-    /** Events of one type of entity after a position and up to another, oldest first. */
+    /**
+     * Events of one type of entity after a position and up to another, oldest first.
+     *
+     * @throws ApiException CURSOR_EXPIRED when some of them may be gone
+     */
     public List<SequencedEvent> read(String entityType, long after, long upTo, int limit) {
-        return queries.ofCaller(EVENT.ENTITY_TYPE.eq(entityType), after, upTo, limit);
+        var page = queries.ofCaller(EVENT.ENTITY_TYPE.eq(entityType), after, upTo, limit);
+        // Afterwards: cursors expire before events are dropped, so what the page lacks is known by now.
+        queries.extent().requireAllAfter(after);
+        return page;
     }
 }

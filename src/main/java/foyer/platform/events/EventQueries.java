@@ -5,6 +5,8 @@ import static foyerdb.platform.Tables.EVENT_SEQUENCE;
 import static foyerdb.platform.Tables.SEQUENCE_EVENTS;
 
 import foyer.platform.database.SystemDatabase;
+import foyer.platform.graphql.ApiErrorCode;
+import foyer.platform.graphql.ApiException;
 import foyerdb.platform.tables.records.EventRecord;
 import java.time.Instant;
 import java.util.List;
@@ -50,7 +52,15 @@ class EventQueries {
     record Given(int count, boolean busy, @Nullable Instant oldest) {}
 
     /** The range of positions whose events are there: after the first, up to the second. */
-    record Extent(long keptAfter, long head) {}
+    record Extent(long keptAfter, long head) {
+
+        /** Refuses to go on after a position whose next events are gone, or were never there. */
+        void requireAllAfter(long position) {
+            if (position < keptAfter || position > head) {
+                throw new ApiException(ApiErrorCode.CURSOR_EXPIRED, "cursor.expired");
+            }
+        }
+    }
 
     /** Gives up to {@code most} committed events their positions. */
     Given sequence(int most) {

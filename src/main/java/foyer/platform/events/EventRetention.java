@@ -2,6 +2,7 @@ package foyer.platform.events;
 
 import foyer.platform.database.EventPartitions;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import org.jooq.exception.DataAccessException;
 import org.slf4j.Logger;
@@ -17,6 +18,9 @@ import org.springframework.stereotype.Component;
 class EventRetention {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventRetention.class);
+
+    /** Listeners that are here say so each hour: shorter than this may be a pause. */
+    private static final Duration A_DAY = Duration.ofDays(1);
 
     private final EventQueries queries;
     private final ListenerQueries listeners;
@@ -41,7 +45,8 @@ class EventRetention {
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT1M")
     void tend() {
         var before = clock.instant().minus(settings.kept()).truncatedTo(ChronoUnit.DAYS);
-        listeners.forget(settings.kept());
+        var unseen = settings.kept().compareTo(A_DAY) < 0 ? A_DAY : settings.kept();
+        listeners.forget(unseen);
         var keptAfter = queries.expire(before, listeners.handledByAll());
         try {
             partitions.tend(before, keptAfter);

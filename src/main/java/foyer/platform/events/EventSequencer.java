@@ -28,22 +28,24 @@ class EventSequencer implements SmartLifecycle {
         this.meters = meters;
     }
 
-    /** One batch; answers how long the sequencer may sleep unless called. */
-    Duration sequence() {
+    private EventQueries.Given sequence() {
         var given = queries.sequence(BATCH);
         if (given.count() > 0) {
             meters.sequenced(given);
             wakes.sequenced();
         }
-        // Another node may have looked before the last commit here: it is asked again rather than waited for.
-        return given.busy() || given.count() == BATCH ? Duration.ZERO : settings.poll();
+        return given;
     }
 
     private void step() throws InterruptedException {
-        var sleep = sequence();
+        var given = sequence();
+        if (given.count() == BATCH) {
+            return;
+        }
         // Under load this makes a batch of what would be a run each.
         Thread.sleep(settings.gather());
-        wakes.sequencer().await(sleep);
+        // Another node may have looked before the last commit here: it is asked again rather than waited for.
+        wakes.sequencer().await(given.busy() ? Duration.ZERO : settings.poll());
     }
 
     @Override

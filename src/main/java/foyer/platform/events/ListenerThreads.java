@@ -34,6 +34,9 @@ class ListenerThreads implements SmartLifecycle {
     /** Events of one tenant in a row, before others have their turn. */
     private static final int IN_A_ROW = 20;
 
+    /** Dead letters of one tenant in a row: they came late anyway, and what happens now is not to wait for them. */
+    private static final int LETTERS_IN_A_ROW = 5;
+
     private final Map<String, EventListener> listeners;
     private final ListenerQueries places;
     private final DeadLetterQueries letters;
@@ -76,9 +79,9 @@ class ListenerThreads implements SmartLifecycle {
         for (var one : due) {
             handled += handleSome(one);
         }
-        for (var letter : letters.due(listeners.keySet(), DUE_AT_ONCE)) {
-            var well = handling.deadLetter(listener(letter.listener()), letter.tenant(), letter.id());
-            handled += well ? 1 : 0;
+        for (var letter : letters.due(listeners.keySet(), DUE_AT_ONCE, LETTERS_IN_A_ROW)) {
+            var tried = handling.deadLetter(listener(letter.listener()), letter.tenant(), letter.id());
+            handled += tried ? 1 : 0;
         }
         wake.await(handled > 0 ? Duration.ZERO : settings.poll());
     }

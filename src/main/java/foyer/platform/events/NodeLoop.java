@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A thread of this node that does one step after the other, until it is stopped. A step that fails is tried again, at
- * first soon and then at the pace of the poll; what fails is logged when it begins to fail and when it works again.
+ * A thread of this node that does one step after the other, until it is stopped. A step that fails, for lack of
+ * memory too, is tried again, at first soon and then at the pace of the poll; what fails is logged when it begins to fail and when it works again.
  */
 final class NodeLoop {
 
@@ -92,7 +92,9 @@ final class NodeLoop {
                 LOG.info("{} works again after {} failures", name, failures);
             }
             failures = 0;
-        } catch (RuntimeException e) {
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Throwable e) {
             if (failures == 0 && !isStopped()) {
                 LOG.warn("{} fails and is tried again", name, e);
             }

@@ -162,7 +162,7 @@ final class EventNode implements AutoCloseable {
     }
 
     EventFeed.Tap attach(UUID tenant, Consumer<SequencedEvent> sink) {
-        return bean(EventFeed.class).attach(tenant, sink);
+        return bean(EventFeed.class).attach(tenant, sink::accept);
     }
 
     @Override

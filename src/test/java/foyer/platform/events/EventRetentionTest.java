@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import foyer.platform.database.ScratchDatabase;
 import foyer.testing.TestDatabase;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -185,5 +186,57 @@ class EventRetentionTest {
 
     private static String name(LocalDate day) {
         return "event_" + NAME.format(day);
+    }
+
+    /** As long as its lock is held no event is written: a day that is kept costs none, and is not read through. */
+    @Test
+    void aDayThatIsStillNeededIsNeitherLockedNorReadThrough() throws SQLException {
+        var old = today.minusDays(10);
+        day(old);
+        EventNode.run(database, """
+                insert into platform.event (tenant_id, id, position, type, entity_type, entity_id, actor_kind)
+                select '%s', platform.uuid_at('%sT12:00:00Z'::timestamptz + n * interval '1 second'), n,
+                       'thing.changed', 'Thing', uuidv7(), 'SYSTEM'
+                from generate_series(1, 20000) n;
+                analyze platform.event""".formatted(A, old));
+        try (var owner = database.asOwner();
+                var statement = owner.createStatement()) {
+            owner.setAutoCommit(false);
+            statement.execute(
+                    "call platform.drop_event_partitions('%sT00:00:00Z', 19999)".formatted(today.minusDays(7)));
+
+            assertThat(number(statement, """
+                            select count(*) from pg_locks where pid = pg_backend_pid() and mode = 'AccessExclusiveLock'
+                            and relation = 'platform.event'::regclass""")).isZero();
+            assertThat(number(statement, """
+                            select seq_tup_read + coalesce(idx_tup_fetch, 0) from pg_stat_xact_user_tables
+                            where relname = '%s'""".formatted(name(old)))).isLessThan(10);
+        }
+        assertThat(partitions()).contains(name(old));
+    }
+
+    private static long number(Statement statement, String query) throws SQLException {
+        try (var row = statement.executeQuery(query)) {
+            assertThat(row.next()).isTrue();
+            return row.getLong(1);
+        }
+    }
+
+    /** The cursor was good when it began: a page that lacks what was dropped since would look like the last one. */
+    @Test
+    void aReplayThatRetentionOvertakesSaysSo() throws SQLException {
+        day(today.minusDays(10));
+        insert(today.minusDays(10), 4);
+        insert(today.minusDays(7), 2);
+        awaitHead(6);
+        var log = node.bean(EventLog.class);
+        assertThat(ScratchDatabase.in(A, () -> log.read("Thing", 0, 6, 2))).hasSize(2);
+
+        node.bean(EventRetention.class).tend();
+
+        assertThat(EventNode.texts(database, KEPT_AFTER)).containsExactly("4");
+        assertThat(catchThrowable(() -> ScratchDatabase.in(A, () -> log.read("Thing", 2, 6, 2))))
+                .hasMessageContaining("CURSOR_EXPIRED");
+        assertThat(ScratchDatabase.in(A, () -> log.read("Thing", 4, 6, 2))).hasSize(2);
     }
 }

@@ -199,4 +199,16 @@ class EventSequencerTest {
                     .hasMessageContaining("permission denied");
         }
     }
+
+    /** Were there a pause after each, a load of imports would be behind for its whole length. */
+    @Test
+    void afterAFullBatchTheNextComesAtOnce() {
+        var scratch = EventNode.database();
+        EventNode.run(scratch, """
+                insert into platform.event (tenant_id, type, entity_type, entity_id, actor_kind)
+                select '%s', 'thing.changed', 'Thing', uuidv7(), 'SYSTEM' from generate_series(1, 3500)""".formatted(A));
+        try (var node = EventNode.on(scratch, "foyer.events.gather=1m")) {
+            await().atMost(SOON).until(() -> node.bean(EventLog.class).head() == 3500);
+        }
+    }
 }

@@ -2,6 +2,8 @@ package foyer.platform.graphql.live;
 
 import foyer.platform.events.EventFeed;
 import foyer.platform.events.SequencedEvent;
+import foyer.platform.graphql.ApiErrorCode;
+import foyer.platform.graphql.ApiException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * once and in the order of positions.
  *
  * <p>Events that are committed while the past is read wait in the buffer; those that it has no room for are read too,
- * since they are in the log. Once the past is read, a full buffer ends the stream.
+ * since they are in the log. Once the past is read, a full buffer ends the stream. A feed that has gone back ends it at
+ * once: the cursor is of a time that the database does not know any more.
  */
 final class EventPull implements LiveStream {
 
@@ -66,6 +69,9 @@ final class EventPull implements LiveStream {
         var event = replay.isOver() ? buffer.take(wait) : replayed();
         if (buffer.isEnded()) {
             return new Completed();
+        }
+        if (buffer.isCut()) {
+            throw new ApiException(ApiErrorCode.CURSOR_EXPIRED, "cursor.expired");
         }
         if (event == null) {
             return replay.isOver() && buffer.isSpilled() ? executor.overflow(position) : null;

@@ -60,12 +60,8 @@ public class LiveStreams {
 
     private LiveStream open(LiveExecutor executor, EventStream<?> stream) {
         var after = stream.after() == null ? null : cursors.decode(stream.after());
-        var buffer = new EventBuffer(settings.buffer());
-        var tap = feed.attach(CurrentCaller.tenant(), event -> {
-            if (event.entityType().equals(stream.entityType())) {
-                buffer.put(event);
-            }
-        });
+        var buffer = new EventBuffer(stream.entityType(), settings.buffer());
+        var tap = feed.attach(CurrentCaller.tenant(), buffer);
         var from = after == null ? tap.position() : after;
         var replay = new EventReplay(log, stream.entityType(), settings.replayPage(), from, tap.position());
         return new EventPull(executor, stream.messages(), buffer, replay, tap, from);
