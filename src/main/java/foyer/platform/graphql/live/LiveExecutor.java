@@ -28,8 +28,9 @@ record LiveExecutor(
         OperationRequest request,
         Caller caller) {
 
-    /** After these the subscriber is no longer who was admitted: there is nothing more to come. */
+    /** After these there is nothing to go on from: the subscriber is no longer who was admitted, or has to begin anew. */
     private static final Set<ApiErrorCode> REFUSALS = EnumSet.of(
+            ApiErrorCode.CURSOR_EXPIRED,
             ApiErrorCode.UNAUTHENTICATED,
             ApiErrorCode.FORBIDDEN,
             ApiErrorCode.NOT_ENTITLED,
