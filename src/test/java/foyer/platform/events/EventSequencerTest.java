@@ -29,6 +29,11 @@ class EventSequencerTest {
     private static final TestDatabase DATABASE = EventNode.database();
     private static final EventNode NODE = EventNode.on(DATABASE);
 
+    /** Of one test only: what a test before has left may still be told. */
+    private final UUID one = UUID.randomUUID();
+
+    private final UUID other = UUID.randomUUID();
+
     @AfterAll
     static void close() {
         NODE.close();
@@ -36,24 +41,25 @@ class EventSequencerTest {
 
     @Test
     void anOpenTransactionDelaysNeitherItsTenantNorAnother() throws SQLException {
-        var ofA = new Inbox();
-        var ofB = new Inbox();
-        try (var _ = NODE.attach(A, ofA);
-                var _ = NODE.attach(B, ofB);
-                var open = DATABASE.asApp(A)) {
+        var ofOne = new Inbox();
+        var ofOther = new Inbox();
+        try (var _ = NODE.attach(one, ofOne);
+                var _ = NODE.attach(other, ofOther);
+                var open = DATABASE.asApp(one)) {
             open.setAutoCommit(false);
-            insert(open, A, 1);
-            NODE.publish(A, Happened.to(ENTITY, 2));
-            NODE.publish(B, Happened.to(ENTITY, 3));
+            insert(open, one, 1);
+            NODE.publish(one, Happened.to(ENTITY, 2));
+            NODE.publish(other, Happened.to(ENTITY, 3));
 
             await().atMost(SOON)
-                    .until(() -> ofA.numbers().contains(2) && ofB.numbers().contains(3));
-            assertThat(ofA.numbers()).containsExactly(2);
+                    .until(() ->
+                            ofOne.numbers().contains(2) && ofOther.numbers().contains(3));
+            assertThat(ofOne.numbers()).containsExactly(2);
 
             open.commit();
-            await().atMost(SOON).until(() -> ofA.numbers().contains(1));
-            assertThat(ofA.numbers()).containsExactly(2, 1);
-            assertThat(ofA.all()).map(SequencedEvent::position).isSorted();
+            await().atMost(SOON).until(() -> ofOne.numbers().contains(1));
+            assertThat(ofOne.numbers()).containsExactly(2, 1);
+            assertThat(ofOne.all()).map(SequencedEvent::position).isSorted();
         }
     }
 
@@ -61,9 +67,9 @@ class EventSequencerTest {
     @Test
     void eventsOfANodeThatDiedRightAfterItsCommitGetTheirPosition() throws SQLException {
         var inbox = new Inbox();
-        try (var _ = NODE.attach(A, inbox);
-                var dead = DATABASE.asApp(A)) {
-            insert(dead, A, 7);
+        try (var _ = NODE.attach(one, inbox);
+                var dead = DATABASE.asApp(one)) {
+            insert(dead, one, 7);
 
             await().atMost(SOON).until(() -> inbox.numbers().contains(7));
         }
@@ -72,13 +78,13 @@ class EventSequencerTest {
     @Test
     void aWithdrawnTransactionLeavesNoEvent() {
         var inbox = new Inbox();
-        try (var _ = NODE.attach(A, inbox)) {
-            assertThat(catchThrowable(() -> NODE.write(A, () -> {
+        try (var _ = NODE.attach(one, inbox)) {
+            assertThat(catchThrowable(() -> NODE.write(one, () -> {
                         NODE.bean(Events.class).publish(Happened.to(ENTITY, 8));
                         throw new IllegalStateException("withdrawn");
                     })))
                     .hasMessage("withdrawn");
-            NODE.publish(A, Happened.to(ENTITY, 9));
+            NODE.publish(one, Happened.to(ENTITY, 9));
 
             await().atMost(SOON).until(() -> inbox.numbers().contains(9));
             assertThat(inbox.numbers()).doesNotContain(8);

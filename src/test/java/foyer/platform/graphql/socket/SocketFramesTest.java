@@ -47,23 +47,28 @@ class SocketFramesTest extends SocketScene {
     @ParameterizedTest
     @ValueSource(ints = {4_095, 4_097, 8_192, 20_000, MOST})
     void takesMessagesUpToTheirLargestSize(int size) {
-        var socket = open().say(padded(size));
+        var socket = ready().say(padded(size));
 
         assertThat(socket.message().at("/payload/x").asString()).hasSizeGreaterThan(size - 60);
     }
 
     @Test
     void countsBytesAndNotCharacters() {
-        assertThat(open().say("{\"type\":\"ping\",\"payload\":{\"x\":\"" + "م".repeat(MOST / 2 + 1) + "\"}}")
+        assertThat(ready().say("{\"type\":\"ping\",\"payload\":{\"x\":\"" + "م".repeat(MOST / 2 + 1) + "\"}}")
                         .closed())
                 .isEqualTo(new Closed(4400, "A message has at most 65536 bytes"));
+    }
+
+    @Test
+    void takesLessFromWhoHasNotSaidWhoTheyAre() {
+        assertThat(open().say(padded(8_193)).closed()).isEqualTo(new Closed(4400, "A message has at most 8192 bytes"));
     }
 
     @ParameterizedTest
     @CsvSource({"65537, 70000", "1000000, 8000", "70000, 1"})
     void closesOnALargerMessageInHoweverManyFrames(int size, int each) {
         var message = padded(size).getBytes(StandardCharsets.UTF_8);
-        var socket = open();
+        var socket = ready();
         var most = Math.min(size, MOST + each + 1);
         for (var from = 0; from < most && each > 1; from += each) {
             var part = Arrays.copyOfRange(message, from, Math.min(size, from + each));
