@@ -6,7 +6,7 @@ export const leadChangesSubscription = graphql`
     leadChanged(after: $after, filter: $filter) {
       cursor
       kind
-      id
+      leadId: id
       changedFields
       lead {
         ...LeadCard_lead

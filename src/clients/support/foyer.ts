@@ -63,7 +63,7 @@ export async function signUp(): Promise<Company> {
   const input = { email, password: PASSWORD, name: 'Sami', tenant: { name: 'Sami and Sons', blueprint: 'LEAD_GENERATION' } };
   const { signUp: outcome } = await run(SignUpDocument, { input: input as never });
   assert.deepEqual(outcome.userErrors, []);
-  assert.ok(outcome.session?.tenant);
+  assert.ok(outcome.session?.tenant && outcome.session.accessToken);
   return { email, tenantId: outcome.session.tenant.id, token: outcome.session.accessToken };
 }
 
@@ -71,7 +71,7 @@ export async function signUp(): Promise<Company> {
 export async function signIn(email: string, password = PASSWORD): Promise<string> {
   const { signIn: outcome } = await run(SignInDocument, { input: { email, password } });
   assert.deepEqual(outcome.userErrors, []);
-  assert.ok(outcome.session);
+  assert.ok(outcome.session?.accessToken);
   return outcome.session.accessToken;
 }
 
