@@ -67,11 +67,12 @@ async function check(page, traffic) {
     await page.getByRole('tab', { name: 'WatchLeads', exact: true }).click();
     await page.getByRole('button', { name: /^Execute query/ }).click();
     await response.getByText('READY').waitFor();
-    const title = `Made while somebody watches ${Date.now()}`;
+    const title = `Watched-${Date.now()}`;
     const made = await page.evaluate(createLead, title);
     assert.deepEqual(made.data?.leadCreate?.userErrors, [], JSON.stringify(made));
     await response.getByText('CREATED').waitFor();
-    assert.match(await response.innerText(), new RegExp(title));
+    // The editor wraps long lines.
+    assert.ok((await response.innerText()).replaceAll(/\s/g, '').includes(title), 'the lead is not shown');
     await page.getByRole('button', { name: /^Stop query/ }).click();
   });
 

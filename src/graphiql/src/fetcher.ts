@@ -1,5 +1,5 @@
 import type { Fetcher } from '@graphiql/toolkit';
-import { type ExecutionResult, getOperationAST } from 'graphql';
+import { type ExecutionResult, Kind, type OperationDefinitionNode, parse } from 'graphql';
 import { isUnauthenticated, type Session } from './session';
 import { watch } from './socket';
 import { authorization, type GraphQLRequest, type Headers, post } from './transport';
@@ -7,13 +7,22 @@ import { authorization, type GraphQLRequest, type Headers, post } from './transp
 /** Sends what the editor runs, as whoever is signed in. */
 export function createFetcher(session: Session): Fetcher {
   return ({ query, variables, operationName }, options) => {
-    const request: GraphQLRequest = { query, variables, operationName };
+    const operation = chosen(query, operationName);
+    const request: GraphQLRequest = { query, variables, operationName: operation?.name?.value ?? operationName };
     const headers = (options?.headers ?? {}) as Headers;
-    const document = options?.documentAST;
-    return document && getOperationAST(document, operationName)?.operation === 'subscription'
-      ? watch(request, headers)
-      : run(session, request, headers);
+    return operation?.operation === 'subscription' ? watch(request, headers) : run(session, request, headers);
   };
+}
+
+/** The operation that is meant. Just after a change of tabs the editor still names one of the tab before. */
+function chosen(query: string, name: string | null | undefined): OperationDefinitionNode | undefined {
+  try {
+    const operations = parse(query).definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+    return operations.length === 1 ? operations[0] : operations.find((operation) => operation.name?.value === name);
+  } catch {
+    // The server says better what is wrong.
+    return undefined;
+  }
 }
 
 async function run(session: Session, request: GraphQLRequest, headers: Headers): Promise<ExecutionResult> {
