@@ -79,6 +79,7 @@ async function check(page, traffic) {
   await step('is still signed in after a reload', async () => {
     await page.reload();
     await page.getByRole('button', { name: 'Sign out' }).waitFor();
+    await page.getByRole('tab', { name: 'WhoAmI', exact: true }).click();
     await page.getByRole('button', { name: /^Execute query/ }).click();
     await response.getByText(FOYER_EMAIL).waitFor();
   });
