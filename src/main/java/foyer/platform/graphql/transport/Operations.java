@@ -85,7 +85,7 @@ public class Operations {
         }
     }
 
-    /** Runs a subscription's selection on one of its messages: guards, limits and loaders are as fresh as the message. */
+    /** Runs a subscription's selection on one of its messages: guards are asked and loaders made anew. */
     public ExecutionResult message(
             OperationRequest request, Caller caller, LiveMessage message, OperationBounds bounds) {
         return bounds.run(() -> {
