@@ -28,8 +28,18 @@ import org.jooq.meta.jaxb.Target;
 public final class Codegen {
 
     /** Schemas that become packages; {@code search} has functions only. */
-    private static final List<String> SCHEMAS =
-            List.of("platform", "identity", "tenancy", "audit", "records", "leads", "search");
+    private static final List<String> SCHEMAS = List.of(
+            "platform",
+            "audit",
+            "entitlements",
+            "jobs",
+            "files",
+            "identity",
+            "tenancy",
+            "records",
+            "transfer",
+            "leads",
+            "search");
 
     public static void main(String[] args) throws Exception {
         var project = Path.of(args[0]);

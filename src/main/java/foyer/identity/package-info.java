@@ -1,5 +1,5 @@
 /** People, how they prove who they are, their sessions and the tokens of these. Knows no tenant but by its id. */
-@ApplicationModule(allowedDependencies = {"platform", "audit"})
+@ApplicationModule(allowedDependencies = {"platform", "audit", "jobs"})
 @NullMarked
 package foyer.identity;
 

@@ -1,5 +1,6 @@
 /** Leads: people and companies who may become customers, and the pipelines that they move through. */
-@ApplicationModule(allowedDependencies = {"platform", "audit", "tenancy", "records"})
+@ApplicationModule(
+        allowedDependencies = {"platform", "audit", "entitlements", "jobs", "files", "tenancy", "records", "transfer"})
 @NullMarked
 package foyer.leads;
 

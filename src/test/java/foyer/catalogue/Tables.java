@@ -13,7 +13,18 @@ import java.util.stream.Stream;
 /** Every table of Foyer in its class: a new table needs a line here, or {@link CatalogueTest} fails. */
 final class Tables {
 
-    static final Set<String> SCHEMAS = Set.of("platform", "identity", "tenancy", "audit", "records", "leads", "search");
+    static final Set<String> SCHEMAS = Set.of(
+            "platform",
+            "audit",
+            "entitlements",
+            "jobs",
+            "files",
+            "identity",
+            "tenancy",
+            "records",
+            "transfer",
+            "leads",
+            "search");
 
     /** What row-level security shows of a table to {@code foyer_app}. */
     enum Kind {
