@@ -138,6 +138,7 @@ final class Tables {
                     "counts attempts of people who are not signed in yet"),
             new Table("records.activity", TENANT, ADD, NONE, ""),
             new Table("records.note", TENANT, EDIT, NONE, ""),
+            new Table("transfer.import_error", TENANT, Set.of("SELECT", "INSERT", "DELETE"), NONE, ""),
             new Table(
                     "tenancy.membership",
                     MEMBERSHIP,
