@@ -35,3 +35,7 @@ insert into leads.lead (tenant_id, id, title, stage_id, assignee_id, contact_nam
 values ('${tenant}', '${tenant}', 'Villa by the sea', '${tenant}', '${user}', 'Somebody', 'MEMBER');
 insert into leads.stage_change (tenant_id, lead_id, from_stage_id, to_stage_id, actor_kind)
 values ('${tenant}', '${tenant}', '${tenant}', '${tenant}', 'MEMBER');
+insert into files.blob (tenant_id, id, sha256, size, key)
+values ('${tenant}', '${tenant}', sha256('${digits}'), 3, '${digits}');
+insert into files.file (tenant_id, id, name, content_type, size, purpose, status, blob_id, created_by_kind)
+values ('${tenant}', '${tenant}', 'villa.png', 'image/png', 3, 'MEDIA', 'READY', '${tenant}', 'MEMBER');
