@@ -214,6 +214,16 @@ class QueueQueries {
                 == 1;
     }
 
+    /** Keeps a run's state, in the transaction in which {@link #hold} went well. */
+    void checkpoint(Lease lease, JSONB checkpoint) {
+        db.update(QUEUE)
+                .set(QUEUE.CHECKPOINT, checkpoint)
+                .where(QUEUE.TENANT_ID.eq(lease.tenant()))
+                .and(QUEUE.ID.eq(lease.job().value()))
+                .and(QUEUE.FENCE.eq(lease.fence()))
+                .execute();
+    }
+
     /** Whether the job was cancelled, or is to be. */
     boolean isCancelled(JobId job) {
         return db.fetchExists(

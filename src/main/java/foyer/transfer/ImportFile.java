@@ -71,7 +71,8 @@ record ImportFile(TableSource source, TableFormat format, List<String> header, l
             var rows = new ArrayList<ImportPreview.Row>();
             for (var i = 0; i < chunk.rows().size(); i++) {
                 var row = chunk.rows().get(i);
-                rows.add(new ImportPreview.Row(row.number(), row.cells(), problems(chunk.parsed().get(i))));
+                rows.add(new ImportPreview.Row(
+                        row.number(), row.cells(), problems(chunk.parsed().get(i))));
             }
             return new ImportPreview(
                     format.encoding().charset().name(),

@@ -13,4 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param errorFile those rows with what is wrong with each, to be mended and imported again; null when there are none
  */
 public record ImportReport(
-        long total, long created, long duplicates, long failed, @Nullable FileId errorFile) {}
+        long total,
+        long created,
+        long duplicates,
+        long failed,
+        @Nullable FileId errorFile) {}

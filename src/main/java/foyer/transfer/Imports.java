@@ -31,12 +31,7 @@ public class Imports {
     private final RowProblems problems;
     private final Processor processor;
 
-    Imports(
-            Files files,
-            ImportErrorQueries errors,
-            ErrorFiles errorFiles,
-            RowProblems problems,
-            Processor processor) {
+    Imports(Files files, ImportErrorQueries errors, ErrorFiles errorFiles, RowProblems problems, Processor processor) {
         this.files = files;
         this.errors = errors;
         this.errorFiles = errorFiles;
@@ -49,8 +44,7 @@ public class Imports {
      *
      * @param mapping null for the one that is guessed
      */
-    public record Order(
-            FileId file, @Nullable List<ColumnMapping> mapping, DuplicateRule duplicates) {}
+    public record Order(FileId file, @Nullable List<ColumnMapping> mapping, DuplicateRule duplicates) {}
 
     /** Where a run stands: the last row that was dealt with, and what became of those so far. */
     private record Stand(long row, long done, long created, long duplicates, long failed) {

@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
 class Processor {
 
     private static final Duration PAUSE = Duration.ofMillis(200);
-    private static final Executor VIRTUAL = work -> Thread.ofVirtual().name("import-ahead").start(work);
+    private static final Executor VIRTUAL =
+            work -> Thread.ofVirtual().name("import-ahead").start(work);
 
     private final CpuPool pool;
 

@@ -3,6 +3,7 @@ package foyer.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -17,14 +18,14 @@ class FieldGuessTest {
 
     @Test
     void goesByTheNameWhateverItsCaseAccentsAndSigns() {
-        assertThat(guess(List.of("FULL_NAME", "E-Mail", "Telephone")))
-                .containsExactly("NAME", "EMAIL", "PHONE");
+        assertThat(guess(List.of("FULL_NAME", "E-Mail", "Telephone"))).containsExactly("NAME", "EMAIL", "PHONE");
         assertThat(guess(List.of("الاسم", "e.mail"))).containsExactly("NAME", "EMAIL");
     }
 
     @Test
     void goesByAWordOfTheName() {
-        assertThat(guess(List.of("Work email address", "Customer phone (mobile)"))).containsExactly("EMAIL", "PHONE");
+        assertThat(guess(List.of("Work email address", "Customer phone (mobile)")))
+                .containsExactly("EMAIL", "PHONE");
     }
 
     @Test
@@ -48,7 +49,7 @@ class FieldGuessTest {
         assertThat(guess(List.of("", "Shoe size"))).containsExactly(null, null);
     }
 
-    private static List<String> guess(List<String> header) {
+    private static List<@Nullable String> guess(List<String> header) {
         return FieldGuess.of(header, List.of(), FIELDS);
     }
 

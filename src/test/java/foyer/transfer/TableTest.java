@@ -24,7 +24,8 @@ class TableTest {
                 Arguments.of("semicolons", "a;b\n1,5;2\n3,5;4\n", List.of("1,5|2", "3,5|4")),
                 Arguments.of("tabs", "a\tb\n1,5\t2;3\n", List.of("1,5|2;3")),
                 Arguments.of("bars", "a|b\n1|2\n", List.of("1|2")),
-                Arguments.of("a single column", "email\na@x.example\nb@x.example\n", List.of("a@x.example", "b@x.example")),
+                Arguments.of(
+                        "a single column", "email\na@x.example\nb@x.example\n", List.of("a@x.example", "b@x.example")),
                 Arguments.of("line ends of Windows", "a,b\r\n1,2\r\n", List.of("1|2")),
                 Arguments.of("line ends of old Macs", "a,b\r1,2\r", List.of("1|2")),
                 Arguments.of("no line end at the end", "a,b\n1,2", List.of("1|2")),
@@ -41,7 +42,8 @@ class TableTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("tables")
     void readsWhatSpreadsheetsRead(String name, String text, List<String> expected) throws IOException {
-        assertThat(rows(text).stream().map(row -> String.join("|", row.cells()))).isEqualTo(expected);
+        assertThat(rows(text).stream().map(row -> String.join("|", row.cells())))
+                .isEqualTo(expected);
         assertThat(rows(text)).noneMatch(TableRow::surplus);
     }
 
@@ -85,7 +87,8 @@ class TableTest {
 
     @Test
     void takesAsManyRowsAsItMay() throws IOException {
-        assertThat(ImportFile.open(source("a,b\n" + "1,2\n".repeat(200_000))).rows()).isEqualTo(200_000);
+        assertThat(ImportFile.open(source("a,b\n" + "1,2\n".repeat(200_000))).rows())
+                .isEqualTo(200_000);
     }
 
     private static List<TableRow> rows(String text) throws IOException {

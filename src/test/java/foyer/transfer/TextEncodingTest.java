@@ -56,7 +56,8 @@ class TextEncodingTest {
         var ascii = "a,b\n".repeat(200_000);
         var file = file(ascii.getBytes(UTF_8), "é,1\n".getBytes(WINDOWS));
 
-        assertThat(TextEncoding.detect(new ByteArrayInputStream(file)).charset()).isEqualTo(WINDOWS);
+        assertThat(TextEncoding.detect(new ByteArrayInputStream(file)).charset())
+                .isEqualTo(WINDOWS);
     }
 
     @Test
@@ -73,7 +74,8 @@ class TextEncodingTest {
     void aLetterCutOffAtTheEndIsNotUtf8() throws IOException {
         var file = bytes('a', ',', 0xC3);
 
-        assertThat(TextEncoding.detect(new ByteArrayInputStream(file)).charset()).isEqualTo(WINDOWS);
+        assertThat(TextEncoding.detect(new ByteArrayInputStream(file)).charset())
+                .isEqualTo(WINDOWS);
     }
 
     private static String read(TextEncoding encoding, byte[] file) {

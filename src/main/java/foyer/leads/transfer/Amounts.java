@@ -17,7 +17,9 @@ final class Amounts {
 
     private static final Pattern CODE = Pattern.compile("(?i)^([a-z]{3})\\b|\\b([a-z]{3})$");
     private static final Pattern SIGNS = Pattern.compile("[\\p{Sc}\\s\\p{Z}'’_]|/-$|\\.-$");
-    private static final Pattern DIGITS = Pattern.compile("\\d{1,3}(?:[.,٬]?\\d{3})*(?:[.,٫]\\d{1,2})?|\\d+(?:[.,٫]\\d{1,2})?");
+    private static final Pattern DIGITS =
+            Pattern.compile("\\d{1,3}(?:[.,٬]?\\d{3})*(?:[.,٫]\\d{1,2})?|\\d+(?:[.,٫]\\d{1,2})?");
+    private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
     private static final int MAX_LENGTH = 40;
 
     private Amounts() {}
@@ -49,7 +51,7 @@ final class Amounts {
         var minor = new BigDecimal(fraction.isEmpty() ? whole : whole + "." + fraction)
                 .movePointRight(Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits()))
                 .setScale(0, RoundingMode.HALF_UP);
-        return minor.bitLength() < Long.SIZE ? new Money(minor.longValue(), currency) : null;
+        return minor.compareTo(MOST) <= 0 ? new Money(minor.longValue(), currency) : null;
     }
 
     /** How many digits follow the decimal sign; 0 without one. */

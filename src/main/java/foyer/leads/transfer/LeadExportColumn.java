@@ -3,42 +3,35 @@ package foyer.leads.transfer;
 import foyer.leads.Lead;
 import foyer.platform.money.Money;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.Instant;
 import java.util.Currency;
 import java.util.Objects;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** A column of an exported file; the schema's enum of the same name. */
 enum LeadExportColumn {
-    ID((lead, _) -> lead.id().toString()),
-    TITLE((lead, _) -> lead.title()),
-    STAGE((lead, _) -> lead.stage().name()),
-    ASSIGNEE((lead, context) -> context.assignee(lead)),
-    SOURCE((lead, _) -> lead.source().name()),
-    SOURCE_DETAIL((lead, _) -> lead.sourceDetail()),
-    VALUE((lead, _) -> amount(lead.value())),
-    CURRENCY((lead, _) -> lead.value() == null ? null : lead.value().currency()),
-    SCORE((lead, _) -> Objects.toString(lead.score(), null)),
-    CONTACT_NAME((lead, _) -> lead.contact().name()),
-    COMPANY((lead, _) -> lead.contact().company()),
-    EMAIL((lead, _) -> lead.contact().email()),
-    PHONE((lead, _) -> lead.contact().phone()),
-    WEBSITE((lead, _) -> lead.contact().website()),
-    DO_NOT_CONTACT((lead, _) -> String.valueOf(lead.doNotContact())),
-    LOST_REASON((lead, _) -> lead.lostReason()),
-    CREATED_AT((lead, context) -> time(lead.createdAt(), context.zone())),
-    UPDATED_AT((lead, context) -> time(lead.updatedAt(), context.zone()));
+    ID,
+    TITLE,
+    STAGE,
+    ASSIGNEE,
+    SOURCE,
+    SOURCE_DETAIL,
+    VALUE,
+    CURRENCY,
+    SCORE,
+    CONTACT_NAME,
+    COMPANY,
+    EMAIL,
+    PHONE,
+    WEBSITE,
+    DO_NOT_CONTACT,
+    LOST_REASON,
+    CREATED_AT,
+    UPDATED_AT;
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
-
-    private final BiFunction<Lead, Context, @Nullable String> text;
-
-    LeadExportColumn(BiFunction<Lead, Context, @Nullable String> text) {
-        this.text = text;
-    }
 
     /** What cells are written with beside the lead. */
     interface Context {
@@ -51,7 +44,26 @@ enum LeadExportColumn {
     }
 
     @Nullable String of(Lead lead, Context context) {
-        return text.apply(lead, context);
+        return switch (this) {
+            case ID -> lead.id().toString();
+            case TITLE -> lead.title();
+            case STAGE -> lead.stage().name();
+            case ASSIGNEE -> context.assignee(lead);
+            case SOURCE -> lead.source().name();
+            case SOURCE_DETAIL -> lead.sourceDetail();
+            case VALUE -> amount(lead.value());
+            case CURRENCY -> lead.value() == null ? null : lead.value().currency();
+            case SCORE -> Objects.toString(lead.score(), null);
+            case CONTACT_NAME -> lead.contact().name();
+            case COMPANY -> lead.contact().company();
+            case EMAIL -> lead.contact().email();
+            case PHONE -> lead.contact().phone();
+            case WEBSITE -> lead.contact().website();
+            case DO_NOT_CONTACT -> String.valueOf(lead.doNotContact());
+            case LOST_REASON -> lead.lostReason();
+            case CREATED_AT -> time(lead.createdAt(), context.zone());
+            case UPDATED_AT -> time(lead.updatedAt(), context.zone());
+        };
     }
 
     private static @Nullable String amount(@Nullable Money value) {

@@ -45,7 +45,9 @@ final class LeadImportSession implements ImportSession<CheckedLead> {
         var problems = new ArrayList<Problem>();
         var lead = batch.check(draft, cells.text(LeadImportField.STAGE), problems);
         problems.forEach(problem -> cells.add(problem));
-        return lead == null || !cells.problems.isEmpty() ? new ParsedRow.Bad<>(cells.problems) : new ParsedRow.Good<>(lead);
+        return lead == null || !cells.problems.isEmpty()
+                ? new ParsedRow.Bad<>(cells.problems)
+                : new ParsedRow.Good<>(lead);
     }
 
     @Override

@@ -31,7 +31,7 @@ class LeadImportTarget implements ImportTarget<CheckedLead> {
     @Override
     public ImportSession<CheckedLead> open(DuplicateRule duplicates) {
         var locale = CurrentCaller.get().locale();
-        return new LeadImportSession(batches.open(), duplicates, (key, arguments) ->
-                messages.in(locale, key, arguments.toArray()));
+        return new LeadImportSession(
+                batches.open(), duplicates, (key, arguments) -> messages.in(locale, key, arguments.toArray()));
     }
 }

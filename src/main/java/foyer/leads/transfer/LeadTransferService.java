@@ -42,8 +42,7 @@ class LeadTransferService {
     private final Jobs jobs;
     private final Idempotency idempotency;
 
-    LeadTransferService(
-            Imports imports, LeadImportTarget target, Files files, Jobs jobs, Idempotency idempotency) {
+    LeadTransferService(Imports imports, LeadImportTarget target, Files files, Jobs jobs, Idempotency idempotency) {
         this.imports = imports;
         this.target = target;
         this.files = files;

@@ -50,7 +50,8 @@ record UglyCsv(String text, int rows, int created, int duplicates, int failed) {
     private static final class Writer {
 
         private final Random random;
-        private final StringBuilder text = new StringBuilder("Full name,E-Mail,Mobile,Company,Web site,Budget,Notes\r\n");
+        private final StringBuilder text =
+                new StringBuilder("Full name,E-Mail,Mobile,Company,Web site,Budget,Notes\r\n");
         private final List<Integer> made = new ArrayList<>();
         private int duplicates;
         private int failed;
@@ -93,7 +94,13 @@ record UglyCsv(String text, int rows, int created, int duplicates, int failed) {
 
         private void row(String name, String email, String phone, String website, String budget) {
             var cells = List.of(
-                    name, email, phone, "Company " + random.nextInt(1000), website, budget, "said: \"call\nme\"; \t,soon");
+                    name,
+                    email,
+                    phone,
+                    "Company " + random.nextInt(1000),
+                    website,
+                    budget,
+                    "said: \"call\nme\"; \t,soon");
             text.append(String.join(",", cells.stream().map(this::cell).toList()))
                     .append(random.nextInt(10) == 0 ? "\n" : "\r\n");
         }
