@@ -33,3 +33,8 @@ insert into leads.lead (tenant_id, id, title, stage_id, assignee_id, contact_nam
 values ('${tenant}', '${tenant}', 'Villa by the sea', '${tenant}', '${user}', 'Somebody', 'MEMBER');
 insert into leads.stage_change (tenant_id, lead_id, from_stage_id, to_stage_id, actor_kind)
 values ('${tenant}', '${tenant}', '${tenant}', '${tenant}', 'MEMBER');
+insert into jobs.job (
+    tenant_id, id, type, internal, priority, run_at, input, max_attempts, locale, created_at, created_by_kind)
+values ('${tenant}', '${tenant}', 'IMPORT', false, 2, now(), '{}', 5, 'en', now(), 'MEMBER');
+insert into jobs.queue (tenant_id, id, type, priority, due_at, fence, attempts, max_attempts)
+values ('${tenant}', '${tenant}', 'IMPORT', 2, now(), 0, 0, 5);

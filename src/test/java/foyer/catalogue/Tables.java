@@ -88,6 +88,25 @@ final class Tables {
                     Set.of("SELECT", "DELETE"),
                     "takes a ticket in before anyone is known"),
             new Table("identity.user_account", OWN_ROW, EDIT, READ, "finds the user by e-mail before anyone is known"),
+            // Of a job the system login sees no more than whose it is and how it stands.
+            new Table(
+                    "jobs.job",
+                    TENANT,
+                    EDIT,
+                    Set.of("DELETE"),
+                    "tells a node which of its runs were cancelled, and deletes what is kept long enough"),
+            new Table(
+                    "jobs.queue",
+                    TENANT,
+                    Set.of("SELECT", "INSERT", "UPDATE", "DELETE"),
+                    READ,
+                    "finds the tenants that have something due, and prolongs the leases of a node"),
+            new Table(
+                    "jobs.recurring",
+                    SYSTEM,
+                    NONE,
+                    Set.of("SELECT", "INSERT", "UPDATE"),
+                    "keeps when each recurring task of the platform is next due"),
             new Table("leads.lead", TENANT, EDIT, NONE, ""),
             new Table("leads.pipeline", TENANT, EDIT, NONE, ""),
             new Table("leads.stage", TENANT, EDIT, NONE, ""),
@@ -150,6 +169,12 @@ final class Tables {
     /** Columns that a login may change though it may not change the table: login, privilege, column. */
     static final Set<String> COLUMNS = Set.of(
             "foyer_system | UPDATE | platform.event.position",
+            "foyer_system | SELECT | jobs.job.tenant_id",
+            "foyer_system | SELECT | jobs.job.id",
+            "foyer_system | SELECT | jobs.job.status",
+            "foyer_system | SELECT | jobs.job.finished_at",
+            "foyer_system | SELECT | jobs.job.cancel_requested_at",
+            "foyer_system | UPDATE | jobs.queue.lease_until",
             "foyer_system | UPDATE | identity.session.last_used_at",
             "foyer_system | UPDATE | identity.session.expires_at",
             "foyer_system | UPDATE | platform.event_listener_tenant.position",
@@ -166,12 +191,21 @@ final class Tables {
     static final Map<String, Set<String>> ROUTINES = Map.of(
             "foyer_app",
             Set.of(
+                    "jobs.claim(text[], integer[], integer[], integer, double precision)",
+                    "jobs.finish(uuid[], bigint[], text[], text[], text[], text[])",
+                    "jobs.release(uuid[], bigint[], double precision[], integer[], text[], text[], boolean)",
+                    "jobs.wake_parents()",
                     "platform.current_tenant_or_user(text)",
                     "platform.fold(text)",
                     "search.lead_ids(text, integer)",
                     "search.matches(text, text)"),
             "foyer_system",
-            Set.of("platform.notice_events(text, text[], integer)", "platform.sequence_events(integer)"));
+            Set.of(
+                    "jobs.due(text[], uuid, text, integer)",
+                    "jobs.look_after(uuid[], uuid[], bigint[], boolean, double precision)",
+                    "jobs.strays()",
+                    "platform.notice_events(text, text[], integer)",
+                    "platform.sequence_events(integer)"));
 
     private Tables() {}
 
