@@ -38,3 +38,7 @@ insert into jobs.job (
 values ('${tenant}', '${tenant}', 'IMPORT', false, 2, now(), '{}', 5, 'en', now(), 'MEMBER');
 insert into jobs.queue (tenant_id, id, type, priority, due_at, fence, attempts, max_attempts)
 values ('${tenant}', '${tenant}', 'IMPORT', 2, now(), 0, 0, 5);
+insert into files.blob (tenant_id, id, sha256, size, key)
+values ('${tenant}', '${tenant}', sha256('${digits}'), 3, '${digits}');
+insert into files.file (tenant_id, id, name, content_type, size, purpose, status, blob_id, created_by_kind)
+values ('${tenant}', '${tenant}', 'villa.png', 'image/png', 3, 'MEDIA', 'READY', '${tenant}', 'MEMBER');

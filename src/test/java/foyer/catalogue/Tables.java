@@ -66,6 +66,18 @@ final class Tables {
                     ADD,
                     Set.of("INSERT"),
                     "records attempts to sign in before anyone is known"),
+            new Table(
+                    "files.blob",
+                    TENANT,
+                    Set.of("SELECT", "INSERT", "UPDATE", "DELETE"),
+                    READ,
+                    "finds the tenants that have bytes in the storage"),
+            new Table(
+                    "files.file",
+                    TENANT,
+                    Set.of("SELECT", "INSERT", "UPDATE", "DELETE"),
+                    READ,
+                    "finds the tenants whose uploads have expired and whose deleted files are due"),
             new Table("identity.credential", OWN_ROW, EDIT, READ, "checks the password before anyone is known"),
             new Table(
                     "identity.refresh_token", OWN_ROW, EDIT, READ, "finds the session by token before anyone is known"),
