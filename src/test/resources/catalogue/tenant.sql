@@ -4,6 +4,16 @@ insert into identity.credential (user_id, kind, secret) values ('${user}', 'PASS
 insert into tenancy.tenant (id, name, slug, blueprint) values ('${tenant}', 'Company', '${tenant}', 'LEAD_GENERATION');
 insert into tenancy.membership (tenant_id, id, user_id, role, name, email)
 values ('${tenant}', '${user}', '${user}', 'OWNER', 'Somebody', 'somebody@example.com');
+insert into entitlements.claim (tenant_id, blueprint, plan, features)
+values ('${tenant}', 'LEAD_GENERATION', 'FREE', '{MODULE_LEADS}');
+insert into entitlements.claim_limit (tenant_id, limit_key, allowed) values ('${tenant}', 'LEADS', 10);
+insert into entitlements.claim_override (tenant_id, key, granted, reason, created_by_kind)
+values ('${tenant}', 'AI_ACCESS', true, 'A trial', 'SYSTEM');
+insert into entitlements.counter (tenant_id, limit_key) values ('${tenant}', 'LEADS');
+insert into entitlements.reservation (tenant_id, key, limit_key, amount, expires_at)
+values ('${tenant}', 'job:1', 'LEADS', 1, now() + interval '1 day');
+insert into entitlements.frozen_mark (tenant_id, kind, entity_id, limit_key, frozen_at)
+values ('${tenant}', 'Lead', '${tenant}', 'LEADS', now());
 insert into identity.session (id, user_id, expires_at, ends_at)
 values ('${user}', '${user}', now() + interval '1 day', now() + interval '9 days');
 insert into identity.refresh_token (hash, user_id, session_id, generation)

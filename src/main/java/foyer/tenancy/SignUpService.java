@@ -36,7 +36,6 @@ class SignUpService {
     private final Sessions sessions;
     private final TenantService tenants;
     private final SessionService running;
-    private final Actors actors;
     private final Transactions transactions;
     private final SessionHistory history;
     private final Audit audit;
@@ -50,7 +49,6 @@ class SignUpService {
             Sessions sessions,
             TenantService tenants,
             SessionService running,
-            Actors actors,
             Transactions transactions,
             SessionHistory history,
             Audit audit,
@@ -62,7 +60,6 @@ class SignUpService {
         this.sessions = sessions;
         this.tenants = tenants;
         this.running = running;
-        this.actors = actors;
         this.transactions = transactions;
         this.history = history;
         this.audit = audit;
@@ -90,7 +87,8 @@ class SignUpService {
         var session = new SessionId(NewIds.at(now));
         var tenant = new TenantId(NewIds.at(now));
         var membership = new MembershipId(NewIds.at(now));
-        var owner = actors.member(tenant, user.id(), membership, session, Role.OWNER, false);
+        var owner = tenants.founder(
+                tenant, user.id(), membership, session, input.tenant().blueprint());
         var secret = CurrentCaller.call(
                 CurrentCaller.get().as(owner),
                 () -> tenants.withSlug(

@@ -57,6 +57,7 @@ final class Tables {
     private static final Set<String> READ = Set.of("SELECT");
     private static final Set<String> ADD = Set.of("SELECT", "INSERT");
     private static final Set<String> EDIT = Set.of("SELECT", "INSERT", "UPDATE");
+    private static final Set<String> ANY = Set.of("SELECT", "INSERT", "UPDATE", "DELETE");
 
     static final List<Table> ALL = List.of(
             new Table("audit.entry", TENANT, ADD, NONE, ""),
@@ -78,6 +79,31 @@ final class Tables {
                     Set.of("SELECT", "INSERT", "UPDATE", "DELETE"),
                     READ,
                     "finds the tenants whose uploads have expired and whose deleted files are due"),
+                    "entitlements.claim",
+                    TENANT,
+                    EDIT,
+                    READ,
+                    "reads what a tenant may do with the session, before the tenant is set"),
+            new Table("entitlements.claim_limit", TENANT, ANY, NONE, ""),
+            new Table(
+                    "entitlements.claim_override",
+                    TENANT,
+                    ANY,
+                    READ,
+                    "reads what a tenant may do with the session, before the tenant is set"),
+            new Table(
+                    "entitlements.counter",
+                    TENANT,
+                    EDIT,
+                    Set.of("SELECT", "UPDATE", "DELETE"),
+                    "gives back what was reserved and not used, and deletes periods that are over"),
+            new Table("entitlements.frozen_mark", TENANT, Set.of("SELECT", "INSERT", "DELETE"), NONE, ""),
+            new Table(
+                    "entitlements.reservation",
+                    TENANT,
+                    ANY,
+                    Set.of("SELECT", "UPDATE", "DELETE"),
+                    "gives back what was reserved and not used, and deletes periods that are over"),
             new Table("identity.credential", OWN_ROW, EDIT, READ, "checks the password before anyone is known"),
             new Table(
                     "identity.refresh_token", OWN_ROW, EDIT, READ, "finds the session by token before anyone is known"),
@@ -207,6 +233,15 @@ final class Tables {
                     "jobs.finish(uuid[], bigint[], text[], text[], text[], text[])",
                     "jobs.release(uuid[], bigint[], double precision[], integer[], text[], text[], boolean)",
                     "jobs.wake_parents()",
+                    "entitlements.allowance(text, timestamp with time zone)",
+                    "entitlements.commit_reservation(text, bigint, timestamp with time zone)",
+                    "entitlements.expire(uuid, text, timestamp with time zone)",
+                    "entitlements.give_back(text, boolean)",
+                    "entitlements.level(bigint, bigint)",
+                    "entitlements.period(timestamp with time zone, timestamp with time zone, text, timestamp with time"
+                            + " zone)",
+                    "entitlements.reserve(text, boolean, bigint, text, bigint, timestamp with time zone)",
+                    "entitlements.standing(timestamp with time zone)",
                     "platform.current_tenant_or_user(text)",
                     "platform.fold(text)",
                     "search.lead_ids(text, integer)",
@@ -216,6 +251,9 @@ final class Tables {
                     "jobs.due(text[], uuid, text, integer)",
                     "jobs.look_after(uuid[], uuid[], bigint[], boolean, double precision)",
                     "jobs.strays()",
+                    "entitlements.expire(uuid, text, timestamp with time zone)",
+                    "entitlements.purge(timestamp with time zone, timestamp with time zone, integer)",
+                    "entitlements.sweep(integer)",
                     "platform.notice_events(text, text[], integer)",
                     "platform.sequence_events(integer)"));
 
