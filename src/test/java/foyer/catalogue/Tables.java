@@ -59,13 +59,30 @@ final class Tables {
     private static final Set<String> EDIT = Set.of("SELECT", "INSERT", "UPDATE");
 
     static final List<Table> ALL = List.of(
-            new Table("audit.entry", TENANT, ADD, NONE, ""),
+            new Table("audit.chain", TENANT, READ, EDIT, "keeps the end of the chain of every tenant"),
+            new Table("audit.checkpoint", TENANT, READ, ADD, "signs the chain of every tenant"),
+            // People's data, in one column, may go from it.
+            new Table("audit.entry", TENANT, ADD, READ, "hashes rows of every tenant"),
             new Table(
                     "audit.platform_entry",
                     OWN_ROW,
                     ADD,
-                    Set.of("INSERT"),
-                    "records attempts to sign in before anyone is known"),
+                    ADD,
+                    "records attempts to sign in before anyone is known, seals and erases"),
+            new Table(
+                    "audit.platform_unsealed",
+                    OWN_ROW,
+                    ADD,
+                    Set.of("SELECT", "INSERT", "DELETE"),
+                    "finds rows of the platform that have no seal yet"),
+            new Table("audit.seal", TENANT, READ, ADD, "seals rows of every tenant"),
+            new Table("audit.signing_key", SYSTEM, NONE, EDIT, "signs checkpoints and evidence of every tenant"),
+            new Table(
+                    "audit.unsealed",
+                    TENANT,
+                    ADD,
+                    Set.of("SELECT", "DELETE"),
+                    "finds rows of every tenant that have no seal yet"),
             new Table("identity.credential", OWN_ROW, EDIT, READ, "checks the password before anyone is known"),
             new Table(
                     "identity.refresh_token", OWN_ROW, EDIT, READ, "finds the session by token before anyone is known"),
@@ -149,6 +166,8 @@ final class Tables {
 
     /** Columns that a login may change though it may not change the table: login, privilege, column. */
     static final Set<String> COLUMNS = Set.of(
+            "foyer_app | UPDATE | audit.entry.personal",
+            "foyer_system | UPDATE | audit.platform_entry.personal",
             "foyer_system | UPDATE | platform.event.position",
             "foyer_system | UPDATE | identity.session.last_used_at",
             "foyer_system | UPDATE | identity.session.expires_at",
@@ -166,12 +185,16 @@ final class Tables {
     static final Map<String, Set<String>> ROUTINES = Map.of(
             "foyer_app",
             Set.of(
+                    "audit.erase(text, uuid[])",
                     "platform.current_tenant_or_user(text)",
                     "platform.fold(text)",
                     "search.lead_ids(text, integer)",
                     "search.matches(text, text)"),
             "foyer_system",
-            Set.of("platform.notice_events(text, text[], integer)", "platform.sequence_events(integer)"));
+            Set.of(
+                    "audit.add_seals(uuid, bigint, uuid[], bytea)",
+                    "platform.notice_events(text, text[], integer)",
+                    "platform.sequence_events(integer)"));
 
     private Tables() {}
 
