@@ -32,6 +32,10 @@ insert into audit.entry (tenant_id, actor_kind, action, entity_type)
 values ('${tenant}', 'MEMBER', 'lead.create', 'Lead');
 insert into audit.platform_entry (user_id, actor_kind, action, entity_type)
 values ('${user}', 'USER', 'session.open', 'Session');
+insert into audit.chain (tenant_id, hash) values ('${tenant}', '\x00');
+insert into audit.seal (tenant_id, number, hash) values ('${tenant}', 1, '\x00');
+insert into audit.checkpoint (tenant_id, number, hash, created_at, key_id, signature)
+values ('${tenant}', 1, '\x00', now(), 'key', '\x00');
 insert into records.note (tenant_id, subject_kind, subject_id, body, created_by_kind)
 values ('${tenant}', 'LEAD', '${tenant}', 'A note', 'MEMBER');
 insert into records.activity (tenant_id, subject_kind, subject_id, kind, actor_kind)

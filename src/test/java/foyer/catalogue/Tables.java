@@ -60,7 +60,10 @@ final class Tables {
     private static final Set<String> ANY = Set.of("SELECT", "INSERT", "UPDATE", "DELETE");
 
     static final List<Table> ALL = List.of(
-            new Table("audit.entry", TENANT, ADD, NONE, ""),
+            new Table("audit.chain", TENANT, READ, EDIT, "keeps the end of the chain of every tenant"),
+            new Table("audit.checkpoint", TENANT, READ, ADD, "signs the chain of every tenant"),
+            // People's data, in one column, may go from it.
+            new Table("audit.entry", TENANT, ADD, READ, "hashes rows of every tenant"),
             new Table(
                     "audit.platform_entry",
                     OWN_ROW,
@@ -104,6 +107,22 @@ final class Tables {
                     ANY,
                     Set.of("SELECT", "UPDATE", "DELETE"),
                     "gives back what was reserved and not used, and deletes periods that are over"),
+                    ADD,
+                    "records attempts to sign in before anyone is known, seals and erases"),
+            new Table(
+                    "audit.platform_unsealed",
+                    OWN_ROW,
+                    ADD,
+                    Set.of("SELECT", "INSERT", "DELETE"),
+                    "finds rows of the platform that have no seal yet"),
+            new Table("audit.seal", TENANT, READ, ADD, "seals rows of every tenant"),
+            new Table("audit.signing_key", SYSTEM, NONE, EDIT, "signs checkpoints and evidence of every tenant"),
+            new Table(
+                    "audit.unsealed",
+                    TENANT,
+                    ADD,
+                    Set.of("SELECT", "DELETE"),
+                    "finds rows of every tenant that have no seal yet"),
             new Table("identity.credential", OWN_ROW, EDIT, READ, "checks the password before anyone is known"),
             new Table(
                     "identity.refresh_token", OWN_ROW, EDIT, READ, "finds the session by token before anyone is known"),
@@ -206,6 +225,8 @@ final class Tables {
 
     /** Columns that a login may change though it may not change the table: login, privilege, column. */
     static final Set<String> COLUMNS = Set.of(
+            "foyer_app | UPDATE | audit.entry.personal",
+            "foyer_system | UPDATE | audit.platform_entry.personal",
             "foyer_system | UPDATE | platform.event.position",
             "foyer_system | SELECT | jobs.job.tenant_id",
             "foyer_system | SELECT | jobs.job.id",
@@ -242,6 +263,7 @@ final class Tables {
                             + " zone)",
                     "entitlements.reserve(text, boolean, bigint, text, bigint, timestamp with time zone)",
                     "entitlements.standing(timestamp with time zone)",
+                    "audit.erase(text, uuid[])",
                     "platform.current_tenant_or_user(text)",
                     "platform.fold(text)",
                     "search.lead_ids(text, integer)",
@@ -254,6 +276,7 @@ final class Tables {
                     "entitlements.expire(uuid, text, timestamp with time zone)",
                     "entitlements.purge(timestamp with time zone, timestamp with time zone, integer)",
                     "entitlements.sweep(integer)",
+                    "audit.add_seals(uuid, bigint, uuid[], bytea)",
                     "platform.notice_events(text, text[], integer)",
                     "platform.sequence_events(integer)"));
 
