@@ -33,3 +33,6 @@ insert into leads.lead (tenant_id, id, title, stage_id, assignee_id, contact_nam
 values ('${tenant}', '${tenant}', 'Villa by the sea', '${tenant}', '${user}', 'Somebody', 'MEMBER');
 insert into leads.stage_change (tenant_id, lead_id, from_stage_id, to_stage_id, actor_kind)
 values ('${tenant}', '${tenant}', '${tenant}', '${tenant}', 'MEMBER');
+insert into platform.mail (tenant_id, key, template, priority, recipient, locale, content, status, expires_at)
+values ('${tenant}', '${tenant}', 'welcome', 2, 'somebody@example.com', 'en', '\x00', 'QUEUED', now() + interval '1 day');
+insert into platform.number_series (tenant_id, series, period, last) values ('${tenant}', 'invoice', '2026', 7);

@@ -39,6 +39,7 @@ class SignUpService {
     private final Actors actors;
     private final Transactions transactions;
     private final SessionHistory history;
+    private final Welcome welcome;
     private final Audit audit;
     private final Clock clock;
 
@@ -53,6 +54,7 @@ class SignUpService {
             Actors actors,
             Transactions transactions,
             SessionHistory history,
+            Welcome welcome,
             Audit audit,
             Clock clock) {
         this.throttle = throttle;
@@ -65,6 +67,7 @@ class SignUpService {
         this.actors = actors;
         this.transactions = transactions;
         this.history = history;
+        this.welcome = welcome;
         this.audit = audit;
         this.clock = clock;
     }
@@ -110,6 +113,7 @@ class SignUpService {
         audit.recordForUser("user.create", "User", user.id().value(), Map.of());
         var founder = new TenantService.Founder(user.id(), user.name(), user.email(), user.locale(), user.country());
         tenants.found(founder, founding, slug, false);
+        welcome.send(user, founding.name());
     }
 
     private void check(SessionInputs.SignUp input) {
