@@ -46,6 +46,11 @@ class MailServer {
         return development && !isThere();
     }
 
+    /** The mail as it would go over the wire. */
+    String source(OutboxMail mail, MailContent content, RenderedMail rendered) {
+        return conversation.source(mail, content, rendered);
+    }
+
     void open() {
         open = true;
     }

@@ -5,6 +5,9 @@ import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Properties;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
@@ -64,6 +67,18 @@ final class SmtpConversation {
         } catch (MessagingException e) {
             return outcome(e);
         }
+    }
+
+    /** The mail as it would be sent. */
+    String source(OutboxMail mail, MailContent content, RenderedMail rendered) {
+        var bytes = new ByteArrayOutputStream();
+        try {
+            var to = Mailbox.of(mail.recipient(), content.toName());
+            mime.message(mail, to, content, rendered).writeTo(bytes);
+        } catch (MailAddressException | MessagingException | IOException e) {
+            return e.getClass().getSimpleName();
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
     }
 
     /** Once the server has it, nothing that fails afterwards counts. */
