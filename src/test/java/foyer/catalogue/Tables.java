@@ -207,6 +207,13 @@ final class Tables {
                     Set.of("SELECT", "DELETE"),
                     "deletes keys older than 24 hours of every tenant"),
             new Table(
+                    "platform.mail",
+                    MEMBERSHIP,
+                    ADD,
+                    Set.of("SELECT", "INSERT", "UPDATE", "DELETE"),
+                    "sends the mails of every tenant, and takes those of nobody known"),
+            new Table("platform.number_series", TENANT, EDIT, NONE, ""),
+            new Table(
                     "platform.rate_limit",
                     SYSTEM,
                     NONE,
