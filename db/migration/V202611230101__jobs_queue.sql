@@ -55,7 +55,7 @@ create index job_status_idx on jobs.job (tenant_id, status, created_at desc, id 
 create index job_type_idx on jobs.job (tenant_id, type, created_at desc, id desc) where not internal;
 create index job_creator_idx on jobs.job (tenant_id, created_by_id, created_at desc, id desc) where not internal;
 create index job_internal_idx on jobs.job (tenant_id, created_at desc, id desc) where internal;
-create index job_parent_idx on jobs.job (tenant_id, parent_id, created_at, id) where parent_id is not null;
+create index job_parent_idx on jobs.job (tenant_id, parent_id, created_at, id);
 -- What is kept long enough is deleted across tenants.
 create index job_finished_idx on jobs.job (finished_at) where finished_at is not null;
 call platform.tenant_table('jobs.job');
@@ -68,7 +68,7 @@ call platform.system_access(
 create table jobs.queue (
     tenant_id        uuid not null,
     -- The job's.
-    id               uuid not null,
+    id               uuid not null default uuidv7(),
     type             text not null,
     priority         int not null,
     parent_id        uuid,

@@ -32,6 +32,7 @@ class JobDispatcher {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
     private static final int DOUBLINGS = 10;
 
+    private final ClusterQueries cluster;
     private final QueueQueries queue;
     private final JobHandlers handlers;
     private final JobRuns runs;
@@ -42,10 +43,11 @@ class JobDispatcher {
     private final JobWakes wakes;
     private final JobSettings settings;
     private final String[] types;
-    private QueueQueries.Due place = QueueQueries.Due.FIRST;
+    private ClusterQueries.Due place = ClusterQueries.Due.FIRST;
     private int idle;
 
     JobDispatcher(
+            ClusterQueries cluster,
             QueueQueries queue,
             JobHandlers handlers,
             JobRuns runs,
@@ -55,6 +57,7 @@ class JobDispatcher {
             Transactions transactions,
             JobWakes wakes,
             JobSettings settings) {
+        this.cluster = cluster;
         this.queue = queue;
         this.handlers = handlers;
         this.runs = runs;
@@ -84,7 +87,7 @@ class JobDispatcher {
             wakes.dispatcher().await(settings.poll());
             return;
         }
-        var due = queue.due(types, place, DUE_AT_ONCE);
+        var due = cluster.due(types, place, DUE_AT_ONCE);
         if (due.isEmpty()) {
             idle = 0;
             wakes.dispatcher().await(settings.poll());
@@ -99,9 +102,9 @@ class JobDispatcher {
         wakes.dispatcher().await(pause.compareTo(settings.poll()) < 0 ? pause : settings.poll());
     }
 
-    private boolean claimInTurn(List<QueueQueries.Due> due) {
+    private boolean claimInTurn(List<ClusterQueries.Due> due) {
         var ofTenants = due.stream()
-                .collect(Collectors.groupingBy(QueueQueries.Due::tenant, LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(ClusterQueries.Due::tenant, LinkedHashMap::new, Collectors.toList()));
         var claimed = 0;
         var left = ofTenants.size();
         for (var entry : ofTenants.entrySet()) {
@@ -119,7 +122,7 @@ class JobDispatcher {
         return claimed > 0;
     }
 
-    private int claim(UUID tenant, List<QueueQueries.Due> due, int most) {
+    private int claim(UUID tenant, List<ClusterQueries.Due> due, int most) {
         var wanted = new TreeSet<String>();
         due.forEach(one -> wanted.add(one.type()));
         var claimed = CurrentCaller.call(

@@ -20,6 +20,7 @@ class JobWatch {
     /** Leases are prolonged so often before they run out. */
     private static final int TIMES_A_LEASE = 4;
 
+    private final ClusterQueries cluster;
     private final QueueQueries queue;
     private final JobHandlers handlers;
     private final JobRuns runs;
@@ -32,6 +33,7 @@ class JobWatch {
     private long straysAt = System.nanoTime();
 
     JobWatch(
+            ClusterQueries cluster,
             QueueQueries queue,
             JobHandlers handlers,
             JobRuns runs,
@@ -40,6 +42,7 @@ class JobWatch {
             Events events,
             JobWakes wakes,
             JobSettings settings) {
+        this.cluster = cluster;
         this.queue = queue;
         this.handlers = handlers;
         this.runs = runs;
@@ -59,14 +62,14 @@ class JobWatch {
         }
         if (isTime(straysAt, settings.poll())) {
             straysAt = System.nanoTime();
-            queue.strays().forEach(this::recover);
+            cluster.strays().forEach(this::recover);
         }
     }
 
     private void look(List<JobRun> held) {
         var prolong = isTime(prolongedAt, settings.lease().dividedBy(TIMES_A_LEASE));
         var byJob = held.stream().collect(Collectors.toMap(run -> run.lease().job(), Function.identity(), (a, _) -> a));
-        var looked = queue.lookAfter(held.stream().map(JobRun::lease).toList(), prolong, settings.lease());
+        var looked = cluster.lookAfter(held.stream().map(JobRun::lease).toList(), prolong, settings.lease());
         if (prolong) {
             prolongedAt = System.nanoTime();
         }

@@ -1,18 +1,14 @@
 package foyer.jobs;
 
 import static foyerdb.jobs.Tables.CLAIM;
-import static foyerdb.jobs.Tables.DUE;
 import static foyerdb.jobs.Tables.FINISH;
 import static foyerdb.jobs.Tables.JOB;
-import static foyerdb.jobs.Tables.LOOK_AFTER;
 import static foyerdb.jobs.Tables.QUEUE;
 import static foyerdb.jobs.Tables.RELEASE;
-import static foyerdb.jobs.Tables.STRAYS;
 import static org.jooq.impl.DSL.currentInstant;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.selectOne;
 
-import foyer.platform.database.SystemDatabase;
 import foyer.platform.security.CurrentCaller;
 import foyerdb.jobs.Routines;
 import foyerdb.jobs.tables.records.QueueRecord;
@@ -30,60 +26,20 @@ import org.jooq.types.DayToSecond;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/**
- * The queue's own statements: of the system login, which finds tenants with something due and looks after a node's runs;
- * and of Foyer in one tenant, beneath row-level security, which leases, ends and gives back.
- */
+/** The queue in one tenant, beneath row-level security: leases, ends and gives back. */
 @Component
 class QueueQueries {
 
     private final DSLContext db;
-    private final SystemDatabase system;
     private final JobJson json;
 
-    QueueQueries(DSLContext db, SystemDatabase system, JobJson json) {
+    QueueQueries(DSLContext db, JobJson json) {
         this.db = db;
-        this.system = system;
         this.json = json;
-    }
-
-    /** A tenant's type that has something due. */
-    record Due(UUID tenant, String type) {
-
-        /** Before all others. */
-        static final Due FIRST = new Due(new UUID(0, 0), "");
     }
 
     /** Which jobs ended, and whether a parent can go on that waited for them. */
     record Finished(Set<JobId> ended, boolean parents) {}
-
-    /** What is known of a run: whether its lease is its own, and whether its job was cancelled. */
-    record Looked(JobId job, boolean held, boolean cancelled) {}
-
-    /** Up to so many tenants' types of these that have something due, those after a place first. */
-    List<Due> due(String[] types, Due place, int most) {
-        return system.dsl()
-                .selectFrom(DUE.call(types, place.tenant(), place.type(), most))
-                .fetch(row -> new Due(required(row.getTenantId()), required(row.getType())));
-    }
-
-    /** Tenants with a lease that ran out, or with a parent whose children have ended. */
-    List<UUID> strays() {
-        return system.dsl().selectFrom(STRAYS.call()).fetch(row -> required(row.getStrays()));
-    }
-
-    /** Looks after the runs of this node, of whatever tenants; prolongs their leases when asked to. */
-    List<Looked> lookAfter(List<Lease> leases, boolean prolong, Duration lease) {
-        return system.dsl()
-                .selectFrom(LOOK_AFTER.call(
-                        leases.stream().map(Lease::tenant).toArray(UUID[]::new),
-                        ids(leases),
-                        fences(leases),
-                        prolong,
-                        seconds(lease)))
-                .fetch(row -> new Looked(
-                        new JobId(required(row.getId())), required(row.getHeld()), required(row.getCancelled())));
-    }
 
     /**
      * Leases due jobs of the calling tenant; none while another node is at it.
@@ -260,15 +216,15 @@ class QueueQueries {
         return outcomes.stream().map(Outcome::lease).toList();
     }
 
-    private static UUID[] ids(List<Lease> leases) {
+    static UUID[] ids(List<Lease> leases) {
         return leases.stream().map(lease -> lease.job().value()).toArray(UUID[]::new);
     }
 
-    private static Long[] fences(List<Lease> leases) {
+    static Long[] fences(List<Lease> leases) {
         return leases.stream().map(Lease::fence).toArray(Long[]::new);
     }
 
-    private static double seconds(Duration duration) {
+    static double seconds(Duration duration) {
         return duration.toMillis() / 1000.0;
     }
 

@@ -1,6 +1,6 @@
 package foyer.jobs;
 
-import static foyer.jobs.JobTestNode.A;
+import static foyer.jobs.JobDatabase.A;
 import static foyer.jobs.JobTestNode.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 @Tag("module")
 class JobLifecycleTest {
 
-    private final TestDatabase database = JobTestNode.database();
+    private final TestDatabase database = JobDatabase.fresh();
 
     /** How far a run is. */
     record Place(int at) {}
@@ -42,11 +42,11 @@ class JobLifecycleTest {
             assertThat(done.progress()).isEqualTo(new JobProgress(2, 2L, "nearly there"));
             assertThat(done.startedAt()).isNotNull();
             assertThat(done.finishedAt()).isNotNull();
-            assertThat(JobTestNode.texts(database, "select body from records.note"))
+            assertThat(JobDatabase.texts(database, "select body from records.note"))
                     .containsExactly("first 7");
-            assertThat(JobTestNode.number(database, "select count(*) from jobs.queue"))
+            assertThat(JobDatabase.number(database, "select count(*) from jobs.queue"))
                     .isZero();
-            assertThat(JobTestNode.texts(database, "select distinct type from platform.event order by type"))
+            assertThat(JobDatabase.texts(database, "select distinct type from platform.event order by type"))
                     .contains("job.completed", "job.created", "job.started");
         }
     }

@@ -9,7 +9,6 @@ import foyer.platform.security.CurrentCaller;
 import foyer.testing.TestDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -44,9 +43,6 @@ import tools.jackson.databind.json.JsonMapper;
  * there on it reaches the database no more, and what it had not committed is undone, as after {@code kill -9}.
  */
 final class JobTestNode implements AutoCloseable {
-
-    static final UUID A = ScratchDatabase.A;
-    static final UUID B = ScratchDatabase.B;
 
     /** Within it whatever is to happen has happened, on a machine that is busy with other things too. */
     static final Duration SOON = Duration.ofSeconds(30);
@@ -135,45 +131,6 @@ final class JobTestNode implements AutoCloseable {
 
     static JobTestNode on(TestDatabase database, JobHandler<?, ?>... handlers) {
         return new JobTestNode(database, List.of(), List.of(handlers));
-    }
-
-    /** A database with the tenants {@link #A} and {@link #B}. */
-    static TestDatabase database() {
-        var database = TestDatabase.fresh();
-        run(database, """
-                insert into tenancy.tenant (id, name, slug, blueprint)
-                values ('%s', 'A', 'tenant-a', 'REAL_ESTATE'), ('%s', 'B', 'tenant-b', 'REAL_ESTATE')
-                """.formatted(A, B));
-        return database;
-    }
-
-    /** Runs SQL as the superuser, to whom policies do not apply. */
-    static void run(TestDatabase database, String sql) {
-        try (var connection = database.asSuperuser();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(sql, e);
-        }
-    }
-
-    /** The first column of what SQL answers the superuser, as text. */
-    static List<String> texts(TestDatabase database, String sql) {
-        try (var connection = database.asSuperuser();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            var texts = new ArrayList<String>();
-            while (rows.next()) {
-                texts.add(String.valueOf(rows.getString(1)));
-            }
-            return texts;
-        } catch (SQLException e) {
-            throw new IllegalStateException(sql, e);
-        }
-    }
-
-    static int number(TestDatabase database, String sql) {
-        return Integer.parseInt(texts(database, sql).getFirst());
     }
 
     <T> T bean(Class<T> type) {
