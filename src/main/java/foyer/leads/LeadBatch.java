@@ -1,5 +1,7 @@
 package foyer.leads;
 
+import foyer.entitlements.Entitlements;
+import foyer.entitlements.Limit;
 import foyer.platform.graphql.UserErrorException.Problem;
 import foyer.platform.time.TenantClock;
 import foyer.tenancy.TenantDefaults;
@@ -21,6 +23,7 @@ public final class LeadBatch {
     private final TenantDefaults defaults;
     private final LeadBatchQueries queries;
     private final LeadHistory history;
+    private final Entitlements entitlements;
     private final TenantClock clock;
 
     LeadBatch(
@@ -29,12 +32,14 @@ public final class LeadBatch {
             TenantDefaults defaults,
             LeadBatchQueries queries,
             LeadHistory history,
+            Entitlements entitlements,
             TenantClock clock) {
         this.first = first;
         this.pipelines = pipelines;
         this.defaults = defaults;
         this.queries = queries;
         this.history = history;
+        this.entitlements = entitlements;
         this.clock = clock;
     }
 
@@ -100,6 +105,7 @@ public final class LeadBatch {
      * @param job whose work it is
      * @param duplicates whether those are made too that seem to be there already
      * @return what became of each, in order
+     * @throws foyer.entitlements.EntitlementException when the tenant may not have so many more; then none is stored
      */
     public List<Outcome> store(UUID job, List<CheckedLead> leads, boolean duplicates) {
         var known = duplicates ? Set.<Integer>of() : queries.duplicates(keys(leads));
@@ -117,6 +123,7 @@ public final class LeadBatch {
         if (!made.isEmpty()) {
             var ids = queries.insert(made, clock.now());
             history.imported(job, ids);
+            entitlements.take(Limit.LEADS, ids.size());
         }
         return outcomes;
     }

@@ -1,5 +1,6 @@
 package foyer.leads;
 
+import foyer.entitlements.Entitlements;
 import foyer.platform.time.TenantClock;
 import foyer.tenancy.Tenancy;
 import org.springframework.stereotype.Component;
@@ -12,6 +13,7 @@ public class LeadBatches {
     private final LeadBatchQueries queries;
     private final LeadHistory history;
     private final Tenancy tenancy;
+    private final Entitlements entitlements;
     private final TenantClock clock;
 
     LeadBatches(
@@ -19,16 +21,19 @@ public class LeadBatches {
             LeadBatchQueries queries,
             LeadHistory history,
             Tenancy tenancy,
+            Entitlements entitlements,
             TenantClock clock) {
         this.pipelines = pipelines;
         this.queries = queries;
         this.history = history;
         this.tenancy = tenancy;
+        this.entitlements = entitlements;
         this.clock = clock;
     }
 
     /** Reads what all of them need, as the caller: stages, and what the tenant takes where a lead names nothing. */
     public LeadBatch open() {
-        return new LeadBatch(pipelines.first(), pipelines.all(), tenancy.defaults(), queries, history, clock);
+        return new LeadBatch(
+                pipelines.first(), pipelines.all(), tenancy.defaults(), queries, history, entitlements, clock);
     }
 }

@@ -1,5 +1,6 @@
 package foyer.leads.transfer;
 
+import foyer.entitlements.EntitlementException;
 import foyer.files.FileId;
 import foyer.jobs.JobDefinition;
 import foyer.jobs.JobFailure;
@@ -55,6 +56,9 @@ class LeadImportJob implements JobHandler<LeadImportJob.Input, ImportReport> {
             return imports.run(run, input.order(), target);
         } catch (TableException e) {
             throw JobFailure.finally_(LeadTransferErrorCode.of(e), e.row()).causedBy(e);
+        } catch (EntitlementException e) {
+            throw JobFailure.finally_(LeadTransferErrorCode.LIMIT_REACHED, e.allowed())
+                    .causedBy(e);
         } catch (NoSuchFileException e) {
             throw JobFailure.finally_(LeadTransferErrorCode.FILE_NOT_FOUND).causedBy(e);
         }
