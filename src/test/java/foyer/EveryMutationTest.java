@@ -2,6 +2,7 @@ package foyer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import foyer.platform.graphql.TypeIds;
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlAnswer;
 import foyer.testing.GraphQlClient;
@@ -9,6 +10,8 @@ import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -47,7 +50,11 @@ class EveryMutationTest {
         leadMoveStage("lead.move_stage", "lead.stage_moved", "STAGE_MOVED"),
         leadArchive("lead.archive", "lead.archived", "ARCHIVED"),
         leadRestore("lead.restore", "lead.restored", "RESTORED"),
-        leadNoteAdd("lead.note_add", "lead.note_added", "NOTE_ADDED");
+        leadNoteAdd("lead.note_add", "lead.note_added", "NOTE_ADDED"),
+        jobCreate("job.create", "job.created", ""),
+        jobCancel("job.cancel", "job.cancelled", ""),
+        jobRetry("job.retry", "job.retried", ""),
+        jobRequeueDead("job.requeue_dead", "job.retried", "");
 
         private final String audit;
         private final String events;
@@ -140,6 +147,10 @@ class EveryMutationTest {
             case leadArchive -> Map.of("ids", List.of(lead(owner)));
             case leadRestore -> Map.of("ids", List.of(archivedLead(owner)));
             case leadNoteAdd -> Map.of("id", lead(owner), "body", "Call on Sunday.");
+            case jobCreate -> job(lead(owner));
+            case jobCancel -> Map.of("id", plannedJob(owner));
+            case jobRetry -> Map.of("id", cancelledJob(owner));
+            case jobRequeueDead -> Map.of("ids", List.of(deadJob(owner)));
         };
     }
 
@@ -157,6 +168,9 @@ class EveryMutationTest {
             case leadMoveStage -> Map.of("id", "lead_" + NOWHERE, "stage", secondStage(owner));
             case leadArchive, leadRestore -> Map.of("ids", List.of("lead_" + NOWHERE));
             case leadNoteAdd -> Map.of("id", "lead_" + NOWHERE, "body", "Call on Sunday.");
+            case jobCreate -> Map.of("type", "INTERNAL", "input", Map.of());
+            case jobCancel, jobRetry -> Map.of("id", "job_" + NOWHERE);
+            case jobRequeueDead -> Map.of("ids", List.of("job_" + NOWHERE));
         };
     }
 
@@ -198,6 +212,42 @@ class EveryMutationTest {
         owner.client()
                 .run("leads/leadArchive", Map.of("input", Map.of("ids", List.of(id))))
                 .succeeded("leadArchive");
+        return id;
+    }
+
+    /** Runs long after the test. */
+    private static Map<String, ?> job(String lead) {
+        return Map.of(
+                "type",
+                "BULK_DELETE",
+                "input",
+                Map.of("leads", List.of(lead)),
+                "runAt",
+                Instant.now().plus(Duration.ofDays(1)).toString());
+    }
+
+    private static String plannedJob(TestMember owner) {
+        return owner.client()
+                .run("jobs/jobCreate", Map.of("input", job(lead(owner))))
+                .succeeded("jobCreate")
+                .text("jobCreate.job.id");
+    }
+
+    private static String cancelledJob(TestMember owner) {
+        var id = plannedJob(owner);
+        owner.client().run("jobs/jobCancel", Map.of("input", Map.of("id", id))).succeeded("jobCancel");
+        return id;
+    }
+
+    private String deadJob(TestMember owner) {
+        var id = cancelledJob(owner);
+        try (var connection = database.asSuperuser();
+                var statement = connection.prepareStatement("update jobs.job set status = 'DEAD' where id = ?")) {
+            statement.setObject(1, TypeIds.decode("job", id));
+            statement.execute();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
         return id;
     }
 

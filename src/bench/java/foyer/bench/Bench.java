@@ -74,6 +74,7 @@ public final class Bench implements AutoCloseable {
                 case "events" -> events();
                 case "profile" -> profile();
                 case "versus" -> versus();
+                case "jobs" -> new JobRates(database, server, out).run();
                 default -> throw new IllegalArgumentException("nothing is called " + what);
             }
         }

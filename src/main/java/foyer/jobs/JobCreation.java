@@ -56,7 +56,7 @@ class JobCreation {
 
     private void tell(JobId made, JobDefinition<?, ?> definition) {
         if (!definition.quiet()) {
-            events.publish(new JobEvents(JobEvents.CREATED, made, definition.type()));
+            events.publish(new JobEvents(JobEvents.CREATED, made, definition.type(), definition.internal()));
         }
         if (!definition.internal()) {
             audit.record("job.create", Job.TYPE, made.value(), Map.of("type", definition.type()));

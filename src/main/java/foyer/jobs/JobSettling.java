@@ -158,7 +158,7 @@ class JobSettling {
             var finished = queue.finish(ended).ended();
             ended.stream().filter(one -> finished.contains(one.lease().job())).forEach(one -> {
                 meters.ended(one.lease().type(), one.status());
-                told.add(JobEvents.ended(one.lease().job(), one.lease().type(), one.status()));
+                told.add(handlers.ended(one.lease(), one.status()));
             });
         }
         var retried = only(outcomes, Outcome.Retried.class);
@@ -166,7 +166,7 @@ class JobSettling {
             var released = queue.retry(retried);
             retried.stream().filter(one -> released.contains(one.lease().job())).forEach(one -> {
                 meters.retried(one.lease().type());
-                told.add(JobEvents.of(JobEvents.RETRIED, one.lease()));
+                told.add(handlers.event(JobEvents.RETRIED, one.lease()));
             });
         }
         giveBack(only(outcomes, Outcome.HandedBack.class), false);

@@ -20,7 +20,7 @@ public sealed interface LeadEvents extends Event {
     String RESTORED = "lead.restored";
     String NOTE_ADDED = "lead.note_added";
 
-    /** {@link LeadBulk}, which is of no single lead. */
+    /** {@link LeadBulkEvent}, which is of no single lead. */
     String BULK = "lead.bulk";
 
     LeadId lead();

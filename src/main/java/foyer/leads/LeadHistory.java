@@ -113,7 +113,7 @@ class LeadHistory {
 
     /** Many leads made by a job: a timeline each, and one event and one audit row for all of them. */
     void imported(UUID job, List<UUID> leads) {
-        events.publish(new LeadBulk(job, leads.size()));
+        events.publish(new LeadBulkEvent(job, leads.size()));
         audit.record("lead.import", Lead.TYPE, null, Map.of("job", job.toString(), "leads", leads.size()));
         activities.recordAll(Lead.TYPE, leads, ActivityKind.CREATED);
     }

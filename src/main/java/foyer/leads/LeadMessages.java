@@ -59,7 +59,7 @@ record LeadMessages(LeadQueries queries, LeadFilter filter) implements EventStre
     }
 
     private static @Nullable Integer count(SequencedEvent event) {
-        return event.payload().get(LeadBulk.COUNT) instanceof Number count ? count.intValue() : null;
+        return event.payload().get(LeadBulkEvent.COUNT) instanceof Number count ? count.intValue() : null;
     }
 
     private static List<String> changedFields(SequencedEvent event) {

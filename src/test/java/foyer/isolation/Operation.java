@@ -107,6 +107,7 @@ final class Operation {
             case "Int", "Long" -> 1;
             case "Boolean" -> true;
             case "CurrencyCode" -> "USD";
+            case "JSON" -> Map.of();
             default -> throw new AssertionError(name + " is required and a " + scalar + ": give a sample here");
         };
     }
@@ -134,21 +135,23 @@ final class Operation {
 
     private String selection(GraphQLType declared, int depth) {
         return switch (GraphQLTypeUtil.unwrapAll(declared)) {
-            case GraphQLObjectType type -> " { " + fields(type, depth) + " }";
+            case GraphQLObjectType type -> " { " + fields(type, depth, "") + " }";
             case GraphQLInterfaceType type ->
                 Objects.requireNonNull(schema.getImplementations(type)).stream()
-                        .map(implementation ->
-                                "... on " + implementation.getName() + " { " + fields(implementation, depth) + " }")
+                        .map(implementation -> "... on " + implementation.getName() + " { "
+                                + fields(implementation, depth, implementation.getName() + "_") + " }")
                         .collect(Collectors.joining(" ", " { __typename ", " }"));
             default -> "";
         };
     }
 
-    private String fields(GraphQLObjectType type, int depth) {
+    /** @param prefix of aliases where several types are selected from: two may have fields of one name and two types */
+    private String fields(GraphQLObjectType type, int depth, String prefix) {
         return type.getFieldDefinitions().stream()
                 .filter(Slots::needsNothing)
                 .filter(field -> depth > 0 || isLeaf(field))
-                .map(field -> field.getName()
+                .map(field -> (prefix.isEmpty() || field.getName().equals("id") ? "" : prefix + field.getName() + ": ")
+                        + field.getName()
                         + (Slots.pages(new Step(type, field)) ? "(first: 2)" : "")
                         + selection(field.getType(), depth - 1))
                 .collect(Collectors.joining(" ", "__typename ", ""));

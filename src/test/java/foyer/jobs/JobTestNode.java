@@ -57,6 +57,7 @@ final class JobTestNode implements AutoCloseable {
             "foyer.events.poll=100ms");
 
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    private final TestDatabase database;
     private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
 
     @Configuration
@@ -108,7 +109,12 @@ final class JobTestNode implements AutoCloseable {
         }
     }
 
-    private JobTestNode(TestDatabase database, List<String> settings, List<? extends JobHandler<?, ?>> handlers) {
+    private JobTestNode(
+            TestDatabase database,
+            List<String> settings,
+            List<? extends JobHandler<?, ?>> handlers,
+            List<? extends RecurringTask> tasks) {
+        this.database = database;
         var properties = new ArrayList<>(QUICK);
         properties.addAll(settings);
         properties.add("foyer.secret=" + TestDatabase.SECRET);
@@ -121,16 +127,25 @@ final class JobTestNode implements AutoCloseable {
         context.registerBean(People.class, People::new);
         context.registerBean(ExecuteListenerProvider.class, () -> new DefaultExecuteListenerProvider(new Dying(this)));
         handlers.forEach(handler -> context.registerBean(handler.definition().type(), JobHandler.class, () -> handler));
+        tasks.forEach(task -> context.registerBean(task.name(), RecurringTask.class, () -> task));
         context.register(Platform.class);
         context.refresh();
     }
 
     static JobTestNode on(TestDatabase database, List<String> settings, JobHandler<?, ?>... handlers) {
-        return new JobTestNode(database, settings, List.of(handlers));
+        return new JobTestNode(database, settings, List.of(handlers), List.of());
     }
 
     static JobTestNode on(TestDatabase database, JobHandler<?, ?>... handlers) {
-        return new JobTestNode(database, List.of(), List.of(handlers));
+        return on(database, List.of(), handlers);
+    }
+
+    static JobTestNode withTasks(TestDatabase database, List<? extends RecurringTask> tasks) {
+        return new JobTestNode(database, List.of(), List.of(), tasks);
+    }
+
+    TestDatabase database() {
+        return database;
     }
 
     <T> T bean(Class<T> type) {

@@ -98,6 +98,11 @@ public final class ServerProcess implements AutoCloseable {
         return answer.path("data");
     }
 
+    /** What the server answers to a GET. */
+    public String text(String path) {
+        return exchange(Side.get(path, ""));
+    }
+
     String exchange(byte[] request) {
         try (var connection = connect()) {
             var answer = connection.exchange(request);

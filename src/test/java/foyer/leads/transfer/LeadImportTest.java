@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -44,10 +45,11 @@ class LeadImportTest {
     }
 
     @BeforeEach
-    void company() {
+    void company() throws SQLException {
         var owner = tenants.signUp("LEAD_GENERATION");
         tenant = owner.tenant();
         imports = new ImportRuns(service, files, jobs, owner);
+        allow(null);
     }
 
     @Test
@@ -142,6 +144,17 @@ class LeadImportTest {
     }
 
     @Test
+    void stopsWhereTheTenantMayHaveNoMoreLeads() throws SQLException {
+        allow(1_500L);
+
+        var job = imports.run("Name\n" + "Amina\n".repeat(3_000));
+
+        assertThat(job.status()).isEqualTo(JobStatus.FAILED);
+        assertThat(texts("select count(*)::text from leads.lead where tenant_id = ?"))
+                .containsExactly("1000");
+    }
+
+    @Test
     void readsUtf16AsExcelSavesIt() {
         var text = "\uFEFFالاسم\tالبريد الإلكتروني\r\nأمينة\tamina@harbour.example\r\n";
 
@@ -162,6 +175,12 @@ class LeadImportTest {
             }
             return texts;
         }
+    }
+
+    /** How many leads the tenant may have; null for any number. */
+    private void allow(@Nullable Long leads) throws SQLException {
+        execute("update entitlements.claim_limit set allowed = " + leads
+                + " where limit_key = 'LEADS' and tenant_id = ?");
     }
 
     private void execute(String sql) throws SQLException {
