@@ -57,6 +57,7 @@ final class Tables {
     private static final Set<String> READ = Set.of("SELECT");
     private static final Set<String> ADD = Set.of("SELECT", "INSERT");
     private static final Set<String> EDIT = Set.of("SELECT", "INSERT", "UPDATE");
+    private static final Set<String> ANY = Set.of("SELECT", "INSERT", "UPDATE", "DELETE");
 
     static final List<Table> ALL = List.of(
             new Table("audit.chain", TENANT, READ, EDIT, "keeps the end of the chain of every tenant"),
@@ -67,6 +68,45 @@ final class Tables {
                     "audit.platform_entry",
                     OWN_ROW,
                     ADD,
+                    Set.of("INSERT"),
+                    "records attempts to sign in before anyone is known"),
+            new Table(
+                    "files.blob",
+                    TENANT,
+                    Set.of("SELECT", "INSERT", "UPDATE", "DELETE"),
+                    READ,
+                    "finds the tenants that have bytes in the storage"),
+            new Table(
+                    "files.file",
+                    TENANT,
+                    Set.of("SELECT", "INSERT", "UPDATE", "DELETE"),
+                    READ,
+                    "finds the tenants whose uploads have expired and whose deleted files are due"),
+                    "entitlements.claim",
+                    TENANT,
+                    EDIT,
+                    READ,
+                    "reads what a tenant may do with the session, before the tenant is set"),
+            new Table("entitlements.claim_limit", TENANT, ANY, NONE, ""),
+            new Table(
+                    "entitlements.claim_override",
+                    TENANT,
+                    ANY,
+                    READ,
+                    "reads what a tenant may do with the session, before the tenant is set"),
+            new Table(
+                    "entitlements.counter",
+                    TENANT,
+                    EDIT,
+                    Set.of("SELECT", "UPDATE", "DELETE"),
+                    "gives back what was reserved and not used, and deletes periods that are over"),
+            new Table("entitlements.frozen_mark", TENANT, Set.of("SELECT", "INSERT", "DELETE"), NONE, ""),
+            new Table(
+                    "entitlements.reservation",
+                    TENANT,
+                    ANY,
+                    Set.of("SELECT", "UPDATE", "DELETE"),
+                    "gives back what was reserved and not used, and deletes periods that are over"),
                     ADD,
                     "records attempts to sign in before anyone is known, seals and erases"),
             new Table(
@@ -105,6 +145,25 @@ final class Tables {
                     Set.of("SELECT", "DELETE"),
                     "takes a ticket in before anyone is known"),
             new Table("identity.user_account", OWN_ROW, EDIT, READ, "finds the user by e-mail before anyone is known"),
+            // Of a job the system login sees no more than whose it is and how it stands.
+            new Table(
+                    "jobs.job",
+                    TENANT,
+                    EDIT,
+                    Set.of("DELETE"),
+                    "tells a node which of its runs were cancelled, and deletes what is kept long enough"),
+            new Table(
+                    "jobs.queue",
+                    TENANT,
+                    Set.of("SELECT", "INSERT", "UPDATE", "DELETE"),
+                    READ,
+                    "finds the tenants that have something due, and prolongs the leases of a node"),
+            new Table(
+                    "jobs.recurring",
+                    SYSTEM,
+                    NONE,
+                    Set.of("SELECT", "INSERT", "UPDATE"),
+                    "keeps when each recurring task of the platform is next due"),
             new Table("leads.lead", TENANT, EDIT, NONE, ""),
             new Table("leads.pipeline", TENANT, EDIT, NONE, ""),
             new Table("leads.stage", TENANT, EDIT, NONE, ""),
@@ -148,6 +207,13 @@ final class Tables {
                     Set.of("SELECT", "DELETE"),
                     "deletes keys older than 24 hours of every tenant"),
             new Table(
+                    "platform.mail",
+                    MEMBERSHIP,
+                    ADD,
+                    Set.of("SELECT", "INSERT", "UPDATE", "DELETE"),
+                    "sends the mails of every tenant, and takes those of nobody known"),
+            new Table("platform.number_series", TENANT, EDIT, NONE, ""),
+            new Table(
                     "platform.rate_limit",
                     SYSTEM,
                     NONE,
@@ -169,6 +235,12 @@ final class Tables {
             "foyer_app | UPDATE | audit.entry.personal",
             "foyer_system | UPDATE | audit.platform_entry.personal",
             "foyer_system | UPDATE | platform.event.position",
+            "foyer_system | SELECT | jobs.job.tenant_id",
+            "foyer_system | SELECT | jobs.job.id",
+            "foyer_system | SELECT | jobs.job.status",
+            "foyer_system | SELECT | jobs.job.finished_at",
+            "foyer_system | SELECT | jobs.job.cancel_requested_at",
+            "foyer_system | UPDATE | jobs.queue.lease_until",
             "foyer_system | UPDATE | identity.session.last_used_at",
             "foyer_system | UPDATE | identity.session.expires_at",
             "foyer_system | UPDATE | platform.event_listener_tenant.position",
@@ -185,6 +257,19 @@ final class Tables {
     static final Map<String, Set<String>> ROUTINES = Map.of(
             "foyer_app",
             Set.of(
+                    "jobs.claim(text[], integer[], integer[], integer, double precision)",
+                    "jobs.finish(uuid[], bigint[], text[], text[], text[], text[])",
+                    "jobs.release(uuid[], bigint[], double precision[], integer[], text[], text[], boolean)",
+                    "jobs.wake_parents()",
+                    "entitlements.allowance(text, timestamp with time zone)",
+                    "entitlements.commit_reservation(text, bigint, timestamp with time zone)",
+                    "entitlements.expire(uuid, text, timestamp with time zone)",
+                    "entitlements.give_back(text, boolean)",
+                    "entitlements.level(bigint, bigint)",
+                    "entitlements.period(timestamp with time zone, timestamp with time zone, text, timestamp with time"
+                            + " zone)",
+                    "entitlements.reserve(text, boolean, bigint, text, bigint, timestamp with time zone)",
+                    "entitlements.standing(timestamp with time zone)",
                     "audit.erase(text, uuid[])",
                     "platform.current_tenant_or_user(text)",
                     "platform.fold(text)",
@@ -192,6 +277,12 @@ final class Tables {
                     "search.matches(text, text)"),
             "foyer_system",
             Set.of(
+                    "jobs.due(text[], uuid, text, integer)",
+                    "jobs.look_after(uuid[], uuid[], bigint[], boolean, double precision)",
+                    "jobs.strays()",
+                    "entitlements.expire(uuid, text, timestamp with time zone)",
+                    "entitlements.purge(timestamp with time zone, timestamp with time zone, integer)",
+                    "entitlements.sweep(integer)",
                     "audit.add_seals(uuid, bigint, uuid[], bytea)",
                     "platform.notice_events(text, text[], integer)",
                     "platform.sequence_events(integer)"));
