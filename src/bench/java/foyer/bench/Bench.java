@@ -23,7 +23,7 @@ public final class Bench implements AutoCloseable {
     private static final Path FOLDER = Path.of("target/bench");
     private static final int COMPANIES = 20;
     private static final int NOTES = 3;
-    private static final int CLIENTS_OF_EVENTS = 32;
+    private static final int WRITERS = 32;
     private static final Map<String, String> SETTINGS = Map.of(
             "FOYER_SECRET", "for-measuring-only-0123456789-abcdefghijkl",
             "FOYER_DEMO", "false",
@@ -71,7 +71,8 @@ public final class Bench implements AutoCloseable {
                 case "context" -> context();
                 case "floor" -> floor();
                 case "page" -> page();
-                case "events" -> events();
+                case "events" -> beside("events", false);
+                case "audit" -> beside("audit", true);
                 case "profile" -> profile();
                 case "versus" -> versus();
                 case "jobs" -> new JobRates(database, server, out).run();
@@ -121,15 +122,19 @@ public final class Bench implements AutoCloseable {
         compare(comparison(options.connections()), "Paging", Turn.of(pages.page(500)), Turn.of(pages.page(1)));
     }
 
-    private void events() throws IOException, SQLException {
-        var on = queries.graphql("events on", "q4", server);
-        var off = queries.graphql("events off", "q4", server);
+    /** Writes with something switched on beside the same without, and with it on again. */
+    private void beside(String what, boolean oneTenant) throws IOException, SQLException {
+        var on = queries.writes(what + " on", oneTenant, server);
+        var off = queries.writes(what + " off", oneTenant, server);
         compare(
-                comparison(CLIENTS_OF_EVENTS),
-                "Events, q4",
-                new Turn(on, () -> server.events(true)),
-                new Turn(off, () -> server.events(false)));
-        server.events(true);
+                comparison(WRITERS),
+                what + ", q4" + (oneTenant ? ", one tenant" : ""),
+                new Turn(on, () -> server.turn(what, true)),
+                new Turn(off, () -> server.turn(what, false)));
+        server.turn(what, true);
+        if (what.equals("audit")) {
+            out.println("  " + queries.verified(server));
+        }
     }
 
     /** This build beside another one, GraphQL both. */

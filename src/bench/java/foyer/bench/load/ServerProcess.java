@@ -84,9 +84,9 @@ public final class ServerProcess implements AutoCloseable {
                 totals.path("statements").asLong());
     }
 
-    /** Switches the writing of events. */
-    public void events(boolean on) {
-        exchange(Side.get("/bench/events?on=" + on, ""));
+    /** Switches the writing of events or of audit rows. */
+    public void turn(String what, boolean on) {
+        exchange(Side.get("/bench/switch?what=" + what + "&on=" + on, ""));
     }
 
     /** Sends an operation and answers its data. */
