@@ -65,6 +65,15 @@ public final class BenchData {
             from leads.lead l join tenancy.tenant t on t.id = l.tenant_id, generate_series(1, ?) n
             where t.slug like ?""";
 
+    /** They are measured, not sold: as many leads as they like, companies of a run before there were claims too. */
+    private static final List<String> WITHOUT_LIMITS = List.of("""
+            insert into entitlements.claim (tenant_id, blueprint, plan, features)
+            select id, blueprint, 'ENTERPRISE', '{MODULE_LEADS}' from tenancy.tenant
+            on conflict do nothing""", """
+            insert into entitlements.claim_limit (tenant_id, limit_key)
+            select tenant_id, 'LEADS' from entitlements.claim
+            on conflict (tenant_id, limit_key) do update set allowed = null""");
+
     private final BenchDatabase database;
     private final PrintStream out;
 
@@ -83,6 +92,7 @@ public final class BenchData {
             owners.add(owner(server, name + "-" + i));
         }
         fill(name + "-%", leads, notes);
+        unlimit();
         return owners;
     }
 
@@ -90,7 +100,16 @@ public final class BenchData {
     public Owner large(ServerProcess server, int leads) throws SQLException {
         var owner = owner(server, "large-" + leads);
         fill("large-" + leads, leads, 0);
+        unlimit();
         return owner;
+    }
+
+    private void unlimit() throws SQLException {
+        try (var superuser = database.superuser()) {
+            for (var sql : WITHOUT_LIMITS) {
+                execute(superuser, sql);
+            }
+        }
     }
 
     private Owner owner(ServerProcess server, String slug) throws SQLException {
