@@ -32,6 +32,10 @@ insert into audit.entry (tenant_id, actor_kind, action, entity_type)
 values ('${tenant}', 'MEMBER', 'lead.create', 'Lead');
 insert into audit.platform_entry (user_id, actor_kind, action, entity_type)
 values ('${user}', 'USER', 'session.open', 'Session');
+insert into audit.chain (tenant_id, hash) values ('${tenant}', '\x00');
+insert into audit.seal (tenant_id, number, hash) values ('${tenant}', 1, '\x00');
+insert into audit.checkpoint (tenant_id, number, hash, created_at, key_id, signature)
+values ('${tenant}', 1, '\x00', now(), 'key', '\x00');
 insert into records.note (tenant_id, subject_kind, subject_id, body, created_by_kind)
 values ('${tenant}', 'LEAD', '${tenant}', 'A note', 'MEMBER');
 insert into records.activity (tenant_id, subject_kind, subject_id, kind, actor_kind)
@@ -43,3 +47,15 @@ insert into leads.lead (tenant_id, id, title, stage_id, assignee_id, contact_nam
 values ('${tenant}', '${tenant}', 'Villa by the sea', '${tenant}', '${user}', 'Somebody', 'MEMBER');
 insert into leads.stage_change (tenant_id, lead_id, from_stage_id, to_stage_id, actor_kind)
 values ('${tenant}', '${tenant}', '${tenant}', '${tenant}', 'MEMBER');
+insert into jobs.job (
+    tenant_id, id, type, internal, priority, run_at, input, max_attempts, locale, created_at, created_by_kind)
+values ('${tenant}', '${tenant}', 'IMPORT', false, 2, now(), '{}', 5, 'en', now(), 'MEMBER');
+insert into jobs.queue (tenant_id, id, type, priority, due_at, fence, attempts, max_attempts)
+values ('${tenant}', '${tenant}', 'IMPORT', 2, now(), 0, 0, 5);
+insert into files.blob (tenant_id, id, sha256, size, key)
+values ('${tenant}', '${tenant}', sha256('${digits}'), 3, '${digits}');
+insert into files.file (tenant_id, id, name, content_type, size, purpose, status, blob_id, created_by_kind)
+values ('${tenant}', '${tenant}', 'villa.png', 'image/png', 3, 'MEDIA', 'READY', '${tenant}', 'MEMBER');
+insert into platform.mail (tenant_id, key, template, priority, recipient, locale, content, status, expires_at)
+values ('${tenant}', '${tenant}', 'welcome', 2, 'somebody@example.com', 'en', '\x00', 'QUEUED', now() + interval '1 day');
+insert into platform.number_series (tenant_id, series, period, last) values ('${tenant}', 'invoice', '2026', 7);

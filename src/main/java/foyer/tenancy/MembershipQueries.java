@@ -3,6 +3,7 @@ package foyer.tenancy;
 import static foyerdb.tenancy.Tables.MEMBERSHIP;
 import static foyerdb.tenancy.Tables.SEAT;
 import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.row;
 
 import foyer.entitlements.TenantAccess;
 import foyer.identity.UserId;
@@ -90,6 +91,28 @@ class MembershipQueries {
                 .fetch(mapping(Membership::new))
                 .stream()
                 .collect(Collectors.toMap(membership -> membership.id().value(), Function.identity()));
+    }
+
+    /** An active member and their seat. */
+    record Holder(UserId user, Seat seat) {}
+
+    /** Those of these memberships of the current tenant that are active. */
+    List<Holder> activeSeats(Collection<UUID> ids) {
+        return db.select(
+                        MEMBERSHIP.USER_ID.convertFrom(UserId::new),
+                        row(
+                                        MEMBERSHIP.TENANT_ID.convertFrom(TenantId::new),
+                                        MEMBERSHIP.ID.convertFrom(MembershipId::new),
+                                        MEMBERSHIP.ROLE.convertFrom(Role::valueOf),
+                                        TENANT.STATUS.convertFrom(TenantQueries.SUSPENDED::equals))
+                                .mapping(Seat::new))
+                .from(MEMBERSHIP)
+                .join(TENANT)
+                .on(TENANT.ID.eq(MEMBERSHIP.TENANT_ID))
+                .where(isHere())
+                .and(MEMBERSHIP.ID.eq(DSL.any(ids.toArray(UUID[]::new))))
+                .and(isActive())
+                .fetch(mapping(Holder::new));
     }
 
     boolean isActiveMember(MembershipId id) {

@@ -38,6 +38,7 @@ class SignUpService {
     private final SessionService running;
     private final Transactions transactions;
     private final SessionHistory history;
+    private final Welcome welcome;
     private final Audit audit;
     private final Clock clock;
 
@@ -51,6 +52,7 @@ class SignUpService {
             SessionService running,
             Transactions transactions,
             SessionHistory history,
+            Welcome welcome,
             Audit audit,
             Clock clock) {
         this.throttle = throttle;
@@ -62,6 +64,7 @@ class SignUpService {
         this.running = running;
         this.transactions = transactions;
         this.history = history;
+        this.welcome = welcome;
         this.audit = audit;
         this.clock = clock;
     }
@@ -108,6 +111,7 @@ class SignUpService {
         audit.recordForUser("user.create", "User", user.id().value(), Map.of());
         var founder = new TenantService.Founder(user.id(), user.name(), user.email(), user.locale(), user.country());
         tenants.found(founder, founding, slug, false);
+        welcome.send(user, founding.name());
     }
 
     private void check(SessionInputs.SignUp input) {

@@ -60,7 +60,10 @@ final class Tables {
     private static final Set<String> ANY = Set.of("SELECT", "INSERT", "UPDATE", "DELETE");
 
     static final List<Table> ALL = List.of(
-            new Table("audit.entry", TENANT, ADD, NONE, ""),
+            new Table("audit.chain", TENANT, READ, EDIT, "keeps the end of the chain of every tenant"),
+            new Table("audit.checkpoint", TENANT, READ, ADD, "signs the chain of every tenant"),
+            // People's data, in one column, may go from it.
+            new Table("audit.entry", TENANT, ADD, READ, "hashes rows of every tenant"),
             new Table(
                     "audit.platform_entry",
                     OWN_ROW,
@@ -68,6 +71,17 @@ final class Tables {
                     Set.of("INSERT"),
                     "records attempts to sign in before anyone is known"),
             new Table(
+                    "files.blob",
+                    TENANT,
+                    Set.of("SELECT", "INSERT", "UPDATE", "DELETE"),
+                    READ,
+                    "finds the tenants that have bytes in the storage"),
+            new Table(
+                    "files.file",
+                    TENANT,
+                    Set.of("SELECT", "INSERT", "UPDATE", "DELETE"),
+                    READ,
+                    "finds the tenants whose uploads have expired and whose deleted files are due"),
                     "entitlements.claim",
                     TENANT,
                     EDIT,
@@ -93,6 +107,22 @@ final class Tables {
                     ANY,
                     Set.of("SELECT", "UPDATE", "DELETE"),
                     "gives back what was reserved and not used, and deletes periods that are over"),
+                    ADD,
+                    "records attempts to sign in before anyone is known, seals and erases"),
+            new Table(
+                    "audit.platform_unsealed",
+                    OWN_ROW,
+                    ADD,
+                    Set.of("SELECT", "INSERT", "DELETE"),
+                    "finds rows of the platform that have no seal yet"),
+            new Table("audit.seal", TENANT, READ, ADD, "seals rows of every tenant"),
+            new Table("audit.signing_key", SYSTEM, NONE, EDIT, "signs checkpoints and evidence of every tenant"),
+            new Table(
+                    "audit.unsealed",
+                    TENANT,
+                    ADD,
+                    Set.of("SELECT", "DELETE"),
+                    "finds rows of every tenant that have no seal yet"),
             new Table("identity.credential", OWN_ROW, EDIT, READ, "checks the password before anyone is known"),
             new Table(
                     "identity.refresh_token", OWN_ROW, EDIT, READ, "finds the session by token before anyone is known"),
@@ -115,6 +145,25 @@ final class Tables {
                     Set.of("SELECT", "DELETE"),
                     "takes a ticket in before anyone is known"),
             new Table("identity.user_account", OWN_ROW, EDIT, READ, "finds the user by e-mail before anyone is known"),
+            // Of a job the system login sees no more than whose it is and how it stands.
+            new Table(
+                    "jobs.job",
+                    TENANT,
+                    EDIT,
+                    Set.of("DELETE"),
+                    "tells a node which of its runs were cancelled, and deletes what is kept long enough"),
+            new Table(
+                    "jobs.queue",
+                    TENANT,
+                    Set.of("SELECT", "INSERT", "UPDATE", "DELETE"),
+                    READ,
+                    "finds the tenants that have something due, and prolongs the leases of a node"),
+            new Table(
+                    "jobs.recurring",
+                    SYSTEM,
+                    NONE,
+                    Set.of("SELECT", "INSERT", "UPDATE"),
+                    "keeps when each recurring task of the platform is next due"),
             new Table("leads.lead", TENANT, EDIT, NONE, ""),
             new Table("leads.pipeline", TENANT, EDIT, NONE, ""),
             new Table("leads.stage", TENANT, EDIT, NONE, ""),
@@ -158,6 +207,13 @@ final class Tables {
                     Set.of("SELECT", "DELETE"),
                     "deletes keys older than 24 hours of every tenant"),
             new Table(
+                    "platform.mail",
+                    MEMBERSHIP,
+                    ADD,
+                    Set.of("SELECT", "INSERT", "UPDATE", "DELETE"),
+                    "sends the mails of every tenant, and takes those of nobody known"),
+            new Table("platform.number_series", TENANT, EDIT, NONE, ""),
+            new Table(
                     "platform.rate_limit",
                     SYSTEM,
                     NONE,
@@ -176,7 +232,15 @@ final class Tables {
 
     /** Columns that a login may change though it may not change the table: login, privilege, column. */
     static final Set<String> COLUMNS = Set.of(
+            "foyer_app | UPDATE | audit.entry.personal",
+            "foyer_system | UPDATE | audit.platform_entry.personal",
             "foyer_system | UPDATE | platform.event.position",
+            "foyer_system | SELECT | jobs.job.tenant_id",
+            "foyer_system | SELECT | jobs.job.id",
+            "foyer_system | SELECT | jobs.job.status",
+            "foyer_system | SELECT | jobs.job.finished_at",
+            "foyer_system | SELECT | jobs.job.cancel_requested_at",
+            "foyer_system | UPDATE | jobs.queue.lease_until",
             "foyer_system | UPDATE | identity.session.last_used_at",
             "foyer_system | UPDATE | identity.session.expires_at",
             "foyer_system | UPDATE | platform.event_listener_tenant.position",
@@ -193,6 +257,10 @@ final class Tables {
     static final Map<String, Set<String>> ROUTINES = Map.of(
             "foyer_app",
             Set.of(
+                    "jobs.claim(text[], integer[], integer[], integer, double precision)",
+                    "jobs.finish(uuid[], bigint[], text[], text[], text[], text[])",
+                    "jobs.release(uuid[], bigint[], double precision[], integer[], text[], text[], boolean)",
+                    "jobs.wake_parents()",
                     "entitlements.allowance(text, timestamp with time zone)",
                     "entitlements.commit_reservation(text, bigint, timestamp with time zone)",
                     "entitlements.expire(uuid, text, timestamp with time zone)",
@@ -202,15 +270,20 @@ final class Tables {
                             + " zone)",
                     "entitlements.reserve(text, boolean, bigint, text, bigint, timestamp with time zone)",
                     "entitlements.standing(timestamp with time zone)",
+                    "audit.erase(text, uuid[])",
                     "platform.current_tenant_or_user(text)",
                     "platform.fold(text)",
                     "search.lead_ids(text, integer)",
                     "search.matches(text, text)"),
             "foyer_system",
             Set.of(
+                    "jobs.due(text[], uuid, text, integer)",
+                    "jobs.look_after(uuid[], uuid[], bigint[], boolean, double precision)",
+                    "jobs.strays()",
                     "entitlements.expire(uuid, text, timestamp with time zone)",
                     "entitlements.purge(timestamp with time zone, timestamp with time zone, integer)",
                     "entitlements.sweep(integer)",
+                    "audit.add_seals(uuid, bigint, uuid[], bytea)",
                     "platform.notice_events(text, text[], integer)",
                     "platform.sequence_events(integer)"));
 

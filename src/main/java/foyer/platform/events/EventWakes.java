@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 /** Who on this node waits for events: the sequencer for those just committed, readers for those just numbered. */
 @Component
-class EventWakes {
+public class EventWakes {
 
     private final Wake committed = new Wake();
     private final List<Wake> readers = new CopyOnWriteArrayList<>();
@@ -17,13 +17,14 @@ class EventWakes {
     }
 
     /** What one more reader sleeps on. */
-    Wake reader() {
+    public Wake reader() {
         var wake = new Wake();
         readers.add(wake);
         return wake;
     }
 
-    void forget(Wake wake) {
+    /** Wakes it no more. */
+    public void forget(Wake wake) {
         readers.remove(wake);
     }
 

@@ -11,10 +11,10 @@ import org.slf4j.LoggerFactory;
  * A thread of this node that does one step after the other, until it is stopped. A step that fails, for lack of
  * memory too, is tried again, at first soon and then at the pace of the poll; what fails is logged when it begins to fail and when it works again.
  */
-final class NodeLoop {
+public final class NodeLoop {
 
     /** Started before the web server, and still there while that finishes its requests; stopped before the pools are. */
-    static final int PHASE = 0;
+    public static final int PHASE = 0;
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeLoop.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
@@ -22,7 +22,7 @@ final class NodeLoop {
     private static final Duration LAST_STEP = Duration.ofSeconds(5);
 
     /** One piece of work, which also waits for the next where there is none. */
-    interface Step {
+    public interface Step {
         void run() throws InterruptedException;
     }
 
@@ -39,24 +39,27 @@ final class NodeLoop {
         this.longestPause = longestPause;
         this.step = step;
         this.end = end;
-        this.thread = Thread.ofPlatform().name("events-" + name).daemon().unstarted(this::run);
+        this.thread = Thread.ofPlatform().name("loop-" + name).daemon().unstarted(this::run);
     }
 
-    NodeLoop(String name, Duration longestPause, Step step) {
+    /** A loop that has nothing to put away at its end. */
+    public NodeLoop(String name, Duration longestPause, Step step) {
         this(name, longestPause, step, () -> {});
     }
 
-    NodeLoop start() {
+    /** Begins, once. */
+    public NodeLoop start() {
         thread.start();
         return this;
     }
 
-    boolean isStopped() {
+    /** Whether it is to end: a step that has much to do asks in between. */
+    public boolean isStopped() {
         return stopped.getCount() == 0;
     }
 
     /** Ends the thread after its step, for which it waits a few seconds. */
-    static void stop(@Nullable NodeLoop loop, Wake... wakes) {
+    public static void stop(@Nullable NodeLoop loop, Wake... wakes) {
         if (loop == null) {
             return;
         }

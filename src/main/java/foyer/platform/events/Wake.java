@@ -6,16 +6,17 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A call to get up that is neither lost nor counted: many calls before the sleeper looks are one. */
-final class Wake {
+public final class Wake {
 
     private final BlockingQueue<Boolean> calls = new ArrayBlockingQueue<>(1);
 
-    void call() {
+    /** Never waits. */
+    public void call() {
         calls.offer(true);
     }
 
     /** Sleeps until called, at most so long. */
-    void await(Duration longest) throws InterruptedException {
+    public void await(Duration longest) throws InterruptedException {
         calls.poll(longest.toNanos(), TimeUnit.NANOSECONDS);
     }
 }

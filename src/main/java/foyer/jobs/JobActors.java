@@ -1,0 +1,15 @@
+package foyer.jobs;
+
+import foyer.platform.security.Actor;
+import java.util.Collection;
+import java.util.Map;
+
+/** Who the makers of jobs are today; tenancy implements it, which knows people and their roles. */
+public interface JobActors {
+
+    /**
+     * The makers in the current tenant as they are now, in one statement; whoever is gone or was never somebody who could
+     * make a job is absent.
+     */
+    Map<JobCreator, Actor> today(Collection<JobCreator> creators);
+}

@@ -1,0 +1,126 @@
+package foyer.jobs;
+
+import static foyerdb.jobs.Tables.JOB;
+import static foyerdb.jobs.Tables.QUEUE;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.JSONB;
+import org.jooq.Record;
+import org.jooq.SelectOnConditionStep;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads of jobs: of one that lives, what the queue knows goes before what was kept. */
+@Component
+class JobQueries {
+
+    private static final String LEASED = "LEASED";
+    /** Of one parent, in an answer; a job that has more says how many by its progress. */
+    private static final int MAX_CHILDREN = 1_000;
+
+    private static final List<Field<?>> COLUMNS = List.of(
+            JOB.ID,
+            JOB.TYPE,
+            JOB.INTERNAL,
+            JOB.STATUS,
+            JOB.PRIORITY,
+            JOB.PARENT_ID,
+            JOB.UNIQUE_KEY,
+            JOB.RUN_AT,
+            JOB.INPUT,
+            JOB.OUTPUT,
+            JOB.PROGRESS_DONE,
+            JOB.PROGRESS_TOTAL,
+            JOB.PROGRESS_MESSAGE,
+            JOB.ERROR,
+            JOB.ERROR_ARGUMENTS,
+            JOB.ATTEMPTS,
+            JOB.MAX_ATTEMPTS,
+            JOB.CANCEL_REQUESTED_AT,
+            JOB.CREATED_AT,
+            JOB.CREATED_BY_KIND,
+            JOB.CREATED_BY_ID,
+            JOB.STARTED_AT,
+            JOB.FINISHED_AT,
+            QUEUE.STATE,
+            QUEUE.DUE_AT,
+            QUEUE.ATTEMPTS,
+            QUEUE.PROGRESS_DONE,
+            QUEUE.PROGRESS_TOTAL,
+            QUEUE.PROGRESS_MESSAGE,
+            QUEUE.ERROR,
+            QUEUE.ERROR_ARGUMENTS,
+            QUEUE.STARTED_AT);
+
+    private final DSLContext db;
+    private final JobJson json;
+
+    JobQueries(DSLContext db, JobJson json) {
+        this.db = db;
+        this.json = json;
+    }
+
+    /** The jobs that exist, of people and internal. */
+    Map<JobId, Job> byIds(Collection<JobId> ids) {
+        return jobs().where(JOB.ID.eq(DSL.any(JobId.values(ids))))
+                .fetchMap(row -> new JobId(row.get(JOB.ID)), this::job);
+    }
+
+    @Nullable Job byId(JobId id) {
+        return jobs().where(JOB.ID.eq(id.value())).fetchOne(this::job);
+    }
+
+    /** The oldest first. */
+    List<Job> childrenOf(JobId parent) {
+        return jobs().where(JOB.PARENT_ID.eq(parent.value()))
+                .orderBy(JOB.CREATED_AT, JOB.ID)
+                .limit(MAX_CHILDREN)
+                .fetch(this::job);
+    }
+
+    private SelectOnConditionStep<Record> jobs() {
+        return db.select(COLUMNS).from(JOB).leftJoin(QUEUE).on(QUEUE.TENANT_ID.eq(JOB.TENANT_ID), QUEUE.ID.eq(JOB.ID));
+    }
+
+    private Job job(Record row) {
+        var state = row.get(QUEUE.STATE);
+        var lives = state != null;
+        return new Job(
+                new JobId(row.get(JOB.ID)),
+                row.get(JOB.TYPE),
+                row.get(JOB.INTERNAL),
+                LEASED.equals(state) ? JobStatus.RUNNING : JobStatus.valueOf(row.get(JOB.STATUS)),
+                JobPriority.of(row.get(JOB.PRIORITY)),
+                lives
+                        ? new JobProgress(
+                                row.get(QUEUE.PROGRESS_DONE),
+                                row.get(QUEUE.PROGRESS_TOTAL),
+                                row.get(QUEUE.PROGRESS_MESSAGE))
+                        : new JobProgress(
+                                row.get(JOB.PROGRESS_DONE), row.get(JOB.PROGRESS_TOTAL), row.get(JOB.PROGRESS_MESSAGE)),
+                json.object(row.get(JOB.INPUT)),
+                json.objectOrNull(row.get(JOB.OUTPUT)),
+                lives
+                        ? error(row.get(QUEUE.ERROR), row.get(QUEUE.ERROR_ARGUMENTS))
+                        : error(row.get(JOB.ERROR), row.get(JOB.ERROR_ARGUMENTS)),
+                row.get(lives ? QUEUE.ATTEMPTS : JOB.ATTEMPTS),
+                row.get(JOB.MAX_ATTEMPTS),
+                row.get(JOB.CANCEL_REQUESTED_AT) != null,
+                row.get(JOB.UNIQUE_KEY),
+                row.get(JOB.PARENT_ID) == null ? null : new JobId(row.get(JOB.PARENT_ID)),
+                new JobCreator(row.get(JOB.CREATED_BY_KIND), row.get(JOB.CREATED_BY_ID)),
+                row.get(JOB.CREATED_AT),
+                lives ? row.get(QUEUE.DUE_AT) : row.get(JOB.RUN_AT),
+                row.get(lives ? QUEUE.STARTED_AT : JOB.STARTED_AT),
+                row.get(JOB.FINISHED_AT));
+    }
+
+    private @Nullable JobError error(@Nullable String key, @Nullable JSONB arguments) {
+        return key == null ? null : new JobError(key, json.texts(arguments));
+    }
+}

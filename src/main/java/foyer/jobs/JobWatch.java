@@ -1,0 +1,131 @@
+package foyer.jobs;
+
+import foyer.platform.events.Events;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/**
+ * Looks after what runs on this node: prolongs leases, keeps progress, and ends at once the runs whose job was cancelled,
+ * whose time is over or whose lease was lost; a handler that goes on all the same changes nothing any more. And after
+ * what no node looks after: leases that ran out.
+ */
+@Component
+class JobWatch {
+
+    /** Leases are prolonged so often before they run out. */
+    private static final int TIMES_A_LEASE = 4;
+
+    private final ClusterQueries cluster;
+    private final QueueQueries queue;
+    private final JobHandlers handlers;
+    private final JobRuns runs;
+    private final JobSettling settling;
+    private final JobPauses pauses;
+    private final Events events;
+    private final JobWakes wakes;
+    private final JobSettings settings;
+    private long prolongedAt = System.nanoTime();
+    private long straysAt = System.nanoTime();
+
+    JobWatch(
+            ClusterQueries cluster,
+            QueueQueries queue,
+            JobHandlers handlers,
+            JobRuns runs,
+            JobSettling settling,
+            JobPauses pauses,
+            Events events,
+            JobWakes wakes,
+            JobSettings settings) {
+        this.cluster = cluster;
+        this.queue = queue;
+        this.handlers = handlers;
+        this.runs = runs;
+        this.settling = settling;
+        this.pauses = pauses;
+        this.events = events;
+        this.wakes = wakes;
+        this.settings = settings;
+    }
+
+    void step() {
+        var held = runs.all();
+        if (!held.isEmpty()) {
+            look(held);
+            endOverdue(held);
+            tellProgress(held);
+        }
+        if (isTime(straysAt, settings.poll())) {
+            straysAt = System.nanoTime();
+            cluster.strays().forEach(this::recover);
+        }
+    }
+
+    private void look(List<JobRun> held) {
+        var prolong = isTime(prolongedAt, settings.lease().dividedBy(TIMES_A_LEASE));
+        var byJob = held.stream().collect(Collectors.toMap(run -> run.lease().job(), Function.identity(), (a, _) -> a));
+        var looked = cluster.lookAfter(held.stream().map(JobRun::lease).toList(), prolong, settings.lease());
+        if (prolong) {
+            prolongedAt = System.nanoTime();
+        }
+        looked.forEach(one -> {
+            var run = byJob.get(one.job());
+            if (run == null || run.isSettled()) {
+                return;
+            }
+            if (one.cancelled()) {
+                run.end(JobRun.End.CANCELLED);
+                settling.settle(run, Outcome.cancelled(run.lease()));
+            } else if (!one.held()) {
+                run.end(JobRun.End.LOST);
+                settling.settle(run, new Outcome.HandedBack(run.lease()));
+            }
+        });
+    }
+
+    private void endOverdue(List<JobRun> held) {
+        var now = System.nanoTime();
+        held.stream().filter(run -> !run.isSettled() && run.isOverdue(now)).forEach(run -> {
+            run.end(JobRun.End.LOST);
+            settling.settle(run, pauses.after(run.lease(), JobError.of(JobFailureCode.TIMED_OUT)));
+        });
+    }
+
+    private void tellProgress(List<JobRun> held) {
+        Map<UUID, List<JobRun>> untold = held.stream()
+                .filter(run -> !run.isSettled() && run.takeUntold())
+                .collect(Collectors.groupingBy(run -> run.lease().tenant()));
+        untold.forEach((tenant, its) -> settling.within(tenant, () -> tellHere(its)));
+    }
+
+    private void tellHere(List<JobRun> its) {
+        var told = its.stream()
+                .filter(run -> queue.progress(run.lease(), run.progress()))
+                .filter(run -> !handlers.isQuiet(run.lease().type()))
+                .map(run -> JobEvents.of(JobEvents.PROGRESSED, run.lease()))
+                .toList();
+        if (!told.isEmpty()) {
+            events.publish(told);
+        }
+    }
+
+    private void recover(UUID tenant) {
+        settling.within(tenant, () -> {
+            queue.wakeParents();
+            List<Outcome> lost = queue.lost().stream()
+                    .map(lease -> pauses.after(lease, JobError.of(JobFailureCode.LEASE_LOST)))
+                    .toList();
+            settling.writeHere(lost);
+        });
+        wakes.call();
+    }
+
+    private static boolean isTime(long since, Duration period) {
+        return System.nanoTime() - since >= period.toNanos();
+    }
+}

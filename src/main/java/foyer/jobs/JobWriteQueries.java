@@ -1,0 +1,77 @@
+package foyer.jobs;
+
+import static foyerdb.jobs.Tables.JOB;
+import static foyerdb.jobs.Tables.QUEUE;
+import static org.jooq.impl.DSL.currentInstant;
+
+import foyer.platform.security.CurrentCaller;
+import java.time.Instant;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Makes jobs, and changes them for people. */
+@Component
+class JobWriteQueries {
+
+    private final DSLContext db;
+    private final JobJson json;
+
+    JobWriteQueries(DSLContext db, JobJson json) {
+        this.db = db;
+        this.json = json;
+    }
+
+    /** Makes the job and puts it into the queue; null when one of its type and key lives. */
+    @Nullable JobId insert(NewJob job, JobDefinition<?, ?> definition, Instant at) {
+        var caller = CurrentCaller.get();
+        var tenant = CurrentCaller.tenant();
+        var rank = (job.priority() == null ? definition.priority() : job.priority()).rank();
+        var made = db.insertInto(JOB)
+                .set(JOB.TENANT_ID, tenant)
+                .set(JOB.TYPE, definition.type())
+                .set(JOB.INTERNAL, definition.internal())
+                .set(JOB.PRIORITY, rank)
+                .set(JOB.PARENT_ID, job.parent() == null ? null : job.parent().value())
+                .set(JOB.UNIQUE_KEY, job.uniqueKey())
+                .set(JOB.RUN_AT, job.runAt() == null ? at : job.runAt())
+                .set(JOB.INPUT, json.write(job.input()))
+                .set(JOB.MAX_ATTEMPTS, definition.maxAttempts())
+                .set(JOB.LOCALE, caller.locale().toLanguageTag())
+                .set(JOB.CREATED_AT, at)
+                .set(JOB.CREATED_BY_KIND, caller.actor().kind())
+                .set(JOB.CREATED_BY_ID, caller.actor().id())
+                .onConflict(JOB.TENANT_ID, JOB.TYPE, JOB.UNIQUE_KEY)
+                .where(JOB.UNIQUE_KEY.isNotNull().and(JOB.FINISHED_AT.isNull()))
+                .doNothing()
+                .returningResult(JOB.ID)
+                .fetchOne(row -> new JobId(row.value1()));
+        if (made == null) {
+            return null;
+        }
+        db.insertInto(QUEUE)
+                .set(QUEUE.TENANT_ID, tenant)
+                .set(QUEUE.ID, made.value())
+                .set(QUEUE.TYPE, definition.type())
+                .set(QUEUE.PRIORITY, rank)
+                .set(QUEUE.PARENT_ID, job.parent() == null ? null : job.parent().value())
+                // By the database's clock, as leases are.
+                .set(QUEUE.DUE_AT, job.runAt() == null ? currentInstant() : DSL.val(job.runAt()))
+                .set(QUEUE.FENCE, 0L)
+                .set(QUEUE.ATTEMPTS, 0)
+                .set(QUEUE.MAX_ATTEMPTS, definition.maxAttempts())
+                .execute();
+        return made;
+    }
+
+    /** The job of the type and key that lives; null when it has ended by now. */
+    @Nullable JobId living(String type, @Nullable String uniqueKey) {
+        return db.select(JOB.ID)
+                .from(JOB)
+                .where(JOB.TYPE.eq(type))
+                .and(JOB.UNIQUE_KEY.eq(uniqueKey))
+                .and(JOB.FINISHED_AT.isNull())
+                .fetchOne(row -> new JobId(row.value1()));
+    }
+}

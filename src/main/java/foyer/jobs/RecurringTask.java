@@ -1,0 +1,16 @@
+package foyer.jobs;
+
+/**
+ * Work of the platform itself, across tenants, once in the cluster at each due time: purge, sweep, expire. A bean of the
+ * module whose rows it is about. Runs outside any transaction and any tenant. A time that was missed, as nothing ran, is
+ * made up for once; a node that dies in it leaves it to another.
+ */
+public interface RecurringTask {
+
+    /** Module and work, {@code "identity.purge_sessions"}; the same on every node. */
+    String name();
+
+    Schedule schedule();
+
+    void run() throws Exception;
+}
