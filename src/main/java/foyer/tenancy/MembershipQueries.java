@@ -3,7 +3,6 @@ package foyer.tenancy;
 import static foyerdb.tenancy.Tables.MEMBERSHIP;
 import static foyerdb.tenancy.Tables.SEAT;
 import static org.jooq.Records.mapping;
-import static org.jooq.impl.DSL.row;
 
 import foyer.entitlements.TenantAccess;
 import foyer.identity.UserId;
@@ -98,21 +97,11 @@ class MembershipQueries {
 
     /** Those of these memberships of the current tenant that are active. */
     List<Holder> activeSeats(Collection<UUID> ids) {
-        return db.select(
-                        MEMBERSHIP.USER_ID.convertFrom(UserId::new),
-                        row(
-                                        MEMBERSHIP.TENANT_ID.convertFrom(TenantId::new),
-                                        MEMBERSHIP.ID.convertFrom(MembershipId::new),
-                                        MEMBERSHIP.ROLE.convertFrom(Role::valueOf),
-                                        TENANT.STATUS.convertFrom(TenantQueries.SUSPENDED::equals))
-                                .mapping(Seat::new))
-                .from(MEMBERSHIP)
-                .join(TENANT)
-                .on(TENANT.ID.eq(MEMBERSHIP.TENANT_ID))
-                .where(isHere())
-                .and(MEMBERSHIP.ID.eq(DSL.any(ids.toArray(UUID[]::new))))
-                .and(isActive())
-                .fetch(mapping(Holder::new));
+        return db.selectFrom(SEAT)
+                .where(SEAT.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(SEAT.MEMBERSHIP_ID.eq(DSL.any(ids.toArray(UUID[]::new))))
+                .and(SEAT.STATUS.eq(MembershipStatus.ACTIVE.name()))
+                .fetch(row -> new Holder(new UserId(row.getUserId()), seat(row)));
     }
 
     boolean isActiveMember(MembershipId id) {
