@@ -47,9 +47,14 @@ final class Queries {
     }
 
     Side graphql(String name, String query, ServerProcess server) throws IOException, SQLException {
+        return graphql(name, query, server, owners(query));
+    }
+
+    /** The query of these companies only. */
+    Side graphql(String name, String query, ServerProcess server, List<Owner> owners) throws IOException, SQLException {
         var document = document(query);
         var requests = new ArrayList<byte[]>();
-        for (var owner : owners(query)) {
+        for (var owner : owners) {
             for (var variables : variables(query, owner)) {
                 requests.add(Side.graphql(owner.token(), body(document, variables)));
             }

@@ -112,6 +112,7 @@ final class SchemaLint {
                 audiences == (ROOTS.contains(type) ? 1 : Math.min(audiences, 1)),
                 place,
                 "one of @public, @signedIn, @auth");
+        rule(!field.hasDirective("entitled") || field.hasDirective("auth"), place, "@entitled needs @auth");
         rule(!field.getName().matches(".*[a-z]Ids?"), place, "references are objects, not ids");
         if (nameOf(field.getType()).endsWith("Connection")) {
             SchemaShapes.paging(field).forEach(wrong -> rule(false, place, wrong));
@@ -140,7 +141,10 @@ final class SchemaLint {
     private void interfaceField(String type, FieldDefinition field) {
         var place = type + "." + field.getName();
         anyField(place, field);
-        rule(AUDIENCES.stream().noneMatch(field::hasDirective), place, "nothing enforces access on an interface");
+        rule(
+                AUDIENCES.stream().noneMatch(field::hasDirective) && !field.hasDirective("entitled"),
+                place,
+                "nothing enforces access on an interface");
     }
 
     private void anyField(String place, FieldDefinition field) {
