@@ -75,7 +75,8 @@ final class Queries {
         var began = System.nanoTime();
         var document = "{ auditVerify { ok sealedUpTo unsealed checkpoints } }";
         var found = server.data(written.getFirst().token(), body(document, Map.of()));
-        return found + " sealed in " + sealed.toMillis() + " ms, verified in " + (System.nanoTime() - began) / NANOS_OF_MILLI + " ms";
+        return found + " sealed in " + sealed.toMillis() + " ms, verified in "
+                + (System.nanoTime() - began) / NANOS_OF_MILLI + " ms";
     }
 
     private List<Owner> owners(String query) {
