@@ -4,6 +4,16 @@ insert into identity.credential (user_id, kind, secret) values ('${user}', 'PASS
 insert into tenancy.tenant (id, name, slug, blueprint) values ('${tenant}', 'Company', '${tenant}', 'LEAD_GENERATION');
 insert into tenancy.membership (tenant_id, id, user_id, role, name, email)
 values ('${tenant}', '${user}', '${user}', 'OWNER', 'Somebody', 'somebody@example.com');
+insert into entitlements.claim (tenant_id, blueprint, plan, features)
+values ('${tenant}', 'LEAD_GENERATION', 'FREE', '{MODULE_LEADS}');
+insert into entitlements.claim_limit (tenant_id, limit_key, allowed) values ('${tenant}', 'LEADS', 10);
+insert into entitlements.claim_override (tenant_id, key, granted, reason, created_by_kind)
+values ('${tenant}', 'AI_ACCESS', true, 'A trial', 'SYSTEM');
+insert into entitlements.counter (tenant_id, limit_key) values ('${tenant}', 'LEADS');
+insert into entitlements.reservation (tenant_id, key, limit_key, amount, expires_at)
+values ('${tenant}', 'job:1', 'LEADS', 1, now() + interval '1 day');
+insert into entitlements.frozen_mark (tenant_id, kind, entity_id, limit_key, frozen_at)
+values ('${tenant}', 'Lead', '${tenant}', 'LEADS', now());
 insert into identity.session (id, user_id, expires_at, ends_at)
 values ('${user}', '${user}', now() + interval '1 day', now() + interval '9 days');
 insert into identity.refresh_token (hash, user_id, session_id, generation)
@@ -22,6 +32,10 @@ insert into audit.entry (tenant_id, actor_kind, action, entity_type)
 values ('${tenant}', 'MEMBER', 'lead.create', 'Lead');
 insert into audit.platform_entry (user_id, actor_kind, action, entity_type)
 values ('${user}', 'USER', 'session.open', 'Session');
+insert into audit.chain (tenant_id, hash) values ('${tenant}', '\x00');
+insert into audit.seal (tenant_id, number, hash) values ('${tenant}', 1, '\x00');
+insert into audit.checkpoint (tenant_id, number, hash, created_at, key_id, signature)
+values ('${tenant}', 1, '\x00', now(), 'key', '\x00');
 insert into records.note (tenant_id, subject_kind, subject_id, body, created_by_kind)
 values ('${tenant}', 'LEAD', '${tenant}', 'A note', 'MEMBER');
 insert into records.activity (tenant_id, subject_kind, subject_id, kind, actor_kind)
@@ -38,3 +52,10 @@ insert into jobs.job (
 values ('${tenant}', '${tenant}', 'IMPORT', false, 2, now(), '{}', 5, 'en', now(), 'MEMBER');
 insert into jobs.queue (tenant_id, id, type, priority, due_at, fence, attempts, max_attempts)
 values ('${tenant}', '${tenant}', 'IMPORT', 2, now(), 0, 0, 5);
+insert into files.blob (tenant_id, id, sha256, size, key)
+values ('${tenant}', '${tenant}', sha256('${digits}'), 3, '${digits}');
+insert into files.file (tenant_id, id, name, content_type, size, purpose, status, blob_id, created_by_kind)
+values ('${tenant}', '${tenant}', 'villa.png', 'image/png', 3, 'MEDIA', 'READY', '${tenant}', 'MEMBER');
+insert into platform.mail (tenant_id, key, template, priority, recipient, locale, content, status, expires_at)
+values ('${tenant}', '${tenant}', 'welcome', 2, 'somebody@example.com', 'en', '\x00', 'QUEUED', now() + interval '1 day');
+insert into platform.number_series (tenant_id, series, period, last) values ('${tenant}', 'invoice', '2026', 7);

@@ -1,5 +1,6 @@
 package foyer.leads;
 
+import foyer.audit.AuditRule;
 import foyer.platform.graphql.NodeSource;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -9,7 +10,7 @@ import java.util.function.Function;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Says how {@code node(id)} finds leads and pipelines. */
+/** Says how {@code node(id)} finds leads and pipelines, and what the audit log keeps apart of a lead. */
 @Configuration(proxyBeanMethods = false)
 class LeadConfig {
 
@@ -27,6 +28,12 @@ class LeadConfig {
                 PipelineId.PREFIX,
                 "pipeline",
                 ids -> keyed(pipelines.byIds(ids.stream().map(PipelineId::new).toList()), PipelineId::value));
+    }
+
+    /** Its contact's fields and its assignee are known to be people's data; why it was lost is free text about them. */
+    @Bean
+    AuditRule leadAuditRule() {
+        return AuditRule.personal(Lead.TYPE, "lostReason");
     }
 
     private record Nodes(String prefix, String rootField, Function<Collection<UUID>, Map<UUID, ?>> read)

@@ -87,6 +87,11 @@ class LeadQueries {
         return order.keyset().page(leads().where(condition), page, LeadQueries::lead, () -> count(condition));
     }
 
+    /** Every lead of the tenant, archived or not. */
+    long countAll() {
+        return db.fetchCount(LEAD);
+    }
+
     private int count(Condition condition) {
         return db.fetchCount(db.selectOne().from(LEAD).where(condition).limit(Connection.COUNT_CAP + 1));
     }

@@ -7,6 +7,9 @@ import static foyer.leads.LeadErrorCode.STAGE_NOT_FOUND;
 import static foyer.leads.LeadErrorCode.VERSION_CONFLICT;
 import static java.util.Objects.requireNonNull;
 
+import foyer.entitlements.EntitlementException;
+import foyer.entitlements.Entitlements;
+import foyer.entitlements.Limit;
 import foyer.platform.graphql.mutation.Idempotency;
 import foyer.platform.security.Actor;
 import foyer.platform.security.CurrentCaller;
@@ -33,6 +36,7 @@ class LeadService {
     private final LeadAssignees assignees;
     private final LeadHistory history;
     private final Tenancy tenancy;
+    private final Entitlements entitlements;
     private final Idempotency idempotency;
     private final TenantClock clock;
 
@@ -44,6 +48,7 @@ class LeadService {
             LeadAssignees assignees,
             LeadHistory history,
             Tenancy tenancy,
+            Entitlements entitlements,
             Idempotency idempotency,
             TenantClock clock) {
         this.queries = queries;
@@ -53,6 +58,7 @@ class LeadService {
         this.assignees = assignees;
         this.history = history;
         this.tenancy = tenancy;
+        this.entitlements = entitlements;
         this.idempotency = idempotency;
         this.clock = clock;
     }
@@ -78,7 +84,17 @@ class LeadService {
         var id = writes.insert(values, stage, draft.assignee(), at);
         writes.insertStageChange(id, null, stage, null, at);
         history.created(id, values, stage, assignee);
+        count();
         return id;
+    }
+
+    /** Last, since whoever makes another lead in the tenant waits from here until this transaction has ended. */
+    private void count() {
+        try {
+            entitlements.take(Limit.LEADS, 1);
+        } catch (EntitlementException e) {
+            throw e.as(LeadErrorCode.class);
+        }
     }
 
     private @Nullable Membership assignee(LeadDraft draft, LeadErrors errors) {

@@ -3,6 +3,7 @@ package foyer.leads;
 import static foyerdb.leads.Tables.LEAD;
 import static foyerdb.leads.Tables.STAGE_CHANGE;
 
+import foyer.entitlements.FrozenMarks;
 import foyer.platform.money.Money;
 import foyer.platform.security.CurrentCaller;
 import foyer.tenancy.MembershipId;
@@ -11,7 +12,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.UpdateSetMoreStep;
 import org.jooq.impl.DSL;
@@ -26,24 +30,33 @@ class LeadWriteQueries {
 
     private final DSLContext db;
     private final JsonMapper json;
+    private final Field<Boolean> frozen;
 
-    LeadWriteQueries(DSLContext db, JsonMapper json) {
+    LeadWriteQueries(DSLContext db, JsonMapper json, FrozenMarks marks) {
         this.db = db;
         this.json = json;
+        this.frozen = marks.column(Lead.TYPE, LEAD.TENANT_ID, LEAD.ID);
     }
 
     /**
      * Holds the leads until the transaction ends, always in the same order: who else wants to change them waits, and
      * reads afterwards what this transaction has made of them. Without the stages: a locking join would lose a lead
      * whose stage changes meanwhile.
+     *
+     * @return those that are frozen, and must not be changed
      */
-    void lock(Collection<LeadId> ids) {
-        db.select(LEAD.ID)
+    Set<LeadId> lock(Collection<LeadId> ids) {
+        return db
+                .select(LEAD.ID, frozen)
                 .from(LEAD)
                 .where(LEAD.ID.eq(DSL.any(LeadId.values(ids))))
                 .orderBy(LEAD.ID)
                 .forNoKeyUpdate()
-                .fetch();
+                .fetch()
+                .stream()
+                .filter(row -> row.value2())
+                .map(row -> new LeadId(row.value1()))
+                .collect(Collectors.toSet());
     }
 
     LeadId insert(LeadValues values, Stage stage, @Nullable MembershipId assignee, Instant at) {

@@ -1,6 +1,7 @@
 package foyer.leads;
 
 import static foyer.leads.LeadErrorCode.ARCHIVED;
+import static foyer.leads.LeadErrorCode.FROZEN;
 import static foyer.leads.LeadErrorCode.IDS_INVALID;
 import static foyer.leads.LeadErrorCode.NOT_FOUND;
 
@@ -25,12 +26,15 @@ class LockedLeads {
         this.writes = writes;
     }
 
-    /** The lead, which is not archived. */
+    /** The lead, which is neither frozen nor archived. */
     Lead one(LeadId id) {
-        writes.lock(List.of(id));
+        var frozen = writes.lock(List.of(id));
         var lead = queries.byId(id);
         if (lead == null) {
             throw UserErrorException.at("id", NOT_FOUND);
+        }
+        if (frozen.contains(id)) {
+            throw UserErrorException.at("id", FROZEN);
         }
         if (lead.archived()) {
             throw UserErrorException.at("id", ARCHIVED);
@@ -38,12 +42,12 @@ class LockedLeads {
         return lead;
     }
 
-    /** The leads in the order asked, each once; none of them archived. */
+    /** The leads in the order asked, each once; none of them frozen or archived. */
     List<Lead> inUse(List<LeadId> ids) {
         return those(ids, lead -> !lead.archived());
     }
 
-    /** The leads in the order asked, each once, archived or not. */
+    /** The leads in the order asked, each once, archived or not; none of them frozen. */
     List<Lead> any(List<LeadId> ids) {
         return those(ids, _ -> true);
     }
@@ -52,7 +56,7 @@ class LockedLeads {
         if (ids.isEmpty() || ids.size() > MAX_IDS) {
             throw UserErrorException.at("ids", IDS_INVALID, MAX_IDS);
         }
-        writes.lock(ids);
+        var frozen = writes.lock(ids);
         var stored = queries.byIds(ids);
         var errors = new LeadErrors();
         var leads = new ArrayList<Lead>();
@@ -60,6 +64,8 @@ class LockedLeads {
             var lead = stored.get(id);
             if (lead == null) {
                 errors.add("ids." + ids.indexOf(id), NOT_FOUND);
+            } else if (frozen.contains(id)) {
+                errors.add("ids." + ids.indexOf(id), FROZEN);
             } else if (!usable.test(lead)) {
                 errors.add("ids." + ids.indexOf(id), ARCHIVED);
             } else {

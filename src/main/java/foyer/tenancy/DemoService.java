@@ -1,6 +1,9 @@
 package foyer.tenancy;
 
 import foyer.audit.Audit;
+import foyer.entitlements.Claims;
+import foyer.entitlements.Entitlements;
+import foyer.entitlements.Limit;
 import foyer.identity.NewUser;
 import foyer.identity.Passwords;
 import foyer.identity.SessionId;
@@ -30,6 +33,8 @@ class DemoService {
     private final Users users;
     private final Passwords passwords;
     private final Actors actors;
+    private final Claims claims;
+    private final Entitlements entitlements;
     private final OtherTenant otherTenant;
     private final Transactions transactions;
     private final Audit audit;
@@ -43,6 +48,8 @@ class DemoService {
             Users users,
             Passwords passwords,
             Actors actors,
+            Claims claims,
+            Entitlements entitlements,
             OtherTenant otherTenant,
             Transactions transactions,
             Audit audit,
@@ -54,6 +61,8 @@ class DemoService {
         this.users = users;
         this.passwords = passwords;
         this.actors = actors;
+        this.claims = claims;
+        this.entitlements = entitlements;
         this.otherTenant = otherTenant;
         this.transactions = transactions;
         this.audit = audit;
@@ -98,7 +107,8 @@ class DemoService {
                 new MembershipId(NewIds.at(now)),
                 new SessionId(NewIds.at(now)),
                 person.role(),
-                false);
+                false,
+                claims.accessWithoutClaim(company.blueprint().name()));
         return new Joining(person, user, actor);
     }
 
@@ -128,6 +138,7 @@ class DemoService {
                 role,
                 joining.user().name(),
                 joining.user().email());
+        entitlements.take(Limit.SEATS, 1);
         audit.record("membership.create", "Membership", id.value(), Map.of("role", role.name()));
         events.publish(new TenancyEvents.MembershipCreated(id, role));
         return id;

@@ -1,16 +1,17 @@
 package foyer.tenancy;
 
 import static foyerdb.tenancy.Tables.MEMBERSHIP;
-import static foyerdb.tenancy.Tables.TENANT;
+import static foyerdb.tenancy.Tables.SEAT;
 import static org.jooq.Records.mapping;
-import static org.jooq.impl.DSL.row;
 
+import foyer.entitlements.TenantAccess;
 import foyer.identity.UserId;
 import foyer.platform.database.SystemDatabase;
 import foyer.platform.graphql.Connection;
 import foyer.platform.graphql.Keyset;
 import foyer.platform.graphql.PageRequest;
 import foyer.platform.security.CurrentCaller;
+import foyerdb.tenancy.tables.records.SeatRecord;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -39,30 +40,39 @@ class MembershipQueries {
 
     private final DSLContext db;
     private final SystemDatabase system;
+    private final TenantAccesses accesses;
 
-    MembershipQueries(DSLContext db, SystemDatabase system) {
+    MembershipQueries(DSLContext db, SystemDatabase system, TenantAccesses accesses) {
         this.db = db;
         this.system = system;
+        this.accesses = accesses;
     }
 
     /** An active membership as whoever signs in needs to know it. */
-    record Seat(TenantId tenant, MembershipId membership, Role role, boolean suspended) {}
+    record Seat(TenantId tenant, MembershipId membership, Role role, boolean suspended, TenantAccess access) {}
 
     /** The user's active memberships, the oldest first. Asked before the tenant is known. */
     List<Seat> seats(UserId user) {
         return system.dsl()
-                .select(
-                        MEMBERSHIP.TENANT_ID.convertFrom(TenantId::new),
-                        MEMBERSHIP.ID.convertFrom(MembershipId::new),
-                        MEMBERSHIP.ROLE.convertFrom(Role::valueOf),
-                        TENANT.STATUS.convertFrom(TenantQueries.SUSPENDED::equals))
-                .from(MEMBERSHIP)
-                .join(TENANT)
-                .on(TENANT.ID.eq(MEMBERSHIP.TENANT_ID))
-                .where(MEMBERSHIP.USER_ID.eq(user.value()))
-                .and(isActive())
-                .orderBy(MEMBERSHIP.CREATED_AT, MEMBERSHIP.ID)
-                .fetch(mapping(Seat::new));
+                .selectFrom(SEAT)
+                .where(SEAT.USER_ID.eq(user.value()))
+                .and(SEAT.STATUS.eq(MembershipStatus.ACTIVE.name()))
+                .orderBy(SEAT.CREATED_AT, SEAT.MEMBERSHIP_ID)
+                .fetch(this::seat);
+    }
+
+    private Seat seat(SeatRecord row) {
+        return new Seat(
+                new TenantId(row.getTenantId()),
+                new MembershipId(row.getMembershipId()),
+                Role.valueOf(row.getRole()),
+                TenantQueries.SUSPENDED.equals(row.getTenantStatus()),
+                accesses.of(
+                        row.getTenantId(),
+                        row.getTenantBlueprint(),
+                        row.getAccessLevel(),
+                        row.getAccessFeatures(),
+                        row.getAccessOverrides()));
     }
 
     /** The seat in this tenant; null when there is none. */
@@ -87,21 +97,11 @@ class MembershipQueries {
 
     /** Those of these memberships of the current tenant that are active. */
     List<Holder> activeSeats(Collection<UUID> ids) {
-        return db.select(
-                        MEMBERSHIP.USER_ID.convertFrom(UserId::new),
-                        row(
-                                        MEMBERSHIP.TENANT_ID.convertFrom(TenantId::new),
-                                        MEMBERSHIP.ID.convertFrom(MembershipId::new),
-                                        MEMBERSHIP.ROLE.convertFrom(Role::valueOf),
-                                        TENANT.STATUS.convertFrom(TenantQueries.SUSPENDED::equals))
-                                .mapping(Seat::new))
-                .from(MEMBERSHIP)
-                .join(TENANT)
-                .on(TENANT.ID.eq(MEMBERSHIP.TENANT_ID))
-                .where(isHere())
-                .and(MEMBERSHIP.ID.eq(DSL.any(ids.toArray(UUID[]::new))))
-                .and(isActive())
-                .fetch(mapping(Holder::new));
+        return db.selectFrom(SEAT)
+                .where(SEAT.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(SEAT.MEMBERSHIP_ID.eq(DSL.any(ids.toArray(UUID[]::new))))
+                .and(SEAT.STATUS.eq(MembershipStatus.ACTIVE.name()))
+                .fetch(row -> new Holder(new UserId(row.getUserId()), seat(row)));
     }
 
     boolean isActiveMember(MembershipId id) {
@@ -125,6 +125,15 @@ class MembershipQueries {
                 .set(MEMBERSHIP.NAME, name)
                 .set(MEMBERSHIP.EMAIL, email)
                 .execute();
+    }
+
+    /** Those that take a seat: a frozen membership reads as a viewer does. */
+    long countSeats() {
+        return db.fetchCount(
+                MEMBERSHIP,
+                isHere(),
+                MEMBERSHIP.ROLE.notIn(Role.VIEWER.name(), Role.CUSTOMER.name()),
+                MEMBERSHIP.STATUS.in(MembershipStatus.ACTIVE.name(), MembershipStatus.SUSPENDED.name()));
     }
 
     private int count(int cap) {

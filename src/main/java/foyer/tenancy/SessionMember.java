@@ -1,5 +1,6 @@
 package foyer.tenancy;
 
+import foyer.entitlements.TenantAccess;
 import foyer.identity.Session;
 import foyer.identity.User;
 import java.nio.ByteBuffer;
@@ -27,7 +28,7 @@ record SessionMember(
     record Hold(int generation, @Nullable ByteBuffer cookie, Instant lastUsedAt) {}
 
     /** An active membership and its tenant. */
-    record Place(Tenant tenant, boolean suspended, Membership membership, int permsVersion) {}
+    record Place(Tenant tenant, boolean suspended, TenantAccess access, Membership membership, int permsVersion) {}
 
     /** The member's seat there; null outside any tenant. */
     MembershipQueries.@Nullable Seat seat() {
@@ -37,7 +38,8 @@ record SessionMember(
                         place.tenant().id(),
                         place.membership().id(),
                         place.membership().role(),
-                        place.suspended());
+                        place.suspended(),
+                        place.access());
     }
 
     /** Whether it has neither been ended nor run out. */

@@ -24,10 +24,12 @@ class SessionMemberQueries {
 
     private final DSLContext db;
     private final SystemDatabase system;
+    private final TenantAccesses accesses;
 
-    SessionMemberQueries(DSLContext db, SystemDatabase system) {
+    SessionMemberQueries(DSLContext db, SystemDatabase system, TenantAccesses accesses) {
         this.db = db;
         this.system = system;
+        this.accesses = accesses;
     }
 
     /** Any session, before anyone is known. */
@@ -45,7 +47,7 @@ class SessionMemberQueries {
         return read(db, SESSION_MEMBER.SESSION_ID.eq(session).and(SESSION_MEMBER.TENANT_ID.eq(CurrentCaller.tenant())));
     }
 
-    private static @Nullable SessionMember read(DSLContext dsl, Condition which) {
+    private @Nullable SessionMember read(DSLContext dsl, Condition which) {
         var row = dsl.selectFrom(SESSION_MEMBER).where(which).fetchOne();
         return row == null
                 ? null
@@ -87,13 +89,19 @@ class SessionMemberQueries {
                 row.getUserCreatedAt());
     }
 
-    private static SessionMember.@Nullable Place place(SessionMemberRecord row) {
+    private SessionMember.@Nullable Place place(SessionMemberRecord row) {
         if (!Objects.equals(row.getMembershipStatus(), MembershipStatus.ACTIVE.name())) {
             return null;
         }
         return new SessionMember.Place(
                 tenant(row),
                 TenantQueries.SUSPENDED.equals(row.getTenantStatus()),
+                accesses.of(
+                        row.getTenantId(),
+                        row.getTenantBlueprint(),
+                        row.getAccessLevel(),
+                        row.getAccessFeatures(),
+                        row.getAccessOverrides()),
                 new Membership(
                         new MembershipId(row.getMembershipId()),
                         row.getMembershipName(),

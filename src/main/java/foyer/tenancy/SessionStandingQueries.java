@@ -20,9 +20,11 @@ import org.springframework.stereotype.Component;
 class SessionStandingQueries {
 
     private final SystemDatabase system;
+    private final TenantAccesses accesses;
 
-    SessionStandingQueries(SystemDatabase system) {
+    SessionStandingQueries(SystemDatabase system, TenantAccesses accesses) {
         this.system = system;
+        this.accesses = accesses;
     }
 
     /**
@@ -47,13 +49,17 @@ class SessionStandingQueries {
                         SESSION_MEMBER.TENANT_STATUS,
                         SESSION_MEMBER.MEMBERSHIP_ID,
                         SESSION_MEMBER.MEMBERSHIP_STATUS,
-                        SESSION_MEMBER.MEMBERSHIP_ROLE)
+                        SESSION_MEMBER.MEMBERSHIP_ROLE,
+                        SESSION_MEMBER.TENANT_BLUEPRINT,
+                        SESSION_MEMBER.ACCESS_LEVEL,
+                        SESSION_MEMBER.ACCESS_FEATURES,
+                        SESSION_MEMBER.ACCESS_OVERRIDES)
                 .from(SESSION_MEMBER)
                 .where(SESSION_MEMBER.SESSION_ID.eq(DSL.any(sessions.toArray(UUID[]::new))))
-                .fetchMap(SESSION_MEMBER.SESSION_ID, SessionStandingQueries::standing);
+                .fetchMap(SESSION_MEMBER.SESSION_ID, this::standing);
     }
 
-    private static Standing standing(Record row) {
+    private Standing standing(Record row) {
         return new Standing(
                 new UserId(row.get(SESSION_MEMBER.USER_ID)),
                 new SessionId(row.get(SESSION_MEMBER.SESSION_ID)),
@@ -62,7 +68,7 @@ class SessionStandingQueries {
                 seat(row));
     }
 
-    private static MembershipQueries.@Nullable Seat seat(Record row) {
+    private MembershipQueries.@Nullable Seat seat(Record row) {
         if (!Objects.equals(row.get(SESSION_MEMBER.MEMBERSHIP_STATUS), MembershipStatus.ACTIVE.name())) {
             return null;
         }
@@ -70,6 +76,12 @@ class SessionStandingQueries {
                 new TenantId(row.get(SESSION_MEMBER.TENANT_ID)),
                 new MembershipId(row.get(SESSION_MEMBER.MEMBERSHIP_ID)),
                 Role.valueOf(row.get(SESSION_MEMBER.MEMBERSHIP_ROLE)),
-                TenantQueries.SUSPENDED.equals(row.get(SESSION_MEMBER.TENANT_STATUS)));
+                TenantQueries.SUSPENDED.equals(row.get(SESSION_MEMBER.TENANT_STATUS)),
+                accesses.of(
+                        row.get(SESSION_MEMBER.TENANT_ID),
+                        row.get(SESSION_MEMBER.TENANT_BLUEPRINT),
+                        row.get(SESSION_MEMBER.ACCESS_LEVEL),
+                        row.get(SESSION_MEMBER.ACCESS_FEATURES),
+                        row.get(SESSION_MEMBER.ACCESS_OVERRIDES)));
     }
 }

@@ -36,9 +36,9 @@ class SignUpService {
     private final Sessions sessions;
     private final TenantService tenants;
     private final SessionService running;
-    private final Actors actors;
     private final Transactions transactions;
     private final SessionHistory history;
+    private final Welcome welcome;
     private final Audit audit;
     private final Clock clock;
 
@@ -50,9 +50,9 @@ class SignUpService {
             Sessions sessions,
             TenantService tenants,
             SessionService running,
-            Actors actors,
             Transactions transactions,
             SessionHistory history,
+            Welcome welcome,
             Audit audit,
             Clock clock) {
         this.throttle = throttle;
@@ -62,9 +62,9 @@ class SignUpService {
         this.sessions = sessions;
         this.tenants = tenants;
         this.running = running;
-        this.actors = actors;
         this.transactions = transactions;
         this.history = history;
+        this.welcome = welcome;
         this.audit = audit;
         this.clock = clock;
     }
@@ -90,7 +90,8 @@ class SignUpService {
         var session = new SessionId(NewIds.at(now));
         var tenant = new TenantId(NewIds.at(now));
         var membership = new MembershipId(NewIds.at(now));
-        var owner = actors.member(tenant, user.id(), membership, session, Role.OWNER, false);
+        var owner = tenants.founder(
+                tenant, user.id(), membership, session, input.tenant().blueprint());
         var secret = CurrentCaller.call(
                 CurrentCaller.get().as(owner),
                 () -> tenants.withSlug(
@@ -110,6 +111,7 @@ class SignUpService {
         audit.recordForUser("user.create", "User", user.id().value(), Map.of());
         var founder = new TenantService.Founder(user.id(), user.name(), user.email(), user.locale(), user.country());
         tenants.found(founder, founding, slug, false);
+        welcome.send(user, founding.name());
     }
 
     private void check(SessionInputs.SignUp input) {

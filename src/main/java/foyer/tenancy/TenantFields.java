@@ -1,8 +1,11 @@
 package foyer.tenancy;
 
+import foyer.entitlements.Entitlement;
+import foyer.entitlements.Entitlements;
 import foyer.platform.graphql.Connection;
 import foyer.platform.graphql.PageRequest;
 import foyer.platform.security.CurrentCaller;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
@@ -13,13 +16,25 @@ class TenantFields {
 
     private final MembershipQueries memberships;
 
-    TenantFields(MembershipQueries memberships) {
+    private final Entitlements entitlements;
+
+    TenantFields(MembershipQueries memberships, Entitlements entitlements) {
         this.memberships = memberships;
+        this.entitlements = entitlements;
     }
 
     /** A tenant that was just made, or signed in to, is not the one that the caller acts in: nobody is seen there. */
     @SchemaMapping
     @Nullable Connection<Membership> memberships(Tenant tenant, PageRequest page) {
-        return tenant.id().value().equals(CurrentCaller.tenant()) ? memberships.page(page) : null;
+        return isActive(tenant) ? memberships.page(page) : null;
+    }
+
+    @SchemaMapping
+    @Nullable List<Entitlement> entitlements(Tenant tenant) {
+        return isActive(tenant) ? entitlements.all() : null;
+    }
+
+    private static boolean isActive(Tenant tenant) {
+        return tenant.id().value().equals(CurrentCaller.tenant());
     }
 }

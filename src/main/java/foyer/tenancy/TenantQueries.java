@@ -3,6 +3,7 @@ package foyer.tenancy;
 import static foyerdb.tenancy.Tables.TENANT;
 import static org.jooq.Records.mapping;
 
+import foyer.entitlements.TenantTerms;
 import foyer.platform.database.SystemDatabase;
 import foyer.platform.security.CurrentCaller;
 import java.util.Collection;
@@ -70,6 +71,13 @@ class TenantQueries {
                 .from(TENANT)
                 .where(TENANT.ID.eq(CurrentCaller.tenant()))
                 .fetchSingle(mapping(TenantDefaults::new));
+    }
+
+    TenantTerms.Terms terms() {
+        return db.select(TENANT.BLUEPRINT, TENANT.TIME_ZONE)
+                .from(TENANT)
+                .where(TENANT.ID.eq(CurrentCaller.tenant()))
+                .fetchSingle(mapping(TenantTerms.Terms::new));
     }
 
     /** Whether a tenant has this slug. Asked before the tenant is known. */

@@ -1,6 +1,10 @@
 package foyer.tenancy;
 
 import foyer.audit.Audit;
+import foyer.entitlements.Claims;
+import foyer.entitlements.Entitlements;
+import foyer.entitlements.Limit;
+import foyer.entitlements.Plan;
 import foyer.identity.SessionId;
 import foyer.identity.UserId;
 import foyer.identity.Users;
@@ -33,11 +37,16 @@ class TenantService {
     private static final String CURRENCY = "USD";
     private static final int SLUG_TRIES = 3;
 
+    /** Large enough to try everything. */
+    private static final String DEMO_PLAN = "PRO";
+
     private final TenantQueries tenants;
     private final MembershipQueries memberships;
     private final List<BlueprintPart> parts;
     private final Users users;
     private final Actors actors;
+    private final Claims claims;
+    private final Entitlements entitlements;
     private final Idempotency idempotency;
     private final OtherTenant otherTenant;
     private final Transactions transactions;
@@ -51,6 +60,8 @@ class TenantService {
             List<BlueprintPart> parts,
             Users users,
             Actors actors,
+            Claims claims,
+            Entitlements entitlements,
             Idempotency idempotency,
             OtherTenant otherTenant,
             Transactions transactions,
@@ -62,6 +73,8 @@ class TenantService {
         this.parts = parts;
         this.users = users;
         this.actors = actors;
+        this.claims = claims;
+        this.entitlements = entitlements;
         this.idempotency = idempotency;
         this.otherTenant = otherTenant;
         this.transactions = transactions;
@@ -122,6 +135,7 @@ class TenantService {
 
     /** Writes the tenant with its owner and parts, in the running transaction whose caller is that owner already. */
     void found(Founder founder, TenantInputs.Founding founding, String slug, boolean demo) {
+        var timeZone = Objects.requireNonNullElse(founding.timeZone(), TIME_ZONE);
         var tenant = new TenantId(CurrentCaller.tenant());
         var owner =
                 new MembershipId(Objects.requireNonNull(CurrentCaller.actor().id()));
@@ -132,11 +146,13 @@ class TenantService {
                 slug,
                 founding.blueprint(),
                 locale,
-                Objects.requireNonNullElse(founding.timeZone(), TIME_ZONE),
+                timeZone,
                 Objects.requireNonNullElse(founding.currency(), CURRENCY),
                 founder.country(),
                 demo));
+        claims.found(founding.blueprint().name(), timeZone, demo ? DEMO_PLAN : Plan.FREE);
         memberships.insert(owner, founder.id(), Role.OWNER, founder.name(), founder.email());
+        entitlements.take(Limit.SEATS, 1);
         var made = new NewTenant(tenant, founding.blueprint(), Locale.forLanguageTag(locale));
         parts.forEach(part -> part.apply(made));
         audit.record(
@@ -149,14 +165,21 @@ class TenantService {
         events.publish(new MembershipCreated(owner, Role.OWNER));
     }
 
+    /** The owner of a tenant that is being made, by the claim that it begins with. */
+    Actor.Member founder(
+            TenantId tenant, UserId user, MembershipId membership, SessionId session, Blueprint blueprint) {
+        return actors.member(
+                tenant, user, membership, session, Role.OWNER, false, claims.accessWithoutClaim(blueprint.name()));
+    }
+
     private UUID createAs(UserId user, TenantInputs.Founding founding, String slug) {
         var account = Objects.requireNonNull(users.get(user));
         var founder = new Founder(
                 user, account.name(), account.email(), account.locale().toLanguageTag(), account.country());
         var now = clock.instant();
         var tenant = new TenantId(NewIds.at(now));
-        var owner = actors.member(
-                tenant, user, new MembershipId(NewIds.at(now)), sessionOf(CurrentCaller.actor()), Role.OWNER, false);
+        var owner = founder(
+                tenant, user, new MembershipId(NewIds.at(now)), sessionOf(CurrentCaller.actor()), founding.blueprint());
         return otherTenant.within(CurrentCaller.get().as(owner), () -> {
             found(founder, founding, slug, false);
             return tenant.value();

@@ -57,24 +57,84 @@ final class Tables {
     private static final Set<String> READ = Set.of("SELECT");
     private static final Set<String> ADD = Set.of("SELECT", "INSERT");
     private static final Set<String> EDIT = Set.of("SELECT", "INSERT", "UPDATE");
+    private static final Set<String> ANY = Set.of("SELECT", "INSERT", "UPDATE", "DELETE");
 
     static final List<Table> ALL = List.of(
-            new Table("audit.entry", TENANT, ADD, NONE, ""),
+            new Table("audit.chain", TENANT, READ, EDIT, "keeps the end of the chain of every tenant"),
+            new Table("audit.checkpoint", TENANT, READ, ADD, "signs the chain of every tenant"),
+            // People's data, in one column, may go from it.
+            new Table("audit.entry", TENANT, ADD, READ, "hashes rows of every tenant"),
             new Table(
                     "audit.platform_entry",
                     OWN_ROW,
                     ADD,
-                    Set.of("INSERT"),
-                    "records attempts to sign in before anyone is known"),
+                    ADD,
+                    "records attempts to sign in before anyone is known, seals and erases"),
+            new Table(
+                    "audit.platform_unsealed",
+                    OWN_ROW,
+                    ADD,
+                    Set.of("SELECT", "INSERT", "DELETE"),
+                    "finds rows of the platform that have no seal yet"),
+            new Table("audit.seal", TENANT, READ, ADD, "seals rows of every tenant"),
+            new Table("audit.signing_key", SYSTEM, NONE, EDIT, "signs checkpoints and evidence of every tenant"),
+            new Table(
+                    "audit.unsealed",
+                    TENANT,
+                    ADD,
+                    Set.of("SELECT", "DELETE"),
+                    "finds rows of every tenant that have no seal yet"),
+            new Table(
+                    "entitlements.claim",
+                    TENANT,
+                    EDIT,
+                    READ,
+                    "reads what a tenant may do with the session, before the tenant is set"),
+            new Table("entitlements.claim_limit", TENANT, ANY, NONE, ""),
+            new Table(
+                    "entitlements.claim_override",
+                    TENANT,
+                    ANY,
+                    READ,
+                    "reads what a tenant may do with the session, before the tenant is set"),
+            new Table(
+                    "entitlements.counter",
+                    TENANT,
+                    EDIT,
+                    Set.of("SELECT", "UPDATE", "DELETE"),
+                    "gives back what was reserved and not used, and deletes periods that are over"),
+            new Table("entitlements.frozen_mark", TENANT, Set.of("SELECT", "INSERT", "DELETE"), NONE, ""),
+            new Table(
+                    "entitlements.reservation",
+                    TENANT,
+                    ANY,
+                    Set.of("SELECT", "UPDATE", "DELETE"),
+                    "gives back what was reserved and not used, and deletes periods that are over"),
+            new Table(
+                    "files.blob",
+                    TENANT,
+                    Set.of("SELECT", "INSERT", "UPDATE", "DELETE"),
+                    READ,
+                    "finds the tenants that have bytes in the storage"),
+            new Table(
+                    "files.file",
+                    TENANT,
+                    Set.of("SELECT", "INSERT", "UPDATE", "DELETE"),
+                    READ,
+                    "finds the tenants whose uploads have expired and whose deleted files are due"),
             new Table("identity.credential", OWN_ROW, EDIT, READ, "checks the password before anyone is known"),
             new Table(
-                    "identity.refresh_token", OWN_ROW, EDIT, READ, "finds the session by token before anyone is known"),
+                    "identity.refresh_token",
+                    OWN_ROW,
+                    EDIT,
+                    Set.of("SELECT", "DELETE"),
+                    "finds the session by token before anyone is known, and deletes those of sessions that ended long ago"),
             new Table(
                     "identity.session",
                     OWN_ROW,
                     EDIT,
-                    READ,
-                    "checks on each request that the session still lives, and prolongs it"),
+                    Set.of("SELECT", "DELETE"),
+                    "checks on each request that the session still lives, prolongs it, and deletes it long after its end"),
             new Table(
                     "identity.signing_key",
                     SYSTEM,
@@ -150,6 +210,13 @@ final class Tables {
                     Set.of("SELECT", "DELETE"),
                     "deletes keys older than 24 hours of every tenant"),
             new Table(
+                    "platform.mail",
+                    MEMBERSHIP,
+                    ADD,
+                    Set.of("SELECT", "INSERT", "UPDATE", "DELETE"),
+                    "sends the mails of every tenant, and takes those of nobody known"),
+            new Table("platform.number_series", TENANT, EDIT, NONE, ""),
+            new Table(
                     "platform.rate_limit",
                     SYSTEM,
                     NONE,
@@ -168,6 +235,8 @@ final class Tables {
 
     /** Columns that a login may change though it may not change the table: login, privilege, column. */
     static final Set<String> COLUMNS = Set.of(
+            "foyer_app | UPDATE | audit.entry.personal",
+            "foyer_system | UPDATE | audit.platform_entry.personal",
             "foyer_system | UPDATE | platform.event.position",
             "foyer_system | SELECT | jobs.job.tenant_id",
             "foyer_system | SELECT | jobs.job.id",
@@ -195,6 +264,16 @@ final class Tables {
                     "jobs.finish(uuid[], bigint[], text[], text[], text[], text[])",
                     "jobs.release(uuid[], bigint[], double precision[], integer[], text[], text[], boolean)",
                     "jobs.wake_parents()",
+                    "entitlements.allowance(text, timestamp with time zone)",
+                    "entitlements.commit_reservation(text, bigint, timestamp with time zone)",
+                    "entitlements.expire(uuid, text, timestamp with time zone)",
+                    "entitlements.give_back(text, boolean)",
+                    "entitlements.level(bigint, bigint)",
+                    "entitlements.period(timestamp with time zone, timestamp with time zone, text, timestamp with time"
+                            + " zone)",
+                    "entitlements.reserve(text, boolean, bigint, text, bigint, timestamp with time zone)",
+                    "entitlements.standing(timestamp with time zone)",
+                    "audit.erase(text, uuid[])",
                     "platform.current_tenant_or_user(text)",
                     "platform.fold(text)",
                     "search.lead_ids(text, integer)",
@@ -204,6 +283,10 @@ final class Tables {
                     "jobs.due(text[], uuid, text, integer)",
                     "jobs.look_after(uuid[], uuid[], bigint[], boolean, double precision)",
                     "jobs.strays()",
+                    "entitlements.expire(uuid, text, timestamp with time zone)",
+                    "entitlements.purge(timestamp with time zone, timestamp with time zone, integer)",
+                    "entitlements.sweep(integer)",
+                    "audit.add_seals(uuid, bigint, uuid[], bytea)",
                     "platform.notice_events(text, text[], integer)",
                     "platform.sequence_events(integer)"));
 

@@ -16,6 +16,9 @@ record Kit(Map<String, String> ids) {
     private static final Map<String, String> KINDS = Map.ofEntries(
             Map.entry("Query.lead.id", "lead"),
             Map.entry("Query.pipeline.id", "pipe"),
+            Map.entry("Query.auditEntry.id", "audit"),
+            Map.entry("AuditFilter.actor", "mem"),
+            Map.entry("AuditFilter.entity", "lead"),
             Map.entry("Query.tenant.id", "tnt"),
             Map.entry("Query.membership.id", "mem"),
             Map.entry("LeadFilter.stages", "stage"),
@@ -72,6 +75,7 @@ record Kit(Map<String, String> ids) {
         ids.put("pipe", stages.text("pipelines.0.id"));
         ids.put("stage", stages.text("pipelines.0.stages.0.id"));
         ids.put("job", job(member, lead, word));
+        ids.put("audit", client.post("{ auditLog(first: 1) { nodes { id } } }").text("auditLog.nodes.0.id"));
         ids.put("tnt", member.tenantId());
         ids.put("mem", member.membershipId());
         ids.put("user", member.userId());

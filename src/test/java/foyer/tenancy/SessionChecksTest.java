@@ -56,6 +56,9 @@ class SessionChecksTest {
     Sessions sessions;
 
     @Autowired
+    TenantAccesses accesses;
+
+    @Autowired
     TestTenants tenants;
 
     @Autowired
@@ -84,7 +87,8 @@ class SessionChecksTest {
                                 query.getBindValues().contains(token.session().value()));
                     }
                 })));
-        checks = new SessionChecks(new SessionMemberQueries(db, new SystemDatabase(counted)), sessions, actors, clock);
+        checks = new SessionChecks(
+                new SessionMemberQueries(db, new SystemDatabase(counted), accesses), sessions, actors, clock);
         owner = tenants.signUp("LEAD_GENERATION");
         var session = owner.client().post("{ viewer { session { id } } }").text("viewer.session.id");
         token = new AccessToken(

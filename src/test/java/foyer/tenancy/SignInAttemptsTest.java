@@ -70,7 +70,7 @@ class SignInAttemptsTest {
         }
 
         assertThat(codes).isNotEmpty().containsOnly("RATE_LIMITED");
-        assertThat(rows("user_id = '%s' and diff ->> 'why' = 'THROTTLED'".formatted(owner.user())))
+        assertThat(rows("user_id = '%s' and diff -> 'why' ->> 'after' = 'THROTTLED'".formatted(owner.user())))
                 .hasSize(1);
     }
 
@@ -99,7 +99,8 @@ class SignInAttemptsTest {
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(
                         "select concat_ws(' ', action, entity_type, coalesce(entity_id::text, '-'),"
-                                + " actor_kind, diff ->> 'why', ip) from audit.platform_entry where " + condition
+                                + " actor_kind, diff -> 'why' ->> 'after', substr(personal ->> 'ip', 34)) from audit.platform_entry where "
+                                + condition
                                 + " and action = 'session.refuse'")) {
             var texts = new ArrayList<String>();
             while (rows.next()) {

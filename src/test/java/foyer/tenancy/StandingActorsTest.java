@@ -44,6 +44,9 @@ class StandingActorsTest {
     Actors actors;
 
     @Autowired
+    TenantAccesses accesses;
+
+    @Autowired
     Authenticator authenticator;
 
     @Autowired
@@ -73,7 +76,7 @@ class StandingActorsTest {
                         asked.incrementAndGet();
                     }
                 })));
-        standing = new StandingActors(new SessionStandingQueries(new SystemDatabase(counted)), actors, clock);
+        standing = new StandingActors(new SessionStandingQueries(new SystemDatabase(counted), accesses), actors, clock);
         owner = tenants.signUp("LEAD_GENERATION");
         var opened = signIn();
         accessToken = opened[0];

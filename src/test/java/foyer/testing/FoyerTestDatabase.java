@@ -12,6 +12,7 @@ class FoyerTestDatabase implements ApplicationContextInitializer<ConfigurableApp
         var database = TestDatabase.fresh();
         context.getBeanFactory().registerSingleton("testDatabase", database);
         TestPropertyValues.of(
+                        "foyer.files.directory=" + database.files(),
                         "foyer.database.url=" + database.url(),
                         "foyer.database.user=" + TestDatabase.OWNER,
                         "foyer.database.password=" + TestDatabase.password(TestDatabase.OWNER))

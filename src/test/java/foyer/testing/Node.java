@@ -64,6 +64,7 @@ public final class Node implements AutoCloseable {
             environment.put("FOYER_DATABASE_USER", TestDatabase.OWNER);
             environment.put("FOYER_DATABASE_PASSWORD", TestDatabase.password(TestDatabase.OWNER));
             environment.put("FOYER_SECRET", TestDatabase.SECRET);
+            environment.put("FOYER_FILES_DIRECTORY", database.files().toString());
             environment.put("FOYER_PORT", "0");
             environment.put("FOYER_MANAGEMENT_PORT", "0");
             environment.put("FOYER_DEMO", "false");

@@ -23,6 +23,9 @@ public final class TestDatabase {
     /** The secret of everything that tests start; passwords of the logins are derived from it. */
     public static final String SECRET = "a-secret-for-tests-only-0123456789abcdef";
 
+    private static final Path FILES = Path.of(
+            "target", "test-files", String.valueOf(ProcessHandle.current().pid()));
+
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final String name;
@@ -50,6 +53,11 @@ public final class TestDatabase {
 
     public String url() {
         return server().url(name);
+    }
+
+    /** A folder for the bytes of files, of whoever is on this database. */
+    public Path files() {
+        return FILES.resolve(name);
     }
 
     /** The password of one of the logins. */

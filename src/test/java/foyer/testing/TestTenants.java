@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Makes tenants and members for tests, each with a client that is signed in. */
 public final class TestTenants {
@@ -65,8 +66,27 @@ public final class TestTenants {
         }
     }
 
-    /** Signs up a new company of the blueprint, {@code "LEAD_GENERATION"}; answers its owner. */
+    /**
+     * Signs up a new company of the blueprint, {@code "LEAD_GENERATION"}; answers its owner. It has the features of the
+     * free plan and may use as much as it likes, unless {@link #allow} says otherwise.
+     */
     public TestMember signUp(String blueprint) {
+        var owner = signUpFree(blueprint);
+        update("update entitlements.claim_limit set allowed = null where tenant_id = ?", owner.tenant());
+        return owner;
+    }
+
+    /** Lets the member's tenant have so many of a limit, {@code "LEADS"}; null for as many as it likes. */
+    public void allow(TestMember member, String limit, @Nullable Long allowed) {
+        update(
+                "update entitlements.claim_limit set allowed = ? where limit_key = ? and tenant_id = ?",
+                allowed,
+                limit,
+                member.tenant());
+    }
+
+    /** Signs up a new company with the free plan as it is; answers its owner. */
+    public TestMember signUpFree(String blueprint) {
         var number = NUMBER.incrementAndGet();
         var email = "owner-%d@example.com".formatted(number);
         var answer = anonymous
@@ -127,6 +147,18 @@ public final class TestTenants {
                 rows.next();
                 return rows.getObject(1, UUID.class);
             }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void update(String sql, @Nullable Object... values) {
+        try (var connection = database.asSuperuser();
+                var statement = connection.prepareStatement(sql)) {
+            for (var i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            statement.execute();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

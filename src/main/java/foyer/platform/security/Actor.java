@@ -37,6 +37,11 @@ public sealed interface Actor {
         return Set.of();
     }
 
+    /** The features of the tenant acted in, by name: what its plan or an agreement gives everyone in it. */
+    default Set<String> features() {
+        return Set.of();
+    }
+
     /** Circumstances that close mutations unless their field says {@code @allowWhen}. */
     default Set<AccessState> states() {
         return Set.of();
@@ -89,8 +94,23 @@ public sealed interface Actor {
             Set<String> roles,
             Set<String> permissions,
             Set<AccessState> states,
+            Set<String> features,
             @Nullable UUID impersonator)
             implements Actor {
+
+        /** A member of a tenant without any feature. */
+        public Member(
+                UUID tenant,
+                UUID user,
+                UUID membership,
+                UUID session,
+                Set<String> roles,
+                Set<String> permissions,
+                Set<AccessState> states,
+                @Nullable UUID impersonator) {
+            this(tenant, user, membership, session, roles, permissions, states, Set.of(), impersonator);
+        }
+
         @Override
         public UUID tenantId() {
             return tenant;
@@ -113,7 +133,14 @@ public sealed interface Actor {
     }
 
     /** A server that holds one of the tenant's API keys. */
-    record ApiKey(UUID tenant, UUID key, Set<String> permissions, Set<AccessState> states) implements Actor {
+    record ApiKey(UUID tenant, UUID key, Set<String> permissions, Set<AccessState> states, Set<String> features)
+            implements Actor {
+
+        /** One of a tenant without any feature. */
+        public ApiKey(UUID tenant, UUID key, Set<String> permissions, Set<AccessState> states) {
+            this(tenant, key, permissions, states, Set.of());
+        }
+
         @Override
         public UUID tenantId() {
             return tenant;
@@ -131,7 +158,14 @@ public sealed interface Actor {
     }
 
     /** An outside agent that runs jobs for the tenant. */
-    record Agent(UUID tenant, UUID agent, Set<String> permissions, Set<AccessState> states) implements Actor {
+    record Agent(UUID tenant, UUID agent, Set<String> permissions, Set<AccessState> states, Set<String> features)
+            implements Actor {
+
+        /** One of a tenant without any feature. */
+        public Agent(UUID tenant, UUID agent, Set<String> permissions, Set<AccessState> states) {
+            this(tenant, agent, permissions, states, Set.of());
+        }
+
         @Override
         public UUID tenantId() {
             return tenant;

@@ -18,7 +18,8 @@ public class TenantClock {
     private final Clock clock;
     private final List<TestClocks> testClocks;
 
-    TenantClock(Clock clock, List<TestClocks> testClocks) {
+    /** One for the whole process; tests make their own. */
+    public TenantClock(Clock clock, List<TestClocks> testClocks) {
         this.clock = clock;
         this.testClocks = testClocks;
     }

@@ -45,6 +45,7 @@ public class DirectiveText {
             case "public" -> List.of("Open to anyone.");
             case "signedIn" -> List.of("Needs a signed-in user.");
             case "auth" -> auth(value(directive, "permission"), value(directive, "role"));
+            case "entitled" -> List.of("Needs the module " + value(directive, "module") + " in the tenant's plan.");
             case "allowWhen" -> List.of("Still works when " + list(states(directive)) + ".");
             case "cost" -> List.of(cost(value(directive, "weight"), value(directive, "multiplier")));
             case "timeout" -> List.of("The operation may take " + value(directive, "seconds") + " seconds.");

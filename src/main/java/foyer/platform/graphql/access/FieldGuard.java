@@ -8,15 +8,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides from the actor alone whether a field may be used (spec/platform.md, "Schema conventions"). First who asks,
- * then the circumstances that close fields, then what the actor may do: the first refusal is the one that is told.
+ * then the circumstances that close fields, then what the tenant has, then what the actor may do: the first refusal is
+ * the one that is told.
  *
  * @param changes whether the field changes something: closed in every state that is not named
  * @param open the states that do not close the field, {@code @allowWhen}
+ * @param module what the tenant has to be entitled to, {@code @entitled}; null for nothing
  */
-public record FieldGuard(Audience audience, boolean changes, Set<AccessState> open) {
+public record FieldGuard(
+        Audience audience,
+        boolean changes,
+        Set<AccessState> open,
+        @Nullable EntitledModule module) {
 
     /** Whoever runs the tenant can still read while it is suspended. */
     private static final String RUNS_THE_TENANT = "ADMIN";
@@ -34,6 +41,9 @@ public record FieldGuard(Audience audience, boolean changes, Set<AccessState> op
             if (closes(state, actor)) {
                 throw refusal(state);
             }
+        }
+        if (module != null) {
+            module.check(actor);
         }
         if (audience instanceof Audience.Members members) {
             checkRights(members, actor);

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,8 +29,14 @@ public class FieldGuards {
 
     private static final List<String> AUDIENCES = List.of("public", "signedIn", "auth");
     private static final String ALLOW_WHEN = "allowWhen";
+    private static final String ENTITLED = "entitled";
 
     private final Map<FieldCoordinates, FieldGuard> guards = new HashMap<>();
+    private final ObjectProvider<FeatureRefusals> refusals;
+
+    FieldGuards(ObjectProvider<FeatureRefusals> refusals) {
+        this.refusals = refusals;
+    }
 
     /**
      * Reads the field's directives and remembers its guard.
@@ -50,12 +57,13 @@ public class FieldGuards {
                 guards.get(FieldCoordinates.coordinates("Query", field)), () -> "Query has no field " + field);
     }
 
-    private static @Nullable FieldGuard read(GraphQLFieldsContainer parent, GraphQLFieldDefinition field) {
+    private @Nullable FieldGuard read(GraphQLFieldsContainer parent, GraphQLFieldDefinition field) {
         var place = parent.getName() + "." + field.getName();
         var audiences = AUDIENCES.stream().filter(field::hasAppliedDirective).toList();
         var states = field.getAppliedDirective(ALLOW_WHEN);
+        var entitled = field.getAppliedDirective(ENTITLED);
         var root = ROOTS.contains(parent.getName());
-        if (!(parent instanceof GraphQLObjectType) && (!audiences.isEmpty() || states != null)) {
+        if (!(parent instanceof GraphQLObjectType) && (!audiences.isEmpty() || states != null || entitled != null)) {
             throw new IllegalStateException(place + ": a directive of access on an interface would not be enforced");
         }
         if (audiences.size() > 1) {
@@ -67,10 +75,23 @@ public class FieldGuards {
         if (!root && states != null) {
             throw new IllegalStateException(place + ": @allowWhen belongs on fields of Query and Mutation");
         }
+        if (entitled != null && !audiences.equals(List.of("auth"))) {
+            throw new IllegalStateException(place + ": @entitled needs @auth, since a module is a tenant's");
+        }
         return audiences.isEmpty()
                 ? null
                 : new FieldGuard(
-                        audience(field, audiences.getFirst()), parent.getName().equals("Mutation"), states(states));
+                        audience(field, audiences.getFirst()),
+                        parent.getName().equals("Mutation"),
+                        states(states),
+                        module(entitled));
+    }
+
+    private @Nullable EntitledModule module(@Nullable GraphQLAppliedDirective entitled) {
+        return entitled == null
+                ? null
+                : new EntitledModule(
+                        Objects.requireNonNull(DirectiveArguments.<String>of(entitled, "module")), refusals);
     }
 
     private static Audience audience(GraphQLFieldDefinition field, String directive) {

@@ -1,0 +1,65 @@
+package foyer.audit;
+
+import foyer.platform.graphql.Connection;
+import foyer.platform.graphql.PageRequest;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.QueryMapping;
+import org.springframework.graphql.data.method.annotation.SchemaMapping;
+import org.springframework.stereotype.Controller;
+
+/** The operations of {@code schema/audit}. */
+@Controller
+class AuditController {
+
+    private final LogQueries log;
+    private final AuditVerifier verifier;
+    private final Signatures signatures;
+
+    AuditController(LogQueries log, AuditVerifier verifier, Signatures signatures) {
+        this.log = log;
+        this.verifier = verifier;
+        this.signatures = signatures;
+    }
+
+    @QueryMapping
+    AuditView.@Nullable AuditEntry auditEntry(@Argument AuditEntryId id) {
+        return log.byIds(List.of(id.value())).get(id.value());
+    }
+
+    @QueryMapping
+    Connection<AuditView.AuditEntry> auditLog(
+            @Argument @Nullable AuditFilter filter, @Argument AuditOrder orderBy, PageRequest page) {
+        return log.page(filter == null ? AuditFilter.NONE : filter, orderBy, page);
+    }
+
+    @QueryMapping
+    AuditVerification auditVerify() {
+        return verifier.verify();
+    }
+
+    @SchemaMapping
+    AuditView.@Nullable AuditBreak firstBroken(AuditVerification verification) {
+        var found = verification.firstBroken();
+        if (found == null) {
+            return null;
+        }
+        var id = found.id() == null ? null : new AuditEntryId(UUID.fromString(found.id())).toString();
+        return new AuditView.AuditBreak(found.number(), id, found.reason());
+    }
+
+    @QueryMapping
+    List<AuditView.AuditKey> auditKeys() {
+        var base64 = Base64.getUrlEncoder().withoutPadding();
+        return signatures.published().stream()
+                .map(key -> new AuditView.AuditKey(
+                        key.id(),
+                        PublicKeys.ALGORITHM,
+                        base64.encodeToString(key.publicKey().bytes()),
+                        key.createdAt()))
+                .toList();
+    }
+}

@@ -1,0 +1,59 @@
+package foyer.files;
+
+import static foyerdb.files.Tables.BLOB;
+
+import foyer.files.storage.StorageKey;
+import foyer.platform.security.CurrentCaller;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+
+/** The bytes that files share: one row for equal bytes of a tenant, which counts its files. */
+@Component
+class BlobQueries {
+
+    private final DSLContext db;
+
+    BlobQueries(DSLContext db) {
+        this.db = db;
+    }
+
+    /**
+     * Bytes that a file has got.
+     *
+     * @param key where they are: the place given, or that of equal bytes which were there before
+     */
+    record Blob(UUID id, StorageKey key) {}
+
+    /** Counts one more file with these bytes; whoever loses the race for a new row counts on the winner's. */
+    Blob add(String sha256, long size, StorageKey key) {
+        return db.insertInto(BLOB)
+                .set(BLOB.TENANT_ID, CurrentCaller.tenant())
+                .set(BLOB.SHA256, HexFormat.of().parseHex(sha256))
+                .set(BLOB.SIZE, size)
+                .set(BLOB.KEY, key.name())
+                .onConflict(BLOB.TENANT_ID, BLOB.SHA256)
+                .doUpdate()
+                .set(BLOB.FILE_COUNT, BLOB.FILE_COUNT.plus(1))
+                .returningResult(BLOB.ID, BLOB.KEY)
+                .fetchSingle(row -> new Blob(row.value1(), new StorageKey(key.tenant(), row.value2())));
+    }
+
+    /** Counts one file less; the key of the bytes when no file has them any more, and so no row either. */
+    Optional<StorageKey> remove(UUID id) {
+        var left = db.update(BLOB)
+                .set(BLOB.FILE_COUNT, BLOB.FILE_COUNT.minus(1))
+                .where(BLOB.ID.eq(id))
+                .and(BLOB.FILE_COUNT.gt(1))
+                .execute();
+        if (left == 1) {
+            return Optional.empty();
+        }
+        return db.deleteFrom(BLOB)
+                .where(BLOB.ID.eq(id))
+                .returningResult(BLOB.KEY)
+                .fetchOptional(row -> new StorageKey(CurrentCaller.tenant(), row.value1()));
+    }
+}

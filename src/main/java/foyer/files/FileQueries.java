@@ -1,0 +1,143 @@
+package foyer.files;
+
+import static foyerdb.files.Tables.BLOB;
+import static foyerdb.files.Tables.FILE;
+
+import foyer.files.storage.StorageKey;
+import foyer.platform.graphql.Connection;
+import foyer.platform.graphql.PageRequest;
+import foyer.platform.security.CurrentCaller;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads of files. */
+@Component
+class FileQueries {
+
+    private static final List<Field<?>> COLUMNS = List.of(
+            FILE.ID,
+            FILE.NAME,
+            FILE.ALT,
+            FILE.CONTENT_TYPE,
+            FILE.SIZE,
+            FILE.SHA256,
+            FILE.PURPOSE,
+            FILE.STATUS,
+            FILE.VERSION,
+            FILE.CREATED_AT,
+            FILE.CREATED_BY_KIND,
+            FILE.CREATED_BY_ID,
+            FILE.UPDATED_AT,
+            FILE.DELETED_AT,
+            FILE.UPLOAD_EXPIRES_AT);
+
+    private final DSLContext db;
+
+    FileQueries(DSLContext db) {
+        this.db = db;
+    }
+
+    /** Files that are not deleted. */
+    Map<FileId, StoredFile> byIds(Collection<FileId> ids) {
+        return db.select(COLUMNS)
+                .from(FILE)
+                .where(FILE.ID.eq(DSL.any(FileId.values(ids))))
+                .and(FILE.DELETED_AT.isNull())
+                .fetchMap(row -> new FileId(row.get(FILE.ID)), FileQueries::file);
+    }
+
+    /** The file, deleted or not. */
+    @Nullable StoredFile any(FileId id) {
+        return db.select(COLUMNS).from(FILE).where(FILE.ID.eq(id.value())).fetchOne(FileQueries::file);
+    }
+
+    /** The file that the server has made with this key, deleted or not. */
+    @Nullable StoredFile made(String key) {
+        return db.select(COLUMNS).from(FILE).where(FILE.MADE_KEY.eq(key)).fetchOne(FileQueries::file);
+    }
+
+    Connection<StoredFile> page(FileFilter filter, FileOrder order, PageRequest page) {
+        var condition = condition(filter);
+        return order.keyset()
+                .page(
+                        db.select(COLUMNS).from(FILE).where(condition),
+                        page,
+                        FileQueries::file,
+                        () -> db.fetchCount(
+                                db.selectOne().from(FILE).where(condition).limit(Connection.COUNT_CAP + 1)));
+    }
+
+    static Condition condition(FileFilter filter) {
+        var deleted = Boolean.TRUE.equals(filter.deleted());
+        return DSL.and(
+                deleted ? FILE.DELETED_AT.isNotNull() : FILE.DELETED_AT.isNull(),
+                status(filter.status()),
+                filter.purpose() == null
+                        ? DSL.noCondition()
+                        : FILE.PURPOSE.eq(filter.purpose().name()));
+    }
+
+    private static Condition status(@Nullable FileStatus status) {
+        return status == null ? FILE.STATUS.ne(DSL.inline(FileStatus.PENDING.name())) : FILE.STATUS.eq(status.name());
+    }
+
+    /** A file whose bytes may be had, and where they are. */
+    record Readable(StoredFile file, StorageKey key) {}
+
+    /** The file and the place of its bytes; null unless they may be had. */
+    @Nullable Readable readable(FileId id) {
+        return db.select(COLUMNS)
+                .select(BLOB.KEY)
+                .from(FILE)
+                .join(BLOB)
+                .on(BLOB.TENANT_ID.eq(FILE.TENANT_ID), BLOB.ID.eq(FILE.BLOB_ID))
+                .where(FILE.ID.eq(id.value()))
+                .and(FILE.STATUS.eq(FileStatus.READY.name()))
+                .and(FILE.DELETED_AT.isNull())
+                .fetchOne(row -> new Readable(file(row), new StorageKey(CurrentCaller.tenant(), row.get(BLOB.KEY))));
+    }
+
+    /** A file whose bytes may still arrive, and where. */
+    record Arriving(StoredFile file, StorageKey upload) {}
+
+    /** The file and the place for its bytes; null unless they may still arrive. */
+    @Nullable Arriving arriving(FileId id) {
+        return db.select(COLUMNS)
+                .select(FILE.UPLOAD_KEY)
+                .from(FILE)
+                .where(FILE.ID.eq(id.value()))
+                .and(FILE.STATUS.eq(FileStatus.PENDING.name()))
+                .and(FILE.DELETED_AT.isNull())
+                .fetchOne(row ->
+                        new Arriving(file(row), new StorageKey(CurrentCaller.tenant(), row.get(FILE.UPLOAD_KEY))));
+    }
+
+    private static StoredFile file(Record row) {
+        var sha256 = row.get(FILE.SHA256);
+        return new StoredFile(
+                new FileId(row.get(FILE.ID)),
+                row.get(FILE.NAME),
+                row.get(FILE.ALT),
+                row.get(FILE.CONTENT_TYPE),
+                row.get(FILE.SIZE),
+                sha256 == null ? null : HexFormat.of().formatHex(sha256),
+                FilePurpose.valueOf(row.get(FILE.PURPOSE)),
+                FileStatus.valueOf(row.get(FILE.STATUS)),
+                row.get(FILE.VERSION),
+                row.get(FILE.CREATED_AT),
+                row.get(FILE.CREATED_BY_KIND),
+                row.get(FILE.CREATED_BY_ID),
+                row.get(FILE.UPDATED_AT),
+                row.get(FILE.DELETED_AT),
+                row.get(FILE.UPLOAD_EXPIRES_AT));
+    }
+}

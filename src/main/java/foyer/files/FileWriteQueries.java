@@ -1,0 +1,118 @@
+package foyer.files;
+
+import static foyerdb.files.Tables.FILE;
+
+import foyer.files.content.ContentType;
+import foyer.files.storage.StorageKey;
+import foyer.platform.security.CurrentCaller;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.UpdateSetMoreStep;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Writes of files. All but the inserts are for a file that {@link #lock} holds. */
+@Component
+class FileWriteQueries {
+
+    private final DSLContext db;
+
+    FileWriteQueries(DSLContext db) {
+        this.db = db;
+    }
+
+    /** Holds the file until the transaction ends: what is read of it afterwards is so when it is written. */
+    void lock(FileId id) {
+        db.select(FILE.ID)
+                .from(FILE)
+                .where(FILE.ID.eq(id.value()))
+                .forNoKeyUpdate()
+                .fetch();
+    }
+
+    /** What a file is before its bytes are there. */
+    record Announced(
+            String name,
+            ContentType type,
+            long size,
+            @Nullable String sha256,
+            FilePurpose purpose) {}
+
+    FileId insertPending(FileId id, Announced file, StorageKey upload, Instant expiresAt, Instant at) {
+        var actor = CurrentCaller.actor();
+        db.insertInto(FILE)
+                .set(FILE.TENANT_ID, CurrentCaller.tenant())
+                .set(FILE.ID, id.value())
+                .set(FILE.NAME, file.name())
+                .set(FILE.CONTENT_TYPE, file.type().mediaType())
+                .set(FILE.SIZE, file.size())
+                .set(FILE.SHA256, file.sha256() == null ? null : HexFormat.of().parseHex(file.sha256()))
+                .set(FILE.PURPOSE, file.purpose().name())
+                .set(FILE.STATUS, FileStatus.PENDING.name())
+                .set(FILE.UPLOAD_KEY, upload.name())
+                .set(FILE.UPLOAD_EXPIRES_AT, expiresAt)
+                .set(FILE.CREATED_AT, at)
+                .set(FILE.CREATED_BY_KIND, actor.kind())
+                .set(FILE.CREATED_BY_ID, actor.id())
+                .set(FILE.UPDATED_AT, at)
+                .execute();
+        return id;
+    }
+
+    /** A file whose bytes are there already; nothing happens when one was made with this key before. */
+    boolean insertMade(FileId id, Announced file, UUID blob, String madeKey, Instant at) {
+        var actor = CurrentCaller.actor();
+        return db.insertInto(FILE)
+                        .set(FILE.TENANT_ID, CurrentCaller.tenant())
+                        .set(FILE.ID, id.value())
+                        .set(FILE.NAME, file.name())
+                        .set(FILE.CONTENT_TYPE, file.type().mediaType())
+                        .set(FILE.SIZE, file.size())
+                        .set(FILE.SHA256, HexFormat.of().parseHex(file.sha256()))
+                        .set(FILE.PURPOSE, file.purpose().name())
+                        .set(FILE.STATUS, FileStatus.READY.name())
+                        .set(FILE.BLOB_ID, blob)
+                        .set(FILE.MADE_KEY, madeKey)
+                        .set(FILE.CREATED_AT, at)
+                        .set(FILE.CREATED_BY_KIND, actor.kind())
+                        .set(FILE.CREATED_BY_ID, actor.id())
+                        .set(FILE.UPDATED_AT, at)
+                        .onConflict(FILE.TENANT_ID, FILE.MADE_KEY)
+                        .doNothing()
+                        .execute()
+                == 1;
+    }
+
+    /** The bytes are there and were looked at. */
+    void complete(FileId id, FileStatus status, UUID blob, String sha256, Instant at) {
+        changing(at)
+                .set(FILE.STATUS, status.name())
+                .set(FILE.BLOB_ID, blob)
+                .set(FILE.SHA256, HexFormat.of().parseHex(sha256))
+                .set(FILE.UPLOAD_KEY, (String) null)
+                .set(FILE.UPLOAD_EXPIRES_AT, (Instant) null)
+                .where(FILE.ID.eq(id.value()))
+                .execute();
+    }
+
+    void describe(FileId id, String name, @Nullable String alt, Instant at) {
+        changing(at)
+                .set(FILE.NAME, name)
+                .set(FILE.ALT, alt)
+                .where(FILE.ID.eq(id.value()))
+                .execute();
+    }
+
+    void setDeleted(FileId id, @Nullable Instant deletedAt, Instant at) {
+        changing(at)
+                .set(FILE.DELETED_AT, deletedAt)
+                .where(FILE.ID.eq(id.value()))
+                .execute();
+    }
+
+    private UpdateSetMoreStep<?> changing(Instant at) {
+        return db.update(FILE).set(FILE.UPDATED_AT, at).set(FILE.VERSION, FILE.VERSION.plus(1));
+    }
+}

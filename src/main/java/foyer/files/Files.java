@@ -1,0 +1,63 @@
+package foyer.files;
+
+import foyer.files.storage.Storage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
+import java.util.Collection;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** The files of the current tenant, for other modules. */
+@Component
+public class Files {
+
+    private final FileQueries queries;
+    private final MadeFileService made;
+    private final Storage storage;
+
+    Files(FileQueries queries, MadeFileService made, Storage storage) {
+        this.queries = queries;
+        this.made = made;
+        this.storage = storage;
+    }
+
+    /** The files that exist and are not deleted, whatever their status. */
+    public Map<FileId, StoredFile> byIds(Collection<FileId> ids) {
+        return queries.byIds(ids);
+    }
+
+    /**
+     * The bytes of a file from an offset on, as they are read; to be closed.
+     *
+     * @throws NoSuchFileException when there is no such file, or its bytes may not be had
+     * @throws IllegalStateException inside a transaction, whose connection would be held while bytes flow
+     */
+    public InputStream read(FileId id, long offset) throws IOException {
+        requireNoTransaction();
+        var readable = queries.readable(id);
+        if (readable == null) {
+            throw new NoSuchFileException(id.toString());
+        }
+        return storage.read(readable.key(), offset);
+    }
+
+    /**
+     * Writes a file that the server makes: streams it to the storage, and makes it READY in a transaction of its own.
+     * The same key answers with the file that is there, also with a deleted one, and its content is not asked again.
+     *
+     * @throws FileTooLargeException when it becomes larger than one of its purpose may be
+     * @throws IllegalStateException inside a transaction, whose connection would be held while bytes flow
+     */
+    public StoredFile write(NewFile file, FileContent content) throws IOException {
+        requireNoTransaction();
+        return made.write(file, content);
+    }
+
+    private static void requireNoTransaction() {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("read and write bytes before or after the transaction");
+        }
+    }
+}

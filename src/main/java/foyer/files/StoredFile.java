@@ -1,0 +1,45 @@
+package foyer.files;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file, as the schema shows it ({@code File}).
+ *
+ * @param name safe to show and to save under: without paths and control characters, at most 255 bytes
+ * @param contentType what it is said to be, and was found to be once it is {@link FileStatus#READY}
+ * @param size in bytes
+ * @param sha256 64 hexadecimal digits; null while it is not known
+ * @param createdByKind the kind of actor who made it, {@code MEMBER} for one
+ * @param uploadExpiresAt until when its bytes may arrive; null but for PENDING
+ */
+public record StoredFile(
+        FileId id,
+        String name,
+        @Nullable String alt,
+        String contentType,
+        long size,
+        @Nullable String sha256,
+        FilePurpose purpose,
+        FileStatus status,
+        int version,
+        Instant createdAt,
+        String createdByKind,
+        @Nullable UUID createdById,
+        Instant updatedAt,
+        @Nullable Instant deletedAt,
+        @Nullable Instant uploadExpiresAt) {
+
+    /** What files are called in events and in the audit log: the schema's type. */
+    static final String TYPE = "File";
+
+    /** Whether its bytes may be had. */
+    public boolean readable() {
+        return status == FileStatus.READY && deletedAt == null;
+    }
+
+    boolean deleted() {
+        return deletedAt != null;
+    }
+}

@@ -1,0 +1,43 @@
+package foyer.files.storage;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/**
+ * Where bytes are kept. Every driver keeps this contract (the suite {@code StorageContract} holds it to that): an object
+ * is there whole or not at all, survives the machine's crash once a method has returned, is never changed, and is gone
+ * after it was deleted. Nothing is known beyond what is stored, so any node may call at any time.
+ */
+public interface Storage {
+
+    /** Writes an object. When the content fails, or the process dies, there is none; what was half written is swept. */
+    void write(StorageKey key, ObjectContent content) throws IOException;
+
+    /**
+     * Takes what has arrived under an upload's key out of the client's reach: whatever is sent there later is another
+     * upload. Of several callers one takes it.
+     *
+     * @param object a new key, under which the bytes are from then on
+     * @return false when nothing has arrived, or somebody else has taken it
+     * @throws UploadBusyException while bytes are arriving
+     */
+    boolean take(StorageKey upload, StorageKey object) throws IOException;
+
+    /**
+     * The bytes from an offset on, as they are read; to be closed.
+     *
+     * @throws java.nio.file.NoSuchFileException when there is no such object
+     */
+    InputStream read(StorageKey key, long offset) throws IOException;
+
+    /** How many bytes there are; nothing when there is no such object. */
+    OptionalLong size(StorageKey key) throws IOException;
+
+    /** Deletes the object, if it is there. */
+    void delete(StorageKey key) throws IOException;
+
+    /** Every object of every tenant, uploads too, in no order; one that comes or goes meanwhile may be missed. */
+    void list(Consumer<StoredObject> each) throws IOException;
+}

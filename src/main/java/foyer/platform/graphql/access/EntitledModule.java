@@ -1,0 +1,34 @@
+package foyer.platform.graphql.access;
+
+import foyer.platform.graphql.ApiErrorCode;
+import foyer.platform.graphql.ApiException;
+import foyer.platform.security.Actor;
+import java.util.List;
+import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
+
+/**
+ * A module that the tenant has to be entitled to. That it is comes with the actor and costs nothing to ask; only a
+ * refusal looks for what would help.
+ *
+ * @param name as the schema's {@code enum Module} has it; its feature is {@code MODULE_<name>}
+ */
+record EntitledModule(String name, ObjectProvider<FeatureRefusals> refusals) {
+
+    private static final String FEATURE = "MODULE_";
+
+    void check(Actor actor) {
+        var feature = FEATURE + name;
+        if (actor.features().contains(feature)) {
+            return;
+        }
+        var told = refusals.getIfAvailable();
+        throw told == null
+                ? new ApiException(
+                        ApiErrorCode.NOT_ENTITLED,
+                        "entitlements.feature",
+                        List.of(feature, 0, ""),
+                        Map.of("feature", feature))
+                : told.refusal(feature);
+    }
+}

@@ -1,0 +1,110 @@
+package foyer.platform.mail;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jooq.exception.DataAccessException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Sends one mail that this node has taken, and says in its row how that went. Holds no connection meanwhile. */
+@Component
+class MailDelivery {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MailDelivery.class);
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+    private static final int DOUBLINGS = 20;
+
+    private final MailQueries queries;
+    private final MailContents contents;
+    private final MailTemplates templates;
+    private final MailServer server;
+    private final MailSettings settings;
+    private final MailMeters meters;
+    private final Clock clock;
+
+    MailDelivery(
+            MailQueries queries,
+            MailContents contents,
+            MailTemplates templates,
+            MailServer server,
+            MailSettings settings,
+            MailMeters meters,
+            Clock clock) {
+        this.queries = queries;
+        this.contents = contents;
+        this.templates = templates;
+        this.server = server;
+        this.settings = settings;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    void deliver(OutboxMail mail) {
+        try {
+            if (mail.expiresAt().isBefore(clock.instant())) {
+                giveUp(mail, "EXPIRED");
+                return;
+            }
+            tell(mail, send(mail));
+        } catch (DataAccessException e) {
+            // The lease runs out, and it comes again.
+            LOG.warn("mail {} {}: how it went could not be kept", mail.template(), mail.id(), e);
+        }
+    }
+
+    private Sending send(OutboxMail mail) {
+        RenderedMail rendered;
+        MailContent content;
+        try {
+            content = contents.open(mail);
+            rendered = templates.render(mail.template(), mail.locale(), content);
+        } catch (RuntimeException e) {
+            // A defect, or a template that a newer node brought: another node may have it.
+            LOG.error("mail {} {} cannot be written", mail.template(), mail.id(), e);
+            return new Sending.Failed(e.getClass().getName());
+        }
+        return meters.timed(() -> server.send(mail, content, rendered));
+    }
+
+    private void tell(OutboxMail mail, Sending sending) {
+        meters.count(sending);
+        switch (sending) {
+            case Sending.Taken _ -> {
+                if (!queries.sent(mail)) {
+                    LOG.warn("mail {} {} was sent after another node took it", mail.template(), mail.id());
+                }
+            }
+            case Sending.Refused refused -> giveUp(mail, refused.reply());
+            case Sending.Failed failed -> failed(mail, failed.why());
+            case Sending.BrokenOff _ -> queries.handBack(mail);
+        }
+    }
+
+    private void failed(OutboxMail mail, String why) {
+        if (mail.attempts() >= settings.attempts()) {
+            giveUp(mail, why);
+            return;
+        }
+        LOG.warn("mail {} {} failed, attempt {}: {}", mail.template(), mail.id(), mail.attempts(), code(why));
+        queries.postpone(mail, pause(mail.attempts()), why);
+    }
+
+    private void giveUp(OutboxMail mail, String why) {
+        LOG.error("mail {} {} is given up, attempt {}: {}", mail.template(), mail.id(), mail.attempts(), code(why));
+        queries.dead(mail, why);
+    }
+
+    /** Replies name people: the log has their number only. */
+    private static String code(String why) {
+        return why.split(" ", 2)[0];
+    }
+
+    /** Doubles each time; random, so that what failed together does not come back together. */
+    private Duration pause(int attempts) {
+        var doubled = settings.retryAfter().multipliedBy(1L << Math.min(attempts - 1, DOUBLINGS));
+        var longest = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest.toMillis() / 2, longest.toMillis() + 1));
+    }
+}

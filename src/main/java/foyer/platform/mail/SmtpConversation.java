@@ -1,0 +1,141 @@
+package foyer.platform.mail;
+
+import jakarta.mail.Address;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Properties;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.jspecify.annotations.Nullable;
+
+/** One mail over one connection to the mail server (RFC 5321). */
+final class SmtpConversation {
+
+    private static final int PERMANENT = 500;
+    private static final int BEYOND = 600;
+
+    /** The server wants a login or a protected connection (RFC 4954, section 6): no mail's fault. */
+    private static final int LOGIN_REQUIRED = 530;
+
+    private final MailSettings settings;
+    private final String protocol;
+    private final Session session;
+    private final MimeMail mime;
+
+    SmtpConversation(MailSettings settings) {
+        this.settings = settings;
+        this.protocol = settings.protection() == MailTls.TLS ? "smtps" : "smtp";
+        this.session = Session.getInstance(properties());
+        this.mime = new MimeMail(session, settings.sender(), settings.answers());
+    }
+
+    private Properties properties() {
+        var properties = new Properties();
+        var prefix = "mail." + protocol + ".";
+        var tls = settings.protection();
+        properties.setProperty(
+                prefix + "connectiontimeout",
+                String.valueOf(settings.connectTimeout().toMillis()));
+        properties.setProperty(
+                prefix + "timeout", String.valueOf(settings.readTimeout().toMillis()));
+        properties.setProperty(prefix + "auth", String.valueOf(settings.user() != null));
+        properties.setProperty(prefix + "starttls.enable", String.valueOf(tls != MailTls.NONE));
+        properties.setProperty(prefix + "starttls.required", String.valueOf(tls == MailTls.STARTTLS));
+        properties.setProperty(prefix + "ssl.checkserveridentity", "true");
+        properties.setProperty(prefix + "localhost", settings.sender().domain());
+        properties.setProperty(prefix + "from", settings.sender().address());
+        properties.setProperty(prefix + "quitwait", "false");
+        return properties;
+    }
+
+    Sending send(OutboxMail mail, MailContent content, RenderedMail rendered) {
+        try {
+            var to = Mailbox.of(mail.recipient(), content.toName());
+            var message = mime.message(mail, to, content, rendered);
+            try (var transport = session.getTransport(protocol)) {
+                transport.connect(
+                        Objects.requireNonNull(settings.host()), settings.port(), settings.user(), settings.password());
+                return handOver(transport, message, to);
+            }
+        } catch (MessagingException e) {
+            return outcome(e);
+        }
+    }
+
+    /** The mail as it would be sent. */
+    String source(OutboxMail mail, MailContent content, RenderedMail rendered) {
+        var bytes = new ByteArrayOutputStream();
+        try {
+            var to = Mailbox.of(mail.recipient(), content.toName());
+            mime.message(mail, to, content, rendered).writeTo(bytes);
+        } catch (MailAddressException | MessagingException | IOException e) {
+            return e.getClass().getSimpleName();
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Once the server has it, nothing that fails afterwards counts. */
+    private static Sending handOver(Transport transport, jakarta.mail.Message message, Mailbox to) {
+        try {
+            transport.sendMessage(message, new Address[] {to.internetAddress()});
+            return new Sending.Taken();
+        } catch (MessagingException e) {
+            return outcome(e);
+        }
+    }
+
+    private static Sending outcome(MessagingException failure) {
+        var reply = reply(failure);
+        if (reply == null) {
+            return new Sending.Failed(
+                    failure instanceof AuthenticationFailedException
+                            ? "AUTHENTICATION"
+                            : innermost(failure).getClass().getName());
+        }
+        var permanent = reply.code() >= PERMANENT && reply.code() < BEYOND && reply.code() != LOGIN_REQUIRED;
+        return permanent ? new Sending.Refused(reply.text()) : new Sending.Failed(reply.text());
+    }
+
+    /** What the server said. */
+    private record Reply(int code, String text) {
+
+        static Reply of(int code, MessagingException failure) {
+            var said = OneLine.of(String.valueOf(failure.getMessage()));
+            return new Reply(code, said.startsWith(String.valueOf(code)) ? said : code + " " + said);
+        }
+    }
+
+    private static @Nullable Reply reply(MessagingException failure) {
+        for (Exception e = failure; e instanceof MessagingException at; e = at.getNextException()) {
+            switch (at) {
+                case SMTPAddressFailedException refused -> {
+                    return Reply.of(refused.getReturnCode(), refused);
+                }
+                case SMTPSenderFailedException refused -> {
+                    return Reply.of(refused.getReturnCode(), refused);
+                }
+                case SMTPSendFailedException refused
+                when refused.getNextException() == null -> {
+                    return Reply.of(refused.getReturnCode(), refused);
+                }
+                default -> {}
+            }
+        }
+        return null;
+    }
+
+    private static Throwable innermost(MessagingException failure) {
+        Throwable last = failure;
+        while (last instanceof MessagingException at && at.getNextException() != null) {
+            last = at.getNextException();
+        }
+        return last;
+    }
+}

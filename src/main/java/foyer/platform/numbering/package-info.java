@@ -1,0 +1,5 @@
+/** Business numbers without gaps: invoices, contracts, properties. */
+@NullMarked
+package foyer.platform.numbering;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of what tenants may do and use. */
+@NullMarked
+package foyer.entitlements;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of files. */
+@NullMarked
+package foyer.files;
+
+import org.jspecify.annotations.NullMarked;

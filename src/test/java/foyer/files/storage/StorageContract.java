@@ -1,0 +1,188 @@
+package foyer.files.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+
+/** What {@link Storage} promises, whatever keeps the bytes: each driver's test is one of these. */
+abstract class StorageContract {
+
+    static final byte[] BYTES = {1, 2, 3, 4, 5};
+
+    private final UUID tenant = UUID.randomUUID();
+
+    /** The storage under test. */
+    abstract Storage storage();
+
+    /** Has bytes arrive under an upload's key as a client sends them. */
+    abstract void upload(StorageKey upload, InputStream bytes, long size) throws IOException;
+
+    @Test
+    void readsWhatWasWritten() throws IOException {
+        var key = StorageKey.object(tenant);
+
+        storage().write(key, out -> {
+            out.write(1);
+            out.write(BYTES, 1, 4);
+        });
+
+        assertThat(all(key, 0)).isEqualTo(BYTES);
+        assertThat(all(key, 2)).containsExactly(3, 4, 5);
+        assertThat(all(key, 5)).isEmpty();
+        assertThat(storage().size(key)).hasValue(5);
+    }
+
+    @Test
+    void keepsAnObjectWithoutBytes() throws IOException {
+        var key = StorageKey.object(tenant);
+
+        storage().write(key, _ -> {});
+
+        assertThat(storage().size(key)).hasValue(0);
+        assertThat(all(key, 0)).isEmpty();
+    }
+
+    @Test
+    void keepsBytesThoughTheirWriterClosesTheStream() throws IOException {
+        var key = StorageKey.object(tenant);
+
+        storage().write(key, out -> {
+            try (out) {
+                out.write(BYTES);
+            }
+        });
+
+        assertThat(all(key, 0)).isEqualTo(BYTES);
+    }
+
+    @Test
+    void hasNothingOfWhatFailedHalfWay() throws IOException {
+        var key = StorageKey.object(tenant);
+
+        assertThatIOException()
+                .isThrownBy(() -> storage().write(key, out -> {
+                    out.write(BYTES);
+                    throw new IOException("stopped");
+                }))
+                .withMessage("stopped");
+
+        assertThat(storage().size(key)).isEmpty();
+        assertThat(listed()).isEmpty();
+    }
+
+    @Test
+    void saysThatThereIsNoSuchObject() throws IOException {
+        var key = StorageKey.object(tenant);
+
+        assertThat(storage().size(key)).isEmpty();
+        assertThatExceptionOfType(NoSuchFileException.class).isThrownBy(() -> all(key, 0));
+    }
+
+    @Test
+    void forgetsWhatIsDeletedAndDeletesItTwice() throws IOException {
+        var key = StorageKey.object(tenant);
+        storage().write(key, out -> out.write(BYTES));
+
+        storage().delete(key);
+        storage().delete(key);
+
+        assertThat(storage().size(key)).isEmpty();
+        assertThat(listed()).isEmpty();
+    }
+
+    @Test
+    void listsObjectsAndUploadsOfEveryTenant() throws IOException {
+        var object = StorageKey.object(tenant);
+        var other = StorageKey.object(UUID.randomUUID());
+        var upload = StorageKey.upload(tenant);
+        storage().write(object, out -> out.write(BYTES));
+        storage().write(other, out -> out.write(BYTES));
+        upload(upload, new ByteArrayInputStream(BYTES), 5);
+
+        assertThat(listed()).extracting(StoredObject::key).containsExactlyInAnyOrder(object, other, upload);
+        assertThat(listed()).allMatch(stored -> stored.size() == 5);
+    }
+
+    @Test
+    void takesWhatHasArrivedOnce() throws IOException {
+        var upload = StorageKey.upload(tenant);
+        var first = StorageKey.object(tenant);
+        var second = StorageKey.object(tenant);
+        upload(upload, new ByteArrayInputStream(BYTES), 5);
+
+        assertThat(storage().take(upload, first)).isTrue();
+        assertThat(storage().take(upload, second)).isFalse();
+
+        assertThat(all(first, 0)).isEqualTo(BYTES);
+        assertThat(storage().size(second)).isEmpty();
+        assertThat(storage().size(upload)).isEmpty();
+    }
+
+    @Test
+    void keepsWhatWasTakenWhenMoreArrives() throws IOException {
+        var upload = StorageKey.upload(tenant);
+        var taken = StorageKey.object(tenant);
+        upload(upload, new ByteArrayInputStream(BYTES), 5);
+        storage().take(upload, taken);
+
+        upload(upload, new ByteArrayInputStream(new byte[] {9, 9}), 5);
+
+        assertThat(all(taken, 0)).isEqualTo(BYTES);
+    }
+
+    @Test
+    void takesNothingWhereNothingArrived() throws IOException {
+        assertThat(storage().take(StorageKey.upload(tenant), StorageKey.object(tenant)))
+                .isFalse();
+    }
+
+    @Test
+    void givesAnUploadToOneOfManyTakers() throws Exception {
+        var upload = StorageKey.upload(tenant);
+        upload(upload, new ByteArrayInputStream(BYTES), 5);
+        var takers = Collections.<Callable<Boolean>>nCopies(8, () -> taken(upload));
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var won = 0;
+            for (var taker : threads.invokeAll(takers)) {
+                won += taker.get() ? 1 : 0;
+            }
+            assertThat(won).isEqualTo(1);
+        }
+        assertThat(listed()).singleElement().matches(stored -> !stored.key().isUpload());
+    }
+
+    private boolean taken(StorageKey upload) throws IOException {
+        while (true) {
+            try {
+                return storage().take(upload, StorageKey.object(tenant));
+            } catch (UploadBusyException _) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    byte[] all(StorageKey key, long offset) throws IOException {
+        try (var bytes = storage().read(key, offset)) {
+            return bytes.readAllBytes();
+        }
+    }
+
+    List<StoredObject> listed() throws IOException {
+        var objects = new ArrayList<StoredObject>();
+        storage().list(objects::add);
+        return objects;
+    }
+}

@@ -1,0 +1,176 @@
+package foyer.platform.mail;
+
+import static foyer.platform.mail.MailNode.A;
+import static foyer.platform.mail.ScriptedSmtp.GREETING;
+import static foyer.platform.mail.ScriptedSmtp.MESSAGE;
+import static foyer.platform.mail.ScriptedSmtp.SILENCE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import foyer.testing.Awaited;
+import foyer.testing.TestDatabase;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Mail servers that refuse, break, or say nothing. */
+@Tag("module")
+class MailServerTest {
+
+    private static final String STATUS =
+            "select status || ' ' || attempts || ' ' || coalesce(error, '') from platform.mail";
+
+    private final TestDatabase database = MailNode.database();
+    private final ScriptedSmtp server = new ScriptedSmtp();
+
+    MailServerTest() throws IOException {}
+
+    @AfterEach
+    void close() throws IOException {
+        server.close();
+    }
+
+    private MailNode node(String... settings) {
+        return MailNode.sendingTo(server.port(), database, settings);
+    }
+
+    private void awaitStatus(String status) {
+        Awaited.until(() -> MailNode.texts(database, STATUS).stream().allMatch(row -> row.startsWith(status)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "RCPT, 550 5.1.1 no such user",
+        "MAIL, 553 5.1.8 not from you",
+        "DATA, 554 5.7.1 no",
+        "., 552 5.3.4 too long",
+    })
+    void whatIsRefusedForGoodIsDeadAtOnce(String command, String reply) {
+        server.answers(command, reply, reply, reply);
+        try (var node = node()) {
+            node.send(A, MailNode.draft("sami@example.com", "1"));
+            awaitStatus("DEAD");
+
+            assertThat(MailNode.texts(database, STATUS)).containsExactly("DEAD 1 " + reply);
+            assertThat(server.connections()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', 421 4.3.2 busy",
+        "EHLO, 421 4.3.2 busy",
+        "RCPT, 450 4.2.1 later",
+        "MAIL, 451 4.3.0 later",
+        "MAIL, 530 5.7.0 sign in first",
+        "DATA, 451 4.3.0 later",
+        "., 452 4.3.1 full",
+    })
+    void whatIsRefusedForNowIsTriedAgain(String command, String reply) {
+        server.answers(command, reply, reply);
+        if (command.equals("EHLO")) {
+            server.answers("HELO", reply, reply);
+        }
+        try (var node = node()) {
+            node.send(A, MailNode.draft("sami@example.com", "1"));
+            awaitStatus("SENT");
+
+            assertThat(MailNode.texts(database, STATUS)).containsExactly("SENT 3 ");
+            assertThat(server.taken()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"''", "EHLO", "MAIL", "RCPT", "DATA", "."})
+    void aSilentServerHoldsNothingUp(String command) {
+        server.answers(command, SILENCE);
+        try (var node = node("foyer.mail.total-timeout=300ms", "foyer.mail.senders=1")) {
+            node.send(A, MailNode.draft("sami@example.com", "1"));
+            awaitStatus("SENT");
+
+            assertThat(MailNode.texts(database, STATUS)).containsExactly("SENT 2 ");
+            Awaited.until(() -> server.open() == 0);
+        }
+    }
+
+    @Test
+    void holdsNoConnectionToTheDatabaseWhileTheServerThinks() {
+        server.answers(GREETING, SILENCE, SILENCE);
+        try (var node = node()) {
+            node.send(A, MailNode.draft("one@example.com", "1"));
+            node.send(A, MailNode.draft("two@example.com", "2"));
+            Awaited.until(() -> server.connections() == 2);
+
+            for (var pool : List.of("appPool", "systemPool")) {
+                var mxBean = node.pool(pool).getHikariPoolMXBean();
+                Awaited.until(() -> mxBean.getActiveConnections() == 0);
+            }
+            assertThat(MailNode.texts(database, "select distinct status from platform.mail"))
+                    .containsExactly("QUEUED");
+        }
+        // The node has stopped: what it had begun is any other node's at once, and counts as not tried.
+        assertThat(MailNode.texts(
+                        database, "select attempts from platform.mail where due_at <= now() and status = 'QUEUED'"))
+                .containsExactly("0", "0");
+    }
+
+    @Test
+    void givesUpAfterSoManyAttempts() {
+        server.answers(MESSAGE, "451 later", "451 later", "451 later", "451 later");
+        try (var node = node("foyer.mail.attempts=3")) {
+            node.send(A, MailNode.draft("sami@example.com", "1"));
+            awaitStatus("DEAD");
+
+            assertThat(MailNode.texts(database, STATUS)).containsExactly("DEAD 3 451 later");
+        }
+    }
+
+    @Test
+    void sendsWhenTheServerIsBack() throws IOException {
+        var port = server.port();
+        server.close();
+        try (var node = MailNode.sendingTo(port, database)) {
+            node.send(A, MailNode.draft("sami@example.com", "1"));
+            Awaited.until(() -> MailNode.texts(database, "select error from platform.mail").stream()
+                    .anyMatch(error -> error.contains("ConnectException")));
+
+            var back = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+            back.start();
+            try {
+                assertThat(back.waitForIncomingEmail(15_000, 1)).isTrue();
+                awaitStatus("SENT");
+            } finally {
+                back.stop();
+            }
+        }
+    }
+
+    @Test
+    void doesNotSendInTheClearWhatHasToBeProtected() {
+        try (var node = node("foyer.mail.tls=STARTTLS", "foyer.mail.attempts=2")) {
+            node.send(A, MailNode.draft("sami@example.com", "1"));
+            awaitStatus("DEAD");
+
+            assertThat(server.taken()).isZero();
+        }
+    }
+
+    @Test
+    void sendsNoMoreInASecondThanIsSet() {
+        try (var node = node("foyer.mail.per-second=2")) {
+            var begun = System.nanoTime();
+            node.write(
+                    A,
+                    () -> List.of("1", "2", "3", "4", "5")
+                            .forEach(key -> node.bean(Mails.class).send(MailNode.draft("sami@example.com", key))));
+            Awaited.until(() -> server.taken() == 5);
+
+            assertThat(System.nanoTime() - begun).isGreaterThan(1_400_000_000L);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package foyer.platform.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Tag("unit")
+class MailTemplatesTest {
+
+    private static final String LINK = "https://app.example.com/sign-in?a=1&b=2";
+
+    private final MailTemplates templates = new MailTemplates();
+
+    private RenderedMail welcome(String language, String name) {
+        return templates.render("welcome", Locale.forLanguageTag(language), content(name, MailBrand.FOYER));
+    }
+
+    private static MailContent content(String name, MailBrand brand) {
+        return new MailContent(name, Map.of("name", name, "company", "Palm Realty", "link", LINK), brand, null);
+    }
+
+    @Test
+    void writesEnglish() {
+        var mail = welcome("en-GB", "Sami");
+
+        assertThat(mail.subject()).isEqualTo("Welcome to Foyer");
+        assertThat(mail.text()).startsWith("Hello Sami,\n").contains("Palm Realty", "\n" + LINK + "\n");
+        assertThat(mail.html())
+                .contains(
+                        "<html lang=\"en\" dir=\"ltr\">",
+                        "Hello Sami,",
+                        "href=\"https://app.example.com/sign-in?a=1&amp;b=2\"")
+                .doesNotContain(" th:", "xmlns", "??");
+    }
+
+    @Test
+    void writesArabicFromRightToLeft() {
+        var mail = welcome("ar-AE", "ليلى");
+
+        assertThat(mail.subject()).isEqualTo("مرحبًا بك في Foyer");
+        assertThat(mail.text()).startsWith("مرحبًا ليلى،\n").contains(LINK);
+        assertThat(mail.html()).contains("<html lang=\"ar\" dir=\"rtl\">", "مرحبًا ليلى،");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ar, ar", "ar-EG, ar", "en, en", "fr, en", "und, en", "'', en", "ar-AE-u-nu-latn, ar"})
+    void speaksEnglishToWhomItCannotSpeakTheirLanguage(String tag, String language) {
+        assertThat(MailTemplates.language(Locale.forLanguageTag(tag)).getLanguage())
+                .isEqualTo(language);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<script>alert(1)</script>",
+                "<img src=x onerror=alert(1)>",
+                "\"><a href='https://evil.example'>",
+                "${7*7}",
+                "*{7*7}",
+                "#{welcome.subject}",
+                "@{https://evil.example}",
+                "__${7*7}__",
+                "[[${7*7}]]",
+                "[(${7*7})]",
+                "{0}",
+                "'{'",
+                "<th:block th:text=\"${7*7}\"/>",
+                "&lt;b&gt;",
+                "a\u0000b",
+            })
+    void saysWhatPeopleGaveAndDoesNotObeyIt(String name) {
+        var mail = welcome("en", name);
+        var plain = name.replace('\u0000', ' ');
+
+        assertThat(mail.text()).contains("Hello " + plain + ",");
+        assertThat(mail.html())
+                .doesNotContain("<script", "<img src=x", "<a href='https://evil", "<th:block", "49")
+                .contains("Hello " + escaped(plain) + ",");
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Sami\r\nBcc: all@example.com", "Sami\nX", "Sami\u2028X", "Sami\u0085X", "Sami\u202EX"})
+    void keepsWhatPeopleGaveInItsLine(String brand) {
+        var looks = new MailBrand(brand, "#102030", null);
+
+        var mail = templates.render("welcome", Locale.ENGLISH, content(brand, looks));
+
+        assertThat(mail.subject())
+                .startsWith("Welcome to Sami ")
+                .doesNotContainPattern("[\\r\\n\\u2028\\u0085\\u202E]");
+        assertThat(mail.text().lines().filter(line -> line.startsWith("Bcc") || line.equals("X")))
+                .isEmpty();
+    }
+
+    @Test
+    void wearsABrand() {
+        var looks = new MailBrand("Palm & Co", "#aa5500", URI.create("https://cdn.example.com/logo.png?a=1&b=2"));
+        var content = new MailContent(
+                null, content("Sami", looks).model(), looks, URI.create("https://app.example.com/unsubscribe/x"));
+
+        var mail = templates.render("welcome", Locale.ENGLISH, content);
+
+        assertThat(mail.subject()).isEqualTo("Welcome to Palm & Co");
+        assertThat(mail.html())
+                .contains(
+                        "background:#aa5500",
+                        "src=\"https://cdn.example.com/logo.png?a=1&amp;b=2\"",
+                        "alt=\"Palm &amp; Co\"",
+                        "href=\"https://app.example.com/unsubscribe/x\"");
+        assertThat(mail.text()).contains("Unsubscribe from messages like this: https://app.example.com/unsubscribe/x");
+    }
+
+    @Test
+    void hasEachTextInBothLanguages() throws IOException {
+        assertThat(keys("en")).isEqualTo(keys("ar"));
+    }
+
+    private static java.util.Set<String> keys(String language) throws IOException {
+        var texts = new Properties();
+        var file = Objects.requireNonNull(
+                MailTemplatesTest.class.getResourceAsStream("/mails_" + language + ".properties"));
+        try (var reader = new InputStreamReader(file, StandardCharsets.UTF_8)) {
+            texts.load(reader);
+        }
+        return texts.stringPropertyNames();
+    }
+}
