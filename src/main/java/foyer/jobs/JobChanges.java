@@ -19,6 +19,7 @@ class JobChanges {
     private final JobWriteQueries writes;
     private final QueueQueries queue;
     private final JobHandlers handlers;
+    private final JobQuotas quotas;
     private final JobWakes wakes;
     private final Events events;
     private final Audit audit;
@@ -28,6 +29,7 @@ class JobChanges {
             JobWriteQueries writes,
             QueueQueries queue,
             JobHandlers handlers,
+            JobQuotas quotas,
             JobWakes wakes,
             Events events,
             Audit audit) {
@@ -35,6 +37,7 @@ class JobChanges {
         this.writes = writes;
         this.queue = queue;
         this.handlers = handlers;
+        this.quotas = quotas;
         this.wakes = wakes;
         this.events = events;
         this.audit = audit;
@@ -83,6 +86,10 @@ class JobChanges {
                 .filter(job -> ended.contains(job.id()))
                 .map(job -> JobEvents.ended(job.id(), job.typeName(), job.internal(), JobStatus.CANCELLED))
                 .toList());
+        quotas.settle(tree.stream()
+                .filter(job -> ended.contains(job.id()))
+                .map(job -> new JobQuotas.Counted(job.id(), job.typeName(), JobStatus.CANCELLED))
+                .toList());
         wakes.callAfterCommit();
     }
 
@@ -99,6 +106,7 @@ class JobChanges {
                         job.id().value(),
                         Map.of("type", job.typeName(), "status", job.status().name())))
                 .toList());
+        jobs.forEach(job -> quotas.reserve(job.id(), job.typeName()));
         wakes.callAfterCommit();
     }
 

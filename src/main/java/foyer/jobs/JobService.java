@@ -13,6 +13,7 @@ import static foyer.jobs.JobErrorCode.TYPE_NOT_OPEN;
 import static foyer.jobs.JobErrorCode.UNIQUE_KEY_INVALID;
 import static java.util.Objects.requireNonNull;
 
+import foyer.entitlements.EntitlementException;
 import foyer.platform.graphql.UserErrorException;
 import foyer.platform.graphql.UserErrorException.Problem;
 import foyer.platform.graphql.mutation.Idempotency;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -71,6 +73,21 @@ class JobService {
         return requireNonNull(queries.byId(new JobId(id)));
     }
 
+    private void requeue(List<Job> jobs, String action) {
+        boolean _ = counted(() -> {
+            changes.requeue(jobs, action);
+            return true;
+        });
+    }
+
+    private static <T> T counted(Supplier<T> change) {
+        try {
+            return change.get();
+        } catch (EntitlementException e) {
+            throw e.as(JobErrorCode.class);
+        }
+    }
+
     private NewJob newJob(JobInputs.Create input) {
         var handler = handlers.find(input.type());
         if (handler == null || !handler.definition().open()) {
@@ -111,7 +128,7 @@ class JobService {
         if (job.status() != JobStatus.FAILED && job.status() != JobStatus.CANCELLED) {
             throw new UserErrorException(List.of(Problem.of(NOT_RETRYABLE, "id")), Map.of("job", job));
         }
-        changes.requeue(List.of(job), "job.retry");
+        requeue(List.of(job), "job.retry");
         return requireNonNull(queries.byId(id));
     }
 
@@ -134,8 +151,7 @@ class JobService {
         if (!problems.isEmpty()) {
             throw new UserErrorException(problems, Map.of());
         }
-        changes.requeue(
-                distinct.stream().map(id -> requireNonNull(stored.get(id))).toList(), "job.requeue_dead");
+        requeue(distinct.stream().map(id -> requireNonNull(stored.get(id))).toList(), "job.requeue_dead");
         var now = queries.byIds(distinct);
         return distinct.stream().map(id -> requireNonNull(now.get(id))).toList();
     }

@@ -13,10 +13,13 @@ import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** An operation that selects everything that it can below a field; what the schema requires is filled in. */
@@ -135,22 +138,40 @@ final class Operation {
 
     private String selection(GraphQLType declared, int depth) {
         return switch (GraphQLTypeUtil.unwrapAll(declared)) {
-            case GraphQLObjectType type -> " { " + fields(type, depth, "") + " }";
+            case GraphQLObjectType type -> " { " + fields(type, depth, Set.of()) + " }";
             case GraphQLInterfaceType type ->
                 Objects.requireNonNull(schema.getImplementations(type)).stream()
                         .map(implementation -> "... on " + implementation.getName() + " { "
-                                + fields(implementation, depth, implementation.getName() + "_") + " }")
+                                + fields(
+                                        implementation,
+                                        depth,
+                                        twoTypes(Objects.requireNonNull(schema.getImplementations(type))))
+                                + " }")
                         .collect(Collectors.joining(" ", " { __typename ", " }"));
             default -> "";
         };
     }
 
-    /** @param prefix of aliases where several types are selected from: two may have fields of one name and two types */
-    private String fields(GraphQLObjectType type, int depth, String prefix) {
+    /** Names of fields that these types have of different types: in one selection they need aliases. */
+    private static Set<String> twoTypes(List<GraphQLObjectType> types) {
+        var known = new HashMap<String, String>();
+        var two = new HashSet<String>();
+        for (var type : types) {
+            for (var field : type.getFieldDefinitions()) {
+                var printed = GraphQLTypeUtil.simplePrint(field.getType());
+                if (!printed.equals(known.computeIfAbsent(field.getName(), _ -> printed))) {
+                    two.add(field.getName());
+                }
+            }
+        }
+        return two;
+    }
+
+    private String fields(GraphQLObjectType type, int depth, Set<String> aliased) {
         return type.getFieldDefinitions().stream()
                 .filter(Slots::needsNothing)
                 .filter(field -> depth > 0 || isLeaf(field))
-                .map(field -> (prefix.isEmpty() || field.getName().equals("id") ? "" : prefix + field.getName() + ": ")
+                .map(field -> (aliased.contains(field.getName()) ? type.getName() + "_" + field.getName() + ": " : "")
                         + field.getName()
                         + (Slots.pages(new Step(type, field)) ? "(first: 2)" : "")
                         + selection(field.getType(), depth - 1))
