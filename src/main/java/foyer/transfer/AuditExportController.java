@@ -6,7 +6,7 @@ import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.stereotype.Controller;
 
-/** The operation of {@code schema/transfer/audit.graphqls}. */
+/** The operation of {@code schema/transfer/audit.operations.graphqls}. */
 @Controller
 class AuditExportController {
 

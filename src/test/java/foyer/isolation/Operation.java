@@ -152,7 +152,10 @@ final class Operation {
         };
     }
 
-    /** Names of fields that these types have of different types: in one selection they need aliases. */
+    /**
+     * Names of fields that these types have of different types, which one selection can have by aliases only, and those
+     * are limited: they are left out, and attacked through the fields that answer the types themselves.
+     */
     private static Set<String> twoTypes(List<GraphQLObjectType> types) {
         var known = new HashMap<String, String>();
         var two = new HashSet<String>();
@@ -167,12 +170,12 @@ final class Operation {
         return two;
     }
 
-    private String fields(GraphQLObjectType type, int depth, Set<String> aliased) {
+    private String fields(GraphQLObjectType type, int depth, Set<String> without) {
         return type.getFieldDefinitions().stream()
                 .filter(Slots::needsNothing)
                 .filter(field -> depth > 0 || isLeaf(field))
-                .map(field -> (aliased.contains(field.getName()) ? type.getName() + "_" + field.getName() + ": " : "")
-                        + field.getName()
+                .filter(field -> !without.contains(field.getName()))
+                .map(field -> field.getName()
                         + (Slots.pages(new Step(type, field)) ? "(first: 2)" : "")
                         + selection(field.getType(), depth - 1))
                 .collect(Collectors.joining(" ", "__typename ", ""));

@@ -8,7 +8,7 @@ import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.stereotype.Controller;
 
-/** The operations of {@code schema/leads/lead.transfer.graphqls}. */
+/** The operations of {@code schema/leads/lead.transfer.operations.graphqls}. */
 @Controller
 class LeadTransferController {
 
