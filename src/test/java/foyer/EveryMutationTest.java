@@ -2,6 +2,8 @@ package foyer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import foyer.files.FileApi;
+import foyer.files.Samples;
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlAnswer;
 import foyer.testing.GraphQlClient;
@@ -41,6 +43,11 @@ class EveryMutationTest {
         signOut("session.end", "session.ended", ""),
         tenantCreate("membership.create tenant.create", "membership.created tenant.created", ""),
         tenantSwitch("session.leave session.open", "session.ended session.opened", ""),
+        fileUploadCreate("file.create", "file.created", ""),
+        fileUploadComplete("file.complete", "file.ready", ""),
+        fileUpdate("file.update", "file.updated", ""),
+        fileDelete("file.delete", "file.deleted", ""),
+        fileRestore("file.restore", "file.restored", ""),
         leadCreate("lead.create", "lead.created", "CREATED"),
         leadUpdate("lead.update", "lead.updated", "UPDATED"),
         leadAssign("lead.assign", "lead.assigned", "ASSIGNED"),
@@ -133,6 +140,12 @@ class EveryMutationTest {
             case signOut -> Map.of();
             case tenantCreate -> Map.of("name", "Second", "blueprint", "REAL_ESTATE");
             case tenantSwitch -> Map.of("id", secondTenant(owner));
+            case fileUploadCreate ->
+                Map.of("name", "a.png", "contentType", "image/png", "size", 1_000, "purpose", "MEDIA");
+            case fileUploadComplete -> Map.of("id", new FileApi(owner).brought(Samples.png()));
+            case fileUpdate -> Map.of("id", new FileApi(owner).picture(), "alt", "A villa");
+            case fileDelete -> Map.of("id", new FileApi(owner).picture());
+            case fileRestore -> Map.of("id", new FileApi(owner).deleted());
             case leadCreate -> Map.of("title", "A roof");
             case leadUpdate -> Map.of("id", lead(owner), "score", 70);
             case leadAssign -> Map.of("ids", List.of(lead(owner)), "to", owner.membershipId());
@@ -151,6 +164,10 @@ class EveryMutationTest {
             case signOut -> throw new IllegalArgumentException(mutation.name());
             case tenantCreate -> Map.of("name", " ", "blueprint", "REAL_ESTATE");
             case tenantSwitch -> Map.of("id", "tnt_" + NOWHERE);
+            case fileUploadCreate ->
+                Map.of("name", "a.svg", "contentType", "image/svg+xml", "size", 1_000, "purpose", "MEDIA");
+            case fileUploadComplete, fileDelete, fileRestore -> Map.of("id", "file_" + NOWHERE);
+            case fileUpdate -> Map.of("id", "file_" + NOWHERE, "alt", "A villa");
             case leadCreate -> Map.of("title", " ");
             case leadUpdate -> Map.of("id", "lead_" + NOWHERE, "score", 70);
             case leadAssign -> Map.of("ids", List.of("lead_" + NOWHERE), "to", owner.membershipId());
