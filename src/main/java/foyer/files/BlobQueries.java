@@ -4,10 +4,12 @@ import static foyerdb.files.Tables.BLOB;
 
 import foyer.files.storage.StorageKey;
 import foyer.platform.security.CurrentCaller;
+import java.math.BigDecimal;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
 /** The bytes that files share: one row for equal bytes of a tenant, which counts its files. */
@@ -27,7 +29,10 @@ class BlobQueries {
      */
     record Blob(UUID id, StorageKey key) {}
 
-    /** Counts one more file with these bytes; whoever loses the race for a new row counts on the winner's. */
+    /**
+     * Counts one more file with these bytes; whoever loses the race for a new row counts on the winner's. Bytes that
+     * were lost are there again, at the place given.
+     */
     Blob add(String sha256, long size, StorageKey key) {
         return db.insertInto(BLOB)
                 .set(BLOB.TENANT_ID, CurrentCaller.tenant())
@@ -37,12 +42,24 @@ class BlobQueries {
                 .onConflict(BLOB.TENANT_ID, BLOB.SHA256)
                 .doUpdate()
                 .set(BLOB.FILE_COUNT, BLOB.FILE_COUNT.plus(1))
+                .set(BLOB.KEY, DSL.when(BLOB.LOST, DSL.excluded(BLOB.KEY)).otherwise(BLOB.KEY))
+                .set(BLOB.LOST, false)
                 .returningResult(BLOB.ID, BLOB.KEY)
                 .fetchSingle(row -> new Blob(row.value1(), new StorageKey(key.tenant(), row.value2())));
     }
 
-    /** Counts one file less; the key of the bytes when no file has them any more, and so no row either. */
-    Optional<StorageKey> remove(UUID id) {
+    /** How many bytes the tenant has in the storage. */
+    long total() {
+        return db.select(DSL.coalesce(DSL.sum(BLOB.SIZE), DSL.inline(BigDecimal.ZERO)))
+                .from(BLOB)
+                .fetchSingle(row -> row.value1().longValueExact());
+    }
+
+    /** Bytes that no file has any more, and where they are. */
+    record Gone(StorageKey key, long size) {}
+
+    /** Counts one file less; the bytes when no file has them any more, and so no row either. */
+    Optional<Gone> remove(UUID id) {
         var left = db.update(BLOB)
                 .set(BLOB.FILE_COUNT, BLOB.FILE_COUNT.minus(1))
                 .where(BLOB.ID.eq(id))
@@ -53,7 +70,7 @@ class BlobQueries {
         }
         return db.deleteFrom(BLOB)
                 .where(BLOB.ID.eq(id))
-                .returningResult(BLOB.KEY)
-                .fetchOptional(row -> new StorageKey(CurrentCaller.tenant(), row.value1()));
+                .returningResult(BLOB.KEY, BLOB.SIZE)
+                .fetchOptional(row -> new Gone(new StorageKey(CurrentCaller.tenant(), row.value1()), row.value2()));
     }
 }

@@ -1,16 +1,52 @@
 package foyer.files;
 
 import foyer.files.storage.LocalStorage;
+import foyer.files.storage.LocalUploads;
+import foyer.platform.graphql.NodeSource;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The storage. */
+/** The storage, and how {@code node(id)} finds files. */
 @Configuration(proxyBeanMethods = false)
 class FileConfig {
 
     @Bean
     LocalStorage storage(FileSettings settings, Clock clock) {
         return new LocalStorage(settings.directory().toAbsolutePath(), clock);
+    }
+
+    @Bean
+    LocalUploads localUploads(LocalStorage storage) {
+        return new LocalUploads(storage);
+    }
+
+    @Bean
+    NodeSource fileNodes(FileQueries queries) {
+        return new Nodes(queries);
+    }
+
+    private record Nodes(FileQueries queries) implements NodeSource {
+
+        @Override
+        public String prefix() {
+            return FileId.PREFIX;
+        }
+
+        @Override
+        public String rootField() {
+            return "file";
+        }
+
+        @Override
+        public Map<UUID, ?> byIds(Collection<UUID> ids) {
+            var files = new LinkedHashMap<UUID, StoredFile>();
+            queries.byIds(ids.stream().map(FileId::new).toList()).forEach((id, file) -> files.put(id.value(), file));
+            return files;
+        }
     }
 }

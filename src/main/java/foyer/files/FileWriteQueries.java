@@ -97,6 +97,22 @@ class FileWriteQueries {
                 .execute();
     }
 
+    /** The bytes of these files, which were lost, are there again. */
+    void found(UUID blob, Instant at) {
+        changing(at)
+                .set(FILE.STATUS, FileStatus.READY.name())
+                .where(FILE.BLOB_ID.eq(blob))
+                .and(FILE.STATUS.eq(FileStatus.LOST.name()))
+                .execute();
+    }
+
+    void release(FileId id, Instant at) {
+        changing(at)
+                .set(FILE.STATUS, FileStatus.READY.name())
+                .where(FILE.ID.eq(id.value()))
+                .execute();
+    }
+
     void describe(FileId id, String name, @Nullable String alt, Instant at) {
         changing(at)
                 .set(FILE.NAME, name)

@@ -15,11 +15,13 @@ public class Files {
 
     private final FileQueries queries;
     private final MadeFileService made;
+    private final FileService service;
     private final Storage storage;
 
-    Files(FileQueries queries, MadeFileService made, Storage storage) {
+    Files(FileQueries queries, MadeFileService made, FileService service, Storage storage) {
         this.queries = queries;
         this.made = made;
+        this.service = service;
         this.storage = storage;
     }
 
@@ -53,6 +55,15 @@ public class Files {
     public StoredFile write(NewFile file, FileContent content) throws IOException {
         requireNoTransaction();
         return made.write(file, content);
+    }
+
+    /**
+     * Lets people have the bytes of a file that a scan had found suspect, since it has been found clean.
+     *
+     * @throws foyer.platform.graphql.UserErrorException NOT_FOUND when there is no such file
+     */
+    public StoredFile release(FileId id) {
+        return service.release(id);
     }
 
     private static void requireNoTransaction() {

@@ -2,6 +2,7 @@ package foyer.files;
 
 import static java.util.Objects.requireNonNull;
 
+import foyer.entitlements.EntitlementException;
 import foyer.files.FileWriteQueries.Announced;
 import foyer.files.content.ContentType;
 import foyer.files.storage.Storage;
@@ -22,6 +23,7 @@ class MadeFileService {
     private final FileWriteQueries writes;
     private final BlobQueries blobs;
     private final FileHistory history;
+    private final StorageQuota quota;
     private final FileSettings settings;
     private final Storage storage;
     private final Transactions transactions;
@@ -32,6 +34,7 @@ class MadeFileService {
             FileWriteQueries writes,
             BlobQueries blobs,
             FileHistory history,
+            StorageQuota quota,
             FileSettings settings,
             Storage storage,
             Transactions transactions,
@@ -40,6 +43,7 @@ class MadeFileService {
         this.writes = writes;
         this.blobs = blobs;
         this.history = history;
+        this.quota = quota;
         this.settings = settings;
         this.storage = storage;
         this.transactions = transactions;
@@ -57,11 +61,19 @@ class MadeFileService {
         var measure = new MeasuredContent(content, settings.largest(file.purpose()));
         storage.write(key, measure);
         var announced = new Announced(name, type, measure.size(), measure.sha256(), file.purpose());
-        var made = transactions.write(() -> insert(announced, key, file.key()));
-        if (!made) {
+        if (!inserted(announced, key, file.key())) {
             storage.delete(key);
         }
         return requireNonNull(queries.made(file.key()));
+    }
+
+    private boolean inserted(Announced file, StorageKey key, String madeKey) throws IOException {
+        try {
+            return transactions.write(() -> insert(file, key, madeKey));
+        } catch (EntitlementException e) {
+            storage.delete(key);
+            throw e;
+        }
     }
 
     /** Whether the bytes at the key are the file's; otherwise nobody needs them. */
@@ -80,6 +92,11 @@ class MadeFileService {
                 "file.make",
                 new FileEvents.Ready(id, file.purpose()),
                 Map.of("name", file.name(), "size", file.size()));
-        return blob.key().equals(key);
+        var stored = blob.key().equals(key);
+        if (stored) {
+            writes.found(blob.id(), at);
+            quota.take(file.size());
+        }
+        return stored;
     }
 }

@@ -1,5 +1,7 @@
 package foyer.isolation;
 
+import foyer.files.FileApi;
+import foyer.files.Samples;
 import foyer.platform.graphql.TypeIds;
 import foyer.testing.TestTenants.TestMember;
 import java.time.Duration;
@@ -21,6 +23,11 @@ record Kit(Map<String, String> ids) {
             Map.entry("AuditFilter.entity", "lead"),
             Map.entry("Query.tenant.id", "tnt"),
             Map.entry("Query.membership.id", "mem"),
+            Map.entry("Query.file.id", "file"),
+            Map.entry("FileUploadCompleteInput.id", "file"),
+            Map.entry("FileUpdateInput.id", "file"),
+            Map.entry("FileDeleteInput.id", "file"),
+            Map.entry("FileRestoreInput.id", "file"),
             Map.entry("LeadFilter.stages", "stage"),
             Map.entry("LeadFilter.assignees", "mem"),
             Map.entry("LeadCreateInput.stage", "stage"),
@@ -39,6 +46,7 @@ record Kit(Map<String, String> ids) {
             Map.entry("JobCancelInput.id", "job"),
             Map.entry("JobRetryInput.id", "job"),
             Map.entry("JobRequeueDeadInput.ids", "job"),
+            Map.entry("LeadImportInput.fileId", "file"),
             Map.entry("SignInInput.tenant", "tnt"),
             Map.entry("TenantSwitchInput.id", "tnt"));
 
@@ -76,6 +84,7 @@ record Kit(Map<String, String> ids) {
         ids.put("stage", stages.text("pipelines.0.stages.0.id"));
         ids.put("audit", client.post("{ auditLog(first: 1) { nodes { id } } }").text("auditLog.nodes.0.id"));
         ids.put("job", job(member, lead, word));
+        ids.put("file", new FileApi(member).upload(word + " picture.png", "image/png", "MEDIA", Samples.png()));
         ids.put("tnt", member.tenantId());
         ids.put("mem", member.membershipId());
         ids.put("user", member.userId());

@@ -71,6 +71,19 @@ public final class LocalStorage implements Storage, AutoCloseable {
     }
 
     @Override
+    public void giveBack(StorageKey object, StorageKey upload) throws IOException {
+        try (var _ = locks.hold(upload)) {
+            if (Files.exists(path(upload))) {
+                delete(object);
+            } else {
+                rename(object, upload);
+            }
+        } catch (UploadBusyException _) {
+            delete(object);
+        }
+    }
+
+    @Override
     public InputStream read(StorageKey key, long offset) throws IOException {
         var channel = FileChannel.open(path(key), StandardOpenOption.READ);
         return Channels.newInputStream(channel.position(offset));

@@ -25,6 +25,9 @@ public interface Storage {
      */
     boolean take(StorageKey upload, StorageKey object) throws IOException;
 
+    /** Undoes a {@link #take}: the client may go on, or ask again, unless it has begun anew meanwhile. */
+    void giveBack(StorageKey object, StorageKey upload) throws IOException;
+
     /**
      * The bytes from an offset on, as they are read; to be closed.
      *

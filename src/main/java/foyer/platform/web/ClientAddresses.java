@@ -70,7 +70,7 @@ public class ClientAddresses {
     }
 
     /** The origin of the server as the client addressed it; null when the request does not say. */
-    @Nullable String origin(HttpServletRequest request) {
+    public @Nullable String origin(HttpServletRequest request) {
         var host = forwarded(request, FORWARDED_HOST);
         if (host == null) {
             return Origins.of(scheme(request), request.getHeader(HttpHeaders.HOST));

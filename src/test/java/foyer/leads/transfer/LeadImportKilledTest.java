@@ -46,21 +46,26 @@ class LeadImportKilledTest {
             var file = new FileApi(owner).upload("leads.csv", "text/csv", "IMPORT", csv.bytes());
             var job = begin(owner, file);
             for (var kill = 1; kill <= KILLS; kill++) {
-                awaitLeads(owner.tenant(), csv.created() * kill / (KILLS + 1) - random.nextInt(csv.created() / (KILLS + 1)));
+                awaitLeads(
+                        owner.tenant(),
+                        csv.created() * kill / (KILLS + 1) - random.nextInt(csv.created() / (KILLS + 1)));
                 node.kill();
                 node = Node.start(database, SETTINGS);
             }
 
             var ended = ended(owner.at(node), job);
 
-            assertThat(ended.path("status").asString()).as("seed %d: %s", SEED, ended).isEqualTo("COMPLETED");
+            assertThat(ended.path("status").asString())
+                    .as("seed %d: %s", SEED, ended)
+                    .isEqualTo("COMPLETED");
             var output = ended.path("output");
             assertThat(output.path("created").asInt()).as("seed %d", SEED).isEqualTo(csv.created());
             assertThat(output.path("duplicates").asInt()).isEqualTo(csv.duplicates());
             assertThat(output.path("failed").asInt()).isEqualTo(csv.failed());
             assertThat(number("select count(*) from leads.lead where tenant_id = ?", owner.tenant()))
                     .isEqualTo(csv.created());
-            assertThat(number("select count(distinct contact_email) from leads.lead where tenant_id = ?", owner.tenant()))
+            assertThat(number(
+                            "select count(distinct contact_email) from leads.lead where tenant_id = ?", owner.tenant()))
                     .isEqualTo(csv.created());
             assertThat(number("select count(*) from records.activity where tenant_id = ?", owner.tenant()))
                     .isEqualTo(csv.created());

@@ -51,6 +51,19 @@ public class RequestLog {
         }
     }
 
+    /** Writes the line of a request that moved the bytes of a file; its link, which is a secret, is not in it. */
+    public void writeTransfer(Caller caller, String method, int status, Duration elapsed) {
+        if (isRead()) {
+            var parts = new LinkedHashMap<String, Object>();
+            put(parts, "requestId", caller.requestId());
+            put(parts, "tenant", caller.actor().tenantId());
+            put(parts, "operation", "file " + method);
+            put(parts, "status", status);
+            put(parts, "durationMs", elapsed.toMillis());
+            write(parts);
+        }
+    }
+
     private boolean isRead() {
         return asFields || log.isDebugEnabled();
     }

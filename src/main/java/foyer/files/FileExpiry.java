@@ -1,0 +1,127 @@
+package foyer.files;
+
+import foyer.files.UpkeepQueries.Going;
+import foyer.files.storage.Storage;
+import foyer.files.storage.StorageKey;
+import foyer.jobs.RecurringTask;
+import foyer.jobs.Schedule;
+import foyer.platform.database.Transactions;
+import foyer.platform.time.TenantClock;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes out what has had its time: uploads whose bytes did not come, and files that were deleted for long enough. First
+ * the rows, with what they held of the plan; then the bytes: those of a node that dies in between are swept.
+ */
+@Component
+class FileExpiry implements RecurringTask {
+
+    private static final String NAME = "files.expire";
+    private static final Duration EVERY = Duration.ofMinutes(5);
+    private static final int BATCH = 100;
+
+    /** Whoever has brought the last byte in time may still complete the upload. */
+    private static final Duration GRACE = Duration.ofMinutes(15);
+
+    private final UpkeepQueries queries;
+    private final BlobQueries blobs;
+    private final FileHistory history;
+    private final StorageQuota quota;
+    private final FileSettings settings;
+    private final Storage storage;
+    private final Transactions transactions;
+    private final TenantClock clock;
+    private final Clock realTime;
+
+    FileExpiry(
+            UpkeepQueries queries,
+            BlobQueries blobs,
+            FileHistory history,
+            StorageQuota quota,
+            FileSettings settings,
+            Storage storage,
+            Transactions transactions,
+            TenantClock clock,
+            Clock realTime) {
+        this.queries = queries;
+        this.blobs = blobs;
+        this.history = history;
+        this.quota = quota;
+        this.settings = settings;
+        this.storage = storage;
+        this.transactions = transactions;
+        this.clock = clock;
+        this.realTime = realTime;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Schedule schedule() {
+        return Schedule.every(EVERY);
+    }
+
+    @Override
+    public void run() throws Exception {
+        expire(realTime.instant().minus(GRACE));
+        purge();
+    }
+
+    /** Takes out the uploads that expired before this moment. */
+    void expire(Instant before) throws Exception {
+        EachTenant.run(
+                queries.tenantsWithExpired(before), NAME, () -> inBatches(() -> queries.deleteExpired(before, BATCH)));
+    }
+
+    private void purge() throws Exception {
+        EachTenant.run(
+                queries.tenantsWithDeleted(),
+                NAME,
+                () -> inBatches(() -> queries.deleteDeleted(clock.now().minus(settings.deletedKept()), BATCH)));
+    }
+
+    private void inBatches(Supplier<List<Going>> delete) throws IOException {
+        var batch = transactions.write(() -> takenOut(delete.get()));
+        while (batch.files() > 0) {
+            for (var key : batch.bytes()) {
+                storage.delete(key);
+            }
+            batch = transactions.write(() -> takenOut(delete.get()));
+        }
+    }
+
+    /** Files that were taken out, and where the bytes are that nobody needs any more. */
+    private record Batch(int files, List<StorageKey> bytes) {}
+
+    private Batch takenOut(List<Going> files) {
+        var bytes = new ArrayList<StorageKey>();
+        for (var file : files) {
+            bytesOf(file).ifPresent(bytes::add);
+        }
+        return new Batch(files.size(), bytes);
+    }
+
+    private Optional<StorageKey> bytesOf(Going file) {
+        if (file.blob() == null) {
+            history.record("file.expire", new FileEvents.Expired(file.id(), file.purpose()), Map.of());
+            quota.release(file.id());
+            return Optional.ofNullable(file.upload());
+        }
+        history.record("file.purge", new FileEvents.Purged(file.id(), file.purpose()), Map.of());
+        var gone = blobs.remove(file.blob());
+        gone.ifPresent(bytes -> quota.giveBack(bytes.size()));
+        return gone.map(BlobQueries.Gone::key);
+    }
+}

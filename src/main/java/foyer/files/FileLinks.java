@@ -1,0 +1,75 @@
+package foyer.files;
+
+import foyer.files.links.FileToken;
+import foyer.files.links.FileTokens;
+import foyer.platform.security.CurrentCaller;
+import foyer.platform.web.ClientAddresses;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/** Makes links to the bytes of files of the current tenant; costs no statement. */
+@Component
+class FileLinks {
+
+    private static final String PATH = "/files/";
+
+    private final FileTokens tokens;
+    private final FileSettings settings;
+    private final ClientAddresses addresses;
+    private final Environment environment;
+    private final Clock clock;
+
+    FileLinks(
+            FileTokens tokens, FileSettings settings, ClientAddresses addresses, Environment environment, Clock clock) {
+        this.tokens = tokens;
+        this.settings = settings;
+        this.addresses = addresses;
+        this.environment = environment;
+        this.clock = clock;
+    }
+
+    /** How a client brings the bytes, the schema's {@code FileUpload}. */
+    record Upload(String method, String url, List<Header> headers, Instant expiresAt) {}
+
+    /** A header to be sent as it stands, the schema's {@code FileUploadHeader}. */
+    record Header(String name, String value) {}
+
+    /** Where a client brings the bytes of a file that has yet to get them. */
+    Upload upload(StoredFile file) {
+        var expiresAt = Objects.requireNonNull(file.uploadExpiresAt(), "its bytes are there");
+        return new Upload(
+                "PUT",
+                link(FileToken.Deed.UPLOAD, file.id(), expiresAt),
+                List.of(new Header("Content-Type", file.contentType())),
+                expiresAt);
+    }
+
+    /** Where anybody gets the bytes of a file for so long. */
+    String download(FileId file, Duration time) {
+        return link(FileToken.Deed.DOWNLOAD, file, clock.instant().plus(time).truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    private String link(FileToken.Deed deed, FileId file, Instant expiresAt) {
+        var token = new FileToken(deed, CurrentCaller.tenant(), file.value(), expiresAt);
+        return server() + PATH + tokens.write(token);
+    }
+
+    /** Where this server is for the client: as it is told, or as the request that asks has reached it. */
+    private String server() {
+        if (settings.url() != null) {
+            return settings.url();
+        }
+        var origin = RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
+                ? addresses.origin(attributes.getRequest())
+                : null;
+        return origin == null ? "http://localhost:" + environment.getRequiredProperty("local.server.port") : origin;
+    }
+}

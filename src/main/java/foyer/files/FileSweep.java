@@ -1,0 +1,157 @@
+package foyer.files;
+
+import foyer.files.UpkeepQueries.Bytes;
+import foyer.files.storage.Storage;
+import foyer.files.storage.StorageKey;
+import foyer.files.storage.StoredObject;
+import foyer.jobs.RecurringTask;
+import foyer.jobs.Schedule;
+import foyer.platform.database.Transactions;
+import foyer.platform.security.Caller;
+import foyer.platform.security.CurrentCaller;
+import foyer.platform.time.TenantClock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Brings storage and rows together again. Bytes that no row owns are what a crash has left: they are deleted once they
+ * are older than any deed takes. Rows whose bytes are not there are what no deed leaves: their files are LOST, and READY
+ * again should the bytes turn up, since a folder that was not mounted looks the same.
+ */
+@Component
+class FileSweep implements RecurringTask {
+
+    private static final Logger log = LoggerFactory.getLogger(FileSweep.class);
+
+    private static final String NAME = "files.sweep";
+    private static final Duration EVERY = Duration.ofHours(6);
+    private static final int BATCH = 500;
+
+    private final UpkeepQueries queries;
+    private final FileHistory history;
+    private final FileSettings settings;
+    private final Storage storage;
+    private final Transactions transactions;
+    private final TenantClock clock;
+    private final Clock realTime;
+
+    FileSweep(
+            UpkeepQueries queries,
+            FileHistory history,
+            FileSettings settings,
+            Storage storage,
+            Transactions transactions,
+            TenantClock clock,
+            Clock realTime) {
+        this.queries = queries;
+        this.history = history;
+        this.settings = settings;
+        this.storage = storage;
+        this.transactions = transactions;
+        this.clock = clock;
+        this.realTime = realTime;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Schedule schedule() {
+        return Schedule.every(EVERY);
+    }
+
+    @Override
+    public void run() throws Exception {
+        sweep(realTime.instant().minus(settings.strayKept()));
+        EachTenant.run(queries.tenantsWithBytes(), NAME, this::lookForBytes);
+    }
+
+    /** Deletes what nobody owns and is older than this. */
+    void sweep(Instant before) throws IOException {
+        var old = new HashMap<UUID, List<StorageKey>>();
+        storage.list(found -> collect(found, before, old));
+        old.forEach(this::sweep);
+    }
+
+    private void collect(StoredObject found, Instant before, Map<UUID, List<StorageKey>> old) {
+        if (!found.since().isBefore(before)) {
+            return;
+        }
+        var tenant = found.key().tenant();
+        var keys = old.computeIfAbsent(tenant, _ -> new ArrayList<>());
+        keys.add(found.key());
+        if (keys.size() >= BATCH) {
+            sweep(tenant, keys);
+            keys.clear();
+        }
+    }
+
+    private void sweep(UUID tenant, List<StorageKey> keys) {
+        var names = keys.stream().map(StorageKey::name).toList();
+        var owned = CurrentCaller.call(Caller.system(tenant, NAME), () -> queries.owned(names));
+        for (var key : keys) {
+            if (!owned.contains(key.name())) {
+                log.info("Swept bytes of tenant {} that no file owns: {}", tenant, key.name());
+                delete(key);
+            }
+        }
+    }
+
+    private void delete(StorageKey key) {
+        try {
+            storage.delete(key);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void lookForBytes() throws IOException {
+        UUID after = null;
+        for (var page = queries.bytes(after, BATCH); !page.isEmpty(); page = queries.bytes(after, BATCH)) {
+            for (var bytes : page) {
+                if (isThere(bytes) == bytes.lost()) {
+                    transactions.run(() -> set(bytes.id()));
+                }
+            }
+            after = page.getLast().id();
+        }
+    }
+
+    private boolean isThere(Bytes bytes) throws IOException {
+        var size = storage.size(bytes.key());
+        return size.isPresent() && size.getAsLong() == bytes.size();
+    }
+
+    /** Looks once more while nobody can take the row out, whose bytes go after it. */
+    private void set(UUID blob) {
+        var bytes = queries.lock(blob);
+        try {
+            if (bytes == null || isThere(bytes) != bytes.lost()) {
+                return;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var lost = !bytes.lost();
+        for (var file : queries.setLost(blob, lost, clock.now())) {
+            var event = lost
+                    ? new FileEvents.Lost(file.id(), file.purpose())
+                    : new FileEvents.Ready(file.id(), file.purpose());
+            log.error("The bytes of file {} are {} the storage", file.id(), lost ? "not in" : "again in");
+            history.record(lost ? "file.lose" : "file.find", event, Map.of());
+        }
+    }
+}

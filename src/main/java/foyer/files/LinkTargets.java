@@ -1,0 +1,49 @@
+package foyer.files;
+
+import foyer.files.content.ContentType;
+import foyer.files.links.LinkedFiles;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What links lead to. */
+@Component
+class LinkTargets implements LinkedFiles {
+
+    private final FileQueries queries;
+
+    LinkTargets(FileQueries queries) {
+        this.queries = queries;
+    }
+
+    @Override
+    public @Nullable Download download(UUID file) {
+        var readable = queries.readable(new FileId(file));
+        if (readable == null) {
+            return null;
+        }
+        var found = readable.file();
+        return new Download(
+                readable.key(),
+                found.name(),
+                ContentType.of(found.contentType()).orElseThrow(),
+                found.size(),
+                Objects.requireNonNull(found.sha256()),
+                found.purpose() != FilePurpose.MEDIA);
+    }
+
+    @Override
+    public @Nullable Upload upload(UUID file) {
+        var arriving = queries.arriving(new FileId(file));
+        if (arriving == null) {
+            return null;
+        }
+        var found = arriving.file();
+        return new Upload(
+                arriving.upload(),
+                ContentType.of(found.contentType()).orElseThrow(),
+                found.size(),
+                Objects.requireNonNull(found.uploadExpiresAt()));
+    }
+}

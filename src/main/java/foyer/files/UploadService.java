@@ -1,0 +1,205 @@
+package foyer.files;
+
+import static foyer.files.FileErrorCode.BYTES_MISSING;
+import static foyer.files.FileErrorCode.IDEMPOTENCY_KEY_REUSED;
+import static foyer.files.FileErrorCode.NOT_FOUND;
+import static foyer.files.FileErrorCode.UPLOAD_BUSY;
+
+import foyer.files.FileQueries.Arriving;
+import foyer.files.storage.Storage;
+import foyer.files.storage.StorageKey;
+import foyer.files.storage.UploadBusyException;
+import foyer.platform.database.NewIds;
+import foyer.platform.database.Transactions;
+import foyer.platform.graphql.UserErrorException;
+import foyer.platform.graphql.mutation.Idempotency;
+import foyer.platform.security.CurrentCaller;
+import foyer.platform.time.TenantClock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+
+/**
+ * Uploads in two phases. The second takes the bytes out of the client's reach, looks at them, and only then says in one
+ * transaction that they are the file's: a crash before leaves bytes that nobody owns, which are swept.
+ */
+@Service
+class UploadService {
+
+    private final FileQueries queries;
+    private final FileWriteQueries writes;
+    private final BlobQueries blobs;
+    private final FileHistory history;
+    private final FileRules rules;
+    private final UploadChecks checks;
+    private final StorageQuota quota;
+    private final FileSettings settings;
+    private final Storage storage;
+    private final Idempotency idempotency;
+    private final Transactions transactions;
+    private final TenantClock clock;
+    private final Clock realTime;
+
+    UploadService(
+            FileQueries queries,
+            FileWriteQueries writes,
+            BlobQueries blobs,
+            FileHistory history,
+            FileRules rules,
+            UploadChecks checks,
+            StorageQuota quota,
+            FileSettings settings,
+            Storage storage,
+            Idempotency idempotency,
+            Transactions transactions,
+            TenantClock clock,
+            Clock realTime) {
+        this.queries = queries;
+        this.writes = writes;
+        this.blobs = blobs;
+        this.history = history;
+        this.rules = rules;
+        this.checks = checks;
+        this.quota = quota;
+        this.settings = settings;
+        this.storage = storage;
+        this.idempotency = idempotency;
+        this.transactions = transactions;
+        this.clock = clock;
+        this.realTime = realTime;
+    }
+
+    StoredFile create(FileInputs.UploadCreate input) {
+        return transactions.write(() -> {
+            var id = idempotency.once(
+                    "fileUploadCreate",
+                    input.idempotencyKey(),
+                    input,
+                    IDEMPOTENCY_KEY_REUSED,
+                    () -> insert(input).value());
+            var file = queries.any(new FileId(id));
+            if (file == null) {
+                // The key's first outcome, whose bytes never came.
+                throw UserErrorException.at("idempotencyKey", NOT_FOUND);
+            }
+            return file;
+        });
+    }
+
+    private FileId insert(FileInputs.UploadCreate input) {
+        var file = rules.announced(input);
+        var at = clock.now();
+        var id = new FileId(NewIds.at(at));
+        // The link says it in whole seconds.
+        var expiresAt = realTime.instant().plus(settings.uploadTime()).truncatedTo(ChronoUnit.SECONDS);
+        writes.insertPending(id, file, StorageKey.upload(CurrentCaller.tenant()), expiresAt, at);
+        history.record(
+                "file.create",
+                new FileEvents.Created(id, file.purpose()),
+                Map.of("name", file.name(), "size", file.size()));
+        quota.reserve(id, file.size());
+        return id;
+    }
+
+    /** Completes the upload; one that is complete already stays as it is. */
+    StoredFile complete(FileId id) {
+        var arriving = queries.arriving(id);
+        return arriving == null ? completed(id) : complete(arriving);
+    }
+
+    private StoredFile completed(FileId id) {
+        var file = queries.any(id);
+        if (file == null || file.deleted()) {
+            throw UserErrorException.at("id", NOT_FOUND);
+        }
+        if (file.status() == FileStatus.PENDING) {
+            throw UserErrorException.at("id", BYTES_MISSING, file.size(), 0);
+        }
+        return file;
+    }
+
+    private StoredFile complete(Arriving arriving) {
+        var object = StorageKey.object(CurrentCaller.tenant());
+        try {
+            if (!take(arriving, object)) {
+                return completed(arriving.file().id());
+            }
+            var checked = check(arriving, object);
+            if (!settled(arriving, checked, object)) {
+                storage.delete(object);
+            }
+            return completed(arriving.file().id());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Nothing is taken before all of it has arrived, so that the client can go on. */
+    private boolean take(Arriving arriving, StorageKey object) throws IOException {
+        var size = arriving.file().size();
+        var arrived = storage.size(arriving.upload());
+        if (arrived.isPresent() && arrived.getAsLong() != size) {
+            throw UserErrorException.at("id", BYTES_MISSING, size, arrived.getAsLong());
+        }
+        try {
+            return storage.take(arriving.upload(), object);
+        } catch (UploadBusyException _) {
+            throw UserErrorException.at("id", UPLOAD_BUSY);
+        }
+    }
+
+    /** What is wrong with the bytes is final for them; when nobody could look, they are there to be looked at again. */
+    private UploadChecks.Checked check(Arriving arriving, StorageKey object) throws IOException {
+        try {
+            return checks.check(arriving.file(), object);
+        } catch (UserErrorException e) {
+            storage.delete(object);
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            storage.giveBack(object, arriving.upload());
+            throw e;
+        }
+    }
+
+    /** Refused is not lost: there may be room when the client asks again. Of other failures nobody knows what is stored. */
+    private boolean settled(Arriving arriving, UploadChecks.Checked checked, StorageKey object) throws IOException {
+        try {
+            return transactions.write(() -> settle(arriving.file(), checked, object));
+        } catch (UserErrorException e) {
+            storage.giveBack(object, arriving.upload());
+            throw e;
+        }
+    }
+
+    /** Gives back what the announcement held; bytes that were there before cost nothing more. */
+    private void count(StoredFile file, boolean stored) {
+        quota.release(file.id());
+        if (stored) {
+            quota.take("id", file.size());
+        }
+    }
+
+    /** Whether the bytes at the key are the file's; otherwise nobody needs them. */
+    private boolean settle(StoredFile file, UploadChecks.Checked checked, StorageKey object) {
+        writes.lock(file.id());
+        if (queries.arriving(file.id()) == null) {
+            return false;
+        }
+        var at = clock.now();
+        var blob = blobs.add(checked.sha256(), file.size(), object);
+        var stored = blob.key().equals(object);
+        if (stored) {
+            writes.found(blob.id(), at);
+        }
+        writes.complete(file.id(), checked.status(), blob.id(), checked.sha256(), at);
+        var event = checked.status() == FileStatus.READY
+                ? new FileEvents.Ready(file.id(), file.purpose())
+                : new FileEvents.Quarantined(file.id(), file.purpose());
+        history.record("file.complete", event, Map.of("sha256", checked.sha256(), "status", checked.status()));
+        count(file, stored);
+        return stored;
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of files' links. */
+@NullMarked
+package foyer.files.links;
+
+import org.jspecify.annotations.NullMarked;
