@@ -79,6 +79,12 @@ public final class Bench implements AutoCloseable {
                 case "entitlements" -> entitlements();
                 case "profile" -> profile();
                 case "versus" -> versus();
+                case "import" ->
+                    new ImportRates(
+                                    server,
+                                    data.tenants(server, "import", 1, 1, 0).getFirst(),
+                                    out)
+                            .run();
                 case "jobs" -> new JobRates(database, server, out).run();
                 default -> throw new IllegalArgumentException("nothing is called " + what);
             }

@@ -42,7 +42,7 @@ class GrantsTest {
                         from pg_attribute a join pg_class c on c.oid = a.attrelid
                         join pg_namespace n on n.oid = c.relnamespace, aclexplode(a.attacl) g
                         where n.nspname = any (string_to_array(?, ','))""", String.join(",", Tables.SCHEMAS)))
-                .containsExactlyInAnyOrderElementsOf(Tables.COLUMNS);
+                .containsExactlyInAnyOrderElementsOf(Grants.COLUMNS);
     }
 
     /** Policies are the parent's: a partition named directly would show every tenant's rows. */
@@ -67,7 +67,7 @@ class GrantsTest {
                         where n.nspname = any (string_to_array(?, ','))
                           and has_function_privilege(?, p.oid, 'EXECUTE')""", String.join(",", Tables.SCHEMAS), login))
                 .map(name -> name.replace(",", ", "))
-                .containsExactlyInAnyOrderElementsOf(Tables.ROUTINES.get(login));
+                .containsExactlyInAnyOrderElementsOf(Grants.ROUTINES.get(login));
     }
 
     @ParameterizedTest

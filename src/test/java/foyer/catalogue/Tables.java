@@ -110,16 +110,11 @@ final class Tables {
                     ANY,
                     Set.of("SELECT", "UPDATE", "DELETE"),
                     "gives back what was reserved and not used, and deletes periods that are over"),
-            new Table(
-                    "files.blob",
-                    TENANT,
-                    Set.of("SELECT", "INSERT", "UPDATE", "DELETE"),
-                    READ,
-                    "finds the tenants that have bytes in the storage"),
+            new Table("files.blob", TENANT, ANY, READ, "finds the tenants that have bytes in the storage"),
             new Table(
                     "files.file",
                     TENANT,
-                    Set.of("SELECT", "INSERT", "UPDATE", "DELETE"),
+                    ANY,
                     READ,
                     "finds the tenants whose uploads have expired and whose deleted files are due"),
             new Table("identity.credential", OWN_ROW, EDIT, READ, "checks the password before anyone is known"),
@@ -158,7 +153,7 @@ final class Tables {
             new Table(
                     "jobs.queue",
                     TENANT,
-                    Set.of("SELECT", "INSERT", "UPDATE", "DELETE"),
+                    ANY,
                     READ,
                     "finds the tenants that have something due, and prolongs the leases of a node"),
             new Table(
@@ -181,14 +176,14 @@ final class Tables {
             new Table(
                     "platform.event_dead_letter",
                     TENANT,
-                    Set.of("SELECT", "INSERT", "UPDATE", "DELETE"),
+                    ANY,
                     READ,
                     "finds the tenants whose dead letters were requeued"),
             new Table(
                     "platform.event_listener",
                     SYSTEM,
                     NONE,
-                    Set.of("SELECT", "INSERT", "UPDATE", "DELETE"),
+                    ANY,
                     "keeps how far each listener has noticed events of every tenant"),
             // It moves the place of a tenant that has nothing to do, and what was noticed: two columns.
             new Table(
@@ -213,15 +208,10 @@ final class Tables {
                     "platform.mail",
                     MEMBERSHIP,
                     ADD,
-                    Set.of("SELECT", "INSERT", "UPDATE", "DELETE"),
+                    ANY,
                     "sends the mails of every tenant, and takes those of nobody known"),
             new Table("platform.number_series", TENANT, EDIT, NONE, ""),
-            new Table(
-                    "platform.rate_limit",
-                    SYSTEM,
-                    NONE,
-                    Set.of("SELECT", "INSERT", "UPDATE", "DELETE"),
-                    "counts attempts of people who are not signed in yet"),
+            new Table("platform.rate_limit", SYSTEM, NONE, ANY, "counts attempts of people who are not signed in yet"),
             new Table("records.activity", TENANT, ADD, NONE, ""),
             new Table("records.note", TENANT, EDIT, NONE, ""),
             new Table("transfer.import_error", TENANT, Set.of("SELECT", "INSERT", "DELETE"), NONE, ""),
@@ -234,62 +224,12 @@ final class Tables {
             new Table(
                     "tenancy.tenant", OWN_ROW, EDIT, READ, "finds the tenant by slug, and its state on each request"));
 
-    /** Columns that a login may change though it may not change the table: login, privilege, column. */
-    static final Set<String> COLUMNS = Set.of(
-            "foyer_app | UPDATE | audit.entry.personal",
-            "foyer_system | UPDATE | audit.platform_entry.personal",
-            "foyer_system | UPDATE | platform.event.position",
-            "foyer_system | SELECT | jobs.job.tenant_id",
-            "foyer_system | SELECT | jobs.job.id",
-            "foyer_system | SELECT | jobs.job.status",
-            "foyer_system | SELECT | jobs.job.finished_at",
-            "foyer_system | SELECT | jobs.job.cancel_requested_at",
-            "foyer_system | UPDATE | jobs.queue.lease_until",
-            "foyer_system | UPDATE | identity.session.last_used_at",
-            "foyer_system | UPDATE | identity.session.expires_at",
-            "foyer_system | UPDATE | platform.event_listener_tenant.position",
-            "foyer_system | UPDATE | platform.event_listener_tenant.noticed");
-
     /** Tables that the functions of schema {@code search} read, and which functions. */
     static final Map<String, String> SEARCHED = Map.of("leads.lead", "trigram search, search.lead_ids");
 
     /** Foreign keys that do not start with the tenant, though their table has one, and why that is safe. */
     static final Map<String, String> KEYS_ACROSS_TENANTS =
             Map.of("membership_user_fkey", "a user is no tenant's: the key says who, the row's tenant says where");
-
-    /** Routines that the serving logins may run; all others are for the owner. */
-    static final Map<String, Set<String>> ROUTINES = Map.of(
-            "foyer_app",
-            Set.of(
-                    "jobs.claim(text[], integer[], integer[], integer, double precision)",
-                    "jobs.finish(uuid[], bigint[], text[], text[], text[], text[])",
-                    "jobs.release(uuid[], bigint[], double precision[], integer[], text[], text[], boolean)",
-                    "jobs.wake_parents()",
-                    "entitlements.allowance(text, timestamp with time zone)",
-                    "entitlements.commit_reservation(text, bigint, timestamp with time zone)",
-                    "entitlements.expire(uuid, text, timestamp with time zone)",
-                    "entitlements.give_back(text, boolean)",
-                    "entitlements.level(bigint, bigint)",
-                    "entitlements.period(timestamp with time zone, timestamp with time zone, text, timestamp with time"
-                            + " zone)",
-                    "entitlements.reserve(text, boolean, bigint, text, bigint, timestamp with time zone)",
-                    "entitlements.standing(timestamp with time zone)",
-                    "audit.erase(text, uuid[])",
-                    "platform.current_tenant_or_user(text)",
-                    "platform.fold(text)",
-                    "search.lead_ids(text, integer)",
-                    "search.matches(text, text)"),
-            "foyer_system",
-            Set.of(
-                    "jobs.due(text[], uuid, text, integer)",
-                    "jobs.look_after(uuid[], uuid[], bigint[], boolean, double precision)",
-                    "jobs.strays()",
-                    "entitlements.expire(uuid, text, timestamp with time zone)",
-                    "entitlements.purge(timestamp with time zone, timestamp with time zone, integer)",
-                    "entitlements.sweep(integer)",
-                    "audit.add_seals(uuid, bigint, uuid[], bytea)",
-                    "platform.notice_events(text, text[], integer)",
-                    "platform.sequence_events(integer)"));
 
     private Tables() {}
 

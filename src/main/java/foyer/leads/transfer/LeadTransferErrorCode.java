@@ -6,6 +6,7 @@ import foyer.transfer.TableException;
 enum LeadTransferErrorCode {
     FILE_NOT_FOUND,
     FILE_NOT_READY,
+    FILE_TYPE_UNSUPPORTED,
     FILE_EMPTY,
     FILE_MALFORMED,
     TOO_MANY_ROWS,

@@ -3,6 +3,7 @@ package foyer.leads.transfer;
 import static foyer.leads.transfer.LeadTransferErrorCode.COLUMNS_INVALID;
 import static foyer.leads.transfer.LeadTransferErrorCode.FILE_NOT_FOUND;
 import static foyer.leads.transfer.LeadTransferErrorCode.FILE_NOT_READY;
+import static foyer.leads.transfer.LeadTransferErrorCode.FILE_TYPE_UNSUPPORTED;
 import static foyer.leads.transfer.LeadTransferErrorCode.IDEMPOTENCY_KEY_REUSED;
 import static foyer.leads.transfer.LeadTransferErrorCode.MAPPING_INVALID;
 
@@ -35,6 +36,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** Makes the jobs that bring leads in and out of files. */
 @Service
 class LeadTransferService {
+
+    private static final String CSV = "text/csv";
 
     private final Imports imports;
     private final LeadImportTarget target;
@@ -97,6 +100,9 @@ class LeadTransferService {
         }
         if (!file.readable() || file.purpose() != FilePurpose.IMPORT) {
             throw UserErrorException.at("fileId", FILE_NOT_READY);
+        }
+        if (!file.contentType().equals(CSV)) {
+            throw UserErrorException.at("fileId", FILE_TYPE_UNSUPPORTED);
         }
     }
 

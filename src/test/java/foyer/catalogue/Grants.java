@@ -1,0 +1,60 @@
+package foyer.catalogue;
+
+import java.util.Map;
+import java.util.Set;
+
+/** What the serving logins may do beside what {@link Tables} says of whole tables. */
+final class Grants {
+
+    /** Columns that a login may change though it may not change the table: login, privilege, column. */
+    static final Set<String> COLUMNS = Set.of(
+            "foyer_app | UPDATE | audit.entry.personal",
+            "foyer_system | UPDATE | audit.platform_entry.personal",
+            "foyer_system | UPDATE | platform.event.position",
+            "foyer_system | SELECT | jobs.job.tenant_id",
+            "foyer_system | SELECT | jobs.job.id",
+            "foyer_system | SELECT | jobs.job.status",
+            "foyer_system | SELECT | jobs.job.finished_at",
+            "foyer_system | SELECT | jobs.job.cancel_requested_at",
+            "foyer_system | UPDATE | jobs.queue.lease_until",
+            "foyer_system | UPDATE | identity.session.last_used_at",
+            "foyer_system | UPDATE | identity.session.expires_at",
+            "foyer_system | UPDATE | platform.event_listener_tenant.position",
+            "foyer_system | UPDATE | platform.event_listener_tenant.noticed");
+
+    /** Routines that the serving logins may run; all others are for the owner. */
+    static final Map<String, Set<String>> ROUTINES = Map.of(
+            "foyer_app",
+            Set.of(
+                    "jobs.claim(text[], integer[], integer[], integer, double precision)",
+                    "jobs.finish(uuid[], bigint[], text[], text[], text[], text[])",
+                    "jobs.release(uuid[], bigint[], double precision[], integer[], text[], text[], boolean)",
+                    "jobs.wake_parents()",
+                    "entitlements.allowance(text, timestamp with time zone)",
+                    "entitlements.commit_reservation(text, bigint, timestamp with time zone)",
+                    "entitlements.expire(uuid, text, timestamp with time zone)",
+                    "entitlements.give_back(text, boolean)",
+                    "entitlements.level(bigint, bigint)",
+                    "entitlements.period(timestamp with time zone, timestamp with time zone, text, timestamp with time"
+                            + " zone)",
+                    "entitlements.reserve(text, boolean, bigint, text, bigint, timestamp with time zone)",
+                    "entitlements.standing(timestamp with time zone)",
+                    "audit.erase(text, uuid[])",
+                    "platform.current_tenant_or_user(text)",
+                    "platform.fold(text)",
+                    "search.lead_ids(text, integer)",
+                    "search.matches(text, text)"),
+            "foyer_system",
+            Set.of(
+                    "jobs.due(text[], uuid, text, integer)",
+                    "jobs.look_after(uuid[], uuid[], bigint[], boolean, double precision)",
+                    "jobs.strays()",
+                    "entitlements.expire(uuid, text, timestamp with time zone)",
+                    "entitlements.purge(timestamp with time zone, timestamp with time zone, integer)",
+                    "entitlements.sweep(integer)",
+                    "audit.add_seals(uuid, bigint, uuid[], bytea)",
+                    "platform.notice_events(text, text[], integer)",
+                    "platform.sequence_events(integer)"));
+
+    private Grants() {}
+}

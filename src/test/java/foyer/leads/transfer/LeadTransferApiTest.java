@@ -1,0 +1,237 @@
+package foyer.leads.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import foyer.files.FileApi;
+import foyer.files.Samples;
+import foyer.testing.FoyerTest;
+import foyer.testing.GraphQlAnswer;
+import foyer.testing.GraphQlClient;
+import foyer.testing.SocketClient;
+import foyer.testing.TestTenants;
+import foyer.testing.TestTenants.TestMember;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+
+/** Files of leads in and out, as a frontend does it. */
+@FoyerTest
+@Tag("graphql")
+class LeadTransferApiTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final TestTenants tenants;
+    private final TestMember owner;
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    LeadTransferApiTest(TestTenants tenants) {
+        this.tenants = tenants;
+        this.owner = tenants.signUp("LEAD_GENERATION");
+    }
+
+    @Test
+    void showsWhatAnImportWouldDoAndStoresNothing() {
+        var file = upload(owner, "Full name;E-Mail;Budget\nAmina;amina@harbour.example;1.250,50\nSami;nobody;\n");
+
+        var preview = leadImport(owner, file, Map.of("dryRun", true)).data("leadImport.preview");
+
+        assertThat(preview.path("encoding").asString()).isEqualTo("UTF-8");
+        assertThat(preview.path("separator").asString()).isEqualTo(";");
+        assertThat(preview.path("totalRows").asInt()).isEqualTo(2);
+        assertThat(preview.path("columns")
+                        .valueStream()
+                        .map(column -> column.path("field").asString()))
+                .containsExactly("CONTACT_NAME", "EMAIL", "VALUE");
+        assertThat(preview.path("rows").get(0).path("problems")).isEmpty();
+        assertThat(preview.path("rows")
+                        .get(1)
+                        .path("problems")
+                        .get(0)
+                        .path("code")
+                        .asString())
+                .isEqualTo("EMAIL_INVALID");
+        assertThat(count(owner)).isZero();
+    }
+
+    @Test
+    void takesTheMappingThatIsGiven() {
+        var file = upload(owner, "A,B\nHarbour,Amina\n");
+        var mapping = List.of(Map.of("column", 0, "field", "COMPANY"), Map.of("column", 1, "field", "CONTACT_NAME"));
+
+        assertThat(output(owner, leadImport(owner, file, Map.of("mapping", mapping)), "leadImport")
+                        .path("created")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(owner.client()
+                        .post("{ leads { nodes { contact { name company } } } }")
+                        .data("leads.nodes.0.contact")
+                        .toString())
+                .contains("Amina", "Harbour");
+    }
+
+    @Test
+    void refusesWhatCannotBeImported() {
+        var other = tenants.signUp("LEAD_GENERATION");
+        var twice = List.of(Map.of("column", 0, "field", "TITLE"), Map.of("column", 1, "field", "TITLE"));
+        var file = upload(owner, "A,B\n1,2\n");
+
+        assertThat(codes(leadImport(owner, upload(other, "A\n1\n"), Map.of()))).containsExactly("FILE_NOT_FOUND");
+        assertThat(codes(leadImport(
+                        owner, new FileApi(owner).upload("a.png", "image/png", "MEDIA", Samples.png()), Map.of())))
+                .containsExactly("FILE_NOT_READY");
+        assertThat(codes(leadImport(owner, file, Map.of("mapping", twice)))).containsExactly("MAPPING_INVALID");
+        assertThat(codes(leadImport(owner, file, Map.of("mapping", List.of())))).containsExactly("MAPPING_INVALID");
+        assertThat(codes(leadImport(owner, upload(owner, "A\n\"never closed\n"), Map.of("dryRun", true))))
+                .containsExactly("FILE_MALFORMED");
+    }
+
+    @Test
+    void aRepeatedCallAnswersWithTheFirstJob() {
+        var file = upload(owner, "Name\nAmina\n");
+        var key = Map.of("idempotencyKey", "once");
+
+        var first = leadImport(owner, file, key).text("leadImport.job.id");
+
+        assertThat(leadImport(owner, file, key).text("leadImport.job.id")).isEqualTo(first);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MEMBER", "VIEWER", "DEVELOPER", "CUSTOMER"})
+    void isNotForEverybody(String role) {
+        var file = upload(owner, "Name\nAmina\n");
+        var member = tenants.join(owner, role);
+
+        assertThat(leadImport(member, file, Map.of()).errorCodes()).containsExactly("FORBIDDEN");
+        assertThat(member.client()
+                        .run("leads/leadExport", Map.of("input", Map.of()))
+                        .errorCodes())
+                .containsExactly("FORBIDDEN");
+        assertThat(count(owner)).isZero();
+    }
+
+    @Test
+    void tellsSubscribersOfManyLeadsAtOnceWhateverTheirFilter() {
+        var file = upload(owner, "Name\nAmina\nSami\n");
+        try (var socket = SocketClient.as(URI.create("http://localhost:" + port), owner.accessToken())) {
+            var watch = socket.run(
+                    "subscription { leadChanged(filter: { text: \"nobody\" }) { kind count lead { id } } }", Map.of());
+            watch.next();
+
+            leadImport(owner, file, Map.of()).succeeded("leadImport");
+
+            var told = watch.next("leadChanged");
+            assertThat(told.path("kind").asString()).isEqualTo("BULK");
+            assertThat(told.path("count").asInt()).isEqualTo(2);
+            assertThat(told.path("lead").isNull()).isTrue();
+        }
+    }
+
+    @Test
+    void exportsWhatCanBeOpenedSafelyAndImportedAgain() throws IOException, InterruptedException {
+        var rows =
+                "Name,E-Mail,Mobile,Budget,Website\n=1+1,amina@harbour.example,+971501234567,\"1,250.50\",harbour.example\n";
+        output(owner, leadImport(owner, upload(owner, rows), Map.of()), "leadImport");
+        tenants.signUp("LEAD_GENERATION")
+                .client()
+                .post("mutation { leadCreate(input: { title: \"Not mine\" }) { lead { id } } }");
+
+        var export = owner.client()
+                .run(
+                        "leads/leadExport",
+                        Map.of(
+                                "input",
+                                Map.of(
+                                        "columns",
+                                        List.of("CONTACT_NAME", "EMAIL", "PHONE", "VALUE", "CURRENCY", "STAGE"))));
+        var csv = bytes(output(owner, export, "leadExport").path("file").asString());
+
+        assertThat(csv)
+                .isEqualTo("\uFEFFName,Email,Phone,Value,Currency,Stage\r\n"
+                        + "'=1+1,amina@harbour.example,'+971501234567,1250.50,USD,New\r\n");
+        var again = tenants.signUp("LEAD_GENERATION");
+        assertThat(output(again, leadImport(again, upload(again, csv), Map.of()), "leadImport")
+                        .path("created")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(again.client()
+                        .post("{ leads { nodes { contact { name phone } } } }")
+                        .text("leads.nodes.0.contact.name"))
+                .isEqualTo("=1+1");
+    }
+
+    @Test
+    void exportsTheAuditLogWithWhoTakesIt() throws IOException, InterruptedException {
+        for (var format : List.of("JSONL", "CSV")) {
+            var export = owner.client()
+                    .run("transfer/auditExport", Map.of("input", Map.of("format", format)))
+                    .succeeded("auditExport");
+
+            var log = bytes(output(owner, export, "auditExport").path("file").asString());
+
+            assertThat(log).contains("tenant.create").doesNotContain("INTERNAL");
+        }
+        assertThat(tenants.join(owner, "MANAGER")
+                        .client()
+                        .run("transfer/auditExport", Map.of("input", Map.of("format", "CSV")))
+                        .errorCodes())
+                .containsExactly("FORBIDDEN");
+    }
+
+    private static String upload(TestMember member, String text) {
+        return new FileApi(member).upload("leads.csv", "text/csv", "IMPORT", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static GraphQlAnswer leadImport(TestMember member, String file, Map<String, ?> more) {
+        var input = new HashMap<String, Object>(more);
+        input.put("fileId", file);
+        return member.client().post(GraphQlClient.document("leads/leadImport"), Map.of("input", input));
+    }
+
+    private static List<String> codes(GraphQlAnswer answer) {
+        return answer.userErrorCodes("leadImport");
+    }
+
+    /** What the mutation's job answers, as soon as it has done its work. */
+    private static JsonNode output(TestMember member, GraphQlAnswer answer, String mutation) {
+        var query = "{ job(id: \"" + answer.succeeded(mutation).text(mutation + ".job.id") + "\") { status output } }";
+        await().atMost(PATIENCE)
+                .until(() -> member.client().post(query).text("job.status").equals("COMPLETED"));
+        return member.client().post(query).data("job.output");
+    }
+
+    private String bytes(String file) throws IOException, InterruptedException {
+        var url = owner.client().post("{ file(id: \"" + file + "\") { url } }").text("file.url");
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(
+                            HttpRequest.newBuilder(URI.create(url)).build(),
+                            BodyHandlers.ofString(StandardCharsets.UTF_8))
+                    .body();
+        }
+    }
+
+    private static int count(TestMember member) {
+        return member.client()
+                .post("{ leads { totalCount } }")
+                .data("leads.totalCount")
+                .asInt();
+    }
+}
