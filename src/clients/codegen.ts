@@ -18,6 +18,7 @@ const config: CodegenConfig = {
           CurrencyCode: 'string',
           DateTime: 'string',
           EmailAddress: 'string',
+          JSON: 'unknown',
           Locale: 'string',
           Long: 'number',
           PhoneNumber: 'string',

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.files.FileApi;
 import foyer.files.Samples;
+import foyer.platform.graphql.TypeIds;
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlAnswer;
 import foyer.testing.GraphQlClient;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -54,7 +58,14 @@ class EveryMutationTest {
         leadMoveStage("lead.move_stage", "lead.stage_moved", "STAGE_MOVED"),
         leadArchive("lead.archive", "lead.archived", "ARCHIVED"),
         leadRestore("lead.restore", "lead.restored", "RESTORED"),
-        leadNoteAdd("lead.note_add", "lead.note_added", "NOTE_ADDED");
+        leadNoteAdd("lead.note_add", "lead.note_added", "NOTE_ADDED"),
+        leadImport("job.create", "job.created", ""),
+        leadExport("job.create", "job.created", ""),
+        auditExport("job.create", "job.created", ""),
+        jobCreate("job.create", "job.created", ""),
+        jobCancel("job.cancel", "job.cancelled", ""),
+        jobRetry("job.retry", "job.retried", ""),
+        jobRequeueDead("job.requeue_dead", "job.retried", "");
 
         private final String audit;
         private final String events;
@@ -67,6 +78,7 @@ class EveryMutationTest {
         }
     }
 
+    private static final byte[] CSV = "Name\nAmina\n".getBytes(StandardCharsets.UTF_8);
     private static final String NOWHERE = "01h455vb4pex5vsknk084sn02q";
 
     @Autowired
@@ -104,9 +116,11 @@ class EveryMutationTest {
         assertThat(String.join(" ", after.subList(before.size(), after.size()))).isEqualTo(mutation.timeline);
     }
 
-    /** Signing out is the one that nobody is refused. */
+    /** Signing out nobody is refused, nor taking the log away who may read it. */
     @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = "signOut")
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"signOut", "auditExport"})
     void writesNothingWhenItIsRefused(Mutation mutation) throws SQLException {
         var owner = tenants.signUp("LEAD_GENERATION");
         var before = timeline(owner);
@@ -153,6 +167,13 @@ class EveryMutationTest {
             case leadArchive -> Map.of("ids", List.of(lead(owner)));
             case leadRestore -> Map.of("ids", List.of(archivedLead(owner)));
             case leadNoteAdd -> Map.of("id", lead(owner), "body", "Call on Sunday.");
+            case leadImport -> Map.of("fileId", new FileApi(owner).upload("a.csv", "text/csv", "IMPORT", CSV));
+            case leadExport -> Map.of();
+            case auditExport -> Map.of("format", "JSONL");
+            case jobCreate -> job();
+            case jobCancel -> Map.of("id", plannedJob(owner));
+            case jobRetry -> Map.of("id", cancelledJob(owner));
+            case jobRequeueDead -> Map.of("ids", List.of(deadJob(owner)));
         };
     }
 
@@ -161,7 +182,7 @@ class EveryMutationTest {
             case signUp -> signUp("password");
             case signIn -> Map.of("email", owner.email(), "password", "not this one");
             case sessionRefresh -> Map.of("refreshToken", "nonsense");
-            case signOut -> throw new IllegalArgumentException(mutation.name());
+            case signOut, auditExport -> throw new IllegalArgumentException(mutation.name());
             case tenantCreate -> Map.of("name", " ", "blueprint", "REAL_ESTATE");
             case tenantSwitch -> Map.of("id", "tnt_" + NOWHERE);
             case fileUploadCreate ->
@@ -174,6 +195,11 @@ class EveryMutationTest {
             case leadMoveStage -> Map.of("id", "lead_" + NOWHERE, "stage", secondStage(owner));
             case leadArchive, leadRestore -> Map.of("ids", List.of("lead_" + NOWHERE));
             case leadNoteAdd -> Map.of("id", "lead_" + NOWHERE, "body", "Call on Sunday.");
+            case leadImport -> Map.of("fileId", "file_" + NOWHERE);
+            case leadExport -> Map.of("columns", List.of());
+            case jobCreate -> Map.of("type", "INTERNAL", "input", Map.of());
+            case jobCancel, jobRetry -> Map.of("id", "job_" + NOWHERE);
+            case jobRequeueDead -> Map.of("ids", List.of("job_" + NOWHERE));
         };
     }
 
@@ -215,6 +241,42 @@ class EveryMutationTest {
         owner.client()
                 .run("leads/leadArchive", Map.of("input", Map.of("ids", List.of(id))))
                 .succeeded("leadArchive");
+        return id;
+    }
+
+    /** Runs long after the test, and then does nothing. */
+    private static Map<String, ?> job() {
+        return Map.of(
+                "type",
+                "BULK_DELETE",
+                "input",
+                Map.of("leads", List.of("lead_" + NOWHERE)),
+                "runAt",
+                Instant.now().plus(Duration.ofDays(1)).toString());
+    }
+
+    private static String plannedJob(TestMember owner) {
+        return owner.client()
+                .run("jobs/jobCreate", Map.of("input", job()))
+                .succeeded("jobCreate")
+                .text("jobCreate.job.id");
+    }
+
+    private static String cancelledJob(TestMember owner) {
+        var id = plannedJob(owner);
+        owner.client().run("jobs/jobCancel", Map.of("input", Map.of("id", id))).succeeded("jobCancel");
+        return id;
+    }
+
+    private String deadJob(TestMember owner) {
+        var id = cancelledJob(owner);
+        try (var connection = database.asSuperuser();
+                var statement = connection.prepareStatement("update jobs.job set status = 'DEAD' where id = ?")) {
+            statement.setObject(1, TypeIds.decode("job", id));
+            statement.execute();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
         return id;
     }
 

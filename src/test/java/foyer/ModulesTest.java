@@ -46,6 +46,7 @@ class ModulesTest {
             "foyer.platform.events.ListenerQueries", "advisory locks",
             "foyer.platform.limits.RateLimits", "a bucket filled and drawn from in one statement",
             "foyer.identity.SigningKeyQueries", "advisory locks",
+            "foyer.leads.LeadBatchQueries", "rows of several arrays, side by side",
             "foyer.leads.LeadWriteQueries", "the seconds between two instants");
 
     /** Where a class of Java's first calendar is used, and why. */

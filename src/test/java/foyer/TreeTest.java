@@ -37,7 +37,9 @@ class TreeTest {
             "src/test/java/foyer/platform/graphql/http/DocumentAttacksTest.java",
             "every way in which a document asks for too much, beside one another",
             "src/test/java/foyer/identity/RefreshRotationTest.java",
-            "every order in which refresh tokens may come, on one arrangement");
+            "every order in which refresh tokens may come, on one arrangement",
+            "src/test/java/foyer/EveryMutationTest.java",
+            "every mutation of the schema beside one another, with what it takes and what it leaves behind");
 
     private static final Set<String> TAGS = Set.of("unit", "module", "graphql");
     private static final Pattern CLASS_TAG = Pattern.compile("(?m)^@Tag\\(\"(\\w+)\"\\)");

@@ -3,6 +3,7 @@ package foyer.bench;
 import foyer.bench.data.BenchData;
 import foyer.bench.data.BenchData.Owner;
 import foyer.bench.data.BenchDatabase;
+import foyer.bench.load.Beside;
 import foyer.bench.load.Comparison;
 import foyer.bench.load.Comparison.Turn;
 import foyer.bench.load.Load;
@@ -23,7 +24,9 @@ public final class Bench implements AutoCloseable {
     private static final Path FOLDER = Path.of("target/bench");
     private static final int COMPANIES = 20;
     private static final int NOTES = 3;
-    private static final int CLIENTS_OF_EVENTS = 32;
+    private static final int WRITERS = 32;
+    private static final int CLIENTS_BESIDE = 32;
+    private static final int FEW_LEADS = 20;
     private static final Map<String, String> SETTINGS = Map.of(
             "FOYER_SECRET", "for-measuring-only-0123456789-abcdefghijkl",
             "FOYER_DEMO", "false",
@@ -71,9 +74,12 @@ public final class Bench implements AutoCloseable {
                 case "context" -> context();
                 case "floor" -> floor();
                 case "page" -> page();
-                case "events" -> events();
+                case "events" -> beside("events", false);
+                case "audit" -> beside("audit", true);
+                case "entitlements" -> entitlements();
                 case "profile" -> profile();
                 case "versus" -> versus();
+                case "jobs" -> new JobRates(database, server, out).run();
                 default -> throw new IllegalArgumentException("nothing is called " + what);
             }
         }
@@ -120,15 +126,37 @@ public final class Bench implements AutoCloseable {
         compare(comparison(options.connections()), "Paging", Turn.of(pages.page(500)), Turn.of(pages.page(1)));
     }
 
-    private void events() throws IOException, SQLException {
-        var on = queries.graphql("events on", "q4", server);
-        var off = queries.graphql("events off", "q4", server);
+    /** Writes with something switched on beside the same without, and with it on again. */
+    private void beside(String what, boolean oneTenant) throws IOException, SQLException {
+        var on = queries.writes(what + " on", oneTenant, server);
+        var off = queries.writes(what + " off", oneTenant, server);
         compare(
-                comparison(CLIENTS_OF_EVENTS),
-                "Events, q4",
-                new Turn(on, () -> server.events(true)),
-                new Turn(off, () -> server.events(false)));
-        server.events(true);
+                comparison(WRITERS),
+                what + ", q4" + (oneTenant ? ", one tenant" : ""),
+                new Turn(on, () -> server.turn(what, true)),
+                new Turn(off, () -> server.turn(what, false)));
+        server.turn(what, true);
+        if (what.equals("audit")) {
+            out.println("  " + queries.verified(server));
+        }
+    }
+
+    /**
+     * Companies that make leads, with nothing beside them, beside as many clients of one company, who wait for its
+     * counter, and beside as many of a company each, who do not: the counter's part is the difference of the last two.
+     */
+    private void entitlements() throws IOException, SQLException {
+        var one = data.tenants(server, "hot", 1, FEW_LEADS, 0);
+        var each = data.tenants(server, "busy", CLIENTS_BESIDE, FEW_LEADS, 0);
+        var hot = queries.graphql("hot", "q4", server, one);
+        var busy = queries.graphql("busy", "q4", server, each);
+        try (var beside = new Beside(new Load(CLIENTS_BESIDE, database.pid()))) {
+            var alone = new Turn(queries.graphql("alone", "q4", server), beside::close);
+            var besideHot = new Turn(queries.graphql("beside one", "q4", server), () -> beside.start(hot));
+            var besideBusy = new Turn(queries.graphql("beside many", "q4", server), () -> beside.start(busy));
+            compare(comparison(options.connections()), "Other companies", besideHot, alone);
+            compare(comparison(options.connections()), "The counter's part", besideHot, besideBusy);
+        }
     }
 
     /** This build beside another one, GraphQL both. */

@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
  * What to measure and how long, as {@code name=value}.
  *
  * @param what {@code api} (Q0 to Q4 beside endpoints written by hand), {@code context}, {@code floor}, {@code page},
- *     {@code events}, {@code profile} (a flight recording of one round), {@code versus} (another build)
+ *     {@code events}, {@code audit}, {@code entitlements} (others beside one company with a hot counter), {@code jobs}
+ *     (the queue), {@code profile} (a flight recording of one round), {@code versus} (another build)
  * @param queries which of Q0 to Q4 {@code api} runs
  * @param connections that send at once
  * @param rounds of each side

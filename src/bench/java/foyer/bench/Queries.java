@@ -28,6 +28,8 @@ final class Queries {
     private static final int LEADS_EACH = 20;
     private static final String GRAPHQL = "GraphQL";
     private static final String BY_HAND = "by hand";
+    private static final int ENTRIES = 100_000;
+    private static final long NANOS_OF_MILLI = 1_000_000;
 
     private final List<Owner> read;
     private final List<Owner> written;
@@ -45,14 +47,36 @@ final class Queries {
     }
 
     Side graphql(String name, String query, ServerProcess server) throws IOException, SQLException {
+        return graphql(name, query, server, owners(query));
+    }
+
+    /** The query of these companies only. */
+    Side graphql(String name, String query, ServerProcess server, List<Owner> owners) throws IOException, SQLException {
         var document = document(query);
         var requests = new ArrayList<byte[]>();
-        for (var owner : owners(query)) {
+        for (var owner : owners) {
             for (var variables : variables(query, owner)) {
                 requests.add(Side.graphql(owner.token(), body(document, variables)));
             }
         }
         return new Side(name, server, requests, "{\"data\"");
+    }
+
+    /** Q4 by GraphQL, in all companies or in one. */
+    Side writes(String name, boolean oneTenant, ServerProcess server) throws IOException, SQLException {
+        var all = graphql(name, "q4", server);
+        var some = oneTenant ? all.requests().subList(0, all.requests().size() / written.size()) : all.requests();
+        return new Side(name, server, some, all.start());
+    }
+
+    /** How long 100,000 entries of the first of the written companies take to seal, as far as they are new, and to verify. */
+    String verified(ServerProcess server) throws SQLException {
+        var sealed = data.fillLog(written.getFirst(), ENTRIES);
+        var began = System.nanoTime();
+        var document = "{ auditVerify { ok sealedUpTo unsealed checkpoints } }";
+        var found = server.data(written.getFirst().token(), body(document, Map.of()));
+        return found + " sealed in " + sealed.toMillis() + " ms, verified in "
+                + (System.nanoTime() - began) / NANOS_OF_MILLI + " ms";
     }
 
     private List<Owner> owners(String query) {

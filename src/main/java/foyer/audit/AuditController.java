@@ -47,8 +47,9 @@ class AuditController {
         if (found == null) {
             return null;
         }
-        var id = found.id() == null ? null : new AuditEntryId(UUID.fromString(found.id())).toString();
-        return new AuditView.AuditBreak(found.number(), id, found.reason());
+        var id = found.id() == null ? null : UUID.fromString(found.id());
+        var entry = id == null ? null : log.byIds(List.of(id)).get(id);
+        return new AuditView.AuditBreak(found.number(), entry, found.reason());
     }
 
     @QueryMapping

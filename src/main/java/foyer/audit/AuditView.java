@@ -20,20 +20,22 @@ final class AuditView {
             AuditActor actor,
             @Nullable AuditActor onBehalfOf,
             String action,
-            String entityType,
-            @Nullable String entityId,
+            AuditEntity entity,
             List<AuditChange> changes,
             @Nullable String ip,
             @Nullable String userAgent,
-            @Nullable String requestId,
+            @Nullable String request,
             boolean erased) {}
+
+    /** What something was done to. */
+    record AuditEntity(String type, @Nullable String id) {}
 
     /** What one field was and became. */
     record AuditChange(
             String field, @Nullable String before, @Nullable String after, boolean erased) {}
 
     /** Where a log does not hold. */
-    record AuditBreak(long number, @Nullable String entryId, ChainBreak.Reason reason) {}
+    record AuditBreak(long number, @Nullable AuditEntry entry, ChainBreak.Reason reason) {}
 
     /** A key that verifies. */
     record AuditKey(String id, String algorithm, String publicKey, Instant createdAt) {}

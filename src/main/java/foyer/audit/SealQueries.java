@@ -37,13 +37,13 @@ class SealQueries {
 
     /** The tenants with rows to seal, each with the id of its oldest; some of them where there are very many. */
     Map<UUID, UUID> waiting(int most) {
-        var oldest = DSL.min(UNSEALED.ID);
         var waiting = new HashMap<>(system.dsl()
-                .select(UNSEALED.TENANT_ID, oldest)
+                .select(UNSEALED.TENANT_ID, UNSEALED.ID)
+                .distinctOn(UNSEALED.TENANT_ID)
                 .from(UNSEALED)
-                .groupBy(UNSEALED.TENANT_ID)
+                .orderBy(UNSEALED.TENANT_ID, UNSEALED.ID)
                 .limit(most)
-                .fetchMap(UNSEALED.TENANT_ID, oldest));
+                .fetchMap(UNSEALED.TENANT_ID, UNSEALED.ID));
         var ofPlatform = system.dsl()
                 .select(PLATFORM_UNSEALED.ID)
                 .from(PLATFORM_UNSEALED)

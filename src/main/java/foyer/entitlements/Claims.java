@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Claims {
 
-    private static final String TYPE = "Claim";
+    private static final String TYPE = "Tenant";
 
     private final ClaimQueries queries;
     private final Plans plans;

@@ -142,7 +142,7 @@ class Counting {
 
     private EntitlementException refused(Limit limit, long allowed, long used, long asked, @Nullable Instant resetsAt) {
         var held = claimed.held();
-        var plan = held == null ? null : plans.with(held.blueprint(), limit, used + asked);
+        var plan = held == null ? null : plans.above(held.blueprint(), held.plan(), limit, used + asked);
         return new EntitlementException(limit, allowed, used, plan, resetsAt);
     }
 }

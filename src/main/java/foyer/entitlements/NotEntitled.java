@@ -26,7 +26,7 @@ class NotEntitled implements FeatureRefusals {
     public ApiException refusal(String feature) {
         var held = claims.held();
         var blueprint = held == null ? terms.terms().blueprint() : held.blueprint();
-        var plan = plans.with(blueprint, Feature.valueOf(feature));
+        var plan = plans.above(blueprint, held == null ? Plan.FREE : held.plan(), Feature.valueOf(feature));
         var extensions = new HashMap<String, Object>(Map.of("feature", feature));
         if (plan != null) {
             extensions.put("plan", plan);

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -59,22 +60,29 @@ public class Plans {
                 .orElseThrow(() -> new IllegalArgumentException(blueprint + " has no plan " + code));
     }
 
-    /** The smallest plan that has the feature; null when none has. */
-    @Nullable String with(String blueprint, Feature feature) {
-        return of(blueprint).stream()
+    /** The smallest plan above this one that has the feature; null when none has. */
+    @Nullable String above(String blueprint, String code, Feature feature) {
+        return above(blueprint, code)
                 .filter(plan -> plan.features().contains(feature))
                 .map(Plan::code)
                 .findFirst()
                 .orElse(null);
     }
 
-    /** The smallest plan that has room for so many; null when none has. */
-    @Nullable String with(String blueprint, Limit limit, long amount) {
-        return of(blueprint).stream()
+    /** The smallest plan above this one that has room for so many; null when none has. */
+    @Nullable String above(String blueprint, String code, Limit limit, long amount) {
+        return above(blueprint, code)
                 .filter(plan -> plan.allows(limit, amount))
                 .map(Plan::code)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** All of them when this one is none of the blueprint's any more. */
+    private Stream<Plan> above(String blueprint, String code) {
+        var plans = of(blueprint);
+        var place = plans.stream().map(Plan::code).toList().indexOf(code);
+        return plans.stream().skip(place + 1L);
     }
 
     private static Resource[] files() {

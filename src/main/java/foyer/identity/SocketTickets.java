@@ -4,7 +4,6 @@ import foyer.platform.crypto.OpaqueTokens;
 import foyer.platform.crypto.Secret;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -58,8 +57,7 @@ public class SocketTickets {
                 : new Redemption.Ended();
     }
 
-    /** Deletes those that nobody used; every node may, as often as it likes. */
-    @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1M")
+    /** Deletes those that nobody used. */
     int purge() {
         return queries.deleteEnded(clock.instant());
     }

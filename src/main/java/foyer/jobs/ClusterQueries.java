@@ -1,14 +1,21 @@
 package foyer.jobs;
 
 import static foyerdb.jobs.Tables.DUE;
+import static foyerdb.jobs.Tables.JOB;
 import static foyerdb.jobs.Tables.LOOK_AFTER;
+import static foyerdb.jobs.Tables.QUEUE;
 import static foyerdb.jobs.Tables.STRAYS;
+import static org.jooq.impl.DSL.currentInstant;
+import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 
 import foyer.platform.database.SystemDatabase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jooq.types.DayToSecond;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -55,6 +62,28 @@ class ClusterQueries {
                         QueueQueries.seconds(lease)))
                 .fetch(row -> new Looked(
                         new JobId(required(row.getId())), required(row.getHeld()), required(row.getCancelled())));
+    }
+
+    /** Deletes up to so many jobs that ended this long ago; answers how many. */
+    int deleteEnded(Duration ago, int most) {
+        var old = select(JOB.TENANT_ID, JOB.ID)
+                .from(JOB)
+                .where(JOB.FINISHED_AT.lt(currentInstant().minus(DayToSecond.valueOf(ago))))
+                .limit(most);
+        return system.dsl()
+                .deleteFrom(JOB)
+                .where(row(JOB.TENANT_ID, JOB.ID).in(old))
+                .execute();
+    }
+
+    /** How many jobs are due and wait, counted no further than this. */
+    int depth(int most) {
+        return system.dsl()
+                .fetchCount(selectOne()
+                        .from(QUEUE)
+                        .where(QUEUE.STATE.eq("READY"))
+                        .and(QUEUE.DUE_AT.le(currentInstant()))
+                        .limit(most));
     }
 
     private static <T> T required(@Nullable T value) {

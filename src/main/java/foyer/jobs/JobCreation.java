@@ -14,6 +14,7 @@ class JobCreation {
 
     private final JobWriteQueries writes;
     private final JobHandlers handlers;
+    private final JobQuotas quotas;
     private final JobWakes wakes;
     private final Events events;
     private final Audit audit;
@@ -22,19 +23,25 @@ class JobCreation {
     JobCreation(
             JobWriteQueries writes,
             JobHandlers handlers,
+            JobQuotas quotas,
             JobWakes wakes,
             Events events,
             Audit audit,
             TenantClock clock) {
         this.writes = writes;
         this.handlers = handlers;
+        this.quotas = quotas;
         this.wakes = wakes;
         this.events = events;
         this.audit = audit;
         this.clock = clock;
     }
 
-    /** The job; of one type and unique key, the one that lives. */
+    /**
+     * The job; of one type and unique key, the one that lives.
+     *
+     * @throws foyer.entitlements.EntitlementException when the tenant's plan has no room for it
+     */
     JobId create(NewJob job) {
         var definition = handlers.of(job.type()).definition();
         if (!definition.input().isInstance(job.input())) {
@@ -44,6 +51,8 @@ class JobCreation {
             var made = writes.insert(job, definition, clock.now());
             if (made != null) {
                 tell(made, definition);
+                // Last, since the counter is held until the transaction ends.
+                quotas.reserve(made, definition.type());
                 return made;
             }
             var living = writes.living(job.type(), job.uniqueKey());
@@ -56,7 +65,7 @@ class JobCreation {
 
     private void tell(JobId made, JobDefinition<?, ?> definition) {
         if (!definition.quiet()) {
-            events.publish(new JobEvents(JobEvents.CREATED, made, definition.type()));
+            events.publish(new JobEvents(JobEvents.CREATED, made, definition.type(), definition.internal()));
         }
         if (!definition.internal()) {
             audit.record("job.create", Job.TYPE, made.value(), Map.of("type", definition.type()));

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeout of one attempt
  * @param concurrency how many of a tenant's run at once in all the cluster
  * @param priority unless a job has its own
+ * @param quota what one uses of the tenant's plan; null for nothing
  * @param quiet whether nobody is told of its progress: no events, for internal work that comes in masses
  */
 public record JobDefinition<I extends Record, O extends Record>(
@@ -29,7 +30,8 @@ public record JobDefinition<I extends Record, O extends Record>(
         Duration timeout,
         int concurrency,
         JobPriority priority,
-        boolean quiet) {
+        boolean quiet,
+        @Nullable JobQuota quota) {
 
     private static final int ATTEMPTS = 5;
     private static final Duration TIMEOUT = Duration.ofMinutes(10);
@@ -52,7 +54,18 @@ public record JobDefinition<I extends Record, O extends Record>(
     public static <I extends Record, O extends Record> JobDefinition<I, O> of(
             String type, Class<I> input, Class<O> output) {
         return new JobDefinition<>(
-                type, input, output, false, false, null, ATTEMPTS, TIMEOUT, CONCURRENCY, JobPriority.NORMAL, false);
+                type,
+                input,
+                output,
+                false,
+                false,
+                null,
+                ATTEMPTS,
+                TIMEOUT,
+                CONCURRENCY,
+                JobPriority.NORMAL,
+                false,
+                null);
     }
 
     /** Work of Foyer itself; 5 attempts of 10 minutes. */
@@ -68,44 +81,106 @@ public record JobDefinition<I extends Record, O extends Record>(
                 TIMEOUT,
                 INTERNAL_CONCURRENCY,
                 JobPriority.NORMAL,
-                false);
+                false,
+                null);
     }
 
     /** People may make one by {@code jobCreate}, when they have this permission. */
     public JobDefinition<I, O> open(String needed) {
         return new JobDefinition<>(
-                type, input, output, internal, true, needed, maxAttempts, timeout, concurrency, priority, quiet);
+                type, input, output, internal, true, needed, maxAttempts, timeout, concurrency, priority, quiet, quota);
     }
 
     /** Whoever makes one must have this permission, and still have it when it runs. */
     public JobDefinition<I, O> permission(String needed) {
         return new JobDefinition<>(
-                type, input, output, internal, open, needed, maxAttempts, timeout, concurrency, priority, quiet);
+                type, input, output, internal, open, needed, maxAttempts, timeout, concurrency, priority, quiet, quota);
     }
 
     public JobDefinition<I, O> maxAttempts(int attempts) {
         return new JobDefinition<>(
-                type, input, output, internal, open, permission, attempts, timeout, concurrency, priority, quiet);
+                type,
+                input,
+                output,
+                internal,
+                open,
+                permission,
+                attempts,
+                timeout,
+                concurrency,
+                priority,
+                quiet,
+                quota);
     }
 
     public JobDefinition<I, O> timeout(Duration longest) {
         return new JobDefinition<>(
-                type, input, output, internal, open, permission, maxAttempts, longest, concurrency, priority, quiet);
+                type,
+                input,
+                output,
+                internal,
+                open,
+                permission,
+                maxAttempts,
+                longest,
+                concurrency,
+                priority,
+                quiet,
+                quota);
     }
 
     public JobDefinition<I, O> concurrency(int atOnce) {
         return new JobDefinition<>(
-                type, input, output, internal, open, permission, maxAttempts, timeout, atOnce, priority, quiet);
+                type, input, output, internal, open, permission, maxAttempts, timeout, atOnce, priority, quiet, quota);
     }
 
     public JobDefinition<I, O> priority(JobPriority usual) {
         return new JobDefinition<>(
-                type, input, output, internal, open, permission, maxAttempts, timeout, concurrency, usual, quiet);
+                type,
+                input,
+                output,
+                internal,
+                open,
+                permission,
+                maxAttempts,
+                timeout,
+                concurrency,
+                usual,
+                quiet,
+                quota);
     }
 
     /** Without events. */
     public JobDefinition<I, O> quietly() {
         return new JobDefinition<>(
-                type, input, output, internal, open, permission, maxAttempts, timeout, concurrency, priority, true);
+                type,
+                input,
+                output,
+                internal,
+                open,
+                permission,
+                maxAttempts,
+                timeout,
+                concurrency,
+                priority,
+                true,
+                quota);
+    }
+
+    /** One uses this of the tenant's plan. */
+    public JobDefinition<I, O> quota(JobQuota used) {
+        return new JobDefinition<>(
+                type,
+                input,
+                output,
+                internal,
+                open,
+                permission,
+                maxAttempts,
+                timeout,
+                concurrency,
+                priority,
+                quiet,
+                used);
     }
 }

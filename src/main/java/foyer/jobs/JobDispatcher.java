@@ -141,7 +141,7 @@ class JobDispatcher {
         }
         var told = leases.stream()
                 .filter(lease -> !handlers.isQuiet(lease.type()))
-                .map(lease -> JobEvents.of(JobEvents.STARTED, lease))
+                .map(lease -> handlers.event(JobEvents.STARTED, lease))
                 .toList();
         if (!told.isEmpty()) {
             events.publish(told);

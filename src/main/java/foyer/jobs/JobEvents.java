@@ -8,7 +8,10 @@ import java.util.UUID;
  * What happens to a job; one record for all, since they differ in nothing but their name. Inputs and outputs are not in
  * events: they may hold what is people's.
  */
-record JobEvents(String type, JobId job, String jobType) implements Event {
+record JobEvents(String type, JobId job, String jobType, boolean internal) implements Event {
+
+    /** In the payload of Foyer's own jobs' events, so that nobody has to read the job to pass over it. */
+    static final String INTERNAL = "internal";
 
     static final String CREATED = "job.created";
     static final String STARTED = "job.started";
@@ -19,12 +22,8 @@ record JobEvents(String type, JobId job, String jobType) implements Event {
     static final String CANCELLED = "job.cancelled";
     static final String DEAD = "job.dead";
 
-    static JobEvents of(String type, Lease lease) {
-        return new JobEvents(type, lease.job(), lease.type());
-    }
-
     /** How a job ended. */
-    static JobEvents ended(JobId job, String jobType, JobStatus status) {
+    static JobEvents ended(JobId job, String jobType, boolean internal, JobStatus status) {
         var type =
                 switch (status) {
                     case COMPLETED -> COMPLETED;
@@ -33,7 +32,7 @@ record JobEvents(String type, JobId job, String jobType) implements Event {
                     case DEAD -> DEAD;
                     case PENDING, LEASED, RUNNING -> throw new IllegalArgumentException(job + " has not ended");
                 };
-        return new JobEvents(type, job, jobType);
+        return new JobEvents(type, job, jobType, internal);
     }
 
     @Override
@@ -48,6 +47,6 @@ record JobEvents(String type, JobId job, String jobType) implements Event {
 
     @Override
     public Map<String, Object> payload() {
-        return Map.of("jobType", jobType);
+        return internal ? Map.of("jobType", jobType, INTERNAL, true) : Map.of("jobType", jobType);
     }
 }

@@ -50,6 +50,7 @@ class JobExecution {
         var run = new JobRun(lease, deadline, writes);
         runs.add(run);
         meters.started(lease.type());
+        meters.leased(lease.dueAt());
         if (actor == null || isRefused(actor, definition.permission())) {
             settling.settle(run, Outcome.failed(lease, JobError.of(JobFailureCode.CREATOR_NOT_PERMITTED)));
             return;

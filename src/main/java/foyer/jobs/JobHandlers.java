@@ -35,6 +35,21 @@ class JobHandlers {
         return handler == null ? null : handler.definition();
     }
 
+    /** An event of a leased job; whose type is known here is told by its definition. */
+    JobEvents event(String type, Lease lease) {
+        return new JobEvents(type, lease.job(), lease.type(), isInternal(lease.type()));
+    }
+
+    /** How a leased job ended. */
+    JobEvents ended(Lease lease, JobStatus status) {
+        return JobEvents.ended(lease.job(), lease.type(), isInternal(lease.type()), status);
+    }
+
+    private boolean isInternal(String type) {
+        var definition = definition(type);
+        return definition == null || definition.internal();
+    }
+
     /** Whether nobody is told of such jobs. */
     boolean isQuiet(String type) {
         var definition = definition(type);

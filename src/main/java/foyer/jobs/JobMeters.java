@@ -4,7 +4,9 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
 
@@ -13,11 +15,13 @@ import org.springframework.stereotype.Component;
 class JobMeters {
 
     private final MeterRegistry meters;
+    private final Clock clock;
     private final Timer lag;
     private final AtomicLong depth = new AtomicLong();
 
-    JobMeters(MeterRegistry meters, JobRuns runs) {
+    JobMeters(MeterRegistry meters, JobRuns runs, Clock clock) {
         this.meters = meters;
+        this.clock = clock;
         this.lag = Timer.builder("foyer.jobs.lag")
                 .description("From when a job was due to when it was leased")
                 .register(meters);
@@ -33,8 +37,11 @@ class JobMeters {
         depth.set(waiting);
     }
 
-    void waited(Duration time) {
-        lag.record(time);
+    /** A job was leased that was due since then. */
+    void leased(Instant due) {
+        var waited = Duration.between(due, clock.instant());
+        // The database's clock and this one may differ a little.
+        lag.record(waited.isNegative() ? Duration.ZERO : waited);
     }
 
     void started(String type) {

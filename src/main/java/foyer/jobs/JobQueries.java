@@ -3,14 +3,21 @@ package foyer.jobs;
 import static foyerdb.jobs.Tables.JOB;
 import static foyerdb.jobs.Tables.QUEUE;
 
+import foyer.platform.graphql.Connection;
+import foyer.platform.graphql.Keyset;
+import foyer.platform.graphql.PageRequest;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.Record;
 import org.jooq.SelectOnConditionStep;
+import org.jooq.TableField;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -57,6 +64,12 @@ class JobQueries {
             QUEUE.ERROR_ARGUMENTS,
             QUEUE.STARTED_AT);
 
+    private static final Keyset<Job> NEWEST = Keyset.descending(
+            "CREATED_AT_DESC",
+            List.of(
+                    new Keyset.Column<>(JOB.CREATED_AT, Job::createdAt),
+                    new Keyset.Column<>(JOB.ID, job -> job.id().value())));
+
     private final DSLContext db;
     private final JobJson json;
 
@@ -81,6 +94,89 @@ class JobQueries {
                 .orderBy(JOB.CREATED_AT, JOB.ID)
                 .limit(MAX_CHILDREN)
                 .fetch(this::job);
+    }
+
+    /** The first children of each of these jobs, the oldest first. */
+    Map<JobId, List<Job>> childrenOf(Collection<JobId> parents, int first) {
+        var place = DSL.rowNumber()
+                .over()
+                .partitionBy(JOB.PARENT_ID)
+                .orderBy(JOB.CREATED_AT, JOB.ID)
+                .as("place");
+        var firsts = DSL.select(JOB.ID, place)
+                .from(JOB)
+                .where(JOB.PARENT_ID.eq(DSL.any(JobId.values(parents))))
+                .asTable("firsts");
+        var ids = DSL.select(firsts.field(JOB.ID))
+                .from(firsts)
+                .where(Objects.requireNonNull(firsts.field(place)).le(first));
+        return jobs().where(JOB.ID.in(ids)).orderBy(JOB.CREATED_AT, JOB.ID).fetch(this::job).stream()
+                .collect(Collectors.groupingBy(child -> Objects.requireNonNull(child.parentId())));
+    }
+
+    Connection<Job> page(JobFilter filter, PageRequest page) {
+        var condition = ofKind(filter).and(conditions(filter)).and(inState(filter));
+        return NEWEST.page(jobs().where(condition), page, this::job, () -> count(condition));
+    }
+
+    private int count(Condition condition) {
+        return db.fetchCount(db.selectOne()
+                .from(JOB)
+                .leftJoin(QUEUE)
+                .on(QUEUE.TENANT_ID.eq(JOB.TENANT_ID), QUEUE.ID.eq(JOB.ID))
+                .where(condition)
+                .limit(Connection.COUNT_CAP + 1));
+    }
+
+    /** The job, if it meets the filter; one that is asked for by its id may be of either kind. */
+    @Nullable Job matching(JobId id, JobFilter filter, boolean anyKind) {
+        return jobs().where(JOB.ID.eq(id.value()))
+                .and(anyKind ? DSL.noCondition() : ofKind(filter))
+                .and(conditions(filter))
+                .and(inState(filter))
+                .fetchOne(this::job);
+    }
+
+    /** Whether the job meets the filter but for its state, so that it may have met it before. */
+    boolean isOf(JobId id, JobFilter filter) {
+        return db.fetchExists(JOB, JOB.ID.eq(id.value()).and(conditions(filter)));
+    }
+
+    private static Condition ofKind(JobFilter filter) {
+        // As text of the statement, so that the planner sees which of the partial indexes has the rows.
+        return JOB.INTERNAL.eq(DSL.inline(filter.internal()));
+    }
+
+    private static Condition conditions(JobFilter filter) {
+        var types = filter.types();
+        var makers = filter.makers();
+        return DSL.and(
+                types == null || filter.internal() ? DSL.noCondition() : among(JOB.TYPE, types.toArray(String[]::new)),
+                makers == null ? DSL.noCondition() : among(JOB.CREATED_BY_ID, makers));
+    }
+
+    /** What has ended says so; what lives is told apart by the queue. */
+    private static Condition inState(JobFilter filter) {
+        var statuses = filter.statuses();
+        if (statuses == null) {
+            return DSL.noCondition();
+        }
+        var ended =
+                statuses.stream().filter(JobStatus::isOver).map(JobStatus::name).toArray(String[]::new);
+        var condition = ended.length == 0 ? DSL.falseCondition() : among(JOB.STATUS, ended);
+        var pending = statuses.contains(JobStatus.PENDING);
+        var running = statuses.contains(JobStatus.RUNNING);
+        if (!pending && !running) {
+            return condition;
+        }
+        var lives = JOB.STATUS.eq(JobStatus.PENDING.name());
+        var state = pending && running ? DSL.noCondition() : pending ? QUEUE.STATE.ne(LEASED) : QUEUE.STATE.eq(LEASED);
+        return ended.length == 0 ? lives.and(state) : condition.or(lives.and(state));
+    }
+
+    /** One value by `=`: then the filter's index has the rows in order already. */
+    private static <T> Condition among(TableField<?, T> column, T[] values) {
+        return values.length == 1 ? column.eq(values[0]) : column.eq(DSL.any(values));
     }
 
     private SelectOnConditionStep<Record> jobs() {

@@ -65,6 +65,20 @@ public final class JobRun {
         return result;
     }
 
+    /**
+     * As {@link #write}, for work whose outcome is what the next attempt begins with.
+     *
+     * @return the state, as the work answered it
+     */
+    public <S extends Record> S step(JobProgress now, Supplier<S> work) {
+        check();
+        var state = writes.step(lease, now, work);
+        progress = now;
+        unkept.set(false);
+        untold.set(true);
+        return state;
+    }
+
     /** Tells how far the job is. Kept and told at most four times a second; the last one always is. */
     public void progress(long done, @Nullable Long total, @Nullable String message) {
         check();

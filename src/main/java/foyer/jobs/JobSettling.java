@@ -35,6 +35,7 @@ class JobSettling {
 
     private final QueueQueries queue;
     private final JobHandlers handlers;
+    private final JobQuotas quotas;
     private final JobRuns runs;
     private final Events events;
     private final Transactions transactions;
@@ -46,6 +47,7 @@ class JobSettling {
     JobSettling(
             QueueQueries queue,
             JobHandlers handlers,
+            JobQuotas quotas,
             JobRuns runs,
             Events events,
             Transactions transactions,
@@ -53,6 +55,7 @@ class JobSettling {
             JobMeters meters) {
         this.queue = queue;
         this.handlers = handlers;
+        this.quotas = quotas;
         this.runs = runs;
         this.events = events;
         this.transactions = transactions;
@@ -153,12 +156,14 @@ class JobSettling {
     /** Writes outcomes in the running transaction, each whose lease still holds. */
     void writeHere(List<Outcome> outcomes) {
         var told = new ArrayList<JobEvents>();
+        var counted = new ArrayList<JobQuotas.Counted>();
         var ended = only(outcomes, Outcome.Ended.class);
         if (!ended.isEmpty()) {
             var finished = queue.finish(ended).ended();
             ended.stream().filter(one -> finished.contains(one.lease().job())).forEach(one -> {
+                counted.add(new JobQuotas.Counted(one.lease().job(), one.lease().type(), one.status()));
                 meters.ended(one.lease().type(), one.status());
-                told.add(JobEvents.ended(one.lease().job(), one.lease().type(), one.status()));
+                told.add(handlers.ended(one.lease(), one.status()));
             });
         }
         var retried = only(outcomes, Outcome.Retried.class);
@@ -166,7 +171,7 @@ class JobSettling {
             var released = queue.retry(retried);
             retried.stream().filter(one -> released.contains(one.lease().job())).forEach(one -> {
                 meters.retried(one.lease().type());
-                told.add(JobEvents.of(JobEvents.RETRIED, one.lease()));
+                told.add(handlers.event(JobEvents.RETRIED, one.lease()));
             });
         }
         giveBack(only(outcomes, Outcome.HandedBack.class), false);
@@ -175,6 +180,7 @@ class JobSettling {
         if (!told.isEmpty()) {
             events.publish(told);
         }
+        quotas.settle(counted);
     }
 
     private void giveBack(List<? extends Outcome> given, boolean forChildren) {

@@ -20,6 +20,11 @@ class JobWatch {
     /** Leases are prolonged so often before they run out. */
     private static final int TIMES_A_LEASE = 4;
 
+    /** How often the jobs that wait are counted, and how far. */
+    private static final Duration COUNTED = Duration.ofSeconds(15);
+
+    private static final int COUNTED_TO = 100_000;
+
     private final ClusterQueries cluster;
     private final QueueQueries queue;
     private final JobHandlers handlers;
@@ -28,9 +33,11 @@ class JobWatch {
     private final JobPauses pauses;
     private final Events events;
     private final JobWakes wakes;
+    private final JobMeters meters;
     private final JobSettings settings;
     private long prolongedAt = System.nanoTime();
     private long straysAt = System.nanoTime();
+    private long countedAt = System.nanoTime();
 
     JobWatch(
             ClusterQueries cluster,
@@ -41,6 +48,7 @@ class JobWatch {
             JobPauses pauses,
             Events events,
             JobWakes wakes,
+            JobMeters meters,
             JobSettings settings) {
         this.cluster = cluster;
         this.queue = queue;
@@ -50,6 +58,7 @@ class JobWatch {
         this.pauses = pauses;
         this.events = events;
         this.wakes = wakes;
+        this.meters = meters;
         this.settings = settings;
     }
 
@@ -63,6 +72,10 @@ class JobWatch {
         if (isTime(straysAt, settings.poll())) {
             straysAt = System.nanoTime();
             cluster.strays().forEach(this::recover);
+        }
+        if (isTime(countedAt, COUNTED)) {
+            countedAt = System.nanoTime();
+            meters.depth(cluster.depth(COUNTED_TO));
         }
     }
 
@@ -107,7 +120,7 @@ class JobWatch {
         var told = its.stream()
                 .filter(run -> queue.progress(run.lease(), run.progress()))
                 .filter(run -> !handlers.isQuiet(run.lease().type()))
-                .map(run -> JobEvents.of(JobEvents.PROGRESSED, run.lease()))
+                .map(run -> handlers.event(JobEvents.PROGRESSED, run.lease()))
                 .toList();
         if (!told.isEmpty()) {
             events.publish(told);

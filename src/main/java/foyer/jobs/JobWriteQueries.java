@@ -6,6 +6,8 @@ import static org.jooq.impl.DSL.currentInstant;
 
 import foyer.platform.security.CurrentCaller;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -73,5 +75,87 @@ class JobWriteQueries {
                 .and(JOB.UNIQUE_KEY.eq(uniqueKey))
                 .and(JOB.FINISHED_AT.isNull())
                 .fetchOne(row -> new JobId(row.value1()));
+    }
+
+    /** Holds these jobs until the transaction ends, always in the same order. */
+    void lock(Collection<JobId> ids) {
+        db.select(JOB.ID)
+                .from(JOB)
+                .where(JOB.ID.eq(DSL.any(JobId.values(ids))))
+                .orderBy(JOB.ID)
+                .forNoKeyUpdate()
+                .fetch();
+    }
+
+    /** The children of these jobs that have not ended, held until the transaction ends. */
+    List<JobId> lockedLivingChildren(Collection<JobId> parents) {
+        return db.select(JOB.ID)
+                .from(JOB)
+                .where(JOB.PARENT_ID.eq(DSL.any(JobId.values(parents))))
+                .and(JOB.FINISHED_AT.isNull())
+                .orderBy(JOB.ID)
+                .forNoKeyUpdate()
+                .fetch(row -> new JobId(row.value1()));
+    }
+
+    /** Tells runs that are not to be waited for that their job was cancelled. */
+    void requestCancel(Collection<JobId> ids) {
+        if (!ids.isEmpty()) {
+            db.update(JOB)
+                    .set(JOB.CANCEL_REQUESTED_AT, currentInstant())
+                    .where(JOB.ID.eq(DSL.any(JobId.values(ids))))
+                    .and(JOB.FINISHED_AT.isNull())
+                    .execute();
+        }
+    }
+
+    /** Puts jobs that have ended into the queue again, where they were; their fences go on from the last. */
+    void requeue(Collection<JobId> ids) {
+        var which = JOB.ID.eq(DSL.any(JobId.values(ids)));
+        db.update(JOB)
+                .set(JOB.STATUS, JobStatus.PENDING.name())
+                .setNull(JOB.FINISHED_AT)
+                .setNull(JOB.CANCEL_REQUESTED_AT)
+                .setNull(JOB.OUTPUT)
+                .where(which)
+                .execute();
+        db.insertInto(QUEUE)
+                .columns(
+                        QUEUE.TENANT_ID,
+                        QUEUE.ID,
+                        QUEUE.TYPE,
+                        QUEUE.PRIORITY,
+                        QUEUE.PARENT_ID,
+                        QUEUE.DUE_AT,
+                        QUEUE.FENCE,
+                        QUEUE.ATTEMPTS,
+                        QUEUE.MAX_ATTEMPTS,
+                        QUEUE.CHECKPOINT,
+                        QUEUE.PROGRESS_DONE,
+                        QUEUE.PROGRESS_TOTAL,
+                        QUEUE.PROGRESS_MESSAGE,
+                        QUEUE.ERROR,
+                        QUEUE.ERROR_ARGUMENTS,
+                        QUEUE.STARTED_AT)
+                .select(DSL.select(
+                                JOB.TENANT_ID,
+                                JOB.ID,
+                                JOB.TYPE,
+                                JOB.PRIORITY,
+                                JOB.PARENT_ID,
+                                currentInstant(),
+                                JOB.FENCE.plus(1),
+                                DSL.val(0),
+                                JOB.MAX_ATTEMPTS,
+                                JOB.CHECKPOINT,
+                                JOB.PROGRESS_DONE,
+                                JOB.PROGRESS_TOTAL,
+                                JOB.PROGRESS_MESSAGE,
+                                JOB.ERROR,
+                                JOB.ERROR_ARGUMENTS,
+                                JOB.STARTED_AT)
+                        .from(JOB)
+                        .where(which))
+                .execute();
     }
 }

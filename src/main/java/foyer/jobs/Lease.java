@@ -1,5 +1,6 @@
 package foyer.jobs;
 
+import java.time.Instant;
 import java.util.UUID;
 import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ record Lease(
         long fence,
         int attempt,
         int maxAttempts,
+        Instant dueAt,
         @Nullable JSONB checkpoint,
         JobProgress progress,
         JSONB input,

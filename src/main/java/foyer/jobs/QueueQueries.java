@@ -14,6 +14,7 @@ import foyerdb.jobs.Routines;
 import foyerdb.jobs.tables.records.QueueRecord;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -57,6 +58,7 @@ class QueueQueries {
                         required(row.getFence()),
                         required(row.getAttempts()),
                         required(row.getMaxAttempts()),
+                        required(row.getDueAt()),
                         row.getCheckpoint(),
                         new JobProgress(
                                 required(row.getProgressDone()), row.getProgressTotal(), row.getProgressMessage()),
@@ -122,10 +124,21 @@ class QueueQueries {
                 .forUpdate()
                 .skipLocked()
                 .fetch()
-                .map(QueueQueries::lost);
+                .map(QueueQueries::lease);
     }
 
-    private static Lease lost(QueueRecord row) {
+    /** The leases, real or not yet, of those jobs whose row nobody else holds, held until the transaction ends. */
+    List<Lease> takeFree(Collection<JobId> ids) {
+        return db.selectFrom(QUEUE)
+                .where(QUEUE.ID.eq(DSL.any(JobId.values(ids))))
+                .orderBy(QUEUE.ID)
+                .forUpdate()
+                .skipLocked()
+                .fetch()
+                .map(QueueQueries::lease);
+    }
+
+    private static Lease lease(QueueRecord row) {
         return new Lease(
                 row.getTenantId(),
                 new JobId(row.getId()),
@@ -133,6 +146,7 @@ class QueueQueries {
                 row.getFence(),
                 row.getAttempts(),
                 row.getMaxAttempts(),
+                row.getDueAt(),
                 row.getCheckpoint(),
                 JobProgress.NONE,
                 JSONB.valueOf("{}"),
@@ -168,6 +182,16 @@ class QueueQueries {
                                 .and(JOB.CANCEL_REQUESTED_AT.isNotNull())))
                         .execute()
                 == 1;
+    }
+
+    /** Keeps a run's state, in the transaction in which {@link #hold} went well. */
+    void checkpoint(Lease lease, JSONB checkpoint) {
+        db.update(QUEUE)
+                .set(QUEUE.CHECKPOINT, checkpoint)
+                .where(QUEUE.TENANT_ID.eq(lease.tenant()))
+                .and(QUEUE.ID.eq(lease.job().value()))
+                .and(QUEUE.FENCE.eq(lease.fence()))
+                .execute();
     }
 
     /** Whether the job was cancelled, or is to be. */

@@ -35,6 +35,15 @@ class RunWrites {
         return jobs.childrenOf(parent);
     }
 
+    /** The same, and keeps what the work answers as the run's state. */
+    <S extends Record> S step(Lease lease, JobProgress now, Supplier<S> work) {
+        return write(lease, null, now, () -> {
+            var state = work.get();
+            queue.checkpoint(lease, json.write(state));
+            return state;
+        });
+    }
+
     /** Does the work in a transaction that the lease holds for. */
     <T extends @Nullable Object> T write(Lease lease, @Nullable Record state, JobProgress now, Supplier<T> work) {
         var checkpoint = state == null ? null : json.write(state);

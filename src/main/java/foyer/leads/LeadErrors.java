@@ -23,6 +23,14 @@ final class LeadErrors {
         problems.add(Problem.of(code, field, arguments));
     }
 
+    boolean isEmpty() {
+        return problems.isEmpty();
+    }
+
+    List<Problem> problems() {
+        return List.copyOf(problems);
+    }
+
     /** Ends the mutation when anything was wrong. */
     void check() {
         check(Map.of());

@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message of {@code leadChanged}, as the schema shows it.
  *
- * @param id the lead's, also where there is no lead to show; null for READY only
+ * @param id the lead's, also where there is no lead to show; null for READY and BULK
  * @param actorId the member who did it, or null
- * @param lead null for READY and LEFT
+ * @param lead null for READY, BULK and LEFT
+ * @param count how many leads BULK tells of; null for the others
  */
 record LeadEvent(
         String cursor,
@@ -17,7 +18,8 @@ record LeadEvent(
         @Nullable LeadId id,
         List<String> changedFields,
         @Nullable MembershipId actorId,
-        @Nullable Lead lead) {
+        @Nullable Lead lead,
+        @Nullable Integer count) {
 
     /** The schema's {@code LeadEventKind}. */
     enum Kind {
@@ -28,10 +30,11 @@ record LeadEvent(
         STAGE_MOVED,
         ARCHIVED,
         RESTORED,
+        BULK,
         LEFT
     }
 
     static LeadEvent ready(String cursor) {
-        return new LeadEvent(cursor, Kind.READY, null, List.of(), null, null);
+        return new LeadEvent(cursor, Kind.READY, null, List.of(), null, null, null);
     }
 }

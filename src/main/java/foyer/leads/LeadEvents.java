@@ -20,6 +20,9 @@ public sealed interface LeadEvents extends Event {
     String RESTORED = "lead.restored";
     String NOTE_ADDED = "lead.note_added";
 
+    /** {@link LeadBulkEvent}, which is of no single lead. */
+    String BULK = "lead.bulk";
+
     LeadId lead();
 
     /** The lead's version after it. */

@@ -8,14 +8,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which leads: those that meet every field given, archived or not archived. */
-record LeadFilter(
+public record LeadFilter(
         @Nullable List<StageId> stages,
         @Nullable List<MembershipId> assignees,
         @Nullable Boolean unassigned,
         @Nullable String text,
         @Nullable Boolean archived) {
 
-    static final LeadFilter NONE = new LeadFilter(null, null, null, null, null);
+    /** All that are not archived. */
+    public static final LeadFilter NONE = new LeadFilter(null, null, null, null, null);
 
     /** The fields that a text is looked for in, by their names in the schema. */
     private static final Set<String> SEARCHED =
@@ -25,7 +26,7 @@ record LeadFilter(
     private static final int MAX_TEXT = 200;
 
     /** This filter, or NONE for null; one that names too much is refused with BAD_USER_INPUT. */
-    static LeadFilter checked(@Nullable LeadFilter filter) {
+    public static LeadFilter checked(@Nullable LeadFilter filter) {
         if (filter == null) {
             return NONE;
         }

@@ -12,6 +12,7 @@ import foyer.tenancy.Membership;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -108,6 +109,13 @@ class LeadHistory {
                 "lead.note_add",
                 Map.of("note", note.toString()),
                 List.of(Deed.noted(lead.subject(), note)))));
+    }
+
+    /** Many leads made by a job: a timeline each, and one event and one audit row for all of them. */
+    void imported(UUID job, List<UUID> leads) {
+        events.publish(new LeadBulkEvent(job, leads.size()));
+        audit.record("lead.import", Lead.TYPE, null, Map.of("job", job.toString(), "leads", leads.size()));
+        activities.recordAll(Lead.TYPE, leads, ActivityKind.CREATED);
     }
 
     private void tell(List<Change> changes) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a subscriber of {@code leadChanged} is told of an event: the change, when the lead meets the filter now; that it
  * left, when it does not and the change is one of what the filter looks at, so that it may have met it before
- * (spec/platform.md, events and subscriptions). One statement an event.
+ * (spec/platform.md, events and subscriptions). Of many leads at once everybody is told, whatever the filter. One
+ * statement an event.
  */
 record LeadMessages(LeadQueries queries, LeadFilter filter) implements EventStream.Messages<LeadEvent> {
 
@@ -28,16 +29,19 @@ record LeadMessages(LeadQueries queries, LeadFilter filter) implements EventStre
         if (kind == null) {
             return null;
         }
-        var id = new LeadId(event.entityId());
-        var changed = changedFields(event);
         var actor =
                 MEMBER.equals(event.actorKind()) && event.actorId() != null ? new MembershipId(event.actorId()) : null;
+        if (kind == LeadEvent.Kind.BULK) {
+            return new LeadEvent(cursor, kind, null, List.of(), actor, null, count(event));
+        }
+        var id = new LeadId(event.entityId());
+        var changed = changedFields(event);
         var lead = queries.matching(id, filter);
         if (lead != null) {
-            return new LeadEvent(cursor, kind, id, changed, actor, lead);
+            return new LeadEvent(cursor, kind, id, changed, actor, lead, null);
         }
         return kind != LeadEvent.Kind.CREATED && filter.looksAt(changed)
-                ? new LeadEvent(cursor, LeadEvent.Kind.LEFT, id, changed, actor, null)
+                ? new LeadEvent(cursor, LeadEvent.Kind.LEFT, id, changed, actor, null, null)
                 : null;
     }
 
@@ -49,8 +53,13 @@ record LeadMessages(LeadQueries queries, LeadFilter filter) implements EventStre
             case LeadEvents.STAGE_MOVED -> LeadEvent.Kind.STAGE_MOVED;
             case LeadEvents.ARCHIVED -> LeadEvent.Kind.ARCHIVED;
             case LeadEvents.RESTORED -> LeadEvent.Kind.RESTORED;
+            case LeadEvents.BULK -> LeadEvent.Kind.BULK;
             default -> null;
         };
+    }
+
+    private static @Nullable Integer count(SequencedEvent event) {
+        return event.payload().get(LeadBulkEvent.COUNT) instanceof Number count ? count.intValue() : null;
     }
 
     private static List<String> changedFields(SequencedEvent event) {

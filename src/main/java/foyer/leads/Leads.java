@@ -1,6 +1,7 @@
 package foyer.leads;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +24,11 @@ public class Leads {
      */
     public Lead create(LeadDraft draft) {
         return service.create(draft);
+    }
+
+    /** The leads that meet the filter, newest first, page by page: each is read when it is asked for. */
+    public Iterable<List<Lead>> pages(LeadFilter filter) {
+        return () -> new LeadPages(queries, filter);
     }
 
     /** The leads that exist, archived or not. */

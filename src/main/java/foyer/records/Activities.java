@@ -4,6 +4,7 @@ import foyer.platform.graphql.Connection;
 import foyer.platform.graphql.PageRequest;
 import foyer.platform.time.TenantClock;
 import graphql.schema.DataFetchingEnvironment;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +28,12 @@ public class Activities {
     @Transactional(propagation = Propagation.MANDATORY)
     public void record(List<Deed> deeds) {
         queries.insert(deeds, clock.now());
+    }
+
+    /** Adds to the timelines of many subjects of a kind that the caller did the same to each, in one statement. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void recordAll(String subjectKind, Collection<UUID> subjects, ActivityKind kind) {
+        queries.insertAll(subjectKind, subjects.toArray(UUID[]::new), kind, clock.now());
     }
 
     /** A page of the subject's timeline, newest first; loaded in one statement with those of its siblings. */

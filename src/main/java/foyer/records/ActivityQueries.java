@@ -42,6 +42,30 @@ class ActivityQueries {
         db.batchInsert(deeds.stream().map(deed -> row(deed, at)).toList()).execute();
     }
 
+    void insertAll(String subjectKind, UUID[] subjects, ActivityKind kind, Instant at) {
+        var actor = CurrentCaller.actor();
+        var subject = DSL.unnest(subjects).as("subject", "subject");
+        db.insertInto(
+                        ACTIVITY,
+                        ACTIVITY.TENANT_ID,
+                        ACTIVITY.SUBJECT_KIND,
+                        ACTIVITY.SUBJECT_ID,
+                        ACTIVITY.KIND,
+                        ACTIVITY.ACTOR_KIND,
+                        ACTIVITY.ACTOR_ID,
+                        ACTIVITY.OCCURRED_AT)
+                .select(db.select(
+                                DSL.val(CurrentCaller.tenant()),
+                                DSL.val(subjectKind),
+                                requireNonNull(subject.field("subject", UUID.class)),
+                                DSL.val(kind.name()),
+                                DSL.val(actor.kind()),
+                                DSL.val(actor.id(), ACTIVITY.ACTOR_ID),
+                                DSL.val(at))
+                        .from(subject))
+                .execute();
+    }
+
     private ActivityRecord row(Deed deed, Instant at) {
         var actor = CurrentCaller.actor();
         var row = new ActivityRecord();

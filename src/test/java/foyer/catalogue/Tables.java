@@ -124,13 +124,17 @@ final class Tables {
                     "finds the tenants whose uploads have expired and whose deleted files are due"),
             new Table("identity.credential", OWN_ROW, EDIT, READ, "checks the password before anyone is known"),
             new Table(
-                    "identity.refresh_token", OWN_ROW, EDIT, READ, "finds the session by token before anyone is known"),
+                    "identity.refresh_token",
+                    OWN_ROW,
+                    EDIT,
+                    Set.of("SELECT", "DELETE"),
+                    "finds the session by token before anyone is known, and deletes those of sessions that ended long ago"),
             new Table(
                     "identity.session",
                     OWN_ROW,
                     EDIT,
-                    READ,
-                    "checks on each request that the session still lives, and prolongs it"),
+                    Set.of("SELECT", "DELETE"),
+                    "checks on each request that the session still lives, prolongs it, and deletes it long after its end"),
             new Table(
                     "identity.signing_key",
                     SYSTEM,
@@ -220,6 +224,7 @@ final class Tables {
                     "counts attempts of people who are not signed in yet"),
             new Table("records.activity", TENANT, ADD, NONE, ""),
             new Table("records.note", TENANT, EDIT, NONE, ""),
+            new Table("transfer.import_error", TENANT, Set.of("SELECT", "INSERT", "DELETE"), NONE, ""),
             new Table(
                     "tenancy.membership",
                     MEMBERSHIP,

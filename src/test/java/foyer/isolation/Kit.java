@@ -4,7 +4,10 @@ import foyer.files.FileApi;
 import foyer.files.Samples;
 import foyer.platform.graphql.TypeIds;
 import foyer.testing.TestTenants.TestMember;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -37,12 +40,19 @@ record Kit(Map<String, String> ids) {
             Map.entry("LeadArchiveInput.ids", "lead"),
             Map.entry("LeadRestoreInput.ids", "lead"),
             Map.entry("LeadNoteAddInput.id", "lead"),
+            Map.entry("Query.job.id", "job"),
+            Map.entry("Subscription.jobChanged.id", "job"),
+            Map.entry("JobFilter.createdBy", "mem"),
+            Map.entry("JobCancelInput.id", "job"),
+            Map.entry("JobRetryInput.id", "job"),
+            Map.entry("JobRequeueDeadInput.ids", "job"),
+            Map.entry("LeadImportInput.fileId", "file"),
             Map.entry("SignInInput.tenant", "tnt"),
             Map.entry("TenantSwitchInput.id", "tnt"));
 
     private static final String ANY = "lead";
 
-    /** Makes a lead with a note; the texts begin with the word. */
+    /** Makes a lead with a note, and a job; the texts begin with the word. */
     static Kit of(TestMember member, String word) {
         var client = member.client();
         var stages = client.post("{ pipelines { id stages { id } } }");
@@ -73,12 +83,30 @@ record Kit(Map<String, String> ids) {
         ids.put("pipe", stages.text("pipelines.0.id"));
         ids.put("stage", stages.text("pipelines.0.stages.0.id"));
         ids.put("audit", client.post("{ auditLog(first: 1) { nodes { id } } }").text("auditLog.nodes.0.id"));
+        ids.put("job", job(member, lead, word));
         ids.put("file", new FileApi(member).upload(word + " picture.png", "image/png", "MEDIA", Samples.png()));
         ids.put("tnt", member.tenantId());
         ids.put("mem", member.membershipId());
         ids.put("user", member.userId());
         ids.put("ses", client.post("{ viewer { session { id } } }").text("viewer.session.id"));
         return new Kit(Map.copyOf(ids));
+    }
+
+    /** Runs long after the test. */
+    private static String job(TestMember member, String lead, String word) {
+        var input = Map.of(
+                "type",
+                "BULK_DELETE",
+                "input",
+                Map.of("leads", List.of(lead)),
+                "uniqueKey",
+                word + " key",
+                "runAt",
+                Instant.now().plus(Duration.ofDays(1)).toString());
+        return member.client()
+                .run("jobs/jobCreate", Map.of("input", input))
+                .succeeded("jobCreate")
+                .text("jobCreate.job.id");
     }
 
     /** Ids of the same kinds that nothing has. */

@@ -13,10 +13,13 @@ import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** An operation that selects everything that it can below a field; what the schema requires is filled in. */
@@ -107,6 +110,7 @@ final class Operation {
             case "Int", "Long" -> 1;
             case "Boolean" -> true;
             case "CurrencyCode" -> "USD";
+            case "JSON" -> Map.of();
             default -> throw new AssertionError(name + " is required and a " + scalar + ": give a sample here");
         };
     }
@@ -134,20 +138,43 @@ final class Operation {
 
     private String selection(GraphQLType declared, int depth) {
         return switch (GraphQLTypeUtil.unwrapAll(declared)) {
-            case GraphQLObjectType type -> " { " + fields(type, depth) + " }";
+            case GraphQLObjectType type -> " { " + fields(type, depth, Set.of()) + " }";
             case GraphQLInterfaceType type ->
                 Objects.requireNonNull(schema.getImplementations(type)).stream()
-                        .map(implementation ->
-                                "... on " + implementation.getName() + " { " + fields(implementation, depth) + " }")
+                        .map(implementation -> "... on " + implementation.getName() + " { "
+                                + fields(
+                                        implementation,
+                                        depth,
+                                        twoTypes(Objects.requireNonNull(schema.getImplementations(type))))
+                                + " }")
                         .collect(Collectors.joining(" ", " { __typename ", " }"));
             default -> "";
         };
     }
 
-    private String fields(GraphQLObjectType type, int depth) {
+    /**
+     * Names of fields that these types have of different types, which one selection can have by aliases only, and those
+     * are limited: they are left out, and attacked through the fields that answer the types themselves.
+     */
+    private static Set<String> twoTypes(List<GraphQLObjectType> types) {
+        var known = new HashMap<String, String>();
+        var two = new HashSet<String>();
+        for (var type : types) {
+            for (var field : type.getFieldDefinitions()) {
+                var printed = GraphQLTypeUtil.simplePrint(field.getType());
+                if (!printed.equals(known.computeIfAbsent(field.getName(), _ -> printed))) {
+                    two.add(field.getName());
+                }
+            }
+        }
+        return two;
+    }
+
+    private String fields(GraphQLObjectType type, int depth, Set<String> without) {
         return type.getFieldDefinitions().stream()
                 .filter(Slots::needsNothing)
                 .filter(field -> depth > 0 || isLeaf(field))
+                .filter(field -> !without.contains(field.getName()))
                 .map(field -> field.getName()
                         + (Slots.pages(new Step(type, field)) ? "(first: 2)" : "")
                         + selection(field.getType(), depth - 1))

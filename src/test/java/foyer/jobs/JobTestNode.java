@@ -1,6 +1,7 @@
 package foyer.jobs;
 
 import com.zaxxer.hikari.HikariDataSource;
+import foyer.entitlements.TenantTerms;
 import foyer.platform.database.ScratchDatabase;
 import foyer.platform.database.Transactions;
 import foyer.platform.security.Actor;
@@ -57,17 +58,18 @@ final class JobTestNode implements AutoCloseable {
             "foyer.events.poll=100ms");
 
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    private final TestDatabase database;
     private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
 
     @Configuration
     @ComponentScan({"foyer.platform.database", "foyer.platform.crypto", "foyer.platform.events", "foyer.platform.time"})
     @ComponentScan(
-            basePackages = {"foyer.jobs", "foyer.audit"},
+            basePackages = {"foyer.jobs", "foyer.audit", "foyer.entitlements"},
             excludeFilters = {
                 @ComponentScan.Filter(classes = {Controller.class, Service.class}),
                 @ComponentScan.Filter(type = FilterType.REGEX, pattern = "foyer\\.jobs\\.JobConfig")
             })
-    @ConfigurationPropertiesScan({"foyer.platform", "foyer.jobs"})
+    @ConfigurationPropertiesScan({"foyer.platform", "foyer.jobs", "foyer.audit", "foyer.entitlements"})
     static class Platform {}
 
     /** People of the test, by the ids of their memberships. */
@@ -108,7 +110,12 @@ final class JobTestNode implements AutoCloseable {
         }
     }
 
-    private JobTestNode(TestDatabase database, List<String> settings, List<? extends JobHandler<?, ?>> handlers) {
+    private JobTestNode(
+            TestDatabase database,
+            List<String> settings,
+            List<? extends JobHandler<?, ?>> handlers,
+            List<? extends RecurringTask> tasks) {
+        this.database = database;
         var properties = new ArrayList<>(QUICK);
         properties.addAll(settings);
         properties.add("foyer.secret=" + TestDatabase.SECRET);
@@ -119,18 +126,28 @@ final class JobTestNode implements AutoCloseable {
         context.registerBean(JsonMapper.class, JsonMapper::shared);
         context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         context.registerBean(People.class, People::new);
+        context.registerBean(TenantTerms.class, () -> () -> new TenantTerms.Terms("REAL_ESTATE", "UTC"));
         context.registerBean(ExecuteListenerProvider.class, () -> new DefaultExecuteListenerProvider(new Dying(this)));
         handlers.forEach(handler -> context.registerBean(handler.definition().type(), JobHandler.class, () -> handler));
+        tasks.forEach(task -> context.registerBean(task.name(), RecurringTask.class, () -> task));
         context.register(Platform.class);
         context.refresh();
     }
 
     static JobTestNode on(TestDatabase database, List<String> settings, JobHandler<?, ?>... handlers) {
-        return new JobTestNode(database, settings, List.of(handlers));
+        return new JobTestNode(database, settings, List.of(handlers), List.of());
     }
 
     static JobTestNode on(TestDatabase database, JobHandler<?, ?>... handlers) {
-        return new JobTestNode(database, List.of(), List.of(handlers));
+        return on(database, List.of(), handlers);
+    }
+
+    static JobTestNode withTasks(TestDatabase database, List<? extends RecurringTask> tasks) {
+        return new JobTestNode(database, List.of(), List.of(), tasks);
+    }
+
+    TestDatabase database() {
+        return database;
     }
 
     <T> T bean(Class<T> type) {
@@ -198,7 +215,7 @@ final class JobTestNode implements AutoCloseable {
 
     static Actor.Member member(UUID tenant, UUID membership, String... permissions) {
         return new Actor.Member(
-                tenant, membership, membership, membership, Set.of(), Set.of(permissions), Set.of(), null);
+                tenant, membership, membership, membership, Set.of(), Set.of(permissions), Set.of(), Set.of(), null);
     }
 
     /** Makes a job as this actor. */

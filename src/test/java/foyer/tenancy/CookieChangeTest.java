@@ -61,7 +61,7 @@ class CookieChangeTest {
                                 .formatted(answer.headers()
                                         .firstValue("X-Request-Id")
                                         .orElseThrow())
-                        + " and diff ->> 'why' = 'REPLACED'"))
+                        + " and diff -> 'why' ->> 'after' = 'REPLACED'"))
                 .isEqualTo(1);
     }
 

@@ -56,9 +56,6 @@ class SessionChecksTest {
     Sessions sessions;
 
     @Autowired
-    TenantAccesses accesses;
-
-    @Autowired
     TestTenants tenants;
 
     @Autowired
@@ -75,7 +72,7 @@ class SessionChecksTest {
     private AccessToken token;
 
     @BeforeEach
-    void signUp() {
+    void signUp(@Autowired TenantAccesses accesses) {
         var counted = DSL.using(system.dsl()
                 .configuration()
                 .deriveAppending(new DefaultExecuteListenerProvider(new org.jooq.ExecuteListener() {
@@ -87,8 +84,8 @@ class SessionChecksTest {
                                 query.getBindValues().contains(token.session().value()));
                     }
                 })));
-        checks = new SessionChecks(
-                new SessionMemberQueries(db, new SystemDatabase(counted), accesses), sessions, actors, clock);
+        var queries = new SessionMemberQueries(db, new SystemDatabase(counted), accesses);
+        checks = new SessionChecks(queries, sessions, actors, clock);
         owner = tenants.signUp("LEAD_GENERATION");
         var session = owner.client().post("{ viewer { session { id } } }").text("viewer.session.id");
         token = new AccessToken(

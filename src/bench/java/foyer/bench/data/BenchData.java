@@ -1,13 +1,16 @@
 package foyer.bench.data;
 
 import foyer.bench.load.ServerProcess;
+import foyer.platform.graphql.TypeIds;
 import java.io.PrintStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -16,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class BenchData {
 
+    private static final Duration LOOK = Duration.ofMillis(50);
     private static final String PASSWORD = "a lighthouse in the fog";
     private static final String SESSION = "{ session { accessToken tenant { id } } userErrors { code message } }";
     private static final String SIGN_UP = "mutation($input: SignUpInput!) { signUp(input: $input) " + SESSION + " }";
@@ -65,6 +69,27 @@ public final class BenchData {
             from leads.lead l join tenancy.tenant t on t.id = l.tenant_id, generate_series(1, ?) n
             where t.slug like ?""";
 
+    /** As leadCreate writes them. */
+    private static final String ENTRIES = """
+            insert into audit.entry (tenant_id, actor_kind, actor_id, action, entity_type, entity_id, diff, digests,
+                personal, request_id)
+            select t.id, 'MEMBER', t.id, 'lead.create', 'Lead', uuidv7(), jsonb_build_object(
+                    'title', jsonb_build_object('before', null, 'after', 'New roof number ' || i),
+                    'score', jsonb_build_object('before', null, 'after', (i % 101)::text)),
+                jsonb_build_object('ip', encode(sha256(
+                    'ip'::bytea || '\\x00' || decode(md5(i::text), 'hex') || '203.0.113.7'::bytea), 'hex')),
+                jsonb_build_object('ip', md5(i::text) || '.203.0.113.7'), md5(i::text)
+            from tenancy.tenant t, generate_series((select count(*) from audit.entry e where e.tenant_id = ?) + 1, ?) i
+            where t.id = ?""";
+    /** They are measured, not sold: as many leads as they like, companies of a run before there were claims too. */
+    private static final List<String> WITHOUT_LIMITS = List.of("""
+            insert into entitlements.claim (tenant_id, blueprint, plan, features)
+            select id, blueprint, 'ENTERPRISE', '{MODULE_LEADS}' from tenancy.tenant
+            on conflict do nothing""", """
+            insert into entitlements.claim_limit (tenant_id, limit_key)
+            select tenant_id, 'LEADS' from entitlements.claim
+            on conflict (tenant_id, limit_key) do update set allowed = null""");
+
     private final BenchDatabase database;
     private final PrintStream out;
 
@@ -83,6 +108,7 @@ public final class BenchData {
             owners.add(owner(server, name + "-" + i));
         }
         fill(name + "-%", leads, notes);
+        unlimit();
         return owners;
     }
 
@@ -90,7 +116,29 @@ public final class BenchData {
     public Owner large(ServerProcess server, int leads) throws SQLException {
         var owner = owner(server, "large-" + leads);
         fill("large-" + leads, leads, 0);
+        unlimit();
         return owner;
+    }
+
+    /** Entries of the company's audit log, until it has so many and all are sealed; answers how long that took. */
+    public Duration fillLog(Owner owner, int entries) throws SQLException {
+        var began = System.nanoTime();
+        try (var superuser = database.superuser()) {
+            var tenant = TypeIds.decode("tnt", owner.tenantId());
+            execute(superuser, ENTRIES, tenant, entries, tenant);
+            while (number(superuser, "select count(*) from audit.unsealed") > 0) {
+                LockSupport.parkNanos(LOOK.toNanos());
+            }
+        }
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
+
+    private void unlimit() throws SQLException {
+        try (var superuser = database.superuser()) {
+            for (var sql : WITHOUT_LIMITS) {
+                execute(superuser, sql);
+            }
+        }
     }
 
     private Owner owner(ServerProcess server, String slug) throws SQLException {

@@ -50,6 +50,11 @@ public record Load(int connections, long databasePid) {
                 parts.stream().mapToLong(Worker::bytes).sum() / count);
     }
 
+    /** Puts load on one side for so long, and measures nothing. */
+    void press(Side side, Duration time) {
+        run(side, System.nanoTime() + time.toNanos());
+    }
+
     private static double percentile(long[] sorted, double share) {
         return sorted[(int) (sorted.length * share)] / NANOS_A_MILLI;
     }

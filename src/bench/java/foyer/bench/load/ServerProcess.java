@@ -84,9 +84,9 @@ public final class ServerProcess implements AutoCloseable {
                 totals.path("statements").asLong());
     }
 
-    /** Switches the writing of events. */
-    public void events(boolean on) {
-        exchange(Side.get("/bench/events?on=" + on, ""));
+    /** Switches the writing of events or of audit rows. */
+    public void turn(String what, boolean on) {
+        exchange(Side.get("/bench/switch?what=" + what + "&on=" + on, ""));
     }
 
     /** Sends an operation and answers its data. */
@@ -96,6 +96,11 @@ public final class ServerProcess implements AutoCloseable {
             throw new IllegalStateException(answer.toString());
         }
         return answer.path("data");
+    }
+
+    /** What the server answers to a GET. */
+    public String text(String path) {
+        return exchange(Side.get(path, ""));
     }
 
     String exchange(byte[] request) {

@@ -2,6 +2,8 @@ package foyer.bench.server;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.jooq.ExecuteContext;
@@ -16,12 +18,16 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the runner cannot see from outside: bytes allocated and statements sent since the start. And a switch. */
+/** What the runner cannot see from outside: bytes allocated and statements sent since the start. And switches. */
 @RestController
 class Meter {
 
     private static final LongAdder STATEMENTS = new LongAdder();
-    private static volatile boolean events = true;
+
+    /** The facades whose writing can be switched off, by the names of their beans. */
+    private static final Set<String> SWITCHED = Set.of("events", "audit");
+
+    private static final Set<String> OFF = ConcurrentHashMap.newKeySet();
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -32,11 +38,10 @@ class Meter {
         return new Totals(threads.getTotalThreadAllocatedBytes(), STATEMENTS.sum());
     }
 
-    /** Switches the writing of events off and on. */
-    @GetMapping("/bench/events")
-    boolean events(@RequestParam boolean on) {
-        events = on;
-        return on;
+    /** Switches the writing of events or of audit rows off and on. */
+    @GetMapping("/bench/switch")
+    boolean turn(@RequestParam String what, @RequestParam boolean on) {
+        return on ? OFF.remove(what) : OFF.add(what);
     }
 
     private static final class Counting implements ExecuteListener {
@@ -59,19 +64,19 @@ class Meter {
         }
 
         @Bean
-        static BeanPostProcessor benchEvents() {
+        static BeanPostProcessor benchSwitches() {
             return new BeanPostProcessor() {
                 @Override
                 public Object postProcessAfterInitialization(Object bean, String name) {
-                    return name.equals("events") ? switched(bean) : bean;
+                    return SWITCHED.contains(name) ? switched(bean, name) : bean;
                 }
             };
         }
 
-        private static Object switched(Object bean) {
+        private static Object switched(Object bean, String name) {
             var proxies = new ProxyFactory(bean);
             proxies.setProxyTargetClass(true);
-            proxies.addAdvice((MethodInterceptor) call -> events ? call.proceed() : null);
+            proxies.addAdvice((MethodInterceptor) call -> OFF.contains(name) ? null : call.proceed());
             return proxies.getProxy();
         }
     }

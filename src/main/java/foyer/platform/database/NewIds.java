@@ -2,6 +2,8 @@ package foyer.platform.database;
 
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 /** Ids that have to be known before their row is written: UUIDs of version 7, as PostgreSQL's {@code uuidv7()} makes. */
@@ -21,5 +23,22 @@ public final class NewIds {
         var time = moment.toEpochMilli() << (Long.SIZE - TIME_BITS);
         var high = time | VERSION | RANDOM.nextInt(1 << RANDOM_BITS);
         return new UUID(high, VARIANT | (RANDOM.nextLong() >>> VARIANT_BITS));
+    }
+
+    /**
+     * Ids that sort in this order among each other (RFC 9562, section 6.2, method 1).
+     *
+     * @param count at most 4096
+     */
+    public static List<UUID> inOrder(Instant moment, int count) {
+        if (count > 1 << RANDOM_BITS) {
+            throw new IllegalArgumentException("too many ids of one moment: " + count);
+        }
+        var time = moment.toEpochMilli() << (Long.SIZE - TIME_BITS);
+        var ids = new ArrayList<UUID>(count);
+        for (var i = 0; i < count; i++) {
+            ids.add(new UUID(time | VERSION | i, VARIANT | (RANDOM.nextLong() >>> VARIANT_BITS)));
+        }
+        return ids;
     }
 }

@@ -20,6 +20,9 @@ final class HttpClients {
     private static final Duration IDLE = Duration.ofSeconds(30);
     private static final int CHECKED_AFTER_SECONDS = 1;
 
+    /** One host that hangs takes this part of the connections, and leaves the others theirs. */
+    private static final int SHARE = 4;
+
     private final HttpSettings settings;
     private final NameLookup lookup;
 
@@ -60,7 +63,7 @@ final class HttpClients {
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(new BoundedLookup(lookup, settings.connectTimeout(), publicOnly))
                 .setMaxConnTotal(settings.connections())
-                .setMaxConnPerRoute(settings.connections())
+                .setMaxConnPerRoute(Math.max(1, settings.connections() / SHARE))
                 .setDefaultSocketConfig(SocketConfig.custom()
                         .setSoTimeout(timeout(settings.readTimeout()))
                         .build())

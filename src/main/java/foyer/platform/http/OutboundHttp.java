@@ -131,21 +131,25 @@ public class OutboundHttp {
             var answer = (call.isOfTenant() ? toTenants : toVendors).run(call, longest);
             var time = System.nanoTime() - begun;
             meters.answered(call, answer, Duration.ofNanos(time));
-            judge(breaker, !answer.isServerError(), time);
+            judge(breaker, answer, time);
             return new Tried(answer, null);
         } catch (OutboundException e) {
             var time = System.nanoTime() - begun;
             meters.failed(call, e.reason(), Duration.ofNanos(time));
-            judge(breaker, e.reason() == Reason.ADDRESS_REFUSED, time);
+            if (e.reason() == Reason.ADDRESS_REFUSED) {
+                breaker.releasePermission();
+            } else {
+                breaker.onError(time, TimeUnit.NANOSECONDS, e);
+            }
             return new Tried(null, e);
         }
     }
 
-    private static void judge(CircuitBreaker breaker, boolean well, long nanos) {
-        if (well) {
-            breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
+    private static void judge(CircuitBreaker breaker, HttpAnswer answer, long nanos) {
+        if (answer.isServerError()) {
+            breaker.onError(nanos, TimeUnit.NANOSECONDS, new IOException("status " + answer.status()));
         } else {
-            breaker.onError(nanos, TimeUnit.NANOSECONDS, new IOException("a call failed"));
+            breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
         }
     }
 

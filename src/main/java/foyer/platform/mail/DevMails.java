@@ -12,7 +12,7 @@ class DevMails {
 
     private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"]+");
     private static final String GONE = "What it said was dropped when it was sent.";
-    private static final String UNREADABLE = "What it says cannot be read: it was written under another secret.";
+    private static final String UNREADABLE = "What it says cannot be shown: its secret or its template is gone.";
 
     private final MailContents contents;
     private final MailTemplates templates;
@@ -33,7 +33,7 @@ class DevMails {
             var content = contents.open(mail);
             var rendered = templates.render(mail.template(), mail.locale(), content);
             return shown(mail, rendered, server.source(mail, content, rendered));
-        } catch (IllegalArgumentException _) {
+        } catch (RuntimeException _) {
             return shown(mail, new RenderedMail(UNREADABLE, "", UNREADABLE), "");
         }
     }

@@ -3,7 +3,6 @@ package foyer.platform.mail;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
-import org.jooq.exception.DataAccessException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -15,6 +14,8 @@ class MailDelivery {
     private static final Logger LOG = LoggerFactory.getLogger(MailDelivery.class);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
     private static final int DOUBLINGS = 20;
+    private static final int KEPT_ATTEMPTS = 6;
+    private static final Duration FIRST_WAIT = Duration.ofMillis(250);
 
     private final MailQueries queries;
     private final MailContents contents;
@@ -47,10 +48,36 @@ class MailDelivery {
                 giveUp(mail, "EXPIRED");
                 return;
             }
-            tell(mail, send(mail));
-        } catch (DataAccessException e) {
+            var sending = send(mail);
+            meters.count(sending);
+            keep(mail, sending);
+        } catch (RuntimeException e) {
             // The lease runs out, and it comes again.
-            LOG.warn("mail {} {}: how it went could not be kept", mail.template(), mail.id(), e);
+            LOG.error("mail {} {}: how it went could not be kept", mail.template(), mail.id(), e);
+        }
+    }
+
+    /** More than once where the database is away: a mail of which nobody knows that it was sent is sent again. */
+    private void keep(OutboxMail mail, Sending sending) {
+        for (var attempt = 1; ; attempt++) {
+            try {
+                tell(mail, sending);
+                return;
+            } catch (RuntimeException e) {
+                if (attempt == KEPT_ATTEMPTS || sending instanceof Sending.BrokenOff || !slept(attempt)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static boolean slept(int attempt) {
+        try {
+            Thread.sleep(FIRST_WAIT.multipliedBy(1L << attempt));
+            return true;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -69,7 +96,6 @@ class MailDelivery {
     }
 
     private void tell(OutboxMail mail, Sending sending) {
-        meters.count(sending);
         switch (sending) {
             case Sending.Taken _ -> {
                 if (!queries.sent(mail)) {

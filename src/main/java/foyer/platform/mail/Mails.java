@@ -21,6 +21,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public class Mails {
 
+    private static final int MAX_RECIPIENT = 320;
+
     private final MailQueries queries;
     private final MailContents contents;
     private final MailSending sending;
@@ -77,7 +79,7 @@ public class Mails {
         row.setLocale(draft.locale().toLanguageTag());
         row.setContent(contents.seal(id, tenant, draft).bytes());
         row.setExpiresAt(now.plus(template.goodFor()));
-        row.setRecipient(draft.to());
+        row.setRecipient(written(draft.to()));
         var status = sending.first();
         try {
             row.setRecipient(Mailbox.of(draft.to(), draft.toName()).address());
@@ -88,6 +90,12 @@ public class Mails {
         row.setStatus(status.name());
         row.setEndedAt(status == MailStatus.QUEUED ? null : now);
         return row;
+    }
+
+    /** As much of what is no address as a row can take. */
+    private static String written(String to) {
+        var line = OneLine.of(to);
+        return line.length() > MAX_RECIPIENT ? line.substring(0, MAX_RECIPIENT) : line;
     }
 
     /** Wakes the sender, which costs the transaction nothing: it has been committed. */

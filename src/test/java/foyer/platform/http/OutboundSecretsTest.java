@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.read.ListAppender;
 import foyer.testing.FoyerTest;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -35,11 +37,14 @@ class OutboundSecretsTest {
     private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private Level before = Level.WARN;
+    private @Nullable Appender<ILoggingEvent> console;
 
     @BeforeEach
     void listen() {
         before = root.getLevel();
         root.setLevel(Level.TRACE);
+        // Not a word of it on the console.
+        console = root.getAppender("CONSOLE");
         root.detachAppender("CONSOLE");
         log.start();
         root.addAppender(log);
@@ -49,6 +54,9 @@ class OutboundSecretsTest {
     void quiet() {
         root.detachAppender(log);
         root.setLevel(before);
+        if (console != null) {
+            root.addAppender(console);
+        }
     }
 
     @Test

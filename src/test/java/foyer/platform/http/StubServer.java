@@ -61,7 +61,11 @@ final class StubServer implements AutoCloseable {
         return requests;
     }
 
-    /** Connections that the other side has not closed yet. */
+    int connections() {
+        return sockets.size();
+    }
+
+    /** Whether no connection is open any more. */
     boolean isLeftAlone() {
         return sockets.stream().allMatch(Socket::isClosed);
     }

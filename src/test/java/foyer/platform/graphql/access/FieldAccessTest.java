@@ -104,6 +104,32 @@ class FieldAccessTest {
         assertOutcome(query(member(calm.roles(), calm.permissions(), state), field), field, code, reason);
     }
 
+    @ParameterizedTest(name = "{0} with {1}: {2}")
+    @CsvSource({
+        "reader, MODULE_LEADS, , ",
+        "reader, MODULE_CRM, NOT_ENTITLED, ",
+        "reader, , NOT_ENTITLED, ",
+        // First what the tenant has, then what the member may do.
+        "viewer, MODULE_LEADS, FORBIDDEN, ",
+        "viewer, , NOT_ENTITLED, ",
+    })
+    void admitsTenantsThatHaveTheModule(
+            String role, @Nullable String feature, @Nullable String code, @Nullable String reason) {
+        var calm = (Actor.Member) actor(role);
+        var actor = new Actor.Member(
+                calm.tenant(),
+                calm.user(),
+                calm.membership(),
+                calm.session(),
+                calm.roles(),
+                calm.permissions(),
+                calm.states(),
+                feature == null ? Set.of() : Set.of(feature),
+                null);
+
+        assertOutcome(query(actor, "sold"), "sold", code, reason);
+    }
+
     @ParameterizedTest
     @EnumSource(Actor.Reason.class)
     void tellsWhyTheRequestIsAnonymous(Actor.Reason reason) {

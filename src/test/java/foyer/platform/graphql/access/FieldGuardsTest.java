@@ -26,6 +26,9 @@ class FieldGuardsTest {
                         + " | A.b: a directive of access on an interface would not be enforced",
                 "extend type Query { a: A @public } type A { b: String @auth @allowWhen(states: [BLOCKED]) }"
                         + " | A.b: @allowWhen belongs on fields of Query and Mutation",
+                "extend type Query { a: String @public @entitled(module: LEADS) } | Query.a: @entitled needs @auth",
+                "extend type Query { a: A @public } type A { b: String @entitled(module: LEADS) }"
+                        + " | A.b: @entitled needs @auth",
                 "extend type Query { a(b: B): String @public } input B { c: String @auth } | location but that is illegal",
                 "extend type Mutation { a: A @public } type A { b: String } | Mutation.a: its payload needs userErrors",
             })
@@ -49,6 +52,7 @@ class FieldGuardsTest {
                 "Query | ours | Needs an active tenant.",
                 "Query | admins | Needs the role ADMIN or a stronger one.",
                 "Query | thing | Needs the permission THINGS_READ, which OWNER and VIEWER hold.",
+                "Query | sold | Needs the module LEADS in the tenant's plan.",
                 "Thing | secret | Needs the permission THINGS_SECRETS, which OWNER hold.",
                 "Mutation | thingTend | Still works when READ_ONLY, SUSPENDED, IMPERSONATED and BLOCKED.",
             })

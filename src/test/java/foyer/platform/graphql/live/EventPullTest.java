@@ -85,6 +85,7 @@ class EventPullTest {
                 Set.of("OWNER"),
                 Set.of("LEADS_READ"),
                 Set.of(),
+                Set.of("MODULE_LEADS"),
                 null);
         var caller = new Caller(actor, "a-test", null, null, Locale.ENGLISH);
         var body = OperationBody.read(Map.of("query", DOCUMENT));

@@ -80,6 +80,7 @@ class SchemaLintTest {
                 "'A.' type A { 'B.' bId: ID } | A.bId: references are objects, not ids",
                 "extend type Query { 'A.' a: Int } | Query.a: one of @public, @signedIn, @auth",
                 "extend type Query { 'A.' a: Int @public @auth } | Query.a: one of @public, @signedIn, @auth",
+                "'A.' type A { 'B.' b: Int @entitled(module: LEADS) } | A.b: @entitled needs @auth",
                 "'A.' type A { 'B.' b: Int @public @auth } | A.b: one of @public, @signedIn, @auth",
                 "'A.' interface A { 'B.' b: Int @auth } | A.b: nothing enforces access on an interface",
                 "extend type Mutation { 'A.' aB('C.' c: Int): ABPayload! @auth } | Mutation.aB: takes only [input: ABInput!]",

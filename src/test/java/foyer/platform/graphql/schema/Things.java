@@ -129,6 +129,11 @@ public final class Things {
         }
 
         @QueryMapping
+        String sold() {
+            return "sold";
+        }
+
+        @QueryMapping
         String echo(@Argument String text) {
             return text;
         }

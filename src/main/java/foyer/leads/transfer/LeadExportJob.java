@@ -1,0 +1,101 @@
+package foyer.leads.transfer;
+
+import foyer.files.FileId;
+import foyer.files.FilePurpose;
+import foyer.files.Files;
+import foyer.files.NewFile;
+import foyer.jobs.JobDefinition;
+import foyer.jobs.JobHandler;
+import foyer.jobs.JobRun;
+import foyer.leads.Lead;
+import foyer.leads.LeadFilter;
+import foyer.leads.Leads;
+import foyer.platform.messages.Messages;
+import foyer.tenancy.Membership;
+import foyer.tenancy.MembershipId;
+import foyer.tenancy.Memberships;
+import foyer.tenancy.Tenancy;
+import foyer.transfer.SafeCsv;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Writes leads into a file: page by page, so that the memory it needs is that of one page. */
+@Component
+class LeadExportJob implements JobHandler<LeadExportJob.Input, LeadExportJob.Output> {
+
+    static final String TYPE = "EXPORT";
+
+    private static final Duration LONGEST = Duration.ofMinutes(30);
+
+    private final Leads leads;
+    private final Memberships memberships;
+    private final Tenancy tenancy;
+    private final Files files;
+    private final Messages messages;
+
+    LeadExportJob(Leads leads, Memberships memberships, Tenancy tenancy, Files files, Messages messages) {
+        this.leads = leads;
+        this.memberships = memberships;
+        this.tenancy = tenancy;
+        this.files = files;
+        this.messages = messages;
+    }
+
+    record Input(LeadFilter filter, List<LeadExportColumn> columns) {}
+
+    record Output(FileId file) {}
+
+    @Override
+    public JobDefinition<Input, Output> definition() {
+        return JobDefinition.of(TYPE, Input.class, Output.class)
+                .permission("LEADS_EXPORT")
+                .timeout(LONGEST);
+    }
+
+    @Override
+    public Output run(JobRun run, Input input) throws IOException {
+        var name = messages.get("leads.exportFile");
+        var file = new NewFile(name, "text/csv", FilePurpose.EXPORT, "lead-export:" + run.id());
+        return new Output(files.write(file, out -> write(run, input, out)).id());
+    }
+
+    private void write(JobRun run, Input input, OutputStream out) throws IOException {
+        var csv = new SafeCsv(out);
+        csv.row(input.columns().stream()
+                .map(column -> messages.get("leads.column." + column.name()))
+                .toList());
+        var zone = ZoneId.of(tenancy.defaults().timeZone());
+        var rows = 0L;
+        for (var page : leads.pages(input.filter())) {
+            run.check();
+            var context = new Page(zone, names(page));
+            page.forEach(lead -> csv.row(input.columns().stream()
+                    .map(column -> column.of(lead, context))
+                    .toList()));
+            rows += page.size();
+            run.progress(rows, null, null);
+        }
+        csv.flush();
+    }
+
+    private Map<MembershipId, String> names(List<Lead> page) {
+        var ids = page.stream().map(Lead::assigneeId).filter(Objects::nonNull).collect(Collectors.toSet());
+        return memberships.byIds(ids).values().stream().collect(Collectors.toMap(Membership::id, Membership::name));
+    }
+
+    private record Page(ZoneId zone, Map<MembershipId, String> names) implements LeadExportColumn.Context {
+
+        @Override
+        public @Nullable String assignee(Lead lead) {
+            return lead.assigneeId() == null ? null : names.get(lead.assigneeId());
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package foyer.leads.transfer;
+
+import foyer.transfer.ImportField;
+import foyer.transfer.ImportField.Content;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What a column of a file of leads can fill; the schema's enum of the same name. */
+enum LeadImportField {
+    TITLE("title", Content.ANY, "title, lead, subject, deal, opportunity, العنوان, titel, titre, asunto"),
+    CONTACT_NAME(
+            "contact.name",
+            Content.ANY,
+            "name, full name, contact, contact name, customer, client, الاسم, الاسم الكامل, nom complet, nombre completo"),
+    FIRST_NAME("contact.name", Content.ANY, "first name, given name, الاسم الأول, vorname, prénom, nombre"),
+    LAST_NAME(
+            "contact.name",
+            Content.ANY,
+            "last name, surname, family name, اسم العائلة, nachname, nom, apellido, apellidos"),
+    COMPANY(
+            "contact.company",
+            Content.ANY,
+            "company, company name, organization, organisation, account, business, الشركة, firma, entreprise, empresa"),
+    EMAIL("contact.email", Content.EMAIL, "email, e mail, mail, email address, البريد الإلكتروني, courriel, correo"),
+    PHONE(
+            "contact.phone",
+            Content.PHONE,
+            "phone, phone number, telephone, tel, mobile, mobile phone, cell, whatsapp, الهاتف, الجوال, رقم الهاتف, telefon, téléphone, teléfono"),
+    WEBSITE("contact.website", Content.WEBSITE, "website, web site, url, web, site, homepage, الموقع"),
+    STAGE("stage", Content.ANY, "stage, status, pipeline stage, المرحلة, الحالة, phase, étape, etapa"),
+    SOURCE("source", Content.ANY, "source, lead source, channel, المصدر, quelle, fuente"),
+    SOURCE_DETAIL(
+            "sourceDetail", Content.ANY, "source detail, تفصيل المصدر, campaign, الحملة, kampagne, campagne, campaña"),
+    VALUE(
+            "value",
+            Content.ANY,
+            "value, amount, budget, deal value, price, القيمة, المبلغ, الميزانية, wert, betrag, montant, valor, importe"),
+    CURRENCY("value.currency", Content.ANY, "currency, العملة, währung, devise, moneda"),
+    SCORE("score", Content.ANY, "score, rating, lead score, التقييم");
+
+    private final String path;
+    private final Content content;
+    /** Separated by commas. */
+    private final String names;
+
+    LeadImportField(String path, Content content, String names) {
+        this.path = path;
+        this.content = content;
+        this.names = names;
+    }
+
+    /** The lead's field in the schema, as problems of {@link foyer.leads.LeadBatch} name it. */
+    String path() {
+        return path;
+    }
+
+    static List<ImportField> fields() {
+        return Stream.of(values())
+                .map(field -> new ImportField(field.name(), List.of(field.names.split(", ", -1)), field.content))
+                .toList();
+    }
+}

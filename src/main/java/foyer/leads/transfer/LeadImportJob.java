@@ -1,0 +1,66 @@
+package foyer.leads.transfer;
+
+import foyer.entitlements.EntitlementException;
+import foyer.files.FileId;
+import foyer.jobs.JobDefinition;
+import foyer.jobs.JobFailure;
+import foyer.jobs.JobHandler;
+import foyer.jobs.JobRun;
+import foyer.transfer.ColumnMapping;
+import foyer.transfer.DuplicateRule;
+import foyer.transfer.ImportReport;
+import foyer.transfer.Imports;
+import foyer.transfer.TableException;
+import java.nio.file.NoSuchFileException;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Makes leads from the rows of a file. */
+@Component
+class LeadImportJob implements JobHandler<LeadImportJob.Input, ImportReport> {
+
+    static final String TYPE = "IMPORT";
+
+    private static final Duration LONGEST = Duration.ofMinutes(30);
+
+    private final Imports imports;
+    private final LeadImportTarget target;
+
+    LeadImportJob(Imports imports, LeadImportTarget target) {
+        this.imports = imports;
+        this.target = target;
+    }
+
+    /** What the job is given; a null mapping is the guessed one. */
+    record Input(FileId file, @Nullable List<ColumnMapping> mapping, DuplicateRule duplicates) {
+
+        Imports.Order order() {
+            return new Imports.Order(file, mapping, duplicates);
+        }
+    }
+
+    /** One at a time: two would each not see the duplicates that the other has not committed yet. */
+    @Override
+    public JobDefinition<Input, ImportReport> definition() {
+        return JobDefinition.of(TYPE, Input.class, ImportReport.class)
+                .permission("LEADS_IMPORT")
+                .timeout(LONGEST)
+                .concurrency(1);
+    }
+
+    @Override
+    public ImportReport run(JobRun run, Input input) throws Exception {
+        try {
+            return imports.run(run, input.order(), target);
+        } catch (TableException e) {
+            throw JobFailure.finally_(LeadTransferErrorCode.of(e), e.row()).causedBy(e);
+        } catch (EntitlementException e) {
+            throw JobFailure.finally_(LeadTransferErrorCode.LIMIT_REACHED, e.allowed())
+                    .causedBy(e);
+        } catch (NoSuchFileException e) {
+            throw JobFailure.finally_(LeadTransferErrorCode.FILE_NOT_FOUND).causedBy(e);
+        }
+    }
+}

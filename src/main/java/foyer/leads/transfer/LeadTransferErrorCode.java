@@ -1,0 +1,26 @@
+package foyer.leads.transfer;
+
+import foyer.transfer.TableException;
+
+/** Why leads were not imported or exported; the schema's enum of the same name. */
+enum LeadTransferErrorCode {
+    FILE_NOT_FOUND,
+    FILE_NOT_READY,
+    FILE_EMPTY,
+    FILE_MALFORMED,
+    TOO_MANY_ROWS,
+    TOO_MANY_COLUMNS,
+    MAPPING_INVALID,
+    COLUMNS_INVALID,
+    LIMIT_REACHED,
+    IDEMPOTENCY_KEY_REUSED;
+
+    static LeadTransferErrorCode of(TableException failure) {
+        return switch (failure.problem()) {
+            case EMPTY -> FILE_EMPTY;
+            case ROW_TOO_LONG -> FILE_MALFORMED;
+            case TOO_MANY_COLUMNS -> TOO_MANY_COLUMNS;
+            case TOO_MANY_ROWS -> TOO_MANY_ROWS;
+        };
+    }
+}

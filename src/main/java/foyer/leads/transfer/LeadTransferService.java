@@ -1,0 +1,135 @@
+package foyer.leads.transfer;
+
+import static foyer.leads.transfer.LeadTransferErrorCode.COLUMNS_INVALID;
+import static foyer.leads.transfer.LeadTransferErrorCode.FILE_NOT_FOUND;
+import static foyer.leads.transfer.LeadTransferErrorCode.FILE_NOT_READY;
+import static foyer.leads.transfer.LeadTransferErrorCode.IDEMPOTENCY_KEY_REUSED;
+import static foyer.leads.transfer.LeadTransferErrorCode.MAPPING_INVALID;
+
+import foyer.files.FileId;
+import foyer.files.FilePurpose;
+import foyer.files.Files;
+import foyer.jobs.Job;
+import foyer.jobs.JobId;
+import foyer.jobs.Jobs;
+import foyer.jobs.NewJob;
+import foyer.leads.LeadFilter;
+import foyer.platform.graphql.UserErrorException;
+import foyer.platform.graphql.mutation.Idempotency;
+import foyer.transfer.ColumnMapping;
+import foyer.transfer.ImportPreview;
+import foyer.transfer.Imports;
+import foyer.transfer.TableException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Makes the jobs that bring leads in and out of files. */
+@Service
+class LeadTransferService {
+
+    private final Imports imports;
+    private final LeadImportTarget target;
+    private final Files files;
+    private final Jobs jobs;
+    private final Idempotency idempotency;
+
+    LeadTransferService(Imports imports, LeadImportTarget target, Files files, Jobs jobs, Idempotency idempotency) {
+        this.imports = imports;
+        this.target = target;
+        this.files = files;
+        this.jobs = jobs;
+        this.idempotency = idempotency;
+    }
+
+    /** What the import would do; nothing is stored, so no transaction is needed. */
+    ImportPreview preview(LeadTransferInputs.Import input) {
+        checkFile(input.fileId());
+        try {
+            return imports.preview(order(input).order(), target);
+        } catch (TableException e) {
+            throw UserErrorException.at("fileId", LeadTransferErrorCode.of(e), e.row());
+        } catch (NoSuchFileException e) {
+            throw UserErrorException.at("fileId", FILE_NOT_FOUND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Transactional
+    Job begin(LeadTransferInputs.Import input) {
+        return once("leadImport", input.idempotencyKey(), input, () -> {
+            checkFile(input.fileId());
+            return NewJob.of(LeadImportJob.TYPE, order(input));
+        });
+    }
+
+    @Transactional
+    Job begin(LeadTransferInputs.Export input) {
+        return once("leadExport", input.idempotencyKey(), input, () -> {
+            var filter = LeadFilter.checked(input.filter());
+            return NewJob.of(LeadExportJob.TYPE, new LeadExportJob.Input(filter, columns(input.columns())));
+        });
+    }
+
+    private Job once(String operation, @Nullable String key, Object input, Supplier<NewJob> job) {
+        var id = new JobId(idempotency.once(
+                operation,
+                key,
+                input,
+                IDEMPOTENCY_KEY_REUSED,
+                () -> jobs.create(job.get()).id().value()));
+        return Objects.requireNonNull(jobs.byIds(List.of(id)).get(id));
+    }
+
+    private void checkFile(FileId id) {
+        var file = files.byIds(Set.of(id)).get(id);
+        if (file == null) {
+            throw UserErrorException.at("fileId", FILE_NOT_FOUND);
+        }
+        if (!file.readable() || file.purpose() != FilePurpose.IMPORT) {
+            throw UserErrorException.at("fileId", FILE_NOT_READY);
+        }
+    }
+
+    private static LeadImportJob.Input order(LeadTransferInputs.Import input) {
+        return new LeadImportJob.Input(input.fileId(), mapping(input.mapping()), input.duplicates());
+    }
+
+    private static @Nullable List<ColumnMapping> mapping(@Nullable List<LeadTransferInputs.Mapping> given) {
+        if (given == null) {
+            return null;
+        }
+        var columns = new HashSet<Integer>();
+        var fields = new HashSet<LeadImportField>();
+        for (var one : given) {
+            if (one.column() < 0 || !columns.add(one.column()) || !fields.add(one.field())) {
+                throw UserErrorException.at("mapping", MAPPING_INVALID);
+            }
+        }
+        if (given.isEmpty() || given.size() > Imports.MAX_COLUMNS) {
+            throw UserErrorException.at("mapping", MAPPING_INVALID);
+        }
+        return given.stream()
+                .map(one -> new ColumnMapping(one.column(), one.field().name()))
+                .toList();
+    }
+
+    private static List<LeadExportColumn> columns(@Nullable List<LeadExportColumn> given) {
+        if (given == null) {
+            return List.of(LeadExportColumn.values());
+        }
+        if (given.isEmpty() || Set.copyOf(given).size() < given.size()) {
+            throw UserErrorException.at("columns", COLUMNS_INVALID);
+        }
+        return given;
+    }
+}

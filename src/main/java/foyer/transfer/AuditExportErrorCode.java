@@ -1,0 +1,6 @@
+package foyer.transfer;
+
+/** Why the audit log was not exported; the schema's enum of the same name. */
+enum AuditExportErrorCode {
+    IDEMPOTENCY_KEY_REUSED
+}

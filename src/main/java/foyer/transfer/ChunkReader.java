@@ -1,0 +1,77 @@
+package foyer.transfer;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a table chunk by chunk. Of one thread at a time. */
+final class ChunkReader<V> implements Closeable {
+
+    private final Table table;
+    private final ImportSession<V> session;
+    private final Map<String, Integer> columns;
+    private final RowProblem surplus;
+
+    ChunkReader(Table table, List<@Nullable String> mapping, ImportSession<V> session, RowProblem surplus) {
+        this.table = table;
+        this.session = session;
+        this.columns = columns(mapping);
+        this.surplus = surplus;
+    }
+
+    /** Rows as they are and as they were understood, in order; the last chunk may be empty. */
+    record Chunk<V>(List<TableRow> rows, List<ParsedRow<V>> parsed, boolean last) {
+
+        long lastRow(long before) {
+            return rows.isEmpty() ? before : rows.getLast().number();
+        }
+    }
+
+    /** Passes over the rows up to this one. */
+    void skipTo(long row) {
+        while (row > 0) {
+            var next = table.next();
+            if (next == null || next.number() >= row) {
+                return;
+            }
+        }
+    }
+
+    Chunk<V> next(int size) {
+        var rows = new ArrayList<TableRow>(size);
+        var parsed = new ArrayList<ParsedRow<V>>(size);
+        while (rows.size() < size) {
+            var row = table.next();
+            if (row == null) {
+                return new Chunk<>(rows, parsed, true);
+            }
+            rows.add(row);
+            parsed.add(parse(row));
+        }
+        return new Chunk<>(rows, parsed, false);
+    }
+
+    private ParsedRow<V> parse(TableRow row) {
+        return row.surplus() ? new ParsedRow.Bad<>(List.of(surplus)) : session.parse(new ImportRow(row, columns));
+    }
+
+    private static Map<String, Integer> columns(List<@Nullable String> mapping) {
+        var columns = new HashMap<String, Integer>();
+        for (var column = 0; column < mapping.size(); column++) {
+            var field = mapping.get(column);
+            if (field != null) {
+                columns.put(field, column);
+            }
+        }
+        return columns;
+    }
+
+    @Override
+    public void close() throws IOException {
+        table.close();
+    }
+}

@@ -1,0 +1,92 @@
+package foyer.transfer;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file of rows that has been looked through: it can be read to its end, and each column is named.
+ *
+ * @param rows how many there are below the header
+ * @param sample the first of them
+ */
+record ImportFile(TableSource source, TableFormat format, List<String> header, long rows, List<TableRow> sample) {
+
+    static final int SAMPLE_ROWS = 20;
+    private static final int SAMPLES = 3;
+
+    /** Reads the whole file once: one that is broken anywhere is refused before a row of it is stored. */
+    static ImportFile open(TableSource source) throws IOException {
+        var format = TableFormat.detect(source);
+        var rows = Table.count(source, format);
+        try (var table = Table.open(source, format)) {
+            var sample = new ArrayList<TableRow>();
+            for (var row = table.next(); row != null && sample.size() < SAMPLE_ROWS; row = table.next()) {
+                sample.add(row);
+            }
+            return new ImportFile(source, format, table.header(), rows, sample);
+        }
+    }
+
+    /** The field of each column: as wanted, or as guessed when nothing is wanted. */
+    List<@Nullable String> mapping(@Nullable List<ColumnMapping> wanted, List<ImportField> fields) {
+        if (wanted == null) {
+            return FieldGuess.of(header, sample, fields);
+        }
+        var mapping = new ArrayList<@Nullable String>(Collections.nCopies(header.size(), null));
+        wanted.stream()
+                .filter(one -> one.column() >= 0 && one.column() < header.size())
+                .forEach(one -> mapping.set(one.column(), one.field()));
+        return mapping;
+    }
+
+    List<ImportColumn> columns(List<@Nullable String> mapping) {
+        var columns = new ArrayList<ImportColumn>();
+        for (var i = 0; i < header.size(); i++) {
+            columns.add(new ImportColumn(i, header.get(i), mapping.get(i), samples(i)));
+        }
+        return columns;
+    }
+
+    private List<String> samples(int column) {
+        return sample.stream()
+                .map(row -> CellText.plain(row.cells().get(column)))
+                .filter(text -> !text.isEmpty())
+                .limit(SAMPLES)
+                .toList();
+    }
+
+    /** Reads it from its beginning; to be closed. */
+    <V> ChunkReader<V> read(List<@Nullable String> mapping, ImportSession<V> session, RowProblem surplus)
+            throws IOException {
+        return new ChunkReader<>(Table.open(source, format), mapping, session, surplus);
+    }
+
+    <V> ImportPreview preview(List<@Nullable String> mapping, ImportSession<V> session, RowProblem surplus)
+            throws IOException {
+        try (var reader = read(mapping, session, surplus)) {
+            var chunk = reader.next(SAMPLE_ROWS);
+            var rows = new ArrayList<ImportPreview.Row>();
+            for (var i = 0; i < chunk.rows().size(); i++) {
+                var row = chunk.rows().get(i);
+                rows.add(new ImportPreview.Row(
+                        row.number(), row.cells(), problems(chunk.parsed().get(i))));
+            }
+            return new ImportPreview(
+                    format.encoding().charset().name(),
+                    String.valueOf(format.separator()),
+                    this.rows,
+                    columns(mapping),
+                    rows);
+        }
+    }
+
+    private static List<RowProblem> problems(ParsedRow<?> row) {
+        return switch (row) {
+            case ParsedRow.Good<?> _ -> List.of();
+            case ParsedRow.Bad<?> bad -> bad.problems();
+        };
+    }
+}

@@ -1,0 +1,26 @@
+package foyer.transfer;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A row of a table by the fields that its columns fill. */
+public final class ImportRow {
+
+    private final TableRow row;
+    private final Map<String, Integer> columns;
+
+    ImportRow(TableRow row, Map<String, Integer> columns) {
+        this.row = row;
+        this.columns = columns;
+    }
+
+    /** The field's text as people mean it; null when no column fills it or the cell is blank. */
+    public @Nullable String text(String field) {
+        var column = columns.get(field);
+        if (column == null) {
+            return null;
+        }
+        var text = CellText.plain(row.cells().get(column));
+        return text.isEmpty() ? null : text;
+    }
+}

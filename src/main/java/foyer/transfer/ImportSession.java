@@ -1,0 +1,18 @@
+package foyer.transfer;
+
+import java.util.List;
+import java.util.UUID;
+
+/** One run of an import: reads rows and stores what they say. */
+public interface ImportSession<V> {
+
+    /** Reads a row. Bound to the processor: neither database nor caller are there. */
+    ParsedRow<V> parse(ImportRow row);
+
+    /**
+     * Stores a chunk in the running transaction, with its event and audit row; one outcome for each, in order.
+     *
+     * @param job whose work it is
+     */
+    List<RowOutcome> store(UUID job, List<V> values);
+}

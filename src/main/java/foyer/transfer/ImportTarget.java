@@ -1,0 +1,13 @@
+package foyer.transfer;
+
+import java.util.List;
+
+/** A kind of record that rows can become; each module has one for each kind that it lets people import. */
+public interface ImportTarget<V> {
+
+    /** What columns can fill. */
+    List<ImportField> fields();
+
+    /** Reads what all rows need, once for a run; as the caller. */
+    ImportSession<V> open(DuplicateRule duplicates);
+}

@@ -1,0 +1,26 @@
+package foyer.transfer;
+
+/** A file that is no table which can be read: nothing of it is imported. */
+public final class TableException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final TableProblem problem;
+    private final long row;
+
+    TableException(TableProblem problem, long row) {
+        super(problem + " at row " + row);
+        this.problem = problem;
+        this.row = row;
+    }
+
+    /** What is wrong. */
+    public TableProblem problem() {
+        return problem;
+    }
+
+    /** Where, counted as a spreadsheet counts rows, from 1. */
+    public long row() {
+        return row;
+    }
+}

@@ -1,0 +1,11 @@
+package foyer.transfer;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/** The bytes of a table, from the beginning each time they are asked for. */
+@FunctionalInterface
+public interface TableSource {
+
+    InputStream open() throws IOException;
+}

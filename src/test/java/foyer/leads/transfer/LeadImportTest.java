@@ -1,0 +1,193 @@
+package foyer.leads.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import foyer.files.Files;
+import foyer.jobs.JobStatus;
+import foyer.jobs.Jobs;
+import foyer.testing.FoyerTest;
+import foyer.testing.TestDatabase;
+import foyer.testing.TestTenants;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What becomes of the rows of a file. Its size is {@code -Dimport.rows}, what is in it {@code -Dimport.seed}. */
+@FoyerTest
+@Tag("module")
+class LeadImportTest {
+
+    private static final int ROWS = Integer.getInteger("import.rows", 5_000);
+    private static final long SEED = Long.getLong("import.seed", System.nanoTime());
+
+    private final TestTenants tenants;
+    private final TestDatabase database;
+    private final LeadTransferService service;
+    private final Files files;
+    private final Jobs jobs;
+    private ImportRuns imports;
+    private UUID tenant;
+
+    @Autowired
+    LeadImportTest(TestTenants tenants, TestDatabase database, LeadTransferService service, Files files, Jobs jobs) {
+        this.tenants = tenants;
+        this.database = database;
+        this.service = service;
+        this.files = files;
+        this.jobs = jobs;
+    }
+
+    @BeforeEach
+    void company() throws SQLException {
+        var owner = tenants.signUp("LEAD_GENERATION");
+        tenant = owner.tenant();
+        imports = new ImportRuns(service, files, jobs, owner);
+        allow(null);
+    }
+
+    @Test
+    void makesALeadOfEachRowWithItsTimelineAndOneEventForAll() throws SQLException {
+        var job = imports.run("""
+                Name,Email,Phone,Company,Website,Deal value,Stage,Source
+                Amina Haddad,AMINA@harbour.example,+971 50 123 4567,Harbour,harbour.example,"12,500.50",contacted,Referral
+                Sami,sami@palm.example,,,,,,Trade fair
+                """);
+
+        assertThat(job.status()).isEqualTo(JobStatus.COMPLETED);
+        assertThat(ImportRuns.output(job)).containsEntry("created", 2).containsEntry("failed", 0);
+        assertThat(texts("""
+                select concat_ws('|', title, contact_name, contact_email, contact_phone, contact_company,
+                    contact_website, contact_domain, value_minor, value_currency, s.key, source, source_detail,
+                    created_by_kind)
+                from leads.lead l join leads.stage s on s.id = l.stage_id where l.tenant_id = ? order by l.id"""))
+                .containsExactly(
+                        "Amina Haddad|Amina Haddad|amina@harbour.example|+971501234567|Harbour|https://harbour.example"
+                                + "|harbour.example|1250050|USD|contacted|REFERRAL|MEMBER",
+                        "Sami|Sami|sami@palm.example|new|IMPORT|Trade fair|MEMBER");
+        assertThat(texts("select kind from records.activity where tenant_id = ?"))
+                .containsExactly("CREATED", "CREATED");
+        assertThat(texts("select count(*)::text from leads.stage_change where tenant_id = ?"))
+                .containsExactly("2");
+        assertThat(texts("select payload ->> 'count' from platform.event where tenant_id = ? and type = 'lead.bulk'"))
+                .containsExactly("2");
+        assertThat(texts("select action from audit.entry where tenant_id = ? and action like 'lead.%'"))
+                .containsExactly("lead.import");
+    }
+
+    @Test
+    void everyUglyRowBecomesWhatItHasTo() throws SQLException {
+        var csv = UglyCsv.of(ROWS, SEED);
+        var start = System.nanoTime();
+
+        var job = imports.ended(imports.begin(imports.file(csv.bytes())));
+
+        var seconds = (System.nanoTime() - start) / 1e9;
+        System.out.printf("%d rows in %.1f s, %.0f rows/s, seed %d%n", ROWS, seconds, ROWS / seconds, SEED);
+        assertThat(job.error()).isNull();
+        assertThat(ImportRuns.output(job))
+                .as("seed %d", SEED)
+                .containsEntry("total", csv.rows())
+                .containsEntry("created", csv.created())
+                .containsEntry("duplicates", csv.duplicates())
+                .containsEntry("failed", csv.failed());
+        assertThat(texts("select count(*)::text from leads.lead where tenant_id = ?"))
+                .containsExactly(String.valueOf(csv.created()));
+        assertThat(texts("select count(*)::text from transfer.import_error where tenant_id = ?"))
+                .containsExactly("0");
+    }
+
+    @Test
+    void importsAgainWhatWasMendedInTheFileOfErrors() throws SQLException {
+        var job = imports.run("Name,Email\nAmina,amina@harbour.example\n=Sami,nobody\n");
+
+        var errors = imports.text(String.valueOf(ImportRuns.output(job).get("errorFile")));
+        assertThat(errors).isEqualToNormalizingNewlines("""
+                        \uFEFFName,Email,Row,What to mend
+                        '=Sami,nobody,3,EMAIL: This is no e-mail address.
+                        """);
+
+        var mended = imports.run(errors.replace("nobody", "sami@palm.example"));
+        assertThat(ImportRuns.output(mended)).containsEntry("created", 1).containsEntry("errorFile", null);
+        assertThat(texts("select contact_name from leads.lead where tenant_id = ? order by id"))
+                .containsExactly("Amina", "=Sami");
+    }
+
+    @Test
+    void knowsArchivedLeadsAndThoseOfOtherTenantsNot() throws SQLException {
+        imports.run("Email\namina@harbour.example\n");
+        execute("update leads.lead set archived_at = now() where tenant_id = ?");
+
+        assertThat(ImportRuns.output(imports.run("Email\nAmina@Harbour.example\n")))
+                .containsEntry("created", 0)
+                .containsEntry("duplicates", 1);
+
+        company();
+        assertThat(ImportRuns.output(imports.run("Email\namina@harbour.example\n")))
+                .containsEntry("created", 1);
+    }
+
+    @Test
+    void storesNothingOfAFileThatIsBrokenAtItsEnd() throws SQLException {
+        var job = imports.run("Name\n" + "Amina\n".repeat(3_000) + "\"never closed\n");
+
+        assertThat(job.status()).isEqualTo(JobStatus.FAILED);
+        assertThat(job.attempts()).isEqualTo(1);
+        assertThat(texts("select count(*)::text from leads.lead where tenant_id = ?"))
+                .containsExactly("0");
+    }
+
+    @Test
+    void stopsWhereTheTenantMayHaveNoMoreLeads() throws SQLException {
+        allow(1_500L);
+
+        var job = imports.run("Name\n" + "Amina\n".repeat(3_000));
+
+        assertThat(job.status()).isEqualTo(JobStatus.FAILED);
+        assertThat(texts("select count(*)::text from leads.lead where tenant_id = ?"))
+                .containsExactly("1000");
+    }
+
+    @Test
+    void readsUtf16AsExcelSavesIt() {
+        var text = "\uFEFFالاسم\tالبريد الإلكتروني\r\nأمينة\tamina@harbour.example\r\n";
+
+        var job = imports.ended(imports.begin(imports.file(text.getBytes(StandardCharsets.UTF_16LE))));
+
+        assertThat(ImportRuns.output(job)).containsEntry("created", 1);
+    }
+
+    private List<String> texts(String sql) throws SQLException {
+        try (var connection = database.asSuperuser();
+                var statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, tenant);
+            var texts = new ArrayList<String>();
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    texts.add(rows.getString(1));
+                }
+            }
+            return texts;
+        }
+    }
+
+    /** How many leads the tenant may have; null for any number. */
+    private void allow(@Nullable Long leads) throws SQLException {
+        execute("update entitlements.claim_limit set allowed = " + leads
+                + " where limit_key = 'LEADS' and tenant_id = ?");
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var connection = database.asSuperuser();
+                var statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, tenant);
+            statement.execute();
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package foyer.platform.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import foyer.platform.http.OutboundException.Reason;
+import foyer.testing.Awaited;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Calls over real sockets, to servers that answer slowly, for ever, or not at all. */
+@Tag("unit")
+class OutboundBoundsTest {
+
+    /** Well above the total, on a machine that is busy with other things too. */
+    private static final Duration IN_TIME = Duration.ofSeconds(4);
+
+    private final Outbound outbound = Outbound.hasty();
+
+    @AfterEach
+    void close() throws IOException {
+        outbound.close();
+    }
+
+    @Test
+    void endsWhatDripsInTime() throws IOException {
+        var stop = new CountDownLatch(1);
+        try (var server = new StubServer((out, _) -> {
+            out.write("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            for (var i = 0; i < 10_000 && !stop.await(50, java.util.concurrent.TimeUnit.MILLISECONDS); i++) {
+                out.write('x');
+                out.flush();
+            }
+        })) {
+            assertEndsInTime(server, Reason.TIMEOUT);
+            Awaited.until(server::isLeftAlone);
+            stop.countDown();
+        }
+    }
+
+    @Test
+    void endsWhatDripsItsHeadersInTime() throws IOException {
+        var stop = new CountDownLatch(1);
+        try (var server = new StubServer((out, _) -> {
+            out.write("HTTP/1.1 200 OK\r\nX-Long: ".getBytes(StandardCharsets.US_ASCII));
+            for (var i = 0; i < 10_000 && !stop.await(50, java.util.concurrent.TimeUnit.MILLISECONDS); i++) {
+                out.write('x');
+                out.flush();
+            }
+        })) {
+            assertEndsInTime(server, Reason.TIMEOUT);
+            stop.countDown();
+        }
+    }
+
+    @Test
+    void endsASilenceInTime() throws IOException {
+        var stop = new CountDownLatch(1);
+        try (var server = new StubServer((_, _) -> stop.await())) {
+            assertEndsInTime(server, Reason.TIMEOUT);
+            stop.countDown();
+        }
+    }
+
+    @Test
+    void endsWhatNeverEnds() throws IOException {
+        try (var server = new StubServer((out, _) -> {
+            out.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            while (true) {
+                out.write("400\r\n".getBytes(StandardCharsets.US_ASCII));
+                out.write("x".repeat(1024).getBytes(StandardCharsets.US_ASCII));
+                out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
+            }
+        })) {
+            assertEndsInTime(server, Reason.TOO_LARGE);
+            Awaited.until(server::isLeftAlone);
+        }
+    }
+
+    private void assertEndsInTime(StubServer server, Reason reason) {
+        var begun = System.nanoTime();
+        assertThatExceptionOfType(OutboundException.class)
+                .isThrownBy(() -> outbound.http.call(Outbound.call(server, "POST")))
+                .satisfies(failure -> assertThat(failure.reason()).isEqualTo(reason))
+                .withMessageNotContaining("hidden");
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(IN_TIME);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"65536, true", "65537, false"})
+    void readsAsMuchAsIsAllowed(int size, boolean allowed) throws IOException {
+        try (var server = new StubServer(StubServer.status(200, "x".repeat(size)))) {
+            if (allowed) {
+                assertThat(outbound.http.call(Outbound.call(server, "GET")).body())
+                        .hasSize(size);
+            } else {
+                assertThatExceptionOfType(OutboundFinalException.class)
+                        .isThrownBy(() -> outbound.http.call(Outbound.call(server, "GET")));
+            }
+            assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void waitsForNoNameForEver() throws IOException {
+        var stop = new CountDownLatch(1);
+        var lost = Outbound.to(443, _ -> {
+            try {
+                stop.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return new InetAddress[0];
+        });
+        var begun = System.nanoTime();
+
+        assertThatExceptionOfType(OutboundRetryableException.class)
+                .isThrownBy(
+                        () -> lost.http.call(HttpCall.to("webhook", TenantUrl.of("https://hook.example/"), "POST")));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(IN_TIME);
+        stop.countDown();
+        lost.close();
+    }
+}

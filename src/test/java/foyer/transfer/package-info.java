@@ -1,0 +1,5 @@
+/** Tests of the engine that reads and writes tables. */
+@NullMarked
+package foyer.transfer;
+
+import org.jspecify.annotations.NullMarked;
