@@ -3,6 +3,7 @@ package foyer.files;
 import foyer.files.storage.LocalStorage;
 import foyer.files.storage.LocalUploads;
 import foyer.platform.graphql.NodeSource;
+import foyer.platform.graphql.SchemaTypeName;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -23,6 +24,11 @@ class FileConfig {
     @Bean
     LocalUploads localUploads(LocalStorage storage) {
         return new LocalUploads(storage);
+    }
+
+    @Bean
+    SchemaTypeName fileTypeName() {
+        return new SchemaTypeName(StoredFile.class, StoredFile.TYPE);
     }
 
     @Bean

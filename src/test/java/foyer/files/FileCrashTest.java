@@ -7,13 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import foyer.files.HaltingStorage.Halt;
 import foyer.files.storage.Storage;
 import foyer.files.storage.StorageKey;
-import foyer.platform.database.Transactions;
 import foyer.platform.graphql.UserErrorException;
-import foyer.platform.graphql.mutation.Idempotency;
 import foyer.platform.security.Caller;
 import foyer.platform.security.CurrentCaller;
-import foyer.platform.time.CpuPool;
-import foyer.platform.time.TenantClock;
 import foyer.testing.FoyerTest;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
@@ -26,8 +22,8 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 
 /**
  * A process that dies at each step of what changes files, one after the other. Whatever it leaves, the upkeep brings
@@ -56,54 +52,20 @@ class FileCrashTest {
     FileSweep sweep;
 
     @Autowired
-    FileQueries queries;
-
-    @Autowired
-    FileWriteQueries writes;
-
-    @Autowired
-    BlobQueries blobs;
-
-    @Autowired
-    UpkeepQueries upkeep;
-
-    @Autowired
-    FileHistory history;
-
-    @Autowired
-    FileRules rules;
-
-    @Autowired
-    StorageQuota quota;
-
-    @Autowired
-    FileSettings settings;
-
-    @Autowired
-    Idempotency idempotency;
-
-    @Autowired
-    Transactions transactions;
-
-    @Autowired
-    CpuPool cpu;
-
-    @Autowired
-    ObjectProvider<FileScan> scans;
-
-    @Autowired
-    TenantClock tenantClock;
+    ApplicationContext context;
 
     @Autowired
     Clock clock;
 
     private FileApi files;
     private StoredBytes stored;
+    private FileParts parts;
 
     @BeforeEach
     void signUp() {
         files = new FileApi(tenants.signUp("REAL_ESTATE"));
         stored = new StoredBytes(storage, database, files.member().tenant());
+        parts = new FileParts(context);
     }
 
     /** The work, dying at its first step, at its second, until it comes through; the number of steps. */
@@ -125,22 +87,8 @@ class FileCrashTest {
         }
     }
 
-    private UploadService uploads(Storage halting) {
-        var checks = new UploadChecks(halting, cpu, scans);
-        return new UploadService(
-                queries,
-                writes,
-                blobs,
-                history,
-                rules,
-                checks,
-                quota,
-                settings,
-                halting,
-                idempotency,
-                transactions,
-                tenantClock,
-                clock);
+    private UploadService uploads(int step) {
+        return parts.uploads(new HaltingStorage(storage, step));
     }
 
     private void tidy() throws Exception {
@@ -154,7 +102,7 @@ class FileCrashTest {
     }
 
     private long blobsTotal() {
-        return as(blobs::total);
+        return as(context.getBean(BlobQueries.class)::total);
     }
 
     private <T> T as(Supplier<T> work) {
@@ -166,7 +114,7 @@ class FileCrashTest {
         files.picture();
         var steps = haltingAtEach(step -> {
             var id = FileId.of(files.brought(Samples.png()));
-            as(() -> uploads(new HaltingStorage(storage, step)).complete(id));
+            as(() -> uploads(step).complete(id));
         });
 
         assertThat(steps).isGreaterThan(3);
@@ -180,7 +128,7 @@ class FileCrashTest {
         var first = files.upload("a.png", "image/png", "MEDIA", bytes);
         var steps = haltingAtEach(step -> {
             var id = FileId.of(files.brought(bytes));
-            as(() -> uploads(new HaltingStorage(storage, step)).complete(id));
+            as(() -> uploads(step).complete(id));
         });
 
         assertThat(steps).isGreaterThan(5);
@@ -198,7 +146,7 @@ class FileCrashTest {
             put(file, bytes);
             var id = FileId.of(file.id());
             try {
-                as(() -> uploads(new HaltingStorage(storage, step)).complete(id));
+                as(() -> uploads(step).complete(id));
             } finally {
                 if (!files.run("fileUploadComplete", "id", file.id())
                         .userErrorCodes("fileUploadComplete")
@@ -222,7 +170,7 @@ class FileCrashTest {
             put(file, Samples.png());
             var id = FileId.of(file.id());
             try {
-                as(() -> uploads(new HaltingStorage(storage, step)).complete(id));
+                as(() -> uploads(step).complete(id));
             } catch (UserErrorException e) {
                 assertThat(e.problems()).hasSize(1);
             }
@@ -235,9 +183,7 @@ class FileCrashTest {
     void makesOneFileThoughTheServerDiesMakingIt() throws Exception {
         var file = new NewFile("a.csv", "text/csv", FilePurpose.EXPORT, "export-1");
         var steps = haltingAtEach(step -> {
-            var halting = new HaltingStorage(storage, step);
-            var made = new MadeFileService(
-                    queries, writes, blobs, history, quota, settings, halting, transactions, tenantClock);
+            var made = parts.made(new HaltingStorage(storage, step));
             as(() -> write(made, file));
         });
 
@@ -261,17 +207,7 @@ class FileCrashTest {
             files.deleted();
             try {
                 stored.change("update files.file set deleted_at = deleted_at - interval '31 days' where tenant_id = ?");
-                new FileExpiry(
-                                upkeep,
-                                blobs,
-                                history,
-                                quota,
-                                settings,
-                                new HaltingStorage(storage, step),
-                                transactions,
-                                tenantClock,
-                                clock)
-                        .run();
+                parts.expiry(new HaltingStorage(storage, step)).run();
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }

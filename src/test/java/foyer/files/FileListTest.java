@@ -70,6 +70,18 @@ class FileListTest {
     }
 
     @Test
+    void isFoundAsANode() {
+        var found = files.member()
+                .client()
+                .post(
+                        "query($id: ID!) { node(id: $id) { __typename ... on File { name } } }",
+                        Map.of("id", files.picture()));
+
+        assertThat(found.text("node.__typename")).isEqualTo("File");
+        assertThat(found.text("node.name")).isEqualTo("a.png");
+    }
+
+    @Test
     void pagesThroughAllOfThem() {
         for (var i = 0; i < 5; i++) {
             files.picture();

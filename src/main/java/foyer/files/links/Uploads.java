@@ -48,8 +48,10 @@ class Uploads {
             response.setHeader(HttpHeaders.RETRY_AFTER, SOON);
             refuse(response, upload, HttpStatus.CONFLICT);
         } catch (ClientGoneException e) {
-            // Whoever is gone does not read it; whoever was only slow does.
-            refuse(response, upload, HttpStatus.REQUEST_TIMEOUT);
+            // Whoever was only slow reads it; to whom a broken body was, the server may have answered already.
+            if (!response.isCommitted()) {
+                refuse(response, upload, HttpStatus.REQUEST_TIMEOUT);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package foyer.platform.graphql.schema;
 
+import foyer.platform.graphql.SchemaTypeName;
 import foyer.platform.graphql.UserError;
 import foyer.platform.graphql.access.DirectiveText;
 import foyer.platform.graphql.access.FieldGuards;
@@ -10,9 +11,11 @@ import graphql.schema.TypeResolver;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.graphql.autoconfigure.GraphQlSourceBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.graphql.execution.ClassNameTypeResolver;
 import org.springframework.graphql.execution.RuntimeWiringConfigurer;
 
 /** Puts the parts that give the SDL its meaning into Spring's schema. */
@@ -34,7 +37,15 @@ class SchemaConfig {
                 .typeVisitorsToTransformSchema(List.of(new SchemaWalk(guards, outcomes, methods, text, beans)));
     }
 
-    /** A user error's type goes by the enum of its code; nodes go by their class, as Spring has it. */
+    /** Nodes go by their class, as Spring has it, unless their module says how the schema names them. */
+    @Bean
+    GraphQlSourceBuilderCustomizer typeNames(ObjectProvider<SchemaTypeName> names) {
+        var resolver = new ClassNameTypeResolver();
+        names.forEach(known -> resolver.addMapping(known.type(), known.name()));
+        return builder -> builder.defaultTypeResolver(resolver);
+    }
+
+    /** A user error's type goes by the enum of its code. */
     @Bean
     RuntimeWiringConfigurer userErrorTypes() {
         TypeResolver byCode = environment -> {
