@@ -12,3 +12,6 @@ create table transfer.import_error (
     constraint import_error_row_key unique (tenant_id, job_id, row_number)
 );
 call platform.tenant_table('transfer.import_error', 'select, insert, delete');
+call platform.system_access(
+    'transfer.import_error', 'select, delete', 'deletes rows of every tenant that no file of errors was made of');
+create index import_error_created_idx on transfer.import_error (created_at);

@@ -38,8 +38,8 @@ class TreeTest {
             "every way in which a document asks for too much, beside one another",
             "src/test/java/foyer/identity/RefreshRotationTest.java",
             "every order in which refresh tokens may come, on one arrangement",
-            "src/test/java/foyer/files/FileCrashTest.java",
-            "every step at which a node may die, on one arrangement",
+            "src/test/java/foyer/catalogue/Tables.java",
+            "every table of the database beside one another, with who may do what with it",
             "src/test/java/foyer/EveryMutationTest.java",
             "every mutation of the schema beside one another, with what it takes and what it leaves behind");
 

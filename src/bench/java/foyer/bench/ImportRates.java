@@ -26,7 +26,6 @@ final class ImportRates {
     private static final int LOOK_MILLIS = 100;
     private static final String CSV = "text/csv";
 
-
     private final ServerProcess server;
     private final Owner owner;
     private final PrintStream out;
@@ -101,7 +100,12 @@ final class ImportRates {
 
     private JsonNode ended(String job) throws InterruptedException {
         while (true) {
-            var now = server.data(owner.token(), json(Map.of("query", "{ job(id: \"%s\") { status startedAt finishedAt output error { message } } }".formatted(job))))
+            var now = server.data(
+                            owner.token(),
+                            json(Map.of(
+                                    "query",
+                                    "{ job(id: \"%s\") { status startedAt finishedAt output error { message } } }"
+                                            .formatted(job))))
                     .path("job");
             if (!now.path("finishedAt").isNull()) {
                 return now;

@@ -1,11 +1,15 @@
 package foyer.transfer;
 
 import foyer.audit.AuditExports;
+import foyer.entitlements.EntitlementException;
 import foyer.files.FileId;
 import foyer.files.FilePurpose;
+import foyer.files.FileTooLargeException;
 import foyer.files.Files;
 import foyer.files.NewFile;
+import foyer.files.StoredFile;
 import foyer.jobs.JobDefinition;
+import foyer.jobs.JobFailure;
 import foyer.jobs.JobHandler;
 import foyer.jobs.JobRun;
 import java.io.IOException;
@@ -49,14 +53,20 @@ class AuditExportJob implements JobHandler<AuditExportJob.Input, AuditExportJob.
 
     @Override
     public Output run(JobRun run, Input input) throws IOException {
+        try {
+            return new Output(written(run, input.format()).id());
+        } catch (EntitlementException e) {
+            throw JobFailure.finally_(AuditExportErrorCode.STORAGE_FULL).causedBy(e);
+        } catch (FileTooLargeException e) {
+            throw JobFailure.finally_(AuditExportErrorCode.FILE_TOO_LARGE).causedBy(e);
+        }
+    }
+
+    private StoredFile written(JobRun run, Format format) throws IOException {
         var key = "audit-export:" + run.id();
-        return switch (input.format()) {
-            case CSV ->
-                new Output(files.write(file("audit.csv", "text/csv", key), out -> table(run, out))
-                        .id());
-            case JSONL ->
-                new Output(files.write(file("audit.jsonl", "application/jsonl", key), out -> lines(run, out))
-                        .id());
+        return switch (format) {
+            case CSV -> files.write(file("audit.csv", "text/csv", key), out -> table(run, out));
+            case JSONL -> files.write(file("audit.jsonl", "application/jsonl", key), out -> lines(run, out));
         };
     }
 

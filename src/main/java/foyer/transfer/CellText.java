@@ -19,7 +19,7 @@ public final class CellText {
         if (text.isEmpty()) {
             return text;
         }
-        if (text.charAt(0) == APOSTROPHE && text.length() > 1 && FORMULA.indexOf(text.charAt(1)) >= 0) {
+        if (isApostrophe(text, 0) && (isFormula(text, 1) || (isApostrophe(text, 1) && isFormula(text, 2)))) {
             text = text.substring(1);
         }
         return isClean(text) ? text : cleaned(text);
@@ -27,7 +27,15 @@ public final class CellText {
 
     /** The text as it is safe to open in a spreadsheet. */
     public static String safe(String text) {
-        return text.isEmpty() || FORMULA.indexOf(text.charAt(0)) < 0 ? text : APOSTROPHE + text;
+        return isFormula(text, 0) || (isApostrophe(text, 0) && isFormula(text, 1)) ? APOSTROPHE + text : text;
+    }
+
+    private static boolean isFormula(String text, int at) {
+        return at < text.length() && FORMULA.indexOf(text.charAt(at)) >= 0;
+    }
+
+    private static boolean isApostrophe(String text, int at) {
+        return at < text.length() && text.charAt(at) == APOSTROPHE;
     }
 
     private static boolean isClean(String text) {

@@ -18,9 +18,13 @@ final class FieldGuess {
     private static final int BY_NAME = 3;
     private static final int BY_WORD = 2;
     private static final int BY_CONTENT = 1;
+
+    /** No e-mail, phone or website is longer, and looking at what is takes long. */
+    private static final int MOST_LOOKED_AT = 320;
+
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
-    private static final Pattern EMAIL = Pattern.compile("\\S+@\\S+\\.\\S+");
+    private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@.]+(\\.[^\\s@.]+)+");
     private static final Pattern PHONE = Pattern.compile("[+＋(]?[\\p{Nd}][\\p{Nd} ()./-]{5,20}");
     private static final Pattern WEBSITE = Pattern.compile("(?i)(https?://|www\\.)\\S+");
 
@@ -61,7 +65,8 @@ final class FieldGuess {
             if (names.contains(name)) {
                 return BY_NAME;
             }
-            if (hasWord(name, names)) {
+            // Words such as name or contact are in the names of many columns.
+            if (field.content() != ImportField.Content.ANY && hasWord(name, names)) {
                 return BY_WORD;
             }
         }
@@ -91,8 +96,10 @@ final class FieldGuess {
     }
 
     private static boolean most(List<String> texts, Pattern pattern) {
-        var like =
-                texts.stream().filter(text -> pattern.matcher(text).matches()).count();
+        var like = texts.stream()
+                .filter(text ->
+                        text.length() <= MOST_LOOKED_AT && pattern.matcher(text).matches())
+                .count();
         return like * 2 > texts.size();
     }
 

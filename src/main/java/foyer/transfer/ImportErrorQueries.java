@@ -2,8 +2,10 @@ package foyer.transfer;
 
 import static foyerdb.transfer.Tables.IMPORT_ERROR;
 
+import foyer.platform.database.SystemDatabase;
 import foyer.platform.security.CurrentCaller;
 import foyerdb.transfer.tables.records.ImportErrorRecord;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -14,9 +16,11 @@ import org.springframework.stereotype.Component;
 class ImportErrorQueries {
 
     private final DSLContext db;
+    private final SystemDatabase system;
 
-    ImportErrorQueries(DSLContext db) {
+    ImportErrorQueries(DSLContext db, SystemDatabase system) {
         this.db = db;
+        this.system = system;
     }
 
     /** A row that was not imported, and why in words. */
@@ -46,7 +50,27 @@ class ImportErrorQueries {
                 .fetch(row -> new Refused(row.value1(), List.of(row.value2()), row.value3()));
     }
 
-    void delete(UUID job) {
-        db.deleteFrom(IMPORT_ERROR).where(IMPORT_ERROR.JOB_ID.eq(job)).execute();
+    /** Deletes some of the job's rows; answers whether there may be more. */
+    boolean delete(UUID job, int most) {
+        return db.deleteFrom(IMPORT_ERROR)
+                        .where(IMPORT_ERROR.ID.in(db.select(IMPORT_ERROR.ID)
+                                .from(IMPORT_ERROR)
+                                .where(IMPORT_ERROR.JOB_ID.eq(job))
+                                .limit(most)))
+                        .execute()
+                == most;
+    }
+
+    /** Deletes some rows of before this moment, of every tenant; answers whether there may be more. */
+    boolean deleteBefore(Instant moment, int most) {
+        return system.dsl()
+                        .deleteFrom(IMPORT_ERROR)
+                        .where(IMPORT_ERROR.ID.in(system.dsl()
+                                .select(IMPORT_ERROR.ID)
+                                .from(IMPORT_ERROR)
+                                .where(IMPORT_ERROR.CREATED_AT.lt(moment))
+                                .limit(most)))
+                        .execute()
+                == most;
     }
 }

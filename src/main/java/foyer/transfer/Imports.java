@@ -9,7 +9,6 @@ import foyer.transfer.ImportErrorQueries.Refused;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -144,14 +143,10 @@ public class Imports {
     private ImportReport report(JobRun run, ImportFile file, Stand stand) throws IOException {
         var job = run.id().value();
         var errorFile = stand.failed() == 0 ? null : errorFiles.write(job, file.header());
-        if (errorFile != null) {
-            run.write(null, JobProgress.of(stand.done(), file.rows()), () -> deleted(job));
+        var more = errorFile != null;
+        while (more) {
+            more = run.write(null, JobProgress.of(stand.done(), file.rows()), () -> errors.delete(job, CHUNK));
         }
         return new ImportReport(file.rows(), stand.created(), stand.duplicates(), stand.failed(), errorFile);
-    }
-
-    private UUID deleted(UUID job) {
-        errors.delete(job);
-        return job;
     }
 }

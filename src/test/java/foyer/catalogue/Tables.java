@@ -214,7 +214,12 @@ final class Tables {
             new Table("platform.rate_limit", SYSTEM, NONE, ANY, "counts attempts of people who are not signed in yet"),
             new Table("records.activity", TENANT, ADD, NONE, ""),
             new Table("records.note", TENANT, EDIT, NONE, ""),
-            new Table("transfer.import_error", TENANT, Set.of("SELECT", "INSERT", "DELETE"), NONE, ""),
+            new Table(
+                    "transfer.import_error",
+                    TENANT,
+                    Set.of("SELECT", "INSERT", "DELETE"),
+                    Set.of("SELECT", "DELETE"),
+                    "deletes rows of every tenant that no file of errors was made of"),
             new Table(
                     "tenancy.membership",
                     MEMBERSHIP,

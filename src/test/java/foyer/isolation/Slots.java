@@ -21,6 +21,9 @@ final class Slots {
 
     private static final Set<String> CURSORS = Set.of("after", "before");
 
+    /** It makes a job whatever its filter, which is tried where leads are listed. */
+    private static final Set<String> TRIED_ELSEWHERE = Set.of("Mutation.leadExport");
+
     private Slots() {}
 
     /** The root fields, and one way to each field of the types below them. */
@@ -63,6 +66,9 @@ final class Slots {
     static List<Slot> slots(List<FieldPath> paths) {
         var slots = new ArrayList<Slot>();
         for (var path : paths) {
+            if (TRIED_ELSEWHERE.contains(path.last().name())) {
+                continue;
+            }
             for (var argument : path.last().field().getArguments()) {
                 var name = path.last().name() + "." + argument.getName();
                 walk(slots, path, name, List.of(argument.getName()), argument.getType());

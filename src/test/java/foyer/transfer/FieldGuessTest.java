@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 @Tag("unit")
 class FieldGuessTest {
@@ -36,6 +37,20 @@ class FieldGuessTest {
 
         assertThat(FieldGuess.of(List.of("A", "B", "C", "D"), rows, FIELDS))
                 .containsExactly("EMAIL", "PHONE", "WEBSITE", null);
+    }
+
+    @Test
+    void aWordThatManyColumnsHaveDecidesNothing() {
+        assertThat(guess(List.of("Contact email", "Account name", "Do not contact")))
+                .containsExactly("EMAIL", null, null);
+    }
+
+    @Test
+    @Timeout(10)
+    void aLongCellIsNotLookedAt() {
+        var rows = List.of(row("@.".repeat(200_000) + " x"), row("a@" + "b.".repeat(150)));
+
+        assertThat(FieldGuess.of(List.of("A"), rows, FIELDS)).containsExactly((String) null);
     }
 
     @Test

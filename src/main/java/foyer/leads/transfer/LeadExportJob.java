@@ -1,10 +1,13 @@
 package foyer.leads.transfer;
 
+import foyer.entitlements.EntitlementException;
 import foyer.files.FileId;
 import foyer.files.FilePurpose;
+import foyer.files.FileTooLargeException;
 import foyer.files.Files;
 import foyer.files.NewFile;
 import foyer.jobs.JobDefinition;
+import foyer.jobs.JobFailure;
 import foyer.jobs.JobHandler;
 import foyer.jobs.JobRun;
 import foyer.leads.Lead;
@@ -64,7 +67,13 @@ class LeadExportJob implements JobHandler<LeadExportJob.Input, LeadExportJob.Out
     public Output run(JobRun run, Input input) throws IOException {
         var name = messages.get("leads.exportFile");
         var file = new NewFile(name, "text/csv", FilePurpose.EXPORT, "lead-export:" + run.id());
-        return new Output(files.write(file, out -> write(run, input, out)).id());
+        try {
+            return new Output(files.write(file, out -> write(run, input, out)).id());
+        } catch (EntitlementException e) {
+            throw JobFailure.finally_(LeadTransferErrorCode.STORAGE_FULL).causedBy(e);
+        } catch (FileTooLargeException e) {
+            throw JobFailure.finally_(LeadTransferErrorCode.FILE_TOO_LARGE).causedBy(e);
+        }
     }
 
     private void write(JobRun run, Input input, OutputStream out) throws IOException {

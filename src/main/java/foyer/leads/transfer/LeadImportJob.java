@@ -1,6 +1,7 @@
 package foyer.leads.transfer;
 
 import foyer.entitlements.EntitlementException;
+import foyer.entitlements.Limit;
 import foyer.files.FileId;
 import foyer.jobs.JobDefinition;
 import foyer.jobs.JobFailure;
@@ -57,8 +58,9 @@ class LeadImportJob implements JobHandler<LeadImportJob.Input, ImportReport> {
         } catch (TableException e) {
             throw JobFailure.finally_(LeadTransferErrorCode.of(e), e.row()).causedBy(e);
         } catch (EntitlementException e) {
-            throw JobFailure.finally_(LeadTransferErrorCode.LIMIT_REACHED, e.allowed())
-                    .causedBy(e);
+            var code =
+                    e.limit() == Limit.LEADS ? LeadTransferErrorCode.LIMIT_REACHED : LeadTransferErrorCode.STORAGE_FULL;
+            throw JobFailure.finally_(code, e.allowed()).causedBy(e);
         } catch (NoSuchFileException e) {
             throw JobFailure.finally_(LeadTransferErrorCode.FILE_NOT_FOUND).causedBy(e);
         }

@@ -14,6 +14,8 @@ enum LeadTransferErrorCode {
     MAPPING_INVALID,
     COLUMNS_INVALID,
     LIMIT_REACHED,
+    STORAGE_FULL,
+    FILE_TOO_LARGE,
     IDEMPOTENCY_KEY_REUSED;
 
     static LeadTransferErrorCode of(TableException failure) {

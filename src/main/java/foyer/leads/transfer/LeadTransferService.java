@@ -7,6 +7,8 @@ import static foyer.leads.transfer.LeadTransferErrorCode.FILE_TYPE_UNSUPPORTED;
 import static foyer.leads.transfer.LeadTransferErrorCode.IDEMPOTENCY_KEY_REUSED;
 import static foyer.leads.transfer.LeadTransferErrorCode.MAPPING_INVALID;
 
+import foyer.entitlements.Entitlements;
+import foyer.entitlements.Feature;
 import foyer.files.FileId;
 import foyer.files.FilePurpose;
 import foyer.files.Files;
@@ -43,13 +45,21 @@ class LeadTransferService {
     private final LeadImportTarget target;
     private final Files files;
     private final Jobs jobs;
+    private final Entitlements entitlements;
     private final Idempotency idempotency;
 
-    LeadTransferService(Imports imports, LeadImportTarget target, Files files, Jobs jobs, Idempotency idempotency) {
+    LeadTransferService(
+            Imports imports,
+            LeadImportTarget target,
+            Files files,
+            Jobs jobs,
+            Entitlements entitlements,
+            Idempotency idempotency) {
         this.imports = imports;
         this.target = target;
         this.files = files;
         this.jobs = jobs;
+        this.entitlements = entitlements;
         this.idempotency = idempotency;
     }
 
@@ -75,8 +85,10 @@ class LeadTransferService {
         });
     }
 
+    /** Needs the feature BULK_EXPORT besides; files of people's own data are part of every plan, until an override says else. */
     @Transactional
     Job begin(LeadTransferInputs.Export input) {
+        entitlements.require(Feature.BULK_EXPORT);
         return once("leadExport", input.idempotencyKey(), input, () -> {
             var filter = LeadFilter.checked(input.filter());
             return NewJob.of(LeadExportJob.TYPE, new LeadExportJob.Input(filter, columns(input.columns())));

@@ -28,6 +28,9 @@ class AmountsTest {
                 "١٢٥٠ | 125000 USD",
                 "JPY 1500 | 1500 JPY",
                 "KWD 1.5 | 1500 KWD",
+                "KWD 1250.500 | 1250500 KWD",
+                "KWD 0.500 | 500 KWD",
+                "KWD 1,250,500 | 1250500000 KWD",
                 "0 | 0 USD"
             })
     void readsAmountsAsPeopleWriteThem(String text, String expected) {
