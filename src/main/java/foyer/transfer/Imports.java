@@ -143,7 +143,7 @@ public class Imports {
 
     private ImportReport report(JobRun run, ImportFile file, Stand stand) throws IOException {
         var job = run.id().value();
-        var errorFile = stand.failed() == 0 ? null : errorFiles.write(job, file.header());
+        var errorFile = stand.failed() == 0 ? null : errorFiles.write(job, file.header(), "LEADS_IMPORT");
         if (errorFile != null) {
             run.write(null, JobProgress.of(stand.done(), file.rows()), () -> deleted(job));
         }

@@ -63,7 +63,7 @@ class LeadExportJob implements JobHandler<LeadExportJob.Input, LeadExportJob.Out
     @Override
     public Output run(JobRun run, Input input) throws IOException {
         var name = messages.get("leads.exportFile");
-        var file = new NewFile(name, "text/csv", FilePurpose.EXPORT, "lead-export:" + run.id());
+        var file = new NewFile(name, "text/csv", FilePurpose.EXPORT, "lead-export:" + run.id(), "LEADS_EXPORT");
         return new Output(files.write(file, out -> write(run, input, out)).id());
     }
 
