@@ -95,6 +95,8 @@ class MadeFileService {
         var stored = blob.key().equals(key);
         if (stored) {
             writes.found(blob.id(), at);
+        }
+        if (blob.isNew()) {
             quota.take(file.size());
         }
         return stored;
