@@ -26,8 +26,9 @@ class BlobQueries {
      * Bytes that a file has got.
      *
      * @param key where they are: the place given, or that of equal bytes which were there before
+     * @param isNew whether no file had them before, so that they are to be counted; lost bytes are counted still
      */
-    record Blob(UUID id, StorageKey key) {}
+    record Blob(UUID id, StorageKey key, boolean isNew) {}
 
     /**
      * Counts one more file with these bytes; whoever loses the race for a new row counts on the winner's. Bytes that
@@ -44,8 +45,9 @@ class BlobQueries {
                 .set(BLOB.FILE_COUNT, BLOB.FILE_COUNT.plus(1))
                 .set(BLOB.KEY, DSL.when(BLOB.LOST, DSL.excluded(BLOB.KEY)).otherwise(BLOB.KEY))
                 .set(BLOB.LOST, false)
-                .returningResult(BLOB.ID, BLOB.KEY)
-                .fetchSingle(row -> new Blob(row.value1(), new StorageKey(key.tenant(), row.value2())));
+                .returningResult(BLOB.ID, BLOB.KEY, BLOB.FILE_COUNT)
+                .fetchSingle(row ->
+                        new Blob(row.value1(), new StorageKey(key.tenant(), row.value2()), row.value3() == 1));
     }
 
     /** How many bytes the tenant has in the storage. */

@@ -16,7 +16,10 @@ import org.springframework.graphql.execution.BatchLoaderRegistry;
 import org.springframework.stereotype.Controller;
 import reactor.core.publisher.Mono;
 
-/** Links to the bytes of files. One to a document is written down, for all files of the answer in one transaction. */
+/**
+ * Links to the bytes of files. One to a document or an export is written down, for all files of the answer in one
+ * transaction.
+ */
 @Controller
 class FileFields {
 
@@ -42,7 +45,7 @@ class FileFields {
         this.history = history;
         this.transactions = transactions;
         registry.forTypePair(Link.class, Linked.class)
-                .registerMappedBatchLoader((wanted, _) -> Mono.just(documents(wanted)));
+                .registerMappedBatchLoader((wanted, _) -> Mono.just(watched(wanted)));
     }
 
     @SchemaMapping(typeName = "File")
@@ -50,7 +53,7 @@ class FileFields {
             StoredFile file,
             @Argument @Nullable Integer expiresIn,
             @Argument FileVariant variant,
-            DataLoader<Link, Linked> documents) {
+            DataLoader<Link, Linked> watched) {
         var time = expiresIn == null ? settings.linkTime() : Duration.ofSeconds(expiresIn);
         if (time.compareTo(FileSettings.SHORTEST_LINK) < 0 || time.compareTo(FileSettings.LONGEST_LINK) > 0) {
             throw new ApiException(
@@ -59,18 +62,18 @@ class FileFields {
                     FileSettings.SHORTEST_LINK.toSeconds(),
                     FileSettings.LONGEST_LINK.toSeconds());
         }
-        if (!file.readable()) {
+        if (!file.readable() || !file.visible()) {
             return null;
         }
         return switch (variant) {
             case ORIGINAL ->
-                file.purpose() == FilePurpose.DOCUMENT
-                        ? documents.load(new Link(file.id(), time)).thenApply(Linked::url)
+                file.watched()
+                        ? watched.load(new Link(file.id(), time)).thenApply(Linked::url)
                         : CompletableFuture.completedFuture(links.download(file.id(), time));
         };
     }
 
-    private Map<Link, Linked> documents(Set<Link> wanted) {
+    private Map<Link, Linked> watched(Set<Link> wanted) {
         transactions.run(
                 () -> history.linked(wanted.stream().map(Link::file).distinct().toList()));
         var made = new HashMap<Link, Linked>();

@@ -8,6 +8,6 @@ public enum FilePurpose {
     DOCUMENT,
     /** Tables to be read in. */
     IMPORT,
-    /** What the server writes for people to take away. */
+    /** What the server writes for people to take away: whoever gets a link to one is written down. */
     EXPORT
 }

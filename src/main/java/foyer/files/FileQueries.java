@@ -6,6 +6,7 @@ import static foyerdb.files.Tables.FILE;
 import foyer.files.storage.StorageKey;
 import foyer.platform.graphql.Connection;
 import foyer.platform.graphql.PageRequest;
+import foyer.platform.security.Actor;
 import foyer.platform.security.CurrentCaller;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -31,6 +32,7 @@ class FileQueries {
             FILE.SIZE,
             FILE.SHA256,
             FILE.PURPOSE,
+            FILE.PERMISSION,
             FILE.STATUS,
             FILE.VERSION,
             FILE.CREATED_AT,
@@ -46,21 +48,36 @@ class FileQueries {
         this.db = db;
     }
 
-    /** Files that are not deleted. */
+    /** Files that the caller may see and that are not deleted. */
     Map<FileId, StoredFile> byIds(Collection<FileId> ids) {
         return db.select(COLUMNS)
                 .from(FILE)
                 .where(FILE.ID.eq(DSL.any(FileId.values(ids))))
                 .and(FILE.DELETED_AT.isNull())
+                .and(visible())
                 .fetchMap(row -> new FileId(row.get(FILE.ID)), FileQueries::file);
     }
 
-    /** The file, deleted or not. */
+    /** The file if the caller may see it, deleted or not. */
     @Nullable StoredFile any(FileId id) {
-        return db.select(COLUMNS).from(FILE).where(FILE.ID.eq(id.value())).fetchOne(FileQueries::file);
+        return db.select(COLUMNS)
+                .from(FILE)
+                .where(FILE.ID.eq(id.value()))
+                .and(visible())
+                .fetchOne(FileQueries::file);
     }
 
-    /** The file that the server has made with this key, deleted or not. */
+    /** In SQL what {@link StoredFile#visible} is: rows are passed over on the way through the order's index. */
+    private static Condition visible() {
+        var actor = CurrentCaller.actor();
+        if (actor instanceof Actor.System) {
+            return DSL.noCondition();
+        }
+        var permissions = actor.permissions().toArray(String[]::new);
+        return FILE.PERMISSION.isNull().or(FILE.PERMISSION.eq(DSL.any(permissions)));
+    }
+
+    /** The file that the server has made with this key, deleted or not, whoever may see it. */
     @Nullable StoredFile made(String key) {
         return db.select(COLUMNS).from(FILE).where(FILE.MADE_KEY.eq(key)).fetchOne(FileQueries::file);
     }
@@ -79,6 +96,7 @@ class FileQueries {
     static Condition condition(FileFilter filter) {
         var deleted = Boolean.TRUE.equals(filter.deleted());
         return DSL.and(
+                visible(),
                 deleted ? FILE.DELETED_AT.isNotNull() : FILE.DELETED_AT.isNull(),
                 status(filter.status()),
                 filter.purpose() == null
@@ -93,7 +111,7 @@ class FileQueries {
     /** A file whose bytes may be had, and where they are. */
     record Readable(StoredFile file, StorageKey key) {}
 
-    /** The file and the place of its bytes; null unless they may be had. */
+    /** The file and the place of its bytes, whoever may see it; null unless they may be had. */
     @Nullable Readable readable(FileId id) {
         return db.select(COLUMNS)
                 .select(BLOB.KEY)
@@ -131,6 +149,7 @@ class FileQueries {
                 row.get(FILE.SIZE),
                 sha256 == null ? null : HexFormat.of().formatHex(sha256),
                 FilePurpose.valueOf(row.get(FILE.PURPOSE)),
+                row.get(FILE.PERMISSION),
                 FileStatus.valueOf(row.get(FILE.STATUS)),
                 row.get(FILE.VERSION),
                 row.get(FILE.CREATED_AT),

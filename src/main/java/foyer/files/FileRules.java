@@ -33,7 +33,7 @@ class FileRules {
             FilePurpose.IMPORT,
             Set.of(ContentType.CSV, ContentType.XLSX),
             FilePurpose.EXPORT,
-            Set.of(ContentType.CSV, ContentType.XLSX, ContentType.ZIP, ContentType.PDF));
+            Set.of(ContentType.CSV, ContentType.JSONL, ContentType.XLSX, ContentType.ZIP, ContentType.PDF));
 
     private static final Pattern SHA256 = Pattern.compile("[0-9a-fA-F]{64}");
 

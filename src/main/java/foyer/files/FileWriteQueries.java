@@ -62,7 +62,7 @@ class FileWriteQueries {
     }
 
     /** A file whose bytes are there already; nothing happens when one was made with this key before. */
-    boolean insertMade(FileId id, Announced file, UUID blob, String madeKey, Instant at) {
+    boolean insertMade(FileId id, Announced file, UUID blob, NewFile made, Instant at) {
         var actor = CurrentCaller.actor();
         return db.insertInto(FILE)
                         .set(FILE.TENANT_ID, CurrentCaller.tenant())
@@ -74,7 +74,8 @@ class FileWriteQueries {
                         .set(FILE.PURPOSE, file.purpose().name())
                         .set(FILE.STATUS, FileStatus.READY.name())
                         .set(FILE.BLOB_ID, blob)
-                        .set(FILE.MADE_KEY, madeKey)
+                        .set(FILE.MADE_KEY, made.key())
+                        .set(FILE.PERMISSION, made.permission())
                         .set(FILE.CREATED_AT, at)
                         .set(FILE.CREATED_BY_KIND, actor.kind())
                         .set(FILE.CREATED_BY_ID, actor.id())

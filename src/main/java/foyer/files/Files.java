@@ -25,7 +25,7 @@ public class Files {
         this.storage = storage;
     }
 
-    /** The files that exist and are not deleted, whatever their status. */
+    /** The files that the caller may see and that are not deleted, whatever their status. */
     public Map<FileId, StoredFile> byIds(Collection<FileId> ids) {
         return queries.byIds(ids);
     }
@@ -33,13 +33,13 @@ public class Files {
     /**
      * The bytes of a file from an offset on, as they are read; to be closed.
      *
-     * @throws NoSuchFileException when there is no such file, or its bytes may not be had
+     * @throws NoSuchFileException when there is no such file for the caller, or its bytes may not be had
      * @throws IllegalStateException inside a transaction, whose connection would be held while bytes flow
      */
     public InputStream read(FileId id, long offset) throws IOException {
         requireNoTransaction();
         var readable = queries.readable(id);
-        if (readable == null) {
+        if (readable == null || !readable.file().visible()) {
             throw new NoSuchFileException(id.toString());
         }
         return storage.read(readable.key(), offset);

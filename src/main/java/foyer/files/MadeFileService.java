@@ -61,15 +61,15 @@ class MadeFileService {
         var measure = new MeasuredContent(content, settings.largest(file.purpose()));
         storage.write(key, measure);
         var announced = new Announced(name, type, measure.size(), measure.sha256(), file.purpose());
-        if (!inserted(announced, key, file.key())) {
+        if (!inserted(announced, key, file)) {
             storage.delete(key);
         }
         return requireNonNull(queries.made(file.key()));
     }
 
-    private boolean inserted(Announced file, StorageKey key, String madeKey) throws IOException {
+    private boolean inserted(Announced file, StorageKey key, NewFile made) throws IOException {
         try {
-            return transactions.write(() -> insert(file, key, madeKey));
+            return transactions.write(() -> insert(file, key, made));
         } catch (EntitlementException e) {
             storage.delete(key);
             throw e;
@@ -77,14 +77,14 @@ class MadeFileService {
     }
 
     /** Whether the bytes at the key are the file's; otherwise nobody needs them. */
-    private boolean insert(Announced file, StorageKey key, String madeKey) {
-        if (queries.made(madeKey) != null) {
+    private boolean insert(Announced file, StorageKey key, NewFile made) {
+        if (queries.made(made.key()) != null) {
             return false;
         }
         var at = clock.now();
         var id = new FileId(NewIds.at(at));
         var blob = blobs.add(requireNonNull(file.sha256()), file.size(), key);
-        if (!writes.insertMade(id, file, blob.id(), madeKey, at)) {
+        if (!writes.insertMade(id, file, blob.id(), made, at)) {
             blobs.remove(blob.id());
             return false;
         }
@@ -95,6 +95,8 @@ class MadeFileService {
         var stored = blob.key().equals(key);
         if (stored) {
             writes.found(blob.id(), at);
+        }
+        if (blob.isNew()) {
             quota.take(file.size());
         }
         return stored;

@@ -1,5 +1,7 @@
 package foyer.files;
 
+import foyer.platform.security.Actor;
+import foyer.platform.security.CurrentCaller;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param contentType what it is said to be, and was found to be once it is {@link FileStatus#READY}
  * @param size in bytes
  * @param sha256 64 hexadecimal digits; null while it is not known
+ * @param permission without which nobody sees it; null when all who may read files do
  * @param createdByKind the kind of actor who made it, {@code MEMBER} for one
  * @param uploadExpiresAt until when its bytes may arrive; null but for PENDING
  */
@@ -22,6 +25,7 @@ public record StoredFile(
         long size,
         @Nullable String sha256,
         FilePurpose purpose,
+        @Nullable String permission,
         FileStatus status,
         int version,
         Instant createdAt,
@@ -37,6 +41,17 @@ public record StoredFile(
     /** Whether its bytes may be had. */
     public boolean readable() {
         return status == FileStatus.READY && deletedAt == null;
+    }
+
+    /** Whether the caller may know of it. */
+    boolean visible() {
+        var actor = CurrentCaller.actor();
+        return permission == null || actor instanceof Actor.System || actor.may(permission);
+    }
+
+    /** Whether whoever gets a link to its bytes is written down. */
+    boolean watched() {
+        return purpose == FilePurpose.DOCUMENT || purpose == FilePurpose.EXPORT;
     }
 
     boolean deleted() {

@@ -175,9 +175,9 @@ class UploadService {
     }
 
     /** Gives back what the announcement held; bytes that were there before cost nothing more. */
-    private void count(StoredFile file, boolean stored) {
+    private void count(StoredFile file, boolean isNew) {
         quota.release(file.id());
-        if (stored) {
+        if (isNew) {
             quota.take("id", file.size());
         }
     }
@@ -199,7 +199,7 @@ class UploadService {
                 ? new FileEvents.Ready(file.id(), file.purpose())
                 : new FileEvents.Quarantined(file.id(), file.purpose());
         history.record("file.complete", event, Map.of("sha256", checked.sha256(), "status", checked.status()));
-        count(file, stored);
+        count(file, blob.isNew());
         return stored;
     }
 }

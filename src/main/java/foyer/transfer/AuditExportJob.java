@@ -71,7 +71,7 @@ class AuditExportJob implements JobHandler<AuditExportJob.Input, AuditExportJob.
     }
 
     private static NewFile file(String name, String contentType, String key) {
-        return new NewFile(name, contentType, FilePurpose.EXPORT, key);
+        return new NewFile(name, contentType, FilePurpose.EXPORT, key, "AUDIT_READ");
     }
 
     private void table(JobRun run, OutputStream out) throws IOException {

@@ -28,9 +28,9 @@ class ErrorFiles {
     }
 
     /** The job's file of errors, made once: the columns of its file, then the row's number and what is wrong with it. */
-    FileId write(UUID job, List<String> header) throws IOException {
+    FileId write(UUID job, List<String> header, String permission) throws IOException {
         var name = messages.get("transfer.errorFile");
-        var file = new NewFile(name, "text/csv", FilePurpose.EXPORT, "import-errors:" + job);
+        var file = new NewFile(name, "text/csv", FilePurpose.EXPORT, "import-errors:" + job, permission);
         return files.write(file, out -> {
                     var csv = new SafeCsv(out);
                     csv.row(with(header, messages.get("transfer.errorRow"), messages.get("transfer.errorProblems")));

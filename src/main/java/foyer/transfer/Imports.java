@@ -92,7 +92,7 @@ public class Imports {
             var mapping = file.mapping(order.mapping(), target.fields());
             try (var reader = file.read(mapping, session, surplus)) {
                 var stand = store(run, file.rows(), reader, session);
-                return report(run, file, stand);
+                return report(run, file, stand, target.permission());
             }
         }
     }
@@ -140,9 +140,9 @@ public class Imports {
         return new Refused(row.number(), row.cells(), RowProblem.line(problems));
     }
 
-    private ImportReport report(JobRun run, ImportFile file, Stand stand) throws IOException {
+    private ImportReport report(JobRun run, ImportFile file, Stand stand, String permission) throws IOException {
         var job = run.id().value();
-        var errorFile = stand.failed() == 0 ? null : errorFiles.write(job, file.header());
+        var errorFile = stand.failed() == 0 ? null : errorFiles.write(job, file.header(), permission);
         var more = errorFile != null;
         while (more) {
             more = run.write(null, JobProgress.of(stand.done(), file.rows()), () -> errors.delete(job, CHUNK));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.files.storage.Storage;
 import foyer.files.storage.StorageKey;
+import foyer.platform.security.Caller;
+import foyer.platform.security.CurrentCaller;
 import foyer.testing.FoyerTest;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
@@ -36,6 +38,9 @@ class FileExpiryTest {
 
     @Autowired
     FileSweep sweep;
+
+    @Autowired
+    Files made;
 
     @Autowired
     Clock clock;
@@ -152,5 +157,26 @@ class FileExpiryTest {
 
         assertThat(stored.statuses()).containsExactly("READY", "READY");
         assertThat(FileApi.get(files.url(lost)).body()).isEqualTo(bytes);
+        assertThat(stored.counted()).isEqualTo(bytes.length + " and 0");
+    }
+
+    @Test
+    void countsLostBytesOnceWhenTheServerMakesThemAnew() throws Exception {
+        make("export-1");
+        storage.delete(stored.objects().getFirst());
+        sweep.run();
+        assertThat(stored.statuses()).containsExactly("LOST");
+
+        make("export-2");
+
+        assertThat(stored.statuses()).containsExactly("READY", "READY");
+        assertThat(stored.counted()).isEqualTo(Samples.csv().length + " and 0");
+    }
+
+    private void make(String key) throws Exception {
+        var file = new NewFile("a.csv", "text/csv", FilePurpose.EXPORT, key);
+        CurrentCaller.call(
+                Caller.system(files.member().tenant(), "test"),
+                () -> made.write(file, out -> out.write(Samples.csv())));
     }
 }

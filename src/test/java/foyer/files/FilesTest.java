@@ -87,6 +87,20 @@ class FilesTest {
         assertThat(in(tenant, () -> files.byIds(List.of(made.id())))).containsOnlyKeys(made.id());
     }
 
+    @Test
+    void writesLinesOfJson() throws IOException {
+        var lines = new NewFile("audit", "application/jsonl", FilePurpose.EXPORT, "export-7");
+
+        var made = in(
+                tenant, () -> files.write(lines, out -> out.write("{\"id\":1}\n".getBytes(StandardCharsets.UTF_8))));
+
+        assertThat(made)
+                .returns("audit.jsonl", StoredFile::name)
+                .returns("application/jsonl", StoredFile::contentType)
+                .returns(FileStatus.READY, StoredFile::status);
+        assertThat(in(tenant, () -> text(made.id(), 0))).isEqualTo("{\"id\":1}\n");
+    }
+
     private String text(FileId id, long offset) throws IOException {
         try (var bytes = files.read(id, offset)) {
             return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);

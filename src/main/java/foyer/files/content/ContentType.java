@@ -14,6 +14,7 @@ public enum ContentType {
     MP4("video/mp4", true, "mp4", "m4v"),
     PDF("application/pdf", false, "pdf"),
     CSV("text/csv", false, "csv"),
+    JSONL("application/jsonl", false, "jsonl"),
     XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", false, "xlsx"),
     ZIP("application/zip", false, "zip");
 

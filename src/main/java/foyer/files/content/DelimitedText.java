@@ -10,28 +10,37 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells whether bytes are text that a table can be written in: UTF-8 or a code page of one byte a character (Windows-1252
- * and its like), or UTF-16 that begins with its byte-order mark. There are no control characters but those between cells
- * and lines, and it does not begin as markup does. It is fed piece by piece and keeps none of them.
+ * and its like), or UTF-16, which its byte-order mark tells, or else the zeros at every other place of the beginning: what
+ * is refused here is what an import could not read. There are no control characters but those between cells and lines, a
+ * line's end within a cell (VT, as word processors write it) and the end of a file (SUB, as DOS did); it does not begin as
+ * markup does. It is fed piece by piece and keeps none of them but the beginning.
  */
 final class DelimitedText {
 
+    /** As much of it as is looked at to tell its encoding. */
+    private static final int BEGINNING = 64 * 1024;
+
     private static final int MARK = 2;
 
+    /** Of so many bytes one is zero at least in UTF-16: in Arabic letters those of separators, digits and line ends. */
+    private static final int BYTES_A_ZERO = 16;
+
     private final CharBuffer decoded = CharBuffer.allocate(8 * 1024);
-    private final ByteBuffer beginning = ByteBuffer.allocate(MARK);
+    private final ByteBuffer beginning = ByteBuffer.allocate(BEGINNING);
     private @Nullable CharsetDecoder decoder;
     private ByteBuffer rest = ByteBuffer.allocate(0);
+    private boolean guessed;
     private boolean begun;
     private boolean text = true;
 
     /** The next bytes. */
     void feed(byte[] bytes, int length) {
-        var from = 0;
-        while (decoder == null && from < length) {
-            beginning.put(bytes[from++]);
-            if (!beginning.hasRemaining()) {
-                begin();
-            }
+        var from = decoder == null ? Math.min(length, beginning.remaining()) : 0;
+        if (decoder == null) {
+            beginning.put(bytes, 0, from);
+        }
+        if (decoder == null && !beginning.hasRemaining()) {
+            begin();
         }
         if (decoder != null && text) {
             decode(bytes, from, length);
@@ -51,24 +60,29 @@ final class DelimitedText {
         decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
-        beginning.flip();
-        var marked = !charset.equals(StandardCharsets.ISO_8859_1);
-        if (!marked) {
-            decode(beginning.array(), 0, beginning.limit());
-        }
+        decode(beginning.array(), 0, beginning.position());
     }
 
     /** Of one byte a character, whatever page it is: UTF-8 has no control characters in its longer forms either. */
     private Charset charset() {
-        if (beginning.position() < MARK) {
-            return StandardCharsets.ISO_8859_1;
-        }
-        var mark = beginning.getShort(0) & 0xFFFF;
+        var mark = beginning.position() < MARK ? 0 : beginning.getShort(0) & 0xFFFF;
         return switch (mark) {
             case 0xFEFF -> StandardCharsets.UTF_16BE;
             case 0xFFFE -> StandardCharsets.UTF_16LE;
-            default -> StandardCharsets.ISO_8859_1;
+            default -> unmarked();
         };
+    }
+
+    private Charset unmarked() {
+        var zeros = new int[2];
+        for (var i = 0; i < beginning.position(); i++) {
+            zeros[i % 2] += beginning.get(i) == 0 ? 1 : 0;
+        }
+        guessed = Math.max(zeros[0], zeros[1]) >= Math.max(1, beginning.position() / BYTES_A_ZERO);
+        if (!guessed) {
+            return StandardCharsets.ISO_8859_1;
+        }
+        return zeros[1] > zeros[0] ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
     }
 
     private void decode(byte[] bytes, int from, int to) {
@@ -97,16 +111,23 @@ final class DelimitedText {
                 begun = true;
                 text = character != '<';
             }
-            if (character < ' ' && !isBlank(character)) {
+            if (character < ' ' && !isBlank(character) || guessed && !isLetter(character)) {
                 text = false;
             }
         }
     }
 
+    /** Whether it stands for something: nearly any two bytes are some character, those of a program are not all letters. */
+    private static boolean isLetter(char character) {
+        return Character.isDefined(character)
+                && Character.getType(character) != Character.PRIVATE_USE
+                && (character < '\u0080' || !Character.isISOControl(character));
+    }
+
     /** Spaces and line ends, and the three bytes of UTF-8's own mark as they look here. */
     private static boolean isBlank(char character) {
         return switch (character) {
-            case ' ', '\t', '\r', '\n', '\f', '\u00EF', '\u00BB', '\u00BF', '\uFEFF' -> true;
+            case ' ', '\t', '\r', '\n', '\f', '\u000B', '\u001A', '\u00EF', '\u00BB', '\u00BF', '\uFEFF' -> true;
             default -> false;
         };
     }

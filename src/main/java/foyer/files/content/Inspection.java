@@ -44,7 +44,7 @@ public record Inspection(long size, String sha256, boolean fits, String found) {
                 if (size == 0) {
                     beginning = Arrays.copyOf(buffer, read);
                 }
-                if (said == ContentType.CSV) {
+                if (said == ContentType.CSV || said == ContentType.JSONL) {
                     text.feed(buffer, read);
                 }
                 digest.update(buffer, 0, read);
@@ -58,6 +58,7 @@ public record Inspection(long size, String sha256, boolean fits, String found) {
                     case PDF -> startsWith(beginning, 0, PDF);
                     case MP4 -> isMp4(beginning);
                     case CSV -> isTable(beginning, found) && text.isText();
+                    case JSONL -> isTable(beginning, found) && text.isText();
                     case XLSX -> startsWith(beginning, 0, ZIP) && new Spreadsheet(storage, key, size).isWorkbook();
                     case ZIP -> startsWith(beginning, 0, ZIP);
                 };

@@ -36,6 +36,7 @@ class LeadExportJob implements JobHandler<LeadExportJob.Input, LeadExportJob.Out
 
     static final String TYPE = "EXPORT";
 
+    private static final String PERMISSION = "LEADS_EXPORT";
     private static final Duration LONGEST = Duration.ofMinutes(30);
 
     private final Leads leads;
@@ -59,14 +60,14 @@ class LeadExportJob implements JobHandler<LeadExportJob.Input, LeadExportJob.Out
     @Override
     public JobDefinition<Input, Output> definition() {
         return JobDefinition.of(TYPE, Input.class, Output.class)
-                .permission("LEADS_EXPORT")
+                .permission(PERMISSION)
                 .timeout(LONGEST);
     }
 
     @Override
     public Output run(JobRun run, Input input) throws IOException {
         var name = messages.get("leads.exportFile");
-        var file = new NewFile(name, "text/csv", FilePurpose.EXPORT, "lead-export:" + run.id());
+        var file = new NewFile(name, "text/csv", FilePurpose.EXPORT, "lead-export:" + run.id(), PERMISSION);
         try {
             return new Output(files.write(file, out -> write(run, input, out)).id());
         } catch (EntitlementException e) {

@@ -46,7 +46,7 @@ class LeadImportJob implements JobHandler<LeadImportJob.Input, ImportReport> {
     @Override
     public JobDefinition<Input, ImportReport> definition() {
         return JobDefinition.of(TYPE, Input.class, ImportReport.class)
-                .permission("LEADS_IMPORT")
+                .permission(target.permission())
                 .timeout(LONGEST)
                 .concurrency(1);
     }

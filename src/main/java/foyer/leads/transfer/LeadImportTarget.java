@@ -24,6 +24,11 @@ class LeadImportTarget implements ImportTarget<CheckedLead> {
     }
 
     @Override
+    public String permission() {
+        return "LEADS_IMPORT";
+    }
+
+    @Override
     public List<ImportField> fields() {
         return LeadImportField.fields();
     }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -86,7 +87,7 @@ class FileInspectionTest {
 
     /** Every sample against every type that people bring: a type fits its own sample and no other. */
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ZIP")
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"ZIP", "JSONL"})
     void fitsItsOwnBytesOnly(ContentType said) throws IOException {
         for (var sample : SAMPLES.entrySet()) {
             assertThat(inspect(sample.getValue(), said).fits())
@@ -114,8 +115,22 @@ class FileInspectionTest {
                 arguments("UTF-8 with mark", ("\uFEFF" + text).getBytes(StandardCharsets.UTF_8), true),
                 arguments("UTF-16LE with mark", ("\uFEFF" + text).getBytes(StandardCharsets.UTF_16LE), true),
                 arguments("UTF-16BE with mark", ("\uFEFF" + text).getBytes(StandardCharsets.UTF_16BE), true),
-                arguments("UTF-16LE without mark", text.getBytes(StandardCharsets.UTF_16LE), false),
-                arguments("UTF-16BE without mark", text.getBytes(StandardCharsets.UTF_16BE), false),
+                arguments("UTF-16LE without mark", text.getBytes(StandardCharsets.UTF_16LE), true),
+                arguments("UTF-16BE without mark", text.getBytes(StandardCharsets.UTF_16BE), true),
+                arguments(
+                        "large UTF-16 without mark",
+                        text.repeat(LARGE / 10).getBytes(StandardCharsets.UTF_16LE),
+                        true),
+                arguments("UTF-16 without mark, of odd length", Samples.latin("i\0d\0,\0n"), false),
+                arguments("UTF-16 without mark, with a NUL", Samples.latin("i\0d\0\0\0,\0n\0"), false),
+                arguments("UTF-16 without mark, with no letter", Samples.latin("i\0d\0\u0090\0,\0n\0"), false),
+                arguments("markup in UTF-16 without mark", " <html>".getBytes(StandardCharsets.UTF_16BE), false),
+                arguments("lines within cells", Samples.latin("id,name\n1,a\u000Bb\n"), true),
+                arguments("the end of a file of DOS", Samples.latin("id,name\r\n1,a\r\n\u001A"), true),
+                arguments("markup after a control character", Samples.latin("\u000B<html>"), false),
+                arguments("an icon", Samples.latin("\0\0\1\0\1\0\40\40\0\0\1\0\40\0"), false),
+                arguments("a sound", Samples.latin("RIFF\u00A4\u0003\0\0WAVEfmt \20\0\0\0\1\0\1\0"), false),
+                arguments("bytes by chance", chance(), false),
                 arguments("UTF-16 of odd length", Samples.latin("\u00FF\u00FEa\0b"), false),
                 arguments("UTF-16 with half a pair", Samples.latin("\u00FF\u00FEa\0\0\u00D8b\0"), false),
                 arguments("UTF-16 with a NUL", Samples.latin("\u00FF\u00FEa\0\0\0b\0"), false),
@@ -132,6 +147,16 @@ class FileInspectionTest {
                 arguments("markup", Samples.latin("\r\n  <table><tr><td>id</td></tr></table>"), false),
                 arguments("markup after a mark", "\uFEFF<html>".getBytes(StandardCharsets.UTF_8), false),
                 arguments("markup in UTF-16", "\uFEFF <html>".getBytes(StandardCharsets.UTF_16LE), false));
+    }
+
+    /** With enough zeros at every other place to be taken for UTF-16, and otherwise anything. */
+    private static byte[] chance() {
+        var bytes = new byte[LARGE];
+        new Random(1).nextBytes(bytes);
+        for (var i = 1; i < LARGE; i += 6) {
+            bytes[i] = 0;
+        }
+        return bytes;
     }
 
     @ParameterizedTest(name = "{0}: {2}")
