@@ -46,8 +46,8 @@ class BlobQueries {
                 .set(BLOB.KEY, DSL.when(BLOB.LOST, DSL.excluded(BLOB.KEY)).otherwise(BLOB.KEY))
                 .set(BLOB.LOST, false)
                 .returningResult(BLOB.ID, BLOB.KEY, BLOB.FILE_COUNT)
-                .fetchSingle(row ->
-                        new Blob(row.value1(), new StorageKey(key.tenant(), row.value2()), row.value3() == 1));
+                .fetchSingle(
+                        row -> new Blob(row.value1(), new StorageKey(key.tenant(), row.value2()), row.value3() == 1));
     }
 
     /** How many bytes the tenant has in the storage. */

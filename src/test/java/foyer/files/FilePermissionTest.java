@@ -114,7 +114,10 @@ class FilePermissionTest {
     void changesNothingForWhoMayOnlyRead(String role) {
         var other = new FileApi(tenants.join(owner.member(), role));
 
-        assertThat(other.run("fileDelete", "id", log).data("fileDelete.file").path("id").isString())
+        assertThat(other.run("fileDelete", "id", log)
+                        .data("fileDelete.file")
+                        .path("id")
+                        .isString())
                 .isFalse();
         assertThat(one(owner, log).text("file.id")).isEqualTo(log);
     }

@@ -91,8 +91,8 @@ class FilesTest {
     void writesLinesOfJson() throws IOException {
         var lines = new NewFile("audit", "application/jsonl", FilePurpose.EXPORT, "export-7");
 
-        var made = in(
-                tenant, () -> files.write(lines, out -> out.write("{\"id\":1}\n".getBytes(StandardCharsets.UTF_8))));
+        var made =
+                in(tenant, () -> files.write(lines, out -> out.write("{\"id\":1}\n".getBytes(StandardCharsets.UTF_8))));
 
         assertThat(made)
                 .returns("audit.jsonl", StoredFile::name)

@@ -111,7 +111,7 @@ final class DelimitedText {
                 begun = true;
                 text = character != '<';
             }
-            if (character < ' ' && !isBlank(character) || guessed && !isLetter(character)) {
+            if ((character < ' ' && !isBlank(character)) || (guessed && !isLetter(character))) {
                 text = false;
             }
         }

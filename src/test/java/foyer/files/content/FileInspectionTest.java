@@ -87,7 +87,9 @@ class FileInspectionTest {
 
     /** Every sample against every type that people bring: a type fits its own sample and no other. */
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"ZIP", "JSONL"})
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"ZIP", "JSONL"})
     void fitsItsOwnBytesOnly(ContentType said) throws IOException {
         for (var sample : SAMPLES.entrySet()) {
             assertThat(inspect(sample.getValue(), said).fits())
@@ -118,9 +120,7 @@ class FileInspectionTest {
                 arguments("UTF-16LE without mark", text.getBytes(StandardCharsets.UTF_16LE), true),
                 arguments("UTF-16BE without mark", text.getBytes(StandardCharsets.UTF_16BE), true),
                 arguments(
-                        "large UTF-16 without mark",
-                        text.repeat(LARGE / 10).getBytes(StandardCharsets.UTF_16LE),
-                        true),
+                        "large UTF-16 without mark", text.repeat(LARGE / 10).getBytes(StandardCharsets.UTF_16LE), true),
                 arguments("UTF-16 without mark, of odd length", Samples.latin("i\0d\0,\0n"), false),
                 arguments("UTF-16 without mark, with a NUL", Samples.latin("i\0d\0\0\0,\0n\0"), false),
                 arguments("UTF-16 without mark, with no letter", Samples.latin("i\0d\0\u0090\0,\0n\0"), false),
