@@ -14,10 +14,13 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One mail over one connection to the mail server (RFC 5321). */
 final class SmtpConversation {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SmtpConversation.class);
     private static final int PERMANENT = 500;
     private static final int BEYOND = 600;
 
@@ -59,13 +62,26 @@ final class SmtpConversation {
         try {
             var to = Mailbox.of(mail.recipient(), content.toName());
             var message = mime.message(mail, to, content, rendered);
-            try (var transport = session.getTransport(protocol)) {
+            var transport = session.getTransport(protocol);
+            try {
                 transport.connect(
                         Objects.requireNonNull(settings.host()), settings.port(), settings.user(), settings.password());
-                return handOver(transport, message, to);
+                transport.sendMessage(message, new Address[] {to.internetAddress()});
+                return new Sending.Taken();
+            } finally {
+                close(transport);
             }
         } catch (MessagingException e) {
             return outcome(e);
+        }
+    }
+
+    /** How it went is known by now: a farewell that fails changes nothing, and least of all sends the mail again. */
+    private static void close(Transport transport) {
+        try {
+            transport.close();
+        } catch (MessagingException e) {
+            LOG.debug("the mail server was gone before the farewell", e);
         }
     }
 
@@ -79,16 +95,6 @@ final class SmtpConversation {
             return e.getClass().getSimpleName();
         }
         return bytes.toString(StandardCharsets.UTF_8);
-    }
-
-    /** Once the server has it, nothing that fails afterwards counts. */
-    private static Sending handOver(Transport transport, jakarta.mail.Message message, Mailbox to) {
-        try {
-            transport.sendMessage(message, new Address[] {to.internetAddress()});
-            return new Sending.Taken();
-        } catch (MessagingException e) {
-            return outcome(e);
-        }
     }
 
     private static Sending outcome(MessagingException failure) {

@@ -4,6 +4,7 @@ import static foyer.platform.mail.MailNode.A;
 import static foyer.platform.mail.ScriptedSmtp.GREETING;
 import static foyer.platform.mail.ScriptedSmtp.MESSAGE;
 import static foyer.platform.mail.ScriptedSmtp.SILENCE;
+import static foyer.platform.mail.ScriptedSmtp.TAKEN_AND_GONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
@@ -117,6 +118,21 @@ class MailServerTest {
         assertThat(MailNode.texts(
                         database, "select attempts from platform.mail where due_at <= now() and status = 'QUEUED'"))
                 .containsExactly("0", "0");
+    }
+
+    @Test
+    void whatWasTakenIsNotSentAgainWhenTheFarewellFails() {
+        server.answers(MESSAGE, TAKEN_AND_GONE, TAKEN_AND_GONE, TAKEN_AND_GONE, TAKEN_AND_GONE, TAKEN_AND_GONE);
+        try (var node = node()) {
+            node.write(
+                    A,
+                    () -> List.of("1", "2", "3", "4", "5")
+                            .forEach(key -> node.bean(Mails.class).send(MailNode.draft("sami@example.com", key))));
+            awaitStatus("SENT");
+
+            assertThat(MailNode.texts(database, STATUS)).hasSize(5).containsOnly("SENT 1 ");
+            assertThat(server.taken()).isEqualTo(5);
+        }
     }
 
     @Test
