@@ -10,10 +10,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Properties;
-import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
-import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
-import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,11 +17,6 @@ import org.slf4j.LoggerFactory;
 final class SmtpConversation {
 
     private static final Logger LOG = LoggerFactory.getLogger(SmtpConversation.class);
-    private static final int PERMANENT = 500;
-    private static final int BEYOND = 600;
-
-    /** The server wants a login or a protected connection (RFC 4954, section 6): no mail's fault. */
-    private static final int LOGIN_REQUIRED = 530;
 
     private final MailSettings settings;
     private final String protocol;
@@ -98,43 +89,17 @@ final class SmtpConversation {
     }
 
     private static Sending outcome(MessagingException failure) {
-        var reply = reply(failure);
+        var reply = SmtpReply.of(failure);
         if (reply == null) {
             return new Sending.Failed(
                     failure instanceof AuthenticationFailedException
                             ? "AUTHENTICATION"
                             : innermost(failure).getClass().getName());
         }
-        var permanent = reply.code() >= PERMANENT && reply.code() < BEYOND && reply.code() != LOGIN_REQUIRED;
-        return permanent ? new Sending.Refused(reply.text()) : new Sending.Failed(reply.text());
-    }
-
-    /** What the server said. */
-    private record Reply(int code, String text) {
-
-        static Reply of(int code, MessagingException failure) {
-            var said = OneLine.of(String.valueOf(failure.getMessage()));
-            return new Reply(code, said.startsWith(String.valueOf(code)) ? said : code + " " + said);
+        if (!reply.isPermanent()) {
+            return new Sending.Failed(reply.text());
         }
-    }
-
-    private static @Nullable Reply reply(MessagingException failure) {
-        for (Exception e = failure; e instanceof MessagingException at; e = at.getNextException()) {
-            switch (at) {
-                case SMTPAddressFailedException refused -> {
-                    return Reply.of(refused.getReturnCode(), refused);
-                }
-                case SMTPSenderFailedException refused -> {
-                    return Reply.of(refused.getReturnCode(), refused);
-                }
-                case SMTPSendFailedException refused
-                when refused.getNextException() == null -> {
-                    return Reply.of(refused.getReturnCode(), refused);
-                }
-                default -> {}
-            }
-        }
-        return null;
+        return reply.isFinal() ? new Sending.Refused(reply.text()) : new Sending.Denied(reply.text());
     }
 
     private static Throwable innermost(MessagingException failure) {

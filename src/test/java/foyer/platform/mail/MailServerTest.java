@@ -47,9 +47,13 @@ class MailServerTest {
     @ParameterizedTest
     @CsvSource({
         "RCPT, 550 5.1.1 no such user",
-        "MAIL, 553 5.1.8 not from you",
-        "DATA, 554 5.7.1 no",
-        "., 552 5.3.4 too long",
+        "RCPT, 550 no such user",
+        "RCPT, 553 no such name",
+        "RCPT, 552 5.2.2 full",
+        "RCPT, 554 5.1.10 no such user",
+        "DATA, 550 5.1.1 no such user",
+        "., 554 5.6.0 unreadable",
+        "., 552 5.2.3 too long for this mailbox",
     })
     void whatIsRefusedForGoodIsDeadAtOnce(String command, String reply) {
         server.answers(command, reply, reply, reply);
@@ -64,11 +68,43 @@ class MailServerTest {
 
     @ParameterizedTest
     @CsvSource({
+        "MAIL, 550 not you",
+        "MAIL, 550 5.1.0 not you",
+        "MAIL, 553 5.1.8 not from you",
+        "MAIL, 554 5.7.1 not from here",
+        "MAIL, 552 5.2.0 no more from you",
+        "MAIL, 530 5.7.0 sign in first",
+        "RCPT, 550 5.7.1 relaying denied",
+        "RCPT, 550 Relaying denied",
+        "RCPT, 553 relay not permitted",
+        "RCPT, 550 5.1.7 nor from you",
+        "RCPT, 550 5.1.8 nor from there",
+        "RCPT, 550 4.7.1 later",
+        "RCPT, 554 5.7.1 relay access denied",
+        "RCPT, 554 no",
+        "DATA, 550 no",
+        "DATA, 550 5.4.5 enough for today",
+        "., 550 5.4.5 enough for today",
+        "., 550 5.7.26 not signed",
+        "., 554 5.7.1 no",
+    })
+    void whatIsRefusedBecauseOfTheSenderIsTriedUntilItExpires(String command, String reply) {
+        server.answers(command, reply, reply);
+        try (var node = node("foyer.mail.attempts=1")) {
+            node.send(A, MailNode.draft("sami@example.com", "1"));
+            awaitStatus("SENT");
+
+            assertThat(MailNode.texts(database, STATUS)).containsExactly("SENT 3 ");
+            assertThat(server.taken()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "'', 421 4.3.2 busy",
         "EHLO, 421 4.3.2 busy",
         "RCPT, 450 4.2.1 later",
         "MAIL, 451 4.3.0 later",
-        "MAIL, 530 5.7.0 sign in first",
         "DATA, 451 4.3.0 later",
         "., 452 4.3.1 full",
     })
