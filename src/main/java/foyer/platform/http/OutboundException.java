@@ -29,7 +29,7 @@ public abstract sealed class OutboundException extends RuntimeException
         ADDRESS_REFUSED,
         /** The server could not show that it is who it says. */
         UNTRUSTED,
-        /** The answer is longer than allowed. */
+        /** The answer, or its headers, are longer than allowed. */
         TOO_LARGE
     }
 
