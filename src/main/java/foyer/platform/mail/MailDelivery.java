@@ -45,7 +45,7 @@ class MailDelivery {
     void deliver(OutboxMail mail) {
         try {
             if (mail.expiresAt().isBefore(clock.instant())) {
-                giveUp(mail, "EXPIRED");
+                giveUp(mail, MailQueries.EXPIRED);
                 return;
             }
             var sending = send(mail);

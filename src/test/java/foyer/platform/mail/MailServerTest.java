@@ -62,6 +62,8 @@ class MailServerTest {
             awaitStatus("DEAD");
 
             assertThat(MailNode.texts(database, STATUS)).containsExactly("DEAD 1 " + reply);
+            assertThat(MailNode.texts(database, "select content is null from platform.mail"))
+                    .containsExactly("t");
             assertThat(server.connections()).isEqualTo(1);
         }
     }
