@@ -18,8 +18,10 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.routing.RoutingSupport;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
 /**
@@ -109,6 +111,8 @@ final class HttpAttempt {
         return switch (failure) {
             case OutboundException told -> told;
             case AddressRefusedException _ -> new OutboundFinalException(vendor, Reason.ADDRESS_REFUSED, "");
+            case MessageConstraintException _ -> new OutboundFinalException(vendor, Reason.TOO_LARGE, "headers");
+            case ConnectionRequestTimeoutException _ -> retryable(vendor, Reason.BUSY, name);
             case Exception _ when isOver -> retryable(vendor, Reason.TIMEOUT, name);
             case UnknownHostException _, ConnectException _ -> retryable(vendor, Reason.UNREACHABLE, name);
             case SSLHandshakeException _, SSLPeerUnverifiedException _ ->

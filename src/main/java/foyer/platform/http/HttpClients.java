@@ -5,8 +5,11 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -19,6 +22,11 @@ final class HttpClients {
 
     private static final Duration IDLE = Duration.ofSeconds(30);
     private static final int CHECKED_AFTER_SECONDS = 1;
+
+    /** Of an answer: the status line or a header, in characters, and how many headers. */
+    private static final int MAX_LINE = 8192;
+
+    private static final int MAX_HEADERS = 100;
 
     /** One host that hangs takes this part of the connections, and leaves the others theirs. */
     private static final int SHARE = 4;
@@ -61,6 +69,7 @@ final class HttpClients {
 
     private HttpClientConnectionManager connections(boolean publicOnly) {
         return PoolingHttpClientConnectionManagerBuilder.create()
+                .setConnectionFactory(boundedHeaders())
                 .setDnsResolver(new BoundedLookup(lookup, settings.connectTimeout(), publicOnly))
                 .setMaxConnTotal(settings.connections())
                 .setMaxConnPerRoute(Math.max(1, settings.connections() / SHARE))
@@ -73,6 +82,18 @@ final class HttpClients {
                         .setIdleTimeout(timeout(IDLE))
                         .setValidateAfterInactivity(TimeValue.ofSeconds(CHECKED_AFTER_SECONDS))
                         .build())
+                .build();
+    }
+
+    /** By itself the client reads headers for as long as they come. The parser has to be told on its own. */
+    private static ManagedHttpClientConnectionFactory boundedHeaders() {
+        var bounds = Http1Config.custom()
+                .setMaxLineLength(MAX_LINE)
+                .setMaxHeaderCount(MAX_HEADERS)
+                .build();
+        return ManagedHttpClientConnectionFactory.builder()
+                .http1Config(bounds)
+                .responseParserFactory(new DefaultHttpResponseParserFactory(bounds))
                 .build();
     }
 

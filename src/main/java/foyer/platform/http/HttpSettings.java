@@ -14,8 +14,8 @@ import org.springframework.util.unit.DataSize;
  * @param readTimeout of silence while an answer is awaited or read
  * @param totalTimeout for a call as a whole, all that is tried again included
  * @param responseSize of an answer's body; a longer one is an error
- * @param retries how often a call that is safe to repeat is repeated; beside, all calls of a vendor together are
- *     repeated in one of ten cases at most
+ * @param retries how often a call that is safe to repeat is repeated; beside, the calls of a tenant to a
+ *     vendor are repeated in one of ten cases at most
  * @param connections to all others together, on each node; one host takes a quarter at most
  * @param ports of addresses that tenants give
  * @param breakerCalls calls of a tenant to a vendor after which half of them having failed stops them

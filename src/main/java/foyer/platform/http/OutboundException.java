@@ -21,6 +21,8 @@ public abstract sealed class OutboundException extends RuntimeException
         BROKEN,
         /** Too many calls of this tenant to this vendor failed of late: it was not made. */
         STOPPED,
+        /** All connections of this node that it could have had are in use: it was not made. */
+        BUSY,
         /** The answer's status: overloaded or broken for now. */
         UNAVAILABLE,
         /** The answer's status: it does not take this call. */
@@ -29,7 +31,7 @@ public abstract sealed class OutboundException extends RuntimeException
         ADDRESS_REFUSED,
         /** The server could not show that it is who it says. */
         UNTRUSTED,
-        /** The answer is longer than allowed. */
+        /** The answer, or its headers, are longer than allowed. */
         TOO_LARGE
     }
 

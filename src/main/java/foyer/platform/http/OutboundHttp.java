@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +30,9 @@ public class OutboundHttp {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
+    /** Failures of calls that never left: the vendor is not to blame. */
+    private static final Set<Reason> NOT_THE_VENDORS = EnumSet.of(Reason.ADDRESS_REFUSED, Reason.BUSY);
+
     private final HttpSettings settings;
     private final CloseableHttpClient ofVendors;
     private final CloseableHttpClient ofTenants;
@@ -38,7 +41,7 @@ public class OutboundHttp {
     private final ScheduledThreadPoolExecutor timer;
     private final Breakers breakers;
     private final OutboundMeters meters;
-    private final Map<String, RetryBudget> budgets = new ConcurrentHashMap<>();
+    private final RetryBudgets budgets = new RetryBudgets();
 
     @Autowired
     OutboundHttp(HttpSettings settings, Clock clock, MeterRegistry meters) {
@@ -72,7 +75,7 @@ public class OutboundHttp {
         }
         requirePort(call);
         var until = System.nanoTime() + call.totalTimeout(settings).toNanos();
-        var budget = budgets.computeIfAbsent(call.vendor(), _ -> new RetryBudget());
+        var budget = budgets.of(call);
         budget.call();
         for (var attempt = 1; ; attempt++) {
             var tried = attempt(call, Duration.ofNanos(until - System.nanoTime()));
@@ -136,7 +139,7 @@ public class OutboundHttp {
         } catch (OutboundException e) {
             var time = System.nanoTime() - begun;
             meters.failed(call, e.reason(), Duration.ofNanos(time));
-            if (e.reason() == Reason.ADDRESS_REFUSED) {
+            if (NOT_THE_VENDORS.contains(e.reason())) {
                 breaker.releasePermission();
             } else {
                 breaker.onError(time, TimeUnit.NANOSECONDS, e);

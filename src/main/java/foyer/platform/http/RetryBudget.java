@@ -1,7 +1,7 @@
 package foyer.platform.http;
 
 /**
- * How many calls of a vendor may be repeated: one for each ten that were made, and a few more after a quiet time. When
+ * How many calls of a tenant to a vendor may be repeated: one for each ten that were made, and a few more after a quiet time. When
  * all fail, repeating them all would double the load of who can bear it least.
  */
 final class RetryBudget {

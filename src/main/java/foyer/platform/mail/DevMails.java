@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 class DevMails {
 
     private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"]+");
-    private static final String GONE = "What it said was dropped when it was sent.";
+    private static final String GONE = "What it said was dropped when it was sent or given up.";
     private static final String UNREADABLE = "What it says cannot be shown: its secret or its template is gone.";
 
     private final MailContents contents;

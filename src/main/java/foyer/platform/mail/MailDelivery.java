@@ -45,7 +45,7 @@ class MailDelivery {
     void deliver(OutboxMail mail) {
         try {
             if (mail.expiresAt().isBefore(clock.instant())) {
-                giveUp(mail, "EXPIRED");
+                giveUp(mail, MailQueries.EXPIRED);
                 return;
             }
             var sending = send(mail);
@@ -103,6 +103,7 @@ class MailDelivery {
                 }
             }
             case Sending.Refused refused -> giveUp(mail, refused.reply());
+            case Sending.Denied denied -> later(mail, denied.reply());
             case Sending.Failed failed -> failed(mail, failed.why());
             case Sending.BrokenOff _ -> queries.handBack(mail);
         }
@@ -113,6 +114,10 @@ class MailDelivery {
             giveUp(mail, why);
             return;
         }
+        later(mail, why);
+    }
+
+    private void later(OutboxMail mail, String why) {
         LOG.warn("mail {} {} failed, attempt {}: {}", mail.template(), mail.id(), mail.attempts(), code(why));
         queries.postpone(mail, pause(mail.attempts()), why);
     }

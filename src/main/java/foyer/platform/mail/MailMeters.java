@@ -30,6 +30,7 @@ class MailMeters {
                 switch (sending) {
                     case Sending.Taken _ -> "taken";
                     case Sending.Refused _ -> "refused";
+                    case Sending.Denied _ -> "denied";
                     case Sending.Failed _ -> "failed";
                     case Sending.BrokenOff _ -> "broken_off";
                 };

@@ -31,8 +31,11 @@ class MailQueries {
     /** How far one look goes; of these each tenant gets its turn. */
     private static final int LOOKED_AT = 1000;
 
+    /** Why a mail was given up that came too late. */
+    static final String EXPIRED = "EXPIRED";
+
     private static final int MAX_ERROR = 300;
-    private static final int DELETED_AT_ONCE = 1000;
+    private static final int CHANGED_AT_ONCE = 1000;
 
     private final DSLContext db;
     private final SystemDatabase system;
@@ -123,7 +126,7 @@ class MailQueries {
                         .update(MAIL)
                         .set(MAIL.STATUS, status.name())
                         .set(MAIL.ENDED_AT, currentInstant())
-                        .set(MAIL.CONTENT, status == MailStatus.SENT ? castNull(MAIL.CONTENT) : MAIL.CONTENT)
+                        .set(MAIL.CONTENT, castNull(MAIL.CONTENT))
                         .set(MAIL.ERROR, shortened(error))
                         .where(isClaim(mail))
                         .execute()
@@ -159,13 +162,31 @@ class MailQueries {
         return error == null || error.length() <= MAX_ERROR ? error : error.substring(0, MAX_ERROR);
     }
 
+    /** Gives up some of what waits and came too late, sender or no sender; what is being sent is left to who sends it. */
+    int endExpired() {
+        var late = select(MAIL.ID)
+                .from(MAIL)
+                .where(isDue().and(MAIL.EXPIRES_AT.lt(currentInstant())))
+                .limit(CHANGED_AT_ONCE)
+                .forUpdate()
+                .skipLocked();
+        return system.dsl()
+                .update(MAIL)
+                .set(MAIL.STATUS, MailStatus.DEAD.name())
+                .set(MAIL.ENDED_AT, currentInstant())
+                .set(MAIL.CONTENT, castNull(MAIL.CONTENT))
+                .set(MAIL.ERROR, EXPIRED)
+                .where(MAIL.ID.in(late))
+                .execute();
+    }
+
     /** Deletes some of what was over so long ago; answers how many. */
     int deleteEnded(Duration ago) {
         var old = select(MAIL.ID)
                 .from(MAIL)
                 .where(MAIL.ENDED_AT.lt(currentInstant().minus(seconds(ago))))
                 .orderBy(MAIL.ENDED_AT)
-                .limit(DELETED_AT_ONCE)
+                .limit(CHANGED_AT_ONCE)
                 .forUpdate()
                 .skipLocked();
         return system.dsl().deleteFrom(MAIL).where(MAIL.ID.in(old)).execute();

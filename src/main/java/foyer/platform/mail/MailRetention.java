@@ -3,7 +3,9 @@ package foyer.platform.mail;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Deletes mails that were over long ago; every node may, as often as it likes. */
+/**
+ * Ends mails that came too late while nobody could send them, and deletes those that were over long ago; every node may, as often as it likes.
+ */
 @Component
 class MailRetention {
 
@@ -17,6 +19,7 @@ class MailRetention {
 
     @Scheduled(initialDelayString = "PT5M", fixedDelayString = "PT10M")
     int purge() {
+        queries.endExpired();
         return queries.deleteEnded(settings.kept());
     }
 }

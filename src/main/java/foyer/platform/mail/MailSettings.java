@@ -22,7 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param totalTimeout for a mail as a whole; twice as long it is one node's
  * @param senders how many mails a node sends at once
  * @param perSecond how many mails a node sends in a second
- * @param attempts how often a mail is tried
+ * @param attempts how often a mail is tried; one that is refused because of who sends it, until it expires
  * @param retryAfter the first pause between those; it doubles each time, up to an hour
  * @param poll how often a node looks for mails by itself
  * @param kept how long a mail's row is kept when all is over

@@ -77,7 +77,6 @@ public class Mails {
         row.setTemplate(template.name());
         row.setPriority(template.priority().rank());
         row.setLocale(draft.locale().toLanguageTag());
-        row.setContent(contents.seal(id, tenant, draft).bytes());
         row.setExpiresAt(now.plus(template.goodFor()));
         row.setRecipient(written(draft.to()));
         var status = sending.first();
@@ -88,6 +87,7 @@ public class Mails {
             row.setError("ADDRESS_" + e.reason());
         }
         row.setStatus(status.name());
+        row.setContent(status == MailStatus.DEAD ? null : contents.seal(id, tenant, draft).bytes());
         row.setEndedAt(status == MailStatus.QUEUED ? null : now);
         return row;
     }

@@ -6,8 +6,11 @@ sealed interface Sending {
     /** The server has the mail. */
     record Taken() implements Sending {}
 
-    /** The server will never take it: a reply of 5xx (RFC 5321, section 4.2.1). */
+    /** The server will never take it: there is no such recipient, or it does not take what it says. */
     record Refused(String reply) implements Sending {}
+
+    /** The server takes none such from this sender, until somebody puts that right. */
+    record Denied(String reply) implements Sending {}
 
     /** Another time it may go well; why not this time. */
     record Failed(String why) implements Sending {}

@@ -10,19 +10,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Properties;
-import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
-import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
-import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One mail over one connection to the mail server (RFC 5321). */
 final class SmtpConversation {
 
-    private static final int PERMANENT = 500;
-    private static final int BEYOND = 600;
-
-    /** The server wants a login or a protected connection (RFC 4954, section 6): no mail's fault. */
-    private static final int LOGIN_REQUIRED = 530;
+    private static final Logger LOG = LoggerFactory.getLogger(SmtpConversation.class);
 
     private final MailSettings settings;
     private final String protocol;
@@ -59,13 +53,26 @@ final class SmtpConversation {
         try {
             var to = Mailbox.of(mail.recipient(), content.toName());
             var message = mime.message(mail, to, content, rendered);
-            try (var transport = session.getTransport(protocol)) {
+            var transport = session.getTransport(protocol);
+            try {
                 transport.connect(
                         Objects.requireNonNull(settings.host()), settings.port(), settings.user(), settings.password());
-                return handOver(transport, message, to);
+                transport.sendMessage(message, new Address[] {to.internetAddress()});
+                return new Sending.Taken();
+            } finally {
+                close(transport);
             }
         } catch (MessagingException e) {
             return outcome(e);
+        }
+    }
+
+    /** How it went is known by now: a farewell that fails changes nothing, and least of all sends the mail again. */
+    private static void close(Transport transport) {
+        try {
+            transport.close();
+        } catch (MessagingException e) {
+            LOG.debug("the mail server was gone before the farewell", e);
         }
     }
 
@@ -81,54 +88,18 @@ final class SmtpConversation {
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
-    /** Once the server has it, nothing that fails afterwards counts. */
-    private static Sending handOver(Transport transport, jakarta.mail.Message message, Mailbox to) {
-        try {
-            transport.sendMessage(message, new Address[] {to.internetAddress()});
-            return new Sending.Taken();
-        } catch (MessagingException e) {
-            return outcome(e);
-        }
-    }
-
     private static Sending outcome(MessagingException failure) {
-        var reply = reply(failure);
+        var reply = SmtpReply.of(failure);
         if (reply == null) {
             return new Sending.Failed(
                     failure instanceof AuthenticationFailedException
                             ? "AUTHENTICATION"
                             : innermost(failure).getClass().getName());
         }
-        var permanent = reply.code() >= PERMANENT && reply.code() < BEYOND && reply.code() != LOGIN_REQUIRED;
-        return permanent ? new Sending.Refused(reply.text()) : new Sending.Failed(reply.text());
-    }
-
-    /** What the server said. */
-    private record Reply(int code, String text) {
-
-        static Reply of(int code, MessagingException failure) {
-            var said = OneLine.of(String.valueOf(failure.getMessage()));
-            return new Reply(code, said.startsWith(String.valueOf(code)) ? said : code + " " + said);
+        if (!reply.isPermanent()) {
+            return new Sending.Failed(reply.text());
         }
-    }
-
-    private static @Nullable Reply reply(MessagingException failure) {
-        for (Exception e = failure; e instanceof MessagingException at; e = at.getNextException()) {
-            switch (at) {
-                case SMTPAddressFailedException refused -> {
-                    return Reply.of(refused.getReturnCode(), refused);
-                }
-                case SMTPSenderFailedException refused -> {
-                    return Reply.of(refused.getReturnCode(), refused);
-                }
-                case SMTPSendFailedException refused
-                when refused.getNextException() == null -> {
-                    return Reply.of(refused.getReturnCode(), refused);
-                }
-                default -> {}
-            }
-        }
-        return null;
+        return reply.isFinal() ? new Sending.Refused(reply.text()) : new Sending.Denied(reply.text());
     }
 
     private static Throwable innermost(MessagingException failure) {

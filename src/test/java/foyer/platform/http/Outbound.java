@@ -21,8 +21,12 @@ final class Outbound implements AutoCloseable {
     final OutboundHttp http;
 
     private Outbound(Duration total, int port, NameLookup lookup) {
+        this(SILENCE, total, port, lookup);
+    }
+
+    private Outbound(Duration silence, Duration total, int port, NameLookup lookup) {
         var settings = new HttpSettings(
-                SILENCE, SILENCE, total, DataSize.ofKilobytes(64), 2, 20, List.of(port), 10, Duration.ofSeconds(30));
+                SILENCE, silence, total, DataSize.ofKilobytes(64), 2, 20, List.of(port), 10, Duration.ofSeconds(30));
         this.http = new OutboundHttp(settings, clock, meters, host -> {
             lookups.incrementAndGet();
             return lookup.all(host);
@@ -36,6 +40,11 @@ final class Outbound implements AutoCloseable {
     /** With time enough for everything. */
     static Outbound patient() {
         return new Outbound(Duration.ofSeconds(30), 443, InetAddress::getAllByName);
+    }
+
+    /** The same, and servers may be silent for as long as this. */
+    static Outbound patient(Duration silence) {
+        return new Outbound(silence, Duration.ofSeconds(30), 443, InetAddress::getAllByName);
     }
 
     /** To tenants' addresses on this port. */

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,43 @@ class OutboundBoundsTest {
         })) {
             assertEndsInTime(server, Reason.TOO_LARGE);
             Awaited.until(server::isLeftAlone);
+        }
+    }
+
+    /** A line that never ends, headers that never do, and such after a body. */
+    @ParameterizedTest
+    @CsvSource({
+        "'HTTP/1.1 200 OK\r\nX-Long: ', xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+        "'HTTP/1.1 200 O', KKKKKKKKKKKKKKKKKKKKKKKKKKKKKKKK",
+        "'HTTP/1.1 200 OK\r\n', 'X-Many: 1\r\n'",
+        "'HTTP/1.1 200 OK\r\nX-Folded: 1\r\n', ' and more\r\n'",
+        "'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n', 'X-Many: 1\r\n'",
+    })
+    void endsAFloodOfHeaders(String begin, String flood) throws IOException {
+        try (var server = new StubServer((out, _) -> {
+            out.write(begin.getBytes(StandardCharsets.US_ASCII));
+            while (true) {
+                out.write(flood.repeat(100).getBytes(StandardCharsets.US_ASCII));
+            }
+        })) {
+            assertEndsInTime(server, Reason.TOO_LARGE);
+            Awaited.until(server::isLeftAlone);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"99, true", "100, false"})
+    void readsAsManyHeadersAsAreAllowed(int more, boolean allowed) throws IOException {
+        var headers = IntStream.range(0, more).mapToObj(i -> "X-" + i + ": 1").toArray(String[]::new);
+        try (var server = new StubServer(StubServer.status(200, "fine", headers))) {
+            if (allowed) {
+                assertThat(outbound.http.call(Outbound.call(server, "GET")).text())
+                        .isEqualTo("fine");
+            } else {
+                assertThatExceptionOfType(OutboundFinalException.class)
+                        .isThrownBy(() -> outbound.http.call(Outbound.call(server, "GET")))
+                        .satisfies(failure -> assertThat(failure.reason()).isEqualTo(Reason.TOO_LARGE));
+            }
         }
     }
 

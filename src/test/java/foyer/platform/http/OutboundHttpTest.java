@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import foyer.platform.http.OutboundException.Reason;
 import foyer.platform.security.Caller;
 import foyer.platform.security.CurrentCaller;
+import foyer.testing.Awaited;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,6 +16,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -138,6 +141,57 @@ class OutboundHttpTest {
     }
 
     @Test
+    void noTenantUsesUpWhatAnotherMayRepeat() throws IOException {
+        try (var server = new StubServer(StubServer.status(429, ""))) {
+            var one = UUID.randomUUID();
+            for (var i = 0; i < 5; i++) {
+                call(one, server, "GET");
+            }
+            assertThat(server.requests()).hasSize(6);
+
+            call(UUID.randomUUID(), server, "GET");
+            assertThat(server.requests()).hasSize(8);
+        }
+    }
+
+    @Test
+    void blamesNoVendorForConnectionsThatAreAllInUse() throws Exception {
+        var held = 5;
+        var come = new CountDownLatch(held);
+        var free = new CountDownLatch(1);
+        var tenant = UUID.randomUUID();
+        try (var patient = Outbound.patient(Duration.ofSeconds(20));
+                var server = new StubServer((out, request) -> {
+                    if (request <= held) {
+                        come.countDown();
+                        free.await();
+                    }
+                    StubServer.write(out, 200, "");
+                });
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            // A quarter of the connections are all that one host gets.
+            for (var i = 0; i < held; i++) {
+                threads.execute(() -> patient.http.call(Outbound.call(server, "POST")));
+            }
+            come.await();
+            for (var i = 0; i < 12; i++) {
+                threads.execute(() -> assertThatExceptionOfType(OutboundRetryableException.class)
+                        .isThrownBy(() -> CurrentCaller.call(
+                                Caller.system(tenant, "test"), () -> patient.http.call(Outbound.call(server, "POST"))))
+                        .satisfies(failure -> assertThat(failure.reason()).isEqualTo(Reason.BUSY)));
+            }
+            Awaited.until(() -> patient.count("busy") == 12);
+            free.countDown();
+
+            assertThat(CurrentCaller.call(
+                                    Caller.system(tenant, "test"),
+                                    () -> patient.http.call(Outbound.call(server, "POST")))
+                            .status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
     void leavesAVendorAloneThatKeepsFailingAndLooksAgainAfterAWhile() throws IOException {
         var broken = new AtomicInteger(1);
         try (var server = new StubServer((out, _) -> StubServer.write(out, broken.get() == 1 ? 500 : 200, ""))) {
@@ -166,8 +220,12 @@ class OutboundHttpTest {
     }
 
     private HttpAnswer post(UUID tenant, StubServer server) {
+        return call(tenant, server, "POST");
+    }
+
+    private HttpAnswer call(UUID tenant, StubServer server, String method) {
         return CurrentCaller.call(
-                Caller.system(tenant, "test"), () -> outbound.http.call(Outbound.call(server, "POST")));
+                Caller.system(tenant, "test"), () -> outbound.http.call(Outbound.call(server, method)));
     }
 
     @Test

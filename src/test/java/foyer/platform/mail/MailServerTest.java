@@ -4,6 +4,7 @@ import static foyer.platform.mail.MailNode.A;
 import static foyer.platform.mail.ScriptedSmtp.GREETING;
 import static foyer.platform.mail.ScriptedSmtp.MESSAGE;
 import static foyer.platform.mail.ScriptedSmtp.SILENCE;
+import static foyer.platform.mail.ScriptedSmtp.TAKEN_AND_GONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
@@ -46,9 +47,13 @@ class MailServerTest {
     @ParameterizedTest
     @CsvSource({
         "RCPT, 550 5.1.1 no such user",
-        "MAIL, 553 5.1.8 not from you",
-        "DATA, 554 5.7.1 no",
-        "., 552 5.3.4 too long",
+        "RCPT, 550 no such user",
+        "RCPT, 553 no such name",
+        "RCPT, 552 5.2.2 full",
+        "RCPT, 554 5.1.10 no such user",
+        "DATA, 550 5.1.1 no such user",
+        "., 554 5.6.0 unreadable",
+        "., 552 5.2.3 too long for this mailbox",
     })
     void whatIsRefusedForGoodIsDeadAtOnce(String command, String reply) {
         server.answers(command, reply, reply, reply);
@@ -57,7 +62,42 @@ class MailServerTest {
             awaitStatus("DEAD");
 
             assertThat(MailNode.texts(database, STATUS)).containsExactly("DEAD 1 " + reply);
+            assertThat(MailNode.texts(database, "select content is null from platform.mail"))
+                    .containsExactly("t");
             assertThat(server.connections()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MAIL, 550 not you",
+        "MAIL, 550 5.1.0 not you",
+        "MAIL, 553 5.1.8 not from you",
+        "MAIL, 554 5.7.1 not from here",
+        "MAIL, 552 5.2.0 no more from you",
+        "MAIL, 530 5.7.0 sign in first",
+        "RCPT, 550 5.7.1 relaying denied",
+        "RCPT, 550 Relaying denied",
+        "RCPT, 553 relay not permitted",
+        "RCPT, 550 5.1.7 nor from you",
+        "RCPT, 550 5.1.8 nor from there",
+        "RCPT, 550 4.7.1 later",
+        "RCPT, 554 5.7.1 relay access denied",
+        "RCPT, 554 no",
+        "DATA, 550 no",
+        "DATA, 550 5.4.5 enough for today",
+        "., 550 5.4.5 enough for today",
+        "., 550 5.7.26 not signed",
+        "., 554 5.7.1 no",
+    })
+    void whatIsRefusedBecauseOfTheSenderIsTriedUntilItExpires(String command, String reply) {
+        server.answers(command, reply, reply);
+        try (var node = node("foyer.mail.attempts=1")) {
+            node.send(A, MailNode.draft("sami@example.com", "1"));
+            awaitStatus("SENT");
+
+            assertThat(MailNode.texts(database, STATUS)).containsExactly("SENT 3 ");
+            assertThat(server.taken()).isEqualTo(1);
         }
     }
 
@@ -67,7 +107,6 @@ class MailServerTest {
         "EHLO, 421 4.3.2 busy",
         "RCPT, 450 4.2.1 later",
         "MAIL, 451 4.3.0 later",
-        "MAIL, 530 5.7.0 sign in first",
         "DATA, 451 4.3.0 later",
         "., 452 4.3.1 full",
     })
@@ -117,6 +156,21 @@ class MailServerTest {
         assertThat(MailNode.texts(
                         database, "select attempts from platform.mail where due_at <= now() and status = 'QUEUED'"))
                 .containsExactly("0", "0");
+    }
+
+    @Test
+    void whatWasTakenIsNotSentAgainWhenTheFarewellFails() {
+        server.answers(MESSAGE, TAKEN_AND_GONE, TAKEN_AND_GONE, TAKEN_AND_GONE, TAKEN_AND_GONE, TAKEN_AND_GONE);
+        try (var node = node()) {
+            node.write(
+                    A,
+                    () -> List.of("1", "2", "3", "4", "5")
+                            .forEach(key -> node.bean(Mails.class).send(MailNode.draft("sami@example.com", key))));
+            awaitStatus("SENT");
+
+            assertThat(MailNode.texts(database, STATUS)).hasSize(5).containsOnly("SENT 1 ");
+            assertThat(server.taken()).isEqualTo(5);
+        }
     }
 
     @Test

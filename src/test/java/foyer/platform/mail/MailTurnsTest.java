@@ -131,6 +131,29 @@ class MailTurnsTest {
     }
 
     @Test
+    void endsWhatIsTooLateWithoutASender() {
+        try (var node = node()) {
+            node.bean(MailSending.class).stop();
+            for (var key : new String[] {"late", "in time", "being sent"}) {
+                node.send(A, MailNode.draft("sami@example.com", key));
+            }
+            MailNode.texts(
+                    database,
+                    "update platform.mail set expires_at = now() - interval '1 s' where key <> 'in time' returning id");
+            MailNode.texts(
+                    database,
+                    "update platform.mail set due_at = now() + interval '1 h' where key = 'being sent' returning id");
+
+            assertThat(node.bean(MailRetention.class).purge()).isZero();
+            assertThat(
+                            MailNode.texts(
+                                    database,
+                                    "select concat_ws(' ', key, status, error, content is null) from platform.mail order by key"))
+                    .containsExactly("being sent QUEUED f", "in time QUEUED f", "late DEAD EXPIRED t");
+        }
+    }
+
+    @Test
     void doesNotSendWhatIsTooLateAndForgetsWhatIsLongOver() {
         try (var node = node("foyer.mail.kept=1h")) {
             node.bean(MailSending.class).stop();

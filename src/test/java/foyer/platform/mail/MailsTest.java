@@ -160,6 +160,8 @@ class MailsTest {
                             "DEAD ADDRESS_INTERNATIONAL_LOCAL_PART",
                             "DEAD ADDRESS_MALFORMED",
                             "DEAD ADDRESS_MALFORMED");
+            assertThat(MailNode.texts(database, "select 1 from platform.mail where content is not null"))
+                    .isEmpty();
         }
     }
 

@@ -24,6 +24,9 @@ final class ScriptedSmtp implements AutoCloseable {
 
     static final String SILENCE = "";
 
+    /** The message is taken, and the connection torn down. */
+    static final String TAKEN_AND_GONE = "250 taken and gone";
+
     /** The command whose answer is that to the whole message. */
     static final String MESSAGE = ".";
 
@@ -114,7 +117,14 @@ final class ScriptedSmtp implements AutoCloseable {
         if (reply.startsWith("250")) {
             taken.incrementAndGet();
         }
+        if (reply.equals(TAKEN_AND_GONE)) {
+            // Closing then resets the connection, so that nothing more can be written to it.
+            socket.setSoLinger(true, 0);
+        }
         say(socket, reply);
+        if (reply.equals(TAKEN_AND_GONE)) {
+            socket.close();
+        }
     }
 
     private String reply(String command, String otherwise) {
