@@ -15,7 +15,7 @@ final class JobRates {
     private static final int QUEUED = 100_000;
     private static final int RATE = 500;
     private static final int SECONDS = 20;
-    private static final int LOOK_MILLIS = 50;
+    private static final int LOOK_MILLIS = 500;
 
     private static final String QUEUE = """
             with made as (
