@@ -165,8 +165,11 @@ class LeadTransferApiTest {
         var csv = bytes(output(owner, export, "leadExport").path("file").asString());
 
         assertThat(csv)
-                .isEqualTo("\uFEFFName,Email,Phone,Value,Currency,Stage\r\n"
-                        + "'=1+1,amina@harbour.example,'+971501234567,1250.50,USD,New\r\n");
+                .isEqualTo(String.join(
+                        "\r\n",
+                        "\uFEFFName,Email,Phone,Value,Currency,Stage",
+                        "'=1+1,amina@harbour.example,'+971501234567,1250.50,USD,New",
+                        ""));
         var again = tenants.signUp("LEAD_GENERATION");
         assertThat(output(again, leadImport(again, upload(again, csv), Map.of()), "leadImport")
                         .path("created")
