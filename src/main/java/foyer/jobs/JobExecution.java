@@ -51,16 +51,14 @@ class JobExecution {
         runs.add(run);
         meters.started(lease.type());
         meters.leased(lease.dueAt());
-        if (actor == null || isRefused(actor, definition.permission())) {
-            settling.settle(run, Outcome.failed(lease, JobError.of(JobFailureCode.CREATOR_NOT_PERMITTED)));
+        var refusal = JobRefusals.refusal(definition, actor);
+        if (actor == null || refusal != null) {
+            var code = refusal == null ? JobFailureCode.CREATOR_NOT_PERMITTED : refusal;
+            settling.settle(run, Outcome.failed(lease, JobError.of(code)));
             return;
         }
         var caller = new Caller(actor, lease.job().toString(), null, null, Locale.forLanguageTag(lease.locale()));
         Thread.ofVirtual().name("job-" + lease.type()).start(() -> run(run, handler, caller));
-    }
-
-    private static boolean isRefused(Actor actor, @Nullable String permission) {
-        return permission != null && !(actor instanceof Actor.System) && !actor.may(permission);
     }
 
     private void run(JobRun run, JobHandler<?, ?> handler, Caller caller) {

@@ -1,5 +1,6 @@
 package foyer.leads.transfer;
 
+import foyer.entitlements.Feature;
 import foyer.files.FileId;
 import foyer.files.FilePurpose;
 import foyer.files.Files;
@@ -57,6 +58,7 @@ class LeadExportJob implements JobHandler<LeadExportJob.Input, LeadExportJob.Out
     public JobDefinition<Input, Output> definition() {
         return JobDefinition.of(TYPE, Input.class, Output.class)
                 .permission("LEADS_EXPORT")
+                .module(Feature.MODULE_LEADS)
                 .timeout(LONGEST);
     }
 
