@@ -3,7 +3,6 @@ package foyer.jobs;
 import foyer.platform.security.Actor;
 import foyer.platform.security.Caller;
 import foyer.platform.security.CurrentCaller;
-import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,12 +41,11 @@ class JobExecution {
         this.meters = meters;
     }
 
-    /** Begins; whoever made the job may be gone, and then it fails. */
+    /** Begins; whoever made the job may be gone or may not do it any more, and then it fails. */
     void begin(Lease lease, @Nullable Actor actor) {
         var handler = handlers.of(lease.type());
         var definition = handler.definition();
-        var deadline = System.nanoTime() + definition.timeout().toNanos();
-        var run = new JobRun(lease, deadline, writes);
+        var run = new JobRun(lease, writes);
         runs.add(run);
         meters.started(lease.type());
         meters.leased(lease.dueAt());
@@ -58,18 +56,17 @@ class JobExecution {
             return;
         }
         var caller = new Caller(actor, lease.job().toString(), null, null, Locale.forLanguageTag(lease.locale()));
-        Thread.ofVirtual().name("job-" + lease.type()).start(() -> run(run, handler, caller));
+        runs.begin(run, () -> run(run, handler, caller));
     }
 
     private void run(JobRun run, JobHandler<?, ?> handler, Caller caller) {
-        runs.enter();
-        var began = System.nanoTime();
         try {
             if (!run.isSettled()) {
+                run.begin(handler.definition().timeout());
                 settling.settle(run, outcome(run, handler, caller));
             }
         } finally {
-            runs.leave(Duration.ofNanos(System.nanoTime() - began));
+            runs.leave(run);
         }
     }
 
