@@ -40,6 +40,8 @@ class TreeTest {
             "every order in which refresh tokens may come, on one arrangement",
             "src/test/java/foyer/catalogue/Tables.java",
             "every table of the database beside one another, with who may do what with it",
+            "src/test/java/foyer/platform/http/OutboundHttpTest.java",
+            "every way in which a call to the outside ends, against one stub",
             "src/test/java/foyer/EveryMutationTest.java",
             "every mutation of the schema beside one another, with what it takes and what it leaves behind");
 

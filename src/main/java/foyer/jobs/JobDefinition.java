@@ -1,5 +1,6 @@
 package foyer.jobs;
 
+import foyer.entitlements.Feature;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param priority unless a job has its own
  * @param quota what one uses of the tenant's plan; null for nothing
  * @param quiet whether nobody is told of its progress: no events, for internal work that comes in masses
+ * @param readOnlyToo whether people's run although their tenant may only read, as {@code @allowWhen} has it
+ * @param module that the tenant has to be entitled to when it runs; null for none
  */
 public record JobDefinition<I extends Record, O extends Record>(
         String type,
@@ -31,7 +34,9 @@ public record JobDefinition<I extends Record, O extends Record>(
         int concurrency,
         JobPriority priority,
         boolean quiet,
-        @Nullable JobQuota quota) {
+        @Nullable JobQuota quota,
+        boolean readOnlyToo,
+        @Nullable Feature module) {
 
     private static final int ATTEMPTS = 5;
     private static final Duration TIMEOUT = Duration.ofMinutes(10);
@@ -65,6 +70,8 @@ public record JobDefinition<I extends Record, O extends Record>(
                 CONCURRENCY,
                 JobPriority.NORMAL,
                 false,
+                null,
+                false,
                 null);
     }
 
@@ -82,19 +89,47 @@ public record JobDefinition<I extends Record, O extends Record>(
                 INTERNAL_CONCURRENCY,
                 JobPriority.NORMAL,
                 false,
+                null,
+                false,
                 null);
     }
 
     /** People may make one by {@code jobCreate}, when they have this permission. */
     public JobDefinition<I, O> open(String needed) {
         return new JobDefinition<>(
-                type, input, output, internal, true, needed, maxAttempts, timeout, concurrency, priority, quiet, quota);
+                type,
+                input,
+                output,
+                internal,
+                true,
+                needed,
+                maxAttempts,
+                timeout,
+                concurrency,
+                priority,
+                quiet,
+                quota,
+                readOnlyToo,
+                module);
     }
 
     /** Whoever makes one must have this permission, and still have it when it runs. */
     public JobDefinition<I, O> permission(String needed) {
         return new JobDefinition<>(
-                type, input, output, internal, open, needed, maxAttempts, timeout, concurrency, priority, quiet, quota);
+                type,
+                input,
+                output,
+                internal,
+                open,
+                needed,
+                maxAttempts,
+                timeout,
+                concurrency,
+                priority,
+                quiet,
+                quota,
+                readOnlyToo,
+                module);
     }
 
     public JobDefinition<I, O> maxAttempts(int attempts) {
@@ -110,7 +145,9 @@ public record JobDefinition<I extends Record, O extends Record>(
                 concurrency,
                 priority,
                 quiet,
-                quota);
+                quota,
+                readOnlyToo,
+                module);
     }
 
     public JobDefinition<I, O> timeout(Duration longest) {
@@ -126,12 +163,27 @@ public record JobDefinition<I extends Record, O extends Record>(
                 concurrency,
                 priority,
                 quiet,
-                quota);
+                quota,
+                readOnlyToo,
+                module);
     }
 
     public JobDefinition<I, O> concurrency(int atOnce) {
         return new JobDefinition<>(
-                type, input, output, internal, open, permission, maxAttempts, timeout, atOnce, priority, quiet, quota);
+                type,
+                input,
+                output,
+                internal,
+                open,
+                permission,
+                maxAttempts,
+                timeout,
+                atOnce,
+                priority,
+                quiet,
+                quota,
+                readOnlyToo,
+                module);
     }
 
     public JobDefinition<I, O> priority(JobPriority usual) {
@@ -147,7 +199,9 @@ public record JobDefinition<I extends Record, O extends Record>(
                 concurrency,
                 usual,
                 quiet,
-                quota);
+                quota,
+                readOnlyToo,
+                module);
     }
 
     /** Without events. */
@@ -164,7 +218,9 @@ public record JobDefinition<I extends Record, O extends Record>(
                 concurrency,
                 priority,
                 true,
-                quota);
+                quota,
+                readOnlyToo,
+                module);
     }
 
     /** One uses this of the tenant's plan. */
@@ -181,6 +237,46 @@ public record JobDefinition<I extends Record, O extends Record>(
                 concurrency,
                 priority,
                 quiet,
-                used);
+                used,
+                readOnlyToo,
+                module);
+    }
+
+    /** People's run although their tenant may only read: they change nothing. */
+    public JobDefinition<I, O> allowedWhenReadOnly() {
+        return new JobDefinition<>(
+                type,
+                input,
+                output,
+                internal,
+                open,
+                permission,
+                maxAttempts,
+                timeout,
+                concurrency,
+                priority,
+                quiet,
+                quota,
+                true,
+                module);
+    }
+
+    /** The tenant has to be entitled to this when one runs. */
+    public JobDefinition<I, O> module(Feature needed) {
+        return new JobDefinition<>(
+                type,
+                input,
+                output,
+                internal,
+                open,
+                permission,
+                maxAttempts,
+                timeout,
+                concurrency,
+                priority,
+                quiet,
+                quota,
+                readOnlyToo,
+                needed);
     }
 }

@@ -3,7 +3,6 @@ package foyer.jobs;
 import foyer.platform.security.Actor;
 import foyer.platform.security.Caller;
 import foyer.platform.security.CurrentCaller;
-import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,36 +41,32 @@ class JobExecution {
         this.meters = meters;
     }
 
-    /** Begins; whoever made the job may be gone, and then it fails. */
+    /** Begins; whoever made the job may be gone or may not do it any more, and then it fails. */
     void begin(Lease lease, @Nullable Actor actor) {
         var handler = handlers.of(lease.type());
         var definition = handler.definition();
-        var deadline = System.nanoTime() + definition.timeout().toNanos();
-        var run = new JobRun(lease, deadline, writes);
+        var run = new JobRun(lease, writes);
         runs.add(run);
         meters.started(lease.type());
         meters.leased(lease.dueAt());
-        if (actor == null || isRefused(actor, definition.permission())) {
-            settling.settle(run, Outcome.failed(lease, JobError.of(JobFailureCode.CREATOR_NOT_PERMITTED)));
+        var refusal = JobRefusals.refusal(definition, actor);
+        if (actor == null || refusal != null) {
+            var code = refusal == null ? JobFailureCode.CREATOR_NOT_PERMITTED : refusal;
+            settling.settle(run, Outcome.failed(lease, JobError.of(code)));
             return;
         }
         var caller = new Caller(actor, lease.job().toString(), null, null, Locale.forLanguageTag(lease.locale()));
-        Thread.ofVirtual().name("job-" + lease.type()).start(() -> run(run, handler, caller));
-    }
-
-    private static boolean isRefused(Actor actor, @Nullable String permission) {
-        return permission != null && !(actor instanceof Actor.System) && !actor.may(permission);
+        runs.begin(run, () -> run(run, handler, caller));
     }
 
     private void run(JobRun run, JobHandler<?, ?> handler, Caller caller) {
-        runs.enter();
-        var began = System.nanoTime();
         try {
             if (!run.isSettled()) {
+                run.begin(handler.definition().timeout());
                 settling.settle(run, outcome(run, handler, caller));
             }
         } finally {
-            runs.leave(Duration.ofNanos(System.nanoTime() - began));
+            runs.leave(run);
         }
     }
 

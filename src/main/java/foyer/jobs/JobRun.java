@@ -1,5 +1,6 @@
 package foyer.jobs;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -13,16 +14,16 @@ public final class JobRun {
 
     private final Lease lease;
     private final RunWrites writes;
-    private final long deadline;
+    private volatile @Nullable Long deadline;
     private final AtomicBoolean settled = new AtomicBoolean();
     private volatile End end = End.NONE;
+    private volatile boolean writing;
     private volatile JobProgress progress;
     private final AtomicBoolean untold = new AtomicBoolean();
     private final AtomicBoolean unkept = new AtomicBoolean();
 
-    JobRun(Lease lease, long deadline, RunWrites writes) {
+    JobRun(Lease lease, RunWrites writes) {
         this.lease = lease;
-        this.deadline = deadline;
         this.writes = writes;
         this.progress = lease.progress();
     }
@@ -57,12 +58,7 @@ public final class JobRun {
      * @throws JobCancelledException when the job was cancelled; nothing has been done
      */
     public <T extends @Nullable Object> T write(@Nullable Record state, JobProgress now, Supplier<T> work) {
-        check();
-        var result = writes.write(lease, state, now, work);
-        progress = now;
-        unkept.set(false);
-        untold.set(true);
-        return result;
+        return writing(now, () -> writes.write(lease, state, now, work));
     }
 
     /**
@@ -71,12 +67,22 @@ public final class JobRun {
      * @return the state, as the work answered it
      */
     public <S extends Record> S step(JobProgress now, Supplier<S> work) {
-        check();
-        var state = writes.step(lease, now, work);
-        progress = now;
-        unkept.set(false);
-        untold.set(true);
-        return state;
+        return writing(now, () -> writes.step(lease, now, work));
+    }
+
+    /** Says first that it writes and then looks whether it is to end: whoever ends it does these the other way round. */
+    private <T extends @Nullable Object> T writing(JobProgress now, Supplier<T> write) {
+        writing = true;
+        try {
+            check();
+            var result = write.get();
+            progress = now;
+            unkept.set(false);
+            untold.set(true);
+            return result;
+        } finally {
+            writing = false;
+        }
     }
 
     /** Tells how far the job is. Kept and told at most four times a second; the last one always is. */
@@ -102,16 +108,15 @@ public final class JobRun {
     }
 
     /**
-     * The job's children, all of which have ended. While one has not, this ends the run here: it begins anew, with its
+     * The job's children, the oldest 1,000, when all of them have ended. While one has not, this ends the run here: it begins anew, with its
      * state, when the last one has, and that is no further attempt.
      */
     public List<Job> awaitChildren() {
         check();
-        var children = writes.children(lease.job());
-        if (children.stream().allMatch(child -> child.status().isOver())) {
-            return children;
+        if (writes.hasLivingChild(lease.job())) {
+            throw new ChildrenAwaited();
         }
-        throw new ChildrenAwaited();
+        return writes.children(lease.job());
     }
 
     /** Ends a run that waits for its job's children. */
@@ -124,8 +129,14 @@ public final class JobRun {
         return lease;
     }
 
+    /** Its time counts from here on, not from the lease. */
+    void begin(Duration timeout) {
+        deadline = System.nanoTime() + timeout.toNanos();
+    }
+
     boolean isOverdue(long nanoTime) {
-        return nanoTime - deadline > 0;
+        var until = deadline;
+        return until != null && nanoTime - until > 0;
     }
 
     /** Has the handler end at its next check; the first reason counts. */
@@ -148,13 +159,33 @@ public final class JobRun {
         return progress;
     }
 
-    /** Whether there is progress that nobody was told of; from now on somebody was. */
-    boolean takeUntold() {
-        return untold.getAndSet(false);
+    /** Whether it may hold its row just now. */
+    boolean isWriting() {
+        return writing;
     }
 
-    /** Whether there is progress that is not in the database; from now on it is. */
-    boolean takeUnkept() {
-        return unkept.getAndSet(false);
+    /** Whether there is progress that nobody was told of. */
+    boolean isUntold() {
+        return untold.get();
+    }
+
+    /** Somebody is told of what there is. */
+    void told() {
+        untold.set(false);
+    }
+
+    /** They could not be told; somebody is to be later. */
+    void untold() {
+        untold.set(true);
+    }
+
+    /** Whether there is progress that is not in the database. */
+    boolean isUnkept() {
+        return unkept.get();
+    }
+
+    /** By now it is, for good. */
+    void kept() {
+        unkept.set(false);
     }
 }

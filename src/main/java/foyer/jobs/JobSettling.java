@@ -42,6 +42,7 @@ class JobSettling {
     private final JobWakes wakes;
     private final JobMeters meters;
     private final BlockingQueue<Settled> waiting = new LinkedBlockingQueue<>();
+    private final List<Settled> writing = new ArrayList<>();
     private final Wake wake = new Wake();
 
     JobSettling(
@@ -79,15 +80,33 @@ class JobSettling {
 
     /** Writes what is there, and waits where there is nothing. */
     void step(Duration longest) throws InterruptedException {
-        if (!drain()) {
+        if (!drain(batch())) {
             wake.await(longest);
         }
     }
 
-    /** Writes what is there; answers whether there was something. */
+    /** Writes what is there, and waits for runs that write; answers whether there was something. */
     boolean drain() {
+        return drain(all());
+    }
+
+    /** But for what has to wait for a run that holds its row as it writes: that holds up no other. */
+    private List<Settled> batch() {
+        var batch = all();
+        batch.stream().filter(one -> one.run().isWriting()).forEach(writing::add);
+        batch.removeAll(writing);
+        return batch;
+    }
+
+    private List<Settled> all() {
+        waiting.addAll(writing);
+        writing.clear();
         var batch = new ArrayList<Settled>();
         waiting.drainTo(batch, BATCH);
+        return batch;
+    }
+
+    private boolean drain(List<Settled> batch) {
         if (batch.isEmpty()) {
             return false;
         }
@@ -111,11 +130,9 @@ class JobSettling {
 
     private void writeAll(List<Settled> settled) {
         var tenant = settled.getFirst().outcome().lease().tenant();
-        var unkept =
-                settled.stream().map(Settled::run).filter(JobRun::takeUnkept).toList();
         try {
             within(tenant, () -> {
-                unkept.forEach(run -> queue.progress(run.lease(), run.progress()));
+                settled.forEach(one -> keepProgress(one.run()));
                 writeHere(settled.stream().map(Settled::outcome).toList());
             });
         } catch (RuntimeException e) {
@@ -123,26 +140,39 @@ class JobSettling {
                 throw e;
             }
             LOG.warn("an outcome of {} cannot be written", tenant, e);
-            settled.forEach(one -> writeOne(tenant, one.outcome()));
+            settled.forEach(one -> writeOne(tenant, one.run(), one.outcome()));
         }
-        settled.forEach(one -> runs.remove(one.run()));
+        // After the commit only: what was undone is written again.
+        settled.forEach(one -> {
+            one.run().kept();
+            runs.remove(one.run());
+        });
     }
 
-    private void writeOne(UUID tenant, Outcome outcome) {
+    private void keepProgress(JobRun run) {
+        if (run.isUnkept()) {
+            queue.progress(run.lease(), run.progress());
+        }
+    }
+
+    private void writeOne(UUID tenant, JobRun run, Outcome outcome) {
         try {
-            write(tenant, List.of(outcome));
+            write(tenant, run, outcome);
         } catch (RuntimeException e) {
             if (ConstraintViolations.nameOf(e) == null) {
                 throw e;
             }
             var lease = outcome.lease();
             LOG.error("the outcome of {} {} cannot be written", lease.type(), lease.job(), e);
-            write(tenant, List.of(Outcome.failed(lease, JobError.of(JobFailureCode.UNEXPECTED, lease.job()))));
+            write(tenant, run, Outcome.failed(lease, JobError.of(JobFailureCode.UNEXPECTED, lease.job())));
         }
     }
 
-    private void write(UUID tenant, List<Outcome> outcomes) {
-        within(tenant, () -> writeHere(outcomes));
+    private void write(UUID tenant, JobRun run, Outcome outcome) {
+        within(tenant, () -> {
+            keepProgress(run);
+            writeHere(List.of(outcome));
+        });
     }
 
     /** Does work of the queue itself in a transaction of the tenant. */

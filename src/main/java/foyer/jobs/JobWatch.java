@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Looks after what runs on this node: prolongs leases, keeps progress, and ends at once the runs whose job was cancelled,
- * whose time is over or whose lease was lost; a handler that goes on all the same changes nothing any more. And after
+ * whose time is over or whose lease was lost, and gives back those that found no place; a handler that goes on all the same changes nothing any more. And after
  * what no node looks after: leases that ran out.
  */
 @Component
@@ -24,6 +24,9 @@ class JobWatch {
     private static final Duration COUNTED = Duration.ofSeconds(15);
 
     private static final int COUNTED_TO = 100_000;
+
+    /** After which a job that was leased ahead goes back, having found no place. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
     private final ClusterQueries cluster;
     private final QueueQueries queue;
@@ -67,6 +70,7 @@ class JobWatch {
         if (!held.isEmpty()) {
             look(held);
             endOverdue(held);
+            giveBackWaiting();
             tellProgress(held);
         }
         if (isTime(straysAt, settings.poll())) {
@@ -109,22 +113,46 @@ class JobWatch {
         });
     }
 
+    /** Another node may have a place for them, or another tenant's jobs come first here. */
+    private void giveBackWaiting() {
+        runs.giveUp(LONGEST_WAIT).forEach(run -> settling.settle(run, new Outcome.HandedBack(run.lease())));
+    }
+
     private void tellProgress(List<JobRun> held) {
         Map<UUID, List<JobRun>> untold = held.stream()
-                .filter(run -> !run.isSettled() && run.takeUntold())
+                .filter(run -> !run.isSettled() && run.isUntold())
                 .collect(Collectors.groupingBy(run -> run.lease().tenant()));
-        untold.forEach((tenant, its) -> settling.within(tenant, () -> tellHere(its)));
+        untold.forEach(this::tell);
+    }
+
+    private void tell(UUID tenant, List<JobRun> its) {
+        its.forEach(JobRun::told);
+        try {
+            settling.within(tenant, () -> tellHere(its));
+        } catch (RuntimeException e) {
+            its.forEach(JobRun::untold);
+            throw e;
+        }
     }
 
     private void tellHere(List<JobRun> its) {
         var told = its.stream()
-                .filter(run -> queue.progress(run.lease(), run.progress()))
+                .filter(this::keep)
                 .filter(run -> !handlers.isQuiet(run.lease().type()))
                 .map(run -> handlers.event(JobEvents.PROGRESSED, run.lease()))
                 .toList();
         if (!told.isEmpty()) {
             events.publish(told);
         }
+    }
+
+    /** Never waits for a run that holds its row for as long as it writes: it is told of later. */
+    private boolean keep(JobRun run) {
+        var kept = queue.progressIfFree(run.lease(), run.progress());
+        if (!kept) {
+            run.untold();
+        }
+        return kept;
     }
 
     private void recover(UUID tenant) {

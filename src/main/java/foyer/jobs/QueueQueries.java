@@ -6,8 +6,11 @@ import static foyerdb.jobs.Tables.JOB;
 import static foyerdb.jobs.Tables.QUEUE;
 import static foyerdb.jobs.Tables.RELEASE;
 import static org.jooq.impl.DSL.currentInstant;
+import static org.jooq.impl.DSL.greatest;
 import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.when;
 
 import foyer.platform.security.CurrentCaller;
 import foyerdb.jobs.Routines;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jooq.impl.DSL;
@@ -172,9 +176,7 @@ class QueueQueries {
                         .set(QUEUE.PROGRESS_TOTAL, progress.total())
                         .set(QUEUE.PROGRESS_MESSAGE, progress.message())
                         .set(QUEUE.LEASE_UNTIL, currentInstant().plus(DayToSecond.valueOf(time)))
-                        .where(QUEUE.TENANT_ID.eq(lease.tenant()))
-                        .and(QUEUE.ID.eq(lease.job().value()))
-                        .and(QUEUE.FENCE.eq(lease.fence()))
+                        .where(own(lease))
                         .and(notExists(selectOne()
                                 .from(JOB)
                                 .where(JOB.TENANT_ID.eq(lease.tenant()))
@@ -186,12 +188,7 @@ class QueueQueries {
 
     /** Keeps a run's state, in the transaction in which {@link #hold} went well. */
     void checkpoint(Lease lease, JSONB checkpoint) {
-        db.update(QUEUE)
-                .set(QUEUE.CHECKPOINT, checkpoint)
-                .where(QUEUE.TENANT_ID.eq(lease.tenant()))
-                .and(QUEUE.ID.eq(lease.job().value()))
-                .and(QUEUE.FENCE.eq(lease.fence()))
-                .execute();
+        db.update(QUEUE).set(QUEUE.CHECKPOINT, checkpoint).where(own(lease)).execute();
     }
 
     /** Whether the job was cancelled, or is to be. */
@@ -202,16 +199,44 @@ class QueueQueries {
                 JOB.CANCEL_REQUESTED_AT.isNotNull().or(JOB.STATUS.eq(JobStatus.CANCELLED.name())));
     }
 
-    /** Keeps how far a run is, if its lease is still its own. */
+    /** Whether the job has a child that has not ended. */
+    boolean hasChild(JobId parent) {
+        return db.fetchExists(QUEUE, QUEUE.TENANT_ID.eq(CurrentCaller.tenant()), QUEUE.PARENT_ID.eq(parent.value()));
+    }
+
+    /** Keeps how far a run is, if its lease is still its own; what was kept meanwhile and is further stays. */
     boolean progress(Lease lease, JobProgress progress) {
+        return progress(progress, own(lease));
+    }
+
+    /** As {@link #progress}, but false where the row is held, as by the run's own write. */
+    boolean progressIfFree(Lease lease, JobProgress progress) {
+        var free = select(QUEUE.ID).from(QUEUE).where(own(lease)).forUpdate().skipLocked();
+        return progress(progress, QUEUE.TENANT_ID.eq(lease.tenant()).and(QUEUE.ID.in(free)));
+    }
+
+    private boolean progress(JobProgress progress, Condition which) {
+        var further = QUEUE.PROGRESS_DONE.le(progress.done());
         return db.update(QUEUE)
-                        .set(QUEUE.PROGRESS_DONE, progress.done())
-                        .set(QUEUE.PROGRESS_TOTAL, progress.total())
-                        .set(QUEUE.PROGRESS_MESSAGE, progress.message())
-                        .where(QUEUE.ID.eq(lease.job().value()))
-                        .and(QUEUE.FENCE.eq(lease.fence()))
+                        .set(QUEUE.PROGRESS_DONE, greatest(QUEUE.PROGRESS_DONE, DSL.val(progress.done())))
+                        .set(
+                                QUEUE.PROGRESS_TOTAL,
+                                when(further, DSL.val(progress.total(), QUEUE.PROGRESS_TOTAL))
+                                        .otherwise(QUEUE.PROGRESS_TOTAL))
+                        .set(
+                                QUEUE.PROGRESS_MESSAGE,
+                                when(further, DSL.val(progress.message(), QUEUE.PROGRESS_MESSAGE))
+                                        .otherwise(QUEUE.PROGRESS_MESSAGE))
+                        .where(which)
                         .execute()
                 == 1;
+    }
+
+    private static Condition own(Lease lease) {
+        return QUEUE.TENANT_ID
+                .eq(lease.tenant())
+                .and(QUEUE.ID.eq(lease.job().value()))
+                .and(QUEUE.FENCE.eq(lease.fence()));
     }
 
     private @Nullable String arguments(@Nullable JobError error) {

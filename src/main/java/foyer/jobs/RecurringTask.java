@@ -1,5 +1,7 @@
 package foyer.jobs;
 
+import java.time.Duration;
+
 /**
  * Work of the platform itself, across tenants, once in the cluster at each due time: purge, sweep, expire. A bean of the
  * module whose rows it is about. Runs outside any transaction and any tenant. A time that was missed, as nothing ran, is
@@ -11,6 +13,11 @@ public interface RecurringTask {
     String name();
 
     Schedule schedule();
+
+    /** After which it is interrupted and its turn given up; it is run again when it is next due. */
+    default Duration longest() {
+        return Duration.ofHours(1);
+    }
 
     void run() throws Exception;
 }

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Runs recurring tasks when they are due, each on one node at a time, one after the other on this one. A task that throws
- * is run again when it is next due.
+ * or takes too long is run again when it is next due.
  */
 @Component
 class RecurringTasks implements SmartLifecycle {
@@ -81,11 +81,19 @@ class RecurringTasks implements SmartLifecycle {
             return true;
         });
         Thread.ofVirtual().name("recurring-" + task.name()).start(work);
+        var until = System.nanoTime() + task.longest().toNanos();
+        var prolonged = settings.lease().dividedBy(TIMES_A_LEASE).toNanos();
         while (true) {
+            var left = until - System.nanoTime();
             try {
-                boolean _ = work.get(settings.lease().dividedBy(TIMES_A_LEASE).toMillis(), TimeUnit.MILLISECONDS);
+                boolean _ = work.get(Math.min(prolonged, left), TimeUnit.NANOSECONDS);
                 return null;
-            } catch (TimeoutException _) {
+            } catch (TimeoutException e) {
+                if (left <= prolonged) {
+                    LOG.error("{} took longer than {}", task.name(), task.longest());
+                    work.cancel(true);
+                    return e.getClass().getName();
+                }
                 if (!queries.prolong(turn, settings.lease())) {
                     LOG.warn("another node has taken {} while it ran here", task.name());
                 }

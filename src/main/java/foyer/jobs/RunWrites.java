@@ -31,6 +31,10 @@ class RunWrites {
         return json;
     }
 
+    boolean hasLivingChild(JobId parent) {
+        return queue.hasChild(parent);
+    }
+
     List<Job> children(JobId parent) {
         return jobs.childrenOf(parent);
     }

@@ -1,5 +1,6 @@
 package foyer.leads;
 
+import foyer.entitlements.Feature;
 import foyer.jobs.JobDefinition;
 import foyer.jobs.JobHandler;
 import foyer.jobs.JobRun;
@@ -24,7 +25,8 @@ class LeadArchiveJob implements JobHandler<LeadBulk.Archive, LeadBulk.Result> {
     @Override
     public JobDefinition<LeadBulk.Archive, LeadBulk.Result> definition() {
         return JobDefinition.of("BULK_DELETE", LeadBulk.Archive.class, LeadBulk.Result.class)
-                .open(LeadBulk.PERMISSION);
+                .open(LeadBulk.PERMISSION)
+                .module(Feature.MODULE_LEADS);
     }
 
     @Override

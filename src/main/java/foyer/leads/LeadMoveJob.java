@@ -1,5 +1,6 @@
 package foyer.leads;
 
+import foyer.entitlements.Feature;
 import foyer.jobs.JobDefinition;
 import foyer.jobs.JobHandler;
 import foyer.jobs.JobRun;
@@ -20,7 +21,8 @@ class LeadMoveJob implements JobHandler<LeadBulk.Move, LeadBulk.Result> {
     @Override
     public JobDefinition<LeadBulk.Move, LeadBulk.Result> definition() {
         return JobDefinition.of("BULK_STATUS_UPDATE", LeadBulk.Move.class, LeadBulk.Result.class)
-                .open(LeadBulk.PERMISSION);
+                .open(LeadBulk.PERMISSION)
+                .module(Feature.MODULE_LEADS);
     }
 
     @Override

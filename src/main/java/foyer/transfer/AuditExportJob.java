@@ -48,6 +48,7 @@ class AuditExportJob implements JobHandler<AuditExportJob.Input, AuditExportJob.
     public JobDefinition<Input, Output> definition() {
         return JobDefinition.of(TYPE, Input.class, Output.class)
                 .permission("AUDIT_READ")
+                .allowedWhenReadOnly()
                 .timeout(LONGEST);
     }
 

@@ -5,10 +5,13 @@ import static foyer.jobs.JobTestNode.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import foyer.platform.security.AccessState;
+import foyer.platform.security.Actor;
 import foyer.testing.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -202,6 +205,15 @@ class JobRetryTest {
                 assertThat(node.job(A, id).status()).isEqualTo(JobStatus.FAILED);
                 assertThat(node.job(A, id).error()).isEqualTo(JobError.of(JobFailureCode.CREATOR_NOT_PERMITTED));
             }
+            assertThat(actors).hasSize(1);
+
+            node.member(
+                    maker,
+                    new Actor.Member(
+                            A, maker, maker, maker, Set.of(), able.permissions(), Set.of(AccessState.READ_ONLY), null));
+            var fourth = node.createAs(able, job);
+            await().atMost(SOON).until(() -> node.status(A, fourth) == JobStatus.FAILED);
+            assertThat(node.job(A, fourth).error()).isEqualTo(JobError.of(JobFailureCode.TENANT_READ_ONLY));
             assertThat(actors).hasSize(1);
         }
     }

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,50 @@ class RecurringTasksTest {
                             .contains("java.lang.IllegalStateException"));
             due("test.failing");
             await().atMost(SOON).until(() -> runs.get() == 2);
+            assertThat(node.isDead()).isFalse();
+        }
+    }
+
+    private record Endless() implements RecurringTask {
+
+        @Override
+        public String name() {
+            return "test.endless";
+        }
+
+        @Override
+        public Schedule schedule() {
+            return Schedule.every(Duration.ofHours(1));
+        }
+
+        @Override
+        public Duration longest() {
+            return Duration.ofMillis(200);
+        }
+
+        @Override
+        public void run() throws InterruptedException {
+            new CountDownLatch(1).await();
+        }
+    }
+
+    @Test
+    void aTaskThatTakesTooLongGivesItsTurnUpAndHoldsUpNoOther() {
+        var runs = new AtomicInteger();
+        try (var node = JobTestNode.withTasks(database, List.of(new Endless(), new Counting(runs, false)))) {
+            await().atMost(SOON)
+                    .until(() ->
+                            JobDatabase.number(database, "select count(*) from jobs.recurring where name like 'test.%'")
+                                    == 2);
+            due("test.endless");
+            await().atMost(SOON)
+                    .until(() -> JobDatabase.texts(
+                                    database,
+                                    "select error from jobs.recurring where name = 'test.endless'"
+                                            + " and lease_until is null and next_run_at > now()")
+                            .contains("java.util.concurrent.TimeoutException"));
+            due("test.counting");
+            await().atMost(SOON).until(() -> runs.get() == 1);
             assertThat(node.isDead()).isFalse();
         }
     }

@@ -111,17 +111,15 @@ final class DelimitedText {
                 begun = true;
                 text = character != '<';
             }
-            if ((character < ' ' && !isBlank(character)) || (guessed && !isLetter(character))) {
-                text = false;
-            }
+            text &= isBlank(character) || (guessed ? isAssigned(character) : character >= ' ');
         }
     }
 
-    /** Whether it stands for something: nearly any two bytes are some character, those of a program are not all letters. */
-    private static boolean isLetter(char character) {
+    /** Nearly any two bytes are some character in UTF-16, but those of a program are seldom ones with a meaning. */
+    private static boolean isAssigned(char character) {
         return Character.isDefined(character)
-                && Character.getType(character) != Character.PRIVATE_USE
-                && (character < '\u0080' || !Character.isISOControl(character));
+                && !Character.isISOControl(character)
+                && Character.getType(character) != Character.PRIVATE_USE;
     }
 
     /** Spaces and line ends, and the three bytes of UTF-8's own mark as they look here. */

@@ -1,6 +1,7 @@
 package foyer.leads.transfer;
 
 import foyer.entitlements.EntitlementException;
+import foyer.entitlements.Feature;
 import foyer.files.FileId;
 import foyer.files.FilePurpose;
 import foyer.files.FileTooLargeException;
@@ -61,6 +62,7 @@ class LeadExportJob implements JobHandler<LeadExportJob.Input, LeadExportJob.Out
     public JobDefinition<Input, Output> definition() {
         return JobDefinition.of(TYPE, Input.class, Output.class)
                 .permission(PERMISSION)
+                .module(Feature.MODULE_LEADS)
                 .timeout(LONGEST);
     }
 

@@ -2,6 +2,7 @@ package foyer.leads.transfer;
 
 import foyer.entitlements.EntitlementException;
 import foyer.entitlements.Limit;
+import foyer.entitlements.Feature;
 import foyer.files.FileId;
 import foyer.jobs.JobDefinition;
 import foyer.jobs.JobFailure;
@@ -47,6 +48,7 @@ class LeadImportJob implements JobHandler<LeadImportJob.Input, ImportReport> {
     public JobDefinition<Input, ImportReport> definition() {
         return JobDefinition.of(TYPE, Input.class, ImportReport.class)
                 .permission(target.permission())
+                .module(Feature.MODULE_LEADS)
                 .timeout(LONGEST)
                 .concurrency(1);
     }
