@@ -1,8 +1,8 @@
 package foyer.leads.transfer;
 
 import foyer.entitlements.EntitlementException;
-import foyer.entitlements.Limit;
 import foyer.entitlements.Feature;
+import foyer.entitlements.Limit;
 import foyer.files.FileId;
 import foyer.jobs.JobDefinition;
 import foyer.jobs.JobFailure;

@@ -183,7 +183,11 @@ class LeadTransferApiTest {
     void exportsTheAuditLogWithWhoTakesIt() throws IOException, InterruptedException {
         // An entry is in it once it is sealed.
         await().atMost(PATIENCE)
-                .until(() -> owner.client().post("{ auditVerify { unsealed } }").data("auditVerify.unsealed").asInt() == 0);
+                .until(() -> owner.client()
+                                .post("{ auditVerify { unsealed } }")
+                                .data("auditVerify.unsealed")
+                                .asInt()
+                        == 0);
         for (var format : List.of("JSONL", "CSV")) {
             var export = owner.client()
                     .run("transfer/auditExport", Map.of("input", Map.of("format", format)))
