@@ -27,23 +27,40 @@ class TreeTest {
     private static final int LONGEST = 400;
 
     /** Files of more than {@link #LONG} lines, and why they are not split. */
-    private static final Map<String, String> LONG_FOR_A_REASON = Map.of(
-            "src/test/java/foyer/platform/database/TransactionsTest.java",
-            "every way a transaction begins, nests, fails and ends, on one arrangement",
-            "src/test/java/foyer/platform/database/TenantContextTest.java",
-            "every statement that must and must not carry a tenant, in both forms of the context",
-            "src/test/java/foyer/platform/graphql/mutation/IdempotencyTest.java",
-            "every state in which a key may be met, on one arrangement",
-            "src/test/java/foyer/platform/graphql/http/DocumentAttacksTest.java",
-            "every way in which a document asks for too much, beside one another",
-            "src/test/java/foyer/identity/RefreshRotationTest.java",
-            "every order in which refresh tokens may come, on one arrangement",
-            "src/test/java/foyer/catalogue/Tables.java",
-            "every table of the database beside one another, with who may do what with it",
-            "src/test/java/foyer/platform/http/OutboundHttpTest.java",
-            "every way in which a call to the outside ends, against one stub",
-            "src/test/java/foyer/EveryMutationTest.java",
-            "every mutation of the schema beside one another, with what it takes and what it leaves behind");
+    private static final Map<String, String> LONG_FOR_A_REASON = Map.ofEntries(
+            Map.entry(
+                    "src/test/java/foyer/identity/RefreshRotationTest.java",
+                    "every order in which refresh tokens may come, on one arrangement"),
+            Map.entry(
+                    "src/test/java/foyer/EveryMutationTest.java",
+                    "every mutation of the schema beside one another, with what it takes and what it leaves behind"),
+            Map.entry(
+                    "src/test/java/foyer/platform/database/TransactionsTest.java",
+                    "every way a transaction begins, nests, fails and ends, on one arrangement"),
+            Map.entry(
+                    "src/test/java/foyer/platform/database/TenantContextTest.java",
+                    "every statement that must and must not carry a tenant, in both forms of the context"),
+            Map.entry(
+                    "src/test/java/foyer/platform/graphql/mutation/IdempotencyTest.java",
+                    "every state in which a key may be met, on one arrangement"),
+            Map.entry(
+                    "src/test/java/foyer/platform/graphql/http/DocumentAttacksTest.java",
+                    "every way in which a document asks for too much, beside one another"),
+            Map.entry(
+                    "src/test/java/foyer/platform/http/OutboundHttpTest.java",
+                    "every way in which a call to the outside ends, against one stub"),
+            Map.entry(
+                    "src/test/java/foyer/audit/VerifyAuditTest.java",
+                    "every way of tampering with an export beside one another"),
+            Map.entry(
+                    "src/test/java/foyer/catalogue/Tables.java",
+                    "every table of the database beside one another, with who may do what with it"),
+            Map.entry(
+                    "src/main/java/foyer/jobs/QueueQueries.java",
+                    "all SQL of the queue, whose statements rest on one another"),
+            Map.entry(
+                    "src/main/java/foyer/jobs/JobDefinition.java",
+                    "what there is to say of a type of jobs, with a way to say each"));
 
     private static final Set<String> TAGS = Set.of("unit", "module", "graphql");
     private static final Pattern CLASS_TAG = Pattern.compile("(?m)^@Tag\\(\"(\\w+)\"\\)");

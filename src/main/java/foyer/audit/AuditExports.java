@@ -43,11 +43,13 @@ public class AuditExports {
 
     private final DSLContext db;
     private final ChainQueries queries;
+    private final ExportEnds ends;
     private final JsonMapper json;
 
-    AuditExports(DSLContext db, ChainQueries queries, JsonMapper json) {
+    AuditExports(DSLContext db, ChainQueries queries, ExportEnds ends, JsonMapper json) {
         this.db = db;
         this.queries = queries;
+        this.ends = ends;
         this.json = json;
     }
 
@@ -62,7 +64,7 @@ public class AuditExports {
     /** With a checkpoint that says that there should be more, where there is one. */
     private List<String> last(UUID tenant, ChainQueries.Extent extent) {
         var beyond = queries.checkpointBeyond(db, tenant, extent.number());
-        var end = json(AuditLine.end(tenant, extent));
+        var end = json(AuditLine.end(tenant, extent, ends.sign(db, tenant, extent)));
         return beyond == null ? List.of(end) : List.of(json(AuditLine.checkpoint(beyond)), end);
     }
 

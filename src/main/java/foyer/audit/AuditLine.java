@@ -4,10 +4,11 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of an exported log, version 1. First one of the type {@code log}, then each entry, with a checkpoint behind the
- * entry of its number, then {@code end}. An entry's {@code row} is what is hashed, whatever the order of its members.
+ * entry of its number, then {@code end}, which is signed. An entry's {@code row} is what is hashed, whatever the order of its members.
  */
 final class AuditLine {
 
@@ -21,6 +22,10 @@ final class AuditLine {
     static final String TENANT = "tenant";
     static final String NUMBER = "number";
     static final String HASH = "hash";
+
+    private static final String AT = "at";
+    private static final String KEY_ID = "keyId";
+    private static final String SIGNATURE = "signature";
 
     private AuditLine() {}
 
@@ -50,9 +55,9 @@ final class AuditLine {
         line.put(TENANT, checkpoint.tenant().toString());
         line.put(NUMBER, checkpoint.number());
         line.put(HASH, checkpoint.hash().hex());
-        line.put("at", ChainForm.time(checkpoint.at()));
-        line.put("keyId", checkpoint.keyId());
-        line.put("signature", checkpoint.signature().hex());
+        line.put(AT, ChainForm.time(checkpoint.at()));
+        line.put(KEY_ID, checkpoint.keyId());
+        line.put(SIGNATURE, checkpoint.signature().hex());
         return line;
     }
 
@@ -62,22 +67,45 @@ final class AuditLine {
                 UUID.fromString(text(line, TENANT)),
                 Long.parseLong(text(line, NUMBER)),
                 Octets.ofHex(text(line, HASH)),
-                Instant.parse(text(line, "at")),
-                text(line, "keyId"),
-                Octets.ofHex(text(line, "signature")));
+                Instant.parse(text(line, AT)),
+                text(line, KEY_ID),
+                Octets.ofHex(text(line, SIGNATURE)));
     }
 
     private static String text(Map<String, ?> line, String name) {
         return String.valueOf(line.get(name));
     }
 
-    static Map<String, Object> end(UUID tenant, ChainQueries.Extent extent) {
+    /** @param signed null when it is not to be believed */
+    static Map<String, Object> end(UUID tenant, ChainQueries.Extent extent, @Nullable ExportEnd signed) {
         var hash = extent.hash();
         var line = line(END);
         line.put(NUMBER, extent.number());
         line.put(HASH, (hash == null ? ChainForm.beginning(tenant) : hash).hex());
         line.put("unsealed", Math.max(0, extent.rows() - extent.number()));
+        if (signed != null) {
+            line.put(AT, ChainForm.time(signed.at()));
+            line.put(KEY_ID, signed.signed().keyId());
+            line.put(SIGNATURE, signed.signed().signature().hex());
+        }
         return line;
+    }
+
+    /**
+     * The end as it was signed, null when it was not.
+     *
+     * @throws RuntimeException when the line is none
+     */
+    static @Nullable ExportEnd end(UUID tenant, Map<String, ?> line) {
+        if (line.get(SIGNATURE) == null) {
+            return null;
+        }
+        return new ExportEnd(
+                tenant,
+                Long.parseLong(text(line, NUMBER)),
+                Octets.ofHex(text(line, HASH)),
+                Instant.parse(text(line, AT)),
+                new Signatures.Signed(text(line, KEY_ID), Octets.ofHex(text(line, SIGNATURE))));
     }
 
     private static Map<String, Object> line(String type) {

@@ -24,11 +24,19 @@ public record AuditSettings(
 
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
+    /** What a node may be late by with a checkpoint before it is one that somebody took away, in times of its due. */
+    private static final int LATE = 3;
+
     public AuditSettings {
         SettingBounds.within("FOYER_AUDIT_GATHER", gather, Duration.ZERO, LONGEST);
         SettingBounds.within("FOYER_AUDIT_POLL", poll, Duration.ofMillis(1), LONGEST);
         SettingBounds.positive("FOYER_AUDIT_CHECKPOINT_ROWS", checkpointRows);
         SettingBounds.within("FOYER_AUDIT_CHECKPOINT_AFTER", checkpointAfter, Duration.ZERO, Duration.ofDays(1));
         SettingBounds.within("FOYER_AUDIT_KEY_SIGNS", keySigns, Duration.ofHours(1), Duration.ofDays(3650));
+    }
+
+    /** After so long a sealed row without a checkpoint is not merely waiting for it. */
+    Duration checkpointOverdue() {
+        return checkpointAfter.plus(poll).multipliedBy(LATE);
     }
 }

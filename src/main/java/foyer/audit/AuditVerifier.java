@@ -19,13 +19,21 @@ public class AuditVerifier {
     private final SystemDatabase system;
     private final ChainQueries queries;
     private final Signatures signatures;
+    private final OverdueCheckpoints overdue;
     private final CpuPool cpu;
 
-    AuditVerifier(DSLContext db, SystemDatabase system, ChainQueries queries, Signatures signatures, CpuPool cpu) {
+    AuditVerifier(
+            DSLContext db,
+            SystemDatabase system,
+            ChainQueries queries,
+            Signatures signatures,
+            OverdueCheckpoints overdue,
+            CpuPool cpu) {
         this.db = db;
         this.system = system;
         this.queries = queries;
         this.signatures = signatures;
+        this.overdue = overdue;
         this.cpu = cpu;
     }
 
@@ -95,6 +103,9 @@ public class AuditVerifier {
         var beyond = queries.checkpointBeyond(as, tenant, end);
         if (beyond != null) {
             check.checkpoint(beyond);
+        }
+        if (overdue.after(as, tenant, check.checkpointed(), end)) {
+            check.unvouched();
         }
         var lost = queries.lost(as, tenant);
         if (lost != null) {

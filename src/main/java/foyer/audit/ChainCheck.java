@@ -121,6 +121,30 @@ final class ChainCheck {
         }
     }
 
+    /** Who exported the log signed this as its end; null when nobody did. */
+    void signedEnd(@Nullable ExportEnd end) {
+        if (isBroken()) {
+            return;
+        }
+        if (end != null) {
+            if (!end.isSignedBy(keys)) {
+                fail(end.number(), null, ChainBreak.Reason.CHECKPOINT_FORGED);
+            }
+        } else if (checkpointed < number) {
+            unvouched();
+        } else {
+            // All that is there was signed, and nobody says that it is all.
+            fail(number + 1, null, ChainBreak.Reason.CUT);
+        }
+    }
+
+    /** No signature vouches for the last rows, and one should. */
+    void unvouched() {
+        if (!isBroken()) {
+            fail(checkpointed + 1, null, ChainBreak.Reason.RECOMPUTED);
+        }
+    }
+
     /** A row that was not sealed yet is gone. */
     void lost(String id) {
         if (!isBroken()) {

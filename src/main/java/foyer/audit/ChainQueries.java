@@ -105,6 +105,25 @@ class ChainQueries {
                 .fetch(ChainQueries::checkpoint);
     }
 
+    /** The number of the last checkpoint up to a number; 0 when there is none. */
+    long lastCheckpoint(DSLContext as, UUID tenant, long upTo) {
+        return as.select(DSL.coalesce(DSL.max(CHECKPOINT.NUMBER), 0L))
+                .from(CHECKPOINT)
+                .where(CHECKPOINT.TENANT_ID.eq(tenant))
+                .and(CHECKPOINT.NUMBER.le(upTo))
+                .fetchSingle(row -> row.value1());
+    }
+
+    /** Whether a row after a number, up to another, was sealed before a moment. */
+    boolean isSealedBefore(DSLContext as, UUID tenant, long after, long upTo, Instant moment) {
+        return as.fetchExists(DSL.selectOne()
+                .from(SEAL)
+                .where(SEAL.TENANT_ID.eq(tenant))
+                .and(SEAL.NUMBER.gt(after))
+                .and(SEAL.NUMBER.le(upTo))
+                .and(SEAL.SEALED_AT.lt(moment)));
+    }
+
     /** A checkpoint of rows that should be there after the end, null when there is none. */
     @Nullable Checkpoint checkpointBeyond(DSLContext as, UUID tenant, long end) {
         var found = firstCheckpointAfter(as, tenant, end);

@@ -1,5 +1,6 @@
 package foyer.audit;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -20,6 +21,7 @@ final class ExportedLog {
     private final Deque<Checkpoint> anchors;
     private @Nullable ChainCheck check;
     private @Nullable UUID tenant;
+    private @Nullable Instant endedAt;
     private boolean ended;
 
     /** @param anchors checkpoints that somebody kept elsewhere, which the log has to agree with */
@@ -88,7 +90,10 @@ final class ExportedLog {
     }
 
     private void end(Map<String, Object> line) {
+        var end = AuditLine.end(tenant(), line);
         check().end(number(line), hash(line));
+        check().signedEnd(end);
+        endedAt = end == null ? null : end.at();
         ended = true;
     }
 
@@ -106,6 +111,11 @@ final class ExportedLog {
             throw new BadLine("is missing: the file is empty", null);
         }
         return tenant;
+    }
+
+    /** When it was exported, as the signature of its end says; null when that has none. */
+    @Nullable Instant endedAt() {
+        return endedAt;
     }
 
     /** What was found, after the last line. A file without its end was cut. */

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -63,16 +62,17 @@ class Sealer implements SmartLifecycle {
 
     /** Seals what there is. */
     void sealAll() {
-        var tenants = due();
+        var failures = new ArrayList<RuntimeException>();
         var chunk = new ArrayList<UUID>();
-        for (var tenant : tenants) {
+        for (var tenant : due()) {
             chunk.add(tenant);
             if (chunk.size() == CHAINS) {
-                sealChunk(chunk);
+                sealChunk(chunk, failures);
                 chunk.clear();
             }
         }
-        sealChunk(chunk);
+        sealChunk(chunk, failures);
+        raise(failures);
     }
 
     /** Those that wrote here, and from time to time whoever else waits. */
@@ -93,31 +93,26 @@ class Sealer implements SmartLifecycle {
         return due;
     }
 
-    /** What hinders one tenant's rows is not to hinder others'. */
-    private void sealChunk(Collection<UUID> tenants) {
+    /** What hinders one tenant's rows is not to hinder others', in its transaction or after it. */
+    private void sealChunk(List<UUID> tenants, List<RuntimeException> failures) {
         try {
             sealing.sealAll(tenants);
         } catch (RuntimeException e) {
             if (tenants.size() == 1) {
-                throw e;
+                failures.add(e);
+            } else {
+                tenants.forEach(tenant -> sealChunk(List.of(tenant), failures));
             }
-            sealEach(List.copyOf(tenants), e);
         }
     }
 
-    private void sealEach(List<UUID> tenants, RuntimeException first) {
-        var failed = false;
-        for (var tenant : tenants) {
-            try {
-                sealing.sealAll(List.of(tenant));
-            } catch (RuntimeException e) {
-                first.addSuppressed(e);
-                failed = true;
-            }
+    private static void raise(List<RuntimeException> failures) {
+        if (failures.isEmpty()) {
+            return;
         }
-        if (failed) {
-            throw first;
-        }
+        var first = failures.getFirst();
+        failures.stream().skip(1).forEach(first::addSuppressed);
+        throw first;
     }
 
     @Override

@@ -51,10 +51,9 @@ public class Signatures {
         return trusted().verifies(keyId, text, signature);
     }
 
-    /** Every key there has been, the newest first. */
+    /** Every key there has been as this node knows them, the newest first; anybody may ask, so not the database each time. */
     public List<PublicKey> published() {
-        signing();
-        return read().keys().stream()
+        return current().keys().stream()
                 .map(key -> new PublicKey(key.id(), key.publicKey(), key.createdAt()))
                 .toList();
     }
@@ -66,17 +65,29 @@ public class Signatures {
 
     /** The key that signs now; makes it when the one before has signed for long enough. */
     SignatureKey signing() {
+        return current().keys().getFirst();
+    }
+
+    /** What is known, if that is fresh and its first key signs. */
+    private Known current() {
         var now = clock.instant();
-        var current = known.readAt().plus(BELIEVED).isBefore(now) ? read() : known;
-        if (!signs(current, now)) {
-            current = read();
-        }
+        var current = known;
+        return isFresh(current, now) && signs(current, now) ? current : renewed(now);
+    }
+
+    /** One at a time: those that come meanwhile take what the first has read. */
+    private synchronized Known renewed(Instant now) {
+        var current = isFresh(known, now) && signs(known, now) ? known : read();
         if (!signs(current, now)) {
             // Two nodes may come at once: then there are two, which harms nobody.
             queries.insert(SignatureKey.generate(now.truncatedTo(ChronoUnit.MICROS)));
             current = read();
         }
-        return current.keys().getFirst();
+        return current;
+    }
+
+    private static boolean isFresh(Known keys, Instant now) {
+        return !keys.readAt().plus(BELIEVED).isBefore(now);
     }
 
     private boolean signs(Known keys, Instant now) {

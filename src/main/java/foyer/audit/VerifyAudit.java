@@ -43,7 +43,7 @@ public final class VerifyAudit {
 
     private record Given(Path log, Path keys, @Nullable Path anchors) {}
 
-    /** Verifies what the arguments name, tells the outcome in one or two lines, and answers the process's exit code. */
+    /** Verifies what the arguments name, tells the outcome in a few lines, and answers the process's exit code. */
     public static int run(List<String> arguments, PrintStream out) {
         var files = files(arguments);
         if (files == null) {
@@ -107,8 +107,10 @@ public final class VerifyAudit {
         out.println("ok: " + found.number() + " entries of " + log.tenant() + ", " + found.checkpoints()
                 + " checkpoints up to entry " + found.checkpointed());
         if (found.checkpointed() < found.number()) {
-            out.println("no signature vouches for the last " + (found.number() - found.checkpointed()));
+            out.println(
+                    "only the signature of the end vouches for the last " + (found.number() - found.checkpointed()));
         }
+        out.println("this was the end at " + log.endedAt());
         return OK;
     }
 

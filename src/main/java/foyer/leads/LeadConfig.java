@@ -30,10 +30,10 @@ class LeadConfig {
                 ids -> keyed(pipelines.byIds(ids.stream().map(PipelineId::new).toList()), PipelineId::value));
     }
 
-    /** Its contact's fields and its assignee are known to be people's data; why it was lost is free text about them. */
+    /** Its contact's fields and its assignee are known to be people's data; into its free texts people write names. */
     @Bean
     AuditRule leadAuditRule() {
-        return AuditRule.personal(Lead.TYPE, "lostReason");
+        return AuditRule.personal(Lead.TYPE, "lostReason", "title", "sourceDetail");
     }
 
     private record Nodes(String prefix, String rootField, Function<Collection<UUID>, Map<UUID, ?>> read)

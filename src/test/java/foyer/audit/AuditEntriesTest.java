@@ -77,7 +77,8 @@ class AuditEntriesTest {
         assertThat(made.path("ip").asString()).isEqualTo("127.0.0.1");
         assertThat(made.path("changes").toString())
                 .contains("{\"field\":\"contact.name\",\"before\":null,\"after\":null,\"erased\":true}")
-                .contains("{\"field\":\"title\",\"before\":null,\"after\":\"A roof\",\"erased\":false}");
+                .contains("{\"field\":\"title\",\"before\":null,\"after\":null,\"erased\":true}")
+                .contains("{\"field\":\"source\",\"before\":null,\"after\":\"MANUAL\",\"erased\":false}");
     }
 
     /** Whoever acts as a member, and what acts without being one. */

@@ -36,6 +36,12 @@ class AuditTamperTest {
     private static final String NO_CHECKPOINT_AT_THE_END =
             "delete from audit.checkpoint where tenant_id = '${tenant}' and number = 6;";
 
+    private static final String NO_CHECKPOINTS = "delete from audit.checkpoint where tenant_id = '${tenant}';";
+
+    /** What a quarter of an hour does. */
+    private static final String LATER =
+            "update audit.seal set sealed_at = sealed_at - interval '15 minutes' where tenant_id = '${tenant}';";
+
     @TempDir
     Path folder;
 
@@ -120,6 +126,8 @@ class AuditTamperTest {
                         "update audit.checkpoint set number = 4 where tenant_id = '${tenant}' and number = 3",
                         4,
                         Reason.CHECKPOINT_FORGED),
+                new Tampering("checkpoints taken away", NO_CHECKPOINTS + LATER, 1, Reason.RECOMPUTED),
+                new Tampering("last checkpoint taken away", NO_CHECKPOINT_AT_THE_END + LATER, 4, Reason.RECOMPUTED),
                 new Tampering(
                         "unknown key",
                         "update audit.checkpoint set key_id = 'mine' where tenant_id = '${tenant}' and number = 6",
@@ -138,9 +146,11 @@ class AuditTamperTest {
         assertThat(found.toString())
                 .isEqualTo(
                         "{\"ok\":true,\"sealedUpTo\":6,\"unsealed\":0,\"checkpoints\":2,\"checkpointedUpTo\":6,\"firstBroken\":null}");
-        assertThat(logs.offline(folder, logs.lines(member)))
-                .isEqualTo(new SealedLogs.Verdict(
-                        VerifyAudit.OK, "ok: 6 entries of " + member.tenant() + ", 2 checkpoints up to entry 6"));
+        var verdict = logs.offline(folder, logs.lines(member));
+        assertThat(verdict.code()).isEqualTo(VerifyAudit.OK);
+        assertThat(verdict.text())
+                .startsWith("ok: 6 entries of " + member.tenant() + ", 2 checkpoints up to entry 6\n")
+                .contains("this was the end at 20");
     }
 
     @ParameterizedTest

@@ -62,6 +62,21 @@ class SignaturesTest {
         assertThat(node().verifies(first.keyId(), TEXT, first.signature())).isTrue();
     }
 
+    /** Anybody may ask for them, as often as he likes. */
+    @Test
+    void whatIsPublishedIsReadOnceAMinute() throws SQLException {
+        var node = node();
+        var first = node.published();
+        try (var superuser = database.asSuperuser();
+                var statement = superuser.createStatement()) {
+            statement.execute("delete from audit.signing_key");
+        }
+
+        assertThat(node.published()).hasSize(1).isEqualTo(first);
+        clock.pass(Duration.ofMinutes(2));
+        assertThat(node.published()).hasSize(1).isNotEqualTo(first);
+    }
+
     /** Whoever can write to the table knows no secret: the key of the one row, moved to another, is none. */
     @Test
     void aKeyThatWasNotEncryptedForItsRowIsNone() throws SQLException {

@@ -9,8 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -26,6 +29,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** An exported log is verified by a process that has the file, the keys and nothing else; what was done to it is found. */
 @FoyerTest
@@ -34,6 +39,8 @@ import org.springframework.context.ApplicationContext;
 class VerifyAuditTest {
 
     private static final int SECONDS = 60;
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final TypeReference<LinkedHashMap<String, Object>> OBJECT = new TypeReference<>() {};
 
     @Autowired
     ApplicationContext beans;
@@ -149,6 +156,79 @@ class VerifyAuditTest {
 
         assertThat(verdict.code()).as(name).isEqualTo(VerifyAudit.BROKEN);
         assertThat(verdict.text()).startsWith("broken: " + entry).endsWith(reason);
+    }
+
+    /** Whoever has the file can make all of it but the signatures. */
+    static Stream<Arguments> forgeries() {
+        return Stream.of(
+                change("computed anew, unsigned", file -> recompute(file, false), "entry 1", "RECOMPUTED"),
+                change(
+                        "computed anew, the old signature",
+                        file -> recompute(file, true),
+                        "entry 6",
+                        "CHECKPOINT_FORGED"),
+                change("cut with an end of one's own", file -> cut(file, 6, false), "entry 4", "RECOMPUTED"),
+                change("cut with the old end's signature", file -> cut(file, 6, true), "entry 4", "CHECKPOINT_FORGED"),
+                change("cut behind a checkpoint", file -> cut(file, 5, false), "entry 4", "CUT"),
+                change(
+                        "another moment",
+                        file -> file.add(file.removeLast().replaceAll("\"at\":\"20", "\"at\":\"30")),
+                        "entry 6",
+                        "CHECKPOINT_FORGED"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("forgeries")
+    void whatWasForgedIsFound(String name, Consumer<List<String>> change, String entry, String reason) {
+        whatWasDoneToTheFileIsFound(name, change, entry, reason);
+    }
+
+    /** Without checkpoints, the first entry changed and the hashes made to fit. */
+    private static void recompute(List<String> file, boolean signed) {
+        file.removeIf(line -> line.startsWith("{\"type\":\"checkpoint\""));
+        var hash = ChainForm.beginning(
+                UUID.fromString(String.valueOf(read(file.getFirst()).get("tenant"))));
+        for (var i = 1; i < file.size() - 1; i++) {
+            var entry = read(file.get(i).replace("lead.create", "lead.delete"));
+            hash = ChainForm.hash(hash, JSON.convertValue(Objects.requireNonNull(entry.get("row")), OBJECT));
+            entry.put("hash", hash.hex());
+            file.set(i, JSON.writeValueAsString(entry));
+        }
+        end(file, signed);
+    }
+
+    /** With so many lines left, and the end made to fit. */
+    private static void cut(List<String> file, int left, boolean signed) {
+        file.subList(left, file.size() - 1).clear();
+        end(file, signed);
+    }
+
+    private static void end(List<String> file, boolean signed) {
+        var end = read(file.removeLast());
+        var last = file.stream()
+                .filter(line -> line.startsWith("{\"type\":\"entry\""))
+                .map(VerifyAuditTest::read)
+                .reduce(Map.of(), (_, line) -> line);
+        end.put("number", Objects.requireNonNull(last.get("number")));
+        end.put("hash", Objects.requireNonNull(last.get("hash")));
+        if (!signed) {
+            end.remove("signature");
+        }
+        file.add(JSON.writeValueAsString(end));
+    }
+
+    private static Map<String, Object> read(String line) {
+        return JSON.readValue(line, OBJECT);
+    }
+
+    @Test
+    void theEndVouchesForWhatNoCheckpointCovers() {
+        var file = new ArrayList<>(lines);
+        file.removeIf(line -> line.startsWith("{\"type\":\"checkpoint\""));
+
+        assertThat(logs.offline(folder, file).text())
+                .startsWith("ok: 6 entries of " + member.tenant())
+                .contains("only the signature of the end vouches for the last 6");
     }
 
     @Test

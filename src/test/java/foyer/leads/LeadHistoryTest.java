@@ -89,17 +89,20 @@ class LeadHistoryTest {
     }
 
     @Test
-    void keepsWhatFieldsWereAndBecame() throws SQLException {
+    void keepsWhatFieldsWereAndBecameAndFreeTextApart() throws SQLException {
         var id = api.create("Before");
-        api.done("leadUpdate", "id", id, "title", "After");
+        api.done("leadUpdate", "id", id, "title", "After", "sourceDetail", "Amina", "score", 7);
 
         var row = rows(
-                        "select actor_kind, diff::text from audit.entry where entity_id = ? and action = 'lead.update'",
+                        "select actor_kind, diff::text, split_part(personal ->> 'before:title', '.', 2),"
+                                + " split_part(personal ->> 'after:title', '.', 2),"
+                                + " split_part(personal ->> 'after:sourceDetail', '.', 2) from audit.entry where entity_id = ? and action = 'lead.update'",
                         id)
                 .getFirst();
 
         assertThat(row.get(0)).isEqualTo("MEMBER");
-        assertThat(row.get(1)).isEqualTo("{\"title\": {\"after\": \"After\", \"before\": \"Before\"}}");
+        assertThat(row.get(1, String.class)).contains("score").doesNotContain("Before", "After", "Amina");
+        assertThat(row.intoList().subList(2, 5)).isEqualTo(List.of("Before", "After", "Amina"));
     }
 
     @Test
