@@ -13,10 +13,8 @@ final class RetryBudgets {
     private static final int MOST = 5000;
     private static final Duration KEPT = Duration.ofHours(1);
 
-    private final LoadingCache<Key, RetryBudget> budgets = Caffeine.newBuilder()
-            .maximumSize(MOST)
-            .expireAfterAccess(KEPT)
-            .build(_ -> new RetryBudget());
+    private final LoadingCache<Key, RetryBudget> budgets =
+            Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(KEPT).build(_ -> new RetryBudget());
 
     private record Key(@Nullable UUID tenant, String vendor) {}
 

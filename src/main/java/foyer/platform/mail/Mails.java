@@ -87,7 +87,10 @@ public class Mails {
             row.setError("ADDRESS_" + e.reason());
         }
         row.setStatus(status.name());
-        row.setContent(status == MailStatus.DEAD ? null : contents.seal(id, tenant, draft).bytes());
+        row.setContent(
+                status == MailStatus.DEAD
+                        ? null
+                        : contents.seal(id, tenant, draft).bytes());
         row.setEndedAt(status == MailStatus.QUEUED ? null : now);
         return row;
     }
