@@ -23,7 +23,7 @@ final class HttpClients {
     private static final Duration IDLE = Duration.ofSeconds(30);
     private static final int CHECKED_AFTER_SECONDS = 1;
 
-    /** Of an answer: the status line or a header, in characters, and how many headers. */
+    /** Of an answer: the longest line, in characters, and how many headers are too many. */
     private static final int MAX_LINE = 8192;
 
     private static final int MAX_HEADERS = 100;

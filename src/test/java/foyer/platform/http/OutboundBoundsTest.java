@@ -107,8 +107,9 @@ class OutboundBoundsTest {
         }
     }
 
+    /** One header more than these is the length of the body. */
     @ParameterizedTest
-    @CsvSource({"99, true", "100, false"})
+    @CsvSource({"98, true", "99, false"})
     void readsAsManyHeadersAsAreAllowed(int more, boolean allowed) throws IOException {
         var headers = IntStream.range(0, more).mapToObj(i -> "X-" + i + ": 1").toArray(String[]::new);
         try (var server = new StubServer(StubServer.status(200, "fine", headers))) {
