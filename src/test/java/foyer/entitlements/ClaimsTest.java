@@ -180,7 +180,7 @@ class ClaimsTest {
         tenant.run(() -> claims.setAccess(AccessLevel.READ_ONLY, "Invoice 7 is overdue"));
 
         assertThat(tenant.number("select count(*) from audit.entry where tenant_id = ?"
-                        + " and action = 'claim.set_access' and diff ->> 'reason' = 'Invoice 7 is overdue'"))
+                        + " and action = 'claim.set_access' and diff -> 'reason' ->> 'after' = 'Invoice 7 is overdue'"))
                 .isEqualTo(1);
         assertThat(tenant.events("entitlement.access_changed")).isEqualTo(1);
     }
