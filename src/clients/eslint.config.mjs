@@ -21,7 +21,11 @@ export default [
         {
           exceptions: {
             suffixes: ['Connection', 'Edge', 'Event', 'Payload', 'UserError'],
-            types: ['LeadContact', 'Money', 'PageInfo', 'SessionTokens', 'Viewer'],
+            types: [
+              'AuditActor', 'AuditBreak', 'AuditChange', 'AuditEntity', 'AuditKey', 'AuditVerification', 'Entitlement',
+              'FileUpload', 'FileUploadHeader', 'ImportColumn', 'ImportPreview', 'ImportProblem', 'ImportRow', 'JobError',
+              'JobProgress', 'LeadContact', 'Money', 'PageInfo', 'SessionTokens', 'Viewer',
+            ],
           },
         },
       ],
