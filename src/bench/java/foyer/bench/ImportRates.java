@@ -81,7 +81,7 @@ final class ImportRates {
         var id = created.path("file").path("id").asString();
         try (var client = HttpClient.newHttpClient()) {
             var put = HttpRequest.newBuilder(
-                            URI.create(created.path("upload").path("url").asString()))
+                            server.uri(URI.create(created.path("upload").path("url").asString()).getPath()))
                     .header("Content-Type", CSV)
                     .PUT(BodyPublishers.ofByteArray(bytes))
                     .build();

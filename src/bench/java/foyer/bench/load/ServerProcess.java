@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -132,6 +133,11 @@ public final class ServerProcess implements AutoCloseable {
         command.add(Long.toString(pid()));
         command.addAll(List.of(arguments));
         new ProcessBuilder(command).redirectErrorStream(true).start().waitFor();
+    }
+
+    /** The address of a path, whatever host a link names. */
+    public URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
     }
 
     public long pid() {
