@@ -57,10 +57,7 @@ class TreeTest {
                     "every table of the database beside one another, with who may do what with it"),
             Map.entry(
                     "src/main/java/foyer/jobs/QueueQueries.java",
-                    "all SQL of the queue, whose statements rest on one another"),
-            Map.entry(
-                    "src/main/java/foyer/jobs/JobDefinition.java",
-                    "what there is to say of a type of jobs, with a way to say each"));
+                    "all SQL of the queue, whose statements rest on one another"));
 
     private static final Set<String> TAGS = Set.of("unit", "module", "graphql");
     private static final Pattern CLASS_TAG = Pattern.compile("(?m)^@Tag\\(\"(\\w+)\"\\)");

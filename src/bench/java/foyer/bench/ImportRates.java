@@ -80,8 +80,9 @@ final class ImportRates {
                 input);
         var id = created.path("file").path("id").asString();
         try (var client = HttpClient.newHttpClient()) {
-            var put = HttpRequest.newBuilder(
-                            server.uri(URI.create(created.path("upload").path("url").asString()).getPath()))
+            var put = HttpRequest.newBuilder(server.uri(
+                            URI.create(created.path("upload").path("url").asString())
+                                    .getPath()))
                     .header("Content-Type", CSV)
                     .PUT(BodyPublishers.ofByteArray(bytes))
                     .build();

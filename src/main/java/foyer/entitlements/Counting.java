@@ -4,6 +4,7 @@ import foyer.entitlements.EntitlementEvents.LimitNeared;
 import foyer.platform.events.Events;
 import foyer.platform.security.CurrentCaller;
 import foyer.platform.time.TenantClock;
+import foyerdb.entitlements.tables.records.CommitReservationRecord;
 import foyerdb.entitlements.tables.records.ReserveRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import org.springframework.stereotype.Component;
 class Counting {
 
     private static final int TRIES = 4;
+    private static final String COMMITTED = "COMMITTED";
 
     private final CounterQueries counters;
     private final ClaimQueries claimed;
@@ -91,16 +93,7 @@ class Counting {
     void commit(String key, @Nullable Long amount) {
         var row = counters.commit(key, amount, clock.now());
         switch (row.getOutcome()) {
-            case "COMMITTED" -> {
-                if (row.getCrossed() > 0) {
-                    cross(
-                            Limit.valueOf(row.getLimitKey()),
-                            row.getCrossed(),
-                            row.getTotal(),
-                            row.getAllowance(),
-                            row.getResetsAt());
-                }
-            }
+            case COMMITTED -> told(row);
             case "REFUSED" ->
                 throw refused(
                         Limit.valueOf(row.getLimitKey()),
@@ -109,6 +102,27 @@ class Counting {
                         row.getAsked(),
                         row.getResetsAt());
             default -> throw new IllegalStateException(key + " has reserved nothing");
+        }
+    }
+
+    /** Whether it was committed; nothing is counted when there is no room for it, or nothing was reserved. */
+    boolean tryCommit(String key) {
+        var row = counters.commit(key, null, clock.now());
+        var committed = row.getOutcome().equals(COMMITTED);
+        if (committed) {
+            told(row);
+        }
+        return committed;
+    }
+
+    private void told(CommitReservationRecord row) {
+        if (row.getCrossed() > 0) {
+            cross(
+                    Limit.valueOf(row.getLimitKey()),
+                    row.getCrossed(),
+                    row.getTotal(),
+                    row.getAllowance(),
+                    row.getResetsAt());
         }
     }
 

@@ -120,6 +120,16 @@ public class Entitlements {
         counting.commit(key, null);
     }
 
+    /**
+     * The same for work that is done anyway, and whose outcome must not be lost for a limit.
+     *
+     * @return false, and nothing is counted, where {@link #commit(String)} throws
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean tryCommit(String key) {
+        return counting.tryCommit(key);
+    }
+
     /** The same when only so much was used; the rest is given back. More than was reserved is not counted. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void commit(String key, long amount) {

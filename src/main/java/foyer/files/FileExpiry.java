@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,23 +106,29 @@ class FileExpiry implements RecurringTask {
     /** Files that were taken out, and where the bytes are that nobody needs any more. */
     private record Batch(int files, List<StorageKey> bytes) {}
 
+    /**
+     * Bytes in the order of their ids, as another such batch has them; what all of it held of the plan last, since whoever
+     * counts storage waits for that, maybe holding bytes of this batch.
+     */
     private Batch takenOut(List<Going> files) {
-        var bytes = new ArrayList<StorageKey>();
-        for (var file : files) {
-            bytesOf(file).ifPresent(bytes::add);
+        var keys = new ArrayList<StorageKey>();
+        var freed = 0L;
+        for (var file :
+                files.stream().sorted(Comparator.comparing(Going::order)).toList()) {
+            if (file.blob() == null) {
+                history.record("file.expire", new FileEvents.Expired(file.id(), file.purpose()), Map.of());
+                Optional.ofNullable(file.upload()).ifPresent(keys::add);
+                continue;
+            }
+            history.record("file.purge", new FileEvents.Purged(file.id(), file.purpose()), Map.of());
+            var gone = blobs.remove(file.blob());
+            gone.ifPresent(bytes -> keys.add(bytes.key()));
+            freed += gone.map(BlobQueries.Gone::size).orElse(0L);
         }
-        return new Batch(files.size(), bytes);
-    }
-
-    private Optional<StorageKey> bytesOf(Going file) {
-        if (file.blob() == null) {
-            history.record("file.expire", new FileEvents.Expired(file.id(), file.purpose()), Map.of());
-            quota.release(file.id());
-            return Optional.ofNullable(file.upload());
+        files.stream().filter(file -> file.blob() == null).forEach(file -> quota.release(file.id()));
+        if (freed > 0) {
+            quota.giveBack(freed);
         }
-        history.record("file.purge", new FileEvents.Purged(file.id(), file.purpose()), Map.of());
-        var gone = blobs.remove(file.blob());
-        gone.ifPresent(bytes -> quota.giveBack(bytes.size()));
-        return gone.map(BlobQueries.Gone::key);
+        return new Batch(files.size(), keys);
     }
 }

@@ -59,7 +59,13 @@ class UpkeepQueries {
             FileId id,
             FilePurpose purpose,
             @Nullable StorageKey upload,
-            @Nullable UUID blob) {}
+            @Nullable UUID blob) {
+
+        /** In which such are taken out: by what is locked of each. */
+        UUID order() {
+            return blob == null ? id.value() : blob;
+        }
+    }
 
     /** Takes out expired uploads, so many at most; those that somebody completes right now are left. */
     List<Going> deleteExpired(Instant before, int most) {

@@ -1,7 +1,10 @@
 package foyer.jobs;
 
 import foyer.entitlements.Feature;
+import foyer.platform.security.AccessState;
 import java.time.Duration;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param priority unless a job has its own
  * @param quota what one uses of the tenant's plan; null for nothing
  * @param quiet whether nobody is told of its progress: no events, for internal work that comes in masses
- * @param readOnlyToo whether people's run although their tenant may only read, as {@code @allowWhen} has it
+ * @param allowedWhen the states of their tenant in which people's run all the same, as {@code @allowWhen} has it
  * @param module that the tenant has to be entitled to when it runs; null for none
  */
 public record JobDefinition<I extends Record, O extends Record>(
@@ -35,7 +38,7 @@ public record JobDefinition<I extends Record, O extends Record>(
         JobPriority priority,
         boolean quiet,
         @Nullable JobQuota quota,
-        boolean readOnlyToo,
+        Set<AccessState> allowedWhen,
         @Nullable Feature module) {
 
     private static final int ATTEMPTS = 5;
@@ -58,225 +61,119 @@ public record JobDefinition<I extends Record, O extends Record>(
     /** A type that people see; 5 attempts of 10 minutes, 4 at once. */
     public static <I extends Record, O extends Record> JobDefinition<I, O> of(
             String type, Class<I> input, Class<O> output) {
-        return new JobDefinition<>(
-                type,
-                input,
-                output,
-                false,
-                false,
-                null,
-                ATTEMPTS,
-                TIMEOUT,
-                CONCURRENCY,
-                JobPriority.NORMAL,
-                false,
-                null,
-                false,
-                null);
+        return new Draft(false, CONCURRENCY).of(type, input, output);
     }
 
     /** Work of Foyer itself; 5 attempts of 10 minutes. */
     public static <I extends Record> JobDefinition<I, Nothing> internal(String type, Class<I> input) {
-        return new JobDefinition<>(
-                type,
-                input,
-                Nothing.class,
-                true,
-                false,
-                null,
-                ATTEMPTS,
-                TIMEOUT,
-                INTERNAL_CONCURRENCY,
-                JobPriority.NORMAL,
-                false,
-                null,
-                false,
-                null);
+        return new Draft(true, INTERNAL_CONCURRENCY).of(type, input, Nothing.class);
     }
 
     /** People may make one by {@code jobCreate}, when they have this permission. */
     public JobDefinition<I, O> open(String needed) {
-        return new JobDefinition<>(
-                type,
-                input,
-                output,
-                internal,
-                true,
-                needed,
-                maxAttempts,
-                timeout,
-                concurrency,
-                priority,
-                quiet,
-                quota,
-                readOnlyToo,
-                module);
+        return with(draft -> {
+            draft.open = true;
+            draft.permission = needed;
+        });
     }
 
     /** Whoever makes one must have this permission, and still have it when it runs. */
     public JobDefinition<I, O> permission(String needed) {
-        return new JobDefinition<>(
-                type,
-                input,
-                output,
-                internal,
-                open,
-                needed,
-                maxAttempts,
-                timeout,
-                concurrency,
-                priority,
-                quiet,
-                quota,
-                readOnlyToo,
-                module);
+        return with(draft -> draft.permission = needed);
     }
 
     public JobDefinition<I, O> maxAttempts(int attempts) {
-        return new JobDefinition<>(
-                type,
-                input,
-                output,
-                internal,
-                open,
-                permission,
-                attempts,
-                timeout,
-                concurrency,
-                priority,
-                quiet,
-                quota,
-                readOnlyToo,
-                module);
+        return with(draft -> draft.maxAttempts = attempts);
     }
 
     public JobDefinition<I, O> timeout(Duration longest) {
-        return new JobDefinition<>(
-                type,
-                input,
-                output,
-                internal,
-                open,
-                permission,
-                maxAttempts,
-                longest,
-                concurrency,
-                priority,
-                quiet,
-                quota,
-                readOnlyToo,
-                module);
+        return with(draft -> draft.timeout = longest);
     }
 
     public JobDefinition<I, O> concurrency(int atOnce) {
-        return new JobDefinition<>(
-                type,
-                input,
-                output,
-                internal,
-                open,
-                permission,
-                maxAttempts,
-                timeout,
-                atOnce,
-                priority,
-                quiet,
-                quota,
-                readOnlyToo,
-                module);
+        return with(draft -> draft.concurrency = atOnce);
     }
 
     public JobDefinition<I, O> priority(JobPriority usual) {
-        return new JobDefinition<>(
-                type,
-                input,
-                output,
-                internal,
-                open,
-                permission,
-                maxAttempts,
-                timeout,
-                concurrency,
-                usual,
-                quiet,
-                quota,
-                readOnlyToo,
-                module);
+        return with(draft -> draft.priority = usual);
     }
 
     /** Without events. */
     public JobDefinition<I, O> quietly() {
-        return new JobDefinition<>(
-                type,
-                input,
-                output,
-                internal,
-                open,
-                permission,
-                maxAttempts,
-                timeout,
-                concurrency,
-                priority,
-                true,
-                quota,
-                readOnlyToo,
-                module);
+        return with(draft -> draft.quiet = true);
     }
 
     /** One uses this of the tenant's plan. */
     public JobDefinition<I, O> quota(JobQuota used) {
-        return new JobDefinition<>(
-                type,
-                input,
-                output,
-                internal,
-                open,
-                permission,
-                maxAttempts,
-                timeout,
-                concurrency,
-                priority,
-                quiet,
-                used,
-                readOnlyToo,
-                module);
+        return with(draft -> draft.quota = used);
     }
 
-    /** People's run although their tenant may only read: they change nothing. */
-    public JobDefinition<I, O> allowedWhenReadOnly() {
-        return new JobDefinition<>(
-                type,
-                input,
-                output,
-                internal,
-                open,
-                permission,
-                maxAttempts,
-                timeout,
-                concurrency,
-                priority,
-                quiet,
-                quota,
-                true,
-                module);
+    /** People's run in these states too, as the mutation's {@code @allowWhen} has it. */
+    public JobDefinition<I, O> allowedWhen(AccessState... states) {
+        return with(draft -> draft.allowedWhen = Set.of(states));
     }
 
     /** The tenant has to be entitled to this when one runs. */
     public JobDefinition<I, O> module(Feature needed) {
-        return new JobDefinition<>(
-                type,
-                input,
-                output,
-                internal,
-                open,
-                permission,
-                maxAttempts,
-                timeout,
-                concurrency,
-                priority,
-                quiet,
-                quota,
-                readOnlyToo,
-                needed);
+        return with(draft -> draft.module = needed);
+    }
+
+    private JobDefinition<I, O> with(Consumer<Draft> change) {
+        var draft = new Draft(this);
+        change.accept(draft);
+        return draft.of(type, input, output);
+    }
+
+    /** A definition while it is put together. */
+    private static final class Draft {
+
+        private final boolean internal;
+        private boolean open;
+        private @Nullable String permission;
+        private int maxAttempts = ATTEMPTS;
+        private Duration timeout = TIMEOUT;
+        private int concurrency;
+        private JobPriority priority = JobPriority.NORMAL;
+        private boolean quiet;
+        private @Nullable JobQuota quota;
+        private Set<AccessState> allowedWhen = Set.of();
+        private @Nullable Feature module;
+
+        Draft(boolean internal, int concurrency) {
+            this.internal = internal;
+            this.concurrency = concurrency;
+        }
+
+        Draft(JobDefinition<?, ?> definition) {
+            this.internal = definition.internal;
+            this.open = definition.open;
+            this.permission = definition.permission;
+            this.maxAttempts = definition.maxAttempts;
+            this.timeout = definition.timeout;
+            this.concurrency = definition.concurrency;
+            this.priority = definition.priority;
+            this.quiet = definition.quiet;
+            this.quota = definition.quota;
+            this.allowedWhen = definition.allowedWhen;
+            this.module = definition.module;
+        }
+
+        <A extends Record, B extends Record> JobDefinition<A, B> of(String type, Class<A> input, Class<B> output) {
+            return new JobDefinition<>(
+                    type,
+                    input,
+                    output,
+                    internal,
+                    open,
+                    permission,
+                    maxAttempts,
+                    timeout,
+                    concurrency,
+                    priority,
+                    quiet,
+                    quota,
+                    allowedWhen,
+                    module);
+        }
     }
 }

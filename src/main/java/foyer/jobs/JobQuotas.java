@@ -8,11 +8,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Counts jobs against the tenant's plan, in the transaction in which they are made or end; by the job, so never twice. */
 @Component
 class JobQuotas {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobQuotas.class);
 
     /** Longer than any job may wait: planned a year ahead, and tried again and again. */
     private static final Duration HELD = Duration.ofDays(400);
@@ -40,7 +44,9 @@ class JobQuotas {
     void settle(Collection<Counted> ended) {
         counting(ended).forEach(one -> {
             if (one.status() == JobStatus.COMPLETED) {
-                entitlements.commit(key(one.job()));
+                if (!entitlements.tryCommit(key(one.job()))) {
+                    LOG.warn("job {} of type {} is done beyond what the plan has left of it", one.job(), one.type());
+                }
             } else {
                 entitlements.release(key(one.job()));
             }

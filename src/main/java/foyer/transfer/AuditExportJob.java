@@ -12,6 +12,7 @@ import foyer.jobs.JobDefinition;
 import foyer.jobs.JobFailure;
 import foyer.jobs.JobHandler;
 import foyer.jobs.JobRun;
+import foyer.platform.security.AccessState;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +49,7 @@ class AuditExportJob implements JobHandler<AuditExportJob.Input, AuditExportJob.
     public JobDefinition<Input, Output> definition() {
         return JobDefinition.of(TYPE, Input.class, Output.class)
                 .permission("AUDIT_READ")
-                .allowedWhenReadOnly()
+                .allowedWhen(AccessState.READ_ONLY, AccessState.BLOCKED)
                 .timeout(LONGEST);
     }
 

@@ -53,7 +53,8 @@ class JobRefusalsTest {
         var maker = member(of, Set.of(permission), Set.of(feature));
 
         assertThat(JobRefusals.refusal(WRITES, maker)).isEqualTo(refusal);
-        assertThat(JobRefusals.refusal(WRITES.allowedWhenReadOnly(), maker)).isEqualTo(whenReadOnlyToo);
+        assertThat(JobRefusals.refusal(WRITES.allowedWhen(AccessState.READ_ONLY), maker))
+                .isEqualTo(whenReadOnlyToo);
     }
 
     @Test

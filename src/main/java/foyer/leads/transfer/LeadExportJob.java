@@ -15,6 +15,7 @@ import foyer.leads.Lead;
 import foyer.leads.LeadFilter;
 import foyer.leads.Leads;
 import foyer.platform.messages.Messages;
+import foyer.platform.security.AccessState;
 import foyer.tenancy.Membership;
 import foyer.tenancy.MembershipId;
 import foyer.tenancy.Memberships;
@@ -63,6 +64,7 @@ class LeadExportJob implements JobHandler<LeadExportJob.Input, LeadExportJob.Out
         return JobDefinition.of(TYPE, Input.class, Output.class)
                 .permission(PERMISSION)
                 .module(Feature.MODULE_LEADS)
+                .allowedWhen(AccessState.READ_ONLY, AccessState.BLOCKED)
                 .timeout(LONGEST);
     }
 
