@@ -5,3 +5,6 @@ alter table identity.session
         ((revoked_at is null) = (revoked_why is null)
             and revoked_why in (
                 'SIGNED_OUT', 'REUSED', 'REPLACED', 'REVOKED', 'PASSWORD_CHANGED', 'PASSWORD_RESET'));
+
+-- The list of a user's sessions, the one opened last first.
+create index session_user_opened_idx on identity.session (user_id, created_at, id);

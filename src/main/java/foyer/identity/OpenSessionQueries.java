@@ -15,13 +15,15 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** A user's sessions that live, in SQL. Their ids are in the order of their opening. */
+/** A user's sessions that live, in SQL. */
 @Component
 class OpenSessionQueries {
 
     private static final Keyset<Session> NEWEST_FIRST = Keyset.descending(
             "OPENED",
-            List.of(new Keyset.Column<>(SESSION.ID, session -> session.id().value())));
+            List.of(
+                    new Keyset.Column<>(SESSION.CREATED_AT, Session::createdAt),
+                    new Keyset.Column<>(SESSION.ID, session -> session.id().value())));
 
     private final DSLContext db;
 
