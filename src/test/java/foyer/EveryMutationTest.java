@@ -45,6 +45,10 @@ class EveryMutationTest {
         // What a refresh changes nobody is shown.
         sessionRefresh("session.refresh", "", ""),
         signOut("session.end", "session.ended", ""),
+        sessionRevoke("session.end", "session.ended", ""),
+        signOutEverywhere("session.end", "session.ended", ""),
+        passwordChange("password.change", "", ""),
+        profileUpdate("membership.rename user.update", "membership.renamed", ""),
         tenantCreate("membership.create tenant.create", "membership.created tenant.created", ""),
         tenantSwitch("session.leave session.open", "session.ended session.opened", ""),
         fileUploadCreate("file.create", "file.created", ""),
@@ -120,7 +124,7 @@ class EveryMutationTest {
     @ParameterizedTest
     @EnumSource(
             mode = Mode.EXCLUDE,
-            names = {"signOut", "auditExport"})
+            names = {"signOut", "signOutEverywhere", "auditExport"})
     void writesNothingWhenItIsRefused(Mutation mutation) throws SQLException {
         var owner = tenants.signUp("LEAD_GENERATION");
         var before = timeline(owner);
@@ -129,15 +133,23 @@ class EveryMutationTest {
 
         assertThat(answer.userErrors(mutation.name())).as(answer.body()).isNotEmpty();
         // That somebody tried the wrong password is worth knowing, and nothing else that is refused.
-        assertThat(audit(answer)).isEqualTo(mutation == Mutation.signIn ? "session.refuse" : "");
+        assertThat(audit(answer)).isEqualTo(refusal(mutation));
         assertThat(events(answer)).isEmpty();
         assertThat(timeline(owner)).isEqualTo(before);
     }
 
+    private static String refusal(Mutation mutation) {
+        return switch (mutation) {
+            case signIn -> "session.refuse";
+            case passwordChange -> "password.refuse";
+            default -> "";
+        };
+    }
+
     private GraphQlAnswer run(Mutation mutation, TestMember member, Map<String, ?> input) {
         var name = mutation.name();
-        if (mutation == Mutation.signOut) {
-            return member.client().post("mutation { signOut { userErrors { code } } }");
+        if (mutation == Mutation.signOut || mutation == Mutation.signOutEverywhere) {
+            return member.client().post("mutation { %s { userErrors { code } } }".formatted(name));
         }
         var type = Character.toUpperCase(name.charAt(0)) + name.substring(1) + "Input!";
         return member.client()
@@ -151,7 +163,10 @@ class EveryMutationTest {
             case signUp -> signUp(TestTenants.PASSWORD);
             case signIn -> Map.of("email", owner.email(), "password", TestTenants.PASSWORD);
             case sessionRefresh -> Map.of("refreshToken", refreshToken(owner));
-            case signOut -> Map.of();
+            case signOut, signOutEverywhere -> Map.of();
+            case sessionRevoke -> Map.of("id", session(owner));
+            case passwordChange -> passwords(TestTenants.PASSWORD);
+            case profileUpdate -> Map.of("name", "Nadia Saleh");
             case tenantCreate -> Map.of("name", "Second", "blueprint", "REAL_ESTATE");
             case tenantSwitch -> Map.of("id", secondTenant(owner));
             case fileUploadCreate ->
@@ -182,7 +197,10 @@ class EveryMutationTest {
             case signUp -> signUp("password");
             case signIn -> Map.of("email", owner.email(), "password", "not this one");
             case sessionRefresh -> Map.of("refreshToken", "nonsense");
-            case signOut, auditExport -> throw new IllegalArgumentException(mutation.name());
+            case sessionRevoke -> Map.of("id", "ses_" + NOWHERE);
+            case passwordChange -> passwords("not this one");
+            case profileUpdate -> Map.of("name", " ");
+            case signOut, signOutEverywhere, auditExport -> throw new IllegalArgumentException(mutation.name());
             case tenantCreate -> Map.of("name", " ", "blueprint", "REAL_ESTATE");
             case tenantSwitch -> Map.of("id", "tnt_" + NOWHERE);
             case fileUploadCreate ->
@@ -213,6 +231,14 @@ class EveryMutationTest {
                 "Sami",
                 "tenant",
                 Map.of("name", "Sami and Sons", "blueprint", "REAL_ESTATE"));
+    }
+
+    private static Map<String, ?> passwords(String current) {
+        return Map.of("currentPassword", current, "newPassword", "nine purple hinges sing 77");
+    }
+
+    private static String session(TestMember owner) {
+        return owner.client().post("{ viewer { session { id } } }").text("viewer.session.id");
     }
 
     private String refreshToken(TestMember owner) {

@@ -1,9 +1,13 @@
 package foyer.identity;
 
 /** Why a session was ended before its time. */
-enum RevocationReason {
+public enum RevocationReason {
     SIGNED_OUT,
     REUSED,
     /** The browser signed in anew, and its cookie holds another session. */
-    REPLACED
+    REPLACED,
+    /** Its user picked it out of the list of their sessions. */
+    REVOKED,
+    PASSWORD_CHANGED,
+    PASSWORD_RESET
 }

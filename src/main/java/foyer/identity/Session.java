@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 public record Session(
         SessionId id,
         Instant createdAt,
+        Instant lastUsedAt,
         Instant expiresAt,
         @Nullable String ip,
         @Nullable String userAgent) {}

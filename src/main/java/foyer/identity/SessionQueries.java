@@ -54,6 +54,7 @@ class SessionQueries {
         return db.select(
                         SESSION.ID.convertFrom(SessionId::new),
                         SESSION.CREATED_AT,
+                        SESSION.LAST_USED_AT,
                         SESSION.EXPIRES_AT,
                         SESSION.IP,
                         SESSION.USER_AGENT)

@@ -3,10 +3,14 @@ package foyer.identity;
 import static foyerdb.identity.Tables.CREDENTIAL;
 import static foyerdb.identity.Tables.USER_ACCOUNT;
 import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.currentInstant;
 
 import foyer.platform.database.SystemDatabase;
+import java.time.Instant;
 import java.util.Locale;
 import org.jooq.DSLContext;
+import org.jooq.Record9;
+import org.jooq.SelectConditionStep;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -36,6 +40,39 @@ class UserQueries {
     }
 
     @Nullable User user(UserId id) {
+        return users(id).fetchOne(mapping(User::new));
+    }
+
+    User lock(UserId id) {
+        return users(id).forUpdate().fetchSingle(mapping(User::new));
+    }
+
+    void update(UserId id, ProfileChange change) {
+        db.update(USER_ACCOUNT)
+                .set(USER_ACCOUNT.NAME, change.name())
+                .set(USER_ACCOUNT.PHONE, change.phone())
+                .set(USER_ACCOUNT.COUNTRY, change.country())
+                .set(USER_ACCOUNT.LOCALE, change.locale())
+                .set(USER_ACCOUNT.TIME_ZONE, change.timeZone())
+                .set(USER_ACCOUNT.VERSION, USER_ACCOUNT.VERSION.plus(1))
+                .set(USER_ACCOUNT.UPDATED_AT, currentInstant())
+                .where(USER_ACCOUNT.ID.eq(id.value()))
+                .execute();
+    }
+
+    boolean replacePassword(UserId id, String before, String hash) {
+        return db.update(CREDENTIAL)
+                        .set(CREDENTIAL.SECRET, hash)
+                        .set(CREDENTIAL.UPDATED_AT, currentInstant())
+                        .where(CREDENTIAL.USER_ID.eq(id.value()))
+                        .and(CREDENTIAL.KIND.eq(PASSWORD))
+                        .and(CREDENTIAL.SECRET.eq(before))
+                        .execute()
+                > 0;
+    }
+
+    private SelectConditionStep<Record9<UserId, String, String, Instant, String, String, Locale, String, Instant>>
+            users(UserId id) {
         return db.select(
                         USER_ACCOUNT.ID.convertFrom(UserId::new),
                         USER_ACCOUNT.NAME,
@@ -47,8 +84,7 @@ class UserQueries {
                         USER_ACCOUNT.TIME_ZONE,
                         USER_ACCOUNT.CREATED_AT)
                 .from(USER_ACCOUNT)
-                .where(USER_ACCOUNT.ID.eq(id.value()))
-                .fetchOne(mapping(User::new));
+                .where(USER_ACCOUNT.ID.eq(id.value()));
     }
 
     void insert(NewUser user) {

@@ -30,4 +30,27 @@ public class Users {
     public @Nullable User get(UserId id) {
         return queries.user(id);
     }
+
+    /** The calling user's own account, locked until the transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public User lock(UserId id) {
+        return queries.lock(id);
+    }
+
+    /** Changes what is stored of the calling user, whose account is locked. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void change(UserId id, ProfileChange change) {
+        queries.update(id, change);
+    }
+
+    /**
+     * Gives the calling user another password, unless somebody else did in the meantime.
+     *
+     * @param before the hash that the current password was held against
+     * @return whether it was still that one
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean changePassword(UserId id, String before, String hash) {
+        return queries.replacePassword(id, before, hash);
+    }
 }

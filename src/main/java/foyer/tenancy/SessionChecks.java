@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
  * way, since that is what keeps its session alive.
  */
 @Component
-class SessionChecks {
+public class SessionChecks {
 
     private static final Duration BELIEVED = Duration.ofSeconds(1);
     /** How often a token may be newer than what was read of its session. */
@@ -118,7 +118,7 @@ class SessionChecks {
     }
 
     /** Makes this node look anew at once; the others do within the second. */
-    void forget(SessionId session) {
+    public void forget(SessionId session) {
         checked.forget(session);
     }
 

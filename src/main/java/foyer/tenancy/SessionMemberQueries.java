@@ -71,6 +71,7 @@ class SessionMemberQueries {
         return new Session(
                 new SessionId(row.getSessionId()),
                 row.getSessionCreatedAt(),
+                row.getSessionLastUsedAt(),
                 row.getSessionExpiresAt(),
                 row.getSessionIp(),
                 row.getSessionUserAgent());

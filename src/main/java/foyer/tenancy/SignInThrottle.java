@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  * limit is asked first, so that a stranger who guesses exhausts their own attempts before the account's.
  */
 @Component
-class SignInThrottle {
+public class SignInThrottle {
 
     /** Whoever has one address of an IPv6 network usually has all of it. */
     private static final int NETWORK_BYTES = 8;
@@ -29,7 +29,7 @@ class SignInThrottle {
     }
 
     /** Counts an attempt to sign in, before anything is looked up; RATE_LIMITED when there were too many. */
-    void signIn(String email) {
+    public void signIn(String email) {
         var network = network(CurrentCaller.get().ip());
         limits.take(RateKey.hashed("signIn", email + " " + network), settings.ofOneAccountAndAddress());
         limits.take(RateKey.of("signIn.address", network), settings.ofOneAddress());

@@ -54,6 +54,24 @@ public sealed interface TenancyEvents extends Event {
         }
     }
 
+    /** A person goes by another name, in this tenant as in all of theirs. */
+    record MembershipRenamed(MembershipId membership) implements TenancyEvents {
+        @Override
+        public String type() {
+            return "membership.renamed";
+        }
+
+        @Override
+        public String entityType() {
+            return "Membership";
+        }
+
+        @Override
+        public UUID entityId() {
+            return membership.value();
+        }
+    }
+
     /** A session was opened in the tenant, or came from another. */
     record SessionOpened(SessionId session) implements TenancyEvents {
         @Override

@@ -46,7 +46,7 @@ class AuthorisationMatrixTest {
             List.of("OWNER", "ADMIN", "MANAGER", "MEMBER", "VIEWER", "DEVELOPER", "CUSTOMER");
     private static final List<String> WITHOUT_STATES =
             Stream.concat(Stream.of(NOBODY, NO_TENANT), ROLES.stream()).toList();
-    private static final Set<String> LEAVES = Set.of("signOut", "signOutEverywhere");
+    private static final Set<String> LEAVES = Set.of("signOut", "signOutEverywhere", "membershipLeave");
     private static final List<String> LADDER = List.of("OWNER", "ADMIN", "MANAGER", "MEMBER", "VIEWER");
 
     private final GraphQLSchema schema;

@@ -46,7 +46,7 @@ class IsolationMatrixTest {
     private final List<Attacker> attackers;
     private final TestMember victim;
     private final Kit victims;
-    private final TestMember control;
+    private final TestTenants tenants;
 
     @Autowired
     IsolationMatrixTest(
@@ -58,7 +58,7 @@ class IsolationMatrixTest {
         this.victim = scene.victim();
         this.victims = scene.victims();
         this.attackers = scene.attackers();
-        this.control = tenants.signUp("LEAD_GENERATION");
+        this.tenants = tenants;
     }
 
     @TestFactory
@@ -136,6 +136,7 @@ class IsolationMatrixTest {
                         .filter(kind -> !Kit.takesAny(slot.name()) || nodes.contains(kind))
                         .map(kind -> new Target(slot, kind)))
                 .map(target -> DynamicTest.dynamicTest(target.toString(), () -> {
+                    var control = tenants.signUp("LEAD_GENERATION");
                     var own = Kit.of(control, "Own");
                     var myself = new Attacker("owner", control.client(), control.email(), own, own, true, true);
                     var id = own.id(target.kind());

@@ -3,6 +3,7 @@ package foyer.isolation;
 import foyer.files.FileApi;
 import foyer.files.Samples;
 import foyer.platform.graphql.TypeIds;
+import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,6 +48,7 @@ record Kit(Map<String, String> ids) {
             Map.entry("JobRetryInput.id", "job"),
             Map.entry("JobRequeueDeadInput.ids", "job"),
             Map.entry("LeadImportInput.fileId", "file"),
+            Map.entry("SessionRevokeInput.id", "ses"),
             Map.entry("SignInInput.tenant", "tnt"),
             Map.entry("TenantSwitchInput.id", "tnt"));
 
@@ -88,8 +90,18 @@ record Kit(Map<String, String> ids) {
         ids.put("tnt", member.tenantId());
         ids.put("mem", member.membershipId());
         ids.put("user", member.userId());
-        ids.put("ses", client.post("{ viewer { session { id } } }").text("viewer.session.id"));
+        ids.put("ses", otherSession(member));
         return new Kit(Map.copyOf(ids));
+    }
+
+    /** One that can be ended without an end to the member's own. */
+    private static String otherSession(TestMember member) {
+        var input = Map.of("email", member.email(), "password", TestTenants.PASSWORD, "tenant", member.tenantId());
+        var token = member.client()
+                .anonymous()
+                .run("tenancy/test-sign-in", Map.of("input", input))
+                .text("signIn.session.accessToken");
+        return member.client().as(token).post("{ viewer { session { id } } }").text("viewer.session.id");
     }
 
     /** Runs long after the test. */

@@ -81,6 +81,21 @@ class TwoNodesTest {
     }
 
     @Test
+    void endAllOfAPersonsSessionsForBothWithinASecond() {
+        var owner = tenants.signUp("LEAD_GENERATION");
+        var browser = Browser.at(there);
+        browser.signIn(owner.email()).succeeded("signIn");
+        assertThat(browser.reason()).as("known there").isEqualTo("none");
+
+        owner.client()
+                .post("mutation { signOutEverywhere { userErrors { code } } }")
+                .succeeded("signOutEverywhere");
+
+        assertThat(timeUntilRevoked(browser)).isLessThan(SOON);
+        assertThat(browser.reason()).isEqualTo("REVOKED");
+    }
+
+    @Test
     void knowANewCookieAtOnceAndTheOldOneNoMore() {
         var owner = tenants.signUp("LEAD_GENERATION");
         var browser = Browser.at(here);

@@ -1,0 +1,10 @@
+package foyer.tenancy.account;
+
+/** Why an account was not changed; the schema's enum of the same name. */
+enum AccountErrorCode {
+    SESSION_NOT_FOUND,
+    PASSWORD_WRONG,
+    PASSWORD_WEAK,
+    NAME_INVALID,
+    REQUIRED
+}

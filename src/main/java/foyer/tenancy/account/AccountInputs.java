@@ -1,0 +1,23 @@
+package foyer.tenancy.account;
+
+import foyer.identity.SessionId;
+import foyer.platform.crypto.Secret;
+import org.springframework.graphql.data.ArgumentValue;
+
+/** Inputs of the operations on one's own account. */
+final class AccountInputs {
+
+    private AccountInputs() {}
+
+    record SessionRevoke(SessionId id) {}
+
+    record PasswordChange(Secret currentPassword, Secret newPassword) {}
+
+    /** A field that is absent stays, one that is null is cleared. */
+    record ProfileUpdate(
+            ArgumentValue<String> name,
+            ArgumentValue<String> phone,
+            ArgumentValue<String> country,
+            ArgumentValue<String> locale,
+            ArgumentValue<String> timeZone) {}
+}

@@ -1,0 +1,46 @@
+package foyer.tenancy.account;
+
+import static foyerdb.tenancy.Tables.MEMBERSHIP;
+import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.currentInstant;
+
+import foyer.identity.UserId;
+import foyer.tenancy.MembershipId;
+import java.util.List;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+
+/** The calling user's memberships in SQL, whatever has become of them: all can be seen, one tenant's be written. */
+@Component
+class OwnMembershipQueries {
+
+    private final DSLContext db;
+
+    OwnMembershipQueries(DSLContext db) {
+        this.db = db;
+    }
+
+    /** A membership of the user's. */
+    record Own(UUID tenant, MembershipId membership) {}
+
+    /** In the order of the tenants. */
+    List<Own> all(UserId user) {
+        return db.select(MEMBERSHIP.TENANT_ID, MEMBERSHIP.ID.convertFrom(MembershipId::new))
+                .from(MEMBERSHIP)
+                .where(MEMBERSHIP.USER_ID.eq(user.value()))
+                .orderBy(MEMBERSHIP.TENANT_ID)
+                .fetch(mapping(Own::new));
+    }
+
+    /** In the tenant of the membership, which has to be the current one. */
+    void rename(Own own, String name) {
+        db.update(MEMBERSHIP)
+                .set(MEMBERSHIP.NAME, name)
+                .set(MEMBERSHIP.VERSION, MEMBERSHIP.VERSION.plus(1))
+                .set(MEMBERSHIP.UPDATED_AT, currentInstant())
+                .where(MEMBERSHIP.TENANT_ID.eq(own.tenant()))
+                .and(MEMBERSHIP.ID.eq(own.membership().value()))
+                .execute();
+    }
+}
