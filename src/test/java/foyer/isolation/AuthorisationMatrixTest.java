@@ -44,6 +44,7 @@ class AuthorisationMatrixTest {
     private final NodeSources nodes;
     private final TestTenants tenants;
     private final Map<String, GraphQlClient> actors = new LinkedHashMap<>();
+    private final TestMember owner;
     private final TestMember signingOut;
     private final Kit own;
     private final Rows rows;
@@ -55,7 +56,7 @@ class AuthorisationMatrixTest {
         this.nodes = nodes;
         this.tenants = tenants;
         this.rows = new Rows(database);
-        var owner = tenants.signUp("LEAD_GENERATION");
+        this.owner = tenants.signUp("LEAD_GENERATION");
         this.own = Kit.of(owner, "Own");
         actors.put(NOBODY, anyone.anonymous());
         actors.put(NO_TENANT, outsider(owner, anyone));
@@ -88,8 +89,11 @@ class AuthorisationMatrixTest {
                         })));
     }
 
-    /** Whoever signs out does so once. */
+    /** Whoever signs out or leaves does so once. */
     private GraphQlClient own(GraphQLFieldDefinition field, String actor, GraphQlClient client) {
+        if (field.getName().equals("membershipLeave") && ROLES.contains(actor)) {
+            return tenants.join(owner, actor).client();
+        }
         return field.getName().equals("signOut") && !actor.equals(NOBODY)
                 ? tenants.signIn(signingOut.email(), signingOut.tenantId()).client()
                 : client;
