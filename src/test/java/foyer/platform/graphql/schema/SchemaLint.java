@@ -39,7 +39,7 @@ final class SchemaLint {
     private static final Set<String> VERBS_FIRST = Set.of("signUp", "signIn", "signOut", "auditExport");
 
     /** Mutations that need no input at all. */
-    private static final Set<String> WITHOUT_INPUT = Set.of("signOut");
+    private static final Set<String> WITHOUT_INPUT = Set.of("signOut", "membershipLeave");
 
     /** Lists whose elements may be null: each place answers for one id asked. */
     private static final Set<String> NULLABLE_ELEMENTS = Set.of("Query.nodes");
