@@ -46,6 +46,7 @@ class EveryMutationTest {
         sessionRefresh("session.refresh", "", ""),
         signOut("session.end", "session.ended", ""),
         tenantCreate("membership.create tenant.create", "membership.created tenant.created", ""),
+        tenantUpdate("tenant.update", "tenant.updated", ""),
         tenantSwitch("session.leave session.open", "session.ended session.opened", ""),
         fileUploadCreate("file.create", "file.created", ""),
         fileUploadComplete("file.complete", "file.ready", ""),
@@ -153,6 +154,7 @@ class EveryMutationTest {
             case sessionRefresh -> Map.of("refreshToken", refreshToken(owner));
             case signOut -> Map.of();
             case tenantCreate -> Map.of("name", "Second", "blueprint", "REAL_ESTATE");
+            case tenantUpdate -> Map.of("name", "Another name");
             case tenantSwitch -> Map.of("id", secondTenant(owner));
             case fileUploadCreate ->
                 Map.of("name", "a.png", "contentType", "image/png", "size", 1_000, "purpose", "MEDIA");
@@ -184,6 +186,7 @@ class EveryMutationTest {
             case sessionRefresh -> Map.of("refreshToken", "nonsense");
             case signOut, auditExport -> throw new IllegalArgumentException(mutation.name());
             case tenantCreate -> Map.of("name", " ", "blueprint", "REAL_ESTATE");
+            case tenantUpdate -> Map.of("name", " ");
             case tenantSwitch -> Map.of("id", "tnt_" + NOWHERE);
             case fileUploadCreate ->
                 Map.of("name", "a.svg", "contentType", "image/svg+xml", "size", 1_000, "purpose", "MEDIA");

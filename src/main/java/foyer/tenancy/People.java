@@ -1,13 +1,13 @@
 package foyer.tenancy;
 
 /** What names of people and companies may be: any script, not empty and not a book. */
-final class People {
+public final class People {
 
-    static final int MAX_NAME = 200;
+    public static final int MAX_NAME = 200;
 
     private People() {}
 
-    static boolean isName(String name) {
+    public static boolean isName(String name) {
         var text = name.strip();
         return !text.isEmpty() && text.codePointCount(0, text.length()) <= MAX_NAME;
     }
