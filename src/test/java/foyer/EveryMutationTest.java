@@ -50,6 +50,7 @@ class EveryMutationTest {
         passwordChange("password.change", "", ""),
         profileUpdate("membership.rename user.update", "membership.renamed", ""),
         tenantCreate("membership.create tenant.create", "membership.created tenant.created", ""),
+        tenantUpdate("tenant.update", "tenant.updated", ""),
         tenantSwitch("session.leave session.open", "session.ended session.opened", ""),
         membershipUpdate("membership.update", "membership.updated", ""),
         membershipSuspend("membership.suspend", "membership.suspended", ""),
@@ -180,6 +181,7 @@ class EveryMutationTest {
             case passwordChange -> passwords(TestTenants.PASSWORD);
             case profileUpdate -> Map.of("name", "Nadia Saleh");
             case tenantCreate -> Map.of("name", "Second", "blueprint", "REAL_ESTATE");
+            case tenantUpdate -> Map.of("name", "Another name");
             case tenantSwitch -> Map.of("id", secondTenant(owner));
             case membershipUpdate -> Map.of("id", colleague(owner), "role", "ADMIN");
             case membershipSuspend, membershipRemove -> Map.of("id", colleague(owner));
@@ -219,6 +221,7 @@ class EveryMutationTest {
             case profileUpdate -> Map.of("name", " ");
             case signOut, signOutEverywhere, auditExport -> throw new IllegalArgumentException(mutation.name());
             case tenantCreate -> Map.of("name", " ", "blueprint", "REAL_ESTATE");
+            case tenantUpdate -> Map.of("name", " ");
             case tenantSwitch -> Map.of("id", "tnt_" + NOWHERE);
             case membershipUpdate -> Map.of("id", "mem_" + NOWHERE, "role", "ADMIN");
             case membershipSuspend, membershipResume, membershipRemove -> Map.of("id", "mem_" + NOWHERE);
