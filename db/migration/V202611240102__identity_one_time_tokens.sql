@@ -19,6 +19,7 @@ create table identity.one_time_token (
 -- One of a kind that still opens anything.
 create unique index one_time_token_live_idx on identity.one_time_token (user_id, purpose)
     where used_at is null and revoked_at is null;
+create index one_time_token_user_idx on identity.one_time_token (user_id);
 create index one_time_token_expires_idx on identity.one_time_token (expires_at);
 call platform.own_row_table('identity.one_time_token', 'user_id', 'app.user_id', 'select, insert, update');
 call platform.system_access('identity.one_time_token', 'select, delete', 'finds the user by token before anyone is known, and deletes those that ended long ago');

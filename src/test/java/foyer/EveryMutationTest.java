@@ -57,7 +57,17 @@ class EveryMutationTest {
         passwordReset("password.reset session.end", "session.ended", ""),
         profileUpdate("membership.rename user.update", "membership.renamed", ""),
         tenantCreate("membership.create tenant.create", "membership.created tenant.created", ""),
+        tenantUpdate("tenant.update", "tenant.updated", ""),
         tenantSwitch("session.leave session.open", "session.ended session.opened", ""),
+        membershipUpdate("membership.update", "membership.updated", ""),
+        membershipSuspend("membership.suspend", "membership.suspended", ""),
+        membershipResume("membership.resume", "membership.resumed", ""),
+        membershipRemove("membership.remove", "membership.removed", ""),
+        membershipLeave("membership.leave", "membership.left", ""),
+        tenantTransferOwnership(
+                "membership.update membership.update tenant.transfer_ownership",
+                "membership.updated membership.updated",
+                ""),
         fileUploadCreate("file.create", "file.created", ""),
         fileUploadComplete("file.complete", "file.ready", ""),
         fileUpdate("file.update", "file.updated", ""),
@@ -162,6 +172,9 @@ class EveryMutationTest {
         if (BARE.contains(mutation)) {
             return member.client().post("mutation { %s { userErrors { code } } }".formatted(name));
         }
+        if (mutation == Mutation.membershipLeave) {
+            return member.client().post("mutation { membershipLeave { userErrors { code } } }");
+        }
         var type = Character.toUpperCase(name.charAt(0)) + name.substring(1) + "Input!";
         return member.client()
                 .post(
@@ -182,7 +195,13 @@ class EveryMutationTest {
             case passwordChange -> passwords(TestTenants.PASSWORD);
             case profileUpdate -> Map.of("name", "Nadia Saleh");
             case tenantCreate -> Map.of("name", "Second", "blueprint", "REAL_ESTATE");
+            case tenantUpdate -> Map.of("name", "Another name");
             case tenantSwitch -> Map.of("id", secondTenant(owner));
+            case membershipUpdate -> Map.of("id", colleague(owner), "role", "ADMIN");
+            case membershipSuspend, membershipRemove -> Map.of("id", colleague(owner));
+            case membershipResume -> Map.of("id", suspendedColleague(owner));
+            case membershipLeave -> secondOwner(owner);
+            case tenantTransferOwnership -> Map.of("membershipId", colleague(owner));
             case fileUploadCreate ->
                 Map.of("name", "a.png", "contentType", "image/png", "size", 1_000, "purpose", "MEDIA");
             case fileUploadComplete -> Map.of("id", new FileApi(owner).brought(Samples.png()));
@@ -219,7 +238,12 @@ class EveryMutationTest {
             case signOut, signOutEverywhere, auditExport, emailVerificationResend, passwordResetRequest ->
                 throw new IllegalArgumentException(mutation.name());
             case tenantCreate -> Map.of("name", " ", "blueprint", "REAL_ESTATE");
+            case tenantUpdate -> Map.of("name", " ");
             case tenantSwitch -> Map.of("id", "tnt_" + NOWHERE);
+            case membershipUpdate -> Map.of("id", "mem_" + NOWHERE, "role", "ADMIN");
+            case membershipSuspend, membershipResume, membershipRemove -> Map.of("id", "mem_" + NOWHERE);
+            case membershipLeave -> Map.of();
+            case tenantTransferOwnership -> Map.of("membershipId", "mem_" + NOWHERE);
             case fileUploadCreate ->
                 Map.of("name", "a.svg", "contentType", "image/svg+xml", "size", 1_000, "purpose", "MEDIA");
             case fileUploadComplete, fileDelete, fileRestore -> Map.of("id", "file_" + NOWHERE);
@@ -287,6 +311,26 @@ class EveryMutationTest {
                 .post(
                         "mutation { tenantCreate(input: { name: \"Second\", blueprint: REAL_ESTATE }) { tenant { id } } }")
                 .text("tenantCreate.tenant.id");
+    }
+
+    private String colleague(TestMember owner) {
+        return tenants.join(owner, "MEMBER").membershipId();
+    }
+
+    private String suspendedColleague(TestMember owner) {
+        var id = colleague(owner);
+        owner.client()
+                .post(
+                        "mutation($id: ID!) { membershipSuspend(input: { id: $id }) { userErrors { code } } }",
+                        Map.of("id", id))
+                .succeeded("membershipSuspend");
+        return id;
+    }
+
+    /** Without one the owner could not leave. */
+    private Map<String, ?> secondOwner(TestMember owner) {
+        tenants.join(owner, "OWNER");
+        return Map.of();
     }
 
     private static String lead(TestMember owner) {

@@ -7,6 +7,7 @@ import static foyerdb.entitlements.Tables.TENANT_ACCESS;
 import static org.jooq.Records.mapping;
 
 import foyer.platform.security.CurrentCaller;
+import foyerdb.entitlements.Routines;
 import foyerdb.entitlements.tables.records.ClaimLimitRecord;
 import foyerdb.entitlements.tables.records.CounterRecord;
 import java.time.Instant;
@@ -29,10 +30,10 @@ class ClaimQueries {
     }
 
     /** A claim as whoever changes or explains it needs it. */
-    record Held(String blueprint, String plan, AccessLevel access) {}
+    record Held(String blueprint, String plan, AccessLevel access, String timeZone) {}
 
     @Nullable Held held() {
-        return db.select(CLAIM.BLUEPRINT, CLAIM.PLAN, CLAIM.ACCESS.convertFrom(AccessLevel::valueOf))
+        return db.select(CLAIM.BLUEPRINT, CLAIM.PLAN, CLAIM.ACCESS.convertFrom(AccessLevel::valueOf), CLAIM.TIME_ZONE)
                 .from(CLAIM)
                 .where(CLAIM.TENANT_ID.eq(tenant()))
                 .fetchOne(mapping(Held::new));
@@ -40,7 +41,7 @@ class ClaimQueries {
 
     /** The same, and nobody else changes the claim until the transaction ends. */
     @Nullable Held lock() {
-        return db.select(CLAIM.BLUEPRINT, CLAIM.PLAN, CLAIM.ACCESS.convertFrom(AccessLevel::valueOf))
+        return db.select(CLAIM.BLUEPRINT, CLAIM.PLAN, CLAIM.ACCESS.convertFrom(AccessLevel::valueOf), CLAIM.TIME_ZONE)
                 .from(CLAIM)
                 .where(CLAIM.TENANT_ID.eq(tenant()))
                 .forNoKeyUpdate()
@@ -116,6 +117,11 @@ class ClaimQueries {
                 .set(CLAIM.UPDATED_AT, DSL.currentInstant())
                 .where(CLAIM.TENANT_ID.eq(tenant()))
                 .execute();
+    }
+
+    /** The months of the tenant are those of this zone; what was used of the present one stays used. */
+    void setTimeZone(String timeZone, Instant now) {
+        db.select(Routines.setTimeZone(DSL.val(timeZone), DSL.val(now))).fetchSingle();
     }
 
     void setAccess(AccessLevel level) {

@@ -88,6 +88,17 @@ public class Claims {
         changed("claim.end_period", "period", Map.of());
     }
 
+    /** The tenant's months are those of this zone from now on; no quota begins anew for that. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void setTimeZone(String timeZone) {
+        var before = lock().timeZone();
+        if (before.equals(timeZone)) {
+            return;
+        }
+        queries.setTimeZone(timeZone, clock.now());
+        changed("claim.set_time_zone", "period", Map.of("timeZone", diff(before, timeZone)));
+    }
+
     /** Grants or denies a feature, whatever the plan says, for this reason and until then; null for no end. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void override(Feature feature, boolean granted, @Nullable Instant until, String reason) {

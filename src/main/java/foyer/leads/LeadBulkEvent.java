@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * A job changed many leads: one event for a chunk of them (spec/leads.md).
+ * Many leads changed at once, by a job or because their member went: one event for a chunk of them (spec/leads.md).
  *
- * @param job whose id it is told under, since it is no single lead's
+ * @param cause the job's or the membership's id, under which it is told since it is no single lead's
  * @param count how many leads
  */
-record LeadBulkEvent(UUID job, int count) implements Event {
+record LeadBulkEvent(UUID cause, int count) implements Event {
 
     static final String COUNT = "count";
 
@@ -26,7 +26,7 @@ record LeadBulkEvent(UUID job, int count) implements Event {
 
     @Override
     public UUID entityId() {
-        return job;
+        return cause;
     }
 
     @Override

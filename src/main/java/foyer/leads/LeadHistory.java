@@ -9,6 +9,7 @@ import foyer.records.Deed;
 import foyer.records.NoteId;
 import foyer.records.Subject;
 import foyer.tenancy.Membership;
+import foyer.tenancy.MembershipId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +117,17 @@ class LeadHistory {
         events.publish(new LeadBulkEvent(job, leads.size()));
         audit.record("lead.import", Lead.TYPE, null, Map.of("job", job.toString(), "leads", leads.size()));
         activities.recordAll(Lead.TYPE, leads, ActivityKind.CREATED);
+    }
+
+    /** All that a member had, however many: a timeline each, and one event and one audit row for all of them. */
+    void handedOver(MembershipId from, @Nullable MembershipId to, List<UUID> leads) {
+        events.publish(new LeadBulkEvent(from.value(), leads.size()));
+        audit.record(
+                "lead.hand_over",
+                Lead.TYPE,
+                null,
+                Map.of("from", from.toString(), "to", to == null ? "" : to.toString(), "leads", leads.size()));
+        activities.recordAll(Lead.TYPE, leads, ActivityKind.ASSIGNED);
     }
 
     private void tell(List<Change> changes) {

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -129,6 +130,23 @@ class LeadWriteQueries {
                 .set(LEAD.ASSIGNEE_ID, assignee == null ? null : assignee.value())
                 .where(LEAD.ID.eq(DSL.any(LeadId.values(ids))))
                 .execute();
+    }
+
+    /** Gives whatever the member has to another, frozen and archived leads too; held in the order of {@link #lock}. */
+    List<UUID> handOver(MembershipId from, @Nullable MembershipId to, Instant at) {
+        var ids = db.select(LEAD.ID)
+                .from(LEAD)
+                .where(LEAD.ASSIGNEE_ID.eq(from.value()))
+                .orderBy(LEAD.ID)
+                .forNoKeyUpdate()
+                .fetch(LEAD.ID);
+        if (!ids.isEmpty()) {
+            changing(at)
+                    .set(LEAD.ASSIGNEE_ID, to == null ? null : to.value())
+                    .where(LEAD.ID.eq(DSL.any(ids.toArray(UUID[]::new))))
+                    .execute();
+        }
+        return ids;
     }
 
     void archive(Collection<LeadId> ids, @Nullable Instant archivedAt, Instant at) {

@@ -1,6 +1,16 @@
 /** Leads: people and companies who may become customers, and the pipelines that they move through. */
 @ApplicationModule(
-        allowedDependencies = {"platform", "audit", "entitlements", "jobs", "files", "tenancy", "records", "transfer"})
+        allowedDependencies = {
+            "platform",
+            "audit",
+            "entitlements",
+            "jobs",
+            "files",
+            "tenancy",
+            "records",
+            "transfer",
+            "transfer::table"
+        })
 @NullMarked
 package foyer.leads;
 

@@ -27,8 +27,18 @@ public enum Role {
         return Objects.requireNonNull(COUNTS_AS.get(this));
     }
 
+    /** Whether it is one of the ladder's, which the stronger ones count as too. */
+    public boolean isOnLadder() {
+        return compareTo(VIEWER) <= 0;
+    }
+
+    /** Whether a membership of it takes a seat of the plan. */
+    public boolean takesSeat() {
+        return this != VIEWER && this != CUSTOMER;
+    }
+
     private boolean covers(Role other) {
-        return this == other || (compareTo(other) <= 0 && other.compareTo(VIEWER) <= 0);
+        return this == other || (compareTo(other) <= 0 && other.isOnLadder());
     }
 
     private static Map<Role, Set<String>> all() {

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Names in addresses: whether one is of the form, and one made from a company's name. */
-final class Slugs {
+public final class Slugs {
 
     private static final int MAX_LENGTH = 63;
     private static final int MIN_LENGTH = 2;
@@ -93,13 +93,13 @@ final class Slugs {
 
     private Slugs() {}
 
-    static boolean isValid(String slug) {
+    public static boolean isValid(String slug) {
         return slug.length() >= MIN_LENGTH
                 && slug.length() <= MAX_LENGTH
                 && FORM.matcher(slug).matches();
     }
 
-    static boolean isReserved(String slug) {
+    public static boolean isReserved(String slug) {
         return RESERVED.contains(slug);
     }
 

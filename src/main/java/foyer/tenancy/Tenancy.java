@@ -1,5 +1,8 @@
 package foyer.tenancy;
 
+import foyer.platform.security.CurrentCaller;
+import java.util.List;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** The current tenant, for other modules. */
@@ -10,6 +13,12 @@ public class Tenancy {
 
     Tenancy(TenantQueries queries) {
         this.queries = queries;
+    }
+
+    /** The tenant acted in, as it is stored now. */
+    public Tenant tenant() {
+        var id = CurrentCaller.tenant();
+        return Objects.requireNonNull(queries.byIds(List.of(id)).get(id));
     }
 
     /** What the tenant takes where an input names nothing; read anew each time. */

@@ -2,6 +2,7 @@ package foyer.tenancy;
 
 import foyer.identity.SessionId;
 import foyer.platform.events.Event;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -28,6 +29,33 @@ public sealed interface TenancyEvents extends Event {
         @Override
         public Map<String, Object> payload() {
             return Map.of("blueprint", blueprint.name());
+        }
+    }
+
+    /**
+     * The name or a setting of a tenant is another.
+     *
+     * @param changedFields by their names in the schema
+     */
+    record TenantUpdated(TenantId tenant, List<String> changedFields) implements TenancyEvents {
+        @Override
+        public String type() {
+            return "tenant.updated";
+        }
+
+        @Override
+        public String entityType() {
+            return "Tenant";
+        }
+
+        @Override
+        public UUID entityId() {
+            return tenant.value();
+        }
+
+        @Override
+        public Map<String, Object> payload() {
+            return Map.of("changedFields", changedFields);
         }
     }
 

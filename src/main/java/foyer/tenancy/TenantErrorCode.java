@@ -1,7 +1,8 @@
 package foyer.tenancy;
 
 /** Why a tenant was not made or changed; the schema's enum of the same name. */
-enum TenantErrorCode {
+public enum TenantErrorCode {
+    REQUIRED,
     NAME_INVALID,
     SLUG_TAKEN,
     SLUG_INVALID,

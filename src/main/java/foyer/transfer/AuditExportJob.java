@@ -13,6 +13,7 @@ import foyer.jobs.JobFailure;
 import foyer.jobs.JobHandler;
 import foyer.jobs.JobRun;
 import foyer.platform.security.AccessState;
+import foyer.transfer.table.SafeCsv;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

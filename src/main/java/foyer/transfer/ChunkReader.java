@@ -1,5 +1,7 @@
 package foyer.transfer;
 
+import foyer.transfer.table.Table;
+import foyer.transfer.table.TableRow;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import foyer.files.FilePurpose;
 import foyer.files.Files;
 import foyer.files.NewFile;
 import foyer.platform.messages.Messages;
+import foyer.transfer.table.SafeCsv;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

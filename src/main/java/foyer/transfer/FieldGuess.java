@@ -1,5 +1,7 @@
 package foyer.transfer;
 
+import foyer.transfer.table.CellText;
+import foyer.transfer.table.TableRow;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,5 +1,10 @@
 package foyer.transfer;
 
+import foyer.transfer.table.CellText;
+import foyer.transfer.table.Table;
+import foyer.transfer.table.TableFormat;
+import foyer.transfer.table.TableRow;
+import foyer.transfer.table.TableSource;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;

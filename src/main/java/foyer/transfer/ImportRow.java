@@ -1,5 +1,7 @@
 package foyer.transfer;
 
+import foyer.transfer.table.CellText;
+import foyer.transfer.table.TableRow;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

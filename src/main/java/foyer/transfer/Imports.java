@@ -6,6 +6,8 @@ import foyer.jobs.JobProgress;
 import foyer.jobs.JobRun;
 import foyer.transfer.ChunkReader.Chunk;
 import foyer.transfer.ImportErrorQueries.Refused;
+import foyer.transfer.table.Table;
+import foyer.transfer.table.TableRow;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package foyer.transfer;
 
+import foyer.transfer.table.TableSource;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

@@ -38,6 +38,7 @@ final class Grants {
                     "entitlements.period(timestamp with time zone, timestamp with time zone, text, timestamp with time"
                             + " zone)",
                     "entitlements.reserve(text, boolean, bigint, text, bigint, timestamp with time zone)",
+                    "entitlements.set_time_zone(text, timestamp with time zone)",
                     "entitlements.standing(timestamp with time zone)",
                     "audit.erase(text, uuid[])",
                     "platform.current_tenant_or_user(text)",

@@ -14,6 +14,8 @@ import java.time.ZoneId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** From when to when a quota is counted. */
@@ -85,6 +87,50 @@ class QuotaPeriodsTest {
         tenant.run(() -> entitlements.take(Limit.SEARCHES, 2));
         tenant.run(() -> claims.endPeriod());
         assertThat(usage(Limit.SEARCHES).used()).isEqualTo(7);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Asia/Dubai", "America/Los_Angeles", "Africa/Abidjan", "Pacific/Kiritimati"})
+    void anotherTimeZoneBeginsNoQuotaAnew(String zone) {
+        tenant.run(() -> entitlements.take(Limit.SEARCHES, 7));
+        tenant.run(() -> entitlements.reserve(Limit.SEARCHES, 2, "search"));
+        tenant.run(() -> entitlements.reserve(Limit.STORAGE_BYTES, 5, "file"));
+
+        tenant.run(() -> claims.setTimeZone(zone));
+
+        var usage = usage(Limit.SEARCHES);
+        assertThat(usage.used()).isEqualTo(7);
+        assertThat(usage.reserved()).isEqualTo(2);
+        assertThat(usage.resetsAt()).isEqualTo(endOfMonth(ZoneId.of(zone)));
+        assertThat(usage(Limit.STORAGE_BYTES).reserved()).isEqualTo(5);
+        tenant.run(() -> entitlements.commit("search"));
+        tenant.run(() -> claims.setTimeZone("UTC"));
+        assertThat(usage(Limit.SEARCHES).used()).isEqualTo(9);
+        assertThat(usage(Limit.SEARCHES).resetsAt()).isEqualTo(endOfMonth(ZoneId.of("UTC")));
+    }
+
+    /** What stands in a counter of another subscription's period is not this period's. */
+    @Test
+    void anotherTimeZoneLeavesOtherPeriodsAsTheyAre() {
+        tenant.run(() -> entitlements.take(Limit.SEARCHES, 7));
+        var start = now().minus(Duration.ofDays(10));
+        tenant.run(() -> claims.setPeriod(start, start.plus(Duration.ofDays(30))));
+        tenant.run(() -> entitlements.take(Limit.SEARCHES, 2));
+
+        tenant.run(() -> claims.setTimeZone("Asia/Dubai"));
+
+        assertThat(usage(Limit.SEARCHES).used()).isEqualTo(2);
+        assertThat(tenant.number("select count(*) from entitlements.counter where tenant_id = ?"
+                        + " and limit_key = 'SEARCHES' and used = 7"))
+                .isEqualTo(1);
+    }
+
+    private Instant endOfMonth(ZoneId zone) {
+        return YearMonth.from(now().atZone(zone))
+                .plusMonths(1)
+                .atDay(1)
+                .atStartOfDay(zone)
+                .toInstant();
     }
 
     @Test

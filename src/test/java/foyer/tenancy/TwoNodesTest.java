@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -129,6 +130,24 @@ class TwoNodesTest {
     }
 
     @Test
+    void endAMemberForBothWithinASecond() {
+        var owner = tenants.signUp("LEAD_GENERATION");
+        var member = tenants.join(owner, "ADMIN");
+        assertThat(Browser.reason(there.as(member.accessToken()))).isEqualTo("none");
+
+        owner.client()
+                .post(
+                        "mutation($id: ID!) { membershipUpdate(input: { id: $id, role: VIEWER }) { userErrors { code } } }",
+                        Map.of("id", member.membershipId()))
+                .succeeded("membershipUpdate");
+
+        assertThat(timeUntil(
+                        () -> !Browser.reason(there.as(member.accessToken())).equals("none")))
+                .isLessThan(SOON);
+        assertThat(Browser.reason(there.as(member.accessToken()))).isEqualTo("REVOKED");
+    }
+
+    @Test
     void takeInATicketOfTheOther() {
         var owner = tenants.signUp("LEAD_GENERATION");
         var ticket = owner.client().post("{ socketTicket }").text("socketTicket");
@@ -140,8 +159,12 @@ class TwoNodesTest {
     }
 
     private static Duration timeUntilRevoked(Browser browser) {
+        return timeUntil(() -> !browser.reason().equals("none"));
+    }
+
+    private static Duration timeUntil(BooleanSupplier reached) {
         var started = Instant.now();
-        while (browser.reason().equals("none")) {
+        while (!reached.getAsBoolean()) {
             if (Instant.now().isAfter(started.plusSeconds(10))) {
                 break;
             }

@@ -2,6 +2,7 @@ package foyer.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import foyer.transfer.table.TableRow;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;

@@ -20,7 +20,7 @@ import foyer.tenancy.Membership;
 import foyer.tenancy.MembershipId;
 import foyer.tenancy.Memberships;
 import foyer.tenancy.Tenancy;
-import foyer.transfer.SafeCsv;
+import foyer.transfer.table.SafeCsv;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;

@@ -12,7 +12,7 @@ import foyer.transfer.ColumnMapping;
 import foyer.transfer.DuplicateRule;
 import foyer.transfer.ImportReport;
 import foyer.transfer.Imports;
-import foyer.transfer.TableException;
+import foyer.transfer.table.TableException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.List;

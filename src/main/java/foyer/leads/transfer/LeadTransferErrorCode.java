@@ -1,6 +1,6 @@
 package foyer.leads.transfer;
 
-import foyer.transfer.TableException;
+import foyer.transfer.table.TableException;
 
 /** Why leads were not imported or exported; the schema's enum of the same name. */
 enum LeadTransferErrorCode {

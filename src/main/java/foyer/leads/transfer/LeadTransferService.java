@@ -22,7 +22,7 @@ import foyer.platform.graphql.mutation.Idempotency;
 import foyer.transfer.ColumnMapping;
 import foyer.transfer.ImportPreview;
 import foyer.transfer.Imports;
-import foyer.transfer.TableException;
+import foyer.transfer.table.TableException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;

@@ -16,7 +16,8 @@ import org.springframework.util.unit.DataSize;
  * @param responseSize of an answer's body; a longer one is an error
  * @param retries how often a call that is safe to repeat is repeated; beside, the calls of a tenant to a
  *     vendor are repeated in one of ten cases at most
- * @param connections to all others together, on each node; one host takes a quarter at most
+ * @param connections to all others together, on each node; one host takes a quarter at most, one
+ *     tenant an eighth
  * @param ports of addresses that tenants give
  * @param breakerCalls calls of a tenant to a vendor after which half of them having failed stops them
  * @param breakerOpen how long they are stopped, until a few are let through to see

@@ -1,6 +1,8 @@
 package foyer.platform.http;
 
 import foyer.platform.http.OutboundException.Reason;
+import foyer.platform.limits.Shares;
+import foyer.platform.security.CurrentCaller;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
@@ -30,6 +32,9 @@ public class OutboundHttp {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
+    /** Of a node's connections, so that others call while one tenant's vendors are slow. */
+    private static final int SHARE_OF_TENANT = 8;
+
     /** Failures of calls that never left: the vendor is not to blame. */
     private static final Set<Reason> NOT_THE_VENDORS = EnumSet.of(Reason.ADDRESS_REFUSED, Reason.BUSY);
 
@@ -42,6 +47,8 @@ public class OutboundHttp {
     private final Breakers breakers;
     private final OutboundMeters meters;
     private final RetryBudgets budgets = new RetryBudgets();
+    private final Shares ofTenant = new Shares();
+    private final int mostOfTenant;
 
     @Autowired
     OutboundHttp(HttpSettings settings, Clock clock, MeterRegistry meters) {
@@ -55,6 +62,7 @@ public class OutboundHttp {
         this.timer = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().name("outbound-timer").daemon().factory());
         timer.setRemoveOnCancelPolicy(true);
+        this.mostOfTenant = Math.max(1, settings.connections() / SHARE_OF_TENANT);
         var clients = new HttpClients(settings, lookup);
         var mostBytes = settings.responseSize().toBytes();
         this.ofVendors = clients.ofVendors();
@@ -124,6 +132,20 @@ public class OutboundHttp {
     }
 
     private Tried attempt(HttpCall call, Duration longest) {
+        var tenant = CurrentCaller.isBound() ? CurrentCaller.actor().tenantId() : null;
+        if (tenant == null) {
+            return shared(call, longest);
+        }
+        try (var share = ofTenant.take(tenant, mostOfTenant)) {
+            if (share != null) {
+                return shared(call, longest);
+            }
+            meters.failed(call, Reason.BUSY, Duration.ZERO);
+            return new Tried(null, new OutboundRetryableException(call.vendor(), Reason.BUSY, "the tenant", null));
+        }
+    }
+
+    private Tried shared(HttpCall call, Duration longest) {
         var breaker = breakers.of(call);
         if (!breaker.tryAcquirePermission()) {
             meters.failed(call, Reason.STOPPED, Duration.ZERO);

@@ -1,5 +1,9 @@
 package foyer.leads.transfer;
 
+import static foyer.leads.transfer.Transfers.bytes;
+import static foyer.leads.transfer.Transfers.leadImport;
+import static foyer.leads.transfer.Transfers.output;
+import static foyer.leads.transfer.Transfers.upload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -7,18 +11,12 @@ import foyer.files.FileApi;
 import foyer.files.Samples;
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlAnswer;
-import foyer.testing.GraphQlClient;
 import foyer.testing.SocketClient;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -27,7 +25,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import tools.jackson.databind.JsonNode;
 
 /** Files of leads in and out, as a frontend does it. */
 @FoyerTest
@@ -162,7 +159,7 @@ class LeadTransferApiTest {
                                 Map.of(
                                         "columns",
                                         List.of("CONTACT_NAME", "EMAIL", "PHONE", "VALUE", "CURRENCY", "STAGE"))));
-        var csv = bytes(output(owner, export, "leadExport").path("file").asString());
+        var csv = bytes(owner, output(owner, export, "leadExport").path("file").asString());
 
         assertThat(csv).isEqualToNormalizingNewlines("""
                         \uFEFFName,Email,Phone,Value,Currency,Stage
@@ -193,7 +190,8 @@ class LeadTransferApiTest {
                     .run("transfer/auditExport", Map.of("input", Map.of("format", format)))
                     .succeeded("auditExport");
 
-            var log = bytes(output(owner, export, "auditExport").path("file").asString());
+            var log = bytes(
+                    owner, output(owner, export, "auditExport").path("file").asString());
 
             assertThat(log).contains("tenant.create").doesNotContain("INTERNAL");
         }
@@ -204,36 +202,8 @@ class LeadTransferApiTest {
                 .containsExactly("FORBIDDEN");
     }
 
-    private static String upload(TestMember member, String text) {
-        return new FileApi(member).upload("leads.csv", "text/csv", "IMPORT", text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static GraphQlAnswer leadImport(TestMember member, String file, Map<String, ?> more) {
-        var input = new HashMap<String, Object>(more);
-        input.put("fileId", file);
-        return member.client().post(GraphQlClient.document("leads/leadImport"), Map.of("input", input));
-    }
-
     private static List<String> codes(GraphQlAnswer answer) {
         return answer.userErrorCodes("leadImport");
-    }
-
-    /** What the mutation's job answers, as soon as it has done its work. */
-    private static JsonNode output(TestMember member, GraphQlAnswer answer, String mutation) {
-        var query = "{ job(id: \"" + answer.succeeded(mutation).text(mutation + ".job.id") + "\") { status output } }";
-        await().atMost(PATIENCE)
-                .until(() -> member.client().post(query).text("job.status").equals("COMPLETED"));
-        return member.client().post(query).data("job.output");
-    }
-
-    private String bytes(String file) throws IOException, InterruptedException {
-        var url = owner.client().post("{ file(id: \"" + file + "\") { url } }").text("file.url");
-        try (var http = HttpClient.newHttpClient()) {
-            return http.send(
-                            HttpRequest.newBuilder(URI.create(url)).build(),
-                            BodyHandlers.ofString(StandardCharsets.UTF_8))
-                    .body();
-        }
     }
 
     private static int count(TestMember member) {

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import foyer.platform.http.OutboundException.Reason;
+import foyer.platform.security.Caller;
+import foyer.platform.security.CurrentCaller;
 import foyer.testing.Awaited;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -167,5 +171,41 @@ class OutboundBoundsTest {
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(IN_TIME);
         stop.countDown();
         lost.close();
+    }
+
+    @Test
+    void aTenantWhoseVendorsAreSlowLeavesConnectionsToOthers() throws IOException, InterruptedException {
+        var share = 2;
+        var come = new CountDownLatch(share);
+        var free = new CountDownLatch(1);
+        try (var patient = Outbound.patient(Duration.ofSeconds(20));
+                var server = new StubServer((out, request) -> {
+                    if (request <= share) {
+                        come.countDown();
+                        free.await();
+                    }
+                    StubServer.write(out, 200, "");
+                });
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var slow = UUID.randomUUID();
+            for (var i = 0; i < share; i++) {
+                threads.execute(() -> post(patient, slow, server));
+            }
+            come.await();
+
+            assertThatExceptionOfType(OutboundRetryableException.class)
+                    .isThrownBy(() -> post(patient, slow, server))
+                    .satisfies(failure -> assertThat(failure.reason()).isEqualTo(Reason.BUSY));
+            assertThat(post(patient, UUID.randomUUID(), server)).isEqualTo(200);
+            free.countDown();
+            Awaited.until(() -> patient.count("success") == share + 1);
+            assertThat(post(patient, slow, server)).isEqualTo(200);
+        }
+    }
+
+    private static int post(Outbound outbound, UUID tenant, StubServer server) {
+        return CurrentCaller.call(
+                Caller.system(tenant, "test"),
+                () -> outbound.http.call(Outbound.call(server, "POST")).status());
     }
 }

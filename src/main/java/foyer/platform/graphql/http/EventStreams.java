@@ -9,7 +9,7 @@ import foyer.platform.graphql.live.SessionWatch;
 import foyer.platform.graphql.transport.OperationBounds;
 import foyer.platform.graphql.transport.OperationRequest;
 import foyer.platform.graphql.transport.Operations;
-import foyer.platform.graphql.transport.Shares;
+import foyer.platform.limits.Shares;
 import foyer.platform.security.Caller;
 import graphql.ExecutionResult;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,7 +1,7 @@
 package foyer.platform.graphql.socket;
 
 import foyer.platform.graphql.transport.EachPeriod;
-import foyer.platform.graphql.transport.Shares;
+import foyer.platform.limits.Shares;
 import foyer.platform.security.Caller;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,4 +1,4 @@
-package foyer.transfer;
+package foyer.transfer.table;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param markLength bytes of the mark, to be passed over
  */
-record TextEncoding(Charset charset, int markLength) {
+public record TextEncoding(Charset charset, int markLength) {
 
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
     private static final int MARK = 3;

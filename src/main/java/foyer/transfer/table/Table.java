@@ -1,4 +1,4 @@
-package foyer.transfer;
+package foyer.transfer.table;
 
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * The rows of a table in a text file, one after the other: never more than one of them is in memory. Blank rows are
  * passed over, and counted as a spreadsheet counts them.
  */
-final class Table implements Closeable {
+public final class Table implements Closeable {
 
-    static final int MAX_ROWS = 200_000;
-    static final int MAX_COLUMNS = 200;
+    public static final int MAX_ROWS = 200_000;
+    public static final int MAX_COLUMNS = 200;
 
     private final CloseableIterator<CsvRecord> records;
     private final List<String> header;
@@ -35,7 +35,7 @@ final class Table implements Closeable {
         this.header = first.stream().map(CellText::plain).toList();
     }
 
-    static Table open(TableSource source, TableFormat format) throws IOException {
+    public static Table open(TableSource source, TableFormat format) throws IOException {
         var records = format.rows(format.encoding().reader(source.open())).iterator();
         try {
             return new Table(records);
@@ -46,7 +46,7 @@ final class Table implements Closeable {
     }
 
     /** How many rows the table has below its header; a table with none, or with too many, is refused. */
-    static long count(TableSource source, TableFormat format) throws IOException {
+    public static long count(TableSource source, TableFormat format) throws IOException {
         try (var table = open(source, format)) {
             var rows = 0L;
             while (table.next() != null) {
@@ -63,12 +63,12 @@ final class Table implements Closeable {
     }
 
     /** The names of the columns. */
-    List<String> header() {
+    public List<String> header() {
         return header;
     }
 
     /** The next row that is not blank; null after the last one. */
-    @Nullable TableRow next() {
+    public @Nullable TableRow next() {
         var cells = nextRecord();
         return cells == null ? null : fitted(cells);
     }

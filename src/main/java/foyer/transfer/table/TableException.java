@@ -1,4 +1,4 @@
-package foyer.transfer;
+package foyer.transfer.table;
 
 /** A file that is no table which can be read: nothing of it is imported. */
 public final class TableException extends RuntimeException {

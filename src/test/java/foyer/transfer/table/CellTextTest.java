@@ -1,4 +1,4 @@
-package foyer.transfer;
+package foyer.transfer.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

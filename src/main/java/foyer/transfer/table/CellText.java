@@ -1,4 +1,4 @@
-package foyer.transfer;
+package foyer.transfer.table;
 
 /**
  * Text of cells as people mean it. A cell that a spreadsheet would run as a formula is written with an apostrophe before

@@ -1,4 +1,4 @@
-package foyer.transfer;
+package foyer.transfer.table;
 
 import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** How a table in a text file is written, found out from the file itself. */
-record TableFormat(TextEncoding encoding, char separator) {
+public record TableFormat(TextEncoding encoding, char separator) {
 
     /** The first of those that fit as well. */
     private static final List<Character> SEPARATORS = List.of(',', ';', '\t', '|');
@@ -22,7 +22,7 @@ record TableFormat(TextEncoding encoding, char separator) {
     /** Beyond it a row is refused: all of it has to be in memory. */
     private static final int MAX_ROW_CHARACTERS = 1024 * 1024;
 
-    static TableFormat detect(TableSource source) throws IOException {
+    public static TableFormat detect(TableSource source) throws IOException {
         TextEncoding encoding;
         try (var file = source.open()) {
             encoding = TextEncoding.detect(file);

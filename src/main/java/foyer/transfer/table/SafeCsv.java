@@ -1,4 +1,4 @@
-package foyer.transfer;
+package foyer.transfer.table;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;

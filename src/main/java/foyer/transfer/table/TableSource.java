@@ -1,4 +1,4 @@
-package foyer.transfer;
+package foyer.transfer.table;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package foyer.transfer;
+package foyer.transfer.table;
 
 /** Why a file is no table which can be read; the schema's enum of the same name. */
 public enum TableProblem {

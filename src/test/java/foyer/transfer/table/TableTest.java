@@ -1,4 +1,4 @@
-package foyer.transfer;
+package foyer.transfer.table;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -74,21 +74,25 @@ class TableTest {
     @MethodSource("broken")
     void refusesWhatIsNoTable(String name, String text, TableProblem problem) {
         assertThatExceptionOfType(TableException.class)
-                .isThrownBy(() -> ImportFile.open(source(text)))
+                .isThrownBy(() -> count(text))
                 .satisfies(failure -> assertThat(failure.problem()).isEqualTo(problem));
     }
 
     @Test
     void saysFromWhichRowOnAFileCannotBeRead() {
         assertThatExceptionOfType(TableException.class)
-                .isThrownBy(() -> ImportFile.open(source("a,b\n1,2\n\"3,4\n5,6\n")))
+                .isThrownBy(() -> count("a,b\n1,2\n\"3,4\n5,6\n"))
                 .satisfies(failure -> assertThat(failure.row()).isEqualTo(3));
     }
 
     @Test
     void takesAsManyRowsAsItMay() throws IOException {
-        assertThat(ImportFile.open(source("a,b\n" + "1,2\n".repeat(200_000))).rows())
-                .isEqualTo(200_000);
+        assertThat(count("a,b\n" + "1,2\n".repeat(200_000))).isEqualTo(200_000);
+    }
+
+    private static long count(String text) throws IOException {
+        var source = source(text);
+        return Table.count(source, TableFormat.detect(source));
     }
 
     private static List<TableRow> rows(String text) throws IOException {

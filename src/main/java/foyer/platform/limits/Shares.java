@@ -1,4 +1,4 @@
-package foyer.platform.graphql.transport;
+package foyer.platform.limits;
 
 import foyer.platform.security.Actor;
 import foyer.platform.security.Caller;

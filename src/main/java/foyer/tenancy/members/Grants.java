@@ -1,0 +1,27 @@
+package foyer.tenancy.members;
+
+import foyer.platform.graphql.access.SchemaPermissions;
+import foyer.platform.security.CurrentCaller;
+import foyer.tenancy.Role;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the caller may make of others: nobody grants what they do not hold (spec/tenancy.md, system roles). A role of the
+ * ladder is held by whoever counts as it, since two of its steps may have the same permissions.
+ */
+@Component
+public class Grants {
+
+    private final SchemaPermissions schema;
+
+    Grants(SchemaPermissions schema) {
+        this.schema = schema;
+    }
+
+    /** Whether the role is at most the caller's own: they may give it, and change whoever has it. */
+    public boolean covers(Role role) {
+        var caller = CurrentCaller.actor();
+        return caller.permissions().containsAll(schema.of(role.name()))
+                && (!role.isOnLadder() || caller.roles().contains(role.name()));
+    }
+}

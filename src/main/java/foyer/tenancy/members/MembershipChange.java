@@ -1,0 +1,50 @@
+package foyer.tenancy.members;
+
+import foyer.platform.events.Event;
+import java.util.Map;
+import java.util.UUID;
+
+/** Something became of a membership: what it is from now on. */
+record MembershipChange(Kind kind, Member member) implements Event {
+
+    /** What became of it; each is the last word of the event's type and of the audit log's action. */
+    enum Kind {
+        UPDATED("updated", "update"),
+        SUSPENDED("suspended", "suspend"),
+        RESUMED("resumed", "resume"),
+        REMOVED("removed", "remove"),
+        LEFT("left", "leave");
+
+        private final String event;
+        private final String action;
+
+        Kind(String event, String action) {
+            this.event = event;
+            this.action = action;
+        }
+
+        String action() {
+            return "membership." + action;
+        }
+    }
+
+    @Override
+    public String type() {
+        return "membership." + kind.event;
+    }
+
+    @Override
+    public String entityType() {
+        return "Membership";
+    }
+
+    @Override
+    public UUID entityId() {
+        return member.id().value();
+    }
+
+    @Override
+    public Map<String, Object> payload() {
+        return Map.of("role", member.role().name(), "status", member.status().name());
+    }
+}

@@ -1,0 +1,190 @@
+package foyer.tenancy.members;
+
+import static java.util.Objects.requireNonNull;
+
+import foyer.audit.Audit;
+import foyer.entitlements.EntitlementException;
+import foyer.platform.database.Transactions;
+import foyer.platform.graphql.UserErrorException;
+import foyer.platform.security.Actor;
+import foyer.platform.security.CurrentCaller;
+import foyer.tenancy.MemberRecords;
+import foyer.tenancy.Membership;
+import foyer.tenancy.MembershipId;
+import foyer.tenancy.MembershipStatus;
+import foyer.tenancy.Memberships;
+import foyer.tenancy.Role;
+import foyer.tenancy.members.MembershipChange.Kind;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/**
+ * Changes what people are in the tenant. Check and change are under one lock, so that an owner is left whoever goes at
+ * the same time; each change makes the member's tokens of before worthless.
+ */
+@Service
+class MembershipService {
+
+    private final LockedMembers locked;
+    private final MemberChanges changes;
+    private final Grants grants;
+    private final Memberships memberships;
+    private final List<MemberRecords> records;
+    private final Audit audit;
+    private final Transactions transactions;
+
+    MembershipService(
+            LockedMembers locked,
+            MemberChanges changes,
+            Grants grants,
+            Memberships memberships,
+            List<MemberRecords> records,
+            Audit audit,
+            Transactions transactions) {
+        this.locked = locked;
+        this.changes = changes;
+        this.grants = grants;
+        this.memberships = memberships;
+        this.records = records;
+        this.audit = audit;
+        this.transactions = transactions;
+    }
+
+    /** Gives the member another role, which the caller has to hold. */
+    Membership update(MembershipInputs.Update input) {
+        return counted("role", () -> {
+            var held = locked.hold(Set.of(input.id()));
+            var before = locked.changeable(held, "id", input.id());
+            if (!grants.covers(input.role())) {
+                throw UserErrorException.at("role", MembershipErrorCode.ROLE_FORBIDDEN);
+            }
+            if (before.role() == input.role()) {
+                return stored(before.id());
+            }
+            var after = before.as(input.role());
+            locked.keepAnOwner(before, after, "role");
+            changes.write(Kind.UPDATED, before, after);
+            changes.count(before.seats(), after.seats());
+            return stored(after.id());
+        });
+    }
+
+    Membership suspend(MembershipId id) {
+        return turn(id, Kind.SUSPENDED, MembershipStatus.ACTIVE, MembershipStatus.SUSPENDED);
+    }
+
+    Membership resume(MembershipId id) {
+        return turn(id, Kind.RESUMED, MembershipStatus.SUSPENDED, MembershipStatus.ACTIVE);
+    }
+
+    /** Who is as wanted already is left alone. */
+    private Membership turn(MembershipId id, Kind kind, MembershipStatus from, MembershipStatus to) {
+        return transactions.write(() -> {
+            var held = locked.hold(Set.of(id));
+            var before = locked.changeable(held, "id", id);
+            if (before.status() == to) {
+                return stored(id);
+            }
+            if (before.status() != from) {
+                throw UserErrorException.at("id", MembershipErrorCode.STATUS_INVALID);
+            }
+            var after = before.turned(to);
+            locked.keepAnOwner(before, after, "id");
+            changes.write(kind, before, after);
+            changes.count(before.seats(), after.seats());
+            return stored(id);
+        });
+    }
+
+    /** Ends the membership; what the member looked after is handed over with it. */
+    Membership remove(MembershipInputs.Remove input) {
+        return transactions.write(() -> {
+            var to = input.reassignTo();
+            var held = locked.hold(to == null ? Set.of(input.id()) : withHeir(input.id(), to));
+            var before = locked.changeable(held, "id", input.id());
+            var heir = to == null ? null : held.find(to);
+            if (to != null && (heir == null || !heir.isActive())) {
+                throw UserErrorException.at("reassignTo", MembershipErrorCode.REASSIGN_TO_NOT_FOUND);
+            }
+            locked.keepAnOwner(before, before.turned(MembershipStatus.REMOVED), "id");
+            if (input.id().equals(to)) {
+                throw UserErrorException.at("reassignTo", MembershipErrorCode.REASSIGN_TO_NOT_FOUND);
+            }
+            end(Kind.REMOVED, before, to);
+            return stored(before.id());
+        });
+    }
+
+    private static Set<MembershipId> withHeir(MembershipId id, MembershipId heir) {
+        return id.equals(heir) ? Set.of(id) : Set.of(id, heir);
+    }
+
+    /** Ends the caller's own membership; nobody looks after what they did. */
+    void leave() {
+        var id = own();
+        transactions.run(() -> {
+            var before = locked.hold(Set.of(id)).get("id", id);
+            locked.keepAnOwner(before, before.turned(MembershipStatus.REMOVED), null);
+            end(Kind.LEFT, before, null);
+        });
+    }
+
+    private void end(Kind kind, Member before, @Nullable MembershipId heir) {
+        var after = before.turned(MembershipStatus.REMOVED);
+        changes.write(kind, before, after);
+        records.forEach(its -> its.reassign(before.id(), heir));
+        changes.count(before.seats(), after.seats());
+    }
+
+    /** Makes an active member the owner in the caller's place, who becomes an admin. */
+    Membership transferOwnership(MembershipId id) {
+        var own = own();
+        return counted("membershipId", () -> {
+            var held = locked.hold(Set.of(id));
+            var heir = held.get("membershipId", id);
+            if (!heir.isActive()) {
+                throw UserErrorException.at("membershipId", MembershipErrorCode.STATUS_INVALID);
+            }
+            if (id.equals(own)) {
+                return stored(id);
+            }
+            var owner = requireNonNull(held.find(own));
+            var next = heir.as(Role.OWNER);
+            if (heir.role() != Role.OWNER) {
+                changes.write(Kind.UPDATED, heir, next);
+            }
+            changes.write(Kind.UPDATED, owner, owner.as(Role.ADMIN));
+            audit.record(
+                    "tenant.transfer_ownership",
+                    "Tenant",
+                    CurrentCaller.tenant(),
+                    Map.of("from", own.toString(), "to", id.toString()));
+            changes.count(heir.seats(), next.seats());
+            return stored(id);
+        });
+    }
+
+    private <T> T counted(String field, Supplier<T> work) {
+        try {
+            return transactions.write(work);
+        } catch (EntitlementException e) {
+            throw e.at(field, MembershipErrorCode.class);
+        }
+    }
+
+    private Membership stored(MembershipId id) {
+        return requireNonNull(memberships.byIds(Set.of(id)).get(id));
+    }
+
+    /** The directives let members in only. */
+    private static MembershipId own() {
+        if (CurrentCaller.actor() instanceof Actor.Member member) {
+            return new MembershipId(member.membership());
+        }
+        throw new IllegalStateException("is no member: " + CurrentCaller.actor().kind());
+    }
+}
