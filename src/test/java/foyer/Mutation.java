@@ -1,0 +1,65 @@
+package foyer;
+
+/**
+ * The mutations of the schema, with what each leaves behind: audit rows, events and timeline lines, each in the order of
+ * the words, by the request that made them.
+ */
+enum Mutation {
+    signUp(
+            "membership.create session.open tenant.create user.create",
+            "membership.created session.opened tenant.created",
+            ""),
+    signIn("session.open", "session.opened", ""),
+    // What a refresh changes nobody is shown.
+    sessionRefresh("session.refresh", "", ""),
+    signOut("session.end", "session.ended", ""),
+    sessionRevoke("session.end", "session.ended", ""),
+    signOutEverywhere("session.end", "session.ended", ""),
+    passwordChange("password.change", "", ""),
+    emailVerificationResend("email.verify_request", "", ""),
+    emailVerify("email.verify", "", ""),
+    passwordResetRequest("password.reset_request", "", ""),
+    passwordReset("password.reset session.end", "session.ended", ""),
+    profileUpdate("membership.rename user.update", "membership.renamed", ""),
+    tenantCreate("membership.create tenant.create", "membership.created tenant.created", ""),
+    tenantUpdate("tenant.update", "tenant.updated", ""),
+    tenantSwitch("session.leave session.open", "session.ended session.opened", ""),
+    membershipUpdate("membership.update", "membership.updated", ""),
+    membershipSuspend("membership.suspend", "membership.suspended", ""),
+    membershipResume("membership.resume", "membership.resumed", ""),
+    membershipRemove("membership.remove", "membership.removed", ""),
+    membershipLeave("membership.leave", "membership.left", ""),
+    tenantTransferOwnership(
+            "membership.update membership.update tenant.transfer_ownership",
+            "membership.updated membership.updated",
+            ""),
+    fileUploadCreate("file.create", "file.created", ""),
+    fileUploadComplete("file.complete", "file.ready", ""),
+    fileUpdate("file.update", "file.updated", ""),
+    fileDelete("file.delete", "file.deleted", ""),
+    fileRestore("file.restore", "file.restored", ""),
+    leadCreate("lead.create", "lead.created", "CREATED"),
+    leadUpdate("lead.update", "lead.updated", "UPDATED"),
+    leadAssign("lead.assign", "lead.assigned", "ASSIGNED"),
+    leadMoveStage("lead.move_stage", "lead.stage_moved", "STAGE_MOVED"),
+    leadArchive("lead.archive", "lead.archived", "ARCHIVED"),
+    leadRestore("lead.restore", "lead.restored", "RESTORED"),
+    leadNoteAdd("lead.note_add", "lead.note_added", "NOTE_ADDED"),
+    leadImport("job.create", "job.created", ""),
+    leadExport("job.create", "job.created", ""),
+    auditExport("job.create", "job.created", ""),
+    jobCreate("job.create", "job.created", ""),
+    jobCancel("job.cancel", "job.cancelled", ""),
+    jobRetry("job.retry", "job.retried", ""),
+    jobRequeueDead("job.requeue_dead", "job.retried", "");
+
+    final String audit;
+    final String events;
+    final String timeline;
+
+    Mutation(String audit, String events, String timeline) {
+        this.audit = audit;
+        this.events = events;
+        this.timeline = timeline;
+    }
+}
