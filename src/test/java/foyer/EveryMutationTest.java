@@ -8,6 +8,7 @@ import foyer.platform.graphql.TypeIds;
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlAnswer;
 import foyer.testing.GraphQlClient;
+import foyer.testing.MailedTokens;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
@@ -17,8 +18,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -48,6 +51,10 @@ class EveryMutationTest {
         sessionRevoke("session.end", "session.ended", ""),
         signOutEverywhere("session.end", "session.ended", ""),
         passwordChange("password.change", "", ""),
+        emailVerificationResend("email.verify_request", "", ""),
+        emailVerify("email.verify", "", ""),
+        passwordResetRequest("password.reset_request", "", ""),
+        passwordReset("password.reset session.end", "session.ended", ""),
         profileUpdate("membership.rename user.update", "membership.renamed", ""),
         tenantCreate("membership.create tenant.create", "membership.created tenant.created", ""),
         tenantUpdate("tenant.update", "tenant.updated", ""),
@@ -92,6 +99,10 @@ class EveryMutationTest {
         }
     }
 
+    /** They take no input. */
+    private static final Set<Mutation> BARE =
+            EnumSet.of(Mutation.signOut, Mutation.signOutEverywhere, Mutation.emailVerificationResend);
+
     private static final byte[] CSV = "Email\nnobody\n".getBytes(StandardCharsets.UTF_8);
     private static final String NOWHERE = "01h455vb4pex5vsknk084sn02q";
 
@@ -134,7 +145,7 @@ class EveryMutationTest {
     @ParameterizedTest
     @EnumSource(
             mode = Mode.EXCLUDE,
-            names = {"signOut", "signOutEverywhere", "auditExport"})
+            names = {"signOut", "signOutEverywhere", "auditExport", "emailVerificationResend", "passwordResetRequest"})
     void writesNothingWhenItIsRefused(Mutation mutation) throws SQLException {
         var owner = tenants.signUp("LEAD_GENERATION");
         var before = timeline(owner);
@@ -158,7 +169,7 @@ class EveryMutationTest {
 
     private GraphQlAnswer run(Mutation mutation, TestMember member, Map<String, ?> input) {
         var name = mutation.name();
-        if (mutation == Mutation.signOut || mutation == Mutation.signOutEverywhere) {
+        if (BARE.contains(mutation)) {
             return member.client().post("mutation { %s { userErrors { code } } }".formatted(name));
         }
         if (mutation == Mutation.membershipLeave) {
@@ -176,7 +187,10 @@ class EveryMutationTest {
             case signUp -> signUp(TestTenants.PASSWORD);
             case signIn -> Map.of("email", owner.email(), "password", TestTenants.PASSWORD);
             case sessionRefresh -> Map.of("refreshToken", refreshToken(owner));
-            case signOut, signOutEverywhere -> Map.of();
+            case signOut, signOutEverywhere, emailVerificationResend -> Map.of();
+            case emailVerify -> Map.of("token", mailed(owner, "welcome"));
+            case passwordResetRequest -> Map.of("email", owner.email());
+            case passwordReset -> reset(requested(owner));
             case sessionRevoke -> Map.of("id", session(owner));
             case passwordChange -> passwords(TestTenants.PASSWORD);
             case profileUpdate -> Map.of("name", "Nadia Saleh");
@@ -219,7 +233,10 @@ class EveryMutationTest {
             case sessionRevoke -> Map.of("id", "ses_" + NOWHERE);
             case passwordChange -> passwords("not this one");
             case profileUpdate -> Map.of("name", " ");
-            case signOut, signOutEverywhere, auditExport -> throw new IllegalArgumentException(mutation.name());
+            case emailVerify -> Map.of("token", "nonsense");
+            case passwordReset -> reset("nonsense");
+            case signOut, signOutEverywhere, auditExport, emailVerificationResend, passwordResetRequest ->
+                throw new IllegalArgumentException(mutation.name());
             case tenantCreate -> Map.of("name", " ", "blueprint", "REAL_ESTATE");
             case tenantUpdate -> Map.of("name", " ");
             case tenantSwitch -> Map.of("id", "tnt_" + NOWHERE);
@@ -259,6 +276,22 @@ class EveryMutationTest {
 
     private static Map<String, ?> passwords(String current) {
         return Map.of("currentPassword", current, "newPassword", "nine purple hinges sing 77");
+    }
+
+    private static Map<String, ?> reset(String token) {
+        return Map.of("token", token, "newPassword", "nine purple hinges sing 77");
+    }
+
+    private String mailed(TestMember owner, String template) {
+        return MailedTokens.last(anonymous, database, owner.email(), template);
+    }
+
+    private String requested(TestMember owner) {
+        anonymous
+                .post("mutation { passwordResetRequest(input: { email: \"%s\" }) { userErrors { code } } }"
+                        .formatted(owner.email()))
+                .succeeded("passwordResetRequest");
+        return mailed(owner, "reset-password");
     }
 
     private static String session(TestMember owner) {

@@ -18,6 +18,8 @@ insert into identity.session (id, user_id, expires_at, ends_at)
 values ('${user}', '${user}', now() + interval '1 day', now() + interval '9 days');
 insert into identity.refresh_token (hash, user_id, session_id, generation)
 values ('\x${digits}', '${user}', '${user}', 1);
+insert into identity.one_time_token (hash, user_id, purpose, email, expires_at)
+values ('\x${digits}', '${user}', 'MAGIC_LINK', 'somebody@example.com', now() + interval '1 day');
 insert into identity.socket_ticket (hash, user_id, session_id, generation, expires_at)
 values ('\x${digits}', '${user}', '${user}', 1, now() + interval '1 day');
 insert into platform.event (tenant_id, type, entity_type, entity_id, actor_kind)

@@ -17,6 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param refreshGrace within what time a client that lost the answer may use its last refresh token once more
  * @param ticketLifetime how long a ticket opens a socket
  * @param ticketsPerMinute how many tickets a user may ask for in a minute
+ * @param verificationLifetime how long a link proves an address
+ * @param linkLifetime how long a link resets a password or signs in
  * @param keySigns how long a key signs access tokens; it verifies until the last of them has ended
  * @param keyAhead how long before it signs a key is published, so that nobody meets it unprepared
  */
@@ -32,6 +34,8 @@ public record IdentitySettings(
         @DefaultValue("10s") Duration refreshGrace,
         @DefaultValue("30s") Duration ticketLifetime,
         @DefaultValue("60") int ticketsPerMinute,
+        @DefaultValue("24h") Duration verificationLifetime,
+        @DefaultValue("10m") Duration linkLifetime,
         @DefaultValue("30d") Duration keySigns,
         @DefaultValue("1d") Duration keyAhead) {
 

@@ -3,6 +3,7 @@ package foyer.identity;
 import static foyerdb.identity.Tables.CREDENTIAL;
 import static foyerdb.identity.Tables.USER_ACCOUNT;
 import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.currentInstant;
 
 import foyer.platform.database.SystemDatabase;
@@ -58,6 +59,27 @@ class UserQueries {
                 .set(USER_ACCOUNT.UPDATED_AT, currentInstant())
                 .where(USER_ACCOUNT.ID.eq(id.value()))
                 .execute();
+    }
+
+    void setPassword(UserId id, String hash) {
+        db.insertInto(CREDENTIAL)
+                .set(CREDENTIAL.USER_ID, id.value())
+                .set(CREDENTIAL.KIND, PASSWORD)
+                .set(CREDENTIAL.SECRET, hash)
+                .onConflict(CREDENTIAL.USER_ID, CREDENTIAL.KIND)
+                .doUpdate()
+                .set(CREDENTIAL.SECRET, hash)
+                .set(CREDENTIAL.UPDATED_AT, currentInstant())
+                .execute();
+    }
+
+    boolean verifyEmail(UserId id, String email) {
+        return db.update(USER_ACCOUNT)
+                        .set(USER_ACCOUNT.EMAIL_VERIFIED_AT, coalesce(USER_ACCOUNT.EMAIL_VERIFIED_AT, currentInstant()))
+                        .where(USER_ACCOUNT.ID.eq(id.value()))
+                        .and(USER_ACCOUNT.EMAIL.eq(email))
+                        .execute()
+                > 0;
     }
 
     boolean replacePassword(UserId id, String before, String hash) {

@@ -53,4 +53,20 @@ public class Users {
     public boolean changePassword(UserId id, String before, String hash) {
         return queries.replacePassword(id, before, hash);
     }
+
+    /** Gives the calling user a password, whatever they had before. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void setPassword(UserId id, String hash) {
+        queries.setPassword(id, hash);
+    }
+
+    /**
+     * Notes that the address is the calling user's.
+     *
+     * @return whether it is still that of their account
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean verifyEmail(UserId id, String email) {
+        return queries.verifyEmail(id, email);
+    }
 }

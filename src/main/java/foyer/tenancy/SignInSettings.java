@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param attemptsPerAccount for one account from everywhere
  * @param attemptsPerAddress for all accounts from one address
  * @param signUpsPerAddress new accounts from one address
+ * @param mailsPerAccount mails with links to one account
  * @param attemptsPer how long all {@code attempts} take to come back
  * @param othersPer how long the others take
  */
@@ -23,12 +24,14 @@ record SignInSettings(
         @DefaultValue("100") int attemptsPerAccount,
         @DefaultValue("200") int attemptsPerAddress,
         @DefaultValue("30") int signUpsPerAddress,
+        @DefaultValue("5") int mailsPerAccount,
         @DefaultValue("10m") Duration attemptsPer,
         @DefaultValue("1h") Duration othersPer) {
 
     SignInSettings {
         // Raises at the start what would otherwise raise at the first sign-in.
-        for (var tokens : List.of(attempts, attemptsPerAccount, attemptsPerAddress, signUpsPerAddress)) {
+        for (var tokens :
+                List.of(attempts, attemptsPerAccount, attemptsPerAddress, signUpsPerAddress, mailsPerAccount)) {
             new Rate(tokens, attemptsPer);
             new Rate(tokens, othersPer);
         }
@@ -44,6 +47,10 @@ record SignInSettings(
 
     Rate ofOneAddress() {
         return new Rate(attemptsPerAddress, othersPer);
+    }
+
+    Rate mails() {
+        return new Rate(mailsPerAccount, othersPer);
     }
 
     Rate signUps() {

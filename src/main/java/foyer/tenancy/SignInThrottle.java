@@ -41,6 +41,22 @@ public class SignInThrottle {
         limits.take(RateKey.of("signUp.address", network(CurrentCaller.get().ip())), settings.signUps());
     }
 
+    /**
+     * Counts a mail that somebody who is not signed in asks for; RATE_LIMITED for whoever asks for many.
+     *
+     * @return whether the address may have another one
+     */
+    public boolean takesMail(String email) {
+        var network = network(CurrentCaller.get().ip());
+        limits.take(RateKey.of("mail.address", network), settings.ofOneAddress());
+        return limits.takes(RateKey.hashed("mail.account", email), settings.mails());
+    }
+
+    /** Counts a mail that somebody has sent to themselves. */
+    public void ownMail(String email) {
+        limits.take(RateKey.hashed("mail.account", email), settings.mails());
+    }
+
     private static String network(@Nullable String ip) {
         if (ip == null) {
             return "unknown";

@@ -119,6 +119,12 @@ final class Tables {
                     "finds the tenants whose uploads have expired and whose deleted files are due"),
             new Table("identity.credential", OWN_ROW, EDIT, READ, "checks the password before anyone is known"),
             new Table(
+                    "identity.one_time_token",
+                    OWN_ROW,
+                    EDIT,
+                    Set.of("SELECT", "DELETE"),
+                    "finds the user by token before anyone is known, and deletes those that ended long ago"),
+            new Table(
                     "identity.refresh_token",
                     OWN_ROW,
                     EDIT,

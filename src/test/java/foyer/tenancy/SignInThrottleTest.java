@@ -31,7 +31,7 @@ class SignInThrottleTest {
 
     @BeforeEach
     void allowLittle() {
-        var settings = new SignInSettings(2, 4, 6, 1, Duration.ofHours(1), Duration.ofHours(1));
+        var settings = new SignInSettings(2, 4, 6, 1, 1, Duration.ofHours(1), Duration.ofHours(1));
         throttle = new SignInThrottle(limits, settings);
         email = Person.email();
     }

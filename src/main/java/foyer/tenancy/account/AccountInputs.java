@@ -13,6 +13,12 @@ final class AccountInputs {
 
     record PasswordChange(Secret currentPassword, Secret newPassword) {}
 
+    record EmailVerify(Secret token) {}
+
+    record PasswordResetRequest(String email) {}
+
+    record PasswordReset(Secret token, Secret newPassword) {}
+
     /** A field that is absent stays, one that is null is cleared. */
     record ProfileUpdate(
             ArgumentValue<String> name,

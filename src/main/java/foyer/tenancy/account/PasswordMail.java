@@ -6,6 +6,7 @@ import foyer.platform.mail.FrontendLinks;
 import foyer.platform.mail.MailDraft;
 import foyer.platform.mail.MailTemplate;
 import foyer.platform.mail.Mails;
+import foyer.tenancy.People;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 
@@ -30,7 +31,7 @@ class PasswordMail {
 
     /** In the transaction that changes the password, as its user. */
     void send(User user) {
-        var model = new Model(user.name(), links.home().toString());
+        var model = new Model(People.inMail(user.name()), links.home().toString());
         mails.send(MailDraft.to(
                         user.email(),
                         user.name(),

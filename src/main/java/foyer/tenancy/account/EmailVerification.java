@@ -1,0 +1,71 @@
+package foyer.tenancy.account;
+
+import foyer.audit.Audit;
+import foyer.identity.OneTimeTokens;
+import foyer.identity.TokenPurpose;
+import foyer.identity.Users;
+import foyer.platform.database.Transactions;
+import foyer.platform.graphql.ApiException;
+import foyer.platform.graphql.UserErrorException;
+import foyer.tenancy.SignInThrottle;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Has people prove that the address of their account is theirs. */
+@Service
+class EmailVerification {
+
+    private final Users users;
+    private final OneTimeTokens tokens;
+    private final LinkMails mails;
+    private final SignInThrottle throttle;
+    private final TokenHolder holder;
+    private final Transactions transactions;
+    private final Audit audit;
+
+    EmailVerification(
+            Users users,
+            OneTimeTokens tokens,
+            LinkMails mails,
+            SignInThrottle throttle,
+            TokenHolder holder,
+            Transactions transactions,
+            Audit audit) {
+        this.users = users;
+        this.tokens = tokens;
+        this.mails = mails;
+        this.throttle = throttle;
+        this.holder = holder;
+        this.transactions = transactions;
+        this.audit = audit;
+    }
+
+    /** Sends the caller another link; the one of before works no more. */
+    void resend() {
+        var user = users.get(Self.get().user());
+        if (user == null) {
+            throw ApiException.revoked();
+        }
+        if (user.emailVerifiedAt() != null) {
+            throw UserErrorException.of(AccountErrorCode.EMAIL_VERIFIED_ALREADY);
+        }
+        throttle.ownMail(user.email());
+        transactions.run(() -> {
+            mails.send(user, TokenPurpose.EMAIL_VERIFY);
+            audit.recordForUser("email.verify_request", "User", user.id().value(), Map.of());
+        });
+    }
+
+    /** The link need not be opened where its reader is signed in. */
+    void verify(AccountInputs.EmailVerify input) {
+        var codes = TokenCodes.OF_ACCOUNT;
+        var good = codes.good(tokens.find(input.token(), TokenPurpose.EMAIL_VERIFY));
+        holder.<@Nullable Void>write(good.user(), () -> {
+            codes.requireUse(tokens.use(input.token(), TokenPurpose.EMAIL_VERIFY));
+            codes.requireAddress(users.verifyEmail(good.user(), good.email()));
+            audit.recordForUser("email.verify", "User", good.user().value(), Map.of());
+            return null;
+        });
+    }
+}

@@ -1,0 +1,82 @@
+package foyer.tenancy.account;
+
+import foyer.identity.OneTimeTokens;
+import foyer.identity.TokenPurpose;
+import foyer.identity.User;
+import foyer.platform.crypto.Secret;
+import foyer.platform.database.NewIds;
+import foyer.platform.mail.FrontendLinks;
+import foyer.platform.mail.MailDraft;
+import foyer.platform.mail.MailTemplate;
+import foyer.platform.mail.Mails;
+import foyer.platform.security.CurrentCaller;
+import foyer.tenancy.People;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/** Mails whose link opens something once, and the one that is sent instead to an address without an account. */
+@Component
+class LinkMails {
+
+    /**
+     * What a mail tells.
+     *
+     * @param name empty for none
+     */
+    record Model(String name, String link) {}
+
+    private final Mails mails;
+    private final FrontendLinks links;
+    private final OneTimeTokens tokens;
+    private final Clock clock;
+
+    LinkMails(Mails mails, FrontendLinks links, OneTimeTokens tokens, Clock clock) {
+        this.mails = mails;
+        this.links = links;
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    /** Issues a token and sends it, in the running transaction, whose caller the user is. */
+    void send(User user, TokenPurpose purpose) {
+        var token = tokens.issue(user.id(), purpose, user.email());
+        var model = new Model(People.inMail(user.name()), link(purpose, token).toString());
+        mails.send(draft(user.email(), purpose, template(purpose), model, user.locale())
+                .ofPerson());
+    }
+
+    /** Tells whoever reads this address that it opens nothing: as much work as a link, so that time tells nobody. */
+    void sendToNobody(String email, TokenPurpose purpose) {
+        var model = new Model("", links.signIn().toString());
+        mails.sendOfNobody(
+                draft(email, purpose, "no-account", model, CurrentCaller.get().locale()));
+    }
+
+    private MailDraft<Model> draft(String email, TokenPurpose purpose, String template, Model model, Locale locale) {
+        return MailDraft.to(
+                email,
+                model.name(),
+                MailTemplate.awaited(template, Model.class, tokens.lifetime(purpose)),
+                model,
+                locale,
+                template + ":" + NewIds.at(clock.instant()));
+    }
+
+    private static String template(TokenPurpose purpose) {
+        return switch (purpose) {
+            case EMAIL_VERIFY -> "verify-email";
+            case PASSWORD_RESET -> "reset-password";
+            case MAGIC_LINK -> "magic-link";
+        };
+    }
+
+    private URI link(TokenPurpose purpose, Secret token) {
+        return switch (purpose) {
+            case EMAIL_VERIFY -> links.emailVerify(token);
+            case PASSWORD_RESET -> links.passwordReset(token);
+            case MAGIC_LINK -> links.magicLink(token);
+        };
+    }
+}

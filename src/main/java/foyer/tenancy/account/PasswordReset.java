@@ -1,0 +1,82 @@
+package foyer.tenancy.account;
+
+import foyer.audit.Audit;
+import foyer.identity.OneTimeTokens;
+import foyer.identity.OneTimeTokens.Finding;
+import foyer.identity.OpenSessions;
+import foyer.identity.OpenSessions.Ended;
+import foyer.identity.PasswordRules;
+import foyer.identity.Passwords;
+import foyer.identity.RevocationReason;
+import foyer.identity.TokenPurpose;
+import foyer.identity.User;
+import foyer.identity.Users;
+import foyer.platform.graphql.UserErrorException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.stereotype.Service;
+
+/** Gives whoever reads the account's mail another password, and ends whatever was opened before. */
+@Service
+class PasswordReset {
+
+    private final OneTimeTokens tokens;
+    private final Users users;
+    private final Passwords passwords;
+    private final PasswordRules rules;
+    private final OpenSessions open;
+    private final EndedSessions ended;
+    private final PasswordMail mail;
+    private final TokenHolder holder;
+    private final Audit audit;
+
+    PasswordReset(
+            OneTimeTokens tokens,
+            Users users,
+            Passwords passwords,
+            PasswordRules rules,
+            OpenSessions open,
+            EndedSessions ended,
+            PasswordMail mail,
+            TokenHolder holder,
+            Audit audit) {
+        this.tokens = tokens;
+        this.users = users;
+        this.passwords = passwords;
+        this.rules = rules;
+        this.open = open;
+        this.ended = ended;
+        this.mail = mail;
+        this.holder = holder;
+        this.audit = audit;
+    }
+
+    /** A password that is refused does not use the token up. */
+    void reset(AccountInputs.PasswordReset input) {
+        var good = TokenCodes.OF_ACCOUNT.good(tokens.find(input.token(), TokenPurpose.PASSWORD_RESET));
+        var name = holder.write(
+                good.user(),
+                () -> Objects.requireNonNull(users.get(good.user())).name());
+        var refusal = rules.refusal(input.newPassword(), List.of(good.email(), name));
+        if (refusal != null) {
+            throw UserErrorException.at("newPassword", AccountErrorCode.PASSWORD_WEAK, refusal);
+        }
+        var hash = passwords.hash(input.newPassword());
+        ended.forget(holder.write(good.user(), () -> store(input, good, hash)));
+    }
+
+    private List<Ended> store(AccountInputs.PasswordReset input, Finding.Good good, String hash) {
+        var codes = TokenCodes.OF_ACCOUNT;
+        codes.requireUse(tokens.use(input.token(), TokenPurpose.PASSWORD_RESET));
+        codes.requireAddress(users.verifyEmail(good.user(), good.email()));
+        users.setPassword(good.user(), hash);
+        User user = Objects.requireNonNull(users.get(good.user()));
+        audit.recordForUser("password.reset", "User", user.id().value(), Map.of());
+        mail.send(user);
+        tokens.revoke(user.id(), TokenPurpose.MAGIC_LINK);
+        var gone = open.endAll(user.id(), null, RevocationReason.PASSWORD_RESET);
+        ended.tell(gone, RevocationReason.PASSWORD_RESET);
+        return gone;
+    }
+}
