@@ -48,6 +48,10 @@ class EveryMutationTest {
         tenantCreate("membership.create tenant.create", "membership.created tenant.created", ""),
         tenantUpdate("tenant.update", "tenant.updated", ""),
         tenantSwitch("session.leave session.open", "session.ended session.opened", ""),
+        teamCreate("team.create", "team.created", ""),
+        teamUpdate("team.update", "team.updated", ""),
+        teamDelete("team.delete", "team.deleted", ""),
+        teamMembersSet("team.members_set", "team.members_set", ""),
         fileUploadCreate("file.create", "file.created", ""),
         fileUploadComplete("file.complete", "file.ready", ""),
         fileUpdate("file.update", "file.updated", ""),
@@ -156,6 +160,11 @@ class EveryMutationTest {
             case tenantCreate -> Map.of("name", "Second", "blueprint", "REAL_ESTATE");
             case tenantUpdate -> Map.of("name", "Another name");
             case tenantSwitch -> Map.of("id", secondTenant(owner));
+            case teamCreate -> Map.of("name", "Sales");
+            case teamUpdate -> Map.of("id", team(owner), "name", "Support");
+            case teamDelete -> Map.of("id", team(owner));
+            case teamMembersSet ->
+                Map.of("id", team(owner), "members", List.of(Map.of("membership", owner.membershipId())));
             case fileUploadCreate ->
                 Map.of("name", "a.png", "contentType", "image/png", "size", 1_000, "purpose", "MEDIA");
             case fileUploadComplete -> Map.of("id", new FileApi(owner).brought(Samples.png()));
@@ -188,6 +197,11 @@ class EveryMutationTest {
             case tenantCreate -> Map.of("name", " ", "blueprint", "REAL_ESTATE");
             case tenantUpdate -> Map.of("name", " ");
             case tenantSwitch -> Map.of("id", "tnt_" + NOWHERE);
+            case teamCreate -> Map.of("name", " ");
+            case teamUpdate -> Map.of("id", "team_" + NOWHERE, "name", "Support");
+            case teamDelete -> Map.of("id", "team_" + NOWHERE);
+            case teamMembersSet ->
+                Map.of("id", team(owner), "members", List.of(Map.of("membership", "mem_" + NOWHERE)));
             case fileUploadCreate ->
                 Map.of("name", "a.svg", "contentType", "image/svg+xml", "size", 1_000, "purpose", "MEDIA");
             case fileUploadComplete, fileDelete, fileRestore -> Map.of("id", "file_" + NOWHERE);
@@ -231,6 +245,12 @@ class EveryMutationTest {
                 .post(
                         "mutation { tenantCreate(input: { name: \"Second\", blueprint: REAL_ESTATE }) { tenant { id } } }")
                 .text("tenantCreate.tenant.id");
+    }
+
+    private static String team(TestMember owner) {
+        return owner.client()
+                .post("mutation { teamCreate(input: { name: \"Sales\" }) { team { id } } }")
+                .text("teamCreate.team.id");
     }
 
     private static String lead(TestMember owner) {
