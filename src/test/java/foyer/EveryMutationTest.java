@@ -141,6 +141,11 @@ class EveryMutationTest {
             case membershipResume -> Map.of("id", suspendedColleague(owner));
             case membershipLeave -> secondOwner(owner);
             case tenantTransferOwnership -> Map.of("membershipId", colleague(owner));
+            case teamCreate -> Map.of("name", "Sales");
+            case teamUpdate -> Map.of("id", team(owner), "name", "Support");
+            case teamDelete -> Map.of("id", team(owner));
+            case teamMembersSet ->
+                Map.of("id", team(owner), "members", List.of(Map.of("membership", owner.membershipId())));
             case fileUploadCreate ->
                 Map.of("name", "a.png", "contentType", "image/png", "size", 1_000, "purpose", "MEDIA");
             case fileUploadComplete -> Map.of("id", new FileApi(owner).brought(Samples.png()));
@@ -183,6 +188,11 @@ class EveryMutationTest {
             case membershipSuspend, membershipResume, membershipRemove -> Map.of("id", "mem_" + NOWHERE);
             case membershipLeave -> Map.of();
             case tenantTransferOwnership -> Map.of("membershipId", "mem_" + NOWHERE);
+            case teamCreate -> Map.of("name", " ");
+            case teamUpdate -> Map.of("id", "team_" + NOWHERE, "name", "Support");
+            case teamDelete -> Map.of("id", "team_" + NOWHERE);
+            case teamMembersSet ->
+                Map.of("id", team(owner), "members", List.of(Map.of("membership", "mem_" + NOWHERE)));
             case fileUploadCreate ->
                 Map.of("name", "a.svg", "contentType", "image/svg+xml", "size", 1_000, "purpose", "MEDIA");
             case fileUploadComplete, fileDelete, fileRestore -> Map.of("id", "file_" + NOWHERE);
@@ -270,6 +280,10 @@ class EveryMutationTest {
     private Map<String, ?> secondOwner(TestMember owner) {
         tenants.join(owner, "OWNER");
         return Map.of();
+    private static String team(TestMember owner) {
+        return owner.client()
+                .post("mutation { teamCreate(input: { name: \"Sales\" }) { team { id } } }")
+                .text("teamCreate.team.id");
     }
 
     private static String lead(TestMember owner) {

@@ -232,6 +232,8 @@ final class Tables {
                     EDIT,
                     READ,
                     "resolves the member on each request, before the tenant is set"),
+            new Table("tenancy.team", TENANT, ANY, NONE, ""),
+            new Table("tenancy.team_member", TENANT, ANY, NONE, ""),
             new Table(
                     "tenancy.tenant", OWN_ROW, EDIT, READ, "finds the tenant by slug, and its state on each request"));
 

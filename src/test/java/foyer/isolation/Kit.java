@@ -55,6 +55,11 @@ record Kit(Map<String, String> ids) {
             Map.entry("JobRequeueDeadInput.ids", "job"),
             Map.entry("LeadImportInput.fileId", "file"),
             Map.entry("SessionRevokeInput.id", "ses"),
+            Map.entry("Query.team.id", "team"),
+            Map.entry("TeamUpdateInput.id", "team"),
+            Map.entry("TeamDeleteInput.id", "team"),
+            Map.entry("TeamMembersSetInput.id", "team"),
+            Map.entry("TeamMemberInput.membership", "mem"),
             Map.entry("SignInInput.tenant", "tnt"),
             Map.entry("TenantSwitchInput.id", "tnt"));
 
@@ -92,6 +97,7 @@ record Kit(Map<String, String> ids) {
         ids.put("stage", stages.text("pipelines.0.stages.0.id"));
         ids.put("audit", client.post("{ auditLog(first: 1) { nodes { id } } }").text("auditLog.nodes.0.id"));
         ids.put("job", job(member, lead, word));
+        ids.put("team", team(member, word));
         ids.put("file", new FileApi(member).upload(word + " picture.png", "image/png", "MEDIA", Samples.png()));
         ids.put("tnt", member.tenantId());
         ids.put("mem", member.membershipId());
@@ -108,6 +114,23 @@ record Kit(Map<String, String> ids) {
                 .run("tenancy/test-sign-in", Map.of("input", input))
                 .text("signIn.session.accessToken");
         return member.client().as(token).post("{ viewer { session { id } } }").text("viewer.session.id");
+    }
+
+    /** With the member in it; the names of a tenant's teams differ. */
+    private static String team(TestMember member, String word) {
+        var client = member.client();
+        var id = client.post(
+                        "mutation($input: TeamCreateInput!) { teamCreate(input: $input) { team { id } userErrors { code } } }",
+                        Map.of("input", Map.of("name", word + " team " + UUID.randomUUID())))
+                .succeeded("teamCreate")
+                .text("teamCreate.team.id");
+        client.post(
+                        "mutation($input: TeamMembersSetInput!) { teamMembersSet(input: $input) { userErrors { code } } }",
+                        Map.of(
+                                "input",
+                                Map.of("id", id, "members", List.of(Map.of("membership", member.membershipId())))))
+                .succeeded("teamMembersSet");
+        return id;
     }
 
     /** Runs long after the test. */

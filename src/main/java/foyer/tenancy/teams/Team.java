@@ -1,0 +1,6 @@
+package foyer.tenancy.teams;
+
+import java.time.Instant;
+
+/** People of a tenant who work together, as the schema shows it. */
+record Team(TeamId id, String name, Instant createdAt) {}

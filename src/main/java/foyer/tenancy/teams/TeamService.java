@@ -1,0 +1,156 @@
+package foyer.tenancy.teams;
+
+import static foyer.tenancy.teams.TeamErrorCode.IDEMPOTENCY_KEY_REUSED;
+import static foyer.tenancy.teams.TeamErrorCode.MEMBERS_INVALID;
+import static foyer.tenancy.teams.TeamErrorCode.MEMBER_NOT_FOUND;
+import static foyer.tenancy.teams.TeamErrorCode.NAME_INVALID;
+import static foyer.tenancy.teams.TeamErrorCode.NOT_FOUND;
+
+import foyer.audit.Audit;
+import foyer.platform.events.Events;
+import foyer.platform.graphql.UserErrorException;
+import foyer.platform.graphql.UserErrorException.Problem;
+import foyer.platform.graphql.mutation.Idempotency;
+import foyer.platform.time.TenantClock;
+import foyer.tenancy.People;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Makes, renames and deletes teams, and says who belongs to them. */
+@Service
+class TeamService {
+
+    static final String TYPE = "Team";
+    static final int MAX_MEMBERS = 200;
+
+    private final TeamQueries queries;
+    private final TeamWriteQueries writes;
+    private final Idempotency idempotency;
+    private final Audit audit;
+    private final Events events;
+    private final TenantClock clock;
+
+    TeamService(
+            TeamQueries queries,
+            TeamWriteQueries writes,
+            Idempotency idempotency,
+            Audit audit,
+            Events events,
+            TenantClock clock) {
+        this.queries = queries;
+        this.writes = writes;
+        this.idempotency = idempotency;
+        this.audit = audit;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Transactional
+    Team create(TeamInputs.Create input) {
+        var id = idempotency.once(
+                "teamCreate",
+                input.idempotencyKey(),
+                input,
+                IDEMPOTENCY_KEY_REUSED,
+                () -> insert(input).value());
+        var team = queries.byIds(List.of(id)).get(id);
+        if (team == null) {
+            throw UserErrorException.of(NOT_FOUND);
+        }
+        return team;
+    }
+
+    private TeamId insert(TeamInputs.Create input) {
+        var name = name(input.name());
+        var id = writes.insert(name, clock.now());
+        audit.record("team.create", TYPE, id.value(), Map.of("name", name));
+        events.publish(new TeamEvents.Created(id));
+        return id;
+    }
+
+    @Transactional
+    Team update(TeamInputs.Update input) {
+        var team = locked(input.id());
+        var name = name(input.name());
+        if (name.equals(team.name())) {
+            return team;
+        }
+        writes.rename(team.id(), name, clock.now());
+        audit.record("team.update", TYPE, team.id().value(), Map.of("name", diff(team.name(), name)));
+        events.publish(new TeamEvents.Updated(team.id()));
+        return new Team(team.id(), name, team.createdAt());
+    }
+
+    @Transactional
+    Team delete(TeamId id) {
+        var team = locked(id);
+        writes.delete(id);
+        audit.record("team.delete", TYPE, id.value(), Map.of("name", team.name()));
+        events.publish(new TeamEvents.Deleted(id));
+        return team;
+    }
+
+    /** In one transaction, so that nobody sees the team without its members in between. */
+    @Transactional
+    Team setMembers(TeamInputs.MembersSet input) {
+        var team = locked(input.id());
+        check(input.members());
+        var before = roles(writes.roles(team.id()));
+        var after = roles(input.members().stream()
+                .collect(Collectors.toMap(TeamInputs.Member::membership, TeamInputs.Member::role)));
+        if (before.equals(after)) {
+            return team;
+        }
+        writes.setMembers(team.id(), input.members(), clock.now());
+        audit.record("team.members_set", TYPE, team.id().value(), Map.of("members", diff(before, after)));
+        events.publish(new TeamEvents.MembersSet(team.id()));
+        return team;
+    }
+
+    private void check(List<TeamInputs.Member> members) {
+        var ids = members.stream().map(TeamInputs.Member::membership).toList();
+        if (ids.size() > MAX_MEMBERS || ids.stream().distinct().count() < ids.size()) {
+            throw UserErrorException.at("members", MEMBERS_INVALID, MAX_MEMBERS);
+        }
+        var present = writes.lockPresent(ids);
+        var problems = IntStream.range(0, ids.size())
+                .filter(i -> !present.contains(ids.get(i)))
+                .mapToObj(i -> Problem.of(MEMBER_NOT_FOUND, "members.%d.membership".formatted(i)))
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new UserErrorException(problems, Map.of());
+        }
+    }
+
+    private Team locked(TeamId id) {
+        var team = writes.lock(id);
+        if (team == null) {
+            throw UserErrorException.at("id", NOT_FOUND);
+        }
+        return team;
+    }
+
+    private static String name(String given) {
+        if (!People.isName(given)) {
+            throw UserErrorException.at("name", NAME_INVALID, People.MAX_NAME);
+        }
+        return given.strip();
+    }
+
+    /** As the audit log keeps them: the same members are the same text. */
+    private static Map<String, String> roles(Map<?, TeamRole> roles) {
+        var texts = new TreeMap<String, String>();
+        roles.forEach((member, role) -> texts.put(Objects.toString(member), role.name()));
+        return texts;
+    }
+
+    private static Map<String, Object> diff(Object before, Object after) {
+        return Map.of("before", before, "after", after);
+    }
+}
