@@ -45,6 +45,25 @@ class MailTemplatesTest {
                 .doesNotContain(" th:", "xmlns", "??");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "verify-email, en", "verify-email, ar",
+        "reset-password, en", "reset-password, ar",
+        "no-account, en", "no-account, ar",
+        "password-changed, en", "password-changed, ar"
+    })
+    void saysWhatTheMailsOfAccountsAreAbout(String template, String language) {
+        for (var name : new String[] {"Sami", ""}) {
+            var mail = templates.render(template, Locale.forLanguageTag(language), content(name, MailBrand.FOYER));
+
+            assertThat(mail.subject()).isNotBlank().doesNotContain("??");
+            assertThat(mail.text()).contains(LINK, name).doesNotContain("??", "[(", "{0}");
+            assertThat(mail.html())
+                    .contains("https://app.example.com/sign-in", name)
+                    .doesNotContain(" th:", "??", "{0}");
+        }
+    }
+
     @Test
     void writesArabicFromRightToLeft() {
         var mail = welcome("ar-AE", "ليلى");
