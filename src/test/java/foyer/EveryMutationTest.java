@@ -280,6 +280,8 @@ class EveryMutationTest {
     private Map<String, ?> secondOwner(TestMember owner) {
         tenants.join(owner, "OWNER");
         return Map.of();
+    }
+
     private static String team(TestMember owner) {
         return owner.client()
                 .post("mutation { teamCreate(input: { name: \"Sales\" }) { team { id } } }")

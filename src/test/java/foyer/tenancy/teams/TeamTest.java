@@ -4,7 +4,6 @@ import static foyer.tenancy.teams.TeamApi.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.testing.FoyerTest;
-import foyer.testing.GraphQlClient;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
@@ -28,9 +27,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 class TeamTest {
 
     private static final int MOST = 200;
-
-    @Autowired
-    GraphQlClient anonymous;
 
     @Autowired
     TestTenants tenants;
@@ -224,10 +220,6 @@ class TeamTest {
                 .containsExactly("NOT_FOUND");
         assertThat(stranger.set(sales, List.of()).userErrorCodes("teamMembersSet"))
                 .containsExactly("NOT_FOUND");
-        assertThat(anonymous
-                        .post("{ team(id: \"%s\") { id } }".formatted(sales))
-                        .errorCodes())
-                .containsExactly("UNAUTHENTICATED");
         assertThat(api.team(sales).text("team.name")).isEqualTo("Sales");
     }
 
