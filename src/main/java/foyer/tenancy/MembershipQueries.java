@@ -132,7 +132,7 @@ class MembershipQueries {
         return db.fetchCount(
                 MEMBERSHIP,
                 isHere(),
-                MEMBERSHIP.ROLE.notIn(Role.VIEWER.name(), Role.CUSTOMER.name()),
+                MEMBERSHIP.ROLE.in(Role.withSeat()),
                 MEMBERSHIP.STATUS.in(MembershipStatus.ACTIVE.name(), MembershipStatus.SUSPENDED.name()));
     }
 

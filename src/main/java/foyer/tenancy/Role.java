@@ -2,6 +2,7 @@ package foyer.tenancy;
 
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -35,6 +36,11 @@ public enum Role {
     /** Whether a membership of it takes a seat of the plan. */
     public boolean takesSeat() {
         return this != VIEWER && this != CUSTOMER;
+    }
+
+    /** The names of the roles whose memberships take a seat. */
+    static List<String> withSeat() {
+        return Arrays.stream(values()).filter(Role::takesSeat).map(Role::name).toList();
     }
 
     private boolean covers(Role other) {
