@@ -151,6 +151,8 @@ class EveryMutationTest {
             case inviteRevoke, inviteResend -> Map.of("id", InviteApi.pending(owner));
             case inviteAccept, inviteDecline ->
                 Map.of("token", InviteApi.invited(tenants.signUp("REAL_ESTATE"), owner.email(), anonymous, database));
+            case inviteLinkCreate -> Map.of();
+            case inviteLinkRevoke -> Map.of("id", InviteApi.link(owner));
             case fileUploadCreate ->
                 Map.of("name", "a.png", "contentType", "image/png", "size", 1_000, "purpose", "MEDIA");
             case fileUploadComplete -> Map.of("id", new FileApi(owner).brought(Samples.png()));
@@ -201,6 +203,8 @@ class EveryMutationTest {
             case inviteCreate -> Map.of("emails", List.of());
             case inviteRevoke, inviteResend -> Map.of("id", "inv_" + NOWHERE);
             case inviteAccept, inviteDecline -> Map.of("token", "nonsense");
+            case inviteLinkCreate -> Map.of("maxUses", 0);
+            case inviteLinkRevoke -> Map.of("id", "ilink_" + NOWHERE);
             case fileUploadCreate ->
                 Map.of("name", "a.svg", "contentType", "image/svg+xml", "size", 1_000, "purpose", "MEDIA");
             case fileUploadComplete, fileDelete, fileRestore -> Map.of("id", "file_" + NOWHERE);

@@ -42,6 +42,8 @@ enum Mutation {
     inviteResend("invite.resend", "invite.resent", ""),
     inviteAccept("email.verify invite.accept membership.create", "invite.accepted membership.created", ""),
     inviteDecline("invite.decline", "invite.declined", ""),
+    inviteLinkCreate("invite_link.create", "invite_link.created", ""),
+    inviteLinkRevoke("invite_link.revoke", "invite_link.revoked", ""),
     fileUploadCreate("file.create", "file.created", ""),
     fileUploadComplete("file.complete", "file.ready", ""),
     fileUpdate("file.update", "file.updated", ""),

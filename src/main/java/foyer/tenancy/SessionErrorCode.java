@@ -17,5 +17,7 @@ enum SessionErrorCode {
     INVITE_REVOKED,
     WRONG_EMAIL,
     ALREADY_MEMBER,
-    SEAT_LIMIT
+    SEAT_LIMIT,
+    LINK_USED_UP,
+    DOMAIN_FORBIDDEN
 }

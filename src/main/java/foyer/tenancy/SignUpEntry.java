@@ -1,21 +1,19 @@
 package foyer.tenancy;
 
-import static java.util.Objects.requireNonNull;
-
 import foyer.entitlements.EntitlementException;
 import foyer.identity.NewUser;
 import foyer.identity.SessionId;
 import foyer.identity.SessionSecret;
 import foyer.identity.SessionTransport;
 import foyer.platform.database.Transactions;
+import foyer.platform.security.Actor;
 import foyer.tenancy.entry.Admissions;
 import foyer.tenancy.entry.Entrance;
+import foyer.tenancy.entry.Entrances;
 import foyer.tenancy.entry.EntryException;
 import foyer.tenancy.entry.Newcomer;
 import foyer.tenancy.entry.Opening;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
+import foyer.tenancy.entry.Opening.Proof;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
@@ -23,19 +21,19 @@ import org.springframework.stereotype.Component;
 @Component
 class SignUpEntry {
 
-    private final Map<Entrance.Kind, Entrance> entrances = new EnumMap<>(Entrance.Kind.class);
+    private final Entrances entrances;
     private final Admissions admissions;
     private final NewAccounts accounts;
     private final Welcome welcome;
     private final Transactions transactions;
 
     SignUpEntry(
-            List<Entrance> entrances,
+            Entrances entrances,
             Admissions admissions,
             NewAccounts accounts,
             Welcome welcome,
             Transactions transactions) {
-        entrances.forEach(entrance -> this.entrances.put(entrance.kind(), entrance));
+        this.entrances = entrances;
         this.admissions = admissions;
         this.accounts = accounts;
         this.welcome = welcome;
@@ -51,20 +49,32 @@ class SignUpEntry {
 
     /** What the key opens to whoever signs up. */
     Opening find(Way way, Newcomer who) {
-        return told(way, () -> requireNonNull(entrances.get(way.kind())).find(way.key(), who));
+        return told(way, () -> entrances.find(way.kind(), way.key(), who));
     }
 
-    /** Makes the account and whatever its user becomes. */
+    /** Makes the account and whatever its user becomes; one whose address is to be proven first begins in no tenant. */
     SessionSecret enter(Way way, Opening opening, NewUser user, SessionId session, SessionTransport transport) {
-        var member = admissions.member(opening, user.id(), session);
+        var waits = opening.proof() == Proof.MISSING;
+        var actor = waits
+                ? new Actor.User(user.id().value(), session.value())
+                : admissions.member(opening, user.id(), session);
         return told(
                 way,
-                () -> admissions.as(member, () -> transactions.write(() -> write(opening, user, session, transport))));
+                () -> admissions.as(
+                        actor,
+                        () -> transactions.write(() ->
+                                waits ? begin(user, session, transport) : join(opening, user, session, transport))));
     }
 
-    private SessionSecret write(Opening opening, NewUser user, SessionId session, SessionTransport transport) {
+    private SessionSecret begin(NewUser user, SessionId session, SessionTransport transport) {
         accounts.create(user);
-        if (!opening.provesEmail()) {
+        welcome.askForProof(user);
+        return accounts.open(user, session, null, null, transport);
+    }
+
+    private SessionSecret join(Opening opening, NewUser user, SessionId session, SessionTransport transport) {
+        accounts.create(user);
+        if (opening.proof() != Proof.BY_KEY) {
             welcome.askForProof(user);
         }
         admissions.enter(opening, new Newcomer(user.id(), user.name(), user.email(), false));

@@ -13,7 +13,7 @@ import foyer.platform.database.Transactions;
 import foyer.platform.security.CurrentCaller;
 import foyer.platform.web.CookieAnswer;
 import foyer.tenancy.SignUpEntry.Way;
-import foyer.tenancy.entry.Entrance;
+import foyer.tenancy.entry.Entrances;
 import foyer.tenancy.entry.Newcomer;
 import java.time.Clock;
 import java.util.Objects;
@@ -73,7 +73,8 @@ class SignUpService {
     }
 
     private SessionSecret enter(SessionInputs.SignUp input, SessionId session) {
-        var way = new Way(Entrance.Kind.INVITE, requireNonNull(input.inviteToken()), "inviteToken");
+        var token = requireNonNull(input.inviteToken());
+        var way = new Way(Entrances.kindOf(token), token, "inviteToken");
         var id = new UserId(NewIds.at(clock.instant()));
         var opening = entry.find(way, new Newcomer(id, input.name().strip(), input.email(), false));
         return entry.enter(way, opening, user(id, input), session, input.transport());

@@ -233,6 +233,7 @@ final class Tables {
                     Set.of("SELECT", "DELETE"),
                     "deletes rows of every tenant that no file of errors was made of"),
             new Table("tenancy.invite", TENANT, EDIT, NONE, ""),
+            new Table("tenancy.invite_link", TENANT, EDIT, NONE, ""),
             new Table("tenancy.invite_past_token", TENANT, Set.of("SELECT", "INSERT"), NONE, ""),
             new Table(
                     "tenancy.membership",

@@ -3,6 +3,7 @@ package foyer.isolation;
 import foyer.files.FileApi;
 import foyer.files.Samples;
 import foyer.platform.graphql.TypeIds;
+import foyer.tenancy.invites.InviteApi;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
 import java.time.Duration;
@@ -32,6 +33,8 @@ record Kit(Map<String, String> ids) {
             Map.entry("TenantTransferOwnershipInput.membershipId", "mem"),
             Map.entry("Query.invite.id", "inv"),
             Map.entry("InviteCreateInput.teamIds", "team"),
+            Map.entry("Query.inviteLink.id", "ilink"),
+            Map.entry("InviteLinkRevokeInput.id", "ilink"),
             Map.entry("InviteRevokeInput.id", "inv"),
             Map.entry("InviteResendInput.id", "inv"),
             Map.entry("Query.file.id", "file"),
@@ -101,6 +104,7 @@ record Kit(Map<String, String> ids) {
         ids.put("stage", stages.text("pipelines.0.stages.0.id"));
         ids.put("audit", client.post("{ auditLog(first: 1) { nodes { id } } }").text("auditLog.nodes.0.id"));
         ids.put("inv", invite(member, word));
+        ids.put("ilink", InviteApi.link(member));
         ids.put("job", job(member, lead, word));
         ids.put("team", team(member, word));
         ids.put("file", new FileApi(member).upload(word + " picture.png", "image/png", "MEDIA", Samples.png()));

@@ -13,6 +13,7 @@ import foyer.platform.time.TenantClock;
 import foyer.tenancy.MembershipId;
 import foyer.tenancy.Role;
 import foyer.tenancy.TenancyEvents.MembershipCreated;
+import foyer.tenancy.entry.Opening.Proof;
 import foyer.tenancy.teams.TeamId;
 import foyer.tenancy.teams.TeamPlaces;
 import java.util.Collection;
@@ -89,10 +90,17 @@ public class Admissions {
                 queries.membershipOf(user), () -> new MembershipId(NewIds.at(clock.now())));
     }
 
-    /** Lets the person in, as the {@linkplain #member member} that they become. */
+    /**
+     * Lets the person in, as the {@linkplain #member member} that they become.
+     *
+     * @throws EntryException EMAIL_UNVERIFIED while their address is to be proven first
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void enter(Opening opening, Newcomer who) {
-        if (opening.provesEmail() && !who.proven() && users.verifyEmail(who.user(), who.email())) {
+        if (opening.proof() == Proof.MISSING) {
+            throw new EntryException(EntryRefusal.EMAIL_UNVERIFIED);
+        }
+        if (opening.proof() == Proof.BY_KEY && !who.proven() && users.verifyEmail(who.user(), who.email())) {
             audit.recordForUser("email.verify", "User", who.user().value(), Map.of());
         }
         opening.entering().run();

@@ -6,7 +6,9 @@ public interface Entrance {
     /** What keys are. */
     enum Kind {
         /** The token of an invite. */
-        INVITE
+        INVITE,
+        /** The token of an invite link. */
+        LINK
     }
 
     Kind kind();

@@ -8,7 +8,17 @@ import java.util.UUID;
  * What a key opens to one person.
  *
  * @param membership the one to make, or the ended one to renew
- * @param provesEmail whether the key was sent to the person's address
  * @param entering makes the person a member, in the running transaction, as the member that they become
  */
-public record Opening(UUID tenant, MembershipId membership, Role role, boolean provesEmail, Runnable entering) {}
+public record Opening(UUID tenant, MembershipId membership, Role role, Proof proof, Runnable entering) {
+
+    /** Whether the person's address is proven as far as it has to be. */
+    public enum Proof {
+        /** The key was sent to the address: whoever has it has the address. */
+        BY_KEY,
+        /** It is, or nobody asks for it. */
+        ENOUGH,
+        /** It opens once the address is proven. */
+        MISSING
+    }
+}

@@ -9,6 +9,7 @@ import foyer.tenancy.entry.EntryException;
 import foyer.tenancy.entry.EntryRefusal;
 import foyer.tenancy.entry.Newcomer;
 import foyer.tenancy.entry.Opening;
+import foyer.tenancy.entry.Opening.Proof;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -46,7 +47,8 @@ class InviteEntrance implements Entrance {
                 throw new EntryException(EntryRefusal.WRONG_EMAIL);
             }
             var membership = admissions.membershipFor(who.user());
-            return new Opening(tenant, membership, invite.role(), true, () -> enter(invite, hash, membership, who));
+            return new Opening(
+                    tenant, membership, invite.role(), Proof.BY_KEY, () -> enter(invite, hash, membership, who));
         });
     }
 

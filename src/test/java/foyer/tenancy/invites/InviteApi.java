@@ -50,6 +50,15 @@ public final class InviteApi {
         return MailedTokens.last(client, database, email, "invite");
     }
 
+    /** Makes a link for anybody; its id. */
+    public static String link(TestMember as) {
+        return link(as, Map.of()).succeeded("inviteLinkCreate").text("inviteLinkCreate.inviteLink.id");
+    }
+
+    static GraphQlAnswer link(TestMember as, Map<String, ?> input) {
+        return run(as.client(), "inviteLinkCreate", "token url inviteLink { id status uses }", input);
+    }
+
     static GraphQlAnswer accept(TestMember as, String token) {
         return run(as.client(), "inviteAccept", "membership { id role } tenant { id }", Map.of("token", token));
     }

@@ -1,0 +1,80 @@
+package foyer.tenancy.entry;
+
+import static java.util.Objects.requireNonNull;
+
+import foyer.identity.SessionId;
+import foyer.identity.UserId;
+import foyer.identity.Users;
+import foyer.platform.database.Transactions;
+import foyer.platform.graphql.ApiException;
+import foyer.platform.security.Actor;
+import foyer.platform.security.CurrentCaller;
+import foyer.tenancy.Membership;
+import foyer.tenancy.Memberships;
+import foyer.tenancy.Tenancy;
+import foyer.tenancy.Tenant;
+import java.util.Set;
+import org.springframework.stereotype.Service;
+
+/** Lets in whoever is signed in already, as themselves; their session stays where it is. */
+@Service
+public class SelfEntry {
+
+    private final Entrances entrances;
+    private final Admissions admissions;
+    private final Users users;
+    private final Memberships memberships;
+    private final Tenancy tenancy;
+    private final Transactions transactions;
+
+    SelfEntry(
+            Entrances entrances,
+            Admissions admissions,
+            Users users,
+            Memberships memberships,
+            Tenancy tenancy,
+            Transactions transactions) {
+        this.entrances = entrances;
+        this.admissions = admissions;
+        this.users = users;
+        this.memberships = memberships;
+        this.tenancy = tenancy;
+        this.transactions = transactions;
+    }
+
+    /** The new membership, and where. */
+    public record Joined(Membership membership, Tenant tenant) {}
+
+    /**
+     * Makes the signed-in user a member.
+     *
+     * @throws EntryException when the key does not open that to them
+     */
+    public Joined enter(Entrance.Kind kind, String key) {
+        var user = users.get(new UserId(requireNonNull(CurrentCaller.actor().userId())));
+        if (user == null) {
+            throw ApiException.revoked();
+        }
+        var who = Newcomer.of(user);
+        var opening = entrances.find(kind, key, who);
+        var member = admissions.member(opening, user.id(), session());
+        return admissions.as(
+                member,
+                () -> transactions.write(() -> {
+                    admissions.enter(opening, who);
+                    var id = opening.membership();
+                    return new Joined(
+                            requireNonNull(memberships.byIds(Set.of(id)).get(id)), tenancy.tenant());
+                }));
+    }
+
+    /** The directive lets in whoever has a session. */
+    private static SessionId session() {
+        return switch (CurrentCaller.actor()) {
+            case Actor.Member member -> new SessionId(member.session());
+            case Actor.User user -> new SessionId(user.session());
+            case Actor.Anonymous _, Actor.ApiKey _, Actor.Agent _, Actor.PublicLink _, Actor.System _ ->
+                throw new IllegalStateException("has no session");
+        };
+    }
+}

@@ -1,0 +1,84 @@
+package foyer.tenancy.links;
+
+import foyer.entitlements.Entitlements;
+import foyer.entitlements.Limit;
+import foyer.platform.crypto.OpaqueTokens;
+import foyer.tenancy.MembershipId;
+import foyer.tenancy.entry.Admissions;
+import foyer.tenancy.entry.Entrance;
+import foyer.tenancy.entry.EntryException;
+import foyer.tenancy.entry.EntryRefusal;
+import foyer.tenancy.entry.Newcomer;
+import foyer.tenancy.entry.Opening;
+import foyer.tenancy.entry.Opening.Proof;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the token of a link opens, to as many as the link says: each use is counted under the link's lock, and takes a
+ * seat under that of the tenant's seats. A link for some domains lets in whose address there is proven.
+ */
+@Component
+class InviteLinkEntrance implements Entrance {
+
+    static final String TOKEN_KIND = "link";
+
+    private final InviteLinkQueries queries;
+    private final InviteLinkHistory history;
+    private final Admissions admissions;
+    private final Entitlements entitlements;
+
+    InviteLinkEntrance(
+            InviteLinkQueries queries, InviteLinkHistory history, Admissions admissions, Entitlements entitlements) {
+        this.queries = queries;
+        this.history = history;
+        this.admissions = admissions;
+        this.entitlements = entitlements;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.LINK;
+    }
+
+    @Override
+    public Opening find(String token, Newcomer who) {
+        var tenant = OpaqueTokens.tenantOf(TOKEN_KIND, token)
+                .orElseThrow(() -> new EntryException(EntryRefusal.INVITE_UNKNOWN));
+        var hash = OpaqueTokens.hash(token);
+        return admissions.in(tenant, TOKEN_KIND, () -> {
+            var link = open(hash);
+            if (!link.isFor(who.email())) {
+                throw new EntryException(EntryRefusal.DOMAIN_FORBIDDEN);
+            }
+            var membership = admissions.membershipFor(who.user());
+            var proof = link.domains().isEmpty() || who.proven() ? Proof.ENOUGH : Proof.MISSING;
+            return new Opening(tenant, membership, link.role(), proof, () -> enter(link, hash, membership, who));
+        });
+    }
+
+    private void enter(InviteLink link, byte[] hash, MembershipId membership, Newcomer who) {
+        if (!queries.use(hash)) {
+            open(hash);
+            throw new EntryException(EntryRefusal.LINK_USED_UP);
+        }
+        admissions.join(membership, who, link.role(), List.of());
+        history.used(link);
+        if (link.role().takesSeat()) {
+            entitlements.take(Limit.SEATS, 1);
+        }
+    }
+
+    private InviteLink open(byte[] hash) {
+        var link = queries.byToken(hash);
+        if (link == null) {
+            throw new EntryException(EntryRefusal.INVITE_UNKNOWN);
+        }
+        return switch (link.status()) {
+            case ACTIVE -> link;
+            case USED_UP -> throw new EntryException(EntryRefusal.LINK_USED_UP);
+            case EXPIRED -> throw new EntryException(EntryRefusal.INVITE_EXPIRED);
+            case REVOKED -> throw new EntryException(EntryRefusal.INVITE_REVOKED);
+        };
+    }
+}

@@ -1,0 +1,11 @@
+package foyer.tenancy.links;
+
+/** Why a link was not made or changed; the schema's enum of the same name. */
+enum InviteLinkErrorCode {
+    NOT_FOUND,
+    NOT_ACTIVE,
+    ROLE_FORBIDDEN,
+    DOMAINS_INVALID,
+    MAX_USES_INVALID,
+    EXPIRES_AT_INVALID
+}

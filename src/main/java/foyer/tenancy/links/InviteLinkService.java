@@ -1,0 +1,109 @@
+package foyer.tenancy.links;
+
+import static java.util.Objects.requireNonNull;
+
+import foyer.platform.crypto.OpaqueTokens;
+import foyer.platform.crypto.Secret;
+import foyer.platform.graphql.UserErrorException;
+import foyer.platform.graphql.UserErrorException.Problem;
+import foyer.platform.security.Actor;
+import foyer.platform.security.CurrentCaller;
+import foyer.platform.time.TenantClock;
+import foyer.tenancy.MembershipId;
+import foyer.tenancy.members.Grants;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Makes and revokes links that let people in. */
+@Service
+class InviteLinkService {
+
+    private static final int MAX_DOMAINS = 20;
+    private static final int MOST_USES = 10_000;
+
+    /** As host names are written, of two labels or more. */
+    private static final Pattern DOMAIN =
+            Pattern.compile("(?=.{1,253}$)([a-z0-9](-?[a-z0-9])*\\.)+[a-z][a-z0-9-]*[a-z0-9]");
+
+    private final InviteLinkQueries queries;
+    private final InviteLinkHistory history;
+    private final Grants grants;
+    private final TenantClock clock;
+
+    InviteLinkService(InviteLinkQueries queries, InviteLinkHistory history, Grants grants, TenantClock clock) {
+        this.queries = queries;
+        this.history = history;
+        this.grants = grants;
+        this.clock = clock;
+    }
+
+    /** The link, and its token, which is told once. */
+    record Made(InviteLink link, Secret token) {}
+
+    @Transactional
+    Made create(InviteLinkInputs.Create input) {
+        check(input);
+        var token = OpaqueTokens.create(InviteLinkEntrance.TOKEN_KIND, CurrentCaller.tenant());
+        var id = queries.insert(input, domains(input), token.hash(), creator());
+        var link = requireNonNull(queries.byId(id));
+        history.created(link);
+        return new Made(link, token.text());
+    }
+
+    @Transactional
+    InviteLink revoke(InviteLinkId id) {
+        var link = queries.byId(id);
+        if (link == null) {
+            throw UserErrorException.at("id", InviteLinkErrorCode.NOT_FOUND);
+        }
+        if (!grants.covers(link.role())) {
+            throw UserErrorException.at("id", InviteLinkErrorCode.ROLE_FORBIDDEN);
+        }
+        if (!queries.revoke(id)) {
+            throw UserErrorException.at("id", InviteLinkErrorCode.NOT_ACTIVE);
+        }
+        history.revoked(link);
+        return requireNonNull(queries.byId(id));
+    }
+
+    private void check(InviteLinkInputs.Create input) {
+        var problems = new ArrayList<Problem>();
+        if (!grants.covers(input.role())) {
+            problems.add(Problem.of(InviteLinkErrorCode.ROLE_FORBIDDEN, "role"));
+        }
+        var domains = domains(input);
+        if (domains.size() > MAX_DOMAINS
+                || !domains.stream().allMatch(domain -> DOMAIN.matcher(domain).matches())) {
+            problems.add(Problem.of(InviteLinkErrorCode.DOMAINS_INVALID, "domains", MAX_DOMAINS));
+        }
+        var uses = input.maxUses();
+        if (uses != null && (uses < 1 || uses > MOST_USES)) {
+            problems.add(Problem.of(InviteLinkErrorCode.MAX_USES_INVALID, "maxUses", MOST_USES));
+        }
+        var end = input.expiresAt();
+        if (end != null && !end.isAfter(clock.now())) {
+            problems.add(Problem.of(InviteLinkErrorCode.EXPIRES_AT_INVALID, "expiresAt"));
+        }
+        if (!problems.isEmpty()) {
+            throw new UserErrorException(problems, Map.of());
+        }
+    }
+
+    private static List<String> domains(InviteLinkInputs.Create input) {
+        var given = input.domains() == null ? List.<String>of() : input.domains();
+        return given.stream()
+                .map(domain -> domain.strip().toLowerCase(Locale.ROOT))
+                .distinct()
+                .toList();
+    }
+
+    private static @Nullable MembershipId creator() {
+        return CurrentCaller.actor() instanceof Actor.Member member ? new MembershipId(member.membership()) : null;
+    }
+}
