@@ -6,6 +6,9 @@ insert into identity.recovery_code (user_id, hash) values ('${user}', '\x00');
 insert into tenancy.tenant (id, name, slug, blueprint) values ('${tenant}', 'Company', '${tenant}', 'LEAD_GENERATION');
 insert into tenancy.membership (tenant_id, id, user_id, role, name, email)
 values ('${tenant}', '${user}', '${user}', 'OWNER', 'Somebody', 'somebody@example.com');
+insert into identity.super_admin (user_id) values ('${user}');
+insert into tenancy.custom_role (tenant_id, id, name, based_on, grants)
+values ('${tenant}', '${tenant}', 'Agent', 'MEMBER', '{LEADS_READ,LEADS_WRITE:OWN}');
 insert into tenancy.team (tenant_id, id, name) values ('${tenant}', '${tenant}', 'Sales');
 insert into tenancy.team_member (tenant_id, team_id, membership_id, role)
 values ('${tenant}', '${tenant}', '${user}', 'HEAD');

@@ -1,5 +1,7 @@
 package foyer.tenancy;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import foyer.entitlements.TenantAccess;
 import foyer.identity.SessionId;
 import foyer.identity.UserId;
@@ -7,9 +9,9 @@ import foyer.platform.graphql.access.SchemaPermissions;
 import foyer.platform.security.AccessState;
 import foyer.platform.security.Actor;
 import java.util.EnumSet;
-import java.util.Map;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -17,52 +19,82 @@ import org.springframework.stereotype.Component;
 @Component
 class Actors {
 
-    private final SchemaPermissions schema;
-    private final Map<Role, Set<String>> permissions = new ConcurrentHashMap<>();
+    private static final int REMEMBERED = 10_000;
+
+    private final LoadingCache<HeldRole, Rights> rights;
 
     Actors(SchemaPermissions schema) {
-        this.schema = schema;
+        this.rights = Caffeine.newBuilder().maximumSize(REMEMBERED).build(held -> Rights.of(held, schema));
     }
 
-    /** The member of a tenant; whoever acts as somebody else comes with impersonation, so nobody does yet. */
-    Actor.Member member(
-            TenantId tenant,
-            UserId user,
-            MembershipId membership,
-            SessionId session,
-            Role role,
-            boolean suspended,
-            TenantAccess access) {
-        return new Actor.Member(
-                tenant.value(),
-                user.value(),
-                membership.value(),
-                session.value(),
-                role.countsAs(),
-                permissions.computeIfAbsent(role, granted -> Set.copyOf(schema.of(granted.name()))),
-                states(suspended, access),
-                access.features(),
-                null);
-    }
+    /**
+     * How a session is held, besides where it stands.
+     *
+     * @param superAdmin whether its user runs the platform
+     * @param impersonator the user who opened it to act as its user; null when that is the same
+     */
+    record Standing(boolean superAdmin, @Nullable UUID impersonator) {
 
-    private static Set<AccessState> states(boolean suspended, TenantAccess access) {
-        if (!suspended) {
-            return access.level().states();
+        /** Of somebody's own session who does not run the platform. */
+        static final Standing PLAIN = new Standing(false, null);
+
+        /** What the user is beside their role in a tenant; whoever acts as somebody else does not become that. */
+        private Set<String> roles() {
+            return superAdmin && impersonator == null ? Set.of(Actor.SUPER_ADMIN) : Set.of();
         }
-        var states = EnumSet.of(AccessState.SUSPENDED);
-        states.addAll(access.level().states());
-        return states;
+    }
+
+    /** The member on a seat. */
+    Actor.Member member(MembershipQueries.Seat seat, UserId user, SessionId session, Standing standing) {
+        var may = rights.get(seat.role());
+        return new Actor.Member(
+                seat.tenant().value(),
+                user.value(),
+                seat.membership().value(),
+                session.value(),
+                with(seat.role().role().countsAs(), standing.roles()),
+                may.permissions(),
+                may.limits(),
+                states(seat.suspended(), standing.impersonator() != null, seat.access()),
+                seat.access().features(),
+                standing.impersonator());
     }
 
     /** Whoever the session belongs to, where it stands. */
     Actor of(SessionMember session) {
-        return of(session.user().id(), session.session().id(), session.seat());
+        return of(session.user().id(), session.session().id(), session.seat(), session.standing());
+    }
+
+    /** The user on a seat, or outside any tenant, by a session of their own. */
+    Actor of(UserId user, SessionId session, MembershipQueries.@Nullable Seat seat) {
+        return of(user, session, seat, Standing.PLAIN);
     }
 
     /** The user on a seat, or outside any tenant. */
-    Actor of(UserId user, SessionId session, MembershipQueries.@Nullable Seat seat) {
+    Actor of(UserId user, SessionId session, MembershipQueries.@Nullable Seat seat, Standing standing) {
         return seat == null
-                ? new Actor.User(user.value(), session.value())
-                : member(seat.tenant(), user, seat.membership(), session, seat.role(), seat.suspended(), seat.access());
+                ? new Actor.User(user.value(), session.value(), standing.roles())
+                : member(seat, user, session, standing);
+    }
+
+    private static Set<String> with(Set<String> roles, Set<String> more) {
+        if (more.isEmpty()) {
+            return roles;
+        }
+        var all = new HashSet<>(roles);
+        all.addAll(more);
+        return Set.copyOf(all);
+    }
+
+    private static Set<AccessState> states(boolean suspended, boolean impersonated, TenantAccess access) {
+        var states = EnumSet.noneOf(AccessState.class);
+        states.addAll(access.level().states());
+        if (suspended) {
+            states.add(AccessState.SUSPENDED);
+        }
+        if (impersonated) {
+            states.add(AccessState.IMPERSONATED);
+        }
+        return states.isEmpty() ? Set.of() : states;
     }
 }

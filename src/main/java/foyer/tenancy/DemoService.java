@@ -101,14 +101,13 @@ class DemoService {
                 null,
                 LOCALE,
                 passwords.hash(new Secret(DemoCompany.PASSWORD)));
-        var actor = actors.member(
+        var seat = new MembershipQueries.Seat(
                 tenant,
-                user.id(),
                 new MembershipId(NewIds.at(now)),
-                new SessionId(NewIds.at(now)),
-                person.role(),
+                new HeldRole(person.role()),
                 false,
                 claims.accessWithoutClaim(company.blueprint().name()));
+        var actor = actors.member(seat, user.id(), new SessionId(NewIds.at(now)), Actors.Standing.PLAIN);
         return new Joining(person, user, actor);
     }
 

@@ -49,7 +49,7 @@ class MembershipQueries {
     }
 
     /** An active membership as whoever signs in needs to know it. */
-    record Seat(TenantId tenant, MembershipId membership, Role role, boolean suspended, TenantAccess access) {}
+    record Seat(TenantId tenant, MembershipId membership, HeldRole role, boolean suspended, TenantAccess access) {}
 
     /** The user's active memberships, the oldest first. Asked before the tenant is known. */
     List<Seat> seats(UserId user) {
@@ -65,7 +65,7 @@ class MembershipQueries {
         return new Seat(
                 new TenantId(row.getTenantId()),
                 new MembershipId(row.getMembershipId()),
-                Role.valueOf(row.getRole()),
+                HeldRole.of(row.getRole(), row.getGrants(), row.getHeadsTeam()),
                 TenantQueries.SUSPENDED.equals(row.getTenantStatus()),
                 accesses.of(
                         row.getTenantId(),

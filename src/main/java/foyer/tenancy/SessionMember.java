@@ -18,6 +18,7 @@ record SessionMember(
         Hold hold,
         boolean open,
         User user,
+        Actors.Standing standing,
         @Nullable Place place) {
 
     /**
@@ -28,18 +29,20 @@ record SessionMember(
     record Hold(int generation, @Nullable ByteBuffer cookie, Instant lastUsedAt) {}
 
     /** An active membership and its tenant. */
-    record Place(Tenant tenant, boolean suspended, TenantAccess access, Membership membership, int permsVersion) {}
+    record Place(
+            Tenant tenant,
+            boolean suspended,
+            TenantAccess access,
+            Membership membership,
+            HeldRole role,
+            int permsVersion) {}
 
     /** The member's seat there; null outside any tenant. */
     MembershipQueries.@Nullable Seat seat() {
         return place == null
                 ? null
                 : new MembershipQueries.Seat(
-                        place.tenant().id(),
-                        place.membership().id(),
-                        place.membership().role(),
-                        place.suspended(),
-                        place.access());
+                        place.tenant().id(), place.membership().id(), place.role(), place.suspended(), place.access());
     }
 
     /** Whether it has neither been ended nor run out. */

@@ -56,6 +56,7 @@ class SessionMemberQueries {
                         hold(row),
                         row.getSessionRevokedAt() == null && row.getUserActive(),
                         user(row),
+                        new Actors.Standing(row.getUserSuperAdmin(), row.getSessionImpersonatorId()),
                         place(row));
     }
 
@@ -110,6 +111,7 @@ class SessionMemberQueries {
                         Role.valueOf(row.getMembershipRole()),
                         MembershipStatus.ACTIVE,
                         row.getMembershipCreatedAt()),
+                HeldRole.of(row.getMembershipRole(), row.getMembershipGrants(), row.getMembershipHeadsTeam()),
                 row.getMembershipPermsVersion());
     }
 

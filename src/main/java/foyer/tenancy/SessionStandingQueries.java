@@ -34,7 +34,12 @@ class SessionStandingQueries {
      * @param seat null outside any tenant, or where the user is no active member any more
      */
     record Standing(
-            UserId user, SessionId session, boolean open, Instant expiresAt, MembershipQueries.@Nullable Seat seat) {}
+            UserId user,
+            SessionId session,
+            boolean open,
+            Instant expiresAt,
+            Actors.Standing held,
+            MembershipQueries.@Nullable Seat seat) {}
 
     /** By session; one that is not there is missing. */
     Map<UUID, Standing> of(Collection<UUID> sessions) {
@@ -53,7 +58,11 @@ class SessionStandingQueries {
                         SESSION_MEMBER.TENANT_BLUEPRINT,
                         SESSION_MEMBER.ACCESS_LEVEL,
                         SESSION_MEMBER.ACCESS_FEATURES,
-                        SESSION_MEMBER.ACCESS_OVERRIDES)
+                        SESSION_MEMBER.ACCESS_OVERRIDES,
+                        SESSION_MEMBER.SESSION_IMPERSONATOR_ID,
+                        SESSION_MEMBER.USER_SUPER_ADMIN,
+                        SESSION_MEMBER.MEMBERSHIP_GRANTS,
+                        SESSION_MEMBER.MEMBERSHIP_HEADS_TEAM)
                 .from(SESSION_MEMBER)
                 .where(SESSION_MEMBER.SESSION_ID.eq(DSL.any(sessions.toArray(UUID[]::new))))
                 .fetchMap(SESSION_MEMBER.SESSION_ID, this::standing);
@@ -65,6 +74,8 @@ class SessionStandingQueries {
                 new SessionId(row.get(SESSION_MEMBER.SESSION_ID)),
                 row.get(SESSION_MEMBER.SESSION_REVOKED_AT) == null && row.get(SESSION_MEMBER.USER_ACTIVE),
                 row.get(SESSION_MEMBER.SESSION_EXPIRES_AT),
+                new Actors.Standing(
+                        row.get(SESSION_MEMBER.USER_SUPER_ADMIN), row.get(SESSION_MEMBER.SESSION_IMPERSONATOR_ID)),
                 seat(row));
     }
 
@@ -75,7 +86,10 @@ class SessionStandingQueries {
         return new MembershipQueries.Seat(
                 new TenantId(row.get(SESSION_MEMBER.TENANT_ID)),
                 new MembershipId(row.get(SESSION_MEMBER.MEMBERSHIP_ID)),
-                Role.valueOf(row.get(SESSION_MEMBER.MEMBERSHIP_ROLE)),
+                HeldRole.of(
+                        row.get(SESSION_MEMBER.MEMBERSHIP_ROLE),
+                        row.get(SESSION_MEMBER.MEMBERSHIP_GRANTS),
+                        row.get(SESSION_MEMBER.MEMBERSHIP_HEADS_TEAM)),
                 TenantQueries.SUSPENDED.equals(row.get(SESSION_MEMBER.TENANT_STATUS)),
                 accesses.of(
                         row.get(SESSION_MEMBER.TENANT_ID),

@@ -60,7 +60,7 @@ class StandingActors {
             queries.of(sessions.subList(from, Math.min(from + AT_ONCE, sessions.size())))
                     .forEach((session, its) -> {
                         if (its.open() && now.isBefore(its.expiresAt())) {
-                            standing.put(session, actors.of(its.user(), its.session(), its.seat()));
+                            standing.put(session, actors.of(its.user(), its.session(), its.seat(), its.held()));
                         }
                     });
         }

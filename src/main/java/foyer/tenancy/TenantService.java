@@ -168,8 +168,9 @@ class TenantService {
     /** The owner of a tenant that is being made, by the claim that it begins with. */
     Actor.Member founder(
             TenantId tenant, UserId user, MembershipId membership, SessionId session, Blueprint blueprint) {
-        return actors.member(
-                tenant, user, membership, session, Role.OWNER, false, claims.accessWithoutClaim(blueprint.name()));
+        var seat = new MembershipQueries.Seat(
+                tenant, membership, new HeldRole(Role.OWNER), false, claims.accessWithoutClaim(blueprint.name()));
+        return actors.member(seat, user, session, Actors.Standing.PLAIN);
     }
 
     private UUID createAs(UserId user, TenantInputs.Founding founding, String slug) {

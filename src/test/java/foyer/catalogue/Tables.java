@@ -149,6 +149,12 @@ final class Tables {
                     ADD,
                     Set.of("SELECT", "DELETE"),
                     "takes a ticket in before anyone is known"),
+            new Table(
+                    "identity.super_admin",
+                    OWN_ROW,
+                    Set.of("SELECT"),
+                    READ,
+                    "checks on each request whether the user runs the platform"),
             new Table("identity.totp", OWN_ROW, ANY, NONE, ""),
             new Table("identity.user_account", OWN_ROW, EDIT, READ, "finds the user by e-mail before anyone is known"),
             // Of a job the system login sees no more than whose it is and how it stands.
@@ -234,8 +240,10 @@ final class Tables {
                     EDIT,
                     READ,
                     "resolves the member on each request, before the tenant is set"),
+            new Table("tenancy.custom_role", TENANT, ANY, READ, "checks on each request what the member may do"),
             new Table("tenancy.team", TENANT, ANY, NONE, ""),
-            new Table("tenancy.team_member", TENANT, ANY, NONE, ""),
+            new Table(
+                    "tenancy.team_member", TENANT, ANY, READ, "checks on each request whether the member heads a team"),
             new Table(
                     "tenancy.tenant", OWN_ROW, EDIT, READ, "finds the tenant by slug, and its state on each request"));
 

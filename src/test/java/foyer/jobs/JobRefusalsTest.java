@@ -6,6 +6,7 @@ import foyer.entitlements.Feature;
 import foyer.platform.security.AccessState;
 import foyer.platform.security.Actor;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -22,7 +23,7 @@ class JobRefusalsTest {
     private static final UUID ID = UUID.randomUUID();
 
     private static Actor.Member member(Set<AccessState> states, Set<String> permissions, Set<String> features) {
-        return new Actor.Member(ID, ID, ID, ID, Set.of(), permissions, states, features, null);
+        return new Actor.Member(ID, ID, ID, ID, Set.of(), permissions, Map.of(), states, features, null);
     }
 
     private static final JobDefinition<TestJob.Numbered, JobDefinition.Nothing> WRITES = JobDefinition.internal(

@@ -215,7 +215,7 @@ final class JobTestNode implements AutoCloseable {
 
     static Actor.Member member(UUID tenant, UUID membership, String... permissions) {
         return new Actor.Member(
-                tenant, membership, membership, membership, Set.of(), Set.of(permissions), Set.of(), Set.of(), null);
+                tenant, membership, membership, membership, Set.of(), Set.of(permissions), Set.of(), null);
     }
 
     /** Makes a job as this actor. */

@@ -1,5 +1,6 @@
 package foyer.platform.security;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * (an owner counts as an admin too).
  */
 public sealed interface Actor {
+
+    /** The role of whoever runs the platform; it belongs to no tenant. */
+    String SUPER_ADMIN = "SUPER_ADMIN";
 
     /** The tenant acted in, or null outside any. */
     default @Nullable UUID tenantId() {
@@ -51,6 +55,11 @@ public sealed interface Actor {
         return permissions().contains(permission);
     }
 
+    /** Which records a permission that the actor holds is good for. */
+    default RecordScope scope(String permission) {
+        return RecordScope.ALL;
+    }
+
     /** Nobody is signed in; the reason tells a client whether a refresh may help. */
     record Anonymous(Reason reason) implements Actor {
         @Override
@@ -68,7 +77,13 @@ public sealed interface Actor {
     }
 
     /** A signed-in person with no active tenant. */
-    record User(UUID user, UUID session) implements Actor {
+    record User(UUID user, UUID session, Set<String> roles) implements Actor {
+
+        /** One who does not run the platform. */
+        public User(UUID user, UUID session) {
+            this(user, session, Set.of());
+        }
+
         @Override
         public UUID userId() {
             return user;
@@ -85,7 +100,12 @@ public sealed interface Actor {
         }
     }
 
-    /** A signed-in person as a member of the active tenant. */
+    /**
+     * A signed-in person as a member of the active tenant.
+     *
+     * @param limits of the permissions, those that hold for some records only
+     * @param impersonator the user who really acts, as this member; null when that is the member
+     */
     record Member(
             UUID tenant,
             UUID user,
@@ -93,12 +113,13 @@ public sealed interface Actor {
             UUID session,
             Set<String> roles,
             Set<String> permissions,
+            Map<String, RecordScope> limits,
             Set<AccessState> states,
             Set<String> features,
             @Nullable UUID impersonator)
             implements Actor {
 
-        /** A member of a tenant without any feature. */
+        /** A member of a tenant without any feature, whose permissions are good for all records. */
         public Member(
                 UUID tenant,
                 UUID user,
@@ -108,7 +129,7 @@ public sealed interface Actor {
                 Set<String> permissions,
                 Set<AccessState> states,
                 @Nullable UUID impersonator) {
-            this(tenant, user, membership, session, roles, permissions, states, Set.of(), impersonator);
+            this(tenant, user, membership, session, roles, permissions, Map.of(), states, Set.of(), impersonator);
         }
 
         @Override
@@ -119,6 +140,11 @@ public sealed interface Actor {
         @Override
         public UUID userId() {
             return user;
+        }
+
+        @Override
+        public RecordScope scope(String permission) {
+            return limits.getOrDefault(permission, RecordScope.ALL);
         }
 
         @Override

@@ -123,6 +123,7 @@ class FieldAccessTest {
                 calm.session(),
                 calm.roles(),
                 calm.permissions(),
+                calm.limits(),
                 calm.states(),
                 feature == null ? Set.of() : Set.of(feature),
                 null);

@@ -84,6 +84,7 @@ class EventPullTest {
                 member.user(),
                 Set.of("OWNER"),
                 Set.of("LEADS_READ"),
+                Map.of(),
                 Set.of(),
                 Set.of("MODULE_LEADS"),
                 null);
