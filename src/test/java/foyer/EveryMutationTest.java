@@ -10,6 +10,7 @@ import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlAnswer;
 import foyer.testing.GraphQlClient;
 import foyer.testing.MailedTokens;
+import foyer.testing.OneTimeCodes;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
@@ -102,7 +103,8 @@ class EveryMutationTest {
     private static String refusal(Mutation mutation) {
         return switch (mutation) {
             case signIn -> "session.refuse";
-            case passwordChange -> "password.refuse";
+            case passwordChange, totpEnroll -> "password.refuse";
+            case totpDisable, recoveryCodesRegenerate -> "totp.refuse";
             default -> "";
         };
     }
@@ -133,6 +135,11 @@ class EveryMutationTest {
             case passwordReset -> reset(requested(owner));
             case sessionRevoke -> Map.of("id", session(owner));
             case passwordChange -> passwords(TestTenants.PASSWORD);
+            case totpEnroll -> Map.of("currentPassword", TestTenants.PASSWORD);
+            case totpConfirm ->
+                Map.of("code", OneTimeCodes.begin(owner.client()).now());
+            case totpDisable, recoveryCodesRegenerate ->
+                Map.of("code", OneTimeCodes.enable(owner.client()).next());
             case profileUpdate -> Map.of("name", "Nadia Saleh");
             case tenantCreate -> Map.of("name", "Second", "blueprint", "REAL_ESTATE");
             case tenantUpdate -> Map.of("name", "Another name");
@@ -183,6 +190,8 @@ class EveryMutationTest {
             case sessionRefresh -> Map.of("refreshToken", "nonsense");
             case sessionRevoke -> Map.of("id", "ses_" + NOWHERE);
             case passwordChange -> passwords("not this one");
+            case totpEnroll -> Map.of("currentPassword", "not this one");
+            case totpConfirm, totpDisable, recoveryCodesRegenerate -> wrongCode(owner);
             case profileUpdate -> Map.of("name", " ");
             case emailVerify -> Map.of("token", "nonsense");
             case passwordReset -> reset("nonsense");
@@ -221,6 +230,11 @@ class EveryMutationTest {
             case jobCancel, jobRetry -> Map.of("id", "job_" + NOWHERE);
             case jobRequeueDead -> Map.of("ids", List.of("job_" + NOWHERE));
         };
+    }
+
+    private static Map<String, ?> wrongCode(TestMember owner) {
+        OneTimeCodes.enable(owner.client());
+        return Map.of("code", "not this one");
     }
 
     private static Map<String, ?> signUp(String password) {

@@ -1,6 +1,8 @@
 -- One row of every table that the serving login can name, for tenant ${tenant} and user ${user}.
 insert into identity.user_account (id, email, name) values ('${user}', '${user}@example.com', 'Somebody');
 insert into identity.credential (user_id, kind, secret) values ('${user}', 'PASSWORD', 'hash');
+insert into identity.totp (user_id, secret) values ('${user}', '\x00');
+insert into identity.recovery_code (user_id, hash) values ('${user}', '\x00');
 insert into tenancy.tenant (id, name, slug, blueprint) values ('${tenant}', 'Company', '${tenant}', 'LEAD_GENERATION');
 insert into tenancy.membership (tenant_id, id, user_id, role, name, email)
 values ('${tenant}', '${user}', '${user}', 'OWNER', 'Somebody', 'somebody@example.com');

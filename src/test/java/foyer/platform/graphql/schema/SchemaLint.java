@@ -38,7 +38,8 @@ final class SchemaLint {
     /** Known to everybody by these names, or of the caller's own account, whose parts are no types. */
     private static final Set<String> VERBS_FIRST = Set.of(
             ("signUp signIn signOut signOutEverywhere auditExport emailVerificationResend emailVerify passwordChange"
-                            + " passwordReset passwordResetRequest profileUpdate")
+                            + " passwordReset passwordResetRequest profileUpdate totpEnroll totpConfirm totpDisable"
+                            + " recoveryCodesRegenerate")
                     .split(" ", -1));
 
     /** Mutations that need no input at all. */
