@@ -154,12 +154,13 @@ class EveryMutationTest {
             case teamDelete -> Map.of("id", team(owner));
             case teamMembersSet ->
                 Map.of("id", team(owner), "members", List.of(Map.of("membership", owner.membershipId())));
-            case inviteCreate -> Map.of("emails", List.of("invited@example.com"));
+            case inviteCreate -> Map.of("emails", List.of(UUID.randomUUID() + "@example.com"));
             case inviteRevoke, inviteResend -> Map.of("id", InviteApi.pending(owner));
             case inviteAccept, inviteDecline ->
                 Map.of("token", InviteApi.invited(tenants.signUp("REAL_ESTATE"), owner.email(), anonymous, database));
             case inviteLinkCreate -> Map.of();
             case inviteLinkRevoke -> Map.of("id", InviteApi.link(owner));
+            case portalJoin -> Map.of("tenantSlug", InviteApi.portal(tenants));
             case fileUploadCreate ->
                 Map.of("name", "a.png", "contentType", "image/png", "size", 1_000, "purpose", "MEDIA");
             case fileUploadComplete -> Map.of("id", new FileApi(owner).brought(Samples.png()));
@@ -214,6 +215,7 @@ class EveryMutationTest {
             case inviteAccept, inviteDecline -> Map.of("token", "nonsense");
             case inviteLinkCreate -> Map.of("maxUses", 0);
             case inviteLinkRevoke -> Map.of("id", "ilink_" + NOWHERE);
+            case portalJoin -> Map.of("tenantSlug", "no-such-company");
             case fileUploadCreate ->
                 Map.of("name", "a.svg", "contentType", "image/svg+xml", "size", 1_000, "purpose", "MEDIA");
             case fileUploadComplete, fileDelete, fileRestore -> Map.of("id", "file_" + NOWHERE);

@@ -48,6 +48,7 @@ enum Mutation {
     inviteDecline("invite.decline", "invite.declined", ""),
     inviteLinkCreate("invite_link.create", "invite_link.created", ""),
     inviteLinkRevoke("invite_link.revoke", "invite_link.revoked", ""),
+    portalJoin("membership.create", "membership.created", ""),
     fileUploadCreate("file.create", "file.created", ""),
     fileUploadComplete("file.complete", "file.ready", ""),
     fileUpdate("file.update", "file.updated", ""),

@@ -18,7 +18,11 @@ final class SessionInputs {
             @Nullable String locale,
             TenantInputs.@Nullable Founding tenant,
             @Nullable String inviteToken,
+            @Nullable Portal portal,
             SessionTransport transport) {}
+
+    /** Whose customer to become. */
+    record Portal(String tenantSlug) {}
 
     record SignIn(
             String email,

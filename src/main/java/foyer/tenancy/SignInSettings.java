@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param attemptsPerAccount for one account from everywhere
  * @param attemptsPerAddress for all accounts from one address
  * @param signUpsPerAddress new accounts from one address
- * @param mailsPerAccount mails with links to one account
+ * @param mailsPerAccount mails with links to one account, and invitations to one address
  * @param attemptsPer how long all {@code attempts} take to come back
  * @param othersPer how long the others take
  */

@@ -36,8 +36,8 @@ public class SignInThrottle {
         limits.take(RateKey.hashed("signIn.account", email), settings.ofOneAccount());
     }
 
-    /** Counts an attempt to sign up. */
-    void signUp() {
+    /** Counts an attempt to sign up, or to join a portal. */
+    public void signUp() {
         limits.take(RateKey.of("signUp.address", network(CurrentCaller.get().ip())), settings.signUps());
     }
 
@@ -55,6 +55,11 @@ public class SignInThrottle {
     /** Counts a mail that somebody has sent to themselves. */
     public void ownMail(String email) {
         limits.take(RateKey.hashed("mail.account", email), settings.mails());
+    }
+
+    /** Counts an invitation, which goes to whoever the inviter names; false when the address got enough of them for now. */
+    public boolean mayInvite(String email) {
+        return limits.takes(RateKey.hashed("mail.invite", email), settings.mails());
     }
 
     private static String network(@Nullable String ip) {

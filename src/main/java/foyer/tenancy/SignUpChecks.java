@@ -22,7 +22,7 @@ class SignUpChecks {
     /** @throws UserErrorException with everything that is wrong */
     void check(SessionInputs.SignUp input) {
         var problems = new ArrayList<Problem>();
-        if (Stream.of(input.tenant(), input.inviteToken())
+        if (Stream.of(input.tenant(), input.inviteToken(), input.portal())
                         .filter(place -> place != null)
                         .count()
                 != 1) {

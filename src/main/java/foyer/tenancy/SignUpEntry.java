@@ -66,6 +66,19 @@ class SignUpEntry {
                                 waits ? begin(user, session, transport) : join(opening, user, session, transport))));
     }
 
+    /** Makes somebody who has an account a member. */
+    void join(Way way, Opening opening, Newcomer who, SessionId session) {
+        var member = admissions.member(opening, who.user(), session);
+        told(
+                way,
+                () -> admissions.as(
+                        member,
+                        () -> transactions.write(() -> {
+                            admissions.enter(opening, who);
+                            return opening;
+                        })));
+    }
+
     private SessionSecret begin(NewUser user, SessionId session, SessionTransport transport) {
         accounts.create(user);
         welcome.askForProof(user);

@@ -13,6 +13,7 @@ import foyer.platform.database.Transactions;
 import foyer.platform.security.CurrentCaller;
 import foyer.platform.web.CookieAnswer;
 import foyer.tenancy.SignUpEntry.Way;
+import foyer.tenancy.entry.Entrance;
 import foyer.tenancy.entry.Entrances;
 import foyer.tenancy.entry.Newcomer;
 import java.time.Clock;
@@ -32,6 +33,7 @@ class SignUpService {
     private final NewAccounts accounts;
     private final TenantService tenants;
     private final SignUpEntry entry;
+    private final KnownCustomers customers;
     private final SessionService running;
     private final Transactions transactions;
     private final Welcome welcome;
@@ -44,6 +46,7 @@ class SignUpService {
             NewAccounts accounts,
             TenantService tenants,
             SignUpEntry entry,
+            KnownCustomers customers,
             SessionService running,
             Transactions transactions,
             Welcome welcome,
@@ -54,6 +57,7 @@ class SignUpService {
         this.accounts = accounts;
         this.tenants = tenants;
         this.entry = entry;
+        this.customers = customers;
         this.running = running;
         this.transactions = transactions;
         this.welcome = welcome;
@@ -66,18 +70,31 @@ class SignUpService {
         }
         throttle.signUp();
         checks.check(input);
-        var session = new SessionId(NewIds.at(clock.instant()));
         var founding = input.tenant();
-        var secret = founding == null ? enter(input, session) : found(input, founding, session);
-        return running.opened(session, secret);
+        if (founding == null) {
+            return enter(input, way(input));
+        }
+        var session = new SessionId(NewIds.at(clock.instant()));
+        return running.opened(session, found(input, founding, session));
     }
 
-    private SessionSecret enter(SessionInputs.SignUp input, SessionId session) {
-        var token = requireNonNull(input.inviteToken());
-        var way = new Way(Entrances.kindOf(token), token, "inviteToken");
-        var id = new UserId(NewIds.at(clock.instant()));
+    private static Way way(SessionInputs.SignUp input) {
+        var token = input.inviteToken();
+        return token == null
+                ? new Way(Entrance.Kind.PORTAL, requireNonNull(input.portal()).tenantSlug(), "portal.tenantSlug")
+                : new Way(Entrances.kindOf(token), token, "inviteToken");
+    }
+
+    private SessionTokens enter(SessionInputs.SignUp input, Way way) {
+        var known = way.kind() == Entrance.Kind.PORTAL ? customers.signIn(input, way) : null;
+        if (known != null) {
+            return known;
+        }
+        var now = clock.instant();
+        var id = new UserId(NewIds.at(now));
+        var session = new SessionId(NewIds.at(now));
         var opening = entry.find(way, new Newcomer(id, input.name().strip(), input.email(), false));
-        return entry.enter(way, opening, user(id, input), session, input.transport());
+        return running.opened(session, entry.enter(way, opening, user(id, input), session, input.transport()));
     }
 
     private SessionSecret found(SessionInputs.SignUp input, TenantInputs.Founding founding, SessionId session) {

@@ -146,7 +146,7 @@ record Kit(Map<String, String> ids) {
         return member.client()
                 .post(
                         "mutation($input: InviteCreateInput!) { inviteCreate(input: $input) { results { invite { id } } userErrors { code } } }",
-                        Map.of("input", Map.of("emails", List.of(word + "@invited.example.com"))))
+                        Map.of("input", Map.of("emails", List.of(word + UUID.randomUUID() + "@invited.example.com"))))
                 .succeeded("inviteCreate")
                 .text("inviteCreate.results.0.invite.id");
     }

@@ -8,7 +8,9 @@ public interface Entrance {
         /** The token of an invite. */
         INVITE,
         /** The token of an invite link. */
-        LINK
+        LINK,
+        /** The slug of a tenant that has a portal. */
+        PORTAL
     }
 
     Kind kind();

@@ -9,6 +9,7 @@ enum InviteErrorCode {
     TEAMS_FORBIDDEN,
     TEAM_NOT_FOUND,
     ALREADY_MEMBER,
+    MAIL_LIMIT,
     SEAT_LIMIT,
     WRONG_EMAIL,
     INVITE_EXPIRED,

@@ -14,6 +14,7 @@ import foyer.platform.security.CurrentCaller;
 import foyer.platform.time.TenantClock;
 import foyer.tenancy.MembershipId;
 import foyer.tenancy.Role;
+import foyer.tenancy.SignInThrottle;
 import foyer.tenancy.invites.InviteQueries.Terms;
 import foyer.tenancy.members.Grants;
 import foyer.tenancy.teams.TeamId;
@@ -43,6 +44,7 @@ class InviteService {
     private final InviteHistory history;
     private final Grants grants;
     private final TeamPlaces teams;
+    private final SignInThrottle throttle;
     private final Entitlements entitlements;
     private final Transactions transactions;
     private final TenantClock clock;
@@ -53,6 +55,7 @@ class InviteService {
             InviteHistory history,
             Grants grants,
             TeamPlaces teams,
+            SignInThrottle throttle,
             Entitlements entitlements,
             Transactions transactions,
             TenantClock clock) {
@@ -61,6 +64,7 @@ class InviteService {
         this.history = history;
         this.grants = grants;
         this.teams = teams;
+        this.throttle = throttle;
         this.entitlements = entitlements;
         this.transactions = transactions;
         this.clock = clock;
@@ -93,6 +97,10 @@ class InviteService {
     }
 
     private @Nullable Invite made(String email, String field, Role role, List<TeamId> wanted, List<Problem> problems) {
+        if (!throttle.mayInvite(email)) {
+            problems.add(Problem.of(InviteErrorCode.MAIL_LIMIT, field));
+            return null;
+        }
         try {
             return transactions.write(() -> invite(email, role, wanted, false));
         } catch (EntitlementException e) {
@@ -124,6 +132,10 @@ class InviteService {
 
     /** A new token for an invite that was not answered, by a new mail; the one of before is worth nothing any more. */
     Invite resend(InviteId id) {
+        var known = open(id);
+        if (!throttle.mayInvite(known.email())) {
+            throw UserErrorException.at("id", InviteErrorCode.MAIL_LIMIT);
+        }
         try {
             return transactions.write(() -> {
                 var invite = open(id);

@@ -37,7 +37,8 @@ class InviteLinkController {
     @MutationMapping
     Created inviteLinkCreate(@Argument InviteLinkInputs.Create input) {
         var made = service.create(input);
-        return new Created(made.link(), made.token().reveal(), pages.invite(made.token()).toString());
+        return new Created(
+                made.link(), made.token().reveal(), pages.invite(made.token()).toString());
     }
 
     @MutationMapping

@@ -16,7 +16,8 @@ record TenantUpdate(
         ArgumentValue<String> slug,
         ArgumentValue<String> locale,
         ArgumentValue<String> timeZone,
-        ArgumentValue<String> currency) {
+        ArgumentValue<String> currency,
+        ArgumentValue<String> customerSignUp) {
 
     /**
      * The stored settings with this change made to them.
@@ -30,7 +31,8 @@ record TenantUpdate(
                 slug(given("slug", slug, stored.slug(), problems), stored.slug(), problems),
                 given("locale", locale, stored.locale(), problems),
                 given("timeZone", timeZone, stored.timeZone(), problems),
-                given("currency", currency, stored.currency(), problems));
+                given("currency", currency, stored.currency(), problems),
+                given("customerSignUp", customerSignUp, stored.customerSignUp(), problems));
         if (!problems.isEmpty()) {
             throw new UserErrorException(problems, Map.of());
         }

@@ -4,11 +4,13 @@ import foyer.testing.GraphQlAnswer;
 import foyer.testing.GraphQlClient;
 import foyer.testing.MailedTokens;
 import foyer.testing.TestDatabase;
+import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -33,7 +35,7 @@ public final class InviteApi {
 
     /** Invites somebody; the invite's id. */
     public static String pending(TestMember as) {
-        return create(as, "MEMBER", "invited@example.com").text("inviteCreate.results.0.invite.id");
+        return create(as, "MEMBER", UUID.randomUUID() + "@example.com").text("inviteCreate.results.0.invite.id");
     }
 
     /** Invites one address as a member, and answers the token of the mail. */
@@ -41,7 +43,8 @@ public final class InviteApi {
         return invited(as, "MEMBER", email, client, database);
     }
 
-    static String invited(TestMember as, String role, String email, GraphQlClient client, TestDatabase database) {
+    public static String invited(
+            TestMember as, String role, String email, GraphQlClient client, TestDatabase database) {
         create(as, role, email).succeeded("inviteCreate");
         return mailed(email, client, database);
     }
@@ -59,6 +62,14 @@ public final class InviteApi {
         return run(as.client(), "inviteLinkCreate", "token url inviteLink { id status uses }", input);
     }
 
+    /** The slug of a new company that takes customers. */
+    public static String portal(TestTenants tenants) {
+        return tenants.signUp("TRAVEL_SERVICES")
+                .client()
+                .post("{ viewer { tenant { slug } } }")
+                .text("viewer.tenant.slug");
+    }
+
     static GraphQlAnswer accept(TestMember as, String token) {
         return run(as.client(), "inviteAccept", "membership { id role } tenant { id }", Map.of("token", token));
     }
@@ -67,7 +78,7 @@ public final class InviteApi {
         return run(as, "inviteDecline", "", Map.of("token", token));
     }
 
-    static GraphQlAnswer run(
+    public static GraphQlAnswer run(
             GraphQlClient as, String mutation, String select, Map<String, ? extends @Nullable Object> input) {
         var type = Character.toUpperCase(mutation.charAt(0)) + mutation.substring(1) + "Input!";
         return as.post(
@@ -76,7 +87,7 @@ public final class InviteApi {
                 Map.of("input", input));
     }
 
-    static String seats(TestDatabase database, TestMember of) {
+    public static String seats(TestDatabase database, TestMember of) {
         return one(
                 database,
                 "select used || ' used, ' || reserved || ' reserved' from entitlements.counter"
@@ -94,7 +105,7 @@ public final class InviteApi {
         }
     }
 
-    static String one(TestDatabase database, String sql, Object... values) {
+    public static String one(TestDatabase database, String sql, Object... values) {
         try (var connection = database.asSuperuser();
                 var statement = connection.prepareStatement(sql)) {
             for (var i = 0; i < values.length; i++) {
@@ -109,7 +120,7 @@ public final class InviteApi {
         }
     }
 
-    static void update(TestDatabase database, String sql, Object... values) {
+    public static void update(TestDatabase database, String sql, Object... values) {
         try (var connection = database.asSuperuser();
                 var statement = connection.prepareStatement(sql)) {
             for (var i = 0; i < values.length; i++) {
@@ -127,7 +138,7 @@ public final class InviteApi {
                 .toList();
     }
 
-    static List<GraphQlAnswer> atOnce(List<Callable<GraphQlAnswer>> calls) throws Exception {
+    public static List<GraphQlAnswer> atOnce(List<Callable<GraphQlAnswer>> calls) throws Exception {
         var start = new CyclicBarrier(calls.size());
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var running = calls.stream()

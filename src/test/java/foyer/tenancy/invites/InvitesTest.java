@@ -160,6 +160,20 @@ class InvitesTest {
     }
 
     @Test
+    void mailsNobodyMoreInvitationsThanAFew() {
+        for (var mail = 1; mail <= 5; mail++) {
+            InviteApi.create(owner, "MEMBER", guest.email()).succeeded("inviteCreate");
+        }
+        var other = tenants.signUp("REAL_ESTATE");
+
+        assertThat(InviteApi.create(other, "MEMBER", guest.email()).userErrorCodes("inviteCreate"))
+                .containsExactly("MAIL_LIMIT");
+        assertThat(InviteApi.run(owner.client(), "inviteResend", "", Map.of("id", invite()))
+                        .userErrorCodes("inviteResend"))
+                .containsExactly("MAIL_LIMIT");
+    }
+
+    @Test
     void letsAnAdminInviteNoOwner() {
         var admin = tenants.join(owner, "ADMIN");
 

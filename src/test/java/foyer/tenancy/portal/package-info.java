@@ -1,0 +1,5 @@
+/** Tests of portals. */
+@NullMarked
+package foyer.tenancy.portal;
+
+import org.jspecify.annotations.NullMarked;
