@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import foyer.files.FileApi;
 import foyer.files.Samples;
 import foyer.platform.graphql.TypeIds;
+import foyer.tenancy.invites.InviteApi;
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlAnswer;
 import foyer.testing.GraphQlClient;
@@ -154,8 +155,9 @@ class EveryMutationTest {
             case teamMembersSet ->
                 Map.of("id", team(owner), "members", List.of(Map.of("membership", owner.membershipId())));
             case inviteCreate -> Map.of("emails", List.of("invited@example.com"));
-            case inviteRevoke, inviteResend -> Map.of("id", invite(owner));
-            case inviteAccept, inviteDecline -> Map.of("token", inviteToOwner(owner));
+            case inviteRevoke, inviteResend -> Map.of("id", InviteApi.pending(owner));
+            case inviteAccept, inviteDecline ->
+                Map.of("token", InviteApi.invited(tenants.signUp("REAL_ESTATE"), owner.email(), anonymous, database));
             case fileUploadCreate ->
                 Map.of("name", "a.png", "contentType", "image/png", "size", 1_000, "purpose", "MEDIA");
             case fileUploadComplete -> Map.of("id", new FileApi(owner).brought(Samples.png()));
@@ -294,24 +296,6 @@ class EveryMutationTest {
                         Map.of("id", id))
                 .succeeded("membershipSuspend");
         return id;
-    }
-
-    private static String invite(TestMember owner) {
-        return invite(owner, "invited@example.com");
-    }
-
-    private static String invite(TestMember by, String email) {
-        return by.client()
-                .post(
-                        "mutation($input: InviteCreateInput!) { inviteCreate(input: $input) { results { invite { id } } } }",
-                        Map.of("input", Map.of("emails", List.of(email))))
-                .text("inviteCreate.results.0.invite.id");
-    }
-
-    /** The token of another tenant's invite. */
-    private String inviteToOwner(TestMember owner) {
-        invite(tenants.signUp("REAL_ESTATE"), owner.email());
-        return mailed(owner, "invite");
     }
 
     /** Without one the owner could not leave. */
