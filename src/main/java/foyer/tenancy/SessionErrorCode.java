@@ -1,7 +1,7 @@
 package foyer.tenancy;
 
 /** Why a session was not opened; the schema's enum of the same name. */
-enum SessionErrorCode {
+public enum SessionErrorCode {
     INVALID_CREDENTIALS,
     CODE_REQUIRED,
     CODE_INVALID,
@@ -11,5 +11,9 @@ enum SessionErrorCode {
     SLUG_TAKEN,
     SLUG_INVALID,
     REFRESH_TOKEN_INVALID,
-    NOT_A_MEMBER
+    NOT_A_MEMBER,
+    TOKEN_EXPIRED,
+    TOKEN_USED,
+    TOKEN_REVOKED,
+    TOKEN_UNKNOWN
 }
