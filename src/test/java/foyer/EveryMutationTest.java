@@ -164,6 +164,9 @@ class EveryMutationTest {
             case teamDelete -> Map.of("id", team(owner));
             case teamMembersSet ->
                 Map.of("id", team(owner), "members", List.of(Map.of("membership", owner.membershipId())));
+            case inviteCreate -> Map.of("emails", List.of("invited@example.com"));
+            case inviteRevoke, inviteResend -> Map.of("id", invite(owner));
+            case inviteAccept, inviteDecline -> Map.of("token", inviteToOwner(owner));
             case fileUploadCreate ->
                 Map.of("name", "a.png", "contentType", "image/png", "size", 1_000, "purpose", "MEDIA");
             case fileUploadComplete -> Map.of("id", new FileApi(owner).brought(Samples.png()));
@@ -219,6 +222,9 @@ class EveryMutationTest {
             case teamDelete -> Map.of("id", "team_" + NOWHERE);
             case teamMembersSet ->
                 Map.of("id", team(owner), "members", List.of(Map.of("membership", "mem_" + NOWHERE)));
+            case inviteCreate -> Map.of("emails", List.of());
+            case inviteRevoke, inviteResend -> Map.of("id", "inv_" + NOWHERE);
+            case inviteAccept, inviteDecline -> Map.of("token", "nonsense");
             case fileUploadCreate ->
                 Map.of("name", "a.svg", "contentType", "image/svg+xml", "size", 1_000, "purpose", "MEDIA");
             case fileUploadComplete, fileDelete, fileRestore -> Map.of("id", "file_" + NOWHERE);
@@ -323,6 +329,24 @@ class EveryMutationTest {
                         Map.of("id", id))
                 .succeeded("membershipSuspend");
         return id;
+    }
+
+    private static String invite(TestMember owner) {
+        return invite(owner, "invited@example.com");
+    }
+
+    private static String invite(TestMember by, String email) {
+        return by.client()
+                .post(
+                        "mutation($input: InviteCreateInput!) { inviteCreate(input: $input) { results { invite { id } } } }",
+                        Map.of("input", Map.of("emails", List.of(email))))
+                .text("inviteCreate.results.0.invite.id");
+    }
+
+    /** The token of another tenant's invite. */
+    private String inviteToOwner(TestMember owner) {
+        invite(tenants.signUp("REAL_ESTATE"), owner.email());
+        return mailed(owner, "invite");
     }
 
     /** Without one the owner could not leave. */

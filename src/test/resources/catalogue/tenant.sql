@@ -12,6 +12,9 @@ values ('${tenant}', '${tenant}', 'Agent', 'MEMBER', '{LEADS_READ,LEADS_WRITE:OW
 insert into tenancy.team (tenant_id, id, name) values ('${tenant}', '${tenant}', 'Sales');
 insert into tenancy.team_member (tenant_id, team_id, membership_id, role)
 values ('${tenant}', '${tenant}', '${user}', 'HEAD');
+insert into tenancy.invite (tenant_id, id, email, role, token_hash, expires_at, invited_by)
+values ('${tenant}', '${user}', 'somebody@example.com', 'MEMBER', '\x00', now() + interval '7 days', '${user}');
+insert into tenancy.invite_past_token (tenant_id, invite_id, hash) values ('${tenant}', '${user}', '\x01');
 insert into entitlements.claim (tenant_id, blueprint, plan, features)
 values ('${tenant}', 'LEAD_GENERATION', 'FREE', '{MODULE_LEADS}');
 insert into entitlements.claim_limit (tenant_id, limit_key, allowed) values ('${tenant}', 'LEADS', 10);

@@ -234,6 +234,8 @@ final class Tables {
                     Set.of("SELECT", "INSERT", "DELETE"),
                     Set.of("SELECT", "DELETE"),
                     "deletes rows of every tenant that no file of errors was made of"),
+            new Table("tenancy.invite", TENANT, EDIT, NONE, ""),
+            new Table("tenancy.invite_past_token", TENANT, Set.of("SELECT", "INSERT"), NONE, ""),
             new Table(
                     "tenancy.membership",
                     MEMBERSHIP,
