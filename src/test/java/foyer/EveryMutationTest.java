@@ -86,7 +86,14 @@ class EveryMutationTest {
     @ParameterizedTest
     @EnumSource(
             mode = Mode.EXCLUDE,
-            names = {"signOut", "signOutEverywhere", "auditExport", "emailVerificationResend", "passwordResetRequest"})
+            names = {
+                "signOut",
+                "signOutEverywhere",
+                "auditExport",
+                "emailVerificationResend",
+                "passwordResetRequest",
+                "magicLinkRequest"
+            })
     void writesNothingWhenItIsRefused(Mutation mutation) throws SQLException {
         var owner = tenants.signUp("LEAD_GENERATION");
         var before = timeline(owner);
@@ -103,7 +110,7 @@ class EveryMutationTest {
     private static String refusal(Mutation mutation) {
         return switch (mutation) {
             case signIn -> "session.refuse";
-            case passwordChange, totpEnroll -> "password.refuse";
+            case passwordChange, totpEnroll, emailChangeRequest -> "password.refuse";
             case totpDisable, recoveryCodesRegenerate -> "totp.refuse";
             default -> "";
         };
@@ -135,6 +142,10 @@ class EveryMutationTest {
             case passwordReset -> reset(requested(owner));
             case sessionRevoke -> Map.of("id", session(owner));
             case passwordChange -> passwords(TestTenants.PASSWORD);
+            case magicLinkRequest -> Map.of("email", owner.email());
+            case magicLinkSignIn -> Map.of("token", magicLink(owner));
+            case emailChangeRequest -> emailChange(TestTenants.PASSWORD);
+            case emailChangeConfirm -> Map.of("token", emailChange(owner));
             case totpEnroll -> Map.of("currentPassword", TestTenants.PASSWORD);
             case totpConfirm ->
                 Map.of("code", OneTimeCodes.begin(owner.client()).now());
@@ -188,13 +199,19 @@ class EveryMutationTest {
             case sessionRefresh -> Map.of("refreshToken", "nonsense");
             case sessionRevoke -> Map.of("id", "ses_" + NOWHERE);
             case passwordChange -> passwords("not this one");
+            case magicLinkSignIn, emailChangeConfirm -> Map.of("token", "nonsense");
+            case emailChangeRequest -> emailChange("not this one");
             case totpEnroll -> Map.of("currentPassword", "not this one");
             case totpConfirm, totpDisable, recoveryCodesRegenerate -> wrongCode(owner);
             case profileUpdate -> Map.of("name", " ");
             case emailVerify -> Map.of("token", "nonsense");
             case passwordReset -> reset("nonsense");
-            case signOut, signOutEverywhere, auditExport, emailVerificationResend, passwordResetRequest ->
-                throw new IllegalArgumentException(mutation.name());
+            case signOut,
+                    signOutEverywhere,
+                    auditExport,
+                    emailVerificationResend,
+                    passwordResetRequest,
+                    magicLinkRequest -> throw new IllegalArgumentException(mutation.name());
             case tenantCreate -> Map.of("name", " ", "blueprint", "REAL_ESTATE");
             case tenantUpdate -> Map.of("name", " ");
             case tenantSwitch -> Map.of("id", "tnt_" + NOWHERE);
@@ -263,6 +280,24 @@ class EveryMutationTest {
                         .formatted(owner.email()))
                 .succeeded("passwordResetRequest");
         return mailed(owner, "reset-password");
+    }
+
+    private static Map<String, ?> emailChange(String password) {
+        return Map.of("email", UUID.randomUUID() + "@example.com", "currentPassword", password);
+    }
+
+    private String emailChange(TestMember owner) {
+        var input = emailChange(TestTenants.PASSWORD);
+        run(Mutation.emailChangeRequest, owner, input).succeeded("emailChangeRequest");
+        return MailedTokens.last(anonymous, database, String.valueOf(input.get("email")), "confirm-email");
+    }
+
+    private String magicLink(TestMember owner) {
+        anonymous
+                .post("mutation { magicLinkRequest(input: { email: \"%s\" }) { userErrors { code } } }"
+                        .formatted(owner.email()))
+                .succeeded("magicLinkRequest");
+        return mailed(owner, "magic-link");
     }
 
     private static String session(TestMember owner) {

@@ -1,7 +1,7 @@
 package foyer.tenancy;
 
 /** Why a session was not opened; the schema's enum of the same name. */
-enum SessionErrorCode {
+public enum SessionErrorCode {
     INVALID_CREDENTIALS,
     CODE_REQUIRED,
     CODE_INVALID,
@@ -19,5 +19,9 @@ enum SessionErrorCode {
     INVITE_REVOKED,
     WRONG_EMAIL,
     ALREADY_MEMBER,
-    SEAT_LIMIT
+    SEAT_LIMIT,
+    TOKEN_EXPIRED,
+    TOKEN_USED,
+    TOKEN_REVOKED,
+    TOKEN_UNKNOWN
 }
