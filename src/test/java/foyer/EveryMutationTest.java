@@ -41,8 +41,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 class EveryMutationTest {
 
     /** They take no input. */
-    private static final Set<Mutation> BARE =
-            EnumSet.of(Mutation.signOut, Mutation.signOutEverywhere, Mutation.emailVerificationResend);
+    private static final Set<Mutation> BARE = EnumSet.of(
+            Mutation.signOut, Mutation.signOutEverywhere, Mutation.emailVerificationResend, Mutation.sampleDataDelete);
 
     private static final byte[] CSV = "Email\nnobody\n".getBytes(StandardCharsets.UTF_8);
     private static final String NOWHERE = "01h455vb4pex5vsknk084sn02q";
@@ -82,7 +82,7 @@ class EveryMutationTest {
         assertThat(String.join(" ", after.subList(before.size(), after.size()))).isEqualTo(mutation.timeline);
     }
 
-    /** Signing out nobody is refused, nor taking the log away who may read it. */
+    /** Signing out nobody is refused, nor taking the log away who may read it, nor doing without a module or samples. */
     @ParameterizedTest
     @EnumSource(
             mode = Mode.EXCLUDE,
@@ -92,7 +92,9 @@ class EveryMutationTest {
                 "auditExport",
                 "emailVerificationResend",
                 "passwordResetRequest",
-                "magicLinkRequest"
+                "magicLinkRequest",
+                "sampleDataDelete",
+                "moduleDisable"
             })
     void writesNothingWhenItIsRefused(Mutation mutation) throws SQLException {
         var owner = tenants.signUp("LEAD_GENERATION");
@@ -131,7 +133,7 @@ class EveryMutationTest {
                         Map.of("input", input));
     }
 
-    private Map<String, ?> input(Mutation mutation, TestMember owner) {
+    private Map<String, ?> input(Mutation mutation, TestMember owner) throws SQLException {
         return switch (mutation) {
             case signUp -> signUp(TestTenants.PASSWORD);
             case signIn -> Map.of("email", owner.email(), "password", TestTenants.PASSWORD);
@@ -153,6 +155,10 @@ class EveryMutationTest {
                 Map.of("code", OneTimeCodes.enable(owner.client()).next());
             case profileUpdate -> Map.of("name", "Nadia Saleh");
             case tenantCreate -> Map.of("name", "Second", "blueprint", "REAL_ESTATE");
+            case onboardingComplete -> onboarding("Third");
+            case sampleDataDelete -> sample(owner);
+            case moduleEnable -> disabledModule(owner);
+            case moduleDisable -> Map.of("module", "LEADS");
             case tenantUpdate -> Map.of("name", "Another name");
             case tenantSwitch -> Map.of("id", secondTenant(owner));
             case membershipUpdate -> Map.of("id", colleague(owner), "role", "ADMIN");
@@ -211,8 +217,12 @@ class EveryMutationTest {
                     auditExport,
                     emailVerificationResend,
                     passwordResetRequest,
-                    magicLinkRequest -> throw new IllegalArgumentException(mutation.name());
+                    magicLinkRequest,
+                    sampleDataDelete,
+                    moduleDisable -> throw new IllegalArgumentException(mutation.name());
             case tenantCreate -> Map.of("name", " ", "blueprint", "REAL_ESTATE");
+            case onboardingComplete -> onboarding(" ");
+            case moduleEnable -> Map.of("module", "ORDERS");
             case tenantUpdate -> Map.of("name", " ");
             case tenantSwitch -> Map.of("id", "tnt_" + NOWHERE);
             case membershipUpdate -> Map.of("id", "mem_" + NOWHERE, "role", "ADMIN");
@@ -317,6 +327,29 @@ class EveryMutationTest {
                 .post(
                         "mutation { tenantCreate(input: { name: \"Second\", blueprint: REAL_ESTATE }) { tenant { id } } }")
                 .text("tenantCreate.tenant.id");
+    }
+
+    private static Map<String, ?> onboarding(String name) {
+        return Map.of("company", Map.of("name", name), "blueprint", "TRAVEL_SERVICES");
+    }
+
+    private static Map<String, ?> disabledModule(TestMember owner) {
+        var input = Map.of("module", "LEADS");
+        owner.client()
+                .post(
+                        "mutation($input: ModuleDisableInput!) { moduleDisable(input: $input) { userErrors { code } } }",
+                        Map.of("input", input))
+                .succeeded("moduleDisable");
+        return input;
+    }
+
+    /** Without a timeline, which would go with it. */
+    private Map<String, ?> sample(TestMember owner) throws SQLException {
+        texts("""
+                insert into leads.lead (tenant_id, title, stage_id, created_by_kind, sample_deeds)
+                select tenant_id, 'A sample', id, 'MEMBER', 0 from leads.stage where tenant_id = ?::uuid limit 1
+                returning title""", owner.tenant().toString());
+        return Map.of();
     }
 
     private String colleague(TestMember owner) {
