@@ -1,7 +1,7 @@
 package foyer.tenancy;
 
 /** Why a session was not opened; the schema's enum of the same name. */
-enum SessionErrorCode {
+public enum SessionErrorCode {
     INVALID_CREDENTIALS,
     CODE_REQUIRED,
     CODE_INVALID,
@@ -23,5 +23,9 @@ enum SessionErrorCode {
     LINK_USED_UP,
     DOMAIN_FORBIDDEN,
     PORTAL_CLOSED,
-    INVITATION_NEEDED
+    INVITATION_NEEDED,
+    TOKEN_EXPIRED,
+    TOKEN_USED,
+    TOKEN_REVOKED,
+    TOKEN_UNKNOWN
 }

@@ -8,7 +8,7 @@ import foyer.tenancy.Blueprint;
 import foyer.tenancy.CustomerSignUp;
 import java.time.Instant;
 import org.jooq.DSLContext;
-import org.jspecify.annotations.Nullable;
+import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
 /** The settings of the tenant acted in, in SQL. */
@@ -30,23 +30,29 @@ class TenantSettingsQueries {
                         TENANT.TIME_ZONE,
                         TENANT.CURRENCY,
                         TENANT.CUSTOMER_SIGN_UP,
-                        TENANT.BLUEPRINT)
+                        TENANT.BLUEPRINT,
+                        TENANT.INDUSTRY,
+                        TENANT.SIZE,
+                        TENANT.COUNTRY)
                 .from(TENANT)
                 .where(TENANT.ID.eq(CurrentCaller.tenant()))
                 .forNoKeyUpdate()
-                .fetchSingle(mapping(TenantSettingsQueries::settings));
+                .fetchSingle(row -> new TenantSettings(
+                        row.value1(),
+                        row.value2(),
+                        row.value3(),
+                        row.value4(),
+                        row.value5(),
+                        CustomerSignUp.of(row.value6(), Blueprint.valueOf(row.value7()))
+                                .name(),
+                        Company.of(row.value8(), row.value9(), row.value10())));
     }
 
-    private static TenantSettings settings(
-            String name,
-            String slug,
-            String locale,
-            String timeZone,
-            String currency,
-            @Nullable String customerSignUp,
-            String blueprint) {
-        var signUp = CustomerSignUp.of(customerSignUp, Blueprint.valueOf(blueprint));
-        return new TenantSettings(name, slug, locale, timeZone, currency, signUp.name());
+    Company company() {
+        return db.select(TENANT.INDUSTRY, TENANT.SIZE, TENANT.COUNTRY)
+                .from(TENANT)
+                .where(TENANT.ID.eq(CurrentCaller.tenant()))
+                .fetchSingle(mapping(Company::of));
     }
 
     void update(TenantSettings settings, Instant at) {
@@ -57,8 +63,21 @@ class TenantSettingsQueries {
                 .set(TENANT.TIME_ZONE, settings.timeZone())
                 .set(TENANT.CURRENCY, settings.currency())
                 .set(TENANT.CUSTOMER_SIGN_UP, settings.customerSignUp())
+                .set(TENANT.INDUSTRY, settings.company().industry())
+                .set(TENANT.SIZE, settings.company().sizeName())
+                .set(TENANT.COUNTRY, settings.company().country())
                 .set(TENANT.VERSION, TENANT.VERSION.plus(1))
                 .set(TENANT.UPDATED_AT, at)
+                .where(TENANT.ID.eq(CurrentCaller.tenant()))
+                .execute();
+    }
+
+    /** What a company that is being made says of itself; where it is stays what it is when it has not said. */
+    void found(Company company) {
+        db.update(TENANT)
+                .set(TENANT.INDUSTRY, company.industry())
+                .set(TENANT.SIZE, company.sizeName())
+                .set(TENANT.COUNTRY, DSL.coalesce(DSL.val(company.country(), TENANT.COUNTRY), TENANT.COUNTRY))
                 .where(TENANT.ID.eq(CurrentCaller.tenant()))
                 .execute();
     }
