@@ -39,7 +39,7 @@ final class SchemaLint {
     private static final Set<String> VERBS_FIRST = Set.of(
             ("signUp signIn signOut signOutEverywhere auditExport emailVerificationResend emailVerify passwordChange"
                             + " passwordReset passwordResetRequest profileUpdate totpEnroll totpConfirm totpDisable"
-                            + " recoveryCodesRegenerate magicLinkRequest magicLinkSignIn emailChangeRequest"
+                            + " recoveryCodesRegenerate magicLinkRequest magicLinkSignIn portalJoin emailChangeRequest"
                             + " emailChangeConfirm moduleEnable moduleDisable sampleDataDelete")
                     .split(" ", -1));
 
