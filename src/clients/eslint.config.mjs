@@ -24,7 +24,7 @@ export default [
             types: [
               'AuditActor', 'AuditBreak', 'AuditChange', 'AuditEntity', 'AuditKey', 'AuditVerification', 'Entitlement',
               'FileUpload', 'FileUploadHeader', 'ImportColumn', 'ImportPreview', 'ImportProblem', 'ImportRow', 'InviteResult',
-              'JobError', 'JobProgress', 'LeadContact', 'Money', 'PageInfo', 'SessionTokens', 'TeamMember', 'Viewer',
+              'JobError', 'JobProgress', 'LeadContact', 'Money', 'PageInfo', 'SessionTokens', 'TeamMember', 'TenantSecurity', 'Viewer',
             ],
           },
         },

@@ -31,6 +31,7 @@ enum Mutation {
     profileUpdate("membership.rename user.update", "membership.renamed", ""),
     tenantCreate("membership.create tenant.create", "membership.created tenant.created", ""),
     tenantUpdate("tenant.update", "tenant.updated", ""),
+    tenantSecurityUpdate("tenant.security_update", "tenant.security_updated", ""),
     teamCreate("team.create", "team.created", ""),
     teamUpdate("team.update", "team.updated", ""),
     teamDelete("team.delete", "team.deleted", ""),

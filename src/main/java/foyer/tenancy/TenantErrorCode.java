@@ -7,5 +7,8 @@ public enum TenantErrorCode {
     SLUG_TAKEN,
     SLUG_INVALID,
     NOT_A_MEMBER,
+    SECOND_FACTOR_REQUIRED,
+    OUT_OF_RANGE,
+    DOMAIN_INVALID,
     IDEMPOTENCY_KEY_REUSED
 }
