@@ -26,7 +26,7 @@ export default [
               'Entitlement', 'FileUpload', 'FileUploadHeader', 'ImportColumn', 'ImportPreview', 'ImportProblem',
               'ImportRow', 'InviteResult', 'JobError', 'JobProgress', 'LeadContact', 'Money', 'Onboarding',
               'OnboardingModule', 'OnboardingPipeline', 'OnboardingPreview', 'OnboardingRole', 'OnboardingStage',
-              'OnboardingStep', 'PageInfo', 'SessionTokens', 'TeamMember', 'TenantModule', 'Viewer',
+              'OnboardingStep', 'PageInfo', 'SessionTokens', 'TeamMember', 'TenantModule', 'TenantSecurity', 'Viewer',
             ],
           },
         },

@@ -160,6 +160,7 @@ class EveryMutationTest {
             case moduleEnable -> disabledModule(owner);
             case moduleDisable -> Map.of("module", "LEADS");
             case tenantUpdate -> Map.of("name", "Another name");
+            case tenantSecurityUpdate -> Map.of("sessionHours", 8);
             case tenantSwitch -> Map.of("id", secondTenant(owner));
             case membershipUpdate -> Map.of("id", colleague(owner), "role", "ADMIN");
             case membershipSuspend, membershipRemove -> Map.of("id", colleague(owner));
@@ -224,6 +225,7 @@ class EveryMutationTest {
             case onboardingComplete -> onboarding(" ");
             case moduleEnable -> Map.of("module", "ORDERS");
             case tenantUpdate -> Map.of("name", " ");
+            case tenantSecurityUpdate -> Map.of("sessionHours", 0);
             case tenantSwitch -> Map.of("id", "tnt_" + NOWHERE);
             case membershipUpdate -> Map.of("id", "mem_" + NOWHERE, "role", "ADMIN");
             case membershipSuspend, membershipResume, membershipRemove -> Map.of("id", "mem_" + NOWHERE);

@@ -35,6 +35,7 @@ enum Mutation {
     moduleEnable("module.enable", "entitlement.claim_changed", ""),
     moduleDisable("module.disable", "entitlement.claim_changed", ""),
     tenantUpdate("tenant.update", "tenant.updated", ""),
+    tenantSecurityUpdate("tenant.security_update", "tenant.security_updated", ""),
     teamCreate("team.create", "team.created", ""),
     teamUpdate("team.update", "team.updated", ""),
     teamDelete("team.delete", "team.deleted", ""),

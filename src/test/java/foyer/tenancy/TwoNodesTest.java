@@ -1,6 +1,7 @@
 package foyer.tenancy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import foyer.Foyer;
 import foyer.platform.security.Actor;
@@ -13,11 +14,13 @@ import foyer.testing.TestTenants;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -127,6 +130,21 @@ class TwoNodesTest {
         assertThat(Browser.reason(there.as(moved.text("tenantSwitch.session.accessToken"))))
                 .isEqualTo("none");
         assertThat(Browser.reason(old)).isEqualTo("REVOKED");
+    }
+
+    @RepeatedTest(3)
+    void endAFamilyOfTokensForGoodHoweverManyReplayIt() throws Exception {
+        var owner = tenants.signUp("LEAD_GENERATION");
+        var storm = new RefreshStorm(
+                List.of(here, there),
+                Person.signIn(here, Map.of("email", owner.email(), "password", TestTenants.PASSWORD)));
+
+        storm.run();
+
+        assertThat(storm.ended()).isTrue();
+        assertThat(storm.renewedAfterTheEnd()).isZero();
+        assertThat(storm.goodRefreshTokens()).isZero();
+        await().atMost(SOON).until(() -> storm.goodAccessTokens() == 0);
     }
 
     @Test
