@@ -22,7 +22,8 @@ export default [
           exceptions: {
             suffixes: ['Connection', 'Edge', 'Event', 'Payload', 'UserError'],
             types: [
-              'AuditActor', 'AuditBreak', 'AuditChange', 'AuditEntity', 'AuditKey', 'AuditVerification', 'Company',
+              'AccessExplanation', 'AccessReason', 'AuditActor', 'AuditBreak', 'AuditChange', 'AuditEntity', 'AuditKey',
+              'AuditVerification', 'Company',
               'Entitlement', 'FileUpload', 'FileUploadHeader', 'ImportColumn', 'ImportPreview', 'ImportProblem',
               'ImportRow', 'InviteResult', 'JobError', 'JobProgress', 'LeadContact', 'Money', 'Onboarding',
               'OnboardingModule', 'OnboardingPipeline', 'OnboardingPreview', 'OnboardingRole', 'OnboardingStage',
