@@ -9,6 +9,7 @@ import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlAnswer;
 import foyer.testing.GraphQlClient;
 import foyer.testing.MailedTokens;
+import foyer.testing.OneTimeCodes;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
@@ -109,7 +110,8 @@ class EveryMutationTest {
     private static String refusal(Mutation mutation) {
         return switch (mutation) {
             case signIn -> "session.refuse";
-            case passwordChange -> "password.refuse";
+            case passwordChange, totpEnroll -> "password.refuse";
+            case totpDisable, recoveryCodesRegenerate -> "totp.refuse";
             default -> "";
         };
     }
@@ -140,6 +142,11 @@ class EveryMutationTest {
             case passwordReset -> reset(requested(owner));
             case sessionRevoke -> Map.of("id", session(owner));
             case passwordChange -> passwords(TestTenants.PASSWORD);
+            case totpEnroll -> Map.of("currentPassword", TestTenants.PASSWORD);
+            case totpConfirm ->
+                Map.of("code", OneTimeCodes.begin(owner.client()).now());
+            case totpDisable, recoveryCodesRegenerate ->
+                Map.of("code", OneTimeCodes.enable(owner.client()).next());
             case profileUpdate -> Map.of("name", "Nadia Saleh");
             case tenantCreate -> Map.of("name", "Second", "blueprint", "REAL_ESTATE");
             case onboardingComplete -> onboarding("Third");
@@ -158,6 +165,9 @@ class EveryMutationTest {
             case teamDelete -> Map.of("id", team(owner));
             case teamMembersSet ->
                 Map.of("id", team(owner), "members", List.of(Map.of("membership", owner.membershipId())));
+            case inviteCreate -> Map.of("emails", List.of("invited@example.com"));
+            case inviteRevoke, inviteResend -> Map.of("id", invite(owner));
+            case inviteAccept, inviteDecline -> Map.of("token", inviteToOwner(owner));
             case fileUploadCreate ->
                 Map.of("name", "a.png", "contentType", "image/png", "size", 1_000, "purpose", "MEDIA");
             case fileUploadComplete -> Map.of("id", new FileApi(owner).brought(Samples.png()));
@@ -188,6 +198,8 @@ class EveryMutationTest {
             case sessionRefresh -> Map.of("refreshToken", "nonsense");
             case sessionRevoke -> Map.of("id", "ses_" + NOWHERE);
             case passwordChange -> passwords("not this one");
+            case totpEnroll -> Map.of("currentPassword", "not this one");
+            case totpConfirm, totpDisable, recoveryCodesRegenerate -> wrongCode(owner);
             case profileUpdate -> Map.of("name", " ");
             case emailVerify -> Map.of("token", "nonsense");
             case passwordReset -> reset("nonsense");
@@ -212,6 +224,9 @@ class EveryMutationTest {
             case teamDelete -> Map.of("id", "team_" + NOWHERE);
             case teamMembersSet ->
                 Map.of("id", team(owner), "members", List.of(Map.of("membership", "mem_" + NOWHERE)));
+            case inviteCreate -> Map.of("emails", List.of());
+            case inviteRevoke, inviteResend -> Map.of("id", "inv_" + NOWHERE);
+            case inviteAccept, inviteDecline -> Map.of("token", "nonsense");
             case fileUploadCreate ->
                 Map.of("name", "a.svg", "contentType", "image/svg+xml", "size", 1_000, "purpose", "MEDIA");
             case fileUploadComplete, fileDelete, fileRestore -> Map.of("id", "file_" + NOWHERE);
@@ -228,6 +243,11 @@ class EveryMutationTest {
             case jobCancel, jobRetry -> Map.of("id", "job_" + NOWHERE);
             case jobRequeueDead -> Map.of("ids", List.of("job_" + NOWHERE));
         };
+    }
+
+    private static Map<String, ?> wrongCode(TestMember owner) {
+        OneTimeCodes.enable(owner.client());
+        return Map.of("code", "not this one");
     }
 
     private static Map<String, ?> signUp(String password) {
@@ -316,6 +336,24 @@ class EveryMutationTest {
                         Map.of("id", id))
                 .succeeded("membershipSuspend");
         return id;
+    }
+
+    private static String invite(TestMember owner) {
+        return invite(owner, "invited@example.com");
+    }
+
+    private static String invite(TestMember by, String email) {
+        return by.client()
+                .post(
+                        "mutation($input: InviteCreateInput!) { inviteCreate(input: $input) { results { invite { id } } } }",
+                        Map.of("input", Map.of("emails", List.of(email))))
+                .text("inviteCreate.results.0.invite.id");
+    }
+
+    /** The token of another tenant's invite. */
+    private String inviteToOwner(TestMember owner) {
+        invite(tenants.signUp("REAL_ESTATE"), owner.email());
+        return mailed(owner, "invite");
     }
 
     /** Without one the owner could not leave. */

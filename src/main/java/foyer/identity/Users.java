@@ -37,6 +37,18 @@ public class Users {
         return queries.lock(id);
     }
 
+    /**
+     * Keeps the calling user's password and second factor from being changed until the transaction ends, so that whoever
+     * changes them finds the session that it opens.
+     *
+     * @param hash what the password was held against
+     * @return whether it is still that one, and the account is open
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean holdPassword(UserId id, String hash) {
+        return queries.holdPassword(id, hash);
+    }
+
     /** Changes what is stored of the calling user, whose account is locked. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void change(UserId id, ProfileChange change) {

@@ -3,6 +3,8 @@ package foyer.tenancy;
 /** Why a session was not opened; the schema's enum of the same name. */
 enum SessionErrorCode {
     INVALID_CREDENTIALS,
+    CODE_REQUIRED,
+    CODE_INVALID,
     EMAIL_TAKEN,
     PASSWORD_WEAK,
     NAME_INVALID,

@@ -22,7 +22,7 @@ final class SessionInputs {
     record SignIn(
             String email,
             Secret password,
-            @Nullable String code,
+            @Nullable Secret code,
             @Nullable TenantId tenant,
             SessionTransport transport) {}
 

@@ -2,6 +2,7 @@ package foyer.tenancy;
 
 import foyer.audit.Audit;
 import foyer.identity.Account;
+import foyer.identity.UserId;
 import foyer.identity.Users;
 import foyer.platform.graphql.ApiErrorCode;
 import foyer.platform.graphql.ApiException;
@@ -56,6 +57,11 @@ class SignInAttempts {
     /** Keeps that an attempt failed: with the wrong password, at an account that is closed, or at none. */
     void failed(@Nullable Account account) {
         record(account, account != null && !account.active() ? "CLOSED" : "CREDENTIALS");
+    }
+
+    /** Keeps that the password was right, and the code of the second factor wrong. */
+    void codeFailed(UserId user) {
+        audit.recordAttempt(user.value(), ACTION, Map.of(WHY, "CODE"));
     }
 
     /** Once in a while for each address: whoever is refused is not to fill the log instead. */

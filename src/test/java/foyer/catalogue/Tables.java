@@ -124,6 +124,7 @@ final class Tables {
                     EDIT,
                     Set.of("SELECT", "DELETE"),
                     "finds the user by token before anyone is known, and deletes those that ended long ago"),
+            new Table("identity.recovery_code", OWN_ROW, ANY, NONE, ""),
             new Table(
                     "identity.refresh_token",
                     OWN_ROW,
@@ -154,6 +155,7 @@ final class Tables {
                     Set.of("SELECT"),
                     READ,
                     "checks on each request whether the user runs the platform"),
+            new Table("identity.totp", OWN_ROW, ANY, NONE, ""),
             new Table("identity.user_account", OWN_ROW, EDIT, READ, "finds the user by e-mail before anyone is known"),
             // Of a job the system login sees no more than whose it is and how it stands.
             new Table(
@@ -232,6 +234,8 @@ final class Tables {
                     Set.of("SELECT", "INSERT", "DELETE"),
                     Set.of("SELECT", "DELETE"),
                     "deletes rows of every tenant that no file of errors was made of"),
+            new Table("tenancy.invite", TENANT, EDIT, NONE, ""),
+            new Table("tenancy.invite_past_token", TENANT, Set.of("SELECT", "INSERT"), NONE, ""),
             new Table(
                     "tenancy.membership",
                     MEMBERSHIP,

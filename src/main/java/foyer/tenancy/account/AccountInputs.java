@@ -13,6 +13,11 @@ final class AccountInputs {
 
     record PasswordChange(Secret currentPassword, Secret newPassword) {}
 
+    record TotpEnroll(Secret currentPassword) {}
+
+    /** An authenticator's code, or a recovery code where one is taken. */
+    record Code(Secret code) {}
+
     record EmailVerify(Secret token) {}
 
     record PasswordResetRequest(String email) {}

@@ -38,7 +38,8 @@ final class SchemaLint {
     /** Known to everybody by these names, or of what is no type: the caller's own account, modules, sample data. */
     private static final Set<String> VERBS_FIRST = Set.of(
             ("signUp signIn signOut signOutEverywhere auditExport emailVerificationResend emailVerify passwordChange"
-                            + " passwordReset passwordResetRequest profileUpdate moduleEnable moduleDisable sampleDataDelete")
+                            + " passwordReset passwordResetRequest profileUpdate totpEnroll totpConfirm totpDisable"
+                            + " recoveryCodesRegenerate moduleEnable moduleDisable sampleDataDelete")
                     .split(" ", -1));
 
     /** Mutations that need no input at all. */

@@ -10,35 +10,47 @@ import foyer.tenancy.People;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 
-/** The notice to whoever has another password now: it may not have been they who chose it. */
+/** Tells people what was changed of how they sign in: it may not have been they who did. */
 @Component
-class PasswordMail {
+class NoticeMails {
 
-    /** What the mail tells. */
+    /** What a mail tells. */
     record Model(String name, String link) {}
 
-    private static final MailTemplate<Model> TEMPLATE = MailTemplate.of("password-changed", Model.class);
+    /** What there is to tell. */
+    enum Notice {
+        PASSWORD_CHANGED("password-changed"),
+        TOTP_ENABLED("totp-enabled"),
+        TOTP_DISABLED("totp-disabled"),
+        RECOVERY_CODES_CHANGED("recovery-codes-changed");
+
+        private final String template;
+
+        Notice(String template) {
+            this.template = template;
+        }
+    }
 
     private final Mails mails;
     private final FrontendLinks links;
     private final Clock clock;
 
-    PasswordMail(Mails mails, FrontendLinks links, Clock clock) {
+    NoticeMails(Mails mails, FrontendLinks links, Clock clock) {
         this.mails = mails;
         this.links = links;
         this.clock = clock;
     }
 
-    /** In the transaction that changes the password, as its user. */
-    void send(User user) {
+    /** In the transaction of the change, as its user. */
+    void send(User user, Notice notice) {
         var model = new Model(People.inMail(user.name()), links.home().toString());
         mails.send(MailDraft.to(
                         user.email(),
                         user.name(),
-                        TEMPLATE,
+                        MailTemplate.of(notice.template, Model.class),
                         model,
                         user.locale(),
-                        "password-changed:" + NewIds.at(clock.instant()))
+                        notice.template + ":" + NewIds.at(clock.instant()))
                 .ofPerson());
     }
 }
