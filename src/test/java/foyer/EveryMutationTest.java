@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import foyer.files.FileApi;
 import foyer.files.Samples;
 import foyer.platform.graphql.TypeIds;
+import foyer.tenancy.invites.InviteApi;
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlAnswer;
 import foyer.testing.GraphQlClient;
@@ -91,6 +92,7 @@ class EveryMutationTest {
                 "auditExport",
                 "emailVerificationResend",
                 "passwordResetRequest",
+                "magicLinkRequest",
                 "sampleDataDelete",
                 "moduleDisable"
             })
@@ -110,7 +112,7 @@ class EveryMutationTest {
     private static String refusal(Mutation mutation) {
         return switch (mutation) {
             case signIn -> "session.refuse";
-            case passwordChange, totpEnroll -> "password.refuse";
+            case passwordChange, totpEnroll, emailChangeRequest -> "password.refuse";
             case totpDisable, recoveryCodesRegenerate -> "totp.refuse";
             default -> "";
         };
@@ -142,6 +144,10 @@ class EveryMutationTest {
             case passwordReset -> reset(requested(owner));
             case sessionRevoke -> Map.of("id", session(owner));
             case passwordChange -> passwords(TestTenants.PASSWORD);
+            case magicLinkRequest -> Map.of("email", owner.email());
+            case magicLinkSignIn -> Map.of("token", magicLink(owner));
+            case emailChangeRequest -> emailChange(TestTenants.PASSWORD);
+            case emailChangeConfirm -> Map.of("token", emailChange(owner));
             case totpEnroll -> Map.of("currentPassword", TestTenants.PASSWORD);
             case totpConfirm ->
                 Map.of("code", OneTimeCodes.begin(owner.client()).now());
@@ -166,8 +172,9 @@ class EveryMutationTest {
             case teamMembersSet ->
                 Map.of("id", team(owner), "members", List.of(Map.of("membership", owner.membershipId())));
             case inviteCreate -> Map.of("emails", List.of("invited@example.com"));
-            case inviteRevoke, inviteResend -> Map.of("id", invite(owner));
-            case inviteAccept, inviteDecline -> Map.of("token", inviteToOwner(owner));
+            case inviteRevoke, inviteResend -> Map.of("id", InviteApi.pending(owner));
+            case inviteAccept, inviteDecline ->
+                Map.of("token", InviteApi.invited(tenants.signUp("REAL_ESTATE"), owner.email(), anonymous, database));
             case fileUploadCreate ->
                 Map.of("name", "a.png", "contentType", "image/png", "size", 1_000, "purpose", "MEDIA");
             case fileUploadComplete -> Map.of("id", new FileApi(owner).brought(Samples.png()));
@@ -198,6 +205,8 @@ class EveryMutationTest {
             case sessionRefresh -> Map.of("refreshToken", "nonsense");
             case sessionRevoke -> Map.of("id", "ses_" + NOWHERE);
             case passwordChange -> passwords("not this one");
+            case magicLinkSignIn, emailChangeConfirm -> Map.of("token", "nonsense");
+            case emailChangeRequest -> emailChange("not this one");
             case totpEnroll -> Map.of("currentPassword", "not this one");
             case totpConfirm, totpDisable, recoveryCodesRegenerate -> wrongCode(owner);
             case profileUpdate -> Map.of("name", " ");
@@ -208,6 +217,7 @@ class EveryMutationTest {
                     auditExport,
                     emailVerificationResend,
                     passwordResetRequest,
+                    magicLinkRequest,
                     sampleDataDelete,
                     moduleDisable -> throw new IllegalArgumentException(mutation.name());
             case tenantCreate -> Map.of("name", " ", "blueprint", "REAL_ESTATE");
@@ -282,6 +292,24 @@ class EveryMutationTest {
         return mailed(owner, "reset-password");
     }
 
+    private static Map<String, ?> emailChange(String password) {
+        return Map.of("email", UUID.randomUUID() + "@example.com", "currentPassword", password);
+    }
+
+    private String emailChange(TestMember owner) {
+        var input = emailChange(TestTenants.PASSWORD);
+        run(Mutation.emailChangeRequest, owner, input).succeeded("emailChangeRequest");
+        return MailedTokens.last(anonymous, database, String.valueOf(input.get("email")), "confirm-email");
+    }
+
+    private String magicLink(TestMember owner) {
+        anonymous
+                .post("mutation { magicLinkRequest(input: { email: \"%s\" }) { userErrors { code } } }"
+                        .formatted(owner.email()))
+                .succeeded("magicLinkRequest");
+        return mailed(owner, "magic-link");
+    }
+
     private static String session(TestMember owner) {
         return owner.client().post("{ viewer { session { id } } }").text("viewer.session.id");
     }
@@ -336,24 +364,6 @@ class EveryMutationTest {
                         Map.of("id", id))
                 .succeeded("membershipSuspend");
         return id;
-    }
-
-    private static String invite(TestMember owner) {
-        return invite(owner, "invited@example.com");
-    }
-
-    private static String invite(TestMember by, String email) {
-        return by.client()
-                .post(
-                        "mutation($input: InviteCreateInput!) { inviteCreate(input: $input) { results { invite { id } } } }",
-                        Map.of("input", Map.of("emails", List.of(email))))
-                .text("inviteCreate.results.0.invite.id");
-    }
-
-    /** The token of another tenant's invite. */
-    private String inviteToOwner(TestMember owner) {
-        invite(tenants.signUp("REAL_ESTATE"), owner.email());
-        return mailed(owner, "invite");
     }
 
     /** Without one the owner could not leave. */

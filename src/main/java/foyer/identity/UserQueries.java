@@ -88,6 +88,16 @@ class UserQueries {
                 .execute();
     }
 
+    void changeEmail(UserId id, String email) {
+        db.update(USER_ACCOUNT)
+                .set(USER_ACCOUNT.EMAIL, email)
+                .set(USER_ACCOUNT.EMAIL_VERIFIED_AT, currentInstant())
+                .set(USER_ACCOUNT.VERSION, USER_ACCOUNT.VERSION.plus(1))
+                .set(USER_ACCOUNT.UPDATED_AT, currentInstant())
+                .where(USER_ACCOUNT.ID.eq(id.value()))
+                .execute();
+    }
+
     boolean verifyEmail(UserId id, String email) {
         return db.update(USER_ACCOUNT)
                         .set(USER_ACCOUNT.EMAIL_VERIFIED_AT, coalesce(USER_ACCOUNT.EMAIL_VERIFIED_AT, currentInstant()))

@@ -73,6 +73,15 @@ public class Users {
     }
 
     /**
+     * Gives the calling user, whose account is locked, another address, which they have proven to be theirs. A taken one
+     * violates {@code user_account_email_key}.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void changeEmail(UserId id, String email) {
+        queries.changeEmail(id, email);
+    }
+
+    /**
      * Notes that the address is the calling user's.
      *
      * @return whether it is still that of their account

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * not kept.
  */
 @Component
-class SignInAttempts {
+public class SignInAttempts {
 
     private static final String ACTION = "session.refuse";
     private static final String WHY = "why";
@@ -43,7 +43,7 @@ class SignInAttempts {
      *
      * @throws ApiException RATE_LIMITED when there were too many
      */
-    void count(String email) {
+    public void count(String email) {
         try {
             throttle.signIn(email);
         } catch (ApiException e) {

@@ -65,6 +65,7 @@ record Kit(Map<String, String> ids) {
             Map.entry("TeamMembersSetInput.id", "team"),
             Map.entry("TeamMemberInput.membership", "mem"),
             Map.entry("SignInInput.tenant", "tnt"),
+            Map.entry("MagicLinkSignInInput.tenant", "tnt"),
             Map.entry("TenantSwitchInput.id", "tnt"));
 
     private static final String ANY = "lead";

@@ -22,7 +22,9 @@ class NoticeMails {
         PASSWORD_CHANGED("password-changed"),
         TOTP_ENABLED("totp-enabled"),
         TOTP_DISABLED("totp-disabled"),
-        RECOVERY_CODES_CHANGED("recovery-codes-changed");
+        RECOVERY_CODES_CHANGED("recovery-codes-changed"),
+        EMAIL_CHANGE_REQUESTED("email-change-requested"),
+        EMAIL_CHANGED("email-changed");
 
         private final String template;
 

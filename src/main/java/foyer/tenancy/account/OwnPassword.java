@@ -67,6 +67,7 @@ class OwnPassword {
 
     /** In the transaction of what follows: the password is still the same, and stays so until it ends. */
     void hold(Proven proven) {
+        users.lock(proven.user().id());
         if (!users.holdPassword(proven.user().id(), proven.hash())) {
             throw wrong();
         }

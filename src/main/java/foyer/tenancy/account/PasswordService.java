@@ -1,11 +1,13 @@
 package foyer.tenancy.account;
 
 import foyer.audit.Audit;
+import foyer.identity.OneTimeTokens;
 import foyer.identity.OpenSessions;
 import foyer.identity.OpenSessions.Ended;
 import foyer.identity.PasswordRules;
 import foyer.identity.Passwords;
 import foyer.identity.RevocationReason;
+import foyer.identity.TokenPurpose;
 import foyer.identity.User;
 import foyer.identity.Users;
 import foyer.platform.database.Transactions;
@@ -22,6 +24,7 @@ class PasswordService {
     private final OwnPassword password;
     private final Passwords passwords;
     private final PasswordRules rules;
+    private final OneTimeTokens tokens;
     private final OpenSessions open;
     private final EndedSessions ended;
     private final Transactions transactions;
@@ -33,6 +36,7 @@ class PasswordService {
             OwnPassword password,
             Passwords passwords,
             PasswordRules rules,
+            OneTimeTokens tokens,
             OpenSessions open,
             EndedSessions ended,
             Transactions transactions,
@@ -42,6 +46,7 @@ class PasswordService {
         this.password = password;
         this.passwords = passwords;
         this.rules = rules;
+        this.tokens = tokens;
         this.open = open;
         this.ended = ended;
         this.transactions = transactions;
@@ -68,6 +73,7 @@ class PasswordService {
             throw OwnPassword.wrong();
         }
         audit.recordForUser("password.change", "User", user.id().value(), Map.of());
+        tokens.revoke(user.id(), TokenPurpose.MAGIC_LINK);
         mails.send(user, NoticeMails.Notice.PASSWORD_CHANGED);
         var others = open.endAll(user.id(), Self.get().session(), RevocationReason.PASSWORD_CHANGED);
         ended.tell(others, RevocationReason.PASSWORD_CHANGED);

@@ -39,7 +39,8 @@ final class SchemaLint {
     private static final Set<String> VERBS_FIRST = Set.of(
             ("signUp signIn signOut signOutEverywhere auditExport emailVerificationResend emailVerify passwordChange"
                             + " passwordReset passwordResetRequest profileUpdate totpEnroll totpConfirm totpDisable"
-                            + " recoveryCodesRegenerate moduleEnable moduleDisable sampleDataDelete")
+                            + " recoveryCodesRegenerate magicLinkRequest magicLinkSignIn emailChangeRequest"
+                            + " emailChangeConfirm moduleEnable moduleDisable sampleDataDelete")
                     .split(" ", -1));
 
     /** Mutations that need no input at all. */
