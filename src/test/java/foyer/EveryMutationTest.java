@@ -6,6 +6,7 @@ import foyer.files.FileApi;
 import foyer.files.Samples;
 import foyer.platform.graphql.TypeIds;
 import foyer.tenancy.invites.InviteApi;
+import foyer.tenancy.keys.ApiKeyApi;
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlAnswer;
 import foyer.testing.GraphQlClient;
@@ -160,6 +161,7 @@ class EveryMutationTest {
             case moduleEnable -> disabledModule(owner);
             case moduleDisable -> Map.of("module", "LEADS");
             case tenantUpdate -> Map.of("name", "Another name");
+            case tenantSecurityUpdate -> Map.of("sessionHours", 8);
             case tenantSwitch -> Map.of("id", secondTenant(owner));
             case membershipUpdate -> Map.of("id", colleague(owner), "role", "ADMIN");
             case membershipSuspend, membershipRemove -> Map.of("id", colleague(owner));
@@ -178,6 +180,11 @@ class EveryMutationTest {
             case inviteLinkCreate -> Map.of();
             case inviteLinkRevoke -> Map.of("id", InviteApi.link(owner));
             case portalJoin -> Map.of("tenantSlug", InviteApi.portal(tenants));
+            case apiKeyCreate -> Map.of("name", "Site", "permissions", List.of("LEADS_READ"));
+            case apiKeyRevoke ->
+                Map.of(
+                        "id",
+                        new ApiKeyApi(owner).make("Site", List.of("LEADS_READ")).id());
             case fileUploadCreate ->
                 Map.of("name", "a.png", "contentType", "image/png", "size", 1_000, "purpose", "MEDIA");
             case fileUploadComplete -> Map.of("id", new FileApi(owner).brought(Samples.png()));
@@ -227,6 +234,7 @@ class EveryMutationTest {
             case onboardingComplete -> onboarding(" ");
             case moduleEnable -> Map.of("module", "ORDERS");
             case tenantUpdate -> Map.of("name", " ");
+            case tenantSecurityUpdate -> Map.of("sessionHours", 0);
             case tenantSwitch -> Map.of("id", "tnt_" + NOWHERE);
             case membershipUpdate -> Map.of("id", "mem_" + NOWHERE, "role", "ADMIN");
             case membershipSuspend, membershipResume, membershipRemove -> Map.of("id", "mem_" + NOWHERE);
@@ -243,6 +251,8 @@ class EveryMutationTest {
             case inviteLinkCreate -> Map.of("maxUses", 0);
             case inviteLinkRevoke -> Map.of("id", "ilink_" + NOWHERE);
             case portalJoin -> Map.of("tenantSlug", "no-such-company");
+            case apiKeyCreate -> Map.of("name", " ", "permissions", List.of("LEADS_READ"));
+            case apiKeyRevoke -> Map.of("id", "key_" + NOWHERE);
             case fileUploadCreate ->
                 Map.of("name", "a.svg", "contentType", "image/svg+xml", "size", 1_000, "purpose", "MEDIA");
             case fileUploadComplete, fileDelete, fileRestore -> Map.of("id", "file_" + NOWHERE);
