@@ -243,6 +243,7 @@ final class Tables {
                     READ,
                     "resolves the member on each request, before the tenant is set"),
             new Table("tenancy.custom_role", TENANT, ANY, READ, "checks on each request what the member may do"),
+            new Table("tenancy.branding", TENANT, EDIT, NONE, ""),
             new Table("tenancy.team", TENANT, ANY, NONE, ""),
             new Table(
                     "tenancy.team_member", TENANT, ANY, READ, "checks on each request whether the member heads a team"),

@@ -66,6 +66,8 @@ record Kit(Map<String, String> ids) {
             Map.entry("TeamMemberInput.membership", "mem"),
             Map.entry("SignInInput.tenant", "tnt"),
             Map.entry("MagicLinkSignInInput.tenant", "tnt"),
+            Map.entry("BrandingUpdateInput.logoFileId", "file"),
+            Map.entry("MembershipSetAvatarInput.fileId", "file"),
             Map.entry("TenantSwitchInput.id", "tnt"));
 
     private static final String ANY = "lead";
