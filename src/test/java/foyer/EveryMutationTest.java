@@ -158,6 +158,8 @@ class EveryMutationTest {
             case tenantCreate -> Map.of("name", "Second", "blueprint", "REAL_ESTATE");
             case onboardingComplete -> onboarding("Third");
             case sampleDataDelete -> sample(owner);
+            case brandingUpdate -> Map.of("primaryColor", "#AA5500");
+            case membershipSetAvatar -> Map.of("fileId", new FileApi(owner).picture());
             case moduleEnable -> disabledModule(owner);
             case moduleDisable -> Map.of("module", "LEADS");
             case tenantUpdate -> Map.of("name", "Another name");
@@ -233,6 +235,8 @@ class EveryMutationTest {
             case tenantCreate -> Map.of("name", " ", "blueprint", "REAL_ESTATE");
             case onboardingComplete -> onboarding(" ");
             case moduleEnable -> Map.of("module", "ORDERS");
+            case brandingUpdate -> Map.of("accentColor", "#ffff00");
+            case membershipSetAvatar -> Map.of("fileId", "file_" + NOWHERE);
             case tenantUpdate -> Map.of("name", " ");
             case tenantSecurityUpdate -> Map.of("sessionHours", 0);
             case tenantSwitch -> Map.of("id", "tnt_" + NOWHERE);

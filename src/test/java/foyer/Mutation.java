@@ -32,6 +32,8 @@ enum Mutation {
     tenantCreate("membership.create tenant.create", "membership.created tenant.created", ""),
     onboardingComplete("membership.create onboarding.complete tenant.create", "membership.created tenant.created", ""),
     sampleDataDelete("lead.delete_samples", "lead.bulk", ""),
+    brandingUpdate("branding.update", "tenant.updated", ""),
+    membershipSetAvatar("membership.set_avatar", "membership.avatar_set", ""),
     moduleEnable("module.enable", "entitlement.claim_changed", ""),
     moduleDisable("module.disable", "entitlement.claim_changed", ""),
     tenantUpdate("tenant.update", "tenant.updated", ""),

@@ -79,3 +79,4 @@ values ('${tenant}', '${tenant}', 'villa.png', 'image/png', 3, 'MEDIA', 'READY',
 insert into platform.mail (tenant_id, key, template, priority, recipient, locale, content, status, expires_at)
 values ('${tenant}', '${tenant}', 'welcome', 2, 'somebody@example.com', 'en', '\x00', 'QUEUED', now() + interval '1 day');
 insert into platform.number_series (tenant_id, series, period, last) values ('${tenant}', 'invoice', '2026', 7);
+insert into tenancy.branding (tenant_id, logo_file_id) values ('${tenant}', '${tenant}');

@@ -256,6 +256,7 @@ final class Tables {
                     Set.of("SELECT", "UPDATE"),
                     "resolves a server on each request and notes the use of its key"),
             new Table("tenancy.custom_role", TENANT, ANY, READ, "checks on each request what the member may do"),
+            new Table("tenancy.branding", TENANT, EDIT, NONE, ""),
             new Table(
                     "tenancy.security_policy",
                     TENANT,

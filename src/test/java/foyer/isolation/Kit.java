@@ -73,6 +73,8 @@ record Kit(Map<String, String> ids) {
             Map.entry("SignInInput.tenant", "tnt"),
             Map.entry("ProfileUpdateInput.defaultTenant", "tnt"),
             Map.entry("MagicLinkSignInInput.tenant", "tnt"),
+            Map.entry("BrandingUpdateInput.logoFileId", "file"),
+            Map.entry("MembershipSetAvatarInput.fileId", "file"),
             Map.entry("TenantSwitchInput.id", "tnt"));
 
     private static final String ANY = "lead";

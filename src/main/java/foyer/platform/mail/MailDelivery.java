@@ -3,8 +3,10 @@ package foyer.platform.mail;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Sends one mail that this node has taken, and says in its row how that went. Holds no connection meanwhile. */
@@ -23,6 +25,7 @@ class MailDelivery {
     private final MailServer server;
     private final MailSettings settings;
     private final MailMeters meters;
+    private final ObjectProvider<MailPictures> pictures;
     private final Clock clock;
 
     MailDelivery(
@@ -32,6 +35,7 @@ class MailDelivery {
             MailServer server,
             MailSettings settings,
             MailMeters meters,
+            ObjectProvider<MailPictures> pictures,
             Clock clock) {
         this.queries = queries;
         this.contents = contents;
@@ -39,6 +43,7 @@ class MailDelivery {
         this.server = server;
         this.settings = settings;
         this.meters = meters;
+        this.pictures = pictures;
         this.clock = clock;
     }
 
@@ -86,13 +91,19 @@ class MailDelivery {
         MailContent content;
         try {
             content = contents.open(mail);
-            rendered = templates.render(mail.template(), mail.locale(), content);
+            rendered = templates.render(mail.template(), mail.locale(), content, logo(mail, content));
         } catch (RuntimeException e) {
             // A defect, or a template that a newer node brought: another node may have it.
             LOG.error("mail {} {} cannot be written", mail.template(), mail.id(), e);
             return new Sending.Failed(e.getClass().getName());
         }
         return meters.timed(() -> server.send(mail, content, rendered));
+    }
+
+    private @Nullable MailPicture logo(OutboxMail mail, MailContent content) {
+        var file = content.brand().logoFile();
+        var known = pictures.getIfAvailable();
+        return file == null || mail.tenant() == null || known == null ? null : known.of(mail.tenant(), file);
     }
 
     private void tell(OutboxMail mail, Sending sending) {

@@ -64,9 +64,14 @@ class MailTemplates {
         }
     }
 
-    /** The mail in the language of these that the reader understands, or in English. */
+    /** The same without a picture that the mail carries. */
     RenderedMail render(String template, Locale locale, MailContent content) {
-        var context = context(locale, content);
+        return render(template, locale, content, null);
+    }
+
+    /** The mail in the language of these that the reader understands, or in English. */
+    RenderedMail render(String template, Locale locale, MailContent content, @Nullable MailPicture logo) {
+        var context = context(locale, content, logo);
         var text = engine.process(template + ".txt", context);
         var subjectEnd = text.indexOf('\n');
         var html = engine.process(template + ".html", context);
@@ -76,7 +81,8 @@ class MailTemplates {
         return new RenderedMail(
                 OneLine.of(text.substring(0, subjectEnd)),
                 engine.process("layout.html", context),
-                engine.process("layout.txt", context));
+                engine.process("layout.txt", context),
+                logo);
     }
 
     /** A page of its own, in English. */
@@ -84,22 +90,30 @@ class MailTemplates {
         return engine.process(template + ".html", new Context(Locale.ENGLISH, variables));
     }
 
-    private static Context context(Locale locale, MailContent content) {
+    private static Context context(Locale locale, MailContent content, @Nullable MailPicture logo) {
         var language = language(locale);
         var context = new Context(language);
         context.setVariable("lang", language.getLanguage());
         context.setVariable("dir", RIGHT_TO_LEFT.contains(language.getLanguage()) ? "rtl" : "ltr");
         context.setVariable("model", OneLine.within(content.model()));
-        context.setVariable("brand", brand(content.brand()));
+        context.setVariable("brand", brand(content.brand(), logo));
         context.setVariable(
                 "unsubscribe",
                 content.unsubscribe() == null ? null : content.unsubscribe().toString());
         return context;
     }
 
-    private static Map<String, String> brand(MailBrand brand) {
-        var logo = brand.logo() == null ? "" : brand.logo().toString();
-        return Map.of("name", brand.name(), "colour", brand.colour(), "logo", logo);
+    private static Map<String, String> brand(MailBrand brand, @Nullable MailPicture carried) {
+        var linked = brand.logo() == null ? "" : brand.logo().toString();
+        return Map.of(
+                "name",
+                brand.name(),
+                "colour",
+                brand.colour(),
+                "text",
+                brand.text(),
+                "logo",
+                carried == null ? linked : "cid:" + MimeMail.LOGO);
     }
 
     static Locale language(Locale locale) {

@@ -1,12 +1,15 @@
 package foyer.platform.mail;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.util.Date;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * from its row, so that a mail that was sent twice can be told.
  */
 final class MimeMail {
+
+    /** The Content-ID of the logo that a mail carries (RFC 2392). */
+    static final String LOGO = "logo";
 
     private static final String UTF_8 = "UTF-8";
 
@@ -55,7 +61,19 @@ final class MimeMail {
         text.setText(rendered.text(), UTF_8, "plain");
         var html = new MimeBodyPart();
         html.setText(rendered.html(), UTF_8, "html");
-        return new MimeMultipart("alternative", text, html);
+        var logo = rendered.logo();
+        return new MimeMultipart("alternative", text, logo == null ? html : related(html, logo));
+    }
+
+    /** The HTML with the picture that it shows (RFC 2387). */
+    private static MimeBodyPart related(MimeBodyPart html, MailPicture logo) throws MessagingException {
+        var picture = new MimeBodyPart();
+        picture.setDataHandler(new DataHandler(new ByteArrayDataSource(logo.bytes(), logo.contentType())));
+        picture.setContentID("<" + LOGO + ">");
+        picture.setDisposition(Part.INLINE);
+        var both = new MimeBodyPart();
+        both.setContent(new MimeMultipart("related", html, picture));
+        return both;
     }
 
     private static final class Identified extends MimeMessage {

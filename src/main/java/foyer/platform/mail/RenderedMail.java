@@ -1,7 +1,19 @@
 package foyer.platform.mail;
 
-/** A mail as its reader sees it. */
-record RenderedMail(String subject, String html, String text) {
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mail as its reader sees it.
+ *
+ * @param logo what the HTML shows as {@code cid:logo}; null when it shows none that it carries
+ */
+record RenderedMail(
+        String subject, String html, String text, @Nullable MailPicture logo) {
+
+    /** A mail that carries no picture. */
+    RenderedMail(String subject, String html, String text) {
+        this(subject, html, text, null);
+    }
 
     /** Never shows what it says. */
     @Override

@@ -9,6 +9,7 @@ import foyer.tenancy.Membership;
 import foyer.tenancy.Memberships;
 import foyer.tenancy.People;
 import foyer.tenancy.Tenancy;
+import foyer.tenancy.branding.Brandings;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +36,14 @@ class InviteMails {
     private final FrontendLinks links;
     private final Tenancy tenancy;
     private final Memberships memberships;
+    private final Brandings brandings;
 
-    InviteMails(Mails mails, FrontendLinks links, Tenancy tenancy, Memberships memberships) {
+    InviteMails(Mails mails, FrontendLinks links, Tenancy tenancy, Memberships memberships, Brandings brandings) {
         this.mails = mails;
         this.links = links;
         this.tenancy = tenancy;
         this.memberships = memberships;
+        this.brandings = brandings;
     }
 
     /** In the transaction that makes the token. */
@@ -52,7 +55,13 @@ class InviteMails {
                 People.inMail(tenant.name()),
                 links.invite(token).toString());
         mails.send(MailDraft.to(
-                invite.email(), null, TEMPLATE, model, tenant.locale(), invite.seatKey() + ":" + invite.version()));
+                        invite.email(),
+                        null,
+                        TEMPLATE,
+                        model,
+                        tenant.locale(),
+                        invite.seatKey() + ":" + invite.version())
+                .brand(brandings.ofMails(tenant)));
     }
 
     private @Nullable Membership inviter(Invite invite) {

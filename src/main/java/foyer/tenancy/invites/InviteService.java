@@ -175,6 +175,11 @@ class InviteService {
         return invite;
     }
 
+    /** Invites one address, in the running transaction. */
+    Invite invite(String email, Role role) {
+        return invite(email, role, List.of(), false);
+    }
+
     private Invite invite(String email, Role role, List<TeamId> wanted, boolean again) {
         if (queries.isMember(email)) {
             throw new AlreadyMember();

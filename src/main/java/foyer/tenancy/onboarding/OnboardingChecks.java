@@ -3,17 +3,25 @@ package foyer.tenancy.onboarding;
 import foyer.entitlements.Feature;
 import foyer.entitlements.Plan;
 import foyer.entitlements.Plans;
+import foyer.identity.UserId;
+import foyer.identity.Users;
 import foyer.platform.graphql.UserErrorException;
 import foyer.platform.graphql.UserErrorException.Problem;
+import foyer.platform.security.CurrentCaller;
 import foyer.tenancy.People;
 import foyer.tenancy.Slugs;
 import foyer.tenancy.TenantErrorCode;
 import foyer.tenancy.blueprints.BlueprintRoles.CustomRole;
 import foyer.tenancy.blueprints.Blueprints;
+import foyer.tenancy.branding.Branding;
+import foyer.tenancy.branding.BrandingChecks;
 import foyer.tenancy.settings.Company;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,20 +30,31 @@ import org.springframework.stereotype.Component;
 @Component
 class OnboardingChecks {
 
+    private static final int MAX_INVITES = 100;
+
     private final Blueprints blueprints;
     private final Plans plans;
+    private final Users users;
 
-    OnboardingChecks(Blueprints blueprints, Plans plans) {
+    OnboardingChecks(Blueprints blueprints, Plans plans, Users users) {
         this.blueprints = blueprints;
         this.plans = plans;
+        this.users = users;
     }
 
     /**
-     * What the company says of itself, as it is kept.
+     * What the rest of the input comes to.
+     *
+     * @param branding null for Foyer's looks
+     */
+    record Checked(Company company, @Nullable Branding branding) {}
+
+    /**
+     * What the company says of itself and how it looks, as it is kept.
      *
      * @throws UserErrorException with everything that is wrong with the input
      */
-    Company check(OnboardingInputs.Complete input) {
+    Checked check(OnboardingInputs.Complete input) {
         var problems = new ArrayList<Problem>();
         if (!People.isName(input.company().name())) {
             problems.add(Problem.of(TenantErrorCode.NAME_INVALID, "company.name", People.MAX_NAME));
@@ -47,11 +66,40 @@ class OnboardingChecks {
         }
         modules(input, problems);
         roles(input, problems);
+        invites(input, problems);
+        var branding = branding(input.branding(), problems);
         var industry = Company.industry("company.industry", input.company().industry(), problems);
         if (!problems.isEmpty()) {
             throw new UserErrorException(problems, Map.of());
         }
-        return new Company(industry, input.company().size(), input.company().country());
+        return new Checked(
+                new Company(industry, input.company().size(), input.company().country()), branding);
+    }
+
+    private static @Nullable Branding branding(OnboardingInputs.@Nullable BrandingInput given, List<Problem> problems) {
+        return given == null
+                ? null
+                : BrandingChecks.of(
+                        given.displayName(), given.primaryColor(), given.accentColor(), "branding.", problems);
+    }
+
+    private void invites(OnboardingInputs.Complete input, List<Problem> problems) {
+        var invites = input.invites() == null ? List.<OnboardingInputs.InviteInput>of() : input.invites();
+        if (invites.isEmpty()) {
+            return;
+        }
+        var owner = users.get(
+                new UserId(Objects.requireNonNull(CurrentCaller.actor().userId())));
+        var known = new HashSet<String>();
+        if (owner != null) {
+            known.add(owner.email().toLowerCase(Locale.ROOT));
+        }
+        for (var i = 0; i < invites.size(); i++) {
+            if (i >= MAX_INVITES || !known.add(invites.get(i).email().toLowerCase(Locale.ROOT))) {
+                problems.add(Problem.of(TenantErrorCode.INVITES_INVALID, "invites." + i, MAX_INVITES));
+                return;
+            }
+        }
     }
 
     private static void slug(@Nullable String slug, List<Problem> problems) {

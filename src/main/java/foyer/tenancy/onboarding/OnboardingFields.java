@@ -56,6 +56,7 @@ class OnboardingFields {
         var progress = queries.progress();
         var steps = new ArrayList<OnboardingStep>();
         steps.add(new OnboardingStep("COMPANY_PROFILE", progress.profile(), false));
+        steps.add(new OnboardingStep("BRANDING", progress.branded(), true));
         steps.add(new OnboardingStep("PEOPLE_INVITED", progress.people(), true));
         parts.forEach(part -> steps.addAll(part.steps()));
         return new Onboarding(steps);

@@ -1,6 +1,7 @@
 package foyer.tenancy.onboarding;
 
 import foyer.tenancy.Blueprint;
+import foyer.tenancy.Role;
 import foyer.tenancy.settings.CompanySize;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +24,20 @@ final class OnboardingInputs {
             @Nullable List<String> modules,
             String plan,
             @Nullable List<String> roles,
+            @Nullable List<InviteInput> invites,
+            @Nullable BrandingInput branding,
             @Nullable String locale,
             @Nullable String timeZone,
             @Nullable String currency,
             boolean sampleData,
             @Nullable String idempotencyKey) {}
+
+    record InviteInput(String email, Role role) {}
+
+    record BrandingInput(
+            @Nullable String displayName,
+            @Nullable String primaryColor,
+            @Nullable String accentColor) {}
 
     record CompanyInput(
             String name,

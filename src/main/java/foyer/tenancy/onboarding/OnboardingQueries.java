@@ -1,5 +1,7 @@
 package foyer.tenancy.onboarding;
 
+import static foyerdb.tenancy.Tables.BRANDING;
+import static foyerdb.tenancy.Tables.INVITE;
 import static foyerdb.tenancy.Tables.MEMBERSHIP;
 import static foyerdb.tenancy.Tables.TENANT;
 import static org.jooq.Records.mapping;
@@ -23,7 +25,7 @@ class OnboardingQueries {
     }
 
     /** What is there of a tenant. */
-    record Progress(boolean profile, boolean people) {}
+    record Progress(boolean profile, boolean branded, boolean people) {}
 
     Progress progress() {
         var people = DSL.selectCount()
@@ -37,7 +39,16 @@ class OnboardingQueries {
                                 .isNotNull()
                                 .and(TENANT.SIZE.isNotNull())
                                 .and(TENANT.COUNTRY.isNotNull())),
-                        DSL.field(DSL.field(people).eq(OWNER_AND_ANOTHER)))
+                        DSL.field(DSL.exists(DSL.selectOne()
+                                .from(BRANDING)
+                                .where(BRANDING.TENANT_ID.eq(TENANT.ID))
+                                .and(BRANDING.PRIMARY_COLOR.isNotNull().or(BRANDING.LOGO_FILE_ID.isNotNull())))),
+                        DSL.field(DSL.field(people)
+                                .eq(OWNER_AND_ANOTHER)
+                                .or(DSL.exists(DSL.selectOne()
+                                        .from(INVITE)
+                                        .where(INVITE.TENANT_ID.eq(TENANT.ID))
+                                        .and(INVITE.STATUS.eq("PENDING"))))))
                 .from(TENANT)
                 .where(TENANT.ID.eq(CurrentCaller.tenant()))
                 .fetchSingle(mapping(Progress::new));

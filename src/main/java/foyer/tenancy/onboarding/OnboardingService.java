@@ -1,14 +1,17 @@
 package foyer.tenancy.onboarding;
 
 import foyer.audit.Audit;
+import foyer.entitlements.EntitlementException;
 import foyer.entitlements.Feature;
 import foyer.entitlements.Modules;
 import foyer.platform.security.CurrentCaller;
 import foyer.tenancy.MembershipId;
 import foyer.tenancy.NewTenants;
 import foyer.tenancy.Tenant;
+import foyer.tenancy.TenantErrorCode;
+import foyer.tenancy.branding.Brandings;
+import foyer.tenancy.invites.Invitations;
 import foyer.tenancy.settings.Companies;
-import foyer.tenancy.settings.Company;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +27,8 @@ class OnboardingService {
     private final Companies companies;
     private final Modules modules;
     private final Samples samples;
+    private final Brandings brandings;
+    private final Invitations invitations;
     private final Audit audit;
 
     OnboardingService(
@@ -32,18 +37,22 @@ class OnboardingService {
             Companies companies,
             Modules modules,
             Samples samples,
+            Brandings brandings,
+            Invitations invitations,
             Audit audit) {
         this.checks = checks;
         this.tenants = tenants;
         this.companies = companies;
         this.modules = modules;
         this.samples = samples;
+        this.brandings = brandings;
+        this.invitations = invitations;
         this.audit = audit;
     }
 
     /** Makes the tenant for the calling user, who stays where they are. */
     @Nullable Tenant complete(OnboardingInputs.Complete input) {
-        var company = checks.check(input);
+        var checked = checks.check(input);
         var draft = new NewTenants.Draft(
                 input.company().name(),
                 input.slug(),
@@ -53,22 +62,37 @@ class OnboardingService {
                 input.currency(),
                 input.roles() == null ? null : Set.copyOf(input.roles()));
         return tenants.make(
-                "onboardingComplete", input.idempotencyKey(), input, draft, owner -> furnish(input, company, owner));
+                "onboardingComplete", input.idempotencyKey(), input, draft, owner -> furnish(input, checked, owner));
     }
 
-    private void furnish(OnboardingInputs.Complete input, Company company, MembershipId owner) {
-        companies.found(company);
+    private void furnish(OnboardingInputs.Complete input, OnboardingChecks.Checked checked, MembershipId owner) {
+        companies.found(checked.company());
+        if (checked.branding() != null) {
+            brandings.found(checked.branding());
+        }
         if (input.modules() != null) {
             modules.choose(input.modules().stream().map(Feature::ofModule).toList());
         }
         if (input.sampleData()) {
             samples.load(input.blueprint(), List.of(owner));
         }
+        invite(input.invites() == null ? List.of() : input.invites());
         var diff = new HashMap<String, @Nullable Object>();
         diff.put("plan", input.plan());
         diff.put("modules", input.modules());
         diff.put("roles", input.roles());
         diff.put("sampleData", input.sampleData());
         audit.record("onboarding.complete", "Tenant", CurrentCaller.tenant(), diff);
+    }
+
+    /** All of them or nothing: there is no tenant yet that could keep some. */
+    private void invite(List<OnboardingInputs.InviteInput> invites) {
+        for (var i = 0; i < invites.size(); i++) {
+            try {
+                invitations.invite(invites.get(i).email(), invites.get(i).role());
+            } catch (EntitlementException e) {
+                throw e.at("invites." + i, TenantErrorCode.class);
+            }
+        }
     }
 }

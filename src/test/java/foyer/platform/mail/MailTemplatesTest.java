@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,6 +139,19 @@ class MailTemplatesTest {
                 .doesNotContainPattern("[\\r\\n\\u2028\\u0085\\u202E]");
         assertThat(mail.text().lines().filter(line -> line.startsWith("Bcc") || line.equals("X")))
                 .isEmpty();
+    }
+
+    @Test
+    void carriesALogoAndWritesOnItsColourWhatCanBeRead() {
+        var looks = new MailBrand("Palm", "#FFCC00", null, UUID.randomUUID());
+
+        var carried = templates.render(
+                "welcome", Locale.ENGLISH, content("Sami", looks), new MailPicture("image/png", new byte[] {1}));
+        var without = templates.render("welcome", Locale.ENGLISH, content("Sami", looks));
+
+        assertThat(carried.html()).contains("src=\"cid:logo\"", "background:#ffcc00;color:#000000");
+        assertThat(carried.logo()).isNotNull();
+        assertThat(without.html()).doesNotContain("cid:").contains("<bdi>Palm</bdi>");
     }
 
     @Test

@@ -2,7 +2,6 @@ package foyer.tenancy.onboarding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import foyer.tenancy.Blueprint;
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlClient;
 import foyer.testing.Statements;
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -24,10 +22,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 @FoyerTest
 @Tag("graphql")
 class OnboardingTest {
-
-    private static final String PREVIEW = "query($blueprint: Blueprint!) { onboardingPreview(blueprint: $blueprint) {"
-            + " blueprint plan roles { role key name } modules { module included plan }"
-            + " pipeline { name stages { name kind probability } } sampleLeads } }";
 
     @Autowired
     GraphQlClient anonymous;
@@ -40,38 +34,6 @@ class OnboardingTest {
 
     @Autowired
     Statements statements;
-
-    @ParameterizedTest
-    @EnumSource
-    void showsWhatWouldBeMadeToAnybodyAndAsksNothingForIt(Blueprint blueprint) {
-        var preview = statements
-                .during(() -> anonymous.post(PREVIEW, Map.of("blueprint", blueprint.name())))
-                .times(0)
-                .data("onboardingPreview");
-
-        assertThat(preview.path("plan").asString()).isEqualTo("FREE");
-        assertThat(preview.path("roles").size()).isGreaterThanOrEqualTo(7);
-        assertThat(preview.path("modules").path(0).path("included").asBoolean()).isTrue();
-        assertThat(preview.path("modules"))
-                .allSatisfy(module -> assertThat(module.path("plan").isNull()).isFalse());
-        assertThat(preview.path("pipeline").path("stages").size()).isGreaterThan(4);
-        assertThat(preview.path("sampleLeads").asInt()).isGreaterThan(11);
-    }
-
-    @Test
-    void namesRolesInTheReadersLanguage() {
-        var owner = tenants.signUp("REAL_ESTATE");
-
-        var roles =
-                owner.client().post(PREVIEW, Map.of("blueprint", "REAL_ESTATE")).data("onboardingPreview.roles");
-
-        assertThat(roles.valueStream().map(role -> role.path("name").asString()))
-                .contains("Agent", "Developer / Admin");
-        assertThat(roles.valueStream()
-                        .filter(role -> role.path("key").asString("").equals("developer-admin"))
-                        .map(role -> role.path("role").asString()))
-                .containsExactly("ADMIN");
-    }
 
     @Test
     void makesTheCompanyWithAllThatItBeginsWith() throws SQLException {
@@ -101,13 +63,14 @@ class OnboardingTest {
                 .contains("{\"module\":\"LEADS\",\"enabled\":true,\"entitled\":true}")
                 .contains("{\"module\":\"PROPERTIES\",\"enabled\":false,\"entitled\":true}");
         var sampled = anonymous
-                .post(PREVIEW, Map.of("blueprint", "REAL_ESTATE"))
+                .post("{ onboardingPreview(blueprint: REAL_ESTATE) { sampleLeads } }")
                 .data("onboardingPreview.sampleLeads")
                 .asInt();
         assertThat(OnboardingApi.leads(client)).isEqualTo(sampled);
         assertThat(OnboardingApi.steps(client))
                 .isEqualTo(Map.of(
                         "COMPANY_PROFILE", true,
+                        "BRANDING", false,
                         "PEOPLE_INVITED", false,
                         "FIRST_LEAD", false,
                         "SAMPLE_DATA_DELETED", false));
@@ -143,7 +106,56 @@ class OnboardingTest {
                 Arguments.of(Map.of("plan", "PRO"), "PLAN_UNAVAILABLE", "plan"),
                 Arguments.of(Map.of("plan", "free"), "PLAN_UNAVAILABLE", "plan"),
                 Arguments.of(Map.of("modules", List.of("LEADS", "ORDERS")), "NOT_ENTITLED", "modules,1"),
-                Arguments.of(Map.of("roles", List.of("nobody")), "ROLE_UNKNOWN", "roles,0"));
+                Arguments.of(Map.of("roles", List.of("nobody")), "ROLE_UNKNOWN", "roles,0"),
+                Arguments.of(
+                        Map.of("branding", Map.of("accentColor", "#ffff00")),
+                        "COLOR_UNREADABLE",
+                        "branding,accentColor"),
+                Arguments.of(
+                        Map.of("invites", invites("a@example.com", "A@example.com")), "INVITES_INVALID", "invites,1"),
+                Arguments.of(
+                        Map.of(
+                                "sampleData",
+                                true,
+                                "invites",
+                                invites("b@example.com", "c@example.com", "d@example.com")),
+                        "SEAT_LIMIT",
+                        "invites,1"));
+    }
+
+    private static List<Map<String, String>> invites(String... emails) {
+        return Stream.of(emails).map(email -> Map.of("email", email)).toList();
+    }
+
+    @Test
+    void invitesPeopleAndLooksAsItIsTo() throws SQLException {
+        var user = tenants.signUp("LEAD_GENERATION");
+        var api = new OnboardingApi(user);
+        assertThat(api.complete(Map.of("invites", invites(user.email()))).userErrorCodes("onboardingComplete"))
+                .containsExactly("INVITES_INVALID");
+
+        var client = api.made(Map.of(
+                "invites",
+                List.of(
+                        Map.of("email", "Noor@example.com", "role", "MEMBER"),
+                        Map.of("email", "eyes@example.com", "role", "VIEWER")),
+                "branding",
+                Map.of("displayName", "Karim", "primaryColor", "#AA5500")));
+
+        assertThat(client.post("{ viewer { tenant { invites(first: 5) { nodes { email role status } } } } }")
+                        .data("viewer.tenant.invites.nodes")
+                        .valueStream()
+                        .map(invite -> invite.path("email").asString() + " "
+                                + invite.path("role").asString()))
+                .containsExactlyInAnyOrder("noor@example.com MEMBER", "eyes@example.com VIEWER");
+        assertThat(number("select count(*) from platform.mail where template = 'invite'"
+                        + " and recipient in ('noor@example.com', 'eyes@example.com')"))
+                .isEqualTo(2);
+        assertThat(client.post("{ viewer { tenant { branding { displayName primaryColor textOnPrimary } } } }")
+                        .data("viewer.tenant.branding")
+                        .toString())
+                .isEqualTo("{\"displayName\":\"Karim\",\"primaryColor\":\"#aa5500\",\"textOnPrimary\":\"#ffffff\"}");
+        assertThat(OnboardingApi.steps(client)).containsEntry("BRANDING", true).containsEntry("PEOPLE_INVITED", true);
     }
 
     @ParameterizedTest
@@ -217,7 +229,7 @@ class OnboardingTest {
 
         // One for the viewer.
         var steps = statements.during(() -> OnboardingApi.steps(owner.client())).times(3);
-        assertThat(steps).hasSize(4).doesNotContainValue(false);
+        assertThat(steps).hasSize(5).containsEntry("BRANDING", false);
 
         owner.client().post("mutation { tenantUpdate(input: { size: null }) { userErrors { code } } }");
         assertThat(OnboardingApi.steps(owner.client())).containsEntry("COMPANY_PROFILE", false);

@@ -1,0 +1,51 @@
+package foyer.tenancy.pictures;
+
+import foyer.files.FileId;
+import foyer.files.FilePurpose;
+import foyer.files.Files;
+import foyer.files.StoredFile;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Files of the tenant acted in that can be its logo or somebody's picture: of pixels, so that nothing in them runs
+ * wherever they are shown. Nobody can upload an SVG at all.
+ */
+@Component
+public class Pictures {
+
+    private static final Set<String> TYPES = Set.of("image/jpeg", "image/png", "image/webp", "image/gif");
+
+    private final Files files;
+
+    Pictures(Files files) {
+        this.files = files;
+    }
+
+    /** How a file is found for a picture. */
+    public enum Fitness {
+        FIT,
+        NOT_FOUND,
+        UNUSABLE
+    }
+
+    /** Whether the caller's tenant can show this file as a picture of at most so many bytes. */
+    public Fitness check(FileId id, long largest) {
+        var file = files.byIds(Set.of(id)).get(id);
+        if (file == null || !file.readable()) {
+            return Fitness.NOT_FOUND;
+        }
+        return fits(file, largest) ? Fitness.FIT : Fitness.UNUSABLE;
+    }
+
+    /** The picture as it is now; null when it can be shown no more. */
+    public @Nullable StoredFile shown(FileId id) {
+        var file = files.byIds(Set.of(id)).get(id);
+        return file != null && file.readable() ? file : null;
+    }
+
+    private static boolean fits(StoredFile file, long largest) {
+        return file.purpose() == FilePurpose.MEDIA && TYPES.contains(file.contentType()) && file.size() <= largest;
+    }
+}
