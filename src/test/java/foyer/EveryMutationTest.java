@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import foyer.files.FileApi;
 import foyer.files.Samples;
 import foyer.platform.graphql.TypeIds;
+import foyer.tenancy.invites.InviteApi;
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlAnswer;
 import foyer.testing.GraphQlClient;
@@ -40,8 +41,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 class EveryMutationTest {
 
     /** They take no input. */
-    private static final Set<Mutation> BARE =
-            EnumSet.of(Mutation.signOut, Mutation.signOutEverywhere, Mutation.emailVerificationResend);
+    private static final Set<Mutation> BARE = EnumSet.of(
+            Mutation.signOut, Mutation.signOutEverywhere, Mutation.emailVerificationResend, Mutation.sampleDataDelete);
 
     private static final byte[] CSV = "Email\nnobody\n".getBytes(StandardCharsets.UTF_8);
     private static final String NOWHERE = "01h455vb4pex5vsknk084sn02q";
@@ -81,7 +82,7 @@ class EveryMutationTest {
         assertThat(String.join(" ", after.subList(before.size(), after.size()))).isEqualTo(mutation.timeline);
     }
 
-    /** Signing out nobody is refused, nor taking the log away who may read it. */
+    /** Signing out nobody is refused, nor taking the log away who may read it, nor doing without a module or samples. */
     @ParameterizedTest
     @EnumSource(
             mode = Mode.EXCLUDE,
@@ -91,7 +92,9 @@ class EveryMutationTest {
                 "auditExport",
                 "emailVerificationResend",
                 "passwordResetRequest",
-                "magicLinkRequest"
+                "magicLinkRequest",
+                "sampleDataDelete",
+                "moduleDisable"
             })
     void writesNothingWhenItIsRefused(Mutation mutation) throws SQLException {
         var owner = tenants.signUp("LEAD_GENERATION");
@@ -130,7 +133,7 @@ class EveryMutationTest {
                         Map.of("input", input));
     }
 
-    private Map<String, ?> input(Mutation mutation, TestMember owner) {
+    private Map<String, ?> input(Mutation mutation, TestMember owner) throws SQLException {
         return switch (mutation) {
             case signUp -> signUp(TestTenants.PASSWORD);
             case signIn -> Map.of("email", owner.email(), "password", TestTenants.PASSWORD);
@@ -152,6 +155,10 @@ class EveryMutationTest {
                 Map.of("code", OneTimeCodes.enable(owner.client()).next());
             case profileUpdate -> Map.of("name", "Nadia Saleh");
             case tenantCreate -> Map.of("name", "Second", "blueprint", "REAL_ESTATE");
+            case onboardingComplete -> onboarding("Third");
+            case sampleDataDelete -> sample(owner);
+            case moduleEnable -> disabledModule(owner);
+            case moduleDisable -> Map.of("module", "LEADS");
             case tenantUpdate -> Map.of("name", "Another name");
             case tenantSecurityUpdate -> Map.of("sessionHours", 8);
             case tenantSwitch -> Map.of("id", secondTenant(owner));
@@ -166,8 +173,9 @@ class EveryMutationTest {
             case teamMembersSet ->
                 Map.of("id", team(owner), "members", List.of(Map.of("membership", owner.membershipId())));
             case inviteCreate -> Map.of("emails", List.of("invited@example.com"));
-            case inviteRevoke, inviteResend -> Map.of("id", invite(owner));
-            case inviteAccept, inviteDecline -> Map.of("token", inviteToOwner(owner));
+            case inviteRevoke, inviteResend -> Map.of("id", InviteApi.pending(owner));
+            case inviteAccept, inviteDecline ->
+                Map.of("token", InviteApi.invited(tenants.signUp("REAL_ESTATE"), owner.email(), anonymous, database));
             case fileUploadCreate ->
                 Map.of("name", "a.png", "contentType", "image/png", "size", 1_000, "purpose", "MEDIA");
             case fileUploadComplete -> Map.of("id", new FileApi(owner).brought(Samples.png()));
@@ -210,8 +218,12 @@ class EveryMutationTest {
                     auditExport,
                     emailVerificationResend,
                     passwordResetRequest,
-                    magicLinkRequest -> throw new IllegalArgumentException(mutation.name());
+                    magicLinkRequest,
+                    sampleDataDelete,
+                    moduleDisable -> throw new IllegalArgumentException(mutation.name());
             case tenantCreate -> Map.of("name", " ", "blueprint", "REAL_ESTATE");
+            case onboardingComplete -> onboarding(" ");
+            case moduleEnable -> Map.of("module", "ORDERS");
             case tenantUpdate -> Map.of("name", " ");
             case tenantSecurityUpdate -> Map.of("sessionHours", 0);
             case tenantSwitch -> Map.of("id", "tnt_" + NOWHERE);
@@ -319,6 +331,29 @@ class EveryMutationTest {
                 .text("tenantCreate.tenant.id");
     }
 
+    private static Map<String, ?> onboarding(String name) {
+        return Map.of("company", Map.of("name", name), "blueprint", "TRAVEL_SERVICES");
+    }
+
+    private static Map<String, ?> disabledModule(TestMember owner) {
+        var input = Map.of("module", "LEADS");
+        owner.client()
+                .post(
+                        "mutation($input: ModuleDisableInput!) { moduleDisable(input: $input) { userErrors { code } } }",
+                        Map.of("input", input))
+                .succeeded("moduleDisable");
+        return input;
+    }
+
+    /** Without a timeline, which would go with it. */
+    private Map<String, ?> sample(TestMember owner) throws SQLException {
+        texts("""
+                insert into leads.lead (tenant_id, title, stage_id, created_by_kind, sample_deeds)
+                select tenant_id, 'A sample', id, 'MEMBER', 0 from leads.stage where tenant_id = ?::uuid limit 1
+                returning title""", owner.tenant().toString());
+        return Map.of();
+    }
+
     private String colleague(TestMember owner) {
         return tenants.join(owner, "MEMBER").membershipId();
     }
@@ -331,24 +366,6 @@ class EveryMutationTest {
                         Map.of("id", id))
                 .succeeded("membershipSuspend");
         return id;
-    }
-
-    private static String invite(TestMember owner) {
-        return invite(owner, "invited@example.com");
-    }
-
-    private static String invite(TestMember by, String email) {
-        return by.client()
-                .post(
-                        "mutation($input: InviteCreateInput!) { inviteCreate(input: $input) { results { invite { id } } } }",
-                        Map.of("input", Map.of("emails", List.of(email))))
-                .text("inviteCreate.results.0.invite.id");
-    }
-
-    /** The token of another tenant's invite. */
-    private String inviteToOwner(TestMember owner) {
-        invite(tenants.signUp("REAL_ESTATE"), owner.email());
-        return mailed(owner, "invite");
     }
 
     /** Without one the owner could not leave. */

@@ -16,7 +16,8 @@ final class SessionInputs {
             @Nullable String phone,
             @Nullable String country,
             @Nullable String locale,
-            TenantInputs.Founding tenant,
+            TenantInputs.@Nullable Founding tenant,
+            @Nullable String inviteToken,
             SessionTransport transport) {}
 
     record SignIn(

@@ -182,10 +182,10 @@ final class Tables {
                     NONE,
                     Set.of("SELECT", "INSERT", "UPDATE"),
                     "keeps when each recurring task of the platform is next due"),
-            new Table("leads.lead", TENANT, EDIT, NONE, ""),
+            new Table("leads.lead", TENANT, ANY, NONE, ""),
             new Table("leads.pipeline", TENANT, EDIT, NONE, ""),
             new Table("leads.stage", TENANT, EDIT, NONE, ""),
-            new Table("leads.stage_change", TENANT, ADD, NONE, ""),
+            new Table("leads.stage_change", TENANT, Set.of("SELECT", "INSERT", "DELETE"), NONE, ""),
             // Of an event's columns the system login sets one, the position.
             new Table(
                     "platform.event",
@@ -232,8 +232,8 @@ final class Tables {
                     "sends the mails of every tenant, and takes those of nobody known"),
             new Table("platform.number_series", TENANT, EDIT, NONE, ""),
             new Table("platform.rate_limit", SYSTEM, NONE, ANY, "counts attempts of people who are not signed in yet"),
-            new Table("records.activity", TENANT, ADD, NONE, ""),
-            new Table("records.note", TENANT, EDIT, NONE, ""),
+            new Table("records.activity", TENANT, Set.of("SELECT", "INSERT", "DELETE"), NONE, ""),
+            new Table("records.note", TENANT, ANY, NONE, ""),
             new Table(
                     "transfer.import_error",
                     TENANT,

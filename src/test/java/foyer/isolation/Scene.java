@@ -15,7 +15,7 @@ record Scene(TestMember victim, Kit victims, List<Attacker> attackers) {
     static final String CANARY = "Canary";
 
     /** A tenant that one is a member of may be entered, from wherever one is. */
-    private static final Set<String> DOORS = 
+    private static final Set<String> DOORS =
             Set.of("SignInInput.tenant", "TenantSwitchInput.id", "ProfileUpdateInput.defaultTenant");
 
     /**

@@ -43,6 +43,7 @@ class EntryQueries {
                         .onConflict(MEMBERSHIP.TENANT_ID, MEMBERSHIP.USER_ID)
                         .doUpdate()
                         .set(MEMBERSHIP.ROLE, role.name())
+                        .setNull(MEMBERSHIP.CUSTOM_ROLE_ID)
                         .set(MEMBERSHIP.STATUS, MembershipStatus.ACTIVE.name())
                         .set(MEMBERSHIP.NAME, who.name())
                         .set(MEMBERSHIP.EMAIL, who.email())

@@ -4,6 +4,7 @@ import foyer.entitlements.Entitlements;
 import foyer.platform.crypto.OpaqueTokens;
 import foyer.tenancy.MembershipId;
 import foyer.tenancy.entry.Admissions;
+import foyer.tenancy.entry.Entrance;
 import foyer.tenancy.entry.EntryException;
 import foyer.tenancy.entry.EntryRefusal;
 import foyer.tenancy.entry.Newcomer;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
  * that tenant alone.
  */
 @Component
-class InviteEntrance {
+class InviteEntrance implements Entrance {
 
     private final InviteQueries queries;
     private final InviteHistory history;
@@ -30,12 +31,13 @@ class InviteEntrance {
         this.entitlements = entitlements;
     }
 
-    /**
-     * Looks the token up without using it.
-     *
-     * @throws EntryException when it opens nothing to this person
-     */
-    Opening find(String token, Newcomer who) {
+    @Override
+    public Kind kind() {
+        return Kind.INVITE;
+    }
+
+    @Override
+    public Opening find(String token, Newcomer who) {
         var tenant = tenantOf(token);
         var hash = OpaqueTokens.hash(token);
         return admissions.in(tenant, InviteService.TOKEN_KIND, () -> {

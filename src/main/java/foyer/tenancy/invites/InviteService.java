@@ -36,6 +36,7 @@ class InviteService {
 
     private static final int MAX_EMAILS = 100;
     private static final int MAX_TEAMS = 100;
+    private static final String TEAMS_MANAGE = "TEAMS_MANAGE";
 
     private final InviteQueries queries;
     private final InviteMails mails;
@@ -104,6 +105,9 @@ class InviteService {
 
     private List<TeamId> teams(InviteInputs.Create input) {
         var wanted = input.teamIds() == null ? List.<TeamId>of() : input.teamIds();
+        if (!wanted.isEmpty() && !CurrentCaller.actor().may(TEAMS_MANAGE)) {
+            throw UserErrorException.at("teamIds", InviteErrorCode.TEAMS_FORBIDDEN);
+        }
         if (wanted.size() > MAX_TEAMS) {
             throw UserErrorException.at("teamIds", InviteErrorCode.TEAM_NOT_FOUND);
         }

@@ -31,9 +31,17 @@ public final class InviteApi {
                         Map.of("input", input));
     }
 
-    /** Invites one address, and answers the token of the mail. */
-    public static String invited(
-            TestMember as, String role, String email, GraphQlClient client, TestDatabase database) {
+    /** Invites somebody; the invite's id. */
+    public static String pending(TestMember as) {
+        return create(as, "MEMBER", "invited@example.com").text("inviteCreate.results.0.invite.id");
+    }
+
+    /** Invites one address as a member, and answers the token of the mail. */
+    public static String invited(TestMember as, String email, GraphQlClient client, TestDatabase database) {
+        return invited(as, "MEMBER", email, client, database);
+    }
+
+    static String invited(TestMember as, String role, String email, GraphQlClient client, TestDatabase database) {
         create(as, role, email).succeeded("inviteCreate");
         return mailed(email, client, database);
     }
@@ -65,6 +73,16 @@ public final class InviteApi {
                 "select used || ' used, ' || reserved || ' reserved' from entitlements.counter"
                         + " where limit_key = 'SEATS' and tenant_id = ?",
                 of.tenant());
+    }
+
+    /** The tenant's invites and the seats that they hold are past their time from now on. */
+    static void expire(TestDatabase database, TestMember of) {
+        for (var table : List.of("tenancy.invite", "entitlements.reservation")) {
+            update(
+                    database,
+                    "update " + table + " set expires_at = now() - interval '1 second' where tenant_id = ?",
+                    of.tenant());
+        }
     }
 
     static String one(TestDatabase database, String sql, Object... values) {

@@ -74,52 +74,6 @@ class InvitesTest {
     }
 
     @Test
-    void givesTheLastSeatToOneOfTwoInvites() throws Exception {
-        tenants.allow(owner, "SEATS", 2L);
-
-        var answers = InviteApi.atOnce(List.<Callable<GraphQlAnswer>>of(
-                () -> InviteApi.create(owner, "MEMBER", "one@seats.example.com"),
-                () -> InviteApi.create(owner, "MEMBER", "two@seats.example.com")));
-
-        assertThat(InviteApi.codes(answers, "inviteCreate")).containsExactly("SEAT_LIMIT");
-        assertThat(seats()).isEqualTo("1 used, 1 reserved");
-        InviteApi.create(owner, "VIEWER", "three@seats.example.com").succeeded("inviteCreate");
-    }
-
-    @Test
-    void givesTheLastSeatToOneOfTwoWhoAcceptWhatHeldNoneAnyMore() throws Exception {
-        var other = tenants.signUp("REAL_ESTATE");
-        var first = invited("MEMBER");
-        var second = InviteApi.invited(owner, "MEMBER", other.email(), anonymous, database);
-        InviteApi.update(
-                database,
-                "update entitlements.reservation set expires_at = now() - interval '1 hour' where tenant_id = ?",
-                owner.tenant());
-        tenants.allow(owner, "SEATS", 2L);
-        InviteApi.create(owner, "MEMBER", "third@seats.example.com").succeeded("inviteCreate");
-        tenants.allow(owner, "SEATS", 3L);
-
-        var answers = InviteApi.atOnce(List.<Callable<GraphQlAnswer>>of(
-                () -> InviteApi.accept(guest, first), () -> InviteApi.accept(other, second)));
-
-        assertThat(InviteApi.codes(answers, "inviteAccept")).containsExactly("SEAT_LIMIT");
-        assertThat(seats()).isEqualTo("2 used, 1 reserved");
-    }
-
-    @Test
-    void givesTheSeatOfAnExpiredInviteToTheNext() {
-        tenants.allow(owner, "SEATS", 2L);
-        invited("MEMBER");
-        expire();
-
-        InviteApi.create(owner, "MEMBER", "next@seats.example.com").succeeded("inviteCreate");
-
-        assertThat(seats()).isEqualTo("1 used, 1 reserved");
-        assertThat(InviteApi.create(owner, "MEMBER", guest.email()).userErrorCodes("inviteCreate"))
-                .containsExactly("SEAT_LIMIT");
-    }
-
-    @Test
     void refusesSomeAddressesAndInvitesTheOthers() {
         var answer = InviteApi.create(owner, "MEMBER", "New@some.example.com", owner.email(), "new@some.example.com");
 
@@ -162,7 +116,7 @@ class InvitesTest {
         assertThat(seats()).isEqualTo("1 used, 0 reserved");
 
         var second = invited("MEMBER");
-        expire();
+        InviteApi.expire(database, owner);
         assertThat(InviteApi.accept(guest, second).userErrorCodes("inviteAccept"))
                 .containsExactly("INVITE_EXPIRED");
         assertThat(invites()).contains("EXPIRED");
@@ -188,35 +142,6 @@ class InvitesTest {
 
         assertThat(invites()).containsExactly("PENDING");
         InviteApi.accept(guest, token).succeeded("inviteAccept");
-    }
-
-    @Test
-    void putsWhoeverAcceptsIntoTheTeamsThatAreLeft() {
-        var teams = List.of(team("Sales"), team("Support"));
-        var made = InviteApi.create(owner, Map.of("emails", List.of(guest.email()), "role", "MEMBER", "teamIds", teams))
-                .succeeded("inviteCreate");
-        assertThat(made.data("inviteCreate.results.0.invite.teams").size()).isEqualTo(2);
-        InviteApi.run(owner.client(), "teamDelete", "", Map.of("id", teams.getLast()))
-                .succeeded("teamDelete");
-
-        InviteApi.accept(guest, mailed()).succeeded("inviteAccept");
-
-        assertThat(InviteApi.one(
-                        database,
-                        "select string_agg(t.name, ',') from tenancy.team_member m join tenancy.team t on t.id = m.team_id"
-                                + " join tenancy.membership s on s.id = m.membership_id where s.user_id = ?",
-                        guest.user()))
-                .isEqualTo("Sales");
-    }
-
-    @Test
-    void refusesATeamOfAnotherTenant() {
-        var theirs = InviteApi.run(guest.client(), "teamCreate", "team { id }", Map.of("name", "Theirs"))
-                .text("teamCreate.team.id");
-
-        assertThat(InviteApi.create(owner, Map.of("emails", List.of("a@b.example.com"), "teamIds", List.of(theirs)))
-                        .userErrorCodes("inviteCreate"))
-                .containsExactly("TEAM_NOT_FOUND");
     }
 
     @Test
@@ -255,11 +180,6 @@ class InvitesTest {
                 .text("signIn.session.accessToken");
     }
 
-    private String team(String name) {
-        return InviteApi.run(owner.client(), "teamCreate", "team { id }", Map.of("name", name))
-                .text("teamCreate.team.id");
-    }
-
     private String invited(String role) {
         return InviteApi.invited(owner, role, guest.email(), anonymous, database);
     }
@@ -270,17 +190,6 @@ class InvitesTest {
 
     private String seats() {
         return InviteApi.seats(database, owner);
-    }
-
-    private void expire() {
-        InviteApi.update(
-                database,
-                "update tenancy.invite set expires_at = now() - interval '1 second' where tenant_id = ?",
-                owner.tenant());
-        InviteApi.update(
-                database,
-                "update entitlements.reservation set expires_at = now() - interval '1 second' where tenant_id = ?",
-                owner.tenant());
     }
 
     /** The newest one's id. */
