@@ -6,6 +6,7 @@ import foyer.files.FileApi;
 import foyer.files.Samples;
 import foyer.platform.graphql.TypeIds;
 import foyer.tenancy.invites.InviteApi;
+import foyer.tenancy.keys.ApiKeyApi;
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlAnswer;
 import foyer.testing.GraphQlClient;
@@ -176,6 +177,11 @@ class EveryMutationTest {
             case inviteRevoke, inviteResend -> Map.of("id", InviteApi.pending(owner));
             case inviteAccept, inviteDecline ->
                 Map.of("token", InviteApi.invited(tenants.signUp("REAL_ESTATE"), owner.email(), anonymous, database));
+            case apiKeyCreate -> Map.of("name", "Site", "permissions", List.of("LEADS_READ"));
+            case apiKeyRevoke ->
+                Map.of(
+                        "id",
+                        new ApiKeyApi(owner).make("Site", List.of("LEADS_READ")).id());
             case fileUploadCreate ->
                 Map.of("name", "a.png", "contentType", "image/png", "size", 1_000, "purpose", "MEDIA");
             case fileUploadComplete -> Map.of("id", new FileApi(owner).brought(Samples.png()));
@@ -239,6 +245,8 @@ class EveryMutationTest {
             case inviteCreate -> Map.of("emails", List.of());
             case inviteRevoke, inviteResend -> Map.of("id", "inv_" + NOWHERE);
             case inviteAccept, inviteDecline -> Map.of("token", "nonsense");
+            case apiKeyCreate -> Map.of("name", " ", "permissions", List.of("LEADS_READ"));
+            case apiKeyRevoke -> Map.of("id", "key_" + NOWHERE);
             case fileUploadCreate ->
                 Map.of("name", "a.svg", "contentType", "image/svg+xml", "size", 1_000, "purpose", "MEDIA");
             case fileUploadComplete, fileDelete, fileRestore -> Map.of("id", "file_" + NOWHERE);

@@ -55,6 +55,8 @@ enum Mutation {
     inviteResend("invite.resend", "invite.resent", ""),
     inviteAccept("email.verify invite.accept membership.create", "invite.accepted membership.created", ""),
     inviteDecline("invite.decline", "invite.declined", ""),
+    apiKeyCreate("api_key.create", "api_key.created", ""),
+    apiKeyRevoke("api_key.revoke", "api_key.revoked", ""),
     fileUploadCreate("file.create", "file.created", ""),
     fileUploadComplete("file.complete", "file.ready", ""),
     fileUpdate("file.update", "file.updated", ""),

@@ -4,12 +4,13 @@ import static foyer.leads.LeadErrorCode.ARCHIVED;
 import static foyer.leads.LeadErrorCode.FROZEN;
 import static foyer.leads.LeadErrorCode.IDS_INVALID;
 import static foyer.leads.LeadErrorCode.NOT_FOUND;
+import static java.util.Objects.requireNonNull;
 
 import foyer.platform.graphql.UserErrorException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The leads that a mutation is about, held until it commits: what it checks is still so when it writes. */
@@ -33,26 +34,36 @@ class LockedLeads {
         if (lead == null) {
             throw UserErrorException.at("id", NOT_FOUND);
         }
-        if (frozen.contains(id)) {
-            throw UserErrorException.at("id", FROZEN);
-        }
-        if (lead.archived()) {
-            throw UserErrorException.at("id", ARCHIVED);
+        var refusal = refusal(lead, frozen.contains(id), false);
+        if (refusal != null) {
+            throw UserErrorException.at("id", refusal);
         }
         return lead;
     }
 
+    /**
+     * Why a lead cannot be changed as it is; null when it can.
+     *
+     * @param archivedToo whether the change is for archived leads too
+     */
+    static @Nullable LeadErrorCode refusal(Lead lead, boolean frozen, boolean archivedToo) {
+        if (frozen) {
+            return FROZEN;
+        }
+        return lead.archived() && !archivedToo ? ARCHIVED : null;
+    }
+
     /** The leads in the order asked, each once; none of them frozen or archived. */
     List<Lead> inUse(List<LeadId> ids) {
-        return those(ids, lead -> !lead.archived());
+        return those(ids, false);
     }
 
     /** The leads in the order asked, each once, archived or not; none of them frozen. */
     List<Lead> any(List<LeadId> ids) {
-        return those(ids, _ -> true);
+        return those(ids, true);
     }
 
-    private List<Lead> those(List<LeadId> ids, Predicate<Lead> usable) {
+    private List<Lead> those(List<LeadId> ids, boolean archivedToo) {
         if (ids.isEmpty() || ids.size() > MAX_IDS) {
             throw UserErrorException.at("ids", IDS_INVALID, MAX_IDS);
         }
@@ -62,14 +73,11 @@ class LockedLeads {
         var leads = new ArrayList<Lead>();
         for (var id : new LinkedHashSet<>(ids)) {
             var lead = stored.get(id);
-            if (lead == null) {
-                errors.add("ids." + ids.indexOf(id), NOT_FOUND);
-            } else if (frozen.contains(id)) {
-                errors.add("ids." + ids.indexOf(id), FROZEN);
-            } else if (!usable.test(lead)) {
-                errors.add("ids." + ids.indexOf(id), ARCHIVED);
+            var refusal = lead == null ? NOT_FOUND : refusal(lead, frozen.contains(id), archivedToo);
+            if (refusal == null) {
+                leads.add(requireNonNull(lead));
             } else {
-                leads.add(lead);
+                errors.add("ids." + ids.indexOf(id), refusal);
             }
         }
         errors.check();

@@ -248,6 +248,12 @@ final class Tables {
                     EDIT,
                     READ,
                     "resolves the member on each request, before the tenant is set"),
+            new Table(
+                    "tenancy.api_key",
+                    TENANT,
+                    EDIT,
+                    Set.of("SELECT", "UPDATE"),
+                    "resolves a server on each request and notes the use of its key"),
             new Table("tenancy.custom_role", TENANT, ANY, READ, "checks on each request what the member may do"),
             new Table(
                     "tenancy.security_policy",

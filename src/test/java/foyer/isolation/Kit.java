@@ -3,6 +3,7 @@ package foyer.isolation;
 import foyer.files.FileApi;
 import foyer.files.Samples;
 import foyer.platform.graphql.TypeIds;
+import foyer.tenancy.keys.ApiKeyApi;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
 import java.time.Duration;
@@ -64,6 +65,8 @@ record Kit(Map<String, String> ids) {
             Map.entry("TeamDeleteInput.id", "team"),
             Map.entry("TeamMembersSetInput.id", "team"),
             Map.entry("TeamMemberInput.membership", "mem"),
+            Map.entry("Query.apiKey.id", "key"),
+            Map.entry("ApiKeyRevokeInput.id", "key"),
             Map.entry("SignInInput.tenant", "tnt"),
             Map.entry("ProfileUpdateInput.defaultTenant", "tnt"),
             Map.entry("MagicLinkSignInInput.tenant", "tnt"),
@@ -106,6 +109,9 @@ record Kit(Map<String, String> ids) {
         ids.put("job", job(member, lead, word));
         ids.put("team", team(member, word));
         ids.put("file", new FileApi(member).upload(word + " picture.png", "image/png", "MEDIA", Samples.png()));
+        ids.put(
+                "key",
+                new ApiKeyApi(member).make(word + " key", List.of("LEADS_READ")).id());
         ids.put("tnt", member.tenantId());
         ids.put("mem", member.membershipId());
         ids.put("user", member.userId());
@@ -178,7 +184,9 @@ record Kit(Map<String, String> ids) {
     }
 
     static boolean takesAny(String slot) {
-        return slot.equals("Query.node.id") || slot.equals("Query.nodes.ids");
+        return slot.equals("Query.node.id")
+                || slot.equals("Query.nodes.ids")
+                || slot.equals("Query.accessExplanation.target");
     }
 
     /** The kind of id that the place takes; a place that nobody thought of fails here. */

@@ -7,8 +7,10 @@ import foyer.Foyer;
 import foyer.platform.security.Actor;
 import foyer.platform.security.Authenticator;
 import foyer.platform.security.Credentials;
+import foyer.tenancy.keys.ApiKeyApi;
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlClient;
+import foyer.testing.SocketClient;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import java.net.URI;
@@ -163,6 +165,26 @@ class TwoNodesTest {
                         () -> !Browser.reason(there.as(member.accessToken())).equals("none")))
                 .isLessThan(SOON);
         assertThat(Browser.reason(there.as(member.accessToken()))).isEqualTo("REVOKED");
+    }
+
+    @Test
+    void endAKeyForBothWithinASecond() {
+        var api = new ApiKeyApi(tenants.signUp("LEAD_GENERATION"));
+        var key = api.make("Site", List.of("LEADS_READ"));
+        var sameThere = there.as(key.secret());
+        try (var socket = SocketClient.as(there.server(), key.secret())) {
+            assertThat(sameThere.post("{ leads { totalCount } }").errors())
+                    .as("known at once")
+                    .isEmpty();
+
+            api.revoke(key.id()).succeeded("apiKeyRevoke");
+
+            assertThat(timeUntil(() ->
+                            !sameThere.post("{ leads { totalCount } }").errors().isEmpty()))
+                    .isLessThan(SOON);
+            assertThat(socket.closed().code()).isEqualTo(4403);
+        }
+        assertThat(Browser.reason(sameThere)).isEqualTo("REVOKED");
     }
 
     @Test
