@@ -17,12 +17,14 @@ class NewAccounts {
 
     private final Users users;
     private final Sessions sessions;
+    private final SecurityPolicies policies;
     private final SessionHistory history;
     private final Audit audit;
 
-    NewAccounts(Users users, Sessions sessions, SessionHistory history, Audit audit) {
+    NewAccounts(Users users, Sessions sessions, SecurityPolicies policies, SessionHistory history, Audit audit) {
         this.users = users;
         this.sessions = sessions;
+        this.policies = policies;
         this.history = history;
         this.audit = audit;
     }
@@ -32,19 +34,22 @@ class NewAccounts {
         audit.recordForUser("user.create", "User", user.id().value(), Map.of());
     }
 
-    /** Opens the first session, where the caller is. */
+    /** Opens the first session, where the caller is; outside of a tenant whose second factor nobody new can have. */
     SessionSecret open(
             NewUser user,
             SessionId session,
             @Nullable TenantId tenant,
             @Nullable MembershipId membership,
             SessionTransport transport) {
+        var policy = tenant == null ? SecurityPolicy.NONE : policies.here();
+        var inside = !policy.secondFactorRequired();
         var first = sessions.open(
                 session,
                 user.id(),
-                tenant == null ? null : tenant.value(),
-                membership == null ? null : membership.value(),
-                transport);
+                tenant == null || !inside ? null : tenant.value(),
+                membership == null || !inside ? null : membership.value(),
+                transport,
+                policy.longestSession());
         history.opened(session, "SIGN_UP");
         return first;
     }

@@ -45,6 +45,14 @@ class SignUpChecks {
         }
     }
 
+    /** The same of the password in a tenant that asks for more. */
+    void requirePassword(SessionInputs.SignUp input, SecurityPolicy policy) {
+        var refusal = rules.refusal(input.password(), List.of(input.email(), input.name()), policy.demands());
+        if (refusal != null) {
+            throw UserErrorException.at("password", SessionErrorCode.PASSWORD_WEAK, refusal);
+        }
+    }
+
     private static void check(TenantInputs.Founding tenant, List<Problem> problems) {
         if (!People.isName(tenant.name())) {
             problems.add(Problem.of(SessionErrorCode.NAME_INVALID, "tenant.name", People.MAX_NAME));

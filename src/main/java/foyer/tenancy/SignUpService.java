@@ -29,6 +29,7 @@ class SignUpService {
 
     private final SignInThrottle throttle;
     private final SignUpChecks checks;
+    private final SecurityPolicies policies;
     private final Passwords passwords;
     private final NewAccounts accounts;
     private final TenantService tenants;
@@ -42,6 +43,7 @@ class SignUpService {
     SignUpService(
             SignInThrottle throttle,
             SignUpChecks checks,
+            SecurityPolicies policies,
             Passwords passwords,
             NewAccounts accounts,
             TenantService tenants,
@@ -53,6 +55,7 @@ class SignUpService {
             Clock clock) {
         this.throttle = throttle;
         this.checks = checks;
+        this.policies = policies;
         this.passwords = passwords;
         this.accounts = accounts;
         this.tenants = tenants;
@@ -94,6 +97,7 @@ class SignUpService {
         var id = new UserId(NewIds.at(now));
         var session = new SessionId(NewIds.at(now));
         var opening = entry.find(way, new Newcomer(id, input.name().strip(), input.email(), false));
+        checks.requirePassword(input, policies.of(new TenantId(opening.tenant())));
         return running.opened(session, entry.enter(way, opening, user(id, input), session, input.transport()));
     }
 
