@@ -118,6 +118,24 @@ public final class TestTenants {
         return signIn(email, colleague.tenantId());
     }
 
+    /**
+     * A person who runs the platform and is in no tenant, signed in.
+     *
+     * @param user the id of the user, who has a session
+     */
+    public record TestAdmin(UUID user, String email, String accessToken, GraphQlClient client) {}
+
+    /** Makes somebody who runs the platform; the colleague's password is theirs too. */
+    public TestAdmin superAdmin(TestMember colleague) {
+        var member = join(colleague, "VIEWER");
+        update("update tenancy.membership set status = 'REMOVED' where user_id = ?", member.user());
+        update("insert into identity.super_admin (user_id) values (?)", member.user());
+        var input = Map.of("email", member.email(), "password", PASSWORD);
+        var token =
+                anonymous.run("tenancy/test-sign-in", Map.of("input", input)).text("signIn.session.accessToken");
+        return new TestAdmin(member.user(), member.email(), token, anonymous.as(token));
+    }
+
     /** Signs somebody in, once more. */
     public TestMember signIn(String email, String tenantId) {
         var answer = anonymous

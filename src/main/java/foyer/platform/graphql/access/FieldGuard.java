@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides from the actor alone whether a field may be used (spec/platform.md, "Schema conventions"). First who asks,
  * then the circumstances that close fields, then what the tenant has, then what the actor may do: the first refusal is
- * the one that is told.
+ * the one that is told. The states are a tenant's, and do not close what belongs to the platform for those who run it.
  *
  * @param changes whether the field changes something: closed in every state that is not named
  * @param open the states that do not close the field, {@code @allowWhen}
@@ -37,6 +37,9 @@ public record FieldGuard(
     /** Raises the {@link ApiException} that says why the actor may not use the field, if so. */
     public void check(Actor actor) {
         checkIdentity(actor);
+        if (audience instanceof Audience.SuperAdmins && actor.roles().contains(Actor.SUPER_ADMIN)) {
+            return;
+        }
         for (var state : STATES) {
             if (closes(state, actor)) {
                 throw refusal(state);
@@ -47,6 +50,9 @@ public record FieldGuard(
         }
         if (audience instanceof Audience.Members members) {
             checkRights(members, actor);
+        }
+        if (audience instanceof Audience.SuperAdmins platform && platform.orPermission() != null) {
+            checkPermission(platform.orPermission(), actor);
         }
     }
 
@@ -70,6 +76,17 @@ public record FieldGuard(
             }
             case Actor.Member _ -> {}
         }
+        if (audience instanceof Audience.SuperAdmins platform) {
+            checkPlatform(platform, actor);
+        }
+    }
+
+    /** Where a permission is enough, whether they have it is looked at after the states of their tenant. */
+    private static void checkPlatform(Audience.SuperAdmins platform, Actor actor) {
+        var perhaps = platform.orPermission() != null && actor instanceof Actor.Member;
+        if (!perhaps && !actor.roles().contains(Actor.SUPER_ADMIN)) {
+            throw forbidden("access.superAdmin", Actor.SUPER_ADMIN);
+        }
     }
 
     private boolean closes(AccessState state, Actor actor) {
@@ -92,8 +109,13 @@ public record FieldGuard(
         if (role != null && !actor.roles().contains(role)) {
             throw new ApiException(ApiErrorCode.FORBIDDEN, "access.role", List.of(role), Map.of("role", role));
         }
-        var permission = members.permission();
-        if (permission != null && !actor.may(permission)) {
+        if (members.permission() != null) {
+            checkPermission(members.permission(), actor);
+        }
+    }
+
+    private static void checkPermission(String permission, Actor actor) {
+        if (!actor.may(permission)) {
             throw new ApiException(
                     ApiErrorCode.FORBIDDEN, "access.permission", List.of(permission), Map.of("permission", permission));
         }

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class SchemaLint {
 
     private static final Set<String> ROOTS = Set.of("Query", "Mutation", "Subscription");
-    private static final List<String> AUDIENCES = List.of("public", "signedIn", "auth");
+    private static final List<String> AUDIENCES = List.of("public", "signedIn", "superAdmin", "auth");
     private static final Set<String> BANNED_SCALARS = Set.of("Float", "JSON", "Object");
 
     /** What a job is given and answers has the shape of its type, which GraphQL cannot say of one field. */
@@ -115,7 +115,7 @@ final class SchemaLint {
         rule(
                 audiences == (ROOTS.contains(type) ? 1 : Math.min(audiences, 1)),
                 place,
-                "one of @public, @signedIn, @auth");
+                "one of @public, @signedIn, @superAdmin, @auth");
         rule(!field.hasDirective("entitled") || field.hasDirective("auth"), place, "@entitled needs @auth");
         rule(!field.getName().matches(".*[a-z]Ids?"), place, "references are objects, not ids");
         if (nameOf(field.getType()).endsWith("Connection")) {
