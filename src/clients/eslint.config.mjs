@@ -23,8 +23,8 @@ export default [
             suffixes: ['Connection', 'Edge', 'Event', 'Payload', 'UserError'],
             types: [
               'AuditActor', 'AuditBreak', 'AuditChange', 'AuditEntity', 'AuditKey', 'AuditVerification', 'Entitlement',
-              'FileUpload', 'FileUploadHeader', 'ImportColumn', 'ImportPreview', 'ImportProblem', 'ImportRow', 'JobError',
-              'JobProgress', 'LeadContact', 'Money', 'PageInfo', 'SessionTokens', 'TeamMember', 'Viewer',
+              'FileUpload', 'FileUploadHeader', 'Impersonation', 'IsolationReport', 'ImportColumn', 'ImportPreview', 'ImportProblem', 'ImportRow', 'JobError',
+              'JobProgress', 'LeadContact', 'Money', 'PageInfo', 'SessionTokens', 'TableGrant', 'TableIsolation', 'TablePolicy', 'TeamMember', 'Viewer',
             ],
           },
         },

@@ -154,7 +154,12 @@ final class Tables {
                     Set.of("SELECT"),
                     READ,
                     "checks on each request whether the user runs the platform"),
-            new Table("identity.user_account", OWN_ROW, EDIT, READ, "finds the user by e-mail before anyone is known"),
+            new Table(
+                    "identity.user_account",
+                    OWN_ROW,
+                    EDIT,
+                    READ,
+                    "finds the user by e-mail before anyone is known, and for whoever runs the platform"),
             // Of a job the system login sees no more than whose it is and how it stands.
             new Table(
                     "jobs.job",
@@ -237,13 +242,18 @@ final class Tables {
                     MEMBERSHIP,
                     EDIT,
                     READ,
-                    "resolves the member on each request, before the tenant is set"),
+                    "resolves the member on each request, before the tenant is set, and where a user belongs for whoever"
+                            + " runs the platform"),
             new Table("tenancy.custom_role", TENANT, ANY, READ, "checks on each request what the member may do"),
             new Table("tenancy.team", TENANT, ANY, NONE, ""),
             new Table(
                     "tenancy.team_member", TENANT, ANY, READ, "checks on each request whether the member heads a team"),
             new Table(
-                    "tenancy.tenant", OWN_ROW, EDIT, READ, "finds the tenant by slug, and its state on each request"));
+                    "tenancy.tenant",
+                    OWN_ROW,
+                    EDIT,
+                    READ,
+                    "finds the tenant by slug, its state on each request, and both for whoever runs the platform"));
 
     /** Tables that the functions of schema {@code search} read, and which functions. */
     static final Map<String, String> SEARCHED = Map.of("leads.lead", "trigram search, search.lead_ids");

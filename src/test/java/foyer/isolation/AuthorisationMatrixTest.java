@@ -46,7 +46,8 @@ class AuthorisationMatrixTest {
             List.of("OWNER", "ADMIN", "MANAGER", "MEMBER", "VIEWER", "DEVELOPER", "CUSTOMER");
     private static final List<String> WITHOUT_STATES =
             Stream.concat(Stream.of(NOBODY, NO_TENANT), ROLES.stream()).toList();
-    private static final Set<String> LEAVES = Set.of("signOut", "signOutEverywhere", "membershipLeave");
+    private static final Set<String> LEAVES =
+            Set.of("signOut", "signOutEverywhere", "membershipLeave", "impersonationStop");
     private static final List<String> LADDER = List.of("OWNER", "ADMIN", "MANAGER", "MEMBER", "VIEWER");
 
     private final GraphQLSchema schema;
@@ -76,6 +77,10 @@ class AuthorisationMatrixTest {
         people.put("suspended.MEMBER", () -> joined(suspended, "MEMBER"));
         people.put("readOnly.OWNER", withAccess("READ_ONLY"));
         people.put("blocked.OWNER", withAccess("BLOCKED"));
+        people.put("superAdmin", () -> tenants.superAdmin(owner).client());
+        people.put(
+                "impersonated.OWNER",
+                () -> tenants.impersonate(tenants.superAdmin(owner), tenants.join(owner, "OWNER")));
         people.forEach((actor, person) -> actors.put(actor, person.get()));
     }
 

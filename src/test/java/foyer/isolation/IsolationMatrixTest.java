@@ -122,7 +122,17 @@ class IsolationMatrixTest {
                         schema,
                         slot.path(),
                         attacker.own(),
-                        Map.of("SignInInput.email", attacker.email(), "SignInInput.password", TestTenants.PASSWORD))
+                        Map.of(
+                                "SignInInput.email",
+                                attacker.email(),
+                                "SignInInput.password",
+                                TestTenants.PASSWORD,
+                                "ImpersonationStartInput.reason",
+                                "Looking into what they see",
+                                "TenantSuspendInput.reason",
+                                "Looking into what they do",
+                                "UserDeactivateInput.reason",
+                                "Looking into what they do"))
                 .with(slot.argument(), value);
         return attacker.client().post(operation.document(), operation.variables());
     }

@@ -60,6 +60,13 @@ record Kit(Map<String, String> ids) {
             Map.entry("TeamDeleteInput.id", "team"),
             Map.entry("TeamMembersSetInput.id", "team"),
             Map.entry("TeamMemberInput.membership", "mem"),
+            Map.entry("Query.platformAuditLog.user", "user"),
+            Map.entry("TenantSuspendInput.id", "tnt"),
+            Map.entry("TenantResumeInput.id", "tnt"),
+            Map.entry("UserDeactivateInput.id", "user"),
+            Map.entry("UserReactivateInput.id", "user"),
+            Map.entry("ImpersonationStartInput.membershipId", "mem"),
+            Map.entry("ImpersonationStartInput.tenantId", "tnt"),
             Map.entry("SignInInput.tenant", "tnt"),
             Map.entry("TenantSwitchInput.id", "tnt"));
 

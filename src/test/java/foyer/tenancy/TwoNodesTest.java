@@ -8,6 +8,7 @@ import foyer.platform.security.Authenticator;
 import foyer.platform.security.Credentials;
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlClient;
+import foyer.testing.SocketClient;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import java.net.URI;
@@ -145,6 +146,29 @@ class TwoNodesTest {
                         () -> !Browser.reason(there.as(member.accessToken())).equals("none")))
                 .isLessThan(SOON);
         assertThat(Browser.reason(there.as(member.accessToken()))).isEqualTo("REVOKED");
+    }
+
+    @Test
+    void cutASuspendedTenantsSocketsOnBothWithinASecond() {
+        var owner = tenants.signUp("LEAD_GENERATION");
+        var admin = tenants.superAdmin(owner);
+        var member = tenants.join(owner, "MEMBER");
+        try (var socketHere = SocketClient.as(here.server(), member.accessToken());
+                var socketThere = SocketClient.as(there.server(), member.accessToken())) {
+            admin.client()
+                    .post(
+                            "mutation($id: ID!) { tenantSuspend(input: { id: $id, reason: \"Looking into it\" }) {"
+                                    + " userErrors { code } } }",
+                            Map.of("id", owner.tenantId()))
+                    .succeeded("tenantSuspend");
+
+            assertThat(timeUntil(() -> socketHere.isClosed() && socketThere.isClosed()))
+                    .isLessThan(SOON);
+        }
+        assertThat(there.as(member.accessToken())
+                        .post("{ leads { totalCount } }")
+                        .errorCodes())
+                .containsExactly("TENANT_SUSPENDED");
     }
 
     @Test

@@ -4,7 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What people can change of their tenant, each as it is stored. */
-record TenantSettings(String name, String slug, String locale, String timeZone, String currency) {
+record TenantSettings(
+        String name, String slug, String locale, String timeZone, String currency, boolean impersonationAllowed) {
 
     /** Each by its name in the schema. */
     private Map<String, String> byField() {
@@ -14,6 +15,7 @@ record TenantSettings(String name, String slug, String locale, String timeZone, 
         fields.put("locale", locale);
         fields.put("timeZone", timeZone);
         fields.put("currency", currency);
+        fields.put("impersonationAllowed", String.valueOf(impersonationAllowed));
         return fields;
     }
 

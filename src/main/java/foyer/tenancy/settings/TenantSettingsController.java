@@ -1,10 +1,12 @@
 package foyer.tenancy.settings;
 
 import foyer.platform.graphql.Payload;
+import foyer.platform.security.CurrentCaller;
 import foyer.tenancy.Tenant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
+import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
 
 /** The operation that changes the tenant acted in. */
@@ -12,12 +14,19 @@ import org.springframework.stereotype.Controller;
 class TenantSettingsController {
 
     private final TenantSettingsService service;
+    private final TenantSettingsQueries queries;
 
-    TenantSettingsController(TenantSettingsService service) {
+    TenantSettingsController(TenantSettingsService service, TenantSettingsQueries queries) {
         this.service = service;
+        this.queries = queries;
     }
 
     record Updated(@Nullable Tenant tenant) implements Payload {}
+
+    @SchemaMapping
+    @Nullable Boolean impersonationAllowed(Tenant tenant) {
+        return tenant.id().value().equals(CurrentCaller.tenant()) ? queries.impersonationAllowed() : null;
+    }
 
     @MutationMapping
     Updated tenantUpdate(@Argument TenantUpdate input) {

@@ -20,11 +20,25 @@ class TenantSettingsQueries {
 
     /** Nobody else changes them until the transaction ends. */
     TenantSettings lock() {
-        return db.select(TENANT.NAME, TENANT.SLUG, TENANT.LOCALE, TENANT.TIME_ZONE, TENANT.CURRENCY)
+        return db.select(
+                        TENANT.NAME,
+                        TENANT.SLUG,
+                        TENANT.LOCALE,
+                        TENANT.TIME_ZONE,
+                        TENANT.CURRENCY,
+                        TENANT.IMPERSONATION_ALLOWED)
                 .from(TENANT)
                 .where(TENANT.ID.eq(CurrentCaller.tenant()))
                 .forNoKeyUpdate()
                 .fetchSingle(mapping(TenantSettings::new));
+    }
+
+    boolean impersonationAllowed() {
+        return db.select(TENANT.IMPERSONATION_ALLOWED)
+                .from(TENANT)
+                .where(TENANT.ID.eq(CurrentCaller.tenant()))
+                .fetchSingle()
+                .value1();
     }
 
     void update(TenantSettings settings, Instant at) {
@@ -34,6 +48,7 @@ class TenantSettingsQueries {
                 .set(TENANT.LOCALE, settings.locale())
                 .set(TENANT.TIME_ZONE, settings.timeZone())
                 .set(TENANT.CURRENCY, settings.currency())
+                .set(TENANT.IMPERSONATION_ALLOWED, settings.impersonationAllowed())
                 .set(TENANT.VERSION, TENANT.VERSION.plus(1))
                 .set(TENANT.UPDATED_AT, at)
                 .where(TENANT.ID.eq(CurrentCaller.tenant()))

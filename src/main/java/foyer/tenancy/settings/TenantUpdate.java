@@ -16,7 +16,8 @@ record TenantUpdate(
         ArgumentValue<String> slug,
         ArgumentValue<String> locale,
         ArgumentValue<String> timeZone,
-        ArgumentValue<String> currency) {
+        ArgumentValue<String> currency,
+        ArgumentValue<Boolean> impersonationAllowed) {
 
     /**
      * The stored settings with this change made to them.
@@ -30,14 +31,15 @@ record TenantUpdate(
                 slug(given("slug", slug, stored.slug(), problems), stored.slug(), problems),
                 given("locale", locale, stored.locale(), problems),
                 given("timeZone", timeZone, stored.timeZone(), problems),
-                given("currency", currency, stored.currency(), problems));
+                given("currency", currency, stored.currency(), problems),
+                given("impersonationAllowed", impersonationAllowed, stored.impersonationAllowed(), problems));
         if (!problems.isEmpty()) {
             throw new UserErrorException(problems, Map.of());
         }
         return changed;
     }
 
-    private static String given(String field, ArgumentValue<String> given, String stored, List<Problem> problems) {
+    private static <T> T given(String field, ArgumentValue<T> given, T stored, List<Problem> problems) {
         if (given.isOmitted()) {
             return stored;
         }

@@ -43,7 +43,7 @@ final class SchemaLint {
 
     /** Mutations that need no input at all. */
     private static final Set<String> WITHOUT_INPUT =
-            Set.of("signOut", "signOutEverywhere", "emailVerificationResend", "membershipLeave");
+            Set.of("signOut", "signOutEverywhere", "emailVerificationResend", "membershipLeave", "impersonationStop");
 
     /** Lists whose elements may be null: each place answers for one id asked. */
     private static final Set<String> NULLABLE_ELEMENTS = Set.of("Query.nodes");
