@@ -22,9 +22,12 @@ export default [
           exceptions: {
             suffixes: ['Connection', 'Edge', 'Event', 'Payload', 'UserError'],
             types: [
-              'AuditActor', 'AuditBreak', 'AuditChange', 'AuditEntity', 'AuditKey', 'AuditVerification', 'Entitlement',
-              'FileUpload', 'FileUploadHeader', 'Impersonation', 'IsolationReport', 'ImportColumn', 'ImportPreview', 'ImportProblem', 'ImportRow', 'JobError',
-              'JobProgress', 'LeadContact', 'Money', 'PageInfo', 'SessionTokens', 'TableGrant', 'TableIsolation', 'TablePolicy', 'TeamMember', 'Viewer',
+              'AuditActor', 'AuditBreak', 'AuditChange', 'AuditEntity', 'AuditKey', 'AuditVerification', 'Company',
+              'Entitlement', 'FileUpload', 'FileUploadHeader', 'Impersonation', 'ImportColumn', 'ImportPreview',
+              'ImportProblem', 'ImportRow', 'InviteResult', 'IsolationReport', 'JobError', 'JobProgress', 'LeadContact',
+              'Money', 'Onboarding', 'OnboardingModule', 'OnboardingPipeline', 'OnboardingPreview', 'OnboardingRole',
+              'OnboardingStage', 'OnboardingStep', 'PageInfo', 'SessionTokens', 'TableGrant', 'TableIsolation',
+              'TablePolicy', 'TeamMember', 'TenantModule', 'Viewer',
             ],
           },
         },

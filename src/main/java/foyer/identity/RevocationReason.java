@@ -11,5 +11,9 @@ public enum RevocationReason {
     /** Its user's account was closed by whoever runs the platform. */
     DEACTIVATED,
     PASSWORD_CHANGED,
-    PASSWORD_RESET
+    PASSWORD_RESET,
+    /** An authenticator was added or taken away. */
+    FACTOR_CHANGED,
+    /** The address to sign in with is another one. */
+    EMAIL_CHANGED
 }

@@ -10,6 +10,7 @@ import foyer.platform.isolation.TableIsolation;
 import foyer.platform.isolation.TestIsolationReports;
 import foyer.testing.TestDatabase;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -44,7 +45,7 @@ class IsolationReportTest {
     @ParameterizedTest
     @MethodSource("foyer.catalogue.Tables#all")
     void saysOfATableWhatItIs(Table table) {
-        var told = TABLES.get(table.name());
+        var told = Objects.requireNonNull(TABLES.get(table.name()));
 
         assertThat(told.kind().name()).isEqualTo(table.kind().name());
         assertThat(told.rowSecurity() && told.forced()).isTrue();

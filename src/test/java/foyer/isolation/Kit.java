@@ -30,6 +30,10 @@ record Kit(Map<String, String> ids) {
             Map.entry("MembershipRemoveInput.id", "mem"),
             Map.entry("MembershipRemoveInput.reassignTo", "mem"),
             Map.entry("TenantTransferOwnershipInput.membershipId", "mem"),
+            Map.entry("Query.invite.id", "inv"),
+            Map.entry("InviteCreateInput.teamIds", "team"),
+            Map.entry("InviteRevokeInput.id", "inv"),
+            Map.entry("InviteResendInput.id", "inv"),
             Map.entry("Query.file.id", "file"),
             Map.entry("FileUploadCompleteInput.id", "file"),
             Map.entry("FileUpdateInput.id", "file"),
@@ -68,6 +72,7 @@ record Kit(Map<String, String> ids) {
             Map.entry("ImpersonationStartInput.membershipId", "mem"),
             Map.entry("ImpersonationStartInput.tenantId", "tnt"),
             Map.entry("SignInInput.tenant", "tnt"),
+            Map.entry("MagicLinkSignInInput.tenant", "tnt"),
             Map.entry("TenantSwitchInput.id", "tnt"));
 
     private static final String ANY = "lead";
@@ -103,6 +108,7 @@ record Kit(Map<String, String> ids) {
         ids.put("pipe", stages.text("pipelines.0.id"));
         ids.put("stage", stages.text("pipelines.0.stages.0.id"));
         ids.put("audit", client.post("{ auditLog(first: 1) { nodes { id } } }").text("auditLog.nodes.0.id"));
+        ids.put("inv", invite(member, word));
         ids.put("job", job(member, lead, word));
         ids.put("team", team(member, word));
         ids.put("file", new FileApi(member).upload(word + " picture.png", "image/png", "MEDIA", Samples.png()));
@@ -138,6 +144,15 @@ record Kit(Map<String, String> ids) {
                                 Map.of("id", id, "members", List.of(Map.of("membership", member.membershipId())))))
                 .succeeded("teamMembersSet");
         return id;
+    }
+
+    private static String invite(TestMember member, String word) {
+        return member.client()
+                .post(
+                        "mutation($input: InviteCreateInput!) { inviteCreate(input: $input) { results { invite { id } } userErrors { code } } }",
+                        Map.of("input", Map.of("emails", List.of(word + "@invited.example.com"))))
+                .succeeded("inviteCreate")
+                .text("inviteCreate.results.0.invite.id");
     }
 
     /** Runs long after the test. */

@@ -9,7 +9,7 @@ import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
 
-/** The operation that changes the tenant acted in. */
+/** The operation that changes the tenant acted in, and what it says of itself. */
 @Controller
 class TenantSettingsController {
 
@@ -26,6 +26,11 @@ class TenantSettingsController {
     @SchemaMapping
     @Nullable Boolean impersonationAllowed(Tenant tenant) {
         return tenant.id().value().equals(CurrentCaller.tenant()) ? queries.impersonationAllowed() : null;
+    }
+
+    @SchemaMapping
+    @Nullable Company company(Tenant tenant) {
+        return tenant.id().value().equals(CurrentCaller.tenant()) ? service.company() : null;
     }
 
     @MutationMapping
