@@ -95,58 +95,6 @@ public class Sessions {
     }
 
     /**
-     * Opens a session of the calling user for somebody else, who acts as them. Nothing prolongs it.
-     *
-     * @param lasts how long it can live
-     */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public SessionSecret openFor(
-            Impersonator by,
-            SessionId id,
-            UserId user,
-            UUID tenant,
-            UUID membership,
-            SessionTransport transport,
-            Duration lasts) {
-        var now = now();
-        var caller = CurrentCaller.get();
-        var secret = OpaqueTokens.create();
-        var cookie = transport == SessionTransport.COOKIE ? secret : null;
-        var end = now.plus(lasts);
-        queries.insert(
-                new NewSession(id, user, tenant, membership, caller.ip(), caller.userAgent(), now, cookie, by),
-                end,
-                end);
-        if (transport == SessionTransport.BEARER) {
-            queries.insertToken(user, id, secret.hash(), 1, null, now);
-        }
-        return new SessionSecret(transport, secret.text(), lasts);
-    }
-
-    /** Who acts by the caller's session as its user; null when that is the user. */
-    public @Nullable Impersonation impersonation(SessionId id) {
-        return queries.impersonation(id);
-    }
-
-    /**
-     * Gives a session of the calling user, whose browser's cookie held another one meanwhile, a cookie again.
-     *
-     * @return what the cookie holds; null when the session has ended or was held by tokens
-     */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public @Nullable SessionSecret resume(SessionId session) {
-        var locked = queries.lock(session);
-        var now = now();
-        if (locked == null || !locked.lives(now) || locked.transport() == SessionTransport.BEARER) {
-            return null;
-        }
-        var secret = OpaqueTokens.create();
-        queries.setCookie(session, secret.hash());
-        queries.prolong(session, now, idleEnd(locked, now));
-        return new SessionSecret(SessionTransport.COOKIE, secret.text(), Duration.between(now, locked.endsAt()));
-    }
-
-    /**
      * Notes that a cookie's session is used and prolongs it, unless that was done a moment ago. Asked before anyone is
      * known.
      *

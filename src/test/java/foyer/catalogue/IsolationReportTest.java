@@ -79,7 +79,6 @@ class IsolationReportTest {
                 "create unique index lead_title on leads.lead (title, tenant_id)"
                         + " | leads.lead: the key leads.lead_title does not begin with the tenant",
                 "create table leads.bare (id uuid primary key) | leads.bare: row-level security is off",
-                "alter table leads.lead owner to foyer_app | foyer_app owns leads.lead",
             })
     void findsWhatIsWrong(String change, String finding) {
         var scratch = TestDatabase.fresh();

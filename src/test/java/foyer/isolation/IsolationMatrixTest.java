@@ -118,22 +118,8 @@ class IsolationMatrixTest {
     }
 
     private GraphQlAnswer send(Attacker attacker, Slot slot, Object value) {
-        var operation = new Operation(
-                        schema,
-                        slot.path(),
-                        attacker.own(),
-                        Map.of(
-                                "SignInInput.email",
-                                attacker.email(),
-                                "SignInInput.password",
-                                TestTenants.PASSWORD,
-                                "ImpersonationStartInput.reason",
-                                "Looking into what they see",
-                                "TenantSuspendInput.reason",
-                                "Looking into what they do",
-                                "UserDeactivateInput.reason",
-                                "Looking into what they do"))
-                .with(slot.argument(), value);
+        var operation =
+                new Operation(schema, slot.path(), attacker.own(), attacker.samples()).with(slot.argument(), value);
         return attacker.client().post(operation.document(), operation.variables());
     }
 

@@ -6,6 +6,7 @@ import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -13,6 +14,8 @@ import java.util.UUID;
 record Scene(TestMember victim, Kit victims, List<Attacker> attackers) {
 
     static final String CANARY = "Canary";
+
+    private static final String REASON = "Looking into what they do";
 
     /** A tenant that one is a member of may be entered, from wherever one is. */
     private static final Set<String> DOORS = Set.of("SignInInput.tenant", "TenantSwitchInput.id");
@@ -27,6 +30,21 @@ record Scene(TestMember victim, Kit victims, List<Attacker> attackers) {
      */
     record Attacker(
             String name, GraphQlClient client, String email, Kit own, Kit targets, boolean stranger, boolean outside) {
+
+        /** Texts that have to be something in particular. */
+        Map<String, String> samples() {
+            return Map.of(
+                    "SignInInput.email",
+                    email,
+                    "SignInInput.password",
+                    TestTenants.PASSWORD,
+                    "ImpersonationStartInput.reason",
+                    REASON,
+                    "TenantSuspendInput.reason",
+                    REASON,
+                    "UserDeactivateInput.reason",
+                    REASON);
+        }
 
         boolean mayTry(Slot slot) {
             return (stranger || slot.path().changes()) && (outside || !DOORS.contains(slot.name()));

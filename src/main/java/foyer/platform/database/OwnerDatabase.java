@@ -3,7 +3,9 @@ package foyer.platform.database;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Function;
@@ -19,7 +21,14 @@ import org.jooq.impl.DSL;
  */
 public final class OwnerDatabase {
 
-    private static final String SHORT_LOCKS = "set local lock_timeout = '2s'";
+    /** Whoever waits for a table holds up all that come after it: so never for long, and again a little later. */
+    private static final String SHORT_LOCKS = "set local lock_timeout = '200ms'";
+
+    private static final int TRIES = 100;
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    /** {@code lock_not_available}. */
+    private static final String LOCKED = "55P03";
 
     private final DatabaseServer server;
 
@@ -60,7 +69,7 @@ public final class OwnerDatabase {
         properties.setProperty("socketTimeout", "60");
         try (var owner = DriverManager.getConnection(server.url(), properties)) {
             owner.setAutoCommit(false);
-            execute(owner, SHORT_LOCKS);
+            lock(owner, tables.stream().sorted().toList());
             for (var table : tables) {
                 execute(owner, "alter table " + table + " no force row level security");
             }
@@ -72,6 +81,32 @@ public final class OwnerDatabase {
             return result;
         } catch (SQLException e) {
             throw new DataAccessException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Takes all of them at a moment when nobody else has one. */
+    private static void lock(Connection owner, List<String> tables) throws SQLException {
+        for (var tries = 1; ; tries++) {
+            try {
+                execute(owner, SHORT_LOCKS);
+                execute(owner, "lock table " + String.join(", ", tables) + " in access exclusive mode");
+                return;
+            } catch (SQLException e) {
+                owner.rollback();
+                if (tries == TRIES || !LOCKED.equals(e.getSQLState())) {
+                    throw e;
+                }
+            }
+            pause();
+        }
+    }
+
+    private static void pause() throws SQLException {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("interrupted while waiting for a lock", e);
         }
     }
 

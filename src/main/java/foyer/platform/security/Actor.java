@@ -228,7 +228,6 @@ public sealed interface Actor {
      */
     record System(UUID tenant, String name, @Nullable UUID user) implements Actor {
 
-        /** At work by itself. */
         public System(UUID tenant, String name) {
             this(tenant, name, null);
         }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import foyer.audit.Audit;
 import foyer.identity.Impersonation;
+import foyer.identity.Impersonations;
 import foyer.identity.Impersonator;
 import foyer.identity.SessionId;
 import foyer.identity.SessionSecret;
@@ -53,6 +54,7 @@ class ImpersonationService {
     private final ImpersonationTargets targets;
     private final ActingSessions acting;
     private final Sessions sessions;
+    private final Impersonations impersonations;
     private final SessionChecks checks;
     private final Users users;
     private final ImpersonationMail mail;
@@ -66,6 +68,7 @@ class ImpersonationService {
             ImpersonationTargets targets,
             ActingSessions acting,
             Sessions sessions,
+            Impersonations impersonations,
             SessionChecks checks,
             Users users,
             ImpersonationMail mail,
@@ -77,6 +80,7 @@ class ImpersonationService {
         this.targets = targets;
         this.acting = acting;
         this.sessions = sessions;
+        this.impersonations = impersonations;
         this.checks = checks;
         this.users = users;
         this.mail = mail;
@@ -113,7 +117,7 @@ class ImpersonationService {
 
     private SessionSecret open(Impersonator by, SessionId id, Target target, SessionTransport transport) {
         var membership = target.membership().value();
-        var secret = sessions.openFor(by, id, target.user(), target.tenant(), membership, transport, LONGEST);
+        var secret = impersonations.open(by, id, target.user(), target.tenant(), membership, transport, LONGEST);
         audit.record(START, ENTITY, membership, Map.of("reason", by.reason()));
         events.publish(new SessionOpened(id));
         mail.send(requireNonNull(users.get(target.user())), by, id);
@@ -123,7 +127,7 @@ class ImpersonationService {
     /** Who acts by the caller's session as its user; null when that is the user. */
     @Nullable Impersonation current() {
         return CurrentCaller.actor() instanceof Actor.Member member && member.impersonator() != null
-                ? sessions.impersonation(new SessionId(member.session()))
+                ? impersonations.get(new SessionId(member.session()))
                 : null;
     }
 
@@ -158,7 +162,7 @@ class ImpersonationService {
     private Optional<SessionSecret> resume(Actor.Member member, SessionId own, boolean cookie) {
         UUID membership = member.membership();
         audit.recordForUser(STOP, ENTITY, membership, Map.of("tenant", new TenantId(member.tenant()).toString()));
-        return cookie && CookieAnswer.isPossible() ? Optional.ofNullable(sessions.resume(own)) : Optional.empty();
+        return cookie && CookieAnswer.isPossible() ? Optional.ofNullable(impersonations.resume(own)) : Optional.empty();
     }
 
     private static SessionId sessionOf(Actor actor) {
