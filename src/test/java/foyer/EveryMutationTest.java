@@ -43,7 +43,14 @@ class EveryMutationTest {
 
     /** They take no input. */
     private static final Set<Mutation> BARE = EnumSet.of(
-            Mutation.signOut, Mutation.signOutEverywhere, Mutation.emailVerificationResend, Mutation.sampleDataDelete);
+            Mutation.signOut,
+            Mutation.signOutEverywhere,
+            Mutation.emailVerificationResend,
+            Mutation.impersonationStop,
+            Mutation.sampleDataDelete);
+
+    private static final Set<Mutation> PLATFORM =
+            EnumSet.of(Mutation.tenantSuspend, Mutation.tenantResume, Mutation.userDeactivate, Mutation.userReactivate);
 
     private static final byte[] CSV = "Email\nnobody\n".getBytes(StandardCharsets.UTF_8);
     private static final String NOWHERE = "01h455vb4pex5vsknk084sn02q";
@@ -75,7 +82,8 @@ class EveryMutationTest {
         var input = input(mutation, owner);
         var before = timeline(owner);
 
-        var answer = run(mutation, owner, input).succeeded(mutation.name());
+        var actor = mutation == Mutation.impersonationStop ? impersonated(owner) : actor(mutation, owner);
+        var answer = run(mutation, actor, input).succeeded(mutation.name());
 
         assertThat(audit(answer)).isEqualTo(mutation.audit);
         assertThat(events(answer)).isEqualTo(mutation.events);
@@ -101,7 +109,7 @@ class EveryMutationTest {
         var owner = tenants.signUp("LEAD_GENERATION");
         var before = timeline(owner);
 
-        var answer = run(mutation, owner, refused(mutation, owner));
+        var answer = run(mutation, actor(mutation, owner), refused(mutation, owner));
 
         assertThat(answer.userErrors(mutation.name())).as(answer.body()).isNotEmpty();
         // That somebody tried the wrong password is worth knowing, and nothing else that is refused.
@@ -117,6 +125,19 @@ class EveryMutationTest {
             case totpDisable, recoveryCodesRegenerate -> "totp.refuse";
             default -> "";
         };
+    }
+
+    /** The owner, and for what the platform does whoever runs it. */
+    private TestMember actor(Mutation mutation, TestMember owner) {
+        return PLATFORM.contains(mutation) ? owner.by(tenants.superAdmin(owner).client()) : owner;
+    }
+
+    private TestMember impersonated(TestMember owner) {
+        return owner.by(tenants.impersonate(tenants.superAdmin(owner), owner));
+    }
+
+    private static Map<String, ?> impersonation(String membership) {
+        return Map.of("membershipId", membership, "reason", "Looking into what they see");
     }
 
     private GraphQlAnswer run(Mutation mutation, TestMember member, Map<String, ?> input) {
@@ -139,7 +160,12 @@ class EveryMutationTest {
             case signUp -> signUp(TestTenants.PASSWORD);
             case signIn -> Map.of("email", owner.email(), "password", TestTenants.PASSWORD);
             case sessionRefresh -> Map.of("refreshToken", refreshToken(owner));
-            case signOut, signOutEverywhere, emailVerificationResend -> Map.of();
+            case signOut, signOutEverywhere, emailVerificationResend, impersonationStop -> Map.of();
+            case impersonationStart -> impersonation(colleague(owner));
+            case tenantSuspend -> Map.of("id", owner.tenantId(), "reason", "Looking into what they do");
+            case tenantResume -> Map.of("id", suspended(owner));
+            case userDeactivate -> Map.of("id", owner.userId(), "reason", "Looking into what they do");
+            case userReactivate -> Map.of("id", deactivated(owner));
             case emailVerify -> Map.of("token", mailed(owner, "welcome"));
             case passwordResetRequest -> Map.of("email", owner.email());
             case passwordReset -> reset(requested(owner));
@@ -242,7 +268,12 @@ class EveryMutationTest {
             case tenantSwitch -> Map.of("id", "tnt_" + NOWHERE);
             case membershipUpdate -> Map.of("id", "mem_" + NOWHERE, "role", "ADMIN");
             case membershipSuspend, membershipResume, membershipRemove -> Map.of("id", "mem_" + NOWHERE);
-            case membershipLeave -> Map.of();
+            case membershipLeave, impersonationStop -> Map.of();
+            case impersonationStart -> impersonation("mem_" + NOWHERE);
+            case tenantSuspend -> Map.of("id", "tnt_" + NOWHERE, "reason", "Looking into what they do");
+            case tenantResume -> Map.of("id", "tnt_" + NOWHERE);
+            case userDeactivate -> Map.of("id", "user_" + NOWHERE, "reason", "Looking into what they do");
+            case userReactivate -> Map.of("id", "user_" + NOWHERE);
             case tenantTransferOwnership -> Map.of("membershipId", "mem_" + NOWHERE);
             case teamCreate -> Map.of("name", " ");
             case teamUpdate -> Map.of("id", "team_" + NOWHERE, "name", "Support");
@@ -383,6 +414,29 @@ class EveryMutationTest {
                         "mutation($id: ID!) { membershipSuspend(input: { id: $id }) { userErrors { code } } }",
                         Map.of("id", id))
                 .succeeded("membershipSuspend");
+        return id;
+    }
+
+    private String suspended(TestMember owner) {
+        tenants.superAdmin(owner)
+                .client()
+                .post(
+                        "mutation($id: ID!) { tenantSuspend(input: { id: $id, reason: \"Looking into it\" }) {"
+                                + " userErrors { code } } }",
+                        Map.of("id", owner.tenantId()))
+                .succeeded("tenantSuspend");
+        return owner.tenantId();
+    }
+
+    private String deactivated(TestMember owner) {
+        var id = tenants.join(owner, "MEMBER").userId();
+        tenants.superAdmin(owner)
+                .client()
+                .post(
+                        "mutation($id: ID!) { userDeactivate(input: { id: $id, reason: \"Looking into it\" }) {"
+                                + " userErrors { code } } }",
+                        Map.of("id", id))
+                .succeeded("userDeactivate");
         return id;
     }
 

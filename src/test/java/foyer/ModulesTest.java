@@ -44,6 +44,7 @@ class ModulesTest {
     private static final Map<String, String> PLAIN_SQL = Map.of(
             "foyer.platform.graphql.mutation.Idempotency", "advisory locks",
             "foyer.platform.events.ListenerQueries", "advisory locks",
+            "foyer.platform.isolation.IsolationQueries", "the catalogue of PostgreSQL",
             "foyer.platform.limits.RateLimits", "a bucket filled and drawn from in one statement",
             "foyer.identity.SigningKeyQueries", "advisory locks",
             "foyer.leads.LeadBatchQueries", "rows of several arrays, side by side",

@@ -38,6 +38,9 @@ class TreeTest {
                     "src/test/java/foyer/EveryMutationTest.java",
                     "every mutation of the schema beside one another, with what it takes and what it leaves behind"),
             Map.entry(
+                    "src/test/java/foyer/platform/graphql/access/FieldAccessTest.java",
+                    "everybody who asks, beside one another, for each kind of field in each state"),
+            Map.entry(
                     "src/test/java/foyer/platform/database/TransactionsTest.java",
                     "every way a transaction begins, nests, fails and ends, on one arrangement"),
             Map.entry(

@@ -2,6 +2,7 @@ package foyer.audit;
 
 import foyer.platform.graphql.Connection;
 import foyer.platform.graphql.PageRequest;
+import foyer.platform.security.CurrentCaller;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
@@ -16,11 +17,13 @@ import org.springframework.stereotype.Controller;
 class AuditController {
 
     private final LogQueries log;
+    private final PlatformLogQueries platformLog;
     private final AuditVerifier verifier;
     private final Signatures signatures;
 
-    AuditController(LogQueries log, AuditVerifier verifier, Signatures signatures) {
+    AuditController(LogQueries log, PlatformLogQueries platformLog, AuditVerifier verifier, Signatures signatures) {
         this.log = log;
+        this.platformLog = platformLog;
         this.verifier = verifier;
         this.signatures = signatures;
     }
@@ -41,13 +44,25 @@ class AuditController {
         return verifier.verify();
     }
 
+    @QueryMapping
+    Connection<AuditView.AuditEntry> platformAuditLog(@Argument @Nullable String user, PageRequest page) {
+        return platformLog.page(user, page);
+    }
+
+    @QueryMapping
+    AuditVerification platformAuditVerify() {
+        return verifier.verifyPlatform();
+    }
+
+    /** An entry of the platform's own log is shown by its number only. */
     @SchemaMapping
     AuditView.@Nullable AuditBreak firstBroken(AuditVerification verification) {
         var found = verification.firstBroken();
         if (found == null) {
             return null;
         }
-        var id = found.id() == null ? null : UUID.fromString(found.id());
+        var here = CurrentCaller.actor().tenantId() != null;
+        var id = found.id() == null || !here ? null : UUID.fromString(found.id());
         var entry = id == null ? null : log.byIds(List.of(id)).get(id);
         return new AuditView.AuditBreak(found.number(), entry, found.reason());
     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who did it, as the log tells it. Whoever impersonates a member acts himself, on behalf of the member (RFC 8693 calls them
- * actor and subject).
+ * actor and subject), and so does whoever runs the platform and has something done in a tenant.
  *
  * @param name of what acts without an id, {@code "job:export"}
  * @param onBehalfOf the membership in whose name it was done, null when that is the actor's own
@@ -25,6 +25,7 @@ record Doer(
         return switch (actor) {
             case Actor.Member member
             when member.impersonator() != null -> new Doer(USER, member.impersonator(), null, member.membership());
+            case Actor.System system when system.user() != null -> new Doer(USER, system.user(), null, null);
             case Actor.System system -> new Doer(system.kind(), null, system.name(), null);
             case Actor.PublicLink link -> new Doer(link.kind(), null, link.scope(), null);
             default -> new Doer(actor.kind(), actor.id(), null, null);

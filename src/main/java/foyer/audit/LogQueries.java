@@ -30,13 +30,11 @@ class LogQueries {
     private static final LogColumns COLUMNS = LogColumns.TENANTS;
 
     private final DSLContext db;
-    private final RowReader rows;
-    private final AuditIds ids;
+    private final EntryReader entries;
 
-    LogQueries(DSLContext db, RowReader rows, AuditIds ids) {
+    LogQueries(DSLContext db, EntryReader entries) {
         this.db = db;
-        this.rows = rows;
-        this.ids = ids;
+        this.entries = entries;
     }
 
     Connection<AuditView.AuditEntry> page(AuditFilter filter, AuditOrder order, PageRequest page) {
@@ -91,30 +89,6 @@ class LogQueries {
     }
 
     private AuditView.AuditEntry entry(Record from) {
-        var row = rows.row(COLUMNS, from);
-        var behalf = row.onBehalfOf();
-        return new AuditView.AuditEntry(
-                new AuditEntryId(row.id()),
-                row.at(),
-                from.get(SEAL.NUMBER),
-                from.get(SEAL.SEALED_AT),
-                actor(row.actorKind(), row.actorId(), row.actorName()),
-                behalf == null ? null : actor(Doer.MEMBER, behalf, null),
-                row.action(),
-                new AuditView.AuditEntity(row.entityType(), ids.ofEntity(row.entityType(), row.entityId())),
-                AuditView.changes(row),
-                row.told(SplitDiff.IP),
-                row.told(SplitDiff.USER_AGENT),
-                row.requestId(),
-                row.digests().size() > row.personal().size());
-    }
-
-    private AuditActor actor(String kind, @Nullable UUID id, @Nullable String name) {
-        return new AuditActor(
-                kind,
-                ids.ofActor(kind, id),
-                name,
-                kind.equals(Doer.MEMBER) ? id : null,
-                kind.equals(Doer.API_KEY) ? id : null);
+        return entries.entry(COLUMNS, from);
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The session to open.
  *
  * @param cookie what its cookie holds; null when refresh tokens prolong it
+ * @param impersonator who opens it to act as its user; null when that is the user
  */
 record NewSession(
         SessionId id,
@@ -18,4 +19,5 @@ record NewSession(
         @Nullable String ip,
         @Nullable String userAgent,
         Instant createdAt,
-        @Nullable OpaqueToken cookie) {}
+        @Nullable OpaqueToken cookie,
+        @Nullable Impersonator impersonator) {}

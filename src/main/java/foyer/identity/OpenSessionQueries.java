@@ -39,7 +39,8 @@ class OpenSessionQueries {
                                 SESSION.LAST_USED_AT,
                                 SESSION.EXPIRES_AT,
                                 SESSION.IP,
-                                SESSION.USER_AGENT)
+                                SESSION.USER_AGENT,
+                                field(SESSION.IMPERSONATOR_ID.isNotNull()))
                         .from(SESSION)
                         .where(lives(user, now)),
                 page,

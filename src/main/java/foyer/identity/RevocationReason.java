@@ -8,6 +8,8 @@ public enum RevocationReason {
     REPLACED,
     /** Its user picked it out of the list of their sessions. */
     REVOKED,
+    /** Its user's account was closed by whoever runs the platform. */
+    DEACTIVATED,
     PASSWORD_CHANGED,
     PASSWORD_RESET,
     /** An authenticator was added or taken away. */

@@ -4,6 +4,7 @@ import static foyerdb.identity.Tables.REFRESH_TOKEN;
 import static foyerdb.identity.Tables.SESSION;
 import static foyerdb.identity.Tables.TOTP;
 import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.least;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.notExists;
@@ -60,10 +61,23 @@ class SessionQueries {
                         SESSION.LAST_USED_AT,
                         SESSION.EXPIRES_AT,
                         SESSION.IP,
-                        SESSION.USER_AGENT)
+                        SESSION.USER_AGENT,
+                        field(SESSION.IMPERSONATOR_ID.isNotNull()))
                 .from(SESSION)
                 .where(SESSION.ID.eq(id.value()))
                 .fetchOne(mapping(Session::new));
+    }
+
+    @Nullable Impersonation impersonation(SessionId id) {
+        return db.select(
+                        SESSION.IMPERSONATOR_NAME,
+                        SESSION.IMPERSONATOR_EMAIL,
+                        SESSION.ENDS_AT,
+                        SESSION.IMPERSONATION_REASON)
+                .from(SESSION)
+                .where(SESSION.ID.eq(id.value()))
+                .and(SESSION.IMPERSONATOR_ID.isNotNull())
+                .fetchOne(mapping(Impersonation::new));
     }
 
     @Nullable LockedSession lock(SessionId id) {
@@ -94,6 +108,7 @@ class SessionQueries {
     }
 
     void insert(NewSession session, Instant expiresAt, Instant endsAt) {
+        var by = session.impersonator();
         db.insertInto(SESSION)
                 .set(SESSION.ID, session.id().value())
                 .set(SESSION.USER_ID, session.user().value())
@@ -108,6 +123,13 @@ class SessionQueries {
                 .set(
                         SESSION.COOKIE_HASH,
                         session.cookie() == null ? null : session.cookie().hash())
+                .set(SESSION.IMPERSONATOR_ID, by == null ? null : by.user().value())
+                .set(
+                        SESSION.IMPERSONATOR_SESSION_ID,
+                        by == null ? null : by.session().value())
+                .set(SESSION.IMPERSONATOR_NAME, by == null ? null : by.name())
+                .set(SESSION.IMPERSONATOR_EMAIL, by == null ? null : by.email())
+                .set(SESSION.IMPERSONATION_REASON, by == null ? null : by.reason())
                 .execute();
     }
 

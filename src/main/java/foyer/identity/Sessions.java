@@ -102,7 +102,7 @@ public class Sessions {
         var secret = OpaqueTokens.create();
         var cookie = transport == SessionTransport.COOKIE ? secret : null;
         queries.insert(
-                new NewSession(id, user, tenant, membership, caller.ip(), caller.userAgent(), now, cookie),
+                new NewSession(id, user, tenant, membership, caller.ip(), caller.userAgent(), now, cookie, null),
                 now.plus(shorter(settings.sessionIdle(), lasts)),
                 now.plus(lasts));
         if (transport == SessionTransport.BEARER) {

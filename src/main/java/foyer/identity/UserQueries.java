@@ -41,6 +41,10 @@ class UserQueries {
                 .fetchOne(mapping(Account::new));
     }
 
+    boolean isOpen(UserId id) {
+        return system.dsl().fetchExists(USER_ACCOUNT, USER_ACCOUNT.ID.eq(id.value()), USER_ACCOUNT.ACTIVE.isTrue());
+    }
+
     @Nullable User user(UserId id) {
         return users(id).fetchOne(mapping(User::new));
     }

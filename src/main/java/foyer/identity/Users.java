@@ -27,6 +27,11 @@ public class Users {
         queries.insert(user);
     }
 
+    /** Whether the account can be used: it is there, and nobody closed it. Asked of anybody's. */
+    public boolean isOpen(UserId id) {
+        return queries.isOpen(id);
+    }
+
     /** The caller's own account; null for anybody else's. */
     public @Nullable User get(UserId id) {
         return queries.user(id);

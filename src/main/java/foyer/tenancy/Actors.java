@@ -32,11 +32,15 @@ class Actors {
      *
      * @param superAdmin whether its user runs the platform
      * @param impersonator the user who opened it to act as its user; null when that is the same
+     * @param impersonatorSession that user's own session, without which this one does not live
      */
-    record Standing(boolean superAdmin, @Nullable UUID impersonator) {
+    record Standing(
+            boolean superAdmin,
+            @Nullable UUID impersonator,
+            @Nullable UUID impersonatorSession) {
 
         /** Of somebody's own session who does not run the platform. */
-        static final Standing PLAIN = new Standing(false, null);
+        static final Standing PLAIN = new Standing(false, null, null);
 
         /** What the user is beside their role in a tenant; whoever acts as somebody else does not become that. */
         private Set<String> roles() {

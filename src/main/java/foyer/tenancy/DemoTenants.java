@@ -10,11 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
 /**
- * Companies to try Foyer with. Each is made whole or not at all; what is there already is left alone, and of two nodes
+ * Companies to try Foyer with, and the account that runs the platform. Each is made whole or not at all; what is there already is left alone, and of two nodes
  * that start at once the constraints let one make it, so this may run at every start of every node:
  * before it listens, so that whoever reaches it can sign in.
  */
@@ -27,10 +28,12 @@ class DemoTenants implements SmartInitializingSingleton, StartupNotice {
 
     private final StartSettings settings;
     private final DemoService service;
+    private final DemoSuperAdmin superAdmin;
 
-    DemoTenants(StartSettings settings, DemoService service) {
+    DemoTenants(StartSettings settings, DemoService service, DemoSuperAdmin superAdmin) {
         this.settings = settings;
         this.service = service;
+        this.superAdmin = superAdmin;
     }
 
     @Override
@@ -51,18 +54,20 @@ class DemoTenants implements SmartInitializingSingleton, StartupNotice {
             var emails = DemoCompany.PEOPLE.stream().map(company::email).toList();
             lines.add("  " + company.name() + ": " + String.join(", ", emails));
         }
+        lines.add("  who runs the platform: " + DemoSuperAdmin.EMAIL);
         return lines;
     }
 
     void make() {
         var nobody = new Actor.Anonymous(Actor.Reason.MISSING);
         var caller = new Caller(nobody, UUID.randomUUID().toString(), null, null, Locale.ENGLISH);
-        COMPANIES.forEach(company -> CurrentCaller.call(caller, () -> make(company)));
+        COMPANIES.forEach(company -> CurrentCaller.call(caller, () -> once(() -> service.make(company))));
+        CurrentCaller.call(caller, () -> once(superAdmin::make));
     }
 
-    private boolean make(DemoCompany company) {
+    private static boolean once(BooleanSupplier making) {
         try {
-            return service.make(company);
+            return making.getAsBoolean();
         } catch (RuntimeException e) {
             if (ConstraintViolations.nameOf(e) == null) {
                 throw e;

@@ -164,8 +164,10 @@ public class SessionChecks {
 
     private Checked checked(SessionMember session, Instant now) {
         var hold = session.hold();
-        if (!session.lives(now)) {
-            var why = session.open() ? Actor.Reason.EXPIRED : Actor.Reason.REVOKED;
+        if (!session.lives(now) || !mayGoOn(session, now)) {
+            var why = session.open() && !now.isBefore(session.session().expiresAt())
+                    ? Actor.Reason.EXPIRED
+                    : Actor.Reason.REVOKED;
             return new Checked(now, new Actor.Anonymous(why), 0, hold.generation(), hold.cookie(), false);
         }
         if (hold.cookie() != null) {
@@ -179,6 +181,20 @@ public class SessionChecks {
                 hold.generation(),
                 hold.cookie(),
                 false);
+    }
+
+    /** Whoever acts as somebody else does so while both are what they were: a member, and somebody who may. */
+    private boolean mayGoOn(SessionMember session, Instant now) {
+        var by = session.standing().impersonatorSession();
+        if (by == null) {
+            return true;
+        }
+        var place = session.place();
+        var own = place == null ? null : queries.any(by);
+        return place != null
+                && own != null
+                && own.lives(now)
+                && ImpersonationRight.isHeld(actors.of(own), place.tenant().id().value());
     }
 
     private static boolean stands(AccessToken token, Checked session) {

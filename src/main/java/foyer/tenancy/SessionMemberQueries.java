@@ -56,7 +56,10 @@ class SessionMemberQueries {
                         hold(row),
                         row.getSessionRevokedAt() == null && row.getUserActive(),
                         user(row),
-                        new Actors.Standing(row.getUserSuperAdmin(), row.getSessionImpersonatorId()),
+                        new Actors.Standing(
+                                row.getUserSuperAdmin(),
+                                row.getSessionImpersonatorId(),
+                                row.getSessionImpersonatorSessionId()),
                         place(row));
     }
 
@@ -75,7 +78,8 @@ class SessionMemberQueries {
                 row.getSessionLastUsedAt(),
                 row.getSessionExpiresAt(),
                 row.getSessionIp(),
-                row.getSessionUserAgent());
+                row.getSessionUserAgent(),
+                row.getSessionImpersonatorId() != null);
     }
 
     private static User user(SessionMemberRecord row) {

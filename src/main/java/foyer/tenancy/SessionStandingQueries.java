@@ -60,6 +60,7 @@ class SessionStandingQueries {
                         SESSION_MEMBER.ACCESS_FEATURES,
                         SESSION_MEMBER.ACCESS_OVERRIDES,
                         SESSION_MEMBER.SESSION_IMPERSONATOR_ID,
+                        SESSION_MEMBER.SESSION_IMPERSONATOR_SESSION_ID,
                         SESSION_MEMBER.USER_SUPER_ADMIN,
                         SESSION_MEMBER.MEMBERSHIP_GRANTS,
                         SESSION_MEMBER.MEMBERSHIP_HEADS_TEAM)
@@ -75,7 +76,9 @@ class SessionStandingQueries {
                 row.get(SESSION_MEMBER.SESSION_REVOKED_AT) == null && row.get(SESSION_MEMBER.USER_ACTIVE),
                 row.get(SESSION_MEMBER.SESSION_EXPIRES_AT),
                 new Actors.Standing(
-                        row.get(SESSION_MEMBER.USER_SUPER_ADMIN), row.get(SESSION_MEMBER.SESSION_IMPERSONATOR_ID)),
+                        row.get(SESSION_MEMBER.USER_SUPER_ADMIN),
+                        row.get(SESSION_MEMBER.SESSION_IMPERSONATOR_ID),
+                        row.get(SESSION_MEMBER.SESSION_IMPERSONATOR_SESSION_ID)),
                 seat(row));
     }
 

@@ -2,6 +2,7 @@ package foyer.tenancy;
 
 import foyer.platform.security.Actor;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Tells which actors are no longer what they were, as the database says now: their session was ended, ran out or moved,
- * their role, membership, account or tenant changed. Asked again and again for whatever is held open, so it is one
+ * their role, membership, account or tenant changed, or whoever acts by it as somebody else may no more. Asked again and again for whatever is held open, so it is one
  * statement for so many sessions at once.
  */
 @Component
@@ -57,14 +58,56 @@ class StandingActors {
         var standing = new HashMap<UUID, Actor>();
         for (var from = 0; from < sessions.size(); from += AT_ONCE) {
             var now = clock.instant();
-            queries.of(sessions.subList(from, Math.min(from + AT_ONCE, sessions.size())))
-                    .forEach((session, its) -> {
-                        if (its.open() && now.isBefore(its.expiresAt())) {
-                            standing.put(session, actors.of(its.user(), its.session(), its.seat(), its.held()));
-                        }
-                    });
+            var found = queries.of(sessions.subList(from, Math.min(from + AT_ONCE, sessions.size())));
+            var own = impersonators(found.values(), now);
+            found.forEach((session, its) -> {
+                if (lives(its, now) && mayGoOn(its, own)) {
+                    standing.put(session, actor(its));
+                }
+            });
         }
         return standing;
+    }
+
+    /** Whoever acts by these as somebody else, by their own sessions; one statement more when there are any. */
+    private Map<UUID, Actor> impersonators(Collection<SessionStandingQueries.Standing> found, Instant now) {
+        var sessions = new HashSet<UUID>();
+        for (var its : found) {
+            var by = its.held().impersonatorSession();
+            if (by != null) {
+                sessions.add(by);
+            }
+        }
+        if (sessions.isEmpty()) {
+            return Map.of();
+        }
+        var own = new HashMap<UUID, Actor>();
+        queries.of(sessions).forEach((session, its) -> {
+            if (lives(its, now)) {
+                own.put(session, actor(its));
+            }
+        });
+        return own;
+    }
+
+    private static boolean mayGoOn(SessionStandingQueries.Standing its, Map<UUID, Actor> impersonators) {
+        var by = its.held().impersonatorSession();
+        if (by == null) {
+            return true;
+        }
+        var own = impersonators.get(by);
+        var seat = its.seat();
+        return own != null
+                && seat != null
+                && ImpersonationRight.isHeld(own, seat.tenant().value());
+    }
+
+    private static boolean lives(SessionStandingQueries.Standing its, Instant now) {
+        return its.open() && now.isBefore(its.expiresAt());
+    }
+
+    private Actor actor(SessionStandingQueries.Standing its) {
+        return actors.of(its.user(), its.session(), its.seat(), its.held());
     }
 
     private static @Nullable UUID session(Actor actor) {

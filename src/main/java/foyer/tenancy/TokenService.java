@@ -50,6 +50,7 @@ class TokenService {
                 place == null ? null : place.tenant().id().value(),
                 place == null ? null : place.membership().id().value(),
                 place == null ? 0 : place.permsVersion(),
+                session.standing().impersonator(),
                 accessTokens.expiry());
     }
 }

@@ -138,7 +138,8 @@ class AuditPlansTest {
 
     private static LogQueries queries() {
         var none = new DefaultListableBeanFactory().getBeanProvider(NodeSource.class);
-        return new LogQueries(Objects.requireNonNull(db), new RowReader(JsonMapper.shared()), new AuditIds(none));
+        return new LogQueries(
+                Objects.requireNonNull(db), new EntryReader(new RowReader(JsonMapper.shared()), new AuditIds(none)));
     }
 
     private static String explain() {

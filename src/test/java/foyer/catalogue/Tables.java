@@ -163,6 +163,13 @@ final class Tables {
                     NONE,
                     "tells which people have a second factor, before the tenant is set"),
             new Table("identity.user_account", OWN_ROW, EDIT, READ, "finds the user by e-mail before anyone is known"),
+            new Table("identity.totp", OWN_ROW, ANY, NONE, ""),
+            new Table(
+                    "identity.user_account",
+                    OWN_ROW,
+                    EDIT,
+                    READ,
+                    "finds the user by e-mail before anyone is known, and for whoever runs the platform"),
             // Of a job the system login sees no more than whose it is and how it stands.
             new Table(
                     "jobs.job",
@@ -255,6 +262,8 @@ final class Tables {
                     EDIT,
                     Set.of("SELECT", "UPDATE"),
                     "resolves a server on each request and notes the use of its key"),
+                    "resolves the member on each request, before the tenant is set, and where a user belongs for whoever"
+                            + " runs the platform"),
             new Table("tenancy.custom_role", TENANT, ANY, READ, "checks on each request what the member may do"),
             new Table("tenancy.branding", TENANT, EDIT, NONE, ""),
             new Table(
@@ -267,7 +276,11 @@ final class Tables {
             new Table(
                     "tenancy.team_member", TENANT, ANY, READ, "checks on each request whether the member heads a team"),
             new Table(
-                    "tenancy.tenant", OWN_ROW, EDIT, READ, "finds the tenant by slug, and its state on each request"));
+                    "tenancy.tenant",
+                    OWN_ROW,
+                    EDIT,
+                    READ,
+                    "finds the tenant by slug, its state on each request, and both for whoever runs the platform"));
 
     /** Tables that the functions of schema {@code search} read, and which functions. */
     static final Map<String, String> SEARCHED = Map.of("leads.lead", "trigram search, search.lead_ids");

@@ -41,7 +41,8 @@ class AuthorisationMatrixTest {
     private static final List<String> WITHOUT_STATES = Stream.concat(
                     Stream.of(Cast.NOBODY, Cast.NO_TENANT), Cast.ROLES.stream())
             .toList();
-    private static final Set<String> LEAVES = Set.of("signOut", "signOutEverywhere", "membershipLeave");
+    private static final Set<String> LEAVES =
+            Set.of("signOut", "signOutEverywhere", "membershipLeave", "impersonationStop");
     private static final List<String> LADDER = List.of("OWNER", "ADMIN", "MANAGER", "MEMBER", "VIEWER");
 
     /** A module whose fields nobody tries here: whoever is let in switches it off. */

@@ -118,12 +118,8 @@ class IsolationMatrixTest {
     }
 
     private GraphQlAnswer send(Attacker attacker, Slot slot, Object value) {
-        var operation = new Operation(
-                        schema,
-                        slot.path(),
-                        attacker.own(),
-                        Map.of("SignInInput.email", attacker.email(), "SignInInput.password", TestTenants.PASSWORD))
-                .with(slot.argument(), value);
+        var operation =
+                new Operation(schema, slot.path(), attacker.own(), attacker.samples()).with(slot.argument(), value);
         return attacker.client().post(operation.document(), operation.variables());
     }
 

@@ -7,6 +7,7 @@ import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -14,6 +15,8 @@ import java.util.UUID;
 record Scene(TestMember victim, Kit victims, List<Attacker> attackers) {
 
     static final String CANARY = "Canary";
+
+    private static final String REASON = "Looking into what they do";
 
     /** A tenant that one is a member of may be entered, from wherever one is. */
     private static final Set<String> DOORS = 
@@ -32,6 +35,21 @@ record Scene(TestMember victim, Kit victims, List<Attacker> attackers) {
      */
     record Attacker(
             String name, GraphQlClient client, String email, Kit own, Kit targets, boolean stranger, boolean outside) {
+
+        /** Texts that have to be something in particular. */
+        Map<String, String> samples() {
+            return Map.of(
+                    "SignInInput.email",
+                    email,
+                    "SignInInput.password",
+                    TestTenants.PASSWORD,
+                    "ImpersonationStartInput.reason",
+                    REASON,
+                    "TenantSuspendInput.reason",
+                    REASON,
+                    "UserDeactivateInput.reason",
+                    REASON);
+        }
 
         boolean mayTry(Slot slot) {
             return (stranger || (slot.path().changes() && !EVERYBODYS.contains(slot.name())))

@@ -22,6 +22,9 @@ class DemoTenantsTest {
     DemoService service;
 
     @Autowired
+    DemoSuperAdmin superAdmin;
+
+    @Autowired
     GraphQlClient client;
 
     @Autowired
@@ -47,6 +50,9 @@ class DemoTenantsTest {
             var answer = Person.signIn(client, Map.of("email", email, "password", DemoCompany.PASSWORD));
             answer.succeeded("signIn");
         }
+        assertThat(count("select count(*) from identity.super_admin join identity.user_account on id = user_id"
+                        + " where email = 'admin@foyer.example'"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -54,7 +60,8 @@ class DemoTenantsTest {
         assertThat(demo(true).lines())
                 .anyMatch(line -> line.contains(DemoCompany.PASSWORD))
                 .anyMatch(line -> line.contains("owner@northwind.example"))
-                .anyMatch(line -> line.contains("member@palm.example"));
+                .anyMatch(line -> line.contains("member@palm.example"))
+                .anyMatch(line -> line.contains("admin@foyer.example"));
     }
 
     @Test
@@ -63,7 +70,7 @@ class DemoTenantsTest {
     }
 
     private DemoTenants demo(boolean on) {
-        return new DemoTenants(new StartSettings(0, 0, "127.0.0.1", on), service);
+        return new DemoTenants(new StartSettings(0, 0, "127.0.0.1", on), service, superAdmin);
     }
 
     private int count(String sql) throws SQLException {

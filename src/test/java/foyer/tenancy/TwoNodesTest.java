@@ -188,6 +188,29 @@ class TwoNodesTest {
     }
 
     @Test
+    void cutASuspendedTenantsSocketsOnBothWithinASecond() {
+        var owner = tenants.signUp("LEAD_GENERATION");
+        var admin = tenants.superAdmin(owner);
+        var member = tenants.join(owner, "MEMBER");
+        try (var socketHere = SocketClient.as(here.server(), member.accessToken());
+                var socketThere = SocketClient.as(there.server(), member.accessToken())) {
+            admin.client()
+                    .post(
+                            "mutation($id: ID!) { tenantSuspend(input: { id: $id, reason: \"Looking into it\" }) {"
+                                    + " userErrors { code } } }",
+                            Map.of("id", owner.tenantId()))
+                    .succeeded("tenantSuspend");
+
+            assertThat(timeUntil(() -> socketHere.isClosed() && socketThere.isClosed()))
+                    .isLessThan(SOON);
+        }
+        assertThat(there.as(member.accessToken())
+                        .post("{ leads { totalCount } }")
+                        .errorCodes())
+                .containsExactly("TENANT_SUSPENDED");
+    }
+
+    @Test
     void takeInATicketOfTheOther() {
         var owner = tenants.signUp("LEAD_GENERATION");
         var ticket = owner.client().post("{ socketTicket }").text("socketTicket");

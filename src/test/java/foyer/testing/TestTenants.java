@@ -55,6 +55,11 @@ public final class TestTenants {
                     node.client().as(accessToken));
         }
 
+        /** The same person by another client. */
+        public TestMember by(GraphQlClient other) {
+            return new TestMember(tenant, tenantId, user, membership, email, accessToken, other);
+        }
+
         /** The membership's id as the schema writes it. */
         public String membershipId() {
             return TypeIds.encode("mem", membership);
@@ -116,6 +121,43 @@ public final class TestTenants {
         var email = "%s-%d@example.com".formatted(role.toLowerCase(Locale.ROOT), number);
         insert(colleague, role, email, "Person " + number);
         return signIn(email, colleague.tenantId());
+    }
+
+    /**
+     * A person who runs the platform and is in no tenant, signed in.
+     *
+     * @param user the id of the user, who has a session
+     */
+    public record TestAdmin(UUID user, String email, String accessToken, GraphQlClient client) {}
+
+    /** Acts as the member: answers the client of that session. */
+    public GraphQlClient impersonate(TestAdmin admin, TestMember member) {
+        var input = Map.of(
+                "tenantId",
+                member.tenantId(),
+                "membershipId",
+                member.membershipId(),
+                "reason",
+                "Looking into what they see");
+        var token = admin.client()
+                .post(
+                        "mutation($input: ImpersonationStartInput!) { impersonationStart(input: $input) {"
+                                + " session { accessToken } userErrors { code } } }",
+                        Map.of("input", input))
+                .succeeded("impersonationStart")
+                .text("impersonationStart.session.accessToken");
+        return anonymous.as(token);
+    }
+
+    /** Makes somebody who runs the platform; the colleague's password is theirs too. */
+    public TestAdmin superAdmin(TestMember colleague) {
+        var member = join(colleague, "VIEWER");
+        update("update tenancy.membership set status = 'REMOVED' where user_id = ?", member.user());
+        update("insert into identity.super_admin (user_id) values (?)", member.user());
+        var input = Map.of("email", member.email(), "password", PASSWORD);
+        var token =
+                anonymous.run("tenancy/test-sign-in", Map.of("input", input)).text("signIn.session.accessToken");
+        return new TestAdmin(member.user(), member.email(), token, anonymous.as(token));
     }
 
     /** Signs somebody in, once more. */

@@ -132,6 +132,11 @@ class DatabaseConfig {
     }
 
     @Bean
+    OwnerDatabase ownerDatabase(Migrated migrated) {
+        return new OwnerDatabase(migrated.server());
+    }
+
+    @Bean
     EventPartitions eventPartitions(Migrated migrated) {
         return new EventPartitions(migrated.server());
     }

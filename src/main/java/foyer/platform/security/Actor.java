@@ -221,8 +221,22 @@ public sealed interface Actor {
         }
     }
 
-    /** Foyer itself, in one tenant: a job, a listener, the making of a tenant. */
-    record System(UUID tenant, String name) implements Actor {
+    /**
+     * Foyer itself, in one tenant: a job, a listener, the making of a tenant.
+     *
+     * @param user who runs the platform and has this done in the tenant; null when nobody has
+     */
+    record System(UUID tenant, String name, @Nullable UUID user) implements Actor {
+
+        public System(UUID tenant, String name) {
+            this(tenant, name, null);
+        }
+
+        @Override
+        public @Nullable UUID userId() {
+            return user;
+        }
+
         @Override
         public UUID tenantId() {
             return tenant;

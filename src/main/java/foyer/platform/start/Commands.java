@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** What the jar does instead of serving when its first argument says so: tools that need neither settings nor a database. */
+/** What the jar does instead of serving when its first argument says so: tools that need no server. */
 public final class Commands {
 
     private Commands() {}

@@ -42,6 +42,11 @@ public final class CookieAnswer {
         }
     }
 
+    /** Whether the answer can set one. */
+    public static boolean isPossible() {
+        return CURRENT.isBound();
+    }
+
     /** Has the browser keep the value. */
     public static void keep(Secret value, Duration age) {
         require();

@@ -14,6 +14,7 @@ record TenantSettings(
         String timeZone,
         String currency,
         String customerSignUp,
+        boolean impersonationAllowed,
         Company company) {
 
     /** Each by its name in the schema. */
@@ -25,6 +26,7 @@ record TenantSettings(
         fields.put("timeZone", timeZone);
         fields.put("currency", currency);
         fields.put("customerSignUp", customerSignUp);
+        fields.put("impersonationAllowed", String.valueOf(impersonationAllowed));
         fields.put("industry", company.industry());
         fields.put("size", company.sizeName());
         fields.put("country", company.country());

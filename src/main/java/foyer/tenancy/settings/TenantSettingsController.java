@@ -14,12 +14,19 @@ import org.springframework.stereotype.Controller;
 class TenantSettingsController {
 
     private final TenantSettingsService service;
+    private final TenantSettingsQueries queries;
 
-    TenantSettingsController(TenantSettingsService service) {
+    TenantSettingsController(TenantSettingsService service, TenantSettingsQueries queries) {
         this.service = service;
+        this.queries = queries;
     }
 
     record Updated(@Nullable Tenant tenant) implements Payload {}
+
+    @SchemaMapping
+    @Nullable Boolean impersonationAllowed(Tenant tenant) {
+        return tenant.id().value().equals(CurrentCaller.tenant()) ? queries.impersonationAllowed() : null;
+    }
 
     @SchemaMapping
     @Nullable Company company(Tenant tenant) {

@@ -31,6 +31,7 @@ class TenantSettingsQueries {
                         TENANT.CURRENCY,
                         TENANT.CUSTOMER_SIGN_UP,
                         TENANT.BLUEPRINT,
+                        TENANT.IMPERSONATION_ALLOWED,
                         TENANT.INDUSTRY,
                         TENANT.SIZE,
                         TENANT.COUNTRY)
@@ -45,7 +46,8 @@ class TenantSettingsQueries {
                         row.value5(),
                         CustomerSignUp.of(row.value6(), Blueprint.valueOf(row.value7()))
                                 .name(),
-                        Company.of(row.value8(), row.value9(), row.value10())));
+                        row.value8(),
+                        Company.of(row.value9(), row.value10(), row.value11())));
     }
 
     Company company() {
@@ -53,6 +55,14 @@ class TenantSettingsQueries {
                 .from(TENANT)
                 .where(TENANT.ID.eq(CurrentCaller.tenant()))
                 .fetchSingle(mapping(Company::of));
+    }
+
+    boolean impersonationAllowed() {
+        return db.select(TENANT.IMPERSONATION_ALLOWED)
+                .from(TENANT)
+                .where(TENANT.ID.eq(CurrentCaller.tenant()))
+                .fetchSingle()
+                .value1();
     }
 
     void update(TenantSettings settings, Instant at) {
@@ -63,6 +73,7 @@ class TenantSettingsQueries {
                 .set(TENANT.TIME_ZONE, settings.timeZone())
                 .set(TENANT.CURRENCY, settings.currency())
                 .set(TENANT.CUSTOMER_SIGN_UP, settings.customerSignUp())
+                .set(TENANT.IMPERSONATION_ALLOWED, settings.impersonationAllowed())
                 .set(TENANT.INDUSTRY, settings.company().industry())
                 .set(TENANT.SIZE, settings.company().sizeName())
                 .set(TENANT.COUNTRY, settings.company().country())

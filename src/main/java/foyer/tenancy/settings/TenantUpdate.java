@@ -18,6 +18,7 @@ record TenantUpdate(
         ArgumentValue<String> timeZone,
         ArgumentValue<String> currency,
         ArgumentValue<String> customerSignUp,
+        ArgumentValue<Boolean> impersonationAllowed,
         ArgumentValue<String> industry,
         ArgumentValue<CompanySize> size,
         ArgumentValue<String> country) {
@@ -36,6 +37,7 @@ record TenantUpdate(
                 given("timeZone", timeZone, stored.timeZone(), problems),
                 given("currency", currency, stored.currency(), problems),
                 given("customerSignUp", customerSignUp, stored.customerSignUp(), problems),
+                given("impersonationAllowed", impersonationAllowed, stored.impersonationAllowed(), problems),
                 company(stored.company(), problems));
         if (!problems.isEmpty()) {
             throw new UserErrorException(problems, Map.of());
@@ -50,7 +52,7 @@ record TenantUpdate(
                 country.isOmitted() ? stored.country() : country.value());
     }
 
-    private static String given(String field, ArgumentValue<String> given, String stored, List<Problem> problems) {
+    private static <T> T given(String field, ArgumentValue<T> given, T stored, List<Problem> problems) {
         if (given.isOmitted()) {
             return stored;
         }

@@ -74,6 +74,22 @@ class MailTemplatesTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "ar"})
+    void tellsAPersonWhoActsAsThemAndWhy(String language) {
+        var model = Map.<String, Object>of(
+                "name", "Sami", "impersonator", "Petra (petra@example.com)", "reason", "Ticket 42", "minutes", 30L);
+        var content = new MailContent("Sami", model, MailBrand.FOYER, null);
+
+        var mail = templates.render("impersonated", Locale.forLanguageTag(language), content);
+
+        assertThat(mail.subject()).isNotBlank().doesNotContain("??");
+        assertThat(mail.text())
+                .contains("Petra (petra@example.com)", "Ticket 42", "30")
+                .doesNotContain("??", "[(", "{0}");
+        assertThat(mail.html()).contains("Ticket 42").doesNotContain(" th:", "??", "{0}");
+    }
+
     @Test
     void writesArabicFromRightToLeft() {
         var mail = welcome("ar-AE", "ليلى");

@@ -11,6 +11,9 @@ sealed interface Audience {
     /** {@code @signedIn}: a user, with or without an active tenant. */
     record Users() implements Audience {}
 
+    /** {@code @superAdmin}: a user who runs the platform, and members that hold the permission, where given. */
+    record SuperAdmins(@Nullable String orPermission) implements Audience {}
+
     /**
      * {@code @auth}: an actor of the active tenant that holds the permission and the role, where given.
      *

@@ -44,6 +44,7 @@ public class DirectiveText {
         return switch (directive.getName()) {
             case "public" -> List.of("Open to anyone.");
             case "signedIn" -> List.of("Needs a signed-in user.");
+            case "superAdmin" -> List.of(superAdmin(value(directive, "orPermission")));
             case "auth" -> auth(value(directive, "permission"), value(directive, "role"), value(directive, "person"));
             case "entitled" -> List.of("Needs the module " + value(directive, "module") + " in the tenant's plan.");
             case "allowWhen" -> List.of("Still works when " + list(states(directive)) + ".");
@@ -52,6 +53,13 @@ public class DirectiveText {
             case "timeout" -> List.of("The operation may take " + value(directive, "seconds") + " seconds.");
             default -> List.of();
         };
+    }
+
+    private String superAdmin(@Nullable Object permission) {
+        return permission == null
+                ? "Needs a user who runs the platform."
+                : "Needs a user who runs the platform, or the permission " + permission + ", which "
+                        + list(permissions.rolesWith(permission.toString())) + " hold.";
     }
 
     private List<String> auth(@Nullable Object permission, @Nullable Object role, @Nullable Object person) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides from the actor alone whether a field may be used (spec/platform.md, "Schema conventions"). First who asks,
  * then the circumstances that close fields, then what the tenant has, then what the actor may do: the first refusal is
- * the one that is told.
+ * the one that is told. The states are a tenant's, and do not close what belongs to the platform for those who run it.
  *
  * @param changes whether the field changes something: closed in every state that is not named
  * @param open the states that do not close the field, {@code @allowWhen}
@@ -38,6 +38,12 @@ public record FieldGuard(
     /** Raises the {@link ApiException} that says why the actor may not use the field, if so. */
     public void check(Actor actor) {
         raise(identity(actor));
+        if (audience instanceof Audience.SuperAdmins platform) {
+            raise(platform(platform, actor));
+            if (runsThePlatform(actor)) {
+                return;
+            }
+        }
         for (var state : STATES) {
             raise(state(state, actor));
         }
@@ -46,7 +52,10 @@ public record FieldGuard(
         }
         if (audience instanceof Audience.Members members) {
             raise(role(members, actor));
-            raise(permission(members, actor));
+            raise(permission(members.permission(), actor));
+        }
+        if (audience instanceof Audience.SuperAdmins platform && platform.orPermission() != null) {
+            raise(permission(platform.orPermission(), actor));
         }
     }
 
@@ -67,6 +76,13 @@ public record FieldGuard(
         if (unknown != null) {
             return found;
         }
+        if (audience instanceof Audience.SuperAdmins platform) {
+            var refusal = platform(platform, actor);
+            found.add(new AccessFinding(AccessKind.ROLE, refusal, Actor.SUPER_ADMIN));
+            if (refusal != null || runsThePlatform(actor)) {
+                return found;
+            }
+        }
         if (actor.tenantId() != null) {
             explainStates(actor, found);
         }
@@ -75,6 +91,9 @@ public record FieldGuard(
         }
         if (audience instanceof Audience.Members members) {
             explainRights(members, actor, found);
+        }
+        if (audience instanceof Audience.SuperAdmins platform && platform.orPermission() != null) {
+            explainPermission(platform.orPermission(), actor, found);
         }
         return found;
     }
@@ -94,8 +113,12 @@ public record FieldGuard(
             found.add(new AccessFinding(AccessKind.ROLE, role(members, actor), members.role()));
         }
         if (members.permission() != null) {
-            found.add(new AccessFinding(AccessKind.PERMISSION, permission(members, actor), members.permission()));
+            explainPermission(members.permission(), actor, found);
         }
+    }
+
+    private static void explainPermission(String permission, Actor actor, List<AccessFinding> found) {
+        found.add(new AccessFinding(AccessKind.PERMISSION, permission(permission, actor), permission));
     }
 
     private static void raise(@Nullable ApiException refusal) {
@@ -107,7 +130,7 @@ public record FieldGuard(
     private @Nullable ApiException identity(Actor actor) {
         return switch (audience) {
             case Audience.Everyone _ -> null;
-            case Audience.Users _ -> identity(actor, true, true);
+            case Audience.Users _, Audience.SuperAdmins _ -> identity(actor, true, true);
             case Audience.Members members -> identity(actor, false, members.person());
         };
     }
@@ -121,6 +144,16 @@ public record FieldGuard(
                 person ? forbidden("access.userNeeded", "USER_NEEDED") : null;
             case Actor.Member _ -> null;
         };
+    }
+
+    /** Where a permission is enough, whether they have it is looked at after the states of their tenant. */
+    private static @Nullable ApiException platform(Audience.SuperAdmins platform, Actor actor) {
+        var perhaps = platform.orPermission() != null && actor instanceof Actor.Member;
+        return perhaps || runsThePlatform(actor) ? null : forbidden("access.superAdmin", Actor.SUPER_ADMIN);
+    }
+
+    private static boolean runsThePlatform(Actor actor) {
+        return actor.roles().contains(Actor.SUPER_ADMIN);
     }
 
     private @Nullable ApiException state(AccessState state, Actor actor) {
@@ -149,8 +182,7 @@ public record FieldGuard(
                 : new ApiException(ApiErrorCode.FORBIDDEN, "access.role", List.of(role), Map.of("role", role));
     }
 
-    private static @Nullable ApiException permission(Audience.Members members, Actor actor) {
-        var permission = members.permission();
+    private static @Nullable ApiException permission(@Nullable String permission, Actor actor) {
         return permission == null || actor.may(permission)
                 ? null
                 : new ApiException(

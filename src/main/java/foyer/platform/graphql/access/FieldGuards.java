@@ -27,7 +27,7 @@ public class FieldGuards {
     /** The types whose fields are operations. */
     public static final Set<String> ROOTS = Set.of("Query", "Mutation", "Subscription");
 
-    private static final List<String> AUDIENCES = List.of("public", "signedIn", "auth");
+    private static final List<String> AUDIENCES = List.of("public", "signedIn", "superAdmin", "auth");
     private static final String ALLOW_WHEN = "allowWhen";
     private static final String ENTITLED = "entitled";
 
@@ -72,10 +72,10 @@ public class FieldGuards {
             throw new IllegalStateException(place + ": a directive of access on an interface would not be enforced");
         }
         if (audiences.size() > 1) {
-            throw new IllegalStateException(place + ": has more than one of @public, @signedIn and @auth");
+            throw new IllegalStateException(place + ": has more than one of @public, @signedIn, @superAdmin and @auth");
         }
         if (root && audiences.isEmpty()) {
-            throw new IllegalStateException(place + ": needs one of @public, @signedIn and @auth");
+            throw new IllegalStateException(place + ": needs one of @public, @signedIn, @superAdmin and @auth");
         }
         if (!root && states != null) {
             throw new IllegalStateException(place + ": @allowWhen belongs on fields of Query and Mutation");
@@ -103,6 +103,8 @@ public class FieldGuards {
         return switch (directive) {
             case "public" -> new Audience.Everyone();
             case "signedIn" -> new Audience.Users();
+            case "superAdmin" ->
+                new Audience.SuperAdmins(DirectiveArguments.of(field.getAppliedDirective(directive), "orPermission"));
             default -> {
                 var auth = field.getAppliedDirective(directive);
                 yield new Audience.Members(

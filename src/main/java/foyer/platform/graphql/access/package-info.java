@@ -1,4 +1,4 @@
-/** Who may use a field: the directives {@code @public @signedIn @auth @entitled @allowWhen} as guards in front of its fetcher. */
+/** Who may use a field: the directives {@code @public @signedIn @superAdmin @auth @entitled @allowWhen} as guards in front of its fetcher. */
 @NullMarked
 package foyer.platform.graphql.access;
 

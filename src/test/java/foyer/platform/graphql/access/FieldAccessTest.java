@@ -54,6 +54,21 @@ class FieldAccessTest {
         "user, mine, , ",
         "user, ours, FORBIDDEN, NO_TENANT",
         "user, thing, FORBIDDEN, NO_TENANT",
+        "anonymous, platform, UNAUTHENTICATED, MISSING",
+        "user, platform, FORBIDDEN, SUPER_ADMIN",
+        "owner, platform, FORBIDDEN, SUPER_ADMIN",
+        "key, platform, FORBIDDEN, USER_NEEDED",
+        "link, platform, FORBIDDEN, PUBLIC_LINK",
+        "superAdmin, platform, , ",
+        "superAdmin, mine, , ",
+        "superAdmin, ours, FORBIDDEN, NO_TENANT",
+        "platformViewer, platform, , ",
+        "platformViewer, thing, FORBIDDEN, ",
+        "user, support, FORBIDDEN, SUPER_ADMIN",
+        "viewer, support, FORBIDDEN, ",
+        "reader, support, , ",
+        "superAdmin, support, , ",
+        "key, support, FORBIDDEN, USER_NEEDED",
         "viewer, mine, , ",
         "viewer, ours, , ",
         "viewer, admins, FORBIDDEN, ",
@@ -86,6 +101,10 @@ class FieldAccessTest {
         "SUSPENDED, reader, always, , ",
         "SUSPENDED, admin, ours, , ",
         "SUSPENDED, owner, ours, , ",
+        "SUSPENDED, platformViewer, platform, , ",
+        "BLOCKED, platformViewer, support, , ",
+        "BLOCKED, owner, support, PAYMENT_REQUIRED, BLOCKED",
+        "SUSPENDED, owner, platform, FORBIDDEN, SUPER_ADMIN",
         "BLOCKED, owner, ours, PAYMENT_REQUIRED, BLOCKED",
         "BLOCKED, owner, always, , ",
         "READ_ONLY, reader, thingRename, PAYMENT_REQUIRED, READ_ONLY",
@@ -230,6 +249,8 @@ class FieldAccessTest {
         return switch (name) {
             case "anonymous" -> new Actor.Anonymous(Actor.Reason.MISSING);
             case "user" -> new Actor.User(ID, ID);
+            case "superAdmin" -> new Actor.User(ID, ID, Set.of(Actor.SUPER_ADMIN));
+            case "platformViewer" -> member(Set.of("VIEWER", Actor.SUPER_ADMIN), Set.of());
             case "viewer" -> member(Set.of("VIEWER"), Set.of());
             case "reader" -> member(Set.of("MEMBER"), Set.of("THINGS_READ"));
             case "admin" -> member(Set.of("ADMIN", "MANAGER"), Set.of());

@@ -19,7 +19,7 @@ class FieldGuardsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "extend type Query { a: String } | Query.a: needs one of @public, @signedIn and @auth",
+                "extend type Query { a: String } | Query.a: needs one of @public, @signedIn, @superAdmin and @auth",
                 "extend type Query { a: String @allowWhen(states: [BLOCKED]) } | Query.a: needs one of",
                 "extend type Query { a: String @public @auth } | Query.a: has more than one of",
                 "extend type Query { a: A @public } interface A { b: String @auth } type B implements A { b: String }"
@@ -49,6 +49,9 @@ class FieldGuardsTest {
             value = {
                 "Query | open | Open to anyone.",
                 "Query | mine | Needs a signed-in user.",
+                "Query | platform | Needs a user who runs the platform.",
+                "Query | support | Needs a user who runs the platform, or the permission THINGS_READ, which OWNER and"
+                        + " VIEWER hold.",
                 "Query | ours | Needs an active tenant.",
                 "Query | admins | Needs the role ADMIN or a stronger one.",
                 "Query | thing | Needs the permission THINGS_READ, which OWNER and VIEWER hold.",

@@ -29,9 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class SchemaLint {
 
     private static final Set<String> ROOTS = Set.of("Query", "Mutation", "Subscription");
-    private static final List<String> AUDIENCES = List.of("public", "signedIn", "auth");
+    private static final List<String> AUDIENCES = List.of("public", "signedIn", "superAdmin", "auth");
     private static final Set<String> BANNED_SCALARS = Set.of("Float", "JSON", "Object");
-
     /** What a job is given and answers has the shape of its type, which GraphQL cannot say of one field. */
     private static final Set<String> ANY_JSON = Set.of("JSON", "JobCreateInput.input", "Job.input", "Job.output");
 
@@ -44,9 +43,9 @@ final class SchemaLint {
                     .split(" ", -1));
 
     /** Mutations that need no input at all. */
-    private static final Set<String> WITHOUT_INPUT =
-            Set.of("signOut", "signOutEverywhere", "emailVerificationResend", "membershipLeave", "sampleDataDelete");
-
+    private static final Set<String> WITHOUT_INPUT = Set.of(
+            "signOut signOutEverywhere emailVerificationResend membershipLeave impersonationStop sampleDataDelete"
+                    .split(" ", -1));
     /** Lists whose elements may be null: each place answers for one id asked. */
     private static final Set<String> NULLABLE_ELEMENTS = Set.of("Query.nodes");
 
@@ -117,7 +116,7 @@ final class SchemaLint {
         rule(
                 audiences == (ROOTS.contains(type) ? 1 : Math.min(audiences, 1)),
                 place,
-                "one of @public, @signedIn, @auth");
+                "one of @public, @signedIn, @superAdmin, @auth");
         rule(!field.hasDirective("entitled") || field.hasDirective("auth"), place, "@entitled needs @auth");
         rule(!field.getName().matches(".*[a-z]Ids?"), place, "references are objects, not ids");
         if (nameOf(field.getType()).endsWith("Connection")) {

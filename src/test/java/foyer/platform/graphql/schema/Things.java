@@ -114,6 +114,16 @@ public final class Things {
         }
 
         @QueryMapping
+        String platform() {
+            return "platform";
+        }
+
+        @QueryMapping
+        String support() {
+            return "support";
+        }
+
+        @QueryMapping
         String ours() {
             return "ours";
         }

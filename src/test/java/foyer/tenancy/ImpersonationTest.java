@@ -1,0 +1,163 @@
+package foyer.tenancy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import foyer.platform.graphql.TypeIds;
+import foyer.testing.FoyerTest;
+import foyer.testing.GraphQlAnswer;
+import foyer.testing.GraphQlClient;
+import foyer.testing.TestDatabase;
+import foyer.testing.TestTenants;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.Base64;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Somebody acts as a member for a while: sees what they see, changes nothing, and is known to everybody concerned. */
+@FoyerTest
+@Tag("graphql")
+class ImpersonationTest {
+
+    @Autowired
+    GraphQlClient client;
+
+    @Autowired
+    TestTenants tenants;
+
+    @Autowired
+    TestDatabase database;
+
+    @Test
+    void showsWhatThePersonSeesAndWhoLooks() {
+        var owner = tenants.signUp("LEAD_GENERATION");
+        var admin = tenants.superAdmin(owner);
+
+        var acting = tenants.impersonate(admin, owner);
+
+        var who = acting.post(ImpersonationApi.WHO);
+        assertThat(who.text("viewer.user.email")).isEqualTo(owner.email());
+        assertThat(who.text("viewer.tenant.id")).isEqualTo(owner.tenantId());
+        assertThat(who.text("viewer.impersonator.email")).isEqualTo(admin.email());
+        assertThat(who.text("viewer.impersonator.reason")).isEqualTo("Looking into what they see");
+        assertThat(acting.post("{ leads { totalCount } }").errorCodes()).isEmpty();
+        assertThat(owner.client()
+                        .post(ImpersonationApi.WHO)
+                        .data("viewer.impersonator")
+                        .isNull())
+                .isTrue();
+        assertThat(acting.post("{ viewer { user { sessions { nodes { current impersonated } } } } }")
+                        .body())
+                .contains("{\"current\":true,\"impersonated\":true}", "{\"current\":false,\"impersonated\":false}");
+    }
+
+    @Test
+    void isKeptInBothLogsAndToldByMail() throws SQLException {
+        var owner = tenants.signUp("LEAD_GENERATION");
+        var admin = tenants.superAdmin(owner);
+
+        ImpersonationApi.start(admin.client(), ImpersonationApi.input(owner)).succeeded("impersonationStart");
+
+        assertThat(new ImpersonationApi(database)
+                        .texts(
+                                "select actor_id || ' ' || on_behalf_of || ' ' || (diff #>> '{reason,after}') from audit.entry"
+                                        + " where tenant_id = ? and action = 'impersonation.start'",
+                                owner.tenant()))
+                .containsExactly(admin.user() + " " + owner.membership() + " " + ImpersonationApi.REASON);
+        assertThat(new ImpersonationApi(database)
+                        .texts(
+                                "select (diff #>> '{tenant,after}') || ' ' || (diff #>> '{reason,after}') from"
+                                        + " audit.platform_entry where user_id = ? and action = 'impersonation.start'",
+                                admin.user()))
+                .containsExactly(owner.tenantId() + " " + ImpersonationApi.REASON);
+        assertThat(new ImpersonationApi(database)
+                        .texts(
+                                "select recipient from platform.mail where user_id = ? and template = 'impersonated'",
+                                owner.user()))
+                .containsExactly(owner.email());
+    }
+
+    @Test
+    void saysInTheTokenWhoActs() {
+        var owner = tenants.signUp("LEAD_GENERATION");
+        var admin = tenants.superAdmin(owner);
+
+        var token = ImpersonationApi.start(admin.client(), ImpersonationApi.input(owner))
+                .text("impersonationStart.session.accessToken");
+
+        var claims = new String(
+                Base64.getUrlDecoder().decode(Objects.requireNonNull(token).split("\\.", -1)[1]),
+                StandardCharsets.UTF_8);
+        assertThat(claims)
+                .contains(
+                        "\"act\":{\"sub\":\"" + admin.user() + "\"}",
+                        owner.user().toString());
+    }
+
+    @Test
+    void isRefusedByATenantThatWantsNobodyFromOutside() {
+        var owner = tenants.signUp("LEAD_GENERATION");
+        var member = tenants.join(owner, "MEMBER");
+        owner.client()
+                .post("mutation { tenantUpdate(input: { impersonationAllowed: false }) { userErrors { code } } }")
+                .succeeded("tenantUpdate");
+
+        assertThat(code(ImpersonationApi.start(tenants.superAdmin(owner).client(), ImpersonationApi.input(member))))
+                .isEqualTo("REFUSED_BY_TENANT");
+        ImpersonationApi.start(owner.client(), ImpersonationApi.input(member)).succeeded("impersonationStart");
+        assertThat(owner.client()
+                        .post("{ tenant(id: \"%s\") { impersonationAllowed } }".formatted(owner.tenantId()))
+                        .data("tenant.impersonationAllowed")
+                        .asBoolean())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MEMBER, ", "VIEWER, ", "ADMIN, ", "OWNER, MEMBER_STRONGER"})
+    void letsAnOwnerActAsWhoeverIsWeaker(String role, @Nullable String code) {
+        var owner = tenants.signUp("LEAD_GENERATION");
+
+        assertThat(code(ImpersonationApi.start(owner.client(), ImpersonationApi.input(tenants.join(owner, role)))))
+                .isEqualTo(code);
+    }
+
+    @Test
+    void isForNobodyElseAndAboutNobodyElse() {
+        var owner = tenants.signUp("LEAD_GENERATION");
+        var other = tenants.signUp("REAL_ESTATE");
+        var admin = tenants.superAdmin(owner);
+        var brief = ImpersonationApi.input(owner);
+        brief.put("reason", "   brief    ");
+        var nowhere = ImpersonationApi.input(owner);
+        nowhere.remove("tenantId");
+
+        assertThat(code(ImpersonationApi.start(owner.client(), ImpersonationApi.input(owner))))
+                .isEqualTo("SELF");
+        assertThat(code(ImpersonationApi.start(owner.client(), ImpersonationApi.input(other))))
+                .isEqualTo("MEMBER_NOT_FOUND");
+        assertThat(code(ImpersonationApi.start(admin.client(), brief))).isEqualTo("REASON_INVALID");
+        assertThat(code(ImpersonationApi.start(admin.client(), nowhere))).isEqualTo("TENANT_REQUIRED");
+        var unknown = ImpersonationApi.input(owner);
+        unknown.put("membershipId", TypeIds.encode("mem", UUID.randomUUID()));
+        assertThat(code(ImpersonationApi.start(admin.client(), unknown))).isEqualTo("MEMBER_NOT_FOUND");
+        assertThat(ImpersonationApi.start(tenants.join(owner, "ADMIN").client(), ImpersonationApi.input(owner))
+                        .errorCodes())
+                .containsExactly("FORBIDDEN");
+        assertThat(ImpersonationApi.start(
+                                tenants.impersonate(admin, owner),
+                                ImpersonationApi.input(tenants.join(owner, "MEMBER")))
+                        .errorCodes())
+                .containsExactly("FORBIDDEN");
+    }
+
+    private static @Nullable String code(GraphQlAnswer answer) {
+        var errors = answer.data("impersonationStart.userErrors");
+        return errors.isEmpty() ? null : errors.get(0).path("code").asString();
+    }
+}
