@@ -255,15 +255,14 @@ final class Tables {
                     MEMBERSHIP,
                     EDIT,
                     READ,
-                    "resolves the member on each request, before the tenant is set"),
+                    "resolves the member on each request, before the tenant is set, and where a user belongs for whoever"
+                            + " runs the platform"),
             new Table(
                     "tenancy.api_key",
                     TENANT,
                     EDIT,
                     Set.of("SELECT", "UPDATE"),
                     "resolves a server on each request and notes the use of its key"),
-                    "resolves the member on each request, before the tenant is set, and where a user belongs for whoever"
-                            + " runs the platform"),
             new Table("tenancy.custom_role", TENANT, ANY, READ, "checks on each request what the member may do"),
             new Table("tenancy.branding", TENANT, EDIT, NONE, ""),
             new Table(

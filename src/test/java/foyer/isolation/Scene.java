@@ -19,7 +19,7 @@ record Scene(TestMember victim, Kit victims, List<Attacker> attackers) {
     private static final String REASON = "Looking into what they do";
 
     /** A tenant that one is a member of may be entered, from wherever one is. */
-    private static final Set<String> DOORS = 
+    private static final Set<String> DOORS =
             Set.of("SignInInput.tenant", "TenantSwitchInput.id", "ProfileUpdateInput.defaultTenant");
 
     /** What any member may do with what they may read: their own picture is one of the tenant's. */
