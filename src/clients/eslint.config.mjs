@@ -24,7 +24,8 @@ export default [
             types: [
               'AuditActor', 'AuditBreak', 'AuditChange', 'AuditEntity', 'AuditKey', 'AuditVerification', 'Entitlement',
               'FileUpload', 'FileUploadHeader', 'ImportColumn', 'ImportPreview', 'ImportProblem', 'ImportRow', 'JobError',
-              'JobProgress', 'LeadContact', 'Money', 'PageInfo', 'SessionTokens', 'TeamMember', 'Viewer',
+              'JobProgress', 'LeadContact', 'Money', 'PageInfo', 'PermissionGrant', 'Roles', 'SessionTokens', 'SystemRole',
+              'TeamMember', 'Viewer',
             ],
           },
         },

@@ -27,10 +27,15 @@ enum Mutation {
     teamUpdate("team.update", "team.updated", ""),
     teamDelete("team.delete", "team.deleted", ""),
     teamMembersSet("team.members_set", "team.members_set", ""),
+    roleCreate("role.create", "role.created", ""),
+    roleUpdate("role.update", "role.updated", ""),
+    roleDelete("role.delete", "role.deleted", ""),
     tenantSwitch("session.leave session.open", "session.ended session.opened", ""),
     membershipUpdate("membership.update", "membership.updated", ""),
     membershipSuspend("membership.suspend", "membership.suspended", ""),
     membershipResume("membership.resume", "membership.resumed", ""),
+    membershipSwapFrozen(
+            "membership.freeze membership.thaw", "membership.frozen membership.thawed", ""),
     membershipRemove("membership.remove", "membership.removed", ""),
     membershipLeave("membership.leave", "membership.left", ""),
     tenantTransferOwnership(

@@ -3,6 +3,7 @@ package foyer.isolation;
 import foyer.files.FileApi;
 import foyer.files.Samples;
 import foyer.platform.graphql.TypeIds;
+import foyer.tenancy.roles.RoleApi;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
 import java.time.Duration;
@@ -60,6 +61,14 @@ record Kit(Map<String, String> ids) {
             Map.entry("TeamDeleteInput.id", "team"),
             Map.entry("TeamMembersSetInput.id", "team"),
             Map.entry("TeamMemberInput.membership", "mem"),
+            Map.entry("MembershipUpdateInput.customRoleId", "role"),
+            Map.entry("MembershipUpdateInput.teamIds", "team"),
+            Map.entry("MembershipSwapFrozenInput.freeze", "mem"),
+            Map.entry("MembershipSwapFrozenInput.thaw", "mem"),
+            Map.entry("Query.customRole.id", "role"),
+            Map.entry("RoleUpdateInput.id", "role"),
+            Map.entry("RoleDeleteInput.id", "role"),
+            Map.entry("RoleReplacementInput.customRoleId", "role"),
             Map.entry("SignInInput.tenant", "tnt"),
             Map.entry("TenantSwitchInput.id", "tnt"));
 
@@ -98,6 +107,7 @@ record Kit(Map<String, String> ids) {
         ids.put("audit", client.post("{ auditLog(first: 1) { nodes { id } } }").text("auditLog.nodes.0.id"));
         ids.put("job", job(member, lead, word));
         ids.put("team", team(member, word));
+        ids.put("role", new RoleApi(member).create(word + " role " + UUID.randomUUID(), "MEMBER", "LEADS_READ"));
         ids.put("file", new FileApi(member).upload(word + " picture.png", "image/png", "MEDIA", Samples.png()));
         ids.put("tnt", member.tenantId());
         ids.put("mem", member.membershipId());

@@ -35,10 +35,10 @@ final class SchemaLint {
     /** What a job is given and answers has the shape of its type, which GraphQL cannot say of one field. */
     private static final Set<String> ANY_JSON = Set.of("JSON", "JobCreateInput.input", "Job.input", "Job.output");
 
-    /** Known to everybody by these names, or of the caller's own account, whose parts are no types. */
+    /** Known to everybody by these names, or of the caller's own account, whose parts are no types; or the noun is an enum's. */
     private static final Set<String> VERBS_FIRST = Set.of(
             ("signUp signIn signOut signOutEverywhere auditExport emailVerificationResend emailVerify passwordChange"
-                            + " passwordReset passwordResetRequest profileUpdate")
+                            + " passwordReset passwordResetRequest profileUpdate roleCreate roleUpdate roleDelete")
                     .split(" ", -1));
 
     /** Mutations that need no input at all. */
