@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import foyer.files.FileApi;
 import foyer.files.Samples;
 import foyer.platform.graphql.TypeIds;
+import foyer.tenancy.invites.InviteApi;
 import foyer.tenancy.roles.RoleApi;
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlAnswer;
 import foyer.testing.GraphQlClient;
 import foyer.testing.MailedTokens;
+import foyer.testing.OneTimeCodes;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
@@ -40,8 +42,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 class EveryMutationTest {
 
     /** They take no input. */
-    private static final Set<Mutation> BARE =
-            EnumSet.of(Mutation.signOut, Mutation.signOutEverywhere, Mutation.emailVerificationResend);
+    private static final Set<Mutation> BARE = EnumSet.of(
+            Mutation.signOut, Mutation.signOutEverywhere, Mutation.emailVerificationResend, Mutation.sampleDataDelete);
 
     private static final byte[] CSV = "Email\nnobody\n".getBytes(StandardCharsets.UTF_8);
     private static final String NOWHERE = "01h455vb4pex5vsknk084sn02q";
@@ -81,11 +83,20 @@ class EveryMutationTest {
         assertThat(String.join(" ", after.subList(before.size(), after.size()))).isEqualTo(mutation.timeline);
     }
 
-    /** Signing out nobody is refused, nor taking the log away who may read it. */
+    /** Signing out nobody is refused, nor taking the log away who may read it, nor doing without a module or samples. */
     @ParameterizedTest
     @EnumSource(
             mode = Mode.EXCLUDE,
-            names = {"signOut", "signOutEverywhere", "auditExport", "emailVerificationResend", "passwordResetRequest"})
+            names = {
+                "signOut",
+                "signOutEverywhere",
+                "auditExport",
+                "emailVerificationResend",
+                "passwordResetRequest",
+                "magicLinkRequest",
+                "sampleDataDelete",
+                "moduleDisable"
+            })
     void writesNothingWhenItIsRefused(Mutation mutation) throws SQLException {
         var owner = tenants.signUp("LEAD_GENERATION");
         var before = timeline(owner);
@@ -102,7 +113,8 @@ class EveryMutationTest {
     private static String refusal(Mutation mutation) {
         return switch (mutation) {
             case signIn -> "session.refuse";
-            case passwordChange -> "password.refuse";
+            case passwordChange, totpEnroll, emailChangeRequest -> "password.refuse";
+            case totpDisable, recoveryCodesRegenerate -> "totp.refuse";
             default -> "";
         };
     }
@@ -122,7 +134,7 @@ class EveryMutationTest {
                         Map.of("input", input));
     }
 
-    private Map<String, ?> input(Mutation mutation, TestMember owner) {
+    private Map<String, ?> input(Mutation mutation, TestMember owner) throws SQLException {
         return switch (mutation) {
             case signUp -> signUp(TestTenants.PASSWORD);
             case signIn -> Map.of("email", owner.email(), "password", TestTenants.PASSWORD);
@@ -133,8 +145,21 @@ class EveryMutationTest {
             case passwordReset -> reset(requested(owner));
             case sessionRevoke -> Map.of("id", session(owner));
             case passwordChange -> passwords(TestTenants.PASSWORD);
+            case magicLinkRequest -> Map.of("email", owner.email());
+            case magicLinkSignIn -> Map.of("token", magicLink(owner));
+            case emailChangeRequest -> emailChange(TestTenants.PASSWORD);
+            case emailChangeConfirm -> Map.of("token", emailChange(owner));
+            case totpEnroll -> Map.of("currentPassword", TestTenants.PASSWORD);
+            case totpConfirm ->
+                Map.of("code", OneTimeCodes.begin(owner.client()).now());
+            case totpDisable, recoveryCodesRegenerate ->
+                Map.of("code", OneTimeCodes.enable(owner.client()).next());
             case profileUpdate -> Map.of("name", "Nadia Saleh");
             case tenantCreate -> Map.of("name", "Second", "blueprint", "REAL_ESTATE");
+            case onboardingComplete -> onboarding("Third");
+            case sampleDataDelete -> sample(owner);
+            case moduleEnable -> disabledModule(owner);
+            case moduleDisable -> Map.of("module", "LEADS");
             case tenantUpdate -> Map.of("name", "Another name");
             case tenantSwitch -> Map.of("id", secondTenant(owner));
             case membershipUpdate -> Map.of("id", colleague(owner), "role", "ADMIN");
@@ -151,6 +176,10 @@ class EveryMutationTest {
             case teamDelete -> Map.of("id", team(owner));
             case teamMembersSet ->
                 Map.of("id", team(owner), "members", List.of(Map.of("membership", owner.membershipId())));
+            case inviteCreate -> Map.of("emails", List.of("invited@example.com"));
+            case inviteRevoke, inviteResend -> Map.of("id", InviteApi.pending(owner));
+            case inviteAccept, inviteDecline ->
+                Map.of("token", InviteApi.invited(tenants.signUp("REAL_ESTATE"), owner.email(), anonymous, database));
             case fileUploadCreate ->
                 Map.of("name", "a.png", "contentType", "image/png", "size", 1_000, "purpose", "MEDIA");
             case fileUploadComplete -> Map.of("id", new FileApi(owner).brought(Samples.png()));
@@ -181,12 +210,24 @@ class EveryMutationTest {
             case sessionRefresh -> Map.of("refreshToken", "nonsense");
             case sessionRevoke -> Map.of("id", "ses_" + NOWHERE);
             case passwordChange -> passwords("not this one");
+            case magicLinkSignIn, emailChangeConfirm -> Map.of("token", "nonsense");
+            case emailChangeRequest -> emailChange("not this one");
+            case totpEnroll -> Map.of("currentPassword", "not this one");
+            case totpConfirm, totpDisable, recoveryCodesRegenerate -> wrongCode(owner);
             case profileUpdate -> Map.of("name", " ");
             case emailVerify -> Map.of("token", "nonsense");
             case passwordReset -> reset("nonsense");
-            case signOut, signOutEverywhere, auditExport, emailVerificationResend, passwordResetRequest ->
-                throw new IllegalArgumentException(mutation.name());
+            case signOut,
+                    signOutEverywhere,
+                    auditExport,
+                    emailVerificationResend,
+                    passwordResetRequest,
+                    magicLinkRequest,
+                    sampleDataDelete,
+                    moduleDisable -> throw new IllegalArgumentException(mutation.name());
             case tenantCreate -> Map.of("name", " ", "blueprint", "REAL_ESTATE");
+            case onboardingComplete -> onboarding(" ");
+            case moduleEnable -> Map.of("module", "ORDERS");
             case tenantUpdate -> Map.of("name", " ");
             case tenantSwitch -> Map.of("id", "tnt_" + NOWHERE);
             case membershipUpdate -> Map.of("id", "mem_" + NOWHERE, "role", "ADMIN");
@@ -202,6 +243,9 @@ class EveryMutationTest {
             case teamDelete -> Map.of("id", "team_" + NOWHERE);
             case teamMembersSet ->
                 Map.of("id", team(owner), "members", List.of(Map.of("membership", "mem_" + NOWHERE)));
+            case inviteCreate -> Map.of("emails", List.of());
+            case inviteRevoke, inviteResend -> Map.of("id", "inv_" + NOWHERE);
+            case inviteAccept, inviteDecline -> Map.of("token", "nonsense");
             case fileUploadCreate ->
                 Map.of("name", "a.svg", "contentType", "image/svg+xml", "size", 1_000, "purpose", "MEDIA");
             case fileUploadComplete, fileDelete, fileRestore -> Map.of("id", "file_" + NOWHERE);
@@ -222,6 +266,11 @@ class EveryMutationTest {
 
     private static String role(TestMember owner) {
         return new RoleApi(owner).create("Agent", "MEMBER", "LEADS_READ");
+    }
+
+    private static Map<String, ?> wrongCode(TestMember owner) {
+        OneTimeCodes.enable(owner.client());
+        return Map.of("code", "not this one");
     }
 
     private static Map<String, ?> signUp(String password) {
@@ -256,6 +305,24 @@ class EveryMutationTest {
         return mailed(owner, "reset-password");
     }
 
+    private static Map<String, ?> emailChange(String password) {
+        return Map.of("email", UUID.randomUUID() + "@example.com", "currentPassword", password);
+    }
+
+    private String emailChange(TestMember owner) {
+        var input = emailChange(TestTenants.PASSWORD);
+        run(Mutation.emailChangeRequest, owner, input).succeeded("emailChangeRequest");
+        return MailedTokens.last(anonymous, database, String.valueOf(input.get("email")), "confirm-email");
+    }
+
+    private String magicLink(TestMember owner) {
+        anonymous
+                .post("mutation { magicLinkRequest(input: { email: \"%s\" }) { userErrors { code } } }"
+                        .formatted(owner.email()))
+                .succeeded("magicLinkRequest");
+        return mailed(owner, "magic-link");
+    }
+
     private static String session(TestMember owner) {
         return owner.client().post("{ viewer { session { id } } }").text("viewer.session.id");
     }
@@ -273,6 +340,29 @@ class EveryMutationTest {
                 .post(
                         "mutation { tenantCreate(input: { name: \"Second\", blueprint: REAL_ESTATE }) { tenant { id } } }")
                 .text("tenantCreate.tenant.id");
+    }
+
+    private static Map<String, ?> onboarding(String name) {
+        return Map.of("company", Map.of("name", name), "blueprint", "TRAVEL_SERVICES");
+    }
+
+    private static Map<String, ?> disabledModule(TestMember owner) {
+        var input = Map.of("module", "LEADS");
+        owner.client()
+                .post(
+                        "mutation($input: ModuleDisableInput!) { moduleDisable(input: $input) { userErrors { code } } }",
+                        Map.of("input", input))
+                .succeeded("moduleDisable");
+        return input;
+    }
+
+    /** Without a timeline, which would go with it. */
+    private Map<String, ?> sample(TestMember owner) throws SQLException {
+        texts("""
+                insert into leads.lead (tenant_id, title, stage_id, created_by_kind, sample_deeds)
+                select tenant_id, 'A sample', id, 'MEMBER', 0 from leads.stage where tenant_id = ?::uuid limit 1
+                returning title""", owner.tenant().toString());
+        return Map.of();
     }
 
     private String colleague(TestMember owner) {

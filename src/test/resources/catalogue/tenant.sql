@@ -1,6 +1,8 @@
 -- One row of every table that the serving login can name, for tenant ${tenant} and user ${user}.
 insert into identity.user_account (id, email, name) values ('${user}', '${user}@example.com', 'Somebody');
 insert into identity.credential (user_id, kind, secret) values ('${user}', 'PASSWORD', 'hash');
+insert into identity.totp (user_id, secret) values ('${user}', '\x00');
+insert into identity.recovery_code (user_id, hash) values ('${user}', '\x00');
 insert into tenancy.tenant (id, name, slug, blueprint) values ('${tenant}', 'Company', '${tenant}', 'LEAD_GENERATION');
 insert into tenancy.membership (tenant_id, id, user_id, role, name, email)
 values ('${tenant}', '${user}', '${user}', 'OWNER', 'Somebody', 'somebody@example.com');
@@ -10,6 +12,9 @@ values ('${tenant}', '${tenant}', 'Agent', 'MEMBER', '{LEADS_READ,LEADS_WRITE:OW
 insert into tenancy.team (tenant_id, id, name) values ('${tenant}', '${tenant}', 'Sales');
 insert into tenancy.team_member (tenant_id, team_id, membership_id, role)
 values ('${tenant}', '${tenant}', '${user}', 'HEAD');
+insert into tenancy.invite (tenant_id, id, email, role, token_hash, expires_at, invited_by)
+values ('${tenant}', '${user}', 'somebody@example.com', 'MEMBER', '\x00', now() + interval '7 days', '${user}');
+insert into tenancy.invite_past_token (tenant_id, invite_id, hash) values ('${tenant}', '${user}', '\x01');
 insert into entitlements.claim (tenant_id, blueprint, plan, features)
 values ('${tenant}', 'LEAD_GENERATION', 'FREE', '{MODULE_LEADS}');
 insert into entitlements.claim_limit (tenant_id, limit_key, allowed) values ('${tenant}', 'LEADS', 10);

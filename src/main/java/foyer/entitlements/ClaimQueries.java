@@ -12,6 +12,7 @@ import foyerdb.entitlements.tables.records.ClaimLimitRecord;
 import foyerdb.entitlements.tables.records.CounterRecord;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -29,11 +30,20 @@ class ClaimQueries {
         this.db = db;
     }
 
-    /** A claim as whoever changes or explains it needs it. */
-    record Held(String blueprint, String plan, AccessLevel access, String timeZone) {}
+    /**
+     * A claim as whoever changes or explains it needs it.
+     *
+     * @param disabled the features that the tenant has switched off, whatever it is entitled to
+     */
+    record Held(String blueprint, String plan, AccessLevel access, String timeZone, Set<String> disabled) {}
 
     @Nullable Held held() {
-        return db.select(CLAIM.BLUEPRINT, CLAIM.PLAN, CLAIM.ACCESS.convertFrom(AccessLevel::valueOf), CLAIM.TIME_ZONE)
+        return db.select(
+                        CLAIM.BLUEPRINT,
+                        CLAIM.PLAN,
+                        CLAIM.ACCESS.convertFrom(AccessLevel::valueOf),
+                        CLAIM.TIME_ZONE,
+                        CLAIM.DISABLED.convertFrom(names -> Set.of(names)))
                 .from(CLAIM)
                 .where(CLAIM.TENANT_ID.eq(tenant()))
                 .fetchOne(mapping(Held::new));
@@ -41,7 +51,12 @@ class ClaimQueries {
 
     /** The same, and nobody else changes the claim until the transaction ends. */
     @Nullable Held lock() {
-        return db.select(CLAIM.BLUEPRINT, CLAIM.PLAN, CLAIM.ACCESS.convertFrom(AccessLevel::valueOf), CLAIM.TIME_ZONE)
+        return db.select(
+                        CLAIM.BLUEPRINT,
+                        CLAIM.PLAN,
+                        CLAIM.ACCESS.convertFrom(AccessLevel::valueOf),
+                        CLAIM.TIME_ZONE,
+                        CLAIM.DISABLED.convertFrom(names -> Set.of(names)))
                 .from(CLAIM)
                 .where(CLAIM.TENANT_ID.eq(tenant()))
                 .forNoKeyUpdate()

@@ -190,6 +190,11 @@ public class Claims {
         }
     }
 
+    /** Nobody else changes the claim until the transaction ends; one that there is not is made. */
+    void hold() {
+        lock();
+    }
+
     private ClaimQueries.Held lock() {
         var held = queries.lock();
         if (held != null) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Says that a tenant has not got a feature, and which plan of its blueprint has. */
+/** Says that a tenant has not got a feature, and which plan of its blueprint has; or that it has switched it off. */
 @Component
 class NotEntitled implements FeatureRefusals {
 
@@ -25,6 +25,13 @@ class NotEntitled implements FeatureRefusals {
     @Override
     public ApiException refusal(String feature) {
         var held = claims.held();
+        if (held != null && held.disabled().contains(feature)) {
+            return new ApiException(
+                    ApiErrorCode.NOT_ENTITLED,
+                    "entitlements.disabled",
+                    List.of(Feature.valueOf(feature).module()),
+                    Map.of("feature", feature, "reason", "MODULE_DISABLED"));
+        }
         var blueprint = held == null ? terms.terms().blueprint() : held.blueprint();
         var plan = plans.above(blueprint, held == null ? Plan.FREE : held.plan(), Feature.valueOf(feature));
         var extensions = new HashMap<String, Object>(Map.of("feature", feature));

@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param ticketsPerMinute how many tickets a user may ask for in a minute
  * @param verificationLifetime how long a link proves an address
  * @param linkLifetime how long a link resets a password or signs in
+ * @param totpIssuer what authenticator apps call this installation
  * @param keySigns how long a key signs access tokens; it verifies until the last of them has ended
  * @param keyAhead how long before it signs a key is published, so that nobody meets it unprepared
  */
@@ -36,6 +37,7 @@ public record IdentitySettings(
         @DefaultValue("60") int ticketsPerMinute,
         @DefaultValue("24h") Duration verificationLifetime,
         @DefaultValue("10m") Duration linkLifetime,
+        @DefaultValue("Foyer") String totpIssuer,
         @DefaultValue("30d") Duration keySigns,
         @DefaultValue("1d") Duration keyAhead) {
 

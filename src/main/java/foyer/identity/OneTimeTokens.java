@@ -57,7 +57,7 @@ public class OneTimeTokens {
     public Duration lifetime(TokenPurpose purpose) {
         return switch (purpose) {
             case EMAIL_VERIFY -> settings.verificationLifetime();
-            case PASSWORD_RESET, MAGIC_LINK -> settings.linkLifetime();
+            case PASSWORD_RESET, MAGIC_LINK, EMAIL_CHANGE -> settings.linkLifetime();
         };
     }
 

@@ -9,5 +9,9 @@ public enum RevocationReason {
     /** Its user picked it out of the list of their sessions. */
     REVOKED,
     PASSWORD_CHANGED,
-    PASSWORD_RESET
+    PASSWORD_RESET,
+    /** An authenticator was added or taken away. */
+    FACTOR_CHANGED,
+    /** The address to sign in with is another one. */
+    EMAIL_CHANGED
 }

@@ -7,5 +7,7 @@ public enum TokenPurpose {
     /** Gives the account another password. */
     PASSWORD_RESET,
     /** Signs in without a password. */
-    MAGIC_LINK
+    MAGIC_LINK,
+    /** Gives the account the address that it was sent to. */
+    EMAIL_CHANGE
 }

@@ -48,6 +48,21 @@ class UserQueries {
         return users(id).forUpdate().fetchSingle(mapping(User::new));
     }
 
+    /** Those who sign in at once do not wait for one another. */
+    boolean holdPassword(UserId id, String hash) {
+        return db.select(USER_ACCOUNT.ID)
+                        .from(USER_ACCOUNT)
+                        .join(CREDENTIAL)
+                        .on(CREDENTIAL.USER_ID.eq(USER_ACCOUNT.ID))
+                        .where(USER_ACCOUNT.ID.eq(id.value()))
+                        .and(USER_ACCOUNT.ACTIVE)
+                        .and(CREDENTIAL.KIND.eq(PASSWORD))
+                        .and(CREDENTIAL.SECRET.eq(hash))
+                        .forShare()
+                        .fetchOne()
+                != null;
+    }
+
     void update(UserId id, ProfileChange change) {
         db.update(USER_ACCOUNT)
                 .set(USER_ACCOUNT.NAME, change.name())
@@ -70,6 +85,16 @@ class UserQueries {
                 .doUpdate()
                 .set(CREDENTIAL.SECRET, hash)
                 .set(CREDENTIAL.UPDATED_AT, currentInstant())
+                .execute();
+    }
+
+    void changeEmail(UserId id, String email) {
+        db.update(USER_ACCOUNT)
+                .set(USER_ACCOUNT.EMAIL, email)
+                .set(USER_ACCOUNT.EMAIL_VERIFIED_AT, currentInstant())
+                .set(USER_ACCOUNT.VERSION, USER_ACCOUNT.VERSION.plus(1))
+                .set(USER_ACCOUNT.UPDATED_AT, currentInstant())
+                .where(USER_ACCOUNT.ID.eq(id.value()))
                 .execute();
     }
 

@@ -37,6 +37,18 @@ public class Users {
         return queries.lock(id);
     }
 
+    /**
+     * Keeps the calling user's password and second factor from being changed until the transaction ends, so that whoever
+     * changes them finds the session that it opens.
+     *
+     * @param hash what the password was held against
+     * @return whether it is still that one, and the account is open
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean holdPassword(UserId id, String hash) {
+        return queries.holdPassword(id, hash);
+    }
+
     /** Changes what is stored of the calling user, whose account is locked. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void change(UserId id, ProfileChange change) {
@@ -58,6 +70,15 @@ public class Users {
     @Transactional(propagation = Propagation.MANDATORY)
     public void setPassword(UserId id, String hash) {
         queries.setPassword(id, hash);
+    }
+
+    /**
+     * Gives the calling user, whose account is locked, another address, which they have proven to be theirs. A taken one
+     * violates {@code user_account_email_key}.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void changeEmail(UserId id, String email) {
+        queries.changeEmail(id, email);
     }
 
     /**

@@ -1,45 +1,57 @@
 package foyer.leads;
 
+import foyer.leads.BlueprintLeads.SampleLead;
 import foyer.tenancy.Blueprint;
 import foyer.tenancy.BlueprintPart;
 import foyer.tenancy.NewTenant;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Optional;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Gives each new tenant the pipeline of its blueprint, as its data file says. */
+/** Gives each new tenant the pipeline of its blueprint, as its data file says; the files are read at the start. */
 @Component
 class LeadBlueprints implements BlueprintPart {
 
-    private static final String PIPELINE = "pipeline.json";
+    private final PipelineQueries queries;
+    private final Map<Blueprint, BlueprintPipeline> pipelines = new EnumMap<>(Blueprint.class);
+    private final Map<Blueprint, List<SampleLead>> samples = new EnumMap<>(Blueprint.class);
 
-    private final PipelineQueries pipelines;
-    private final JsonMapper json;
-
-    LeadBlueprints(PipelineQueries pipelines, JsonMapper json) {
-        this.pipelines = pipelines;
-        this.json = json;
+    LeadBlueprints(PipelineQueries queries, JsonMapper json) {
+        this.queries = queries;
+        for (var blueprint : Blueprint.values()) {
+            pipelines.put(blueprint, read(blueprint, "pipeline.json", BlueprintPipeline.class, json));
+            samples.put(
+                    blueprint,
+                    read(blueprint, "leads.json", BlueprintLeads.class, json).leads());
+        }
     }
 
     @Override
     public void apply(NewTenant tenant) {
-        var pipeline =
-                read(tenant.blueprint(), PIPELINE, BlueprintPipeline.class).orElseThrow();
-        var id = pipelines.insert(pipeline.key(), pipeline.name());
-        pipelines.insertStages(id, pipeline.stages());
+        var pipeline = pipeline(tenant.blueprint());
+        var id = queries.insert(pipeline.key(), pipeline.name());
+        queries.insertStages(id, pipeline.stages());
     }
 
-    /** A data file of the blueprint, if it has one of that name. */
-    <T> Optional<T> read(Blueprint blueprint, String file, Class<T> type) {
+    BlueprintPipeline pipeline(Blueprint blueprint) {
+        return Objects.requireNonNull(pipelines.get(blueprint));
+    }
+
+    /** The leads to look at, oldest first. */
+    List<SampleLead> samples(Blueprint blueprint) {
+        return Objects.requireNonNull(samples.get(blueprint));
+    }
+
+    private static <T> T read(Blueprint blueprint, String file, Class<T> type, JsonMapper json) {
         var resource = new ClassPathResource("db/blueprint/" + blueprint.name() + "/" + file);
-        if (!resource.exists()) {
-            return Optional.empty();
-        }
         try (var in = resource.getInputStream()) {
-            return Optional.of(json.readValue(in, type));
+            return json.readValue(in, type);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Many leads changed at once, by a job or because their member went: one event for a chunk of them (spec/leads.md).
+ * Many leads changed at once, by a job, because their member went, or since they were samples: one event for a chunk of them (spec/leads.md).
  *
- * @param cause the job's or the membership's id, under which it is told since it is no single lead's
+ * @param cause the job's, the membership's or the tenant's id, under which it is told since it is no single lead's
  * @param count how many leads
  */
 record LeadBulkEvent(UUID cause, int count) implements Event {

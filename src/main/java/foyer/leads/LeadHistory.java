@@ -3,6 +3,7 @@ package foyer.leads;
 import foyer.audit.Audit;
 import foyer.audit.AuditEntry;
 import foyer.platform.events.Events;
+import foyer.platform.security.CurrentCaller;
 import foyer.records.Activities;
 import foyer.records.ActivityKind;
 import foyer.records.Deed;
@@ -128,6 +129,12 @@ class LeadHistory {
                 null,
                 Map.of("from", from.toString(), "to", to == null ? "" : to.toString(), "leads", leads.size()));
         activities.recordAll(Lead.TYPE, leads, ActivityKind.ASSIGNED);
+    }
+
+    /** Samples that nobody has worked on are no more, and neither are their timelines. */
+    void samplesDeleted(int leads) {
+        events.publish(new LeadBulkEvent(CurrentCaller.tenant(), leads));
+        audit.record("lead.delete_samples", Lead.TYPE, null, Map.of("leads", leads));
     }
 
     private void tell(List<Change> changes) {

@@ -1,75 +1,104 @@
 package foyer.leads;
 
-import foyer.leads.BlueprintLeads.SampleLead;
-import foyer.platform.money.MoneyInput;
+import foyer.entitlements.Entitlements;
+import foyer.entitlements.Feature;
+import foyer.entitlements.FrozenMarks;
+import foyer.entitlements.Limit;
+import foyer.records.Activities;
+import foyer.records.Notes;
 import foyer.tenancy.Blueprint;
 import foyer.tenancy.MembershipId;
 import foyer.tenancy.SampleData;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
-/** Gives a demo tenant leads to look at, through the services that people use. */
+/**
+ * Gives a new tenant leads to look at, through the services that people use, and takes back those that nobody has worked
+ * on since: whatever people do with a lead makes its timeline longer, so one that is as long as it was is untouched.
+ */
 @Component
 class LeadSamples implements SampleData {
 
-    private static final String LEADS = "leads.json";
-
     private final LeadBlueprints blueprints;
     private final PipelineQueries pipelines;
-    private final LeadService service;
-    private final LeadStageService stages;
-    private final LeadNoteService notes;
+    private final LeadSampleQueries queries;
+    private final SampleLeadMaking making;
+    private final LeadHistory history;
+    private final Notes notes;
+    private final Activities activities;
+    private final FrozenMarks frozen;
+    private final Entitlements entitlements;
 
     LeadSamples(
             LeadBlueprints blueprints,
             PipelineQueries pipelines,
-            LeadService service,
-            LeadStageService stages,
-            LeadNoteService notes) {
+            LeadSampleQueries queries,
+            SampleLeadMaking making,
+            LeadHistory history,
+            Notes notes,
+            Activities activities,
+            FrozenMarks frozen,
+            Entitlements entitlements) {
         this.blueprints = blueprints;
         this.pipelines = pipelines;
-        this.service = service;
-        this.stages = stages;
+        this.queries = queries;
+        this.making = making;
+        this.history = history;
         this.notes = notes;
+        this.activities = activities;
+        this.frozen = frozen;
+        this.entitlements = entitlements;
     }
 
     @Override
+    public Feature feature() {
+        return Feature.MODULE_LEADS;
+    }
+
+    @Override
+    @Transactional
     public void load(Blueprint blueprint, List<MembershipId> members) {
-        var file = blueprints.read(blueprint, LEADS, BlueprintLeads.class);
-        if (file.isEmpty()) {
-            return;
-        }
         var byKey = pipelines.all().getFirst().stages().stream().collect(Collectors.toMap(Stage::key, Stage::id));
-        file.get().leads().forEach(sample -> make(sample, byKey, members));
+        var made = blueprints.samples(blueprint).stream()
+                .map(sample -> making.make(sample, byKey, members).value())
+                .toList();
+        activities.lengths(made).entrySet().stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getValue, Collectors.mapping(Map.Entry::getKey, Collectors.toList())))
+                .forEach((deeds, ids) -> queries.mark(ids, deeds));
     }
 
-    /** New in the first stage, then moved: each lead has a history. */
-    private void make(SampleLead sample, Map<String, StageId> stagesByKey, List<MembershipId> members) {
-        var stage = stagesByKey.get(sample.stage());
-        if (stage == null) {
-            throw new IllegalArgumentException("no stage " + sample.stage() + " for the sample lead " + sample.title());
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Deleted delete() {
+        var samples = queries.lock();
+        var lengths = activities.lengths(samples.keySet());
+        var parts = samples.entrySet().stream()
+                .collect(Collectors.partitioningBy(
+                        sample -> lengths.getOrDefault(sample.getKey(), 0).equals(sample.getValue()),
+                        Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
+        var untouched = parts.getOrDefault(true, List.of());
+        var touched = parts.getOrDefault(false, List.of());
+        if (!touched.isEmpty()) {
+            queries.unmark(touched);
         }
-        var lead = service.create(new LeadDraft(
-                sample.title(),
-                null,
-                assignee(sample, members),
-                sample.source(),
-                sample.sourceDetail(),
-                sample.valueMinor() == null ? null : new MoneyInput(sample.valueMinor(), null),
-                sample.score(),
-                sample.contact(),
-                null));
-        stages.move(new LeadInputs.MoveStage(lead.id(), stage, sample.lostReason()));
-        for (var body : sample.notes() == null ? List.<String>of() : sample.notes()) {
-            notes.add(new LeadInputs.NoteAdd(lead.id(), body, null));
+        if (!untouched.isEmpty()) {
+            delete(untouched);
         }
+        return new Deleted(untouched.size(), touched.size());
     }
 
-    private static @Nullable MembershipId assignee(SampleLead sample, List<MembershipId> members) {
-        var nth = sample.assignee();
-        return nth == null || members.isEmpty() ? null : members.get(nth % members.size());
+    private void delete(List<UUID> leads) {
+        frozen.thaw(Lead.TYPE, leads);
+        notes.deleteAll(Lead.TYPE, leads);
+        activities.deleteAll(Lead.TYPE, leads);
+        queries.delete(leads);
+        history.samplesDeleted(leads.size());
+        entitlements.giveBack(Limit.LEADS, leads.size());
     }
 }

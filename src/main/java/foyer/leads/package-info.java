@@ -7,6 +7,7 @@
             "jobs",
             "files",
             "tenancy",
+            "tenancy::onboarding",
             "records",
             "transfer",
             "transfer::table"

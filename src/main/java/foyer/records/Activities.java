@@ -6,6 +6,7 @@ import foyer.platform.time.TenantClock;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.stereotype.Component;
@@ -34,6 +35,17 @@ public class Activities {
     @Transactional(propagation = Propagation.MANDATORY)
     public void recordAll(String subjectKind, Collection<UUID> subjects, ActivityKind kind) {
         queries.insertAll(subjectKind, subjects.toArray(UUID[]::new), kind, clock.now());
+    }
+
+    /** How long the timeline of each subject is, at most one more than is ever told. */
+    public Map<UUID, Integer> lengths(Collection<UUID> subjects) {
+        return queries.counts(subjects.toArray(UUID[]::new));
+    }
+
+    /** Deletes the timelines of these subjects, which are being deleted too. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void deleteAll(String subjectKind, Collection<UUID> subjects) {
+        queries.delete(subjectKind, subjects.toArray(UUID[]::new));
     }
 
     /** A page of the subject's timeline, newest first; loaded in one statement with those of its siblings. */

@@ -66,6 +66,13 @@ class ActivityQueries {
                 .execute();
     }
 
+    void delete(String subjectKind, UUID[] subjects) {
+        db.deleteFrom(ACTIVITY)
+                .where(ACTIVITY.SUBJECT_KIND.eq(subjectKind))
+                .and(ACTIVITY.SUBJECT_ID.eq(DSL.any(subjects)))
+                .execute();
+    }
+
     private ActivityRecord row(Deed deed, Instant at) {
         var actor = CurrentCaller.actor();
         var row = new ActivityRecord();

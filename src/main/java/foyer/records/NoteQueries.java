@@ -49,6 +49,13 @@ class NoteQueries {
                 .fetchSingle(row -> new NoteId(row.value1()));
     }
 
+    void delete(String subjectKind, UUID[] subjects) {
+        db.deleteFrom(NOTE)
+                .where(NOTE.SUBJECT_KIND.eq(subjectKind))
+                .and(NOTE.SUBJECT_ID.eq(DSL.any(subjects)))
+                .execute();
+    }
+
     Map<NoteId, Note> byIds(Collection<NoteId> ids) {
         return db.select(NOTE.ID, NOTE.BODY, NOTE.CREATED_AT, NOTE.CREATED_BY_KIND, NOTE.CREATED_BY_ID)
                 .from(NOTE)

@@ -35,6 +35,12 @@ public class Notes {
         return queries.insert(subject, body, clock.now());
     }
 
+    /** Deletes all notes on these subjects, which are being deleted too. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void deleteAll(String subjectKind, Collection<UUID> subjects) {
+        queries.delete(subjectKind, subjects.toArray(UUID[]::new));
+    }
+
     /** The notes that exist. */
     public Map<NoteId, Note> byIds(Collection<NoteId> ids) {
         return queries.byIds(ids);

@@ -23,6 +23,6 @@ record DemoCompany(String name, String slug, Blueprint blueprint, String timeZon
     }
 
     TenantInputs.Founding founding() {
-        return new TenantInputs.Founding(name, slug, blueprint, "en", timeZone, currency);
+        return new TenantInputs.Founding(name, slug, blueprint, "en", timeZone, currency, null);
     }
 }

@@ -16,13 +16,14 @@ final class SessionInputs {
             @Nullable String phone,
             @Nullable String country,
             @Nullable String locale,
-            TenantInputs.Founding tenant,
+            TenantInputs.@Nullable Founding tenant,
+            @Nullable String inviteToken,
             SessionTransport transport) {}
 
     record SignIn(
             String email,
             Secret password,
-            @Nullable String code,
+            @Nullable Secret code,
             @Nullable TenantId tenant,
             SessionTransport transport) {}
 

@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The tokens of a session, as the schema shows them once; all null when a cookie holds it. */
-record SessionTokens(
+public record SessionTokens(
         @Nullable Secret access,
         @Nullable Secret refresh,
         @Nullable Instant accessTokenExpiresAt,

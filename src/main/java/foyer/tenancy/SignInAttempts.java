@@ -2,6 +2,7 @@ package foyer.tenancy;
 
 import foyer.audit.Audit;
 import foyer.identity.Account;
+import foyer.identity.UserId;
 import foyer.identity.Users;
 import foyer.platform.graphql.ApiErrorCode;
 import foyer.platform.graphql.ApiException;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Component;
  * not kept.
  */
 @Component
-class SignInAttempts {
+public class SignInAttempts {
 
     private static final String ACTION = "session.refuse";
     private static final String WHY = "why";
@@ -42,7 +43,7 @@ class SignInAttempts {
      *
      * @throws ApiException RATE_LIMITED when there were too many
      */
-    void count(String email) {
+    public void count(String email) {
         try {
             throttle.signIn(email);
         } catch (ApiException e) {
@@ -56,6 +57,11 @@ class SignInAttempts {
     /** Keeps that an attempt failed: with the wrong password, at an account that is closed, or at none. */
     void failed(@Nullable Account account) {
         record(account, account != null && !account.active() ? "CLOSED" : "CREDENTIALS");
+    }
+
+    /** Keeps that the password was right, and the code of the second factor wrong. */
+    void codeFailed(UserId user) {
+        audit.recordAttempt(user.value(), ACTION, Map.of(WHY, "CODE"));
     }
 
     /** Once in a while for each address: whoever is refused is not to fill the log instead. */

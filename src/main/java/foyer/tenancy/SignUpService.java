@@ -1,71 +1,62 @@
 package foyer.tenancy;
 
-import foyer.audit.Audit;
+import static java.util.Objects.requireNonNull;
+
 import foyer.identity.NewUser;
-import foyer.identity.PasswordRules;
 import foyer.identity.Passwords;
 import foyer.identity.SessionId;
+import foyer.identity.SessionSecret;
 import foyer.identity.SessionTransport;
-import foyer.identity.Sessions;
 import foyer.identity.UserId;
-import foyer.identity.Users;
 import foyer.platform.database.NewIds;
 import foyer.platform.database.Transactions;
-import foyer.platform.graphql.UserErrorException;
-import foyer.platform.graphql.UserErrorException.Problem;
 import foyer.platform.security.CurrentCaller;
 import foyer.platform.web.CookieAnswer;
+import foyer.tenancy.SignUpEntry.Way;
+import foyer.tenancy.entry.Entrance;
+import foyer.tenancy.entry.Newcomer;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Service;
 
 /**
- * Makes an account with the company that it owns, in one transaction as the serving login: the new ids are chosen
- * first, and whoever signs up acts as the new owner from then on.
+ * Makes an account with the company that it owns, or as a member of one that exists, in one transaction as the serving
+ * login: the new ids are chosen first, and whoever signs up acts as the new member from then on.
  */
 @Service
 class SignUpService {
 
     private final SignInThrottle throttle;
-    private final PasswordRules rules;
+    private final SignUpChecks checks;
     private final Passwords passwords;
-    private final Users users;
-    private final Sessions sessions;
+    private final NewAccounts accounts;
     private final TenantService tenants;
+    private final SignUpEntry entry;
     private final SessionService running;
     private final Transactions transactions;
-    private final SessionHistory history;
     private final Welcome welcome;
-    private final Audit audit;
     private final Clock clock;
 
     SignUpService(
             SignInThrottle throttle,
-            PasswordRules rules,
+            SignUpChecks checks,
             Passwords passwords,
-            Users users,
-            Sessions sessions,
+            NewAccounts accounts,
             TenantService tenants,
+            SignUpEntry entry,
             SessionService running,
             Transactions transactions,
-            SessionHistory history,
             Welcome welcome,
-            Audit audit,
             Clock clock) {
         this.throttle = throttle;
-        this.rules = rules;
+        this.checks = checks;
         this.passwords = passwords;
-        this.users = users;
-        this.sessions = sessions;
+        this.accounts = accounts;
         this.tenants = tenants;
+        this.entry = entry;
         this.running = running;
         this.transactions = transactions;
-        this.history = history;
         this.welcome = welcome;
-        this.audit = audit;
         this.clock = clock;
     }
 
@@ -74,66 +65,53 @@ class SignUpService {
             CookieAnswer.require();
         }
         throttle.signUp();
-        check(input);
-        var locale = Objects.requireNonNullElseGet(
-                input.locale(), () -> CurrentCaller.get().locale().toLanguageTag());
-        var hash = passwords.hash(input.password());
-        var now = clock.instant();
-        var user = new NewUser(
-                new UserId(NewIds.at(now)),
-                input.email(),
-                input.name().strip(),
-                input.phone(),
-                input.country(),
-                locale,
-                hash);
-        var session = new SessionId(NewIds.at(now));
-        var tenant = new TenantId(NewIds.at(now));
-        var membership = new MembershipId(NewIds.at(now));
-        var owner = tenants.founder(
-                tenant, user.id(), membership, session, input.tenant().blueprint());
-        var secret = CurrentCaller.call(
-                CurrentCaller.get().as(owner),
-                () -> tenants.withSlug(
-                        input.tenant(),
-                        slug -> transactions.write(() -> {
-                            write(user, input.tenant(), slug);
-                            var first = sessions.open(
-                                    session, user.id(), tenant.value(), membership.value(), input.transport());
-                            history.opened(session, "SIGN_UP");
-                            return first;
-                        })));
+        checks.check(input);
+        var session = new SessionId(NewIds.at(clock.instant()));
+        var founding = input.tenant();
+        var secret = founding == null ? enter(input, session) : found(input, founding, session);
         return running.opened(session, secret);
     }
 
+    private SessionSecret enter(SessionInputs.SignUp input, SessionId session) {
+        var way = new Way(Entrance.Kind.INVITE, requireNonNull(input.inviteToken()), "inviteToken");
+        var id = new UserId(NewIds.at(clock.instant()));
+        var opening = entry.find(way, new Newcomer(id, input.name().strip(), input.email(), false));
+        return entry.enter(way, opening, user(id, input), session, input.transport());
+    }
+
+    private SessionSecret found(SessionInputs.SignUp input, TenantInputs.Founding founding, SessionId session) {
+        var now = clock.instant();
+        var user = user(new UserId(NewIds.at(now)), input);
+        var tenant = new TenantId(NewIds.at(now));
+        var membership = new MembershipId(NewIds.at(now));
+        var owner = tenants.founder(tenant, user.id(), membership, session, founding.blueprint());
+        return CurrentCaller.call(
+                CurrentCaller.get().as(owner),
+                () -> tenants.withSlug(
+                        founding,
+                        slug -> transactions.write(() -> {
+                            write(user, founding, slug);
+                            return accounts.open(user, session, tenant, membership, input.transport());
+                        })));
+    }
+
     private void write(NewUser user, TenantInputs.Founding founding, String slug) {
-        users.create(user);
-        audit.recordForUser("user.create", "User", user.id().value(), Map.of());
+        accounts.create(user);
         var founder = new TenantService.Founder(user.id(), user.name(), user.email(), user.locale(), user.country());
         tenants.found(founder, founding, slug, false);
         welcome.send(user, founding.name());
     }
 
-    private void check(SessionInputs.SignUp input) {
-        var problems = new ArrayList<Problem>();
-        var tenant = input.tenant();
-        if (!People.isName(input.name())) {
-            problems.add(Problem.of(SessionErrorCode.NAME_INVALID, "name", People.MAX_NAME));
-        }
-        if (!People.isName(tenant.name())) {
-            problems.add(Problem.of(SessionErrorCode.NAME_INVALID, "tenant.name", People.MAX_NAME));
-        }
-        if (tenant.slug() != null && !Slugs.isValid(tenant.slug())) {
-            problems.add(Problem.of(SessionErrorCode.SLUG_INVALID, "tenant.slug"));
-        } else if (tenant.slug() != null && Slugs.isReserved(tenant.slug())) {
-            problems.add(Problem.of(SessionErrorCode.SLUG_TAKEN, "tenant.slug"));
-        }
-        var refusal = rules.refusal(input.password(), List.of(input.email(), input.name(), tenant.name()));
-        if (refusal != null) {
-            problems.add(Problem.of(SessionErrorCode.PASSWORD_WEAK, "password", refusal));
-        }
-        if (!problems.isEmpty()) {
-            throw new UserErrorException(problems, Map.of());
-        }
+    private NewUser user(UserId id, SessionInputs.SignUp input) {
+        var locale = Objects.requireNonNullElseGet(
+                input.locale(), () -> CurrentCaller.get().locale().toLanguageTag());
+        return new NewUser(
+                id,
+                input.email(),
+                input.name().strip(),
+                input.phone(),
+                input.country(),
+                locale,
+                passwords.hash(input.password()));
     }
 }

@@ -82,6 +82,24 @@ public sealed interface TenancyEvents extends Event {
         }
     }
 
+    /** A person has another address to sign in with, in this tenant as in all of theirs. */
+    record MembershipReaddressed(MembershipId membership) implements TenancyEvents {
+        @Override
+        public String type() {
+            return "membership.readdressed";
+        }
+
+        @Override
+        public String entityType() {
+            return "Membership";
+        }
+
+        @Override
+        public UUID entityId() {
+            return membership.value();
+        }
+    }
+
     /** A person goes by another name, in this tenant as in all of theirs. */
     record MembershipRenamed(MembershipId membership) implements TenancyEvents {
         @Override

@@ -1,6 +1,7 @@
 package foyer.tenancy;
 
 import foyer.identity.SessionTransport;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Inputs of the operations on tenants. */
@@ -8,14 +9,19 @@ final class TenantInputs {
 
     private TenantInputs() {}
 
-    /** The tenant to make, whoever founds it. */
+    /**
+     * The tenant to make, whoever founds it.
+     *
+     * @param roles the keys of those of its blueprint's own roles that it wants; null for all
+     */
     record Founding(
             String name,
             @Nullable String slug,
             Blueprint blueprint,
             @Nullable String locale,
             @Nullable String timeZone,
-            @Nullable String currency) {}
+            @Nullable String currency,
+            @Nullable Set<String> roles) {}
 
     record TenantCreate(
             String name,
@@ -27,7 +33,7 @@ final class TenantInputs {
             @Nullable String idempotencyKey) {
 
         Founding founding() {
-            return new Founding(name, slug, blueprint, locale, timeZone, currency);
+            return new Founding(name, slug, blueprint, locale, timeZone, currency, null);
         }
     }
 

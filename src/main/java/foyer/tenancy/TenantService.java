@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -93,7 +94,6 @@ class TenantService {
 
     /** Makes a tenant for a user who has an account; they stay where they are. */
     @Nullable Tenant create(TenantInputs.TenantCreate input) {
-        var founding = input.founding();
         if (!People.isName(input.name())) {
             throw UserErrorException.at("name", TenantErrorCode.NAME_INVALID, People.MAX_NAME);
         }
@@ -103,15 +103,28 @@ class TenantService {
         if (input.slug() != null && Slugs.isReserved(input.slug())) {
             throw UserErrorException.at("slug", TenantErrorCode.SLUG_TAKEN);
         }
+        return make("tenantCreate", input.idempotencyKey(), input, input.founding(), _ -> {});
+    }
+
+    /**
+     * Makes a checked tenant, once for a key, with what the caller's user furnishes it with as its owner in the same
+     * transaction.
+     */
+    @Nullable Tenant make(
+            String operation,
+            @Nullable String key,
+            Object input,
+            TenantInputs.Founding founding,
+            Consumer<MembershipId> furnish) {
         var user = new UserId(Objects.requireNonNull(CurrentCaller.actor().userId()));
         var made = withSlug(
                 founding,
                 slug -> transactions.write(() -> idempotency.once(
-                        "tenantCreate",
-                        input.idempotencyKey(),
+                        operation,
+                        key,
                         input,
                         TenantErrorCode.IDEMPOTENCY_KEY_REUSED,
-                        () -> createAs(user, founding, slug))));
+                        () -> createAs(user, founding, slug, furnish))));
         return read(user, new TenantId(made));
     }
 
@@ -153,7 +166,7 @@ class TenantService {
         claims.found(founding.blueprint().name(), timeZone, demo ? DEMO_PLAN : Plan.FREE);
         memberships.insert(owner, founder.id(), Role.OWNER, founder.name(), founder.email());
         entitlements.take(Limit.SEATS, 1);
-        var made = new NewTenant(tenant, founding.blueprint(), Locale.forLanguageTag(locale));
+        var made = new NewTenant(tenant, founding.blueprint(), Locale.forLanguageTag(locale), founding.roles());
         parts.forEach(part -> part.apply(made));
         audit.record(
                 "tenant.create",
@@ -173,16 +186,17 @@ class TenantService {
         return actors.member(seat, user, session, Actors.Standing.PLAIN);
     }
 
-    private UUID createAs(UserId user, TenantInputs.Founding founding, String slug) {
+    private UUID createAs(UserId user, TenantInputs.Founding founding, String slug, Consumer<MembershipId> furnish) {
         var account = Objects.requireNonNull(users.get(user));
         var founder = new Founder(
                 user, account.name(), account.email(), account.locale().toLanguageTag(), account.country());
         var now = clock.instant();
         var tenant = new TenantId(NewIds.at(now));
-        var owner = founder(
-                tenant, user, new MembershipId(NewIds.at(now)), sessionOf(CurrentCaller.actor()), founding.blueprint());
+        var membership = new MembershipId(NewIds.at(now));
+        var owner = founder(tenant, user, membership, sessionOf(CurrentCaller.actor()), founding.blueprint());
         return otherTenant.within(CurrentCaller.get().as(owner), () -> {
             found(founder, founding, slug, false);
+            furnish.accept(membership);
             return tenant.value();
         });
     }

@@ -39,10 +39,22 @@ class Welcome {
                 People.inMail(user.name()),
                 People.inMail(company),
                 links.emailVerify(token).toString());
+        send(user, "welcome", model);
+    }
+
+    /** The same to whoever has set up no company. */
+    void askForProof(NewUser user) {
+        var token = tokens.issue(user.id(), TokenPurpose.EMAIL_VERIFY, user.email());
+        var model = new Model(
+                People.inMail(user.name()), "", links.emailVerify(token).toString());
+        send(user, "verify-email", model);
+    }
+
+    private void send(NewUser user, String template, Model model) {
         mails.send(MailDraft.to(
                         user.email(),
                         model.name(),
-                        MailTemplate.awaited("welcome", Model.class, tokens.lifetime(TokenPurpose.EMAIL_VERIFY)),
+                        MailTemplate.awaited(template, Model.class, tokens.lifetime(TokenPurpose.EMAIL_VERIFY)),
                         model,
                         Locale.forLanguageTag(user.locale()),
                         "welcome:" + user.id().value())

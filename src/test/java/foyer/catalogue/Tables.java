@@ -124,6 +124,7 @@ final class Tables {
                     EDIT,
                     Set.of("SELECT", "DELETE"),
                     "finds the user by token before anyone is known, and deletes those that ended long ago"),
+            new Table("identity.recovery_code", OWN_ROW, ANY, NONE, ""),
             new Table(
                     "identity.refresh_token",
                     OWN_ROW,
@@ -154,6 +155,7 @@ final class Tables {
                     Set.of("SELECT"),
                     READ,
                     "checks on each request whether the user runs the platform"),
+            new Table("identity.totp", OWN_ROW, ANY, NONE, ""),
             new Table("identity.user_account", OWN_ROW, EDIT, READ, "finds the user by e-mail before anyone is known"),
             // Of a job the system login sees no more than whose it is and how it stands.
             new Table(
@@ -174,10 +176,10 @@ final class Tables {
                     NONE,
                     Set.of("SELECT", "INSERT", "UPDATE"),
                     "keeps when each recurring task of the platform is next due"),
-            new Table("leads.lead", TENANT, EDIT, NONE, ""),
+            new Table("leads.lead", TENANT, ANY, NONE, ""),
             new Table("leads.pipeline", TENANT, EDIT, NONE, ""),
             new Table("leads.stage", TENANT, EDIT, NONE, ""),
-            new Table("leads.stage_change", TENANT, ADD, NONE, ""),
+            new Table("leads.stage_change", TENANT, Set.of("SELECT", "INSERT", "DELETE"), NONE, ""),
             // Of an event's columns the system login sets one, the position.
             new Table(
                     "platform.event",
@@ -224,14 +226,16 @@ final class Tables {
                     "sends the mails of every tenant, and takes those of nobody known"),
             new Table("platform.number_series", TENANT, EDIT, NONE, ""),
             new Table("platform.rate_limit", SYSTEM, NONE, ANY, "counts attempts of people who are not signed in yet"),
-            new Table("records.activity", TENANT, ADD, NONE, ""),
-            new Table("records.note", TENANT, EDIT, NONE, ""),
+            new Table("records.activity", TENANT, Set.of("SELECT", "INSERT", "DELETE"), NONE, ""),
+            new Table("records.note", TENANT, ANY, NONE, ""),
             new Table(
                     "transfer.import_error",
                     TENANT,
                     Set.of("SELECT", "INSERT", "DELETE"),
                     Set.of("SELECT", "DELETE"),
                     "deletes rows of every tenant that no file of errors was made of"),
+            new Table("tenancy.invite", TENANT, EDIT, NONE, ""),
+            new Table("tenancy.invite_past_token", TENANT, Set.of("SELECT", "INSERT"), NONE, ""),
             new Table(
                     "tenancy.membership",
                     MEMBERSHIP,

@@ -49,6 +49,9 @@ class AuthorisationMatrixTest {
     private static final Set<String> LEAVES = Set.of("signOut", "signOutEverywhere", "membershipLeave");
     private static final List<String> LADDER = List.of("OWNER", "ADMIN", "MANAGER", "MEMBER", "VIEWER");
 
+    /** A module whose fields nobody tries here: whoever is let in switches it off. */
+    private static final Map<String, String> SAMPLES = Map.of("ModuleDisableInput.module", "EVIDENCE");
+
     private final GraphQLSchema schema;
     private final NodeSources nodes;
     private final TestTenants tenants;
@@ -182,7 +185,7 @@ class AuthorisationMatrixTest {
     private String refusal(FieldPath path, Kit ids, GraphQlClient client) {
         var operation = path.isRoot() && path.last().field().getName().startsWith("node")
                 ? new Operation(schema, path, new Kit(Map.of("lead", "x_1")), Map.of()).plain()
-                : new Operation(schema, path, ids, Map.of()).plain();
+                : new Operation(schema, path, ids, SAMPLES).plain();
         var depth = path.steps().size();
         var codes = client.post(operation.document(), operation.variables()).errors().stream()
                 .filter(error -> error.path("path").size() <= depth)

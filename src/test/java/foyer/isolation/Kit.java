@@ -31,6 +31,10 @@ record Kit(Map<String, String> ids) {
             Map.entry("MembershipRemoveInput.id", "mem"),
             Map.entry("MembershipRemoveInput.reassignTo", "mem"),
             Map.entry("TenantTransferOwnershipInput.membershipId", "mem"),
+            Map.entry("Query.invite.id", "inv"),
+            Map.entry("InviteCreateInput.teamIds", "team"),
+            Map.entry("InviteRevokeInput.id", "inv"),
+            Map.entry("InviteResendInput.id", "inv"),
             Map.entry("Query.file.id", "file"),
             Map.entry("FileUploadCompleteInput.id", "file"),
             Map.entry("FileUpdateInput.id", "file"),
@@ -70,6 +74,7 @@ record Kit(Map<String, String> ids) {
             Map.entry("RoleDeleteInput.id", "role"),
             Map.entry("RoleReplacementInput.customRoleId", "role"),
             Map.entry("SignInInput.tenant", "tnt"),
+            Map.entry("MagicLinkSignInInput.tenant", "tnt"),
             Map.entry("TenantSwitchInput.id", "tnt"));
 
     private static final String ANY = "lead";
@@ -105,6 +110,7 @@ record Kit(Map<String, String> ids) {
         ids.put("pipe", stages.text("pipelines.0.id"));
         ids.put("stage", stages.text("pipelines.0.stages.0.id"));
         ids.put("audit", client.post("{ auditLog(first: 1) { nodes { id } } }").text("auditLog.nodes.0.id"));
+        ids.put("inv", invite(member, word));
         ids.put("job", job(member, lead, word));
         ids.put("team", team(member, word));
         ids.put("role", new RoleApi(member).create(word + " role " + UUID.randomUUID(), "MEMBER", "LEADS_READ"));
@@ -141,6 +147,15 @@ record Kit(Map<String, String> ids) {
                                 Map.of("id", id, "members", List.of(Map.of("membership", member.membershipId())))))
                 .succeeded("teamMembersSet");
         return id;
+    }
+
+    private static String invite(TestMember member, String word) {
+        return member.client()
+                .post(
+                        "mutation($input: InviteCreateInput!) { inviteCreate(input: $input) { results { invite { id } } userErrors { code } } }",
+                        Map.of("input", Map.of("emails", List.of(word + "@invited.example.com"))))
+                .succeeded("inviteCreate")
+                .text("inviteCreate.results.0.invite.id");
     }
 
     /** Runs long after the test. */

@@ -100,7 +100,7 @@ final class Operation {
             return object(input, place, value);
         }
         if (type instanceof GraphQLEnumType choice) {
-            return choice.getValues().getFirst().getName();
+            return samples.getOrDefault(name, choice.getValues().getFirst().getName());
         }
         var scalar = GraphQLTypeUtil.simplePrint(type);
         return switch (scalar) {

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** Tokens as people get them: out of the mail, which the mailbox of a development machine shows. */
 public final class MailedTokens {
 
-    private static final Pattern TOKEN = Pattern.compile("[?]token=([A-Za-z0-9_-]{43})");
+    private static final Pattern TOKEN = Pattern.compile("[?]token=([A-Za-z0-9_-]{43,})");
 
     private MailedTokens() {}
 

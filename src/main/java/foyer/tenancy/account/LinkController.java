@@ -2,6 +2,8 @@ package foyer.tenancy.account;
 
 import foyer.identity.TokenPurpose;
 import foyer.platform.graphql.Payload;
+import foyer.tenancy.SessionTokens;
+import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.stereotype.Controller;
@@ -13,15 +15,26 @@ class LinkController {
     private final EmailVerification verification;
     private final LinkRequests requests;
     private final PasswordReset resets;
+    private final MagicLinks magicLinks;
+    private final EmailChange emailChange;
 
-    LinkController(EmailVerification verification, LinkRequests requests, PasswordReset resets) {
+    LinkController(
+            EmailVerification verification,
+            LinkRequests requests,
+            PasswordReset resets,
+            MagicLinks magicLinks,
+            EmailChange emailChange) {
         this.verification = verification;
         this.requests = requests;
         this.resets = resets;
+        this.magicLinks = magicLinks;
+        this.emailChange = emailChange;
     }
 
     /** The payload of what has nothing to show. */
     record Done() implements Payload {}
+
+    record Opened(@Nullable SessionTokens session) implements Payload {}
 
     @MutationMapping
     Done emailVerificationResend() {
@@ -45,5 +58,28 @@ class LinkController {
     Done passwordReset(@Argument AccountInputs.PasswordReset input) {
         resets.reset(input);
         return new Done();
+    }
+
+    @MutationMapping
+    Done emailChangeRequest(@Argument AccountInputs.EmailChangeRequest input) {
+        emailChange.request(input);
+        return new Done();
+    }
+
+    @MutationMapping
+    Done emailChangeConfirm(@Argument AccountInputs.EmailChangeConfirm input) {
+        emailChange.confirm(input);
+        return new Done();
+    }
+
+    @MutationMapping
+    Done magicLinkRequest(@Argument AccountInputs.MagicLinkRequest input) {
+        requests.request(input.email(), TokenPurpose.MAGIC_LINK, "magic_link.request");
+        return new Done();
+    }
+
+    @MutationMapping
+    Opened magicLinkSignIn(@Argument AccountInputs.MagicLinkSignIn input) {
+        return new Opened(magicLinks.signIn(input));
     }
 }

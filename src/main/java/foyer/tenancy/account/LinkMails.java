@@ -41,17 +41,27 @@ class LinkMails {
 
     /** Issues a token and sends it, in the running transaction, whose caller the user is. */
     void send(User user, TokenPurpose purpose) {
-        var token = tokens.issue(user.id(), purpose, user.email());
+        send(user, user.email(), purpose);
+    }
+
+    /** The same to an address that is not the user's yet. */
+    void send(User user, String email, TokenPurpose purpose) {
+        var token = tokens.issue(user.id(), purpose, email);
         var model = new Model(People.inMail(user.name()), link(purpose, token).toString());
-        mails.send(draft(user.email(), purpose, template(purpose), model, user.locale())
-                .ofPerson());
+        mails.send(
+                draft(email, purpose, template(purpose), model, user.locale()).ofPerson());
     }
 
     /** Tells whoever reads this address that it opens nothing: as much work as a link, so that time tells nobody. */
     void sendToNobody(String email, TokenPurpose purpose) {
+        sendToNobody(email, purpose, "no-account");
+    }
+
+    /** Tells whoever reads this address something of it, in place of a link. */
+    void sendToNobody(String email, TokenPurpose purpose, String template) {
         var model = new Model("", links.signIn().toString());
         mails.sendOfNobody(
-                draft(email, purpose, "no-account", model, CurrentCaller.get().locale()));
+                draft(email, purpose, template, model, CurrentCaller.get().locale()));
     }
 
     private MailDraft<Model> draft(String email, TokenPurpose purpose, String template, Model model, Locale locale) {
@@ -69,6 +79,7 @@ class LinkMails {
             case EMAIL_VERIFY -> "verify-email";
             case PASSWORD_RESET -> "reset-password";
             case MAGIC_LINK -> "magic-link";
+            case EMAIL_CHANGE -> "confirm-email";
         };
     }
 
@@ -77,6 +88,7 @@ class LinkMails {
             case EMAIL_VERIFY -> links.emailVerify(token);
             case PASSWORD_RESET -> links.passwordReset(token);
             case MAGIC_LINK -> links.magicLink(token);
+            case EMAIL_CHANGE -> links.emailChange(token);
         };
     }
 }

@@ -9,6 +9,7 @@ import foyer.tenancy.MembershipId;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.springframework.stereotype.Component;
 
 /** The calling user's memberships in SQL, whatever has become of them: all can be seen, one tenant's be written. */
@@ -35,8 +36,17 @@ class OwnMembershipQueries {
 
     /** In the tenant of the membership, which has to be the current one. */
     void rename(Own own, String name) {
+        update(own, MEMBERSHIP.NAME, name);
+    }
+
+    /** In the tenant of the membership, which has to be the current one. */
+    void readdress(Own own, String email) {
+        update(own, MEMBERSHIP.EMAIL, email);
+    }
+
+    private void update(Own own, Field<String> field, String value) {
         db.update(MEMBERSHIP)
-                .set(MEMBERSHIP.NAME, name)
+                .set(field, value)
                 .set(MEMBERSHIP.VERSION, MEMBERSHIP.VERSION.plus(1))
                 .set(MEMBERSHIP.UPDATED_AT, currentInstant())
                 .where(MEMBERSHIP.TENANT_ID.eq(own.tenant()))

@@ -27,7 +27,7 @@ class PasswordReset {
     private final PasswordRules rules;
     private final OpenSessions open;
     private final EndedSessions ended;
-    private final PasswordMail mail;
+    private final NoticeMails mail;
     private final TokenHolder holder;
     private final Audit audit;
 
@@ -38,7 +38,7 @@ class PasswordReset {
             PasswordRules rules,
             OpenSessions open,
             EndedSessions ended,
-            PasswordMail mail,
+            NoticeMails mail,
             TokenHolder holder,
             Audit audit) {
         this.tokens = tokens;
@@ -73,7 +73,7 @@ class PasswordReset {
         users.setPassword(good.user(), hash);
         User user = Objects.requireNonNull(users.get(good.user()));
         audit.recordForUser("password.reset", "User", user.id().value(), Map.of());
-        mail.send(user);
+        mail.send(user, NoticeMails.Notice.PASSWORD_CHANGED);
         tokens.revoke(user.id(), TokenPurpose.MAGIC_LINK);
         var gone = open.endAll(user.id(), null, RevocationReason.PASSWORD_RESET);
         ended.tell(gone, RevocationReason.PASSWORD_RESET);

@@ -90,7 +90,8 @@ class MemberQueries {
     /** The same of several who are the same from now on. */
     void write(List<Member> members, Instant at) {
         var like = members.getFirst();
-        var custom = like.given().custom();
+        // Whoever comes back does so as what they are let in as then.
+        var custom = like.status() == MembershipStatus.REMOVED ? null : like.given().custom();
         db.update(MEMBERSHIP)
                 .set(MEMBERSHIP.ROLE, like.role().name())
                 .set(MEMBERSHIP.CUSTOM_ROLE_ID, custom == null ? null : custom.value())
@@ -127,7 +128,7 @@ class MemberQueries {
                 .execute();
     }
 
-    /** Whoever has left keeps the system role that this one is based on. */
+    /** Whoever left while it was theirs keeps the system role that it is based on. */
     void forget(CustomRoleId role) {
         db.update(MEMBERSHIP)
                 .setNull(MEMBERSHIP.CUSTOM_ROLE_ID)

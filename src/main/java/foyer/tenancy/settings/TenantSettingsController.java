@@ -1,13 +1,15 @@
 package foyer.tenancy.settings;
 
 import foyer.platform.graphql.Payload;
+import foyer.platform.security.CurrentCaller;
 import foyer.tenancy.Tenant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
+import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
 
-/** The operation that changes the tenant acted in. */
+/** The operation that changes the tenant acted in, and what it says of itself. */
 @Controller
 class TenantSettingsController {
 
@@ -18,6 +20,11 @@ class TenantSettingsController {
     }
 
     record Updated(@Nullable Tenant tenant) implements Payload {}
+
+    @SchemaMapping
+    @Nullable Company company(Tenant tenant) {
+        return tenant.id().value().equals(CurrentCaller.tenant()) ? service.company() : null;
+    }
 
     @MutationMapping
     Updated tenantUpdate(@Argument TenantUpdate input) {

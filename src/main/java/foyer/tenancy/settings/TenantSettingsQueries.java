@@ -6,6 +6,7 @@ import static org.jooq.Records.mapping;
 import foyer.platform.security.CurrentCaller;
 import java.time.Instant;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
 /** The settings of the tenant acted in, in SQL. */
@@ -20,11 +21,32 @@ class TenantSettingsQueries {
 
     /** Nobody else changes them until the transaction ends. */
     TenantSettings lock() {
-        return db.select(TENANT.NAME, TENANT.SLUG, TENANT.LOCALE, TENANT.TIME_ZONE, TENANT.CURRENCY)
+        return db.select(
+                        TENANT.NAME,
+                        TENANT.SLUG,
+                        TENANT.LOCALE,
+                        TENANT.TIME_ZONE,
+                        TENANT.CURRENCY,
+                        TENANT.INDUSTRY,
+                        TENANT.SIZE,
+                        TENANT.COUNTRY)
                 .from(TENANT)
                 .where(TENANT.ID.eq(CurrentCaller.tenant()))
                 .forNoKeyUpdate()
-                .fetchSingle(mapping(TenantSettings::new));
+                .fetchSingle(row -> new TenantSettings(
+                        row.value1(),
+                        row.value2(),
+                        row.value3(),
+                        row.value4(),
+                        row.value5(),
+                        Company.of(row.value6(), row.value7(), row.value8())));
+    }
+
+    Company company() {
+        return db.select(TENANT.INDUSTRY, TENANT.SIZE, TENANT.COUNTRY)
+                .from(TENANT)
+                .where(TENANT.ID.eq(CurrentCaller.tenant()))
+                .fetchSingle(mapping(Company::of));
     }
 
     void update(TenantSettings settings, Instant at) {
@@ -34,8 +56,21 @@ class TenantSettingsQueries {
                 .set(TENANT.LOCALE, settings.locale())
                 .set(TENANT.TIME_ZONE, settings.timeZone())
                 .set(TENANT.CURRENCY, settings.currency())
+                .set(TENANT.INDUSTRY, settings.company().industry())
+                .set(TENANT.SIZE, settings.company().sizeName())
+                .set(TENANT.COUNTRY, settings.company().country())
                 .set(TENANT.VERSION, TENANT.VERSION.plus(1))
                 .set(TENANT.UPDATED_AT, at)
+                .where(TENANT.ID.eq(CurrentCaller.tenant()))
+                .execute();
+    }
+
+    /** What a company that is being made says of itself; where it is stays what it is when it has not said. */
+    void found(Company company) {
+        db.update(TENANT)
+                .set(TENANT.INDUSTRY, company.industry())
+                .set(TENANT.SIZE, company.sizeName())
+                .set(TENANT.COUNTRY, DSL.coalesce(DSL.val(company.country(), TENANT.COUNTRY), TENANT.COUNTRY))
                 .where(TENANT.ID.eq(CurrentCaller.tenant()))
                 .execute();
     }

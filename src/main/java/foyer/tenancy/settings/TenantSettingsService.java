@@ -39,6 +39,10 @@ class TenantSettingsService {
         this.clock = clock;
     }
 
+    Company company() {
+        return queries.company();
+    }
+
     @Transactional
     Tenant update(TenantUpdate input) {
         var stored = queries.lock();

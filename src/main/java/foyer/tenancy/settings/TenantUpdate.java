@@ -10,13 +10,16 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.graphql.data.ArgumentValue;
 
-/** The input of {@code tenantUpdate}: a field that is absent stays, and none can be null. */
+/** The input of {@code tenantUpdate}: a field that is absent stays, and only those of the company can be null. */
 record TenantUpdate(
         ArgumentValue<String> name,
         ArgumentValue<String> slug,
         ArgumentValue<String> locale,
         ArgumentValue<String> timeZone,
-        ArgumentValue<String> currency) {
+        ArgumentValue<String> currency,
+        ArgumentValue<String> industry,
+        ArgumentValue<CompanySize> size,
+        ArgumentValue<String> country) {
 
     /**
      * The stored settings with this change made to them.
@@ -30,11 +33,19 @@ record TenantUpdate(
                 slug(given("slug", slug, stored.slug(), problems), stored.slug(), problems),
                 given("locale", locale, stored.locale(), problems),
                 given("timeZone", timeZone, stored.timeZone(), problems),
-                given("currency", currency, stored.currency(), problems));
+                given("currency", currency, stored.currency(), problems),
+                company(stored.company(), problems));
         if (!problems.isEmpty()) {
             throw new UserErrorException(problems, Map.of());
         }
         return changed;
+    }
+
+    private Company company(Company stored, List<Problem> problems) {
+        return new Company(
+                industry.isOmitted() ? stored.industry() : Company.industry("industry", industry.value(), problems),
+                size.isOmitted() ? stored.size() : size.value(),
+                country.isOmitted() ? stored.country() : country.value());
     }
 
     private static String given(String field, ArgumentValue<String> given, String stored, List<Problem> problems) {

@@ -3,4 +3,4 @@ package foyer.tenancy.teams;
 import java.time.Instant;
 
 /** People of a tenant who work together, as the schema shows it. */
-record Team(TeamId id, String name, Instant createdAt) {}
+public record Team(TeamId id, String name, Instant createdAt) {}

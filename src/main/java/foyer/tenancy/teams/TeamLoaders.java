@@ -17,6 +17,8 @@ class TeamLoaders {
     TeamLoaders(BatchLoaderRegistry registry, TeamQueries queries) {
         registry.<MembershipId, List<Team>>forName("teamsOfMembers")
                 .registerMappedBatchLoader((ids, _) -> Mono.just(each(ids, queries.ofMembers(ids))));
+        registry.<TeamId, Team>forName("teams")
+                .registerMappedBatchLoader((ids, _) -> Mono.just(queries.byTeamIds(ids)));
         registry.<TeamId, List<TeamMember>>forName("membersOfTeams")
                 .registerMappedBatchLoader((ids, _) -> Mono.just(each(ids, queries.members(ids))));
     }

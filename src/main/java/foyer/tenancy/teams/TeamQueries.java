@@ -50,6 +50,11 @@ class TeamQueries {
                 .collect(Collectors.toMap(team -> team.id().value(), Function.identity()));
     }
 
+    Map<TeamId, Team> byTeamIds(Collection<TeamId> ids) {
+        return byIds(ids.stream().map(TeamId::value).toList()).values().stream()
+                .collect(Collectors.toMap(Team::id, Function.identity()));
+    }
+
     Connection<Team> page(PageRequest page) {
         return NAME.page(
                 teams().where(isHere()),

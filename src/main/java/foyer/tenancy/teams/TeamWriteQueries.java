@@ -108,6 +108,19 @@ class TeamWriteQueries {
                 .execute();
     }
 
+    void leaveAll(MembershipId member) {
+        db.deleteFrom(TEAM_MEMBER)
+                .where(TEAM_MEMBER.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(TEAM_MEMBER.MEMBERSHIP_ID.eq(member.value()))
+                .execute();
+    }
+
+    void add(TeamId team, MembershipId member, Instant at) {
+        db.insertInto(TEAM_MEMBER)
+                .set(row(team, new TeamInputs.Member(member, TeamRole.MEMBER), at))
+                .execute();
+    }
+
     private static TeamMemberRecord row(TeamId team, TeamInputs.Member member, Instant at) {
         var row = new TeamMemberRecord();
         row.setTenantId(CurrentCaller.tenant());

@@ -50,7 +50,15 @@ class MailTemplatesTest {
         "verify-email, en", "verify-email, ar",
         "reset-password, en", "reset-password, ar",
         "no-account, en", "no-account, ar",
-        "password-changed, en", "password-changed, ar"
+        "password-changed, en", "password-changed, ar",
+        "magic-link, en", "magic-link, ar",
+        "confirm-email, en", "confirm-email, ar",
+        "email-taken, en", "email-taken, ar",
+        "email-change-requested, en", "email-change-requested, ar",
+        "email-changed, en", "email-changed, ar",
+        "totp-enabled, en", "totp-enabled, ar",
+        "totp-disabled, en", "totp-disabled, ar",
+        "recovery-codes-changed, en", "recovery-codes-changed, ar"
     })
     void saysWhatTheMailsOfAccountsAreAbout(String template, String language) {
         for (var name : new String[] {"Sami", ""}) {

@@ -35,15 +35,17 @@ final class SchemaLint {
     /** What a job is given and answers has the shape of its type, which GraphQL cannot say of one field. */
     private static final Set<String> ANY_JSON = Set.of("JSON", "JobCreateInput.input", "Job.input", "Job.output");
 
-    /** Known to everybody by these names, or of the caller's own account, whose parts are no types; or the noun is an enum's. */
+    /** Known to everybody by these names, or of what is no type: the caller's own account, modules, roles, sample data. */
     private static final Set<String> VERBS_FIRST = Set.of(
             ("signUp signIn signOut signOutEverywhere auditExport emailVerificationResend emailVerify passwordChange"
-                            + " passwordReset passwordResetRequest profileUpdate roleCreate roleUpdate roleDelete")
+                            + " passwordReset passwordResetRequest profileUpdate totpEnroll totpConfirm totpDisable"
+                            + " recoveryCodesRegenerate magicLinkRequest magicLinkSignIn emailChangeRequest"
+                            + " emailChangeConfirm moduleEnable moduleDisable sampleDataDelete roleCreate roleUpdate roleDelete")
                     .split(" ", -1));
 
     /** Mutations that need no input at all. */
     private static final Set<String> WITHOUT_INPUT =
-            Set.of("signOut", "signOutEverywhere", "emailVerificationResend", "membershipLeave");
+            Set.of("signOut", "signOutEverywhere", "emailVerificationResend", "membershipLeave", "sampleDataDelete");
 
     /** Lists whose elements may be null: each place answers for one id asked. */
     private static final Set<String> NULLABLE_ELEMENTS = Set.of("Query.nodes");

@@ -1,0 +1,18 @@
+package foyer.tenancy.invites;
+
+/** Why an invite was not made, answered or changed; the schema's enum of the same name. */
+enum InviteErrorCode {
+    NOT_FOUND,
+    NOT_PENDING,
+    EMAILS_INVALID,
+    ROLE_FORBIDDEN,
+    TEAMS_FORBIDDEN,
+    TEAM_NOT_FOUND,
+    ALREADY_MEMBER,
+    SEAT_LIMIT,
+    WRONG_EMAIL,
+    INVITE_EXPIRED,
+    INVITE_USED,
+    INVITE_REVOKED,
+    INVITE_UNKNOWN
+}

@@ -1,0 +1,22 @@
+package foyer.tenancy.invites;
+
+import foyer.tenancy.Role;
+import foyer.tenancy.teams.TeamId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Inputs of the operations on invites. */
+final class InviteInputs {
+
+    private InviteInputs() {}
+
+    record Create(List<String> emails, Role role, @Nullable List<TeamId> teamIds) {}
+
+    record Revoke(InviteId id) {}
+
+    record Resend(InviteId id) {}
+
+    record Accept(String token) {}
+
+    record Decline(String token) {}
+}

@@ -1,0 +1,197 @@
+package foyer.tenancy.invites;
+
+import static java.util.Objects.requireNonNull;
+
+import foyer.entitlements.EntitlementException;
+import foyer.entitlements.Entitlements;
+import foyer.entitlements.Limit;
+import foyer.platform.crypto.OpaqueTokens;
+import foyer.platform.database.Transactions;
+import foyer.platform.graphql.UserErrorException;
+import foyer.platform.graphql.UserErrorException.Problem;
+import foyer.platform.security.Actor;
+import foyer.platform.security.CurrentCaller;
+import foyer.platform.time.TenantClock;
+import foyer.tenancy.MembershipId;
+import foyer.tenancy.Role;
+import foyer.tenancy.invites.InviteQueries.Terms;
+import foyer.tenancy.members.Grants;
+import foyer.tenancy.teams.TeamId;
+import foyer.tenancy.teams.TeamPlaces;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Invites people, and takes invites back. A pending invite holds a seat for as long as it can be accepted. */
+@Service
+class InviteService {
+
+    static final String TOKEN_KIND = "invite";
+
+    private static final int MAX_EMAILS = 100;
+    private static final int MAX_TEAMS = 100;
+    private static final String TEAMS_MANAGE = "TEAMS_MANAGE";
+
+    private final InviteQueries queries;
+    private final InviteMails mails;
+    private final InviteHistory history;
+    private final Grants grants;
+    private final TeamPlaces teams;
+    private final Entitlements entitlements;
+    private final Transactions transactions;
+    private final TenantClock clock;
+
+    InviteService(
+            InviteQueries queries,
+            InviteMails mails,
+            InviteHistory history,
+            Grants grants,
+            TeamPlaces teams,
+            Entitlements entitlements,
+            Transactions transactions,
+            TenantClock clock) {
+        this.queries = queries;
+        this.mails = mails;
+        this.history = history;
+        this.grants = grants;
+        this.teams = teams;
+        this.entitlements = entitlements;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** What became of one address. */
+    record Result(String email, @Nullable Invite invite) {}
+
+    /** Invites each address by itself: one that is refused keeps none of the others out. */
+    List<Result> create(InviteInputs.Create input) {
+        if (input.emails().isEmpty() || input.emails().size() > MAX_EMAILS) {
+            throw UserErrorException.at("emails", InviteErrorCode.EMAILS_INVALID, MAX_EMAILS);
+        }
+        if (!grants.covers(input.role())) {
+            throw UserErrorException.at("role", InviteErrorCode.ROLE_FORBIDDEN);
+        }
+        var wanted = teams(input);
+        var results = new LinkedHashMap<String, Result>();
+        var problems = new ArrayList<Problem>();
+        for (var i = 0; i < input.emails().size(); i++) {
+            var email = input.emails().get(i).toLowerCase(Locale.ROOT);
+            if (!results.containsKey(email)) {
+                results.put(email, new Result(email, made(email, "emails." + i, input.role(), wanted, problems)));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new UserErrorException(problems, Map.of("results", List.copyOf(results.values())));
+        }
+        return List.copyOf(results.values());
+    }
+
+    private @Nullable Invite made(String email, String field, Role role, List<TeamId> wanted, List<Problem> problems) {
+        try {
+            return transactions.write(() -> invite(email, role, wanted, false));
+        } catch (EntitlementException e) {
+            problems.addAll(e.at(field, InviteErrorCode.class).problems());
+        } catch (AlreadyMember _) {
+            problems.add(Problem.of(InviteErrorCode.ALREADY_MEMBER, field));
+        }
+        return null;
+    }
+
+    private List<TeamId> teams(InviteInputs.Create input) {
+        var wanted = input.teamIds() == null ? List.<TeamId>of() : input.teamIds();
+        if (!wanted.isEmpty() && !CurrentCaller.actor().may(TEAMS_MANAGE)) {
+            throw UserErrorException.at("teamIds", InviteErrorCode.TEAMS_FORBIDDEN);
+        }
+        if (wanted.size() > MAX_TEAMS) {
+            throw UserErrorException.at("teamIds", InviteErrorCode.TEAM_NOT_FOUND);
+        }
+        var existing = wanted.isEmpty() ? Set.<TeamId>of() : teams.existing(wanted);
+        var problems = IntStream.range(0, wanted.size())
+                .filter(i -> !existing.contains(wanted.get(i)))
+                .mapToObj(i -> Problem.of(InviteErrorCode.TEAM_NOT_FOUND, "teamIds." + i))
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new UserErrorException(problems, Map.of());
+        }
+        return wanted.stream().distinct().toList();
+    }
+
+    /** A new token for an invite that was not answered, by a new mail; the one of before is worth nothing any more. */
+    Invite resend(InviteId id) {
+        try {
+            return transactions.write(() -> {
+                var invite = open(id);
+                return invite(invite.email(), invite.role(), invite.teamIds(), true);
+            });
+        } catch (EntitlementException e) {
+            throw e.at("id", InviteErrorCode.class);
+        } catch (AlreadyMember _) {
+            throw UserErrorException.at("id", InviteErrorCode.ALREADY_MEMBER);
+        }
+    }
+
+    Invite revoke(InviteId id) {
+        return transactions.write(() -> {
+            var invite = open(id);
+            if (!queries.revoke(id)) {
+                throw UserErrorException.at("id", InviteErrorCode.NOT_PENDING);
+            }
+            history.revoked(invite);
+            entitlements.release(invite.seatKey());
+            return requireNonNull(queries.byId(id));
+        });
+    }
+
+    /** An invite that was not answered, though it may be past its time, of a role that the caller may give. */
+    private Invite open(InviteId id) {
+        var invite = queries.byId(id);
+        if (invite == null) {
+            throw UserErrorException.at("id", InviteErrorCode.NOT_FOUND);
+        }
+        if (!grants.covers(invite.role())) {
+            throw UserErrorException.at("id", InviteErrorCode.ROLE_FORBIDDEN);
+        }
+        if (invite.status() != InviteStatus.PENDING && invite.status() != InviteStatus.EXPIRED) {
+            throw UserErrorException.at("id", InviteErrorCode.NOT_PENDING);
+        }
+        return invite;
+    }
+
+    private Invite invite(String email, Role role, List<TeamId> wanted, boolean again) {
+        if (queries.isMember(email)) {
+            throw new AlreadyMember();
+        }
+        var token = OpaqueTokens.create(TOKEN_KIND, CurrentCaller.tenant());
+        queries.retire(email);
+        var expiresAt = clock.now().plus(InviteMails.GOOD_FOR);
+        var id = queries.invite(new Terms(email, role, wanted, expiresAt, inviter()), token.hash());
+        var invite = requireNonNull(queries.byId(id));
+        mails.send(invite, token.text());
+        if (again) {
+            history.resent(invite);
+        } else {
+            history.created(invite);
+        }
+        if (role.takesSeat()) {
+            entitlements.reserve(Limit.SEATS, 1, invite.seatKey(), InviteMails.GOOD_FOR);
+        } else {
+            entitlements.release(invite.seatKey());
+        }
+        return invite;
+    }
+
+    private static @Nullable MembershipId inviter() {
+        return CurrentCaller.actor() instanceof Actor.Member member ? new MembershipId(member.membership()) : null;
+    }
+
+    /** Undoes what was begun for one address. */
+    private static final class AlreadyMember extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the package of this name. */
+@NullMarked
+package foyer.tenancy.onboarding;
+
+import org.jspecify.annotations.NullMarked;
