@@ -46,8 +46,7 @@ enum Mutation {
     membershipUpdate("membership.update", "membership.updated", ""),
     membershipSuspend("membership.suspend", "membership.suspended", ""),
     membershipResume("membership.resume", "membership.resumed", ""),
-    membershipSwapFrozen(
-            "membership.freeze membership.thaw", "membership.frozen membership.thawed", ""),
+    membershipSwapFrozen("membership.freeze membership.thaw", "membership.frozen membership.thawed", ""),
     membershipRemove("membership.remove", "membership.removed", ""),
     membershipLeave("membership.leave", "membership.left", ""),
     tenantTransferOwnership(

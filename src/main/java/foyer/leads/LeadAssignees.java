@@ -29,9 +29,7 @@ class LeadAssignees {
      * the permission goes, so that whoever may assign within a team gives nothing out of it.
      */
     boolean mayBe(@Nullable MembershipId id) {
-        return id == null
-                ? !RecordScopeQueries.isLimited(LeadQueries.ASSIGN)
-                : scopes.reaches(LeadQueries.ASSIGN, id);
+        return id == null ? !RecordScopeQueries.isLimited(LeadQueries.ASSIGN) : scopes.reaches(LeadQueries.ASSIGN, id);
     }
 
     /** The member, who has to be an active one of the current tenant, and stays that until the transaction ends. */

@@ -45,8 +45,7 @@ record LeadMessages(LeadQueries queries, LeadFilter filter) implements EventStre
         if (lead != null) {
             return new LeadEvent(cursor, kind, id, changed, actor, lead, null);
         }
-        var left = kind != LeadEvent.Kind.CREATED
-                && (limited ? hasLeft(event, id, changed) : filter.looksAt(changed));
+        var left = kind != LeadEvent.Kind.CREATED && (limited ? hasLeft(event, id, changed) : filter.looksAt(changed));
         return left ? new LeadEvent(cursor, LeadEvent.Kind.LEFT, id, changed, actor, null, null) : null;
     }
 

@@ -112,11 +112,11 @@ class LeadQueries {
 
     /** Whether the caller could see the lead as it is, or while it was assigned to this member. */
     boolean wasSeen(LeadId id, boolean reassigned, @Nullable MembershipId before) {
-        Field<UUID> assignee = before == null
-                ? DSL.castNull(LEAD.ASSIGNEE_ID)
-                : DSL.val(before.value(), LEAD.ASSIGNEE_ID);
+        Field<UUID> assignee =
+                before == null ? DSL.castNull(LEAD.ASSIGNEE_ID) : DSL.val(before.value(), LEAD.ASSIGNEE_ID);
         var then = RecordScopeQueries.within(READ, assignee, LEAD.CREATED_BY_KIND, LEAD.CREATED_BY_ID);
-        return db.fetchExists(LEAD, LEAD.ID.eq(id.value()), reassigned ? within(READ).or(then) : within(READ));
+        return db.fetchExists(
+                LEAD, LEAD.ID.eq(id.value()), reassigned ? within(READ).or(then) : within(READ));
     }
 
     /** The lead, if it meets the filter. */

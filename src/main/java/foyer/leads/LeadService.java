@@ -64,8 +64,8 @@ class LeadService {
     @Transactional
     Lead create(LeadDraft draft) {
         var made = new AtomicBoolean();
-        var id = new LeadId(
-                idempotency.once("leadCreate", draft.idempotencyKey(), draft, IDEMPOTENCY_KEY_REUSED, () -> {
+        var id =
+                new LeadId(idempotency.once("leadCreate", draft.idempotencyKey(), draft, IDEMPOTENCY_KEY_REUSED, () -> {
                     made.setPlain(true);
                     return insert(draft).value();
                 }));

@@ -46,7 +46,9 @@ class LeadWriteQueries {
      * @return those that the caller may see
      */
     Map<LeadId, Held> lock(Collection<LeadId> ids, String permission) {
-        return db.select(LEAD.ID, frozen, DSL.field(LeadQueries.within(permission)))
+        // No condition is no value, and what is compared with nobody is neither true nor false.
+        var permitted = DSL.field(DSL.trueCondition().and(LeadQueries.within(permission)));
+        return db.select(LEAD.ID, frozen, DSL.coalesce(permitted, DSL.inline(false)))
                 .from(LEAD)
                 .where(LEAD.ID.eq(DSL.any(LeadId.values(ids))))
                 .and(LeadQueries.within(LeadQueries.READ))

@@ -58,8 +58,7 @@ public record Rights(Set<String> permissions, Map<String, RecordScope> limits) {
 
     /** Whether the actor has the permission for at least as many records. */
     public static boolean isHeld(Grant grant, Actor actor) {
-        return actor.may(grant.permission())
-                && actor.scope(grant.permission()).compareTo(grant.scope()) <= 0;
+        return actor.may(grant.permission()) && actor.scope(grant.permission()).compareTo(grant.scope()) <= 0;
     }
 
     private RecordScope scope(String permission) {

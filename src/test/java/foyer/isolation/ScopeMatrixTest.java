@@ -124,8 +124,8 @@ class ScopeMatrixTest {
     }
 
     private GraphQlAnswer send(Slot slot, String id) {
-        var operation = new Operation(schema, slot.path(), own, Map.of())
-                .with(slot.argument(), slot.list() ? List.of(id) : id);
+        var operation =
+                new Operation(schema, slot.path(), own, Map.of()).with(slot.argument(), slot.list() ? List.of(id) : id);
         return limited.client().post(operation.document(), operation.variables());
     }
 

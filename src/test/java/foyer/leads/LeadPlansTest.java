@@ -137,8 +137,7 @@ class LeadPlansTest {
         var plan = leads.plan(actor, queries -> queries.page(LeadFilter.NONE, LeadOrder.CREATED_AT_DESC, page));
         assertThat(plan.indexes()).as(plan.text()).isNotEmpty();
         assertThat(plan.rowsRead()).as(plan.text()).isLessThanOrEqualTo(LEADS_OF_A_TEAM);
-        assertThat(leads.genericPlan(
-                        actor, queries -> queries.page(LeadFilter.NONE, LeadOrder.CREATED_AT_DESC, page)))
+        assertThat(leads.genericPlan(actor, queries -> queries.page(LeadFilter.NONE, LeadOrder.CREATED_AT_DESC, page)))
                 .doesNotContain("Seq Scan on lead");
     }
 

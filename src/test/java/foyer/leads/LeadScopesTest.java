@@ -3,7 +3,6 @@ package foyer.leads;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.tenancy.roles.RoleApi;
-import foyer.testing.Awaited;
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlAnswer;
 import foyer.testing.Statements;
@@ -12,9 +11,7 @@ import foyer.testing.TestTenants.TestMember;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -68,8 +65,12 @@ class LeadScopesTest {
 
         assertThat(mine.titles()).containsExactly("Made", "Given");
         assertThat(mine.titlesOf(Map.of("text", "of the"))).isEmpty();
-        assertThat(mine.titlesOf(Map.of("assignees", List.of(owner.membershipId())))).isEmpty();
-        assertThat(agent.client().post("{ leads { totalCount } }").data("leads.totalCount").asInt())
+        assertThat(mine.titlesOf(Map.of("assignees", List.of(owner.membershipId()))))
+                .isEmpty();
+        assertThat(agent.client()
+                        .post("{ leads { totalCount } }")
+                        .data("leads.totalCount")
+                        .asInt())
                 .isEqualTo(2);
         assertThat(mine.lead(away).isNull()).isTrue();
         assertThat(api.titles()).hasSize(5);
@@ -87,7 +88,9 @@ class LeadScopesTest {
         team(agent, colleague);
 
         assertThat(new LeadApi(agent).titles()).containsExactly("Of a colleague");
-        statements.during(() -> new LeadApi(agent).titles()).times(1);
+        statements
+                .during(() -> agent.client().post("{ leads { nodes { title } } }"))
+                .times(1);
     }
 
     private String team(TestMember... members) {
@@ -119,8 +122,7 @@ class LeadScopesTest {
                 .containsExactly("SCOPE_FORBIDDEN");
         assertThat(mine.run("leadArchive", "ids", List.of(own, other)).userErrors("leadArchive"))
                 .hasSize(1)
-                .allSatisfy(error -> assertThat(error.path("path").toString())
-                        .isEqualTo("[\"input\",\"ids\",\"1\"]"));
+                .allSatisfy(error -> assertThat(error.path("path").toString()).isEqualTo("[\"input\",\"ids\",\"1\"]"));
         mine.done("leadUpdate", "id", own, "score", 5);
         assertThat(api.lead(other).path("version").asInt()).isOne();
     }
@@ -155,8 +157,7 @@ class LeadScopesTest {
         var mine = new LeadApi(agent);
         var key = "k-" + UUID.randomUUID();
 
-        var made = mine.run(
-                        "leadCreate", "title", "Away", "assignee", owner.membershipId(), "idempotencyKey", key)
+        var made = mine.run("leadCreate", "title", "Away", "assignee", owner.membershipId(), "idempotencyKey", key)
                 .succeeded("leadCreate");
         assertThat(made.text("leadCreate.lead.title")).isEqualTo("Away");
         assertThat(mine.run("leadCreate", "title", "Away", "assignee", owner.membershipId(), "idempotencyKey", key)
@@ -186,62 +187,5 @@ class LeadScopesTest {
         assertThat(left.path("lead").isNull()).isTrue();
         watch.nothingFor(QUIET);
         assertThat(LeadWatches.kind(filtered.next("leadChanged"))).isEqualTo("LEFT");
-    }
-
-    @Test
-    void bulkJobsAndExportsReachNoFurther() {
-        var agent = person(
-                "LEADS_READ", "LEADS_WRITE:OWN", "LEADS_EXPORT:OWN", "JOBS_READ", "JOBS_WRITE", "FILES_READ");
-        var other = api.create("Of nobody");
-        var own = api.create("Given", "assignee", agent.membershipId());
-
-        var job = agent.client()
-                .run(
-                        "jobs/jobCreate",
-                        Map.of("input", Map.of("type", "BULK_DELETE", "input", Map.of("leads", List.of(other, own)))))
-                .succeeded("jobCreate")
-                .text("jobCreate.job.id");
-        var output = output(agent, job);
-        assertThat(output).contains("\"changed\":1", other).doesNotContain(own);
-        assertThat(api.lead(other).path("archivedAt").isNull()).isTrue();
-
-        api.done("leadRestore", "ids", List.of(own));
-        var exported = output(agent, export(agent));
-        assertThat(csv(agent, exported)).contains("Given").doesNotContain("Of nobody");
-        assertThat(csv(owner, output(owner, export(owner)))).contains("Given", "Of nobody");
-        assertThat(files(agent)).hasSize(1);
-        assertThat(files(owner)).hasSize(2);
-    }
-
-    private static String export(TestMember member) {
-        return member.client()
-                .post("mutation { leadExport(input: {}) { job { id } userErrors { code } } }")
-                .succeeded("leadExport")
-                .text("leadExport.job.id");
-    }
-
-    private static String output(TestMember member, String job) {
-        return Awaited.value(() -> {
-            var stored = member.client()
-                    .post("query($id: ID!) { job(id: $id) { status output } }", Map.of("id", job))
-                    .data("job");
-            return Set.of("COMPLETED", "FAILED", "DEAD").contains(stored.path("status").asString())
-                    ? stored.path("output").toString()
-                    : null;
-        });
-    }
-
-    private static String csv(TestMember member, String output) {
-        var file = output.replaceAll(".*\"file\":\"([^\"]*)\".*", "$1");
-        var url = member.client()
-                .post("query($id: ID!) { file(id: $id) { url } }", Map.of("id", file))
-                .text("file.url");
-        return member.client().send(url, request -> request.GET()).body();
-    }
-
-    private static Set<String> files(TestMember member) {
-        return member.client().post("{ files { nodes { id } } }").data("files.nodes").valueStream()
-                .map(file -> file.path("id").asString())
-                .collect(Collectors.toSet());
     }
 }

@@ -92,8 +92,11 @@ class MemberChanges {
         if (before.role() != after.role()) {
             diff.put("role", turned(before.role().name(), after.role().name()));
         }
-        if (!before.hasSameRole(after) && (before.given().custom() != null || after.given().custom() != null)) {
-            diff.put("customRole", turned(text(before.given().custom()), text(after.given().custom())));
+        if (!before.hasSameRole(after)
+                && (before.given().custom() != null || after.given().custom() != null)) {
+            diff.put(
+                    "customRole",
+                    turned(text(before.given().custom()), text(after.given().custom())));
         }
         if (before.status() != after.status()) {
             diff.put("status", turned(before.status().name(), after.status().name()));

@@ -91,7 +91,8 @@ class MemberQueries {
     void write(List<Member> members, Instant at) {
         var like = members.getFirst();
         // Whoever comes back does so as what they are let in as then.
-        var custom = like.status() == MembershipStatus.REMOVED ? null : like.given().custom();
+        var custom =
+                like.status() == MembershipStatus.REMOVED ? null : like.given().custom();
         db.update(MEMBERSHIP)
                 .set(MEMBERSHIP.ROLE, like.role().name())
                 .set(MEMBERSHIP.CUSTOM_ROLE_ID, custom == null ? null : custom.value())

@@ -22,9 +22,7 @@ class MembershipController {
 
     record Left() implements Payload {}
 
-    record Swapped(
-            @Nullable Membership frozen,
-            @Nullable Membership thawed) implements Payload {}
+    record Swapped(@Nullable Membership frozen, @Nullable Membership thawed) implements Payload {}
 
     @MutationMapping
     Changed membershipUpdate(@Argument MembershipInputs.Update input) {

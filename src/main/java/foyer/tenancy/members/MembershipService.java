@@ -99,8 +99,7 @@ class MembershipService {
         }
         var given = role == null ? new GivenRole(requireNonNull(input.role())) : new GivenRole(role);
         if (!grants.covers(given.held())) {
-            throw UserErrorException.at(
-                    role == null ? "role" : "customRoleId", MembershipErrorCode.ROLE_FORBIDDEN);
+            throw UserErrorException.at(role == null ? "role" : "customRoleId", MembershipErrorCode.ROLE_FORBIDDEN);
         }
         return given;
     }

@@ -25,7 +25,5 @@ final class RoleInputs {
     record Delete(CustomRoleId id, @Nullable Replacement replaceWith) {}
 
     /** One of the two. */
-    record Replacement(
-            @Nullable Role role,
-            @Nullable CustomRoleId customRoleId) {}
+    record Replacement(@Nullable Role role, @Nullable CustomRoleId customRoleId) {}
 }

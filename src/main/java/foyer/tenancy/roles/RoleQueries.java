@@ -43,15 +43,11 @@ public class RoleQueries {
 
     /** All of them, by name. */
     List<CustomRole> all() {
-        return roles()
-                .where(isHere())
-                .orderBy(CUSTOM_ROLE.NAME, CUSTOM_ROLE.ID)
-                .fetch(RoleQueries::role);
+        return roles().where(isHere()).orderBy(CUSTOM_ROLE.NAME, CUSTOM_ROLE.ID).fetch(RoleQueries::role);
     }
 
     Map<UUID, CustomRole> byIds(Collection<UUID> ids) {
-        return roles()
-                .where(isHere())
+        return roles().where(isHere())
                 .and(CUSTOM_ROLE.ID.eq(DSL.any(ids.toArray(UUID[]::new))))
                 .fetchMap(row -> row.get(CUSTOM_ROLE.ID), RoleQueries::role);
     }

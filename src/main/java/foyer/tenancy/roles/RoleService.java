@@ -204,9 +204,7 @@ class RoleService {
     }
 
     private static List<Grant> sorted(List<Grant> grants) {
-        return grants.stream()
-                .sorted(Comparator.comparing(Grant::permission))
-                .toList();
+        return grants.stream().sorted(Comparator.comparing(Grant::permission)).toList();
     }
 
     private static List<String> texts(List<Grant> grants) {

@@ -30,9 +30,7 @@ class MemberPlaceQueries {
 
     /** As what the member belongs to which team. */
     Map<TeamId, TeamRole> of(MembershipId member) {
-        return db.select(
-                        TEAM_MEMBER.TEAM_ID.convertFrom(TeamId::new),
-                        TEAM_MEMBER.ROLE.convertFrom(TeamRole::valueOf))
+        return db.select(TEAM_MEMBER.TEAM_ID.convertFrom(TeamId::new), TEAM_MEMBER.ROLE.convertFrom(TeamRole::valueOf))
                 .from(TEAM_MEMBER)
                 .where(isOf(member))
                 .fetchMap(row -> row.value1(), row -> row.value2());

@@ -40,7 +40,12 @@ public class MemberPlaces {
      * @param headed whether one that is left was headed
      */
     public record Move(
-            MembershipId member, Set<TeamId> left, Set<TeamId> joined, Set<TeamId> unknown, Set<TeamId> full, boolean headed) {
+            MembershipId member,
+            Set<TeamId> left,
+            Set<TeamId> joined,
+            Set<TeamId> unknown,
+            Set<TeamId> full,
+            boolean headed) {
 
         public boolean isNone() {
             return left.isEmpty() && joined.isEmpty();
@@ -54,8 +59,7 @@ public class MemberPlaces {
     public static boolean mayBeChanged() {
         var caller = CurrentCaller.actor();
         return caller.may(MANAGE)
-                && caller.permissions().stream()
-                        .noneMatch(permission -> caller.scope(permission) == RecordScope.TEAM);
+                && caller.permissions().stream().noneMatch(permission -> caller.scope(permission) == RecordScope.TEAM);
     }
 
     /** Looks what has to be done so that the member belongs to these teams and no others, and holds those. */

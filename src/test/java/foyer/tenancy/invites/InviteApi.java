@@ -50,7 +50,7 @@ public final class InviteApi {
         return MailedTokens.last(client, database, email, "invite");
     }
 
-    static GraphQlAnswer accept(TestMember as, String token) {
+    public static GraphQlAnswer accept(TestMember as, String token) {
         return run(as.client(), "inviteAccept", "membership { id role } tenant { id }", Map.of("token", token));
     }
 

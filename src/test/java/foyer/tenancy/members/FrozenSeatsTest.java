@@ -18,13 +18,10 @@ import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,8 +30,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 @FoyerTest
 @Tag("graphql")
 class FrozenSeatsTest {
-
-    private static final int ROUNDS = 5;
 
     @Autowired
     GraphQlClient client;
@@ -131,7 +126,8 @@ class FrozenSeatsTest {
         assertThat(viewer.data("viewer.permissions").toString())
                 .contains("LEADS_READ")
                 .doesNotContain("WRITE", "ASSIGN", "MANAGE");
-        assertThat(frozen.client().post("{ leads { totalCount } }").errorCodes()).isEmpty();
+        assertThat(frozen.client().post("{ leads { totalCount } }").errorCodes())
+                .isEmpty();
         assertThat(frozen.client()
                         .post("mutation { leadCreate(input: { title: \"No\" }) { userErrors { code } } }")
                         .errorCodes())
@@ -225,26 +221,5 @@ class FrozenSeatsTest {
         Awaited.until(() -> !stored().contains("ADMIN FROZEN"));
 
         assertSeats(4);
-    }
-
-    /** Whoever comes first: nobody has a seat that there is not. */
-    @RepeatedTest(ROUNDS)
-    void seatsStayExactWhoeverTakesThemMeanwhile() throws Exception {
-        var viewers = List.of(tenants.join(owner, "VIEWER"), tenants.join(owner, "VIEWER"));
-        allow(5);
-        var calls = new ArrayList<Callable<Boolean>>();
-        calls.add(() -> {
-            allow(3);
-            return true;
-        });
-        viewers.forEach(viewer -> calls.add(() -> {
-            MemberApi.update(owner, viewer.membershipId(), "MEMBER");
-            return true;
-        }));
-
-        MemberApi.atOnce(calls);
-
-        assertSeats(3);
-        assertThat(stored().getFirst()).isEqualTo("OWNER ACTIVE");
     }
 }

@@ -87,7 +87,10 @@ class TeamHeadsTest {
     }
 
     private static String titles(TestMember member) {
-        return member.client().post("{ leads { nodes { title } } }").data("leads.nodes").toString();
+        return member.client()
+                .post("{ leads { nodes { title } } }")
+                .data("leads.nodes")
+                .toString();
     }
 
     @ParameterizedTest
@@ -95,8 +98,10 @@ class TeamHeadsTest {
     void whoChangesNothingOrStandsApartGetsNothingByIt(String role, boolean more) {
         var head = heading(tenants.join(owner, role));
 
-        var permissions =
-                head.client().post("{ viewer { permissions } }").data("viewer.permissions").toString();
+        var permissions = head.client()
+                .post("{ viewer { permissions } }")
+                .data("viewer.permissions")
+                .toString();
 
         assertThat(permissions.contains("LEADS_ASSIGN")).isEqualTo(more);
     }
@@ -132,9 +137,13 @@ class TeamHeadsTest {
         var limited = roles.join(
                 tenants, roles.create("Limited", "ADMIN", "TEAMS_MANAGE", "MEMBERS_READ", "LEADS_READ:TEAM"));
 
-        assertThat(new TeamApi(without).set(team, List.of(as(colleague, "HEAD"))).userErrorCodes("teamMembersSet"))
+        assertThat(new TeamApi(without)
+                        .set(team, List.of(as(colleague, "HEAD")))
+                        .userErrorCodes("teamMembersSet"))
                 .containsExactly("HEAD_FORBIDDEN");
-        assertThat(new TeamApi(limited).set(team, List.of(as(limited, "MEMBER"))).userErrorCodes("teamMembersSet"))
+        assertThat(new TeamApi(limited)
+                        .set(team, List.of(as(limited, "MEMBER")))
+                        .userErrorCodes("teamMembersSet"))
                 .containsExactly("MEMBERS_FORBIDDEN");
         new TeamApi(without).set(team, List.of(as(colleague, "MEMBER"))).succeeded("teamMembersSet");
         assertThat(teams.members(team)).containsExactly(colleague.membershipId() + " MEMBER");

@@ -2,7 +2,6 @@ package foyer.tenancy.roles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import foyer.platform.graphql.TypeIds;
 import foyer.tenancy.members.MemberApi;
 import foyer.testing.Awaited;
 import foyer.testing.FoyerTest;
@@ -28,7 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** Roles of the tenant's own: what they may be, who may make them, and how soon they count. */
 @FoyerTest
 @Tag("graphql")
-class RoleTest {
+class CustomRoleTest {
 
     private static final Duration WITHIN = Duration.ofMillis(1_500);
     private static final int MOST = 100;
@@ -90,13 +89,16 @@ class RoleTest {
         new RoleApi(tenants.signUp("LEAD_GENERATION")).create("Agent", "MEMBER");
         api.join(tenants, id);
 
-        var roles = owner.client()
-                .post("{ roles { system { role permissions } custom { id name basedOn memberCount } } }");
+        var roles =
+                owner.client().post("{ roles { system { role permissions } custom { id name basedOn memberCount } } }");
 
         assertThat(roles.data("roles.system").size()).isEqualTo(7);
-        assertThat(roles.data("roles.system.4").toString()).contains("VIEWER", "LEADS_READ").doesNotContain("WRITE");
+        assertThat(roles.data("roles.system.4").toString())
+                .contains("VIEWER", "LEADS_READ")
+                .doesNotContain("WRITE");
         assertThat(roles.data("roles.custom").toString())
-                .isEqualTo("[{\"id\":\"%s\",\"name\":\"Agent\",\"basedOn\":\"MEMBER\",\"memberCount\":1}]".formatted(id));
+                .isEqualTo(
+                        "[{\"id\":\"%s\",\"name\":\"Agent\",\"basedOn\":\"MEMBER\",\"memberCount\":1}]".formatted(id));
     }
 
     @ParameterizedTest
@@ -120,7 +122,8 @@ class RoleTest {
     @Test
     void nobodyGrantsWhatTheyDoNotHold() {
         var strong = api.create("Strong", "ADMIN", "ROLES_MANAGE", "MEMBERS_MANAGE", "LEADS_READ", "AUDIT_READ");
-        var limited = api.create("Limited", "MANAGER", "ROLES_MANAGE", "MEMBERS_MANAGE", "MEMBERS_READ", "LEADS_READ:TEAM");
+        var limited =
+                api.create("Limited", "MANAGER", "ROLES_MANAGE", "MEMBERS_MANAGE", "MEMBERS_READ", "LEADS_READ:TEAM");
         var same = api.create("Same", "MEMBER", "LEADS_READ:OWN");
         var caller = new RoleApi(api.join(tenants, limited));
         var colleague = tenants.join(owner, "VIEWER");
@@ -192,7 +195,10 @@ class RoleTest {
     }
 
     private static String permissions(TestMember member) {
-        return member.client().post("{ viewer { permissions } }").data("viewer.permissions").toString();
+        return member.client()
+                .post("{ viewer { permissions } }")
+                .data("viewer.permissions")
+                .toString();
     }
 
     @Test
@@ -207,57 +213,6 @@ class RoleTest {
 
     private String version(TestMember member) {
         return text("select perms_version::text from tenancy.membership where id = ?", member.membership());
-    }
-
-    @Test
-    void deletingARoleGivesItsMembersAnotherInTheSameTransaction() {
-        var id = api.create("Agent", "MEMBER", "LEADS_READ");
-        var other = api.create("Broker", "MANAGER", "LEADS_READ");
-        var member = api.join(tenants, id);
-        var gone = api.join(tenants, id);
-        MemberApi.remove(owner, gone.membershipId(), null).succeeded("membershipRemove");
-
-        var refused = api.call("roleDelete", Map.of("id", id));
-        assertThat(refused.userErrorCodes("roleDelete")).containsExactly("ROLE_IN_USE");
-        assertThat(refused.text("roleDelete.userErrors.0.message")).startsWith("One person has");
-        assertThat(api.call("roleDelete", Map.of("id", id, "replaceWith", Map.of("customRoleId", id)))
-                        .userErrorCodes("roleDelete"))
-                .containsExactly("REPLACEMENT_INVALID");
-        assertThat(api.call(
-                                "roleDelete",
-                                Map.of(
-                                        "id",
-                                        id,
-                                        "replaceWith",
-                                        Map.of("customRoleId", TypeIds.encode("role", UUID.randomUUID()))))
-                        .userErrorCodes("roleDelete"))
-                .containsExactly("REPLACEMENT_NOT_FOUND");
-
-        api.call("roleDelete", Map.of("id", id, "replaceWith", Map.of("customRoleId", other)))
-                .succeeded("roleDelete");
-
-        assertThat(MemberApi.stored(database, member)).isEqualTo("MANAGER ACTIVE");
-        assertThat(version(member)).isEqualTo("3");
-        assertThat(count("platform.event where type = 'membership.updated'")).isEqualTo("3");
-        assertThat(count("audit.entry where action = 'role.delete'")).isEqualTo("1");
-    }
-
-    @Test
-    void aReplacementThatTakesSeatsNeedsThem() {
-        var id = api.create("Reader", "VIEWER", "LEADS_READ");
-        var member = api.join(tenants, id);
-        MemberApi.recount(database, owner.tenant());
-        tenants.allow(owner, "SEATS", 1L);
-        assertThat(MemberApi.seats(database, owner.tenant())).isEqualTo(1);
-
-        var refused = api.call("roleDelete", Map.of("id", id, "replaceWith", Map.of("role", "MEMBER")));
-        assertThat(refused.userErrorCodes("roleDelete")).containsExactly("SEAT_LIMIT");
-        assertThat(MemberApi.stored(database, member)).isEqualTo("VIEWER ACTIVE");
-
-        tenants.allow(owner, "SEATS", 2L);
-        api.call("roleDelete", Map.of("id", id, "replaceWith", Map.of("role", "MEMBER")))
-                .succeeded("roleDelete");
-        assertThat(MemberApi.seats(database, owner.tenant())).isEqualTo(2);
     }
 
     @Test
