@@ -22,12 +22,12 @@ export default [
           exceptions: {
             suffixes: ['Connection', 'Edge', 'Event', 'Payload', 'UserError'],
             types: [
-              'AuditActor', 'AuditBreak', 'AuditChange', 'AuditEntity', 'AuditKey', 'AuditVerification', 'Company',
-              'Entitlement', 'FileUpload', 'FileUploadHeader', 'ImportColumn', 'ImportPreview', 'ImportProblem',
-              'ImportRow', 'InviteResult', 'JobError', 'JobProgress', 'LeadContact', 'Money', 'Onboarding',
-              'OnboardingModule', 'OnboardingPipeline', 'OnboardingPreview', 'OnboardingRole', 'OnboardingStage',
-              'OnboardingStep', 'PageInfo', 'PermissionGrant', 'Roles', 'SessionTokens', 'SystemRole', 'TeamMember',
-              'TenantModule', 'Viewer',
+              'AccessExplanation', 'AccessReason', 'AuditActor', 'AuditBreak', 'AuditChange', 'AuditEntity', 'AuditKey',
+              'AuditVerification', 'Branding', 'Company', 'Entitlement', 'FileUpload', 'FileUploadHeader',
+              'ImportColumn', 'ImportPreview', 'ImportProblem', 'ImportRow', 'InviteResult', 'JobError', 'JobProgress',
+              'LeadContact', 'Money', 'Onboarding', 'OnboardingModule', 'OnboardingPipeline', 'OnboardingPreview',
+              'OnboardingRole', 'OnboardingStage', 'OnboardingStep', 'PageInfo', 'PermissionGrant', 'Roles',
+              'SessionTokens', 'SystemRole', 'TeamMember', 'TenantModule', 'TenantSecurity', 'Viewer',
             ],
           },
         },

@@ -6,6 +6,7 @@ import foyer.files.FileApi;
 import foyer.files.Samples;
 import foyer.platform.graphql.TypeIds;
 import foyer.tenancy.invites.InviteApi;
+import foyer.tenancy.keys.ApiKeyApi;
 import foyer.tenancy.roles.RoleApi;
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlAnswer;
@@ -161,6 +162,7 @@ class EveryMutationTest {
             case moduleEnable -> disabledModule(owner);
             case moduleDisable -> Map.of("module", "LEADS");
             case tenantUpdate -> Map.of("name", "Another name");
+            case tenantSecurityUpdate -> Map.of("sessionHours", 8);
             case tenantSwitch -> Map.of("id", secondTenant(owner));
             case membershipUpdate -> Map.of("id", colleague(owner), "role", "ADMIN");
             case membershipSuspend, membershipRemove -> Map.of("id", colleague(owner));
@@ -180,6 +182,11 @@ class EveryMutationTest {
             case inviteRevoke, inviteResend -> Map.of("id", InviteApi.pending(owner));
             case inviteAccept, inviteDecline ->
                 Map.of("token", InviteApi.invited(tenants.signUp("REAL_ESTATE"), owner.email(), anonymous, database));
+            case apiKeyCreate -> Map.of("name", "Site", "permissions", List.of("LEADS_READ"));
+            case apiKeyRevoke ->
+                Map.of(
+                        "id",
+                        new ApiKeyApi(owner).make("Site", List.of("LEADS_READ")).id());
             case fileUploadCreate ->
                 Map.of("name", "a.png", "contentType", "image/png", "size", 1_000, "purpose", "MEDIA");
             case fileUploadComplete -> Map.of("id", new FileApi(owner).brought(Samples.png()));
@@ -229,6 +236,7 @@ class EveryMutationTest {
             case onboardingComplete -> onboarding(" ");
             case moduleEnable -> Map.of("module", "ORDERS");
             case tenantUpdate -> Map.of("name", " ");
+            case tenantSecurityUpdate -> Map.of("sessionHours", 0);
             case tenantSwitch -> Map.of("id", "tnt_" + NOWHERE);
             case membershipUpdate -> Map.of("id", "mem_" + NOWHERE, "role", "ADMIN");
             case membershipSuspend, membershipResume, membershipRemove -> Map.of("id", "mem_" + NOWHERE);
@@ -246,6 +254,8 @@ class EveryMutationTest {
             case inviteCreate -> Map.of("emails", List.of());
             case inviteRevoke, inviteResend -> Map.of("id", "inv_" + NOWHERE);
             case inviteAccept, inviteDecline -> Map.of("token", "nonsense");
+            case apiKeyCreate -> Map.of("name", " ", "permissions", List.of("LEADS_READ"));
+            case apiKeyRevoke -> Map.of("id", "key_" + NOWHERE);
             case fileUploadCreate ->
                 Map.of("name", "a.svg", "contentType", "image/svg+xml", "size", 1_000, "purpose", "MEDIA");
             case fileUploadComplete, fileDelete, fileRestore -> Map.of("id", "file_" + NOWHERE);

@@ -32,6 +32,9 @@ class TreeTest {
                     "src/test/java/foyer/identity/RefreshRotationTest.java",
                     "every order in which refresh tokens may come, on one arrangement"),
             Map.entry(
+                    "src/test/java/foyer/platform/graphql/schema/SchemaLint.java",
+                    "every rule of the schema beside one another, with what is exempt from it"),
+            Map.entry(
                     "src/test/java/foyer/EveryMutationTest.java",
                     "every mutation of the schema beside one another, with what it takes and what it leaves behind"),
             Map.entry(

@@ -9,6 +9,9 @@ values ('${tenant}', '${user}', '${user}', 'OWNER', 'Somebody', 'somebody@exampl
 insert into identity.super_admin (user_id) values ('${user}');
 insert into tenancy.custom_role (tenant_id, id, name, based_on, grants)
 values ('${tenant}', '${tenant}', 'Agent', 'MEMBER', '{LEADS_READ,LEADS_WRITE:OWN}');
+insert into tenancy.security_policy (tenant_id, session_hours) values ('${tenant}', 8);
+insert into tenancy.api_key (tenant_id, id, name, hash, prefix, permissions, maker_id, expires_at)
+values ('${tenant}', '${tenant}', 'Site', sha256('${digits}'), 'foyer_key_', '{LEADS_READ}', '${user}', now() + interval '1 day');
 insert into tenancy.team (tenant_id, id, name) values ('${tenant}', '${tenant}', 'Sales');
 insert into tenancy.team_member (tenant_id, team_id, membership_id, role)
 values ('${tenant}', '${tenant}', '${user}', 'HEAD');

@@ -32,7 +32,10 @@ public final class Bench implements AutoCloseable {
             "FOYER_DEMO", "false",
             // Tokens outlive the run; all requests come from one address.
             "FOYER_IDENTITY_ACCESS_TOKEN_LIFETIME", "12h",
-            "FOYER_SIGN_IN_ATTEMPTS_PER_ADDRESS", "100000",
+            "FOYER_SIGN_IN_ATTEMPTS", "1000000",
+            "FOYER_SIGN_IN_ATTEMPTS_PER_ACCOUNT", "1000000",
+            "FOYER_SIGN_IN_MAILS_PER_ACCOUNT", "1000000",
+            "FOYER_SIGN_IN_ATTEMPTS_PER_ADDRESS", "1000000",
             "FOYER_SIGN_IN_SIGN_UPS_PER_ADDRESS", "100000");
 
     private final Options options;
@@ -85,6 +88,7 @@ public final class Bench implements AutoCloseable {
                                     data.tenants(server, "import", 1, 1, 0).getFirst(),
                                     out)
                             .run();
+                case "signin" -> signIn();
                 case "jobs" -> new JobRates(database, server, out).run();
                 default -> throw new IllegalArgumentException("nothing is called " + what);
             }
@@ -162,6 +166,21 @@ public final class Bench implements AutoCloseable {
             var besideBusy = new Turn(queries.graphql("beside many", "q4", server), () -> beside.start(busy));
             compare(comparison(options.connections()), "Other companies", besideHot, alone);
             compare(comparison(options.connections()), "The counter's part", besideHot, besideBusy);
+        }
+    }
+
+    /** What sign-ins tell by their time, how many there are in a second, and what they cost others. */
+    private void signIn() throws IOException, SQLException {
+        data.tenants(server, "signin", 1, 1, 0);
+        var email = BenchData.ownerOf("signin-0");
+        var load = new Load(SignInRates.clients(), database.pid());
+        new SignInRates(server, load, options.round(), email, out).run();
+        try (var beside = new Beside(load)) {
+            var alone = new Turn(queries.graphql("alone", "q1", server), beside::close);
+            var storm = new Turn(
+                    queries.graphql("beside sign-ins", "q1", server),
+                    () -> beside.start(SignInRates.storm(server, email)));
+            compare(comparison(options.connections()), "Q1 and sign-ins", storm, alone);
         }
     }
 

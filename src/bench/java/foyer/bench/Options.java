@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
  *
  * @param what {@code api} (Q0 to Q4 beside endpoints written by hand), {@code context}, {@code floor}, {@code page},
  *     {@code events}, {@code audit}, {@code entitlements} (others beside one company with a hot counter), {@code jobs}
- *     (the queue), {@code import} (a file of leads), {@code profile} (a flight recording of one round), {@code versus} (another build)
+ *     (the queue), {@code import} (a file of leads), {@code signin} (whether time
+ *     tells an account, how many sign-ins there are, what they cost others), {@code profile} (a flight recording of one round), {@code versus} (another build)
  * @param queries which of Q0 to Q4 {@code api} runs
  * @param connections that send at once
  * @param rounds of each side

@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id as the schema writes it
  * @param member the membership, for the edge that tenancy adds
+ * @param key the API key, for the edge that tenancy adds
  */
 public record AuditActor(
         String kind,
         @Nullable String id,
         @Nullable String name,
-        @Nullable UUID member) {}
+        @Nullable UUID member,
+        @Nullable UUID key) {}

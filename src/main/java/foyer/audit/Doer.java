@@ -19,6 +19,7 @@ record Doer(
 
     static final String USER = "USER";
     static final String MEMBER = "MEMBER";
+    static final String API_KEY = "API_KEY";
 
     static Doer of(Actor actor) {
         return switch (actor) {

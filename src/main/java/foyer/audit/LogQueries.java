@@ -110,6 +110,11 @@ class LogQueries {
     }
 
     private AuditActor actor(String kind, @Nullable UUID id, @Nullable String name) {
-        return new AuditActor(kind, ids.ofActor(kind, id), name, kind.equals(Doer.MEMBER) ? id : null);
+        return new AuditActor(
+                kind,
+                ids.ofActor(kind, id),
+                name,
+                kind.equals(Doer.MEMBER) ? id : null,
+                kind.equals(Doer.API_KEY) ? id : null);
     }
 }

@@ -154,7 +154,8 @@ class Counting {
         events.publish(new LimitNeared(CurrentCaller.tenant(), limit, percent, used, allowed, resetsAt));
     }
 
-    private EntitlementException refused(Limit limit, long allowed, long used, long asked, @Nullable Instant resetsAt) {
+    /** What tells that there is no room for so much, and which plan has it. */
+    EntitlementException refused(Limit limit, long allowed, long used, long asked, @Nullable Instant resetsAt) {
         var held = claimed.held();
         var plan = held == null ? null : plans.above(held.blueprint(), held.plan(), limit, used + asked);
         return new EntitlementException(limit, allowed, used, plan, resetsAt);

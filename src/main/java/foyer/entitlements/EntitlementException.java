@@ -38,6 +38,11 @@ public final class EntitlementException extends RuntimeException {
         this.resetsAt = resetsAt;
     }
 
+    /** The top-level error that it is where nobody tells it as an error of their noun. */
+    public ApiException told() {
+        return told(limit, allowed, used, plan, resetsAt);
+    }
+
     public Limit limit() {
         return limit;
     }

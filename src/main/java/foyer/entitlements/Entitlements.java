@@ -166,6 +166,15 @@ public class Entitlements {
         return row == null ? withoutClaim(limit, free()) : usage(limit, row);
     }
 
+    /** What counting so much more would raise now; null when there is room for it. */
+    public @Nullable EntitlementException refusal(Limit limit, long amount) {
+        var usage = usage(limit);
+        var used = usage.used() + usage.reserved();
+        return usage.allowed() == null || used + amount <= usage.allowed()
+                ? null
+                : counting.refused(limit, usage.allowed(), used, amount, usage.resetsAt());
+    }
+
     /** Every feature and limit, in one statement. */
     public List<Entitlement> all() {
         var rows = counters.standing(clock.now()).stream()

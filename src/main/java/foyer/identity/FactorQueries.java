@@ -5,6 +5,7 @@ import static foyerdb.identity.Tables.TOTP;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.val;
 
+import foyer.platform.database.SystemDatabase;
 import foyerdb.identity.tables.records.TotpRecord;
 import java.time.Instant;
 import java.util.Collection;
@@ -17,9 +18,11 @@ import org.springframework.stereotype.Component;
 class FactorQueries {
 
     private final DSLContext db;
+    private final SystemDatabase system;
 
-    FactorQueries(DSLContext db) {
+    FactorQueries(DSLContext db, SystemDatabase system) {
         this.db = db;
+        this.system = system;
     }
 
     @Nullable TotpRecord find(UserId user) {
@@ -27,7 +30,17 @@ class FactorQueries {
     }
 
     boolean isActive(UserId user) {
-        return db.fetchExists(TOTP, TOTP.USER_ID.eq(user.value()), TOTP.CONFIRMED_AT.isNotNull());
+        return isActive(db, user);
+    }
+
+    /** Before anyone is known. */
+    boolean isActiveOf(UserId user) {
+        return isActive(system.dsl(), user);
+    }
+
+    private static boolean isActive(DSLContext dsl, UserId user) {
+        return dsl.fetchExists(
+                dsl.selectOne().from(TOTP).where(TOTP.USER_ID.eq(user.value())).and(TOTP.CONFIRMED_AT.isNotNull()));
     }
 
     /** Takes the place of one that was never confirmed; of an active one it does not. */

@@ -74,6 +74,11 @@ public class Factors {
         return queries.isActive(user);
     }
 
+    /** Whether this user's codes are asked. Asked before anyone is known. */
+    public boolean isActiveOf(UserId user) {
+        return queries.isActiveOf(user);
+    }
+
     /** How many of the caller's recovery codes are left. */
     public int recoveryCodesLeft(UserId user) {
         return queries.unusedRecoveryCodes(user);

@@ -16,13 +16,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Which passwords are refused: too short, too long, among the commonest, or made of what anybody knows about the
- * person. Nothing is asked of the characters (NIST SP 800-63B-4, section 3.1.1.2).
+ * Which passwords are refused: too short, too long, among the commonest, made of what anybody knows about the person, or
+ * otherwise easy to guess. Nothing is asked of the characters (NIST SP 800-63B-4, section 3.1.1.2).
  */
 @Component
 public class PasswordRules {
-
-    private static final int MIN_LENGTH = 8;
 
     /** Known words shorter than this are too frequent inside other words. */
     private static final int SHORTEST_WORD = 4;
@@ -34,9 +32,24 @@ public class PasswordRules {
 
     private final Set<String> common = read();
     private final Messages messages;
+    private final PasswordSettings settings;
+    private final PasswordStrength strength;
 
-    PasswordRules(Messages messages) {
+    PasswordRules(Messages messages, PasswordSettings settings, PasswordStrength strength) {
         this.messages = messages;
+        this.settings = settings;
+        this.strength = strength;
+    }
+
+    /**
+     * What is asked beyond the application's settings.
+     *
+     * @param minLength how many characters there are at least; 0 for no more than the settings ask
+     * @param secondFactor whether a second factor is asked too, so that the password need not be as long as one alone
+     */
+    public record Demands(int minLength, boolean secondFactor) {
+
+        static final Demands NONE = new Demands(0, false);
     }
 
     /**
@@ -45,9 +58,15 @@ public class PasswordRules {
      * @param known what anybody knows about the person: e-mail, name, the company's name
      */
     public @Nullable String refusal(Secret password, Collection<String> known) {
+        return refusal(password, known, Demands.NONE);
+    }
+
+    /** The same where the person's tenants ask for more. */
+    public @Nullable String refusal(Secret password, Collection<String> known, Demands demands) {
         var length = Passwords.length(password);
-        if (length < MIN_LENGTH) {
-            return messages.get("password.short", MIN_LENGTH);
+        var least = least(demands);
+        if (length < least) {
+            return messages.get("password.short", least);
         }
         if (length > Passwords.MAX_LENGTH) {
             return messages.get("password.long", Passwords.MAX_LENGTH);
@@ -56,7 +75,16 @@ public class PasswordRules {
         if (common.contains(text) || isMonotonous(text)) {
             return messages.get("password.common");
         }
-        return isMadeOf(text, known) ? messages.get("password.personal") : null;
+        if (isMadeOf(text, known)) {
+            return messages.get("password.personal");
+        }
+        var weakness = strength.weakness(password, known);
+        return weakness == null ? null : messages.get(weakness);
+    }
+
+    private int least(Demands demands) {
+        var alone = demands.secondFactor() ? 0 : settings.minLengthAlone();
+        return Math.max(demands.minLength(), Math.max(settings.minLength(), alone));
     }
 
     /** One character all over, or each the neighbour of the one before: {@code 23456789}, {@code hgfedcba}. */

@@ -9,7 +9,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Deletes sessions and their tokens a month after they ran out; by then nobody asks any more why one is refused. A
+ * Deletes sessions and their tokens so long after they ran out that nobody asks any more why one is refused,
+ * and devices are remembered by them ({@link Devices}). A
  * person's newest session stays: it says which tenant they were in last.
  */
 @Component
@@ -17,7 +18,6 @@ class SessionPurge implements RecurringTask {
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionPurge.class);
     private static final Duration HOURLY = Duration.ofHours(1);
-    private static final Duration KEPT = Duration.ofDays(30);
     private static final int BATCH = 1_000;
 
     private final SessionPurgeQueries queries;
@@ -40,7 +40,7 @@ class SessionPurge implements RecurringTask {
 
     @Override
     public void run() {
-        var before = clock.instant().minus(KEPT);
+        var before = clock.instant().minus(Devices.REMEMBERED);
         var deleted = 0;
         for (var batch = BATCH; batch == BATCH; ) {
             batch = queries.deleteOver(before, BATCH);

@@ -2,9 +2,12 @@ package foyer.identity;
 
 import static foyerdb.identity.Tables.REFRESH_TOKEN;
 import static foyerdb.identity.Tables.SESSION;
+import static foyerdb.identity.Tables.TOTP;
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.least;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
@@ -149,6 +152,21 @@ class SessionQueries {
                         .and(SESSION.REVOKED_AT.isNull())
                         .execute()
                 > 0;
+    }
+
+    /** Of every user, by the login that may end what it prolongs. */
+    void expireWithoutFactor(UUID tenant, Instant now) {
+        system.dsl()
+                .update(SESSION)
+                .set(SESSION.EXPIRES_AT, now)
+                .where(SESSION.TENANT_ID.eq(tenant))
+                .and(SESSION.REVOKED_AT.isNull())
+                .and(SESSION.EXPIRES_AT.gt(now))
+                .and(notExists(selectOne()
+                        .from(TOTP)
+                        .where(TOTP.USER_ID.eq(SESSION.USER_ID))
+                        .and(TOTP.CONFIRMED_AT.isNotNull())))
+                .execute();
     }
 
     /** What was issued before is of an older generation now. */

@@ -80,18 +80,40 @@ public class Sessions {
     @Transactional(propagation = Propagation.MANDATORY)
     public SessionSecret open(
             SessionId id, UserId user, @Nullable UUID tenant, @Nullable UUID membership, SessionTransport transport) {
+        return open(id, user, tenant, membership, transport, null);
+    }
+
+    /**
+     * The same for so long at most, however often it is used.
+     *
+     * @param longest null for as long as the settings let it
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public SessionSecret open(
+            SessionId id,
+            UserId user,
+            @Nullable UUID tenant,
+            @Nullable UUID membership,
+            SessionTransport transport,
+            @Nullable Duration longest) {
         var now = now();
+        var lasts = shorter(settings.sessionLongest(), longest);
         var caller = CurrentCaller.get();
         var secret = OpaqueTokens.create();
         var cookie = transport == SessionTransport.COOKIE ? secret : null;
         queries.insert(
                 new NewSession(id, user, tenant, membership, caller.ip(), caller.userAgent(), now, cookie),
-                now.plus(settings.sessionIdle()),
-                now.plus(settings.sessionLongest()));
+                now.plus(shorter(settings.sessionIdle(), lasts)),
+                now.plus(lasts));
         if (transport == SessionTransport.BEARER) {
             queries.insertToken(user, id, secret.hash(), 1, null, now);
         }
-        return new SessionSecret(transport, secret.text(), settings.sessionLongest());
+        return new SessionSecret(transport, secret.text(), lasts);
+    }
+
+    /** Ends whatever stands in this tenant and belongs to somebody without a second factor. */
+    public void endWithoutFactor(UUID tenant) {
+        queries.expireWithoutFactor(tenant, now());
     }
 
     /**
@@ -200,6 +222,10 @@ public class Sessions {
     private Instant idleEnd(LockedSession session, Instant now) {
         var idle = now.plus(settings.sessionIdle());
         return idle.isBefore(session.endsAt()) ? idle : session.endsAt();
+    }
+
+    private static Duration shorter(Duration one, @Nullable Duration other) {
+        return other != null && other.compareTo(one) < 0 ? other : one;
     }
 
     private static SessionSecret bearer(LockedSession session, Secret token, Instant now) {

@@ -9,6 +9,7 @@ import static org.jooq.impl.DSL.currentInstant;
 import foyer.platform.database.SystemDatabase;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Record9;
 import org.jooq.SelectConditionStep;
@@ -48,6 +49,22 @@ class UserQueries {
         return users(id).forUpdate().fetchSingle(mapping(User::new));
     }
 
+    @Nullable UUID ownDefaultTenant(UserId id) {
+        return defaultTenant(db, id);
+    }
+
+    /** Before anyone is known. */
+    @Nullable UUID defaultTenant(UserId id) {
+        return defaultTenant(system.dsl(), id);
+    }
+
+    private static @Nullable UUID defaultTenant(DSLContext dsl, UserId id) {
+        return dsl.select(USER_ACCOUNT.DEFAULT_TENANT_ID)
+                .from(USER_ACCOUNT)
+                .where(USER_ACCOUNT.ID.eq(id.value()))
+                .fetchOne(USER_ACCOUNT.DEFAULT_TENANT_ID);
+    }
+
     /** Those who sign in at once do not wait for one another. */
     boolean holdPassword(UserId id, String hash) {
         return db.select(USER_ACCOUNT.ID)
@@ -70,6 +87,7 @@ class UserQueries {
                 .set(USER_ACCOUNT.COUNTRY, change.country())
                 .set(USER_ACCOUNT.LOCALE, change.locale())
                 .set(USER_ACCOUNT.TIME_ZONE, change.timeZone())
+                .set(USER_ACCOUNT.DEFAULT_TENANT_ID, change.defaultTenant())
                 .set(USER_ACCOUNT.VERSION, USER_ACCOUNT.VERSION.plus(1))
                 .set(USER_ACCOUNT.UPDATED_AT, currentInstant())
                 .where(USER_ACCOUNT.ID.eq(id.value()))

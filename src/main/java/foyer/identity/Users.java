@@ -1,5 +1,6 @@
 package foyer.identity;
 
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -29,6 +30,16 @@ public class Users {
     /** The caller's own account; null for anybody else's. */
     public @Nullable User get(UserId id) {
         return queries.user(id);
+    }
+
+    /** Where the calling user goes at the sign-in; null for wherever they were last. They may have left it since. */
+    public @Nullable UUID ownDefaultTenant(UserId id) {
+        return queries.ownDefaultTenant(id);
+    }
+
+    /** The same of any user. Asked before anyone is known. */
+    public @Nullable UUID defaultTenant(UserId id) {
+        return queries.defaultTenant(id);
     }
 
     /** The calling user's own account, locked until the transaction ends. */

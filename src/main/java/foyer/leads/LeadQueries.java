@@ -89,13 +89,13 @@ class LeadQueries {
         return leads().where(LEAD.ID.eq(id.value())).and(within(READ)).fetchOne(LeadQueries::lead);
     }
 
-    /** Those of the leads that the caller may change. */
-    Set<LeadId> changeable(Collection<LeadId> ids) {
+    /** Those of the leads that the caller sees and has the permission for. */
+    Set<LeadId> permitted(Collection<LeadId> ids, String permission) {
         return db.select(LEAD.ID)
                 .from(LEAD)
                 .where(LEAD.ID.eq(DSL.any(LeadId.values(ids))))
                 .and(within(READ))
-                .and(within(WRITE))
+                .and(within(permission))
                 .fetchSet(row -> new LeadId(row.value1()));
     }
 

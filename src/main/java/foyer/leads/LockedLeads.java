@@ -5,12 +5,13 @@ import static foyer.leads.LeadErrorCode.FROZEN;
 import static foyer.leads.LeadErrorCode.IDS_INVALID;
 import static foyer.leads.LeadErrorCode.NOT_FOUND;
 import static foyer.leads.LeadErrorCode.SCOPE_FORBIDDEN;
+import static java.util.Objects.requireNonNull;
 
 import foyer.platform.graphql.UserErrorException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The leads that a mutation is about, held until it commits: what it checks is still so when it writes. */
@@ -34,29 +35,36 @@ class LockedLeads {
         if (held == null || lead == null) {
             throw UserErrorException.at("id", NOT_FOUND);
         }
-        if (!held.permitted()) {
-            throw UserErrorException.at("id", SCOPE_FORBIDDEN);
-        }
-        if (held.frozen()) {
-            throw UserErrorException.at("id", FROZEN);
-        }
-        if (lead.archived()) {
-            throw UserErrorException.at("id", ARCHIVED);
+        var refusal = refusal(lead, held, false);
+        if (refusal != null) {
+            throw UserErrorException.at("id", refusal);
         }
         return lead;
     }
 
+    /**
+     * Why a lead cannot be changed as it is; null when it can.
+     *
+     * @param archivedToo whether the change is for archived leads too
+     */
+    static @Nullable LeadErrorCode refusal(Lead lead, boolean frozen, boolean archivedToo) {
+        if (frozen) {
+            return FROZEN;
+        }
+        return lead.archived() && !archivedToo ? ARCHIVED : null;
+    }
+
     /** The leads in the order asked, each once, to be assigned; none of them frozen or archived. */
     List<Lead> assignable(List<LeadId> ids) {
-        return those(ids, LeadQueries.ASSIGN, lead -> !lead.archived());
+        return those(ids, LeadQueries.ASSIGN, false);
     }
 
     /** The leads in the order asked, each once, to be changed, archived or not; none of them frozen. */
     List<Lead> any(List<LeadId> ids) {
-        return those(ids, LeadQueries.WRITE, _ -> true);
+        return those(ids, LeadQueries.WRITE, true);
     }
 
-    private List<Lead> those(List<LeadId> ids, String permission, Predicate<Lead> usable) {
+    private List<Lead> those(List<LeadId> ids, String permission, boolean archivedToo) {
         if (ids.isEmpty() || ids.size() > MAX_IDS) {
             throw UserErrorException.at("ids", IDS_INVALID, MAX_IDS);
         }
@@ -67,19 +75,18 @@ class LockedLeads {
         for (var id : new LinkedHashSet<>(ids)) {
             var held = locked.get(id);
             var lead = stored.get(id);
-            if (held == null || lead == null) {
-                errors.add("ids." + ids.indexOf(id), NOT_FOUND);
-            } else if (!held.permitted()) {
-                errors.add("ids." + ids.indexOf(id), SCOPE_FORBIDDEN);
-            } else if (held.frozen()) {
-                errors.add("ids." + ids.indexOf(id), FROZEN);
-            } else if (!usable.test(lead)) {
-                errors.add("ids." + ids.indexOf(id), ARCHIVED);
+            var refusal = held == null || lead == null ? NOT_FOUND : refusal(lead, held, archivedToo);
+            if (refusal == null) {
+                leads.add(requireNonNull(lead));
             } else {
-                leads.add(lead);
+                errors.add("ids." + ids.indexOf(id), refusal);
             }
         }
         errors.check();
         return leads;
+    }
+
+    private static @Nullable LeadErrorCode refusal(Lead lead, LeadWriteQueries.Held held, boolean archivedToo) {
+        return held.permitted() ? refusal(lead, held.frozen(), archivedToo) : SCOPE_FORBIDDEN;
     }
 }

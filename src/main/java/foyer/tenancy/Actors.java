@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Makes actors of people: what a role counts as and may do. */
+/** Makes actors of people and of API keys: what a role counts as and may do, and what is left of it for a key. */
 @Component
 class Actors {
 
@@ -75,6 +75,20 @@ class Actors {
         return seat == null
                 ? new Actor.User(user.value(), session.value(), standing.roles())
                 : member(seat, user, session, standing);
+    }
+
+    /** The server with this key: it may do what the key was given and its maker's role holds for all records. */
+    Actor.ApiKey key(KeyStandingQueries.Standing key) {
+        var makers = rights.get(key.maker());
+        var may = new HashSet<>(key.given());
+        may.retainAll(makers.permissions());
+        may.removeAll(makers.limits().keySet());
+        return new Actor.ApiKey(
+                key.tenant(),
+                key.key(),
+                Set.copyOf(may),
+                states(key.suspended(), false, key.access()),
+                key.access().features());
     }
 
     private static Set<String> with(Set<String> roles, Set<String> more) {

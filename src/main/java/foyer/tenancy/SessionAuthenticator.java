@@ -5,13 +5,18 @@ import foyer.identity.SocketTickets;
 import foyer.platform.security.Actor;
 import foyer.platform.security.Authenticator;
 import foyer.platform.security.Credentials;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
-/** Resolves the actor of a bearer token (RFC 6750), of a socket ticket or of a browser's cookie. */
+/**
+ * Resolves the actor of a bearer token (RFC 6750), which is a session's or an API key, of a socket ticket or of a
+ * browser's cookie.
+ */
 @Component
 class SessionAuthenticator implements Authenticator {
 
@@ -20,12 +25,19 @@ class SessionAuthenticator implements Authenticator {
     private final AccessTokens tokens;
     private final SocketTickets tickets;
     private final SessionChecks sessions;
+    private final KeyChecks keys;
     private final StandingActors standing;
 
-    SessionAuthenticator(AccessTokens tokens, SocketTickets tickets, SessionChecks sessions, StandingActors standing) {
+    SessionAuthenticator(
+            AccessTokens tokens,
+            SocketTickets tickets,
+            SessionChecks sessions,
+            KeyChecks keys,
+            StandingActors standing) {
         this.tokens = tokens;
         this.tickets = tickets;
         this.sessions = sessions;
+        this.keys = keys;
         this.standing = standing;
     }
 
@@ -44,7 +56,20 @@ class SessionAuthenticator implements Authenticator {
 
     @Override
     public Set<Actor> changed(Collection<? extends Actor> actors) {
-        return standing.changed(actors);
+        var servers = new ArrayList<Actor.ApiKey>();
+        var others = new ArrayList<Actor>();
+        for (var actor : actors) {
+            if (actor instanceof Actor.ApiKey key) {
+                servers.add(key);
+            } else {
+                others.add(actor);
+            }
+        }
+        var changed = new HashSet<>(keys.changed(servers));
+        if (!others.isEmpty()) {
+            changed.addAll(standing.changed(others));
+        }
+        return changed;
     }
 
     private Actor bearer(String authorization) {
@@ -52,7 +77,11 @@ class SessionAuthenticator implements Authenticator {
         if (!bearer.matches()) {
             return new Actor.Anonymous(Actor.Reason.INVALID);
         }
-        return switch (tokens.verify(Objects.requireNonNull(bearer.group(1)))) {
+        var token = Objects.requireNonNull(bearer.group(1));
+        if (KeyChecks.isKey(token)) {
+            return keys.bearer(token);
+        }
+        return switch (tokens.verify(token)) {
             case AccessTokens.Verification.Valid valid -> {
                 var actor = sessions.bearer(valid.token());
                 yield actor == null ? new Actor.Anonymous(Actor.Reason.REVOKED) : actor;

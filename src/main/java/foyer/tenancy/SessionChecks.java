@@ -35,7 +35,7 @@ public class SessionChecks {
     private final Sessions sessions;
     private final Actors actors;
     private final Clock clock;
-    private final SessionReads<Checked> checked = new SessionReads<>(REMEMBERED);
+    private final SharedReads<SessionId, Checked> checked = new SharedReads<>(REMEMBERED);
 
     /** Which session a cookie was found to be of; whether it still is, the session's check says. */
     private final Cache<ByteBuffer, SessionId> cookies =

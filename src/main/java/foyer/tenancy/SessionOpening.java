@@ -10,8 +10,11 @@ import foyer.platform.crypto.Secret;
 import foyer.platform.database.NewIds;
 import foyer.platform.database.Transactions;
 import foyer.platform.graphql.UserErrorException;
+import foyer.platform.graphql.UserErrorException.Problem;
 import foyer.platform.security.CurrentCaller;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -25,31 +28,34 @@ public class SessionOpening {
     private final Factors factors;
     private final Sessions sessions;
     private final SessionService running;
-    private final MembershipQueries memberships;
+    private final SeatChoice seats;
     private final Actors actors;
     private final SignInAttempts attempts;
     private final Transactions transactions;
     private final SessionHistory history;
+    private final NewDeviceMail newDevice;
     private final Clock clock;
 
     SessionOpening(
             Factors factors,
             Sessions sessions,
             SessionService running,
-            MembershipQueries memberships,
+            SeatChoice seats,
             Actors actors,
             SignInAttempts attempts,
             Transactions transactions,
             SessionHistory history,
+            NewDeviceMail newDevice,
             Clock clock) {
         this.factors = factors;
         this.sessions = sessions;
         this.running = running;
-        this.memberships = memberships;
+        this.seats = seats;
         this.actors = actors;
         this.attempts = attempts;
         this.transactions = transactions;
         this.history = history;
+        this.newDevice = newDevice;
         this.clock = clock;
     }
 
@@ -67,19 +73,19 @@ public class SessionOpening {
      * Opens it.
      *
      * @param proof runs first in the transaction, as the user: it throws unless it still proves who they are
-     * @throws UserErrorException CODE_REQUIRED, CODE_INVALID or NOT_A_MEMBER
+     * @throws UserErrorException CODE_REQUIRED, CODE_INVALID or NOT_A_MEMBER; SECOND_FACTOR_REQUIRED with the session
      */
     public SessionTokens open(Request request, Runnable proof) {
-        var seat = seat(request.user(), request.tenant());
+        var choice = seats.of(request.user(), request.tenant());
         var id = new SessionId(NewIds.at(clock.instant()));
         try {
             var secret = CurrentCaller.call(
-                    CurrentCaller.get().as(actors.of(request.user(), id, seat)),
+                    CurrentCaller.get().as(actors.of(request.user(), id, choice.seat())),
                     () -> transactions.write(() -> {
                         proof.run();
-                        return store(request, id, seat);
+                        return store(request, id, choice);
                     }));
-            return running.opened(id, secret);
+            return told(running.opened(id, secret), choice);
         } catch (UserErrorException e) {
             if (e.problems().getFirst().code() == SessionErrorCode.CODE_INVALID) {
                 attempts.codeFailed(request.user());
@@ -88,37 +94,34 @@ public class SessionOpening {
         }
     }
 
-    private SessionSecret store(Request request, SessionId id, MembershipQueries.@Nullable Seat seat) {
+    /** Whoever has no factor where one is asked is signed in outside of it, to add one, and is told so. */
+    private static SessionTokens told(SessionTokens tokens, SeatChoice.Choice choice) {
+        if (choice.lacksFactor()) {
+            throw new UserErrorException(
+                    List.of(new Problem(SessionErrorCode.SECOND_FACTOR_REQUIRED, null, List.of())),
+                    Map.of("session", tokens));
+        }
+        return tokens;
+    }
+
+    private SessionSecret store(Request request, SessionId id, SeatChoice.Choice choice) {
         var factor = factors.prove(request.user(), request.code());
         switch (factor) {
             case MISSING -> throw UserErrorException.at("code", SessionErrorCode.CODE_REQUIRED);
             case WRONG -> throw UserErrorException.at("code", SessionErrorCode.CODE_INVALID);
             case NOT_NEEDED, TOTP, RECOVERY_CODE -> {}
         }
-        if (seat == null && request.tenant() != null) {
+        if (choice.seat() == null && request.tenant() != null && !choice.lacksFactor()) {
             throw UserErrorException.at("tenant", SessionErrorCode.NOT_A_MEMBER);
         }
+        if (choice.seat() != null && choice.factorRequired() && factor == Factors.Proof.NOT_NEEDED) {
+            // It was taken away since the seat was chosen.
+            throw UserErrorException.of(SessionErrorCode.SECOND_FACTOR_REQUIRED);
+        }
+        newDevice.sendIfNew(request.user());
         var secret = sessions.open(
-                id,
-                request.user(),
-                seat == null ? null : seat.tenant().value(),
-                seat == null ? null : seat.membership().value(),
-                request.transport());
+                id, request.user(), choice.tenant(), choice.membership(), request.transport(), choice.longest());
         history.opened(id, factor == Factors.Proof.NOT_NEEDED ? request.by() : request.by() + "_AND_" + factor);
         return secret;
-    }
-
-    /** The seat asked for; else that of the session before this one, else the oldest; null when there is none. */
-    private MembershipQueries.@Nullable Seat seat(UserId user, @Nullable TenantId wanted) {
-        var seats = memberships.seats(user);
-        if (wanted != null) {
-            return MembershipQueries.find(seats, wanted);
-        }
-        if (seats.size() < 2) {
-            return seats.isEmpty() ? null : seats.getFirst();
-        }
-        var last = sessions.lastTenant(user);
-        var seat = last == null ? null : MembershipQueries.find(seats, new TenantId(last));
-        return seat == null ? seats.getFirst() : seat;
     }
 }

@@ -25,6 +25,7 @@ class SessionService {
     private final SessionMemberQueries sessionMembers;
     private final SessionChecks checks;
     private final MembershipQueries memberships;
+    private final SecurityPolicies policies;
     private final TokenService tokens;
     private final Actors actors;
     private final Transactions transactions;
@@ -35,6 +36,7 @@ class SessionService {
             SessionMemberQueries sessionMembers,
             SessionChecks checks,
             MembershipQueries memberships,
+            SecurityPolicies policies,
             TokenService tokens,
             Actors actors,
             Transactions transactions,
@@ -43,6 +45,7 @@ class SessionService {
         this.sessionMembers = sessionMembers;
         this.checks = checks;
         this.memberships = memberships;
+        this.policies = policies;
         this.tokens = tokens;
         this.actors = actors;
         this.transactions = transactions;
@@ -103,6 +106,9 @@ class SessionService {
         var seat = MembershipQueries.find(memberships.seats(holder.user()), input.id());
         if (seat == null) {
             throw UserErrorException.at("id", TenantErrorCode.NOT_A_MEMBER);
+        }
+        if (policies.lacksFactor(holder.user(), seat.tenant())) {
+            throw UserErrorException.at("id", TenantErrorCode.SECOND_FACTOR_REQUIRED);
         }
         var secret = as(
                 actors.of(holder.user(), holder.session(), seat),

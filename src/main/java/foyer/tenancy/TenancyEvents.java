@@ -59,6 +59,24 @@ public sealed interface TenancyEvents extends Event {
         }
     }
 
+    /** A tenant asks something else of how its members sign in. */
+    record TenantSecurityUpdated(TenantId tenant) implements TenancyEvents {
+        @Override
+        public String type() {
+            return "tenant.security_updated";
+        }
+
+        @Override
+        public String entityType() {
+            return "Tenant";
+        }
+
+        @Override
+        public UUID entityId() {
+            return tenant.value();
+        }
+    }
+
     /** Somebody became a member. */
     record MembershipCreated(MembershipId membership, Role role) implements TenancyEvents {
         @Override

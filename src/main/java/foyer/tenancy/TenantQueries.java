@@ -6,6 +6,7 @@ import static org.jooq.Records.mapping;
 import foyer.entitlements.TenantTerms;
 import foyer.platform.database.SystemDatabase;
 import foyer.platform.security.CurrentCaller;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +14,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jooq.Record8;
+import org.jooq.SelectJoinStep;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -44,22 +47,17 @@ class TenantQueries {
 
     /** Of these the caller's active tenant, if it is among them. */
     Map<UUID, Tenant> byIds(Collection<UUID> ids) {
-        return db
-                .select(
-                        TENANT.ID.convertFrom(TenantId::new),
-                        TENANT.NAME,
-                        TENANT.SLUG,
-                        TENANT.BLUEPRINT.convertFrom(Blueprint::valueOf),
-                        TENANT.LOCALE.convertFrom(Locale::forLanguageTag),
-                        TENANT.TIME_ZONE,
-                        TENANT.CURRENCY,
-                        TENANT.CREATED_AT)
-                .from(TENANT)
+        return select(db)
                 .where(TENANT.ID.in(ids))
                 .and(TENANT.ID.eq(CurrentCaller.tenant()))
                 .fetch(mapping(Tenant::new))
                 .stream()
                 .collect(Collectors.toMap(tenant -> tenant.id().value(), Function.identity()));
+    }
+
+    /** Another tenant of somebody whose tenants are known. */
+    @Nullable Tenant any(TenantId id) {
+        return select(system.dsl()).where(TENANT.ID.eq(id.value())).fetchOne(mapping(Tenant::new));
     }
 
     TenantDefaults defaults() {
@@ -78,6 +76,20 @@ class TenantQueries {
                 .from(TENANT)
                 .where(TENANT.ID.eq(CurrentCaller.tenant()))
                 .fetchSingle(mapping(TenantTerms.Terms::new));
+    }
+
+    private static SelectJoinStep<Record8<TenantId, String, String, Blueprint, Locale, String, String, Instant>> select(
+            DSLContext dsl) {
+        return dsl.select(
+                        TENANT.ID.convertFrom(TenantId::new),
+                        TENANT.NAME,
+                        TENANT.SLUG,
+                        TENANT.BLUEPRINT.convertFrom(Blueprint::valueOf),
+                        TENANT.LOCALE.convertFrom(Locale::forLanguageTag),
+                        TENANT.TIME_ZONE,
+                        TENANT.CURRENCY,
+                        TENANT.CREATED_AT)
+                .from(TENANT);
     }
 
     /** Whether a tenant has this slug. Asked before the tenant is known. */

@@ -2,6 +2,7 @@ package foyer.tenancy;
 
 import foyer.identity.SessionId;
 import foyer.identity.Sessions;
+import foyer.identity.User;
 import foyer.identity.UserId;
 import foyer.identity.Users;
 import foyer.platform.security.Actor;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
+import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
 
 /** Answers who the caller is: for a member in one statement, whatever is selected. */
@@ -19,12 +21,19 @@ class ViewerController {
     private final SessionMemberQueries sessionMembers;
     private final TenantQueries tenants;
     private final Users users;
+    private final MembershipQueries memberships;
     private final Sessions sessions;
 
-    ViewerController(SessionMemberQueries sessionMembers, TenantQueries tenants, Users users, Sessions sessions) {
+    ViewerController(
+            SessionMemberQueries sessionMembers,
+            TenantQueries tenants,
+            Users users,
+            MembershipQueries memberships,
+            Sessions sessions) {
         this.sessionMembers = sessionMembers;
         this.tenants = tenants;
         this.users = users;
+        this.memberships = memberships;
         this.sessions = sessions;
     }
 
@@ -52,6 +61,17 @@ class ViewerController {
                 place == null ? null : place.membership(),
                 place == null ? null : place.tenant(),
                 sorted(member));
+    }
+
+    /** Nobody's but the caller's: who has just signed in is not who calls. One that they have left is none. */
+    @SchemaMapping
+    @Nullable Tenant defaultTenant(User user) {
+        if (!user.id().value().equals(CurrentCaller.actor().userId())) {
+            return null;
+        }
+        var id = users.ownDefaultTenant(user.id());
+        var seat = id == null ? null : MembershipQueries.find(memberships.seats(user.id()), new TenantId(id));
+        return seat == null ? null : tenants.any(seat.tenant());
     }
 
     private Viewer viewer(Actor.User user) {

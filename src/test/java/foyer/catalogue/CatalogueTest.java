@@ -86,7 +86,7 @@ class CatalogueTest {
             case OWN_ROW -> policies.add(policy("own", "foyer_app", ownRow(table), ownRow(table)));
             case SYSTEM -> {}
         }
-        if (!table.system().isEmpty()) {
+        if (!table.reason().isEmpty()) {
             policies.add(policy("system", "foyer_system", "true", "true"));
         }
         if (Tables.SEARCHED.containsKey(table.name())) {
@@ -109,7 +109,7 @@ class CatalogueTest {
     void accessAcrossTenantsHasItsReason() {
         var expected = new TreeSet<String>();
         Tables.all()
-                .filter(table -> !table.system().isEmpty())
+                .filter(table -> !table.reason().isEmpty())
                 .forEach(table -> expected.add("system | " + table.name() + " | " + table.reason()));
         Tables.SEARCHED.forEach((table, reason) -> expected.add("search | " + table + " | " + reason));
 

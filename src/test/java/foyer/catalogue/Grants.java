@@ -17,6 +17,8 @@ final class Grants {
             "foyer_system | SELECT | jobs.job.finished_at",
             "foyer_system | SELECT | jobs.job.cancel_requested_at",
             "foyer_system | UPDATE | jobs.queue.lease_until",
+            "foyer_system | SELECT | identity.totp.user_id",
+            "foyer_system | SELECT | identity.totp.confirmed_at",
             "foyer_system | UPDATE | identity.session.last_used_at",
             "foyer_system | UPDATE | identity.session.expires_at",
             "foyer_system | UPDATE | platform.event_listener_tenant.position",

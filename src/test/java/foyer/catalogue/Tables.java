@@ -43,7 +43,7 @@ final class Tables {
      *
      * @param app the privileges of {@code foyer_app}
      * @param system the privileges of {@code foyer_system}
-     * @param reason why the system login sees rows of every tenant, empty when it sees none
+     * @param reason why the system login sees rows of every tenant, if only some columns of them; empty when it sees none
      */
     record Table(String name, Kind kind, Set<String> app, Set<String> system, String reason) {
 
@@ -155,7 +155,13 @@ final class Tables {
                     Set.of("SELECT"),
                     READ,
                     "checks on each request whether the user runs the platform"),
-            new Table("identity.totp", OWN_ROW, ANY, NONE, ""),
+            // Of a factor the system login sees no more than whose it is and since when.
+            new Table(
+                    "identity.totp",
+                    OWN_ROW,
+                    ANY,
+                    NONE,
+                    "tells which people have a second factor, before the tenant is set"),
             new Table("identity.user_account", OWN_ROW, EDIT, READ, "finds the user by e-mail before anyone is known"),
             // Of a job the system login sees no more than whose it is and how it stands.
             new Table(
@@ -242,7 +248,19 @@ final class Tables {
                     EDIT,
                     READ,
                     "resolves the member on each request, before the tenant is set"),
+            new Table(
+                    "tenancy.api_key",
+                    TENANT,
+                    EDIT,
+                    Set.of("SELECT", "UPDATE"),
+                    "resolves a server on each request and notes the use of its key"),
             new Table("tenancy.custom_role", TENANT, ANY, READ, "checks on each request what the member may do"),
+            new Table(
+                    "tenancy.security_policy",
+                    TENANT,
+                    EDIT,
+                    READ,
+                    "holds whoever signs in to the policies of all of their tenants"),
             new Table("tenancy.team", TENANT, ANY, NONE, ""),
             new Table(
                     "tenancy.team_member", TENANT, ANY, READ, "checks on each request whether the member heads a team"),

@@ -3,6 +3,7 @@ package foyer.entitlements;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.platform.database.Transactions;
+import foyer.testing.AtOnce;
 import foyer.testing.FoyerTest;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
@@ -60,7 +61,7 @@ class CountingRacesTest {
             tenant.allow(limit, before + round);
             var keys = List.of("a" + round, "b" + round);
 
-            var fits = Works.atOnce(keys.stream()
+            var fits = AtOnce.run(keys.stream()
                     .<Callable<Boolean>>map(key -> () -> tenant.fits(() -> entitlements.reserve(limit, 1, key)))
                     .toList());
 
@@ -73,7 +74,7 @@ class CountingRacesTest {
     void oneOfManyTakesTheLastOne() throws Exception {
         tenant.allow(Limit.PROPERTIES_PUBLISHED, 20L);
 
-        var fits = Works.atOnce(Collections.<Callable<Boolean>>nCopies(
+        var fits = AtOnce.run(Collections.<Callable<Boolean>>nCopies(
                 32, () -> tenant.fits(() -> entitlements.take(Limit.PROPERTIES_PUBLISHED, 1))));
 
         assertThat(fits.stream().filter(fit -> fit)).hasSize(20);
@@ -84,7 +85,7 @@ class CountingRacesTest {
     void aKeyCountsOnceHoweverOftenItIsSentAtOnce() throws Exception {
         for (var round = 0; round < ROUNDS; round++) {
             var key = "key-" + round;
-            Works.atOnce(Collections.<Callable<Boolean>>nCopies(
+            AtOnce.run(Collections.<Callable<Boolean>>nCopies(
                     4,
                     () -> tenant.fits(() -> {
                         entitlements.reserve(Limit.SEARCHES, 5, key);
@@ -100,7 +101,7 @@ class CountingRacesTest {
     void aStockIsCountedOnceForTheFirstTime() throws Exception {
         tenant.change("delete from entitlements.counter where tenant_id = ?");
 
-        Works.atOnce(Collections.<Callable<Boolean>>nCopies(
+        AtOnce.run(Collections.<Callable<Boolean>>nCopies(
                 WORKERS,
                 () -> tenant.fits(
                         () -> entitlements.reserve(Limit.SEATS, 1, "invite-" + java.util.UUID.randomUUID()))));
@@ -116,7 +117,7 @@ class CountingRacesTest {
         tenant.allow(Limit.STORAGE_BYTES, 200L);
         tenant.allow(Limit.SEARCHES, 200L);
 
-        var passed = Works.atOnce(IntStream.range(0, WORKERS)
+        var passed = AtOnce.run(IntStream.range(0, WORKERS)
                 .<Callable<Boolean>>mapToObj(worker -> () -> work(new Random(seed + worker)))
                 .toList());
 

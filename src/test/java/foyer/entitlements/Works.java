@@ -5,12 +5,7 @@ import foyer.platform.security.Caller;
 import foyer.platform.security.CurrentCaller;
 import foyer.testing.TestDatabase;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,24 +36,6 @@ record Works(TestDatabase database, Transactions transactions, UUID tenant) {
             return true;
         } catch (EntitlementException _) {
             return false;
-        }
-    }
-
-    /** Runs all of them at the same time; answers what each did, in order. */
-    static <T> List<T> atOnce(List<Callable<T>> calls) throws Exception {
-        var start = new CyclicBarrier(calls.size());
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var running = calls.stream()
-                    .map(call -> threads.submit(() -> {
-                        start.await();
-                        return call.call();
-                    }))
-                    .toList();
-            var results = new ArrayList<T>();
-            for (var one : running) {
-                results.add(one.get());
-            }
-            return results;
         }
     }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.platform.crypto.Secret;
 import foyer.platform.messages.Messages;
+import foyer.platform.time.CpuPool;
+import foyer.platform.time.CpuSettings;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,7 +20,12 @@ class PasswordRulesTest {
     private static final List<String> LAYLA =
             List.of("layla.haddad@palm-realty.example", "Layla Haddad", "Palm Realty");
 
-    private final PasswordRules rules = new PasswordRules(new Messages("messages"));
+    private final PasswordRules rules = rules(new PasswordSettings(8, 8, 2));
+
+    private static PasswordRules rules(PasswordSettings settings) {
+        var cpu = new CpuPool(new CpuSettings(1, 16, Duration.ofSeconds(2)));
+        return new PasswordRules(new Messages("messages"), settings, new PasswordStrength(cpu, settings));
+    }
 
     @ParameterizedTest
     @CsvSource({
@@ -34,7 +42,12 @@ class PasswordRulesTest {
         "Layla-Haddad-1,   is made of",
         "palmrealty2026,   is made of",
         "palm-realty,      is made of",
-        "Haddad.1999,      is made of"
+        "Haddad.1999,      is made of",
+        "crocodile!,       a common word",
+        "harbour77,        a common word",
+        "wertyuiop[,       keys",
+        "kokokokokoko,     repeats",
+        "12.03.1987,       a date"
     })
     void refusesWhatIsEasyToGuess(String password, String reason) {
         assertThat(rules.refusal(new Secret(password), LAYLA)).contains(reason);
@@ -55,10 +68,28 @@ class PasswordRulesTest {
 
     @Test
     void acceptsTwoHundredCharactersAndNoMore() {
-        var longest = "قلم ".repeat(50);
+        var longest = "نخلة على شاطئ بعيد " + "قلم ".repeat(45) + "x";
 
         assertThat(rules.refusal(new Secret(longest), LAYLA)).isNull();
         assertThat(rules.refusal(new Secret(longest + "x"), LAYLA)).contains("at most 200");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "8, 8, 0, false, vq8#Lm2!, true",
+        "8, 15, 0, false, vq8#Lm2!, false",
+        "8, 15, 0, true, vq8#Lm2!, true",
+        "8, 8, 12, true, vq8#Lm2!, false",
+        "12, 8, 0, false, vq8#Lm2!, false",
+        "8, 15, 12, false, correct horse battery staple, true"
+    })
+    void asksForWhateverIsTheStrictest(
+            int least, int alone, int asked, boolean secondFactor, String password, boolean accepted) {
+        var strict = rules(new PasswordSettings(least, alone, 2));
+
+        var refusal = strict.refusal(new Secret(password), LAYLA, new PasswordRules.Demands(asked, secondFactor));
+
+        assertThat(refusal == null).as(refusal).isEqualTo(accepted);
     }
 
     @Test

@@ -50,14 +50,14 @@ class SessionPurgeTest {
     }
 
     @Test
-    void deletesWhatRanOutAMonthAgoButNobodysNewest() throws SQLException {
+    void deletesWhatRanOutLongAgoButNobodysNewest() throws SQLException {
         var owner = tenants.signUp("LEAD_GENERATION");
         tenants.signIn(owner.email(), owner.tenantId());
         tenants.signIn(owner.email(), owner.tenantId());
         var three = sessions(owner);
-        run("update identity.session set expires_at = now() - interval '31 days' where id in ('%s', '%s')"
+        run("update identity.session set expires_at = now() - interval '91 days' where id in ('%s', '%s')"
                 .formatted(three.get(0), three.get(2)));
-        run("update identity.session set expires_at = now() - interval '29 days' where id = '%s'"
+        run("update identity.session set expires_at = now() - interval '89 days' where id = '%s'"
                 .formatted(three.get(1)));
 
         purge.run();

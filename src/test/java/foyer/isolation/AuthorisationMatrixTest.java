@@ -8,7 +8,6 @@ import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlClient;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
-import foyer.testing.TestTenants.TestMember;
 import graphql.schema.GraphQLEnumType;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLSchema;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
@@ -39,13 +37,10 @@ import org.springframework.graphql.execution.GraphQlSource;
 @TestInstance(Lifecycle.PER_CLASS)
 class AuthorisationMatrixTest {
 
-    private static final String NOBODY = "nobody";
-    private static final String NO_TENANT = "noTenant";
     private static final String LET_IN = "let in";
-    private static final List<String> ROLES =
-            List.of("OWNER", "ADMIN", "MANAGER", "MEMBER", "VIEWER", "DEVELOPER", "CUSTOMER");
-    private static final List<String> WITHOUT_STATES =
-            Stream.concat(Stream.of(NOBODY, NO_TENANT), ROLES.stream()).toList();
+    private static final List<String> WITHOUT_STATES = Stream.concat(
+                    Stream.of(Cast.NOBODY, Cast.NO_TENANT), Cast.ROLES.stream())
+            .toList();
     private static final Set<String> LEAVES = Set.of("signOut", "signOutEverywhere", "membershipLeave");
     private static final List<String> LADDER = List.of("OWNER", "ADMIN", "MANAGER", "MEMBER", "VIEWER");
 
@@ -54,51 +49,17 @@ class AuthorisationMatrixTest {
 
     private final GraphQLSchema schema;
     private final NodeSources nodes;
-    private final TestTenants tenants;
-    private final Map<String, Supplier<GraphQlClient>> people = new LinkedHashMap<>();
-    private final Map<String, GraphQlClient> actors = new LinkedHashMap<>();
+    private final Cast cast;
     private final Kit own;
     private final Expectations expectations = Expectations.read();
-    private final Rows rows;
 
     @Autowired
     AuthorisationMatrixTest(
             GraphQlSource source, NodeSources nodes, TestDatabase database, TestTenants tenants, GraphQlClient anyone) {
         this.schema = source.schema();
         this.nodes = nodes;
-        this.tenants = tenants;
-        this.rows = new Rows(database);
-        var owner = tenants.signUp("LEAD_GENERATION");
-        this.own = Kit.of(owner, "Own");
-        people.put(NOBODY, anyone::anonymous);
-        people.put(NO_TENANT, () -> outsider(owner, anyone));
-        ROLES.forEach(role -> people.put(role, () -> joined(owner, role)));
-        var suspended = tenants.signUp("LEAD_GENERATION");
-        rows.change("update tenancy.tenant set status = 'SUSPENDED' where id = ?", suspended.tenant());
-        people.put("suspended.OWNER", () -> joined(suspended, "OWNER"));
-        people.put("suspended.MEMBER", () -> joined(suspended, "MEMBER"));
-        people.put("readOnly.OWNER", withAccess("READ_ONLY"));
-        people.put("blocked.OWNER", withAccess("BLOCKED"));
-        people.forEach((actor, person) -> actors.put(actor, person.get()));
-    }
-
-    private GraphQlClient joined(TestMember colleague, String role) {
-        return tenants.join(colleague, role).client();
-    }
-
-    private Supplier<GraphQlClient> withAccess(String access) {
-        var owner = tenants.signUp("LEAD_GENERATION");
-        rows.change(
-                "update entitlements.claim set access = '%s' where tenant_id = ?".formatted(access), owner.tenant());
-        return () -> joined(owner, "OWNER");
-    }
-
-    private GraphQlClient outsider(TestMember owner, GraphQlClient anyone) {
-        var left = tenants.join(owner, "VIEWER");
-        rows.change("update tenancy.membership set status = 'REMOVED' where user_id = ?", left.user());
-        var input = Map.of("email", left.email(), "password", TestTenants.PASSWORD);
-        var answer = anyone.anonymous().run("tenancy/test-sign-in", Map.of("input", input));
-        return anyone.as(answer.text("signIn.session.accessToken"));
+        this.cast = Cast.set(tenants, anyone, database);
+        this.own = Kit.of(cast.owner(), "Own");
     }
 
     @TestFactory
@@ -114,7 +75,7 @@ class AuthorisationMatrixTest {
         assertThat(expectations.fields())
                 .containsExactlyInAnyOrderElementsOf(
                         rootFields().map(path -> path.last().name()).toList());
-        assertThat(expectations.actors()).containsExactlyElementsOf(actors.keySet());
+        assertThat(expectations.actors()).containsExactlyElementsOf(cast.names());
     }
 
     private Stream<FieldPath> rootFields() {
@@ -124,7 +85,7 @@ class AuthorisationMatrixTest {
 
     private Map<String, String> answers(FieldPath path) {
         var answers = new LinkedHashMap<String, String>();
-        actors.keySet()
+        cast.names()
                 .forEach(actor ->
                         answers.put(actor, Expectations.mark(refusal(path, Kit.random(), like(actor, path)))));
         return answers;
@@ -132,7 +93,7 @@ class AuthorisationMatrixTest {
 
     private Map<String, String> expected(FieldPath path) {
         var expected = new LinkedHashMap<String, String>();
-        actors.keySet()
+        cast.names()
                 .forEach(
                         actor -> expected.put(actor, expectations.of(path.last().name(), actor)));
         return expected;
@@ -141,8 +102,7 @@ class AuthorisationMatrixTest {
     /** Whoever leaves does so once: somebody like them. */
     private GraphQlClient like(String actor, FieldPath path) {
         var leaves = LEAVES.contains(path.last().field().getName());
-        return Objects.requireNonNull(
-                leaves ? Objects.requireNonNull(people.get(actor)).get() : actors.get(actor));
+        return leaves ? cast.another(actor) : cast.actor(actor);
     }
 
     @TestFactory
@@ -151,10 +111,10 @@ class AuthorisationMatrixTest {
                 .filter(path -> !path.isRoot() && path.last().field().hasAppliedDirective("auth"))
                 .map(path -> DynamicTest.dynamicTest(
                         path.last().name(),
-                        () -> ROLES.forEach(role -> {
+                        () -> Cast.ROLES.forEach(role -> {
                             var root = expected(path.steps().getFirst().field(), role);
                             var edge = expected(path.last().field(), role);
-                            assertThat(refusal(path, own, Objects.requireNonNull(actors.get(role))))
+                            assertThat(refusal(path, own, cast.actor(role)))
                                     .as("%s as %s", path.last().name(), role)
                                     .isEqualTo(root.equals(LET_IN) ? edge : root);
                         })));
@@ -167,7 +127,7 @@ class AuthorisationMatrixTest {
                 .map(node -> DynamicTest.dynamicTest(
                         node.getKey(),
                         () -> WITHOUT_STATES.forEach(actor -> {
-                            var client = Objects.requireNonNull(actors.get(actor));
+                            var client = cast.actor(actor);
                             var field = Objects.requireNonNull(schema.getQueryType()
                                     .getFieldDefinition(node.getValue().rootField()));
                             var one = client.post(
@@ -210,7 +170,7 @@ class AuthorisationMatrixTest {
         if (field.hasAppliedDirective("public")) {
             return LET_IN;
         }
-        if (actor.equals(NOBODY)) {
+        if (actor.equals(Cast.NOBODY)) {
             return "UNAUTHENTICATED";
         }
         if (auth == null) {
@@ -218,7 +178,7 @@ class AuthorisationMatrixTest {
         }
         String permission = DirectiveArguments.of(auth, "permission");
         String role = DirectiveArguments.of(auth, "role");
-        var may = !actor.equals(NO_TENANT) && countsAs(actor, role) && isGranted(permission, actor);
+        var may = !actor.equals(Cast.NO_TENANT) && countsAs(actor, role) && isGranted(permission, actor);
         return may ? LET_IN : "FORBIDDEN";
     }
 

@@ -3,6 +3,7 @@ package foyer.isolation;
 import foyer.files.FileApi;
 import foyer.files.Samples;
 import foyer.platform.graphql.TypeIds;
+import foyer.tenancy.keys.ApiKeyApi;
 import foyer.tenancy.roles.RoleApi;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
@@ -65,6 +66,8 @@ record Kit(Map<String, String> ids) {
             Map.entry("TeamDeleteInput.id", "team"),
             Map.entry("TeamMembersSetInput.id", "team"),
             Map.entry("TeamMemberInput.membership", "mem"),
+            Map.entry("Query.apiKey.id", "key"),
+            Map.entry("ApiKeyRevokeInput.id", "key"),
             Map.entry("MembershipUpdateInput.customRoleId", "role"),
             Map.entry("MembershipUpdateInput.teamIds", "team"),
             Map.entry("MembershipSwapFrozenInput.freeze", "mem"),
@@ -74,6 +77,7 @@ record Kit(Map<String, String> ids) {
             Map.entry("RoleDeleteInput.id", "role"),
             Map.entry("RoleReplacementInput.customRoleId", "role"),
             Map.entry("SignInInput.tenant", "tnt"),
+            Map.entry("ProfileUpdateInput.defaultTenant", "tnt"),
             Map.entry("MagicLinkSignInInput.tenant", "tnt"),
             Map.entry("TenantSwitchInput.id", "tnt"));
 
@@ -115,6 +119,9 @@ record Kit(Map<String, String> ids) {
         ids.put("team", team(member, word));
         ids.put("role", new RoleApi(member).create(word + " role " + UUID.randomUUID(), "MEMBER", "LEADS_READ"));
         ids.put("file", new FileApi(member).upload(word + " picture.png", "image/png", "MEDIA", Samples.png()));
+        ids.put(
+                "key",
+                new ApiKeyApi(member).make(word + " key", List.of("LEADS_READ")).id());
         ids.put("tnt", member.tenantId());
         ids.put("mem", member.membershipId());
         ids.put("user", member.userId());
@@ -187,7 +194,9 @@ record Kit(Map<String, String> ids) {
     }
 
     static boolean takesAny(String slot) {
-        return slot.equals("Query.node.id") || slot.equals("Query.nodes.ids");
+        return slot.equals("Query.node.id")
+                || slot.equals("Query.nodes.ids")
+                || slot.equals("Query.accessExplanation.target");
     }
 
     /** The kind of id that the place takes; a place that nobody thought of fails here. */

@@ -1,6 +1,7 @@
 package foyer.isolation;
 
 import foyer.platform.graphql.TypeIds;
+import foyer.tenancy.keys.ApiKeyApi;
 import foyer.testing.GraphQlClient;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
@@ -15,7 +16,8 @@ record Scene(TestMember victim, Kit victims, List<Attacker> attackers) {
     static final String CANARY = "Canary";
 
     /** A tenant that one is a member of may be entered, from wherever one is. */
-    private static final Set<String> DOORS = Set.of("SignInInput.tenant", "TenantSwitchInput.id");
+    private static final Set<String> DOORS = 
+            Set.of("SignInInput.tenant", "TenantSwitchInput.id", "ProfileUpdateInput.defaultTenant");
 
     /**
      * Who attacks.
@@ -41,9 +43,15 @@ record Scene(TestMember victim, Kit victims, List<Attacker> attackers) {
         var viewer = tenants.join(owner, "VIEWER");
         var both = tenants.join(owner, "ADMIN");
         var weak = tenants.join(victim, "VIEWER");
+        var server = new ApiKeyApi(owner).makeStrongest("Plain");
+        // That it is used is noted now and then, which is no row that an attack has changed.
+        rows.change(
+                "update tenancy.api_key set last_used_at = now() + interval '1 year' where id = ?",
+                TypeIds.decode("key", server.id()));
         var attackers = List.of(
                 new Attacker("nobody", anyone.anonymous(), owner.email(), own, victims, true, true),
                 new Attacker("owner of another tenant", owner.client(), owner.email(), own, victims, true, true),
+                new Attacker("server of another tenant", server.client(), owner.email(), own, victims, true, true),
                 new Attacker("viewer of another tenant", viewer.client(), viewer.email(), own, victims, true, true),
                 new Attacker(
                         "member of both, in the other",

@@ -3,17 +3,15 @@ package foyer.leads;
 import static foyer.leads.LeadApi.input;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import foyer.testing.AtOnce;
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlAnswer;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.RepeatedTest;
@@ -40,29 +38,12 @@ class LeadConcurrencyTest {
         this.database = database;
     }
 
-    private static List<GraphQlAnswer> atOnce(List<Callable<GraphQlAnswer>> calls) throws Exception {
-        var start = new CyclicBarrier(calls.size());
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var answers = calls.stream()
-                    .map(call -> threads.submit(() -> {
-                        start.await();
-                        return call.call();
-                    }))
-                    .toList();
-            var all = new ArrayList<GraphQlAnswer>();
-            for (var answer : answers) {
-                all.add(answer.get());
-            }
-            return all;
-        }
-    }
-
     @Test
     void keepsUpdatesOfDifferentFieldsByTheSameVersion() throws Exception {
         var id = api.create("Shared");
         var values = List.of("Anna", "Company", "anna@example.com", "+97144270000", "https://example.com");
 
-        var answers = atOnce(IntStream.range(0, FIELDS.size())
+        var answers = AtOnce.run(IntStream.range(0, FIELDS.size())
                 .<Callable<GraphQlAnswer>>mapToObj(i -> () ->
                         api.run("leadUpdate", "id", id, "version", 1, "contact", input(FIELDS.get(i), values.get(i))))
                 .toList());
@@ -77,7 +58,7 @@ class LeadConcurrencyTest {
     void letsOneOfManyChangeTheSameFieldByTheSameVersion() throws Exception {
         var id = api.create("Contested");
 
-        var answers = atOnce(IntStream.range(0, 8)
+        var answers = AtOnce.run(IntStream.range(0, 8)
                 .<Callable<GraphQlAnswer>>mapToObj(
                         i -> () -> api.run("leadUpdate", "id", id, "version", 1, "title", "Title " + i))
                 .toList());
@@ -94,7 +75,7 @@ class LeadConcurrencyTest {
                 .map(api::stage)
                 .toList();
 
-        atOnce(stages.stream()
+        AtOnce.run(stages.stream()
                         .<Callable<GraphQlAnswer>>map(stage -> () -> api.run("leadMoveStage", "id", id, "stage", stage))
                         .toList())
                 .forEach(answer -> answer.succeeded("leadMoveStage"));
@@ -119,7 +100,7 @@ class LeadConcurrencyTest {
     void updatesBeforeItArchivesOrNotAtAll() throws Exception {
         var id = api.create("Race");
 
-        var answers = atOnce(List.of(
+        var answers = AtOnce.<GraphQlAnswer>run(List.of(
                 () -> api.run("leadUpdate", "id", id, "title", "Changed"),
                 () -> api.run("leadArchive", "ids", List.of(id))));
 
@@ -137,7 +118,7 @@ class LeadConcurrencyTest {
         var ids = IntStream.range(0, 20).mapToObj(i -> api.create("Lead " + i)).toList();
         var to = api.member().membershipId();
 
-        var answers = atOnce(List.of(
+        var answers = AtOnce.<GraphQlAnswer>run(List.of(
                 () -> api.run("leadAssign", "ids", ids, "to", to),
                 () -> api.run("leadAssign", "ids", ids.reversed(), "to", to),
                 () -> api.run("leadAssign", "ids", ids, "to", null),
@@ -152,7 +133,7 @@ class LeadConcurrencyTest {
 
     @Test
     void makesOneLeadForOneKeySentManyTimesAtOnce() throws Exception {
-        var answers = atOnce(IntStream.range(0, 6)
+        var answers = AtOnce.run(IntStream.range(0, 6)
                 .<Callable<GraphQlAnswer>>mapToObj(
                         _ -> () -> api.run("leadCreate", "title", "Keyed", "idempotencyKey", "at-once"))
                 .toList());

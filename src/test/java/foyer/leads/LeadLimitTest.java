@@ -7,6 +7,7 @@ import foyer.entitlements.Limit;
 import foyer.platform.database.Transactions;
 import foyer.platform.security.Caller;
 import foyer.platform.security.CurrentCaller;
+import foyer.testing.AtOnce;
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlAnswer;
 import foyer.testing.Node;
@@ -15,13 +16,9 @@ import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -121,7 +118,7 @@ class LeadLimitTest {
             for (var round = 1; round <= ROUNDS; round++) {
                 tenants.allow(owner, "LEADS", (long) round);
 
-                var codes = atOnce(List.of(
+                var codes = AtOnce.<GraphQlAnswer>run(List.of(
                                 () -> here.run("leadCreate", "title", "Here"),
                                 () -> there.run("leadCreate", "title", "There")))
                         .stream()
@@ -132,23 +129,6 @@ class LeadLimitTest {
         }
         assertThat(used(owner)).isEqualTo(ROUNDS);
         assertThat(leads(owner)).isEqualTo(ROUNDS);
-    }
-
-    private static List<GraphQlAnswer> atOnce(List<Callable<GraphQlAnswer>> calls) throws Exception {
-        var start = new CyclicBarrier(calls.size());
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var running = calls.stream()
-                    .map(call -> threads.submit(() -> {
-                        start.await();
-                        return call.call();
-                    }))
-                    .toList();
-            var answers = new ArrayList<GraphQlAnswer>();
-            for (var one : running) {
-                answers.add(one.get());
-            }
-            return answers;
-        }
     }
 
     @ParameterizedTest

@@ -96,7 +96,7 @@ class TenantTest {
         "MANAGER, none",
         "MEMBER, none",
         "VIEWER, none",
-        "DEVELOPER, none",
+        "DEVELOPER, FORBIDDEN",
         "CUSTOMER, FORBIDDEN"
     })
     void showsPeopleToColleaguesOnly(String role, String refusal) {

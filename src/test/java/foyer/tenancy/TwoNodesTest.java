@@ -1,24 +1,29 @@
 package foyer.tenancy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import foyer.Foyer;
 import foyer.platform.security.Actor;
 import foyer.platform.security.Authenticator;
 import foyer.platform.security.Credentials;
+import foyer.tenancy.keys.ApiKeyApi;
 import foyer.tenancy.roles.RoleApi;
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlClient;
+import foyer.testing.SocketClient;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -130,6 +135,21 @@ class TwoNodesTest {
         assertThat(Browser.reason(old)).isEqualTo("REVOKED");
     }
 
+    @RepeatedTest(3)
+    void endAFamilyOfTokensForGoodHoweverManyReplayIt() throws Exception {
+        var owner = tenants.signUp("LEAD_GENERATION");
+        var storm = new RefreshStorm(
+                List.of(here, there),
+                Person.signIn(here, Map.of("email", owner.email(), "password", TestTenants.PASSWORD)));
+
+        storm.run();
+
+        assertThat(storm.ended()).isTrue();
+        assertThat(storm.renewedAfterTheEnd()).isZero();
+        assertThat(storm.goodRefreshTokens()).isZero();
+        await().atMost(SOON).until(() -> storm.goodAccessTokens() == 0);
+    }
+
     @Test
     void endAMemberForBothWithinASecond() {
         var owner = tenants.signUp("LEAD_GENERATION");
@@ -166,6 +186,26 @@ class TwoNodesTest {
                         () -> !Browser.reason(there.as(member.accessToken())).equals("none")))
                 .isLessThan(SOON);
         assertThat(Browser.reason(there.as(member.accessToken()))).isEqualTo("REVOKED");
+    }
+
+    @Test
+    void endAKeyForBothWithinASecond() {
+        var api = new ApiKeyApi(tenants.signUp("LEAD_GENERATION"));
+        var key = api.make("Site", List.of("LEADS_READ"));
+        var sameThere = there.as(key.secret());
+        try (var socket = SocketClient.as(there.server(), key.secret())) {
+            assertThat(sameThere.post("{ leads { totalCount } }").errors())
+                    .as("known at once")
+                    .isEmpty();
+
+            api.revoke(key.id()).succeeded("apiKeyRevoke");
+
+            assertThat(timeUntil(() ->
+                            !sameThere.post("{ leads { totalCount } }").errors().isEmpty()))
+                    .isLessThan(SOON);
+            assertThat(socket.closed().code()).isEqualTo(4403);
+        }
+        assertThat(Browser.reason(sameThere)).isEqualTo("REVOKED");
     }
 
     @Test

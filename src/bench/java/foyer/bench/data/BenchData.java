@@ -20,7 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class BenchData {
 
     private static final Duration LOOK = Duration.ofMillis(50);
-    private static final String PASSWORD = "a lighthouse in the fog";
+    /** Of every owner. */
+    public static final String PASSWORD = "a lighthouse in the fog";
+
     private static final String SESSION = "{ session { accessToken tenant { id } } userErrors { code message } }";
     private static final String SIGN_UP = "mutation($input: SignUpInput!) { signUp(input: $input) " + SESSION + " }";
     private static final String SIGN_IN = "mutation($input: SignInInput!) { signIn(input: $input) " + SESSION + " }";
@@ -141,8 +143,13 @@ public final class BenchData {
         }
     }
 
+    /** The address of a company's owner. */
+    public static String ownerOf(String slug) {
+        return "owner@" + slug + ".example";
+    }
+
     private Owner owner(ServerProcess server, String slug) throws SQLException {
-        var email = "owner@" + slug + ".example";
+        var email = ownerOf(slug);
         try (var superuser = database.superuser()) {
             if (number(superuser, "select count(*) from tenancy.tenant where slug = ?", slug) == 0) {
                 var tenant = Map.of("name", "Company " + slug, "slug", slug, "blueprint", "LEAD_GENERATION");

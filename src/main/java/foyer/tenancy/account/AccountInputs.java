@@ -42,5 +42,6 @@ final class AccountInputs {
             ArgumentValue<String> phone,
             ArgumentValue<String> country,
             ArgumentValue<String> locale,
-            ArgumentValue<String> timeZone) {}
+            ArgumentValue<String> timeZone,
+            ArgumentValue<TenantId> defaultTenant) {}
 }

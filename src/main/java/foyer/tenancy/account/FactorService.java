@@ -11,6 +11,7 @@ import foyer.platform.crypto.Secret;
 import foyer.platform.database.Transactions;
 import foyer.platform.graphql.ApiException;
 import foyer.platform.graphql.UserErrorException;
+import foyer.tenancy.SecurityPolicies;
 import foyer.tenancy.SignInThrottle;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ class FactorService {
     private final Users users;
     private final OwnPassword password;
     private final SignInThrottle throttle;
+    private final SecurityPolicies policies;
     private final OpenSessions open;
     private final EndedSessions ended;
     private final NoticeMails mails;
@@ -39,6 +41,7 @@ class FactorService {
             Users users,
             OwnPassword password,
             SignInThrottle throttle,
+            SecurityPolicies policies,
             OpenSessions open,
             EndedSessions ended,
             NoticeMails mails,
@@ -48,6 +51,7 @@ class FactorService {
         this.users = users;
         this.password = password;
         this.throttle = throttle;
+        this.policies = policies;
         this.open = open;
         this.ended = ended;
         this.mails = mails;
@@ -88,6 +92,9 @@ class FactorService {
 
     /** From now on the password alone opens a session. */
     void disable(AccountInputs.Code input) {
+        if (policies.strictest(Self.get().user()).secondFactorRequired()) {
+            throw UserErrorException.of(AccountErrorCode.SECOND_FACTOR_REQUIRED);
+        }
         change(user -> {
             prove(user, input.code());
             factors.disable(user.id());

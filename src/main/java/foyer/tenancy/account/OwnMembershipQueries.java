@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.currentInstant;
 
 import foyer.identity.UserId;
 import foyer.tenancy.MembershipId;
+import foyer.tenancy.MembershipStatus;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -32,6 +33,14 @@ class OwnMembershipQueries {
                 .where(MEMBERSHIP.USER_ID.eq(user.value()))
                 .orderBy(MEMBERSHIP.TENANT_ID)
                 .fetch(mapping(Own::new));
+    }
+
+    boolean isActive(UserId user, UUID tenant) {
+        return db.fetchExists(
+                MEMBERSHIP,
+                MEMBERSHIP.USER_ID.eq(user.value()),
+                MEMBERSHIP.TENANT_ID.eq(tenant),
+                MEMBERSHIP.STATUS.eq(MembershipStatus.ACTIVE.name()));
     }
 
     /** In the tenant of the membership, which has to be the current one. */

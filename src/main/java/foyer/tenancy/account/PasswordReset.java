@@ -12,6 +12,7 @@ import foyer.identity.TokenPurpose;
 import foyer.identity.User;
 import foyer.identity.Users;
 import foyer.platform.graphql.UserErrorException;
+import foyer.tenancy.SecurityPolicies;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +26,7 @@ class PasswordReset {
     private final Users users;
     private final Passwords passwords;
     private final PasswordRules rules;
+    private final SecurityPolicies policies;
     private final OpenSessions open;
     private final EndedSessions ended;
     private final NoticeMails mail;
@@ -36,6 +38,7 @@ class PasswordReset {
             Users users,
             Passwords passwords,
             PasswordRules rules,
+            SecurityPolicies policies,
             OpenSessions open,
             EndedSessions ended,
             NoticeMails mail,
@@ -45,6 +48,7 @@ class PasswordReset {
         this.users = users;
         this.passwords = passwords;
         this.rules = rules;
+        this.policies = policies;
         this.open = open;
         this.ended = ended;
         this.mail = mail;
@@ -58,7 +62,10 @@ class PasswordReset {
         var name = holder.write(
                 good.user(),
                 () -> Objects.requireNonNull(users.get(good.user())).name());
-        var refusal = rules.refusal(input.newPassword(), List.of(good.email(), name));
+        var refusal = rules.refusal(
+                input.newPassword(),
+                List.of(good.email(), name),
+                policies.strictest(good.user()).demands());
         if (refusal != null) {
             throw UserErrorException.at("newPassword", AccountErrorCode.PASSWORD_WEAK, refusal);
         }

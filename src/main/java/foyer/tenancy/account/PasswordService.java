@@ -12,6 +12,7 @@ import foyer.identity.User;
 import foyer.identity.Users;
 import foyer.platform.database.Transactions;
 import foyer.platform.graphql.UserErrorException;
+import foyer.tenancy.SecurityPolicies;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Service;
@@ -24,6 +25,7 @@ class PasswordService {
     private final OwnPassword password;
     private final Passwords passwords;
     private final PasswordRules rules;
+    private final SecurityPolicies policies;
     private final OneTimeTokens tokens;
     private final OpenSessions open;
     private final EndedSessions ended;
@@ -36,6 +38,7 @@ class PasswordService {
             OwnPassword password,
             Passwords passwords,
             PasswordRules rules,
+            SecurityPolicies policies,
             OneTimeTokens tokens,
             OpenSessions open,
             EndedSessions ended,
@@ -46,6 +49,7 @@ class PasswordService {
         this.password = password;
         this.passwords = passwords;
         this.rules = rules;
+        this.policies = policies;
         this.tokens = tokens;
         this.open = open;
         this.ended = ended;
@@ -57,7 +61,10 @@ class PasswordService {
     User change(AccountInputs.PasswordChange input) {
         var proven = password.require(input.currentPassword());
         var user = proven.user();
-        var refusal = rules.refusal(input.newPassword(), List.of(user.email(), user.name()));
+        var refusal = rules.refusal(
+                input.newPassword(),
+                List.of(user.email(), user.name()),
+                policies.strictest(user.id()).demands());
         if (refusal != null) {
             throw UserErrorException.at("newPassword", AccountErrorCode.PASSWORD_WEAK, refusal);
         }

@@ -13,6 +13,7 @@ import foyer.tenancy.TenancyEvents.MembershipRenamed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.ArgumentValue;
 import org.springframework.stereotype.Service;
@@ -52,8 +53,10 @@ class ProfileService {
     }
 
     private void store(Self self, AccountInputs.ProfileUpdate input) {
-        var before = ProfileChange.none(users.lock(self.user()));
+        var user = users.lock(self.user());
+        var before = ProfileChange.none(user, users.ownDefaultTenant(self.user()));
         var after = applied(input, before);
+        requireMember(self, before, after);
         var diff = after.diff(before);
         if (diff.isEmpty()) {
             return;
@@ -81,7 +84,23 @@ class ProfileService {
                 changed(input.phone(), before.phone()),
                 changed(input.country(), before.country()),
                 locale == null ? before.locale() : locale,
-                changed(input.timeZone(), before.timeZone()));
+                changed(input.timeZone(), before.timeZone()),
+                defaultTenant(input, before));
+    }
+
+    private void requireMember(Self self, ProfileChange before, ProfileChange after) {
+        var tenant = after.defaultTenant();
+        if (tenant != null && !tenant.equals(before.defaultTenant()) && !memberships.isActive(self.user(), tenant)) {
+            throw UserErrorException.at("defaultTenant", AccountErrorCode.NOT_A_MEMBER);
+        }
+    }
+
+    private static @Nullable UUID defaultTenant(AccountInputs.ProfileUpdate input, ProfileChange before) {
+        if (input.defaultTenant().isOmitted()) {
+            return before.defaultTenant();
+        }
+        var tenant = input.defaultTenant().value();
+        return tenant == null ? null : tenant.value();
     }
 
     private static @Nullable String changed(ArgumentValue<String> value, @Nullable String before) {

@@ -56,6 +56,7 @@ class MailTemplatesTest {
         "email-taken, en", "email-taken, ar",
         "email-change-requested, en", "email-change-requested, ar",
         "email-changed, en", "email-changed, ar",
+        "new-device, en", "new-device, ar",
         "totp-enabled, en", "totp-enabled, ar",
         "totp-disabled, en", "totp-disabled, ar",
         "recovery-codes-changed, en", "recovery-codes-changed, ar"

@@ -11,6 +11,10 @@ sealed interface Audience {
     /** {@code @signedIn}: a user, with or without an active tenant. */
     record Users() implements Audience {}
 
-    /** {@code @auth}: an actor of the active tenant that holds the permission and the role, where given. */
-    record Members(@Nullable String permission, @Nullable String role) implements Audience {}
+    /**
+     * {@code @auth}: an actor of the active tenant that holds the permission and the role, where given.
+     *
+     * @param person whether it has to be a person
+     */
+    record Members(@Nullable String permission, @Nullable String role, boolean person) implements Audience {}
 }

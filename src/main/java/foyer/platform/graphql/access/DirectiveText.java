@@ -44,16 +44,17 @@ public class DirectiveText {
         return switch (directive.getName()) {
             case "public" -> List.of("Open to anyone.");
             case "signedIn" -> List.of("Needs a signed-in user.");
-            case "auth" -> auth(value(directive, "permission"), value(directive, "role"));
+            case "auth" -> auth(value(directive, "permission"), value(directive, "role"), value(directive, "person"));
             case "entitled" -> List.of("Needs the module " + value(directive, "module") + " in the tenant's plan.");
             case "allowWhen" -> List.of("Still works when " + list(states(directive)) + ".");
+            case "limited" -> List.of("Takes at least one of the plan's limit " + value(directive, "by") + ".");
             case "cost" -> List.of(cost(value(directive, "weight"), value(directive, "multiplier")));
             case "timeout" -> List.of("The operation may take " + value(directive, "seconds") + " seconds.");
             default -> List.of();
         };
     }
 
-    private List<String> auth(@Nullable Object permission, @Nullable Object role) {
+    private List<String> auth(@Nullable Object permission, @Nullable Object role, @Nullable Object person) {
         var sentences = new ArrayList<String>();
         if (role != null) {
             sentences.add("Needs the role " + role + " or a stronger one.");
@@ -63,7 +64,13 @@ public class DirectiveText {
             sentences.add("Needs the permission " + permission
                     + (roles.isEmpty() ? "." : ", which " + list(roles) + " hold."));
         }
-        return sentences.isEmpty() ? List.of("Needs an active tenant.") : sentences;
+        if (sentences.isEmpty()) {
+            sentences.add("Needs an active tenant.");
+        }
+        if (Boolean.TRUE.equals(person)) {
+            sentences.add("Is not for API keys and agents.");
+        }
+        return sentences;
     }
 
     private static String cost(@Nullable Object weight, @Nullable Object multiplier) {

@@ -5,6 +5,7 @@ import foyer.platform.graphql.ApiException;
 import foyer.platform.security.Actor;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
@@ -17,13 +18,14 @@ record EntitledModule(String name, ObjectProvider<FeatureRefusals> refusals) {
 
     private static final String FEATURE = "MODULE_";
 
-    void check(Actor actor) {
+    /** What says that the actor's tenant has not got it; null when it has. */
+    @Nullable ApiException refusal(Actor actor) {
         var feature = FEATURE + name;
         if (actor.features().contains(feature)) {
-            return;
+            return null;
         }
         var told = refusals.getIfAvailable();
-        throw told == null
+        return told == null
                 ? new ApiException(
                         ApiErrorCode.NOT_ENTITLED,
                         "entitlements.feature",

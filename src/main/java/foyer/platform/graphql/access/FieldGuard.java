@@ -4,6 +4,7 @@ import foyer.platform.graphql.ApiErrorCode;
 import foyer.platform.graphql.ApiException;
 import foyer.platform.security.AccessState;
 import foyer.platform.security.Actor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,40 +37,94 @@ public record FieldGuard(
 
     /** Raises the {@link ApiException} that says why the actor may not use the field, if so. */
     public void check(Actor actor) {
-        checkIdentity(actor);
+        raise(identity(actor));
         for (var state : STATES) {
-            if (closes(state, actor)) {
-                throw refusal(state);
-            }
+            raise(state(state, actor));
         }
         if (module != null) {
-            module.check(actor);
+            raise(module.refusal(actor));
         }
         if (audience instanceof Audience.Members members) {
-            checkRights(members, actor);
+            raise(role(members, actor));
+            raise(permission(members, actor));
         }
     }
 
-    private void checkIdentity(Actor actor) {
-        if (audience instanceof Audience.Everyone) {
-            return;
+    /**
+     * Everything that {@link #check} looks at, each with what it would raise: all of it, where a check ends with the
+     * first. Of somebody who is not known well enough nothing else is.
+     */
+    public List<AccessFinding> explain(Actor actor) {
+        var found = new ArrayList<AccessFinding>();
+        var unknown = identity(actor);
+        var noTenant = unknown != null && actor instanceof Actor.User;
+        if (!(audience instanceof Audience.Everyone)) {
+            found.add(new AccessFinding(AccessKind.SIGNED_IN, noTenant ? null : unknown));
         }
-        var members = audience instanceof Audience.Members;
-        switch (actor) {
-            case Actor.Anonymous anonymous -> throw unauthenticated(anonymous.reason());
-            case Actor.User _ -> {
-                if (members) {
-                    throw forbidden("access.noTenant", "NO_TENANT");
-                }
-            }
-            case Actor.PublicLink _ -> throw forbidden("access.publicLink", "PUBLIC_LINK");
-            case Actor.ApiKey _, Actor.Agent _, Actor.System _ -> {
-                if (!members) {
-                    throw forbidden("access.userNeeded", "USER_NEEDED");
-                }
-            }
-            case Actor.Member _ -> {}
+        if (audience instanceof Audience.Members && (unknown == null || noTenant)) {
+            found.add(new AccessFinding(AccessKind.TENANT, unknown));
         }
+        if (unknown != null) {
+            return found;
+        }
+        if (actor.tenantId() != null) {
+            explainStates(actor, found);
+        }
+        if (module != null) {
+            found.add(new AccessFinding(AccessKind.MODULE, module.refusal(actor), module.name()));
+        }
+        if (audience instanceof Audience.Members members) {
+            explainRights(members, actor, found);
+        }
+        return found;
+    }
+
+    private void explainStates(Actor actor, List<AccessFinding> found) {
+        var blocked = state(AccessState.BLOCKED, actor);
+        found.add(new AccessFinding(AccessKind.SUSPENSION, state(AccessState.SUSPENDED, actor)));
+        found.add(new AccessFinding(
+                AccessKind.SUBSCRIPTION, blocked == null ? state(AccessState.READ_ONLY, actor) : blocked));
+        if (actor.states().contains(AccessState.IMPERSONATED)) {
+            found.add(new AccessFinding(AccessKind.IMPERSONATION, state(AccessState.IMPERSONATED, actor)));
+        }
+    }
+
+    private static void explainRights(Audience.Members members, Actor actor, List<AccessFinding> found) {
+        if (members.role() != null) {
+            found.add(new AccessFinding(AccessKind.ROLE, role(members, actor), members.role()));
+        }
+        if (members.permission() != null) {
+            found.add(new AccessFinding(AccessKind.PERMISSION, permission(members, actor), members.permission()));
+        }
+    }
+
+    private static void raise(@Nullable ApiException refusal) {
+        if (refusal != null) {
+            throw refusal;
+        }
+    }
+
+    private @Nullable ApiException identity(Actor actor) {
+        return switch (audience) {
+            case Audience.Everyone _ -> null;
+            case Audience.Users _ -> identity(actor, true, true);
+            case Audience.Members members -> identity(actor, false, members.person());
+        };
+    }
+
+    private static @Nullable ApiException identity(Actor actor, boolean anywhere, boolean person) {
+        return switch (actor) {
+            case Actor.Anonymous anonymous -> unauthenticated(anonymous.reason());
+            case Actor.User _ -> anywhere ? null : forbidden("access.noTenant", "NO_TENANT");
+            case Actor.PublicLink _ -> forbidden("access.publicLink", "PUBLIC_LINK");
+            case Actor.ApiKey _, Actor.Agent _, Actor.System _ ->
+                person ? forbidden("access.userNeeded", "USER_NEEDED") : null;
+            case Actor.Member _ -> null;
+        };
+    }
+
+    private @Nullable ApiException state(AccessState state, Actor actor) {
+        return closes(state, actor) ? refusal(state) : null;
     }
 
     private boolean closes(AccessState state, Actor actor) {
@@ -87,16 +142,22 @@ public record FieldGuard(
         };
     }
 
-    private static void checkRights(Audience.Members members, Actor actor) {
+    private static @Nullable ApiException role(Audience.Members members, Actor actor) {
         var role = members.role();
-        if (role != null && !actor.roles().contains(role)) {
-            throw new ApiException(ApiErrorCode.FORBIDDEN, "access.role", List.of(role), Map.of("role", role));
-        }
+        return role == null || actor.roles().contains(role)
+                ? null
+                : new ApiException(ApiErrorCode.FORBIDDEN, "access.role", List.of(role), Map.of("role", role));
+    }
+
+    private static @Nullable ApiException permission(Audience.Members members, Actor actor) {
         var permission = members.permission();
-        if (permission != null && !actor.may(permission)) {
-            throw new ApiException(
-                    ApiErrorCode.FORBIDDEN, "access.permission", List.of(permission), Map.of("permission", permission));
-        }
+        return permission == null || actor.may(permission)
+                ? null
+                : new ApiException(
+                        ApiErrorCode.FORBIDDEN,
+                        "access.permission",
+                        List.of(permission),
+                        Map.of("permission", permission));
     }
 
     private static ApiException refusal(AccessState state) {

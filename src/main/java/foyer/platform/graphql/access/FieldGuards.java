@@ -57,6 +57,11 @@ public class FieldGuards {
                 guards.get(FieldCoordinates.coordinates("Query", field)), () -> "Query has no field " + field);
     }
 
+    /** The guard of a field of one of the {@link #ROOTS}; null when there is no such field. */
+    public @Nullable FieldGuard of(FieldCoordinates field) {
+        return guards.get(field);
+    }
+
     private @Nullable FieldGuard read(GraphQLFieldsContainer parent, GraphQLFieldDefinition field) {
         var place = parent.getName() + "." + field.getName();
         var audiences = AUDIENCES.stream().filter(field::hasAppliedDirective).toList();
@@ -101,7 +106,9 @@ public class FieldGuards {
             default -> {
                 var auth = field.getAppliedDirective(directive);
                 yield new Audience.Members(
-                        DirectiveArguments.of(auth, "permission"), DirectiveArguments.of(auth, "role"));
+                        DirectiveArguments.of(auth, "permission"),
+                        DirectiveArguments.of(auth, "role"),
+                        Boolean.TRUE.equals(DirectiveArguments.<Boolean>of(auth, "person")));
             }
         };
     }

@@ -95,7 +95,7 @@ class NodeController {
         return places;
     }
 
-    private static UUID decode(NodeSource source, String id, List<Object> path) {
+    static UUID decode(NodeSource source, String id, List<Object> path) {
         try {
             return TypeIds.decode(source.prefix(), id);
         } catch (TypeIds.InvalidId e) {

@@ -2,7 +2,6 @@ package foyer.tenancy;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import foyer.identity.SessionId;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -11,14 +10,16 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was read of each session last, or is being read: the first who asks reads, on a thread of their own, and whoever
- * asks for the same session meanwhile waits for that. Nobody waits for the reading of another session.
+ * What was read last of each session or API key, or is being read: the first who asks reads, on a thread of their own,
+ * and whoever asks for the same one meanwhile waits for that. Nobody waits for the reading of another.
+ *
+ * @param <K> what names one
  */
-final class SessionReads<V> {
+final class SharedReads<K, V> {
 
-    private final Cache<SessionId, Reading<V>> readings;
+    private final Cache<K, Reading<V>> readings;
 
-    SessionReads(int remembered) {
+    SharedReads(int remembered) {
         this.readings = Caffeine.newBuilder().maximumSize(remembered).build();
     }
 
@@ -54,7 +55,7 @@ final class SessionReads<V> {
     }
 
     /** What is known when it is good; otherwise what is read after this was asked. */
-    V get(SessionId id, Predicate<V> good, Function<SessionId, V> read) {
+    V get(K id, Predicate<V> good, Function<K, V> read) {
         var reading = find(id, good);
         if (reading.begin()) {
             return fill(id, reading, read);
@@ -65,12 +66,12 @@ final class SessionReads<V> {
     }
 
     /** What is read after that was, whoever reads it. */
-    V getAfter(SessionId id, V known, Function<SessionId, V> read) {
+    V getAfter(K id, V known, Function<K, V> read) {
         return next(id, other -> !other.equals(known), read);
     }
 
     /** Remembers what was read otherwise, unless something newer is known. */
-    void put(SessionId id, V value, Predicate<V> newer) {
+    void put(K id, V value, Predicate<V> newer) {
         readings.asMap()
                 .compute(
                         id,
@@ -80,17 +81,17 @@ final class SessionReads<V> {
     }
 
     /** What is being read now is for those who wait already. */
-    void forget(SessionId id) {
+    void forget(K id) {
         readings.invalidate(id);
     }
 
-    private V next(SessionId id, Predicate<V> good, Function<SessionId, V> read) {
+    private V next(K id, Predicate<V> good, Function<K, V> read) {
         var reading = find(id, good);
         return reading.begin() ? fill(id, reading, read) : reading.outcome().join();
     }
 
-    /** Nothing is read in here, since other sessions share the lock. */
-    private Reading<V> find(SessionId id, Predicate<V> good) {
+    /** Nothing is read in here, since others share the lock. */
+    private Reading<V> find(K id, Predicate<V> good) {
         var known = readings.getIfPresent(id);
         return known != null && known.isOf(good)
                 ? known
@@ -99,7 +100,7 @@ final class SessionReads<V> {
     }
 
     /** A failure is not remembered: whoever comes next tries again. */
-    private static <V> V fill(SessionId id, Reading<V> reading, Function<SessionId, V> read) {
+    private V fill(K id, Reading<V> reading, Function<K, V> read) {
         try {
             var value = read.apply(id);
             reading.outcome().complete(value);

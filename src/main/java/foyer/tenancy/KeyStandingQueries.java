@@ -1,0 +1,115 @@
+package foyer.tenancy;
+
+import static foyerdb.tenancy.Tables.API_KEY;
+import static foyerdb.tenancy.Tables.API_KEY_STANDING;
+
+import foyer.entitlements.TenantAccess;
+import foyer.platform.database.SystemDatabase;
+import foyer.platform.security.Actor;
+import foyer.platform.security.CurrentCaller;
+import foyerdb.tenancy.tables.records.ApiKeyStandingRecord;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** API keys with all that decides what they may do, by one view that reads with its reader's rights. */
+@Component
+class KeyStandingQueries {
+
+    private final DSLContext db;
+    private final SystemDatabase system;
+    private final TenantAccesses accesses;
+
+    KeyStandingQueries(DSLContext db, SystemDatabase system, TenantAccesses accesses) {
+        this.db = db;
+        this.system = system;
+        this.accesses = accesses;
+    }
+
+    /**
+     * How a key stands.
+     *
+     * @param given the permissions that it was made with
+     * @param maker the role of whoever made it, or with which they left
+     * @param suspended whether its tenant is
+     */
+    record Standing(
+            UUID tenant,
+            UUID key,
+            Set<String> given,
+            HeldRole maker,
+            boolean revoked,
+            Instant expiresAt,
+            @Nullable Instant lastUsedAt,
+            boolean suspended,
+            TenantAccess access) {
+
+        /** Whether it has neither been revoked nor run out. */
+        boolean lives(Instant now) {
+            return !revoked && now.isBefore(expiresAt);
+        }
+    }
+
+    /** The key of the tenant that hashes to this, before anyone is known. */
+    @Nullable Standing withHash(UUID tenant, byte[] hash) {
+        return system.dsl()
+                .selectFrom(API_KEY_STANDING)
+                .where(API_KEY_STANDING.TENANT_ID.eq(tenant))
+                .and(API_KEY_STANDING.HASH.eq(hash))
+                .fetchOne(this::standing);
+    }
+
+    /** The keys of these actors, of whichever tenants, in one statement. */
+    List<Standing> of(Collection<Actor.ApiKey> keys) {
+        return system.dsl()
+                .selectFrom(API_KEY_STANDING)
+                .where(API_KEY_STANDING.TENANT_ID.eq(DSL.any(
+                        keys.stream().map(Actor.ApiKey::tenant).distinct().toArray(UUID[]::new))))
+                .and(API_KEY_STANDING.KEY_ID.eq(
+                        DSL.any(keys.stream().map(Actor.ApiKey::key).distinct().toArray(UUID[]::new))))
+                .fetch(this::standing);
+    }
+
+    /** Those of the current tenant. */
+    List<Standing> here(Collection<UUID> keys) {
+        return db.selectFrom(API_KEY_STANDING)
+                .where(API_KEY_STANDING.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(API_KEY_STANDING.KEY_ID.eq(DSL.any(keys.toArray(UUID[]::new))))
+                .fetch(this::standing);
+    }
+
+    /** Notes a use, unless another node has noted one since. */
+    void use(Standing key, Instant now, Instant before) {
+        system.dsl()
+                .update(API_KEY)
+                .set(API_KEY.LAST_USED_AT, now)
+                .where(API_KEY.TENANT_ID.eq(key.tenant()))
+                .and(API_KEY.ID.eq(key.key()))
+                .and(DSL.coalesce(API_KEY.LAST_USED_AT, before).le(before))
+                .execute();
+    }
+
+    private Standing standing(ApiKeyStandingRecord row) {
+        return new Standing(
+                row.getTenantId(),
+                row.getKeyId(),
+                Set.of(row.getPermissions()),
+                HeldRole.of(row.getRole(), row.getGrants(), false),
+                row.getRevokedAt() != null,
+                row.getExpiresAt(),
+                row.getLastUsedAt(),
+                TenantQueries.SUSPENDED.equals(row.getTenantStatus()),
+                accesses.of(
+                        row.getTenantId(),
+                        row.getTenantBlueprint(),
+                        row.getAccessLevel(),
+                        row.getAccessFeatures(),
+                        row.getAccessOverrides()));
+    }
+}

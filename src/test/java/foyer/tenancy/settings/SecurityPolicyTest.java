@@ -1,0 +1,219 @@
+package foyer.tenancy.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import foyer.tenancy.SecurityPolicies;
+import foyer.tenancy.TenantId;
+import foyer.testing.FoyerTest;
+import foyer.testing.GraphQlAnswer;
+import foyer.testing.GraphQlClient;
+import foyer.testing.OneTimeCodes;
+import foyer.testing.TestDatabase;
+import foyer.testing.TestTenants;
+import foyer.testing.TestTenants.TestMember;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What tenants ask of how their members sign in. */
+@FoyerTest
+@Tag("graphql")
+class SecurityPolicyTest {
+
+    private static final Duration BOUND = Duration.ofSeconds(20);
+
+    @Autowired
+    GraphQlClient client;
+
+    @Autowired
+    TestTenants tenants;
+
+    @Autowired
+    TestDatabase database;
+
+    @Autowired
+    SecurityPolicies policies;
+
+    @Test
+    void asksNothingUntilItIsChangedAndThenThat() {
+        var owner = tenants.signUp("LEAD_GENERATION");
+        var asked =
+                "{ viewer { tenant { security { passwordMinLength secondFactorRequired sessionHours emailDomains } } } }";
+        assertThat(owner.client().post(asked).data("viewer.tenant.security").toString())
+                .isEqualTo(
+                        "{\"passwordMinLength\":null,\"secondFactorRequired\":false,\"sessionHours\":null,\"emailDomains\":[]}");
+
+        update(owner, Map.of("passwordMinLength", 12, "emailDomains", List.of(" Palm.Example ", "palm.example")))
+                .succeeded("tenantSecurityUpdate");
+        update(owner, Map.of("sessionHours", 8)).succeeded("tenantSecurityUpdate");
+
+        assertThat(owner.client().post(asked).data("viewer.tenant.security").toString())
+                .isEqualTo("{\"passwordMinLength\":12,\"secondFactorRequired\":false,\"sessionHours\":8,"
+                        + "\"emailDomains\":[\"palm.example\"]}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "passwordMinLength, 7, OUT_OF_RANGE",
+        "passwordMinLength, 65, OUT_OF_RANGE",
+        "sessionHours, 0, OUT_OF_RANGE",
+        "sessionHours, 2161, OUT_OF_RANGE"
+    })
+    void refusesANumberThatIsTooSmallOrTooLarge(String field, int value, String code) {
+        assertThat(codes(update(tenants.signUp("LEAD_GENERATION"), Map.of(field, value))))
+                .containsExactly(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"''", "example", "@example.com", "a b.example", "example..com", "*.example.com"})
+    void refusesWhatIsNoDomain(String domain) {
+        assertThat(codes(update(tenants.signUp("LEAD_GENERATION"), Map.of("emailDomains", List.of(domain)))))
+                .containsExactly("DOMAIN_INVALID");
+    }
+
+    @Test
+    void admitsAddressesOfItsDomains() {
+        var owner = tenants.signUp("LEAD_GENERATION");
+        var tenant = new TenantId(owner.tenant());
+        assertThat(policies.admits(tenant, "a@other.example")).isTrue();
+
+        update(owner, Map.of("emailDomains", List.of("palm.example"))).succeeded("tenantSecurityUpdate");
+
+        assertThat(policies.admits(tenant, "a@Palm.example")).isTrue();
+        assertThat(policies.admits(tenant, "a@other.example")).isFalse();
+        assertThat(policies.admits(tenant, "a@evil-palm.example")).isFalse();
+    }
+
+    @Test
+    void holdsAPasswordToTheStrictestOfTheTenants() {
+        var owner = tenants.signUp("LEAD_GENERATION");
+        var other = elsewhere(owner);
+        update(other, Map.of("passwordMinLength", 30)).succeeded("tenantSecurityUpdate");
+
+        assertThat(change(owner, "nine purple hinges sing 77").userErrorCodes("passwordChange"))
+                .containsExactly("PASSWORD_WEAK");
+        change(owner, "nine purple hinges sing 77 to the moon").succeeded("passwordChange");
+    }
+
+    @Test
+    void endsASessionAfterTheFewestHoursOfTheTenants() throws SQLException {
+        var owner = tenants.signUp("LEAD_GENERATION");
+        update(elsewhere(owner), Map.of("sessionHours", 5)).succeeded("tenantSecurityUpdate");
+        update(owner, Map.of("sessionHours", 9)).succeeded("tenantSecurityUpdate");
+
+        tenants.signIn(owner.email(), owner.tenantId());
+
+        assertThat(text("select (ends_at - created_at)::text || ' ' || (expires_at <= ends_at) from identity.session"
+                        + " where user_id = '%s' order by id desc limit 1".formatted(owner.user())))
+                .isEqualTo("05:00:00 true");
+    }
+
+    @Test
+    void letsNobodyActWithoutTheSecondFactorThatItAsksFor() {
+        var owner = tenants.signUp("LEAD_GENERATION");
+        var member = tenants.join(owner, "MEMBER");
+        OneTimeCodes.enable(owner.client());
+
+        update(owner, Map.of("secondFactorRequired", true)).succeeded("tenantSecurityUpdate");
+
+        await().atMost(BOUND)
+                .until(() -> member.client()
+                        .post("{ viewer { permissions } }")
+                        .data("viewer")
+                        .isNull());
+        assertThat(owner.client().post("{ viewer { tenant { id } } }").text("viewer.tenant.id"))
+                .isEqualTo(owner.tenantId());
+        var outside = signIn(member, null);
+        assertThat(codes(outside, "signIn")).containsExactly("SECOND_FACTOR_REQUIRED");
+        assertThat(outside.data("signIn.session.tenant").isNull()).isTrue();
+        var there = client.as(outside.text("signIn.session.accessToken"));
+        assertThat(there.post("{ pipelines { id } }").errorCodes()).containsExactly("FORBIDDEN");
+        assertThat(codes(switchTo(there, member), "tenantSwitch")).containsExactly("SECOND_FACTOR_REQUIRED");
+
+        var authenticator = OneTimeCodes.enable(there);
+
+        switchTo(there, member).succeeded("tenantSwitch");
+        var inside = signIn(member, authenticator.next()).succeeded("signIn");
+        assertThat(inside.text("signIn.session.tenant.id")).isEqualTo(member.tenantId());
+        assertThat(codes(
+                        client.as(inside.text("signIn.session.accessToken"))
+                                .post(
+                                        "mutation($input: TotpDisableInput!) { totpDisable(input: $input) { userErrors { code } } }",
+                                        Map.of("input", Map.of("code", "123456"))),
+                        "totpDisable"))
+                .containsExactly("SECOND_FACTOR_REQUIRED");
+    }
+
+    @Test
+    void doesNotLockOutWhoeverAsksForASecondFactor() {
+        var owner = tenants.signUp("LEAD_GENERATION");
+
+        assertThat(codes(update(owner, Map.of("secondFactorRequired", true))))
+                .containsExactly("SECOND_FACTOR_REQUIRED");
+    }
+
+    private TestMember elsewhere(TestMember member) {
+        var tenant = member.client()
+                .post(
+                        "mutation { tenantCreate(input: { name: \"Second\", blueprint: REAL_ESTATE }) { tenant { id } } }")
+                .text("tenantCreate.tenant.id");
+        return tenants.signIn(member.email(), tenant);
+    }
+
+    private GraphQlAnswer signIn(TestMember member, @Nullable String code) {
+        var input = new HashMap<String, Object>(
+                Map.of("email", member.email(), "password", TestTenants.PASSWORD, "tenant", member.tenantId()));
+        if (code != null) {
+            input.put("code", code);
+        }
+        return client.post(
+                "mutation($input: SignInInput!) { signIn(input: $input) { session { accessToken tenant { id } } userErrors { code } } }",
+                Map.of("input", input));
+    }
+
+    private static GraphQlAnswer switchTo(GraphQlClient client, TestMember member) {
+        return client.post(
+                "mutation($input: TenantSwitchInput!) { tenantSwitch(input: $input) { session { accessToken } userErrors { code } } }",
+                Map.of("input", Map.of("id", member.tenantId())));
+    }
+
+    private static GraphQlAnswer change(TestMember member, String password) {
+        return member.client()
+                .post(
+                        "mutation($input: PasswordChangeInput!) { passwordChange(input: $input) { userErrors { code } } }",
+                        Map.of("input", Map.of("currentPassword", TestTenants.PASSWORD, "newPassword", password)));
+    }
+
+    private static GraphQlAnswer update(TestMember member, Map<String, ?> input) {
+        return member.client()
+                .post(
+                        "mutation($input: TenantSecurityUpdateInput!) { tenantSecurityUpdate(input: $input) { tenant { id } userErrors { code } } }",
+                        Map.of("input", input));
+    }
+
+    private static List<String> codes(GraphQlAnswer answer) {
+        return codes(answer, "tenantSecurityUpdate");
+    }
+
+    private static List<String> codes(GraphQlAnswer answer, String field) {
+        return answer.userErrorCodes(field);
+    }
+
+    private String text(String sql) throws SQLException {
+        try (var connection = database.asSuperuser();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+}
