@@ -7,6 +7,7 @@ import foyer.files.Samples;
 import foyer.platform.graphql.TypeIds;
 import foyer.tenancy.invites.InviteApi;
 import foyer.tenancy.keys.ApiKeyApi;
+import foyer.tenancy.roles.RoleApi;
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlAnswer;
 import foyer.testing.GraphQlClient;
@@ -194,9 +195,13 @@ class EveryMutationTest {
             case membershipUpdate -> Map.of("id", colleague(owner), "role", "ADMIN");
             case membershipSuspend, membershipRemove -> Map.of("id", colleague(owner));
             case membershipResume -> Map.of("id", suspendedColleague(owner));
+            case membershipSwapFrozen -> Map.of("freeze", colleague(owner), "thaw", frozenColleague(owner));
             case membershipLeave -> secondOwner(owner);
             case tenantTransferOwnership -> Map.of("membershipId", colleague(owner));
             case teamCreate -> Map.of("name", "Sales");
+            case roleCreate -> Map.of("name", "Agent", "basedOn", "MEMBER", "permissions", List.of());
+            case roleUpdate -> Map.of("id", role(owner), "version", 1, "name", "Broker");
+            case roleDelete -> Map.of("id", role(owner));
             case teamUpdate -> Map.of("id", team(owner), "name", "Support");
             case teamDelete -> Map.of("id", team(owner));
             case teamMembersSet ->
@@ -274,8 +279,13 @@ class EveryMutationTest {
             case tenantResume -> Map.of("id", "tnt_" + NOWHERE);
             case userDeactivate -> Map.of("id", "user_" + NOWHERE, "reason", "Looking into what they do");
             case userReactivate -> Map.of("id", "user_" + NOWHERE);
+            case membershipSwapFrozen -> Map.of("freeze", "mem_" + NOWHERE, "thaw", "mem_" + NOWHERE);
+            case membershipLeave -> Map.of();
             case tenantTransferOwnership -> Map.of("membershipId", "mem_" + NOWHERE);
             case teamCreate -> Map.of("name", " ");
+            case roleCreate -> Map.of("name", " ", "basedOn", "MEMBER", "permissions", List.of());
+            case roleUpdate -> Map.of("id", "role_" + NOWHERE, "version", 1, "name", "Broker");
+            case roleDelete -> Map.of("id", "role_" + NOWHERE);
             case teamUpdate -> Map.of("id", "team_" + NOWHERE, "name", "Support");
             case teamDelete -> Map.of("id", "team_" + NOWHERE);
             case teamMembersSet ->
@@ -304,6 +314,10 @@ class EveryMutationTest {
             case jobCancel, jobRetry -> Map.of("id", "job_" + NOWHERE);
             case jobRequeueDead -> Map.of("ids", List.of("job_" + NOWHERE));
         };
+    }
+
+    private static String role(TestMember owner) {
+        return new RoleApi(owner).create("Agent", "MEMBER", "LEADS_READ");
     }
 
     private static Map<String, ?> wrongCode(TestMember owner) {
@@ -492,14 +506,24 @@ class EveryMutationTest {
 
     private String deadJob(TestMember owner) {
         var id = cancelledJob(owner);
+        change("update jobs.job set status = 'DEAD' where id = ?", TypeIds.decode("job", id));
+        return id;
+    }
+
+    private String frozenColleague(TestMember owner) {
+        var id = colleague(owner);
+        change("update tenancy.membership set status = 'FROZEN' where id = ?", TypeIds.decode("mem", id));
+        return id;
+    }
+
+    private void change(String sql, UUID id) {
         try (var connection = database.asSuperuser();
-                var statement = connection.prepareStatement("update jobs.job set status = 'DEAD' where id = ?")) {
-            statement.setObject(1, TypeIds.decode("job", id));
+                var statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, id);
             statement.execute();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return id;
     }
 
     private static String secondStage(TestMember owner) {

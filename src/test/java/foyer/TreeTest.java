@@ -59,6 +59,9 @@ class TreeTest {
                     "src/test/java/foyer/audit/VerifyAuditTest.java",
                     "every way of tampering with an export beside one another"),
             Map.entry(
+                    "src/test/java/foyer/leads/LeadsAtSize.java",
+                    "leads at size and every way of looking at how they are read, on one connection"),
+            Map.entry(
                     "src/test/java/foyer/catalogue/Tables.java",
                     "every table of the database beside one another, with who may do what with it"),
             Map.entry(

@@ -8,9 +8,11 @@ import foyer.platform.security.CurrentCaller;
 import foyer.platform.time.TenantClock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,14 +32,23 @@ public class Claims {
     private final Audit audit;
     private final Events events;
     private final TenantClock clock;
+    private final ObjectProvider<AllowanceListener> listeners;
 
-    Claims(ClaimQueries queries, Plans plans, TenantTerms terms, Audit audit, Events events, TenantClock clock) {
+    Claims(
+            ClaimQueries queries,
+            Plans plans,
+            TenantTerms terms,
+            Audit audit,
+            Events events,
+            TenantClock clock,
+            ObjectProvider<AllowanceListener> listeners) {
         this.queries = queries;
         this.plans = plans;
         this.terms = terms;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
+        this.listeners = listeners;
     }
 
     /** Gives a tenant that is being made, and has nothing yet, the claim of this plan of its blueprint. */
@@ -67,9 +78,11 @@ public class Claims {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void subscribe(String plan) {
+        listeners.forEach(AllowanceListener::beforeChange);
         var held = lock();
         queries.setPlan(plans.plan(held.blueprint(), plan));
         changed("claim.subscribe", "plan", Map.of("plan", diff(held.plan(), plan)));
+        listeners.forEach(listener -> listener.allowanceChanged(null));
     }
 
     /** Quotas are counted from this moment to that one; what was used in another period does not count in it. */
@@ -110,9 +123,15 @@ public class Claims {
     /** Allows so many, whatever the plan says; null for as many as they like. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void override(Limit limit, @Nullable Long allowed, @Nullable Instant until, String reason) {
+        of(limit).forEach(AllowanceListener::beforeChange);
         lock();
         queries.override(limit.name(), null, allowed, until, reason);
         overridden(limit.name(), allowed, until, reason);
+        of(limit).forEach(listener -> listener.allowanceChanged(until));
+    }
+
+    private List<AllowanceListener> of(Limit limit) {
+        return listeners.stream().filter(listener -> listener.limit() == limit).toList();
     }
 
     private void overridden(String key, @Nullable Object value, @Nullable Instant until, String reason) {
@@ -133,7 +152,9 @@ public class Claims {
     /** What the plan says counts again. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void endOverride(Limit limit) {
+        of(limit).forEach(AllowanceListener::beforeChange);
         endOverride(limit.name());
+        of(limit).forEach(listener -> listener.allowanceChanged(null));
     }
 
     private void endOverride(String key) {

@@ -8,6 +8,7 @@ import foyer.platform.graphql.Connection;
 import foyer.platform.graphql.PageRequest;
 import foyer.platform.security.Actor;
 import foyer.platform.security.CurrentCaller;
+import foyer.platform.security.RecordScope;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -73,8 +74,14 @@ class FileQueries {
         if (actor instanceof Actor.System) {
             return DSL.noCondition();
         }
-        var permissions = actor.permissions().toArray(String[]::new);
-        return FILE.PERMISSION.isNull().or(FILE.PERMISSION.eq(DSL.any(permissions)));
+        var permissions = actor.permissions();
+        var whole = permissions.stream().filter(permission -> actor.scope(permission) == RecordScope.ALL);
+        var all = FILE.PERMISSION.isNull().or(FILE.PERMISSION.eq(DSL.any(whole.toArray(String[]::new))));
+        if (permissions.stream().allMatch(permission -> actor.scope(permission) == RecordScope.ALL)) {
+            return all;
+        }
+        var own = FILE.CREATED_BY_KIND.eq(actor.kind()).and(FILE.CREATED_BY_ID.eq(actor.id()));
+        return all.or(own.and(FILE.PERMISSION.eq(DSL.any(permissions.toArray(String[]::new)))));
     }
 
     /** The file that the server has made with this key, deleted or not, whoever may see it. */

@@ -2,7 +2,9 @@ package foyer.files;
 
 import foyer.platform.security.Actor;
 import foyer.platform.security.CurrentCaller;
+import foyer.platform.security.RecordScope;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -43,10 +45,17 @@ public record StoredFile(
         return status == FileStatus.READY && deletedAt == null;
     }
 
-    /** Whether the caller may know of it. */
+    /**
+     * Whether the caller may know of it: one that needs a permission tells of all that it is good for, so whoever has it
+     * for some records only sees their own files.
+     */
     boolean visible() {
         var actor = CurrentCaller.actor();
-        return permission == null || actor instanceof Actor.System || actor.may(permission);
+        if (permission == null || actor instanceof Actor.System) {
+            return true;
+        }
+        var own = createdByKind.equals(actor.kind()) && Objects.equals(createdById, actor.id());
+        return actor.may(permission) && (own || actor.scope(permission) == RecordScope.ALL);
     }
 
     /** Whether whoever gets a link to its bytes is written down. */

@@ -46,7 +46,7 @@ class LeadArchiveJob implements JobHandler<LeadBulk.Archive, LeadBulk.Result> {
 
     private LeadBulk.Place archive(JobRun run, List<LeadId> leads, LeadBulk.Place place) {
         var chunk = leads.subList(place.next(), Math.min(leads.size(), place.next() + AT_ONCE));
-        var stored = queries.byIds(chunk).keySet();
+        var stored = queries.permitted(chunk, LeadQueries.WRITE);
         var found = chunk.stream().filter(stored::contains).toList();
         var after = place.changed(found.size())
                 .skip(chunk.stream().filter(lead -> !stored.contains(lead)).toList());

@@ -2,12 +2,11 @@ package foyer.leads;
 
 import foyer.tenancy.Membership;
 import foyer.tenancy.MembershipId;
-import foyer.tenancy.MembershipStatus;
 import foyer.tenancy.Memberships;
+import foyer.tenancy.RecordScopeQueries;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,15 +17,25 @@ import org.springframework.stereotype.Component;
 class LeadAssignees {
 
     private final Memberships memberships;
+    private final RecordScopeQueries scopes;
 
-    LeadAssignees(Memberships memberships) {
+    LeadAssignees(Memberships memberships, RecordScopeQueries scopes) {
         this.memberships = memberships;
+        this.scopes = scopes;
     }
 
-    /** The member, who has to be an active one of the current tenant. */
+    /**
+     * Whether the caller may give leads to this member, or to nobody: everybody to themselves, and beyond that as far as
+     * the permission goes, so that whoever may assign within a team gives nothing out of it.
+     */
+    boolean mayBe(@Nullable MembershipId id) {
+        return id == null ? !RecordScopeQueries.isLimited(LeadQueries.ASSIGN) : scopes.reaches(LeadQueries.ASSIGN, id);
+    }
+
+    /** The member, who has to be an active one of the current tenant, and stays that until the transaction ends. */
     @Nullable Membership active(String field, MembershipId id, LeadErrors errors) {
-        var member = memberships.byIds(Set.of(id)).get(id);
-        if (member == null || member.status() != MembershipStatus.ACTIVE) {
+        var member = memberships.holdActive(id);
+        if (member == null) {
             errors.add(field, LeadErrorCode.ASSIGNEE_NOT_FOUND);
             return null;
         }

@@ -20,6 +20,9 @@ public sealed interface LeadEvents extends Event {
     String RESTORED = "lead.restored";
     String NOTE_ADDED = "lead.note_added";
 
+    /** Who had the lead that is {@link Assigned}; where it was in {@link StageMoved}. */
+    String FROM = "from";
+
     /** {@link LeadBulkEvent}, which is of no single lead. */
     String BULK = "lead.bulk";
 
@@ -105,7 +108,7 @@ public sealed interface LeadEvents extends Event {
         @Override
         public void details(Map<String, Object> payload) {
             if (from != null) {
-                payload.put("from", from.toString());
+                payload.put(FROM, from.toString());
             }
             if (to != null) {
                 payload.put("to", to.toString());
@@ -123,7 +126,7 @@ public sealed interface LeadEvents extends Event {
 
         @Override
         public void details(Map<String, Object> payload) {
-            payload.put("from", from.toString());
+            payload.put(FROM, from.toString());
             payload.put("to", to.toString());
         }
     }

@@ -1,5 +1,6 @@
 package foyer.leads;
 
+import static foyer.leads.LeadErrorCode.ASSIGN_FORBIDDEN;
 import static foyer.leads.LeadErrorCode.REQUIRED;
 
 import foyer.platform.time.TenantClock;
@@ -40,7 +41,7 @@ class LeadListService {
     List<Lead> assign(LeadInputs.Assign input) {
         var to = assignee(input);
         var toId = to == null ? null : to.id();
-        var leads = locked.inUse(input.ids());
+        var leads = locked.assignable(input.ids());
         var changing = leads.stream()
                 .filter(lead -> !Objects.equals(lead.assigneeId(), toId))
                 .toList();
@@ -58,6 +59,10 @@ class LeadListService {
             errors.add("to", REQUIRED);
         }
         var id = input.to().value();
+        if (!input.to().isOmitted() && !assignees.mayBe(id)) {
+            errors.add("to", ASSIGN_FORBIDDEN);
+        }
+        errors.check();
         var member = id == null ? null : assignees.active("to", id, errors);
         errors.check();
         return member;
@@ -89,7 +94,7 @@ class LeadListService {
     }
 
     private List<Lead> again(List<Lead> leads) {
-        var stored = queries.byIds(ids(leads));
+        var stored = queries.stored(ids(leads));
         return leads.stream().map(lead -> stored.getOrDefault(lead.id(), lead)).toList();
     }
 

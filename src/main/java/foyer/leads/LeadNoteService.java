@@ -1,9 +1,11 @@
 package foyer.leads;
 
 import static foyer.leads.LeadErrorCode.IDEMPOTENCY_KEY_REUSED;
+import static foyer.leads.LeadErrorCode.NOT_FOUND;
 import static java.util.Objects.requireNonNull;
 
 import foyer.platform.graphql.Payload;
+import foyer.platform.graphql.UserErrorException;
 import foyer.platform.graphql.mutation.Idempotency;
 import foyer.records.Note;
 import foyer.records.NoteId;
@@ -43,7 +45,11 @@ class LeadNoteService {
                 IDEMPOTENCY_KEY_REUSED,
                 () -> insert(input).value()));
         var note = requireNonNull(notes.byIds(List.of(id)).get(id));
-        return new Noted(note, requireNonNull(queries.byId(input.id())));
+        var lead = queries.byId(input.id());
+        if (lead == null) {
+            throw UserErrorException.at("id", NOT_FOUND);
+        }
+        return new Noted(note, lead);
     }
 
     private NoteId insert(LeadInputs.NoteAdd input) {

@@ -13,12 +13,14 @@ final class LeadPages implements Iterator<List<Lead>> {
 
     private final LeadQueries queries;
     private final LeadFilter filter;
+    private final String permission;
     private @Nullable String cursor;
     private boolean more = true;
 
-    LeadPages(LeadQueries queries, LeadFilter filter) {
+    LeadPages(LeadQueries queries, LeadFilter filter, String permission) {
         this.queries = queries;
         this.filter = filter;
+        this.permission = permission;
     }
 
     @Override
@@ -32,7 +34,7 @@ final class LeadPages implements Iterator<List<Lead>> {
         if (!more) {
             throw new NoSuchElementException();
         }
-        var page = queries.page(filter, LeadOrder.CREATED_AT_DESC, new PageRequest(SIZE, cursor, false));
+        var page = queries.page(filter, permission, LeadOrder.CREATED_AT_DESC, new PageRequest(SIZE, cursor, false));
         more = page.pageInfo().hasNextPage();
         cursor = page.pageInfo().endCursor();
         return page.nodes();

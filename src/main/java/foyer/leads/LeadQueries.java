@@ -8,10 +8,12 @@ import foyer.platform.graphql.Connection;
 import foyer.platform.graphql.PageRequest;
 import foyer.platform.money.Money;
 import foyer.tenancy.MembershipId;
+import foyer.tenancy.RecordScopeQueries;
 import foyerdb.search.Routines;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -25,9 +27,16 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Reads of leads, each with its stage in one statement. */
+/**
+ * Reads of leads, each with its stage in one statement. All but those of leads as they are {@code stored} see what the
+ * caller's permission to read leads is good for, and nothing else.
+ */
 @Component
 class LeadQueries {
+
+    static final String READ = "LEADS_READ";
+    static final String WRITE = "LEADS_WRITE";
+    static final String ASSIGN = "LEADS_ASSIGN";
 
     /** How many of the newest matches of a text are looked at (LeadFilter.text). */
     private static final int MAX_MATCHES = 10_000;
@@ -64,26 +73,71 @@ class LeadQueries {
         this.db = db;
     }
 
+    /** True of the leads that the caller has the permission for. */
+    static Condition within(String permission) {
+        return RecordScopeQueries.within(permission, LEAD.ASSIGNEE_ID, LEAD.CREATED_BY_KIND, LEAD.CREATED_BY_ID);
+    }
+
     /** The leads that exist, archived or not. */
     Map<LeadId, Lead> byIds(Collection<LeadId> ids) {
         return leads().where(LEAD.ID.eq(DSL.any(LeadId.values(ids))))
+                .and(within(READ))
                 .fetchMap(row -> new LeadId(row.get(LEAD.ID)), LeadQueries::lead);
     }
 
     @Nullable Lead byId(LeadId id) {
+        return leads().where(LEAD.ID.eq(id.value())).and(within(READ)).fetchOne(LeadQueries::lead);
+    }
+
+    /** Those of the leads that the caller sees and has the permission for. */
+    Set<LeadId> permitted(Collection<LeadId> ids, String permission) {
+        return db.select(LEAD.ID)
+                .from(LEAD)
+                .where(LEAD.ID.eq(DSL.any(LeadId.values(ids))))
+                .and(within(READ))
+                .and(within(permission))
+                .fetchSet(row -> new LeadId(row.value1()));
+    }
+
+    /** Leads that the caller has just changed or holds, wherever that has put them. */
+    Map<LeadId, Lead> stored(Collection<LeadId> ids) {
+        return leads().where(LEAD.ID.eq(DSL.any(LeadId.values(ids))))
+                .fetchMap(row -> new LeadId(row.get(LEAD.ID)), LeadQueries::lead);
+    }
+
+    /** A lead that the caller has just changed or holds, wherever that has put it. */
+    @Nullable Lead stored(LeadId id) {
         return leads().where(LEAD.ID.eq(id.value())).fetchOne(LeadQueries::lead);
+    }
+
+    /** Whether the caller could see the lead as it is, or while it was assigned to this member. */
+    boolean wasSeen(LeadId id, boolean reassigned, @Nullable MembershipId before) {
+        Field<UUID> assignee =
+                before == null ? DSL.castNull(LEAD.ASSIGNEE_ID) : DSL.val(before.value(), LEAD.ASSIGNEE_ID);
+        var then = RecordScopeQueries.within(READ, assignee, LEAD.CREATED_BY_KIND, LEAD.CREATED_BY_ID);
+        return db.fetchExists(
+                LEAD, LEAD.ID.eq(id.value()), reassigned ? within(READ).or(then) : within(READ));
     }
 
     /** The lead, if it meets the filter. */
     @Nullable Lead matching(LeadId id, LeadFilter filter) {
         return leads().where(LEAD.ID.eq(id.value()))
+                .and(within(READ))
                 .and(archiving(filter))
                 .and(narrowed(filter, LeadQueries::hasWords))
                 .fetchOne(LeadQueries::lead);
     }
 
     Connection<Lead> page(LeadFilter filter, LeadOrder order, PageRequest page) {
-        var condition = condition(filter);
+        return page(condition(filter).and(within(READ)), order, page);
+    }
+
+    /** The same of the leads that the caller has this permission for as well. */
+    Connection<Lead> page(LeadFilter filter, String permission, LeadOrder order, PageRequest page) {
+        return page(condition(filter).and(within(READ)).and(within(permission)), order, page);
+    }
+
+    private Connection<Lead> page(Condition condition, LeadOrder order, PageRequest page) {
         return order.keyset().page(leads().where(condition), page, LeadQueries::lead, () -> count(condition));
     }
 

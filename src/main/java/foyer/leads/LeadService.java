@@ -3,6 +3,7 @@ package foyer.leads;
 import static foyer.leads.LeadErrorCode.ASSIGN_FORBIDDEN;
 import static foyer.leads.LeadErrorCode.IDEMPOTENCY_KEY_REUSED;
 import static foyer.leads.LeadErrorCode.LOST_REASON_INVALID;
+import static foyer.leads.LeadErrorCode.NOT_FOUND;
 import static foyer.leads.LeadErrorCode.STAGE_NOT_FOUND;
 import static foyer.leads.LeadErrorCode.VERSION_CONFLICT;
 import static java.util.Objects.requireNonNull;
@@ -10,15 +11,14 @@ import static java.util.Objects.requireNonNull;
 import foyer.entitlements.EntitlementException;
 import foyer.entitlements.Entitlements;
 import foyer.entitlements.Limit;
+import foyer.platform.graphql.UserErrorException;
 import foyer.platform.graphql.mutation.Idempotency;
-import foyer.platform.security.Actor;
-import foyer.platform.security.CurrentCaller;
 import foyer.platform.time.TenantClock;
 import foyer.tenancy.Membership;
-import foyer.tenancy.MembershipId;
 import foyer.tenancy.Tenancy;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,8 +26,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Makes leads and changes what people edit of them. */
 @Service
 class LeadService {
-
-    private static final String ASSIGN = "LEADS_ASSIGN";
 
     private final LeadQueries queries;
     private final LeadWriteQueries writes;
@@ -65,13 +63,18 @@ class LeadService {
 
     @Transactional
     Lead create(LeadDraft draft) {
-        var id = idempotency.once(
-                "leadCreate",
-                draft.idempotencyKey(),
-                draft,
-                IDEMPOTENCY_KEY_REUSED,
-                () -> insert(draft).value());
-        return requireNonNull(queries.byId(new LeadId(id)));
+        var made = new AtomicBoolean();
+        var id =
+                new LeadId(idempotency.once("leadCreate", draft.idempotencyKey(), draft, IDEMPOTENCY_KEY_REUSED, () -> {
+                    made.setPlain(true);
+                    return insert(draft).value();
+                }));
+        // One that was made before may be somebody else's by now.
+        var lead = made.getPlain() ? queries.stored(id) : queries.byId(id);
+        if (lead == null) {
+            throw UserErrorException.of(NOT_FOUND);
+        }
+        return lead;
     }
 
     private LeadId insert(LeadDraft draft) {
@@ -101,16 +104,11 @@ class LeadService {
         if (draft.assignee() == null) {
             return null;
         }
-        if (!mayAssignTo(draft.assignee())) {
+        if (!assignees.mayBe(draft.assignee())) {
             errors.add("assignee", ASSIGN_FORBIDDEN);
             return null;
         }
         return assignees.active("assignee", draft.assignee(), errors);
-    }
-
-    private static boolean mayAssignTo(MembershipId assignee) {
-        var actor = CurrentCaller.actor();
-        return actor instanceof Actor.System || assignee.value().equals(actor.id()) || actor.may(ASSIGN);
     }
 
     private Stage stage(LeadDraft draft, LeadErrors errors) {
@@ -142,7 +140,7 @@ class LeadService {
         }
         writes.update(lead, values, changed, clock.now());
         history.updated(lead, values, changed);
-        return requireNonNull(queries.byId(lead.id()));
+        return requireNonNull(queries.stored(lead.id()));
     }
 
     private void checkVersion(Lead lead, @Nullable Integer version, List<String> changed) {

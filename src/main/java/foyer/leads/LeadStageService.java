@@ -55,7 +55,7 @@ class LeadStageService {
         } else {
             return lead;
         }
-        return requireNonNull(queries.byId(lead.id()));
+        return requireNonNull(queries.stored(lead.id()));
     }
 
     private static @Nullable String lostReason(Stage to, @Nullable String given) {

@@ -2,17 +2,20 @@ package foyer.leads;
 
 import foyer.entitlements.FrozenMarks;
 import foyer.platform.graphql.TargetStates;
+import foyer.tenancy.RecordScopeQueries;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Tells which changes an archived or a frozen lead refuses. */
+/** Tells which changes an archived or a frozen lead refuses, and one beyond the caller's scope. */
 @Component
 class LeadStates implements TargetStates {
 
+    private final LeadQueries queries;
     private final FrozenMarks frozen;
 
-    LeadStates(FrozenMarks frozen) {
+    LeadStates(LeadQueries queries, FrozenMarks frozen) {
+        this.queries = queries;
         this.frozen = frozen;
     }
 
@@ -24,13 +27,18 @@ class LeadStates implements TargetStates {
     @Override
     public @Nullable LeadErrorCode refusal(String action, Object node) {
         return switch (action) {
-            case "leadUpdate", "leadMoveStage", "leadNoteAdd", "leadAssign" -> refusal((Lead) node, false);
-            case "leadArchive", "leadRestore" -> refusal((Lead) node, true);
+            case "leadUpdate", "leadMoveStage", "leadNoteAdd" -> refusal((Lead) node, LeadQueries.WRITE, false);
+            case "leadAssign" -> refusal((Lead) node, LeadQueries.ASSIGN, false);
+            case "leadArchive", "leadRestore" -> refusal((Lead) node, LeadQueries.WRITE, true);
             default -> null;
         };
     }
 
-    private @Nullable LeadErrorCode refusal(Lead lead, boolean archivedToo) {
+    private @Nullable LeadErrorCode refusal(Lead lead, String permission, boolean archivedToo) {
+        if (RecordScopeQueries.isLimited(permission)
+                && queries.permitted(List.of(lead.id()), permission).isEmpty()) {
+            return LeadErrorCode.SCOPE_FORBIDDEN;
+        }
         var id = lead.id().value();
         return LockedLeads.refusal(lead, frozen.among(Lead.TYPE, List.of(id)).contains(id), archivedToo);
     }

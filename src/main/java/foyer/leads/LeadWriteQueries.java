@@ -12,9 +12,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
@@ -44,21 +42,28 @@ class LeadWriteQueries {
      * reads afterwards what this transaction has made of them. Without the stages: a locking join would lose a lead
      * whose stage changes meanwhile.
      *
-     * @return those that are frozen, and must not be changed
+     * @param permission what is going to be done to them
+     * @return those that the caller may see
      */
-    Set<LeadId> lock(Collection<LeadId> ids) {
-        return db
-                .select(LEAD.ID, frozen)
+    Map<LeadId, Held> lock(Collection<LeadId> ids, String permission) {
+        // No condition is no value, and what is compared with nobody is neither true nor false.
+        var permitted = DSL.field(DSL.trueCondition().and(LeadQueries.within(permission)));
+        return db.select(LEAD.ID, frozen, DSL.coalesce(permitted, DSL.inline(false)))
                 .from(LEAD)
                 .where(LEAD.ID.eq(DSL.any(LeadId.values(ids))))
+                .and(LeadQueries.within(LeadQueries.READ))
                 .orderBy(LEAD.ID)
                 .forNoKeyUpdate()
-                .fetch()
-                .stream()
-                .filter(row -> row.value2())
-                .map(row -> new LeadId(row.value1()))
-                .collect(Collectors.toSet());
+                .fetchMap(row -> new LeadId(row.value1()), row -> new Held(row.value2(), row.value3()));
     }
+
+    /**
+     * A lead that nobody else changes meanwhile.
+     *
+     * @param frozen whether it must not be changed
+     * @param permitted whether the caller has the permission for it
+     */
+    record Held(boolean frozen, boolean permitted) {}
 
     LeadId insert(LeadValues values, Stage stage, @Nullable MembershipId assignee, Instant at) {
         var actor = CurrentCaller.actor();

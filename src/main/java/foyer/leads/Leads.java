@@ -26,12 +26,15 @@ public class Leads {
         return service.create(draft);
     }
 
-    /** The leads that meet the filter, newest first, page by page: each is read when it is asked for. */
-    public Iterable<List<Lead>> pages(LeadFilter filter) {
-        return () -> new LeadPages(queries, filter);
+    /**
+     * The leads that meet the filter and that the caller has the permission for, newest first, page by page: each is read
+     * when it is asked for.
+     */
+    public Iterable<List<Lead>> pages(LeadFilter filter, String permission) {
+        return () -> new LeadPages(queries, filter, permission);
     }
 
-    /** The leads that exist, archived or not. */
+    /** The leads that exist and that the caller may see, archived or not. */
     public Map<LeadId, Lead> byIds(Collection<LeadId> ids) {
         return queries.byIds(ids);
     }

@@ -4,6 +4,7 @@ import static foyer.leads.LeadErrorCode.ARCHIVED;
 import static foyer.leads.LeadErrorCode.FROZEN;
 import static foyer.leads.LeadErrorCode.IDS_INVALID;
 import static foyer.leads.LeadErrorCode.NOT_FOUND;
+import static foyer.leads.LeadErrorCode.SCOPE_FORBIDDEN;
 import static java.util.Objects.requireNonNull;
 
 import foyer.platform.graphql.UserErrorException;
@@ -27,14 +28,14 @@ class LockedLeads {
         this.writes = writes;
     }
 
-    /** The lead, which is neither frozen nor archived. */
+    /** The lead, which the caller may change and which is neither frozen nor archived. */
     Lead one(LeadId id) {
-        var frozen = writes.lock(List.of(id));
-        var lead = queries.byId(id);
-        if (lead == null) {
+        var held = writes.lock(List.of(id), LeadQueries.WRITE).get(id);
+        var lead = held == null ? null : queries.stored(id);
+        if (held == null || lead == null) {
             throw UserErrorException.at("id", NOT_FOUND);
         }
-        var refusal = refusal(lead, frozen.contains(id), false);
+        var refusal = refusal(lead, held, false);
         if (refusal != null) {
             throw UserErrorException.at("id", refusal);
         }
@@ -53,27 +54,28 @@ class LockedLeads {
         return lead.archived() && !archivedToo ? ARCHIVED : null;
     }
 
-    /** The leads in the order asked, each once; none of them frozen or archived. */
-    List<Lead> inUse(List<LeadId> ids) {
-        return those(ids, false);
+    /** The leads in the order asked, each once, to be assigned; none of them frozen or archived. */
+    List<Lead> assignable(List<LeadId> ids) {
+        return those(ids, LeadQueries.ASSIGN, false);
     }
 
-    /** The leads in the order asked, each once, archived or not; none of them frozen. */
+    /** The leads in the order asked, each once, to be changed, archived or not; none of them frozen. */
     List<Lead> any(List<LeadId> ids) {
-        return those(ids, true);
+        return those(ids, LeadQueries.WRITE, true);
     }
 
-    private List<Lead> those(List<LeadId> ids, boolean archivedToo) {
+    private List<Lead> those(List<LeadId> ids, String permission, boolean archivedToo) {
         if (ids.isEmpty() || ids.size() > MAX_IDS) {
             throw UserErrorException.at("ids", IDS_INVALID, MAX_IDS);
         }
-        var frozen = writes.lock(ids);
-        var stored = queries.byIds(ids);
+        var locked = writes.lock(ids, permission);
+        var stored = queries.stored(locked.keySet());
         var errors = new LeadErrors();
         var leads = new ArrayList<Lead>();
         for (var id : new LinkedHashSet<>(ids)) {
+            var held = locked.get(id);
             var lead = stored.get(id);
-            var refusal = lead == null ? NOT_FOUND : refusal(lead, frozen.contains(id), archivedToo);
+            var refusal = held == null || lead == null ? NOT_FOUND : refusal(lead, held, archivedToo);
             if (refusal == null) {
                 leads.add(requireNonNull(lead));
             } else {
@@ -82,5 +84,9 @@ class LockedLeads {
         }
         errors.check();
         return leads;
+    }
+
+    private static @Nullable LeadErrorCode refusal(Lead lead, LeadWriteQueries.Held held, boolean archivedToo) {
+        return held.permitted() ? refusal(lead, held.frozen(), archivedToo) : SCOPE_FORBIDDEN;
     }
 }

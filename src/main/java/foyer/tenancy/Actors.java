@@ -56,7 +56,7 @@ class Actors {
                 user.value(),
                 seat.membership().value(),
                 session.value(),
-                with(seat.role().role().countsAs(), standing.roles()),
+                with(seat.role().countsAs(), standing.roles()),
                 may.permissions(),
                 may.limits(),
                 states(seat.suspended(), standing.impersonator() != null, seat.access()),

@@ -11,7 +11,7 @@ public record Grant(String permission, RecordScope scope) {
     private static final String LIMIT = ":";
 
     /** Reads what is stored. */
-    static Grant of(String stored) {
+    public static Grant of(String stored) {
         var limit = stored.indexOf(LIMIT);
         return limit < 0
                 ? new Grant(stored, RecordScope.ALL)

@@ -2,6 +2,7 @@ package foyer.tenancy;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,18 +11,39 @@ import org.jspecify.annotations.Nullable;
  * @param role the system role, or the one that the tenant's own role is based on
  * @param grants those of the tenant's own role; null when the member has the system role itself
  * @param headsTeam whether the member is the head of a team
+ * @param frozen whether there is no seat for the member, who then does no more than a viewer
  */
-record HeldRole(Role role, @Nullable List<Grant> grants, boolean headsTeam) {
+public record HeldRole(Role role, @Nullable List<Grant> grants, boolean headsTeam, boolean frozen) {
 
     /** The system role as it is. */
-    HeldRole(Role role) {
-        this(role, null, false);
+    public HeldRole(Role role) {
+        this(role, null, false, false);
     }
 
-    static HeldRole of(String role, String @Nullable [] grants, boolean headsTeam) {
+    /** As it is stored with a membership of that status. */
+    public static HeldRole of(String role, String status, String @Nullable [] grants, boolean headsTeam) {
         return new HeldRole(
                 Role.valueOf(role),
                 grants == null ? null : Arrays.stream(grants).map(Grant::of).toList(),
-                headsTeam);
+                headsTeam,
+                MembershipStatus.FROZEN.name().equals(status));
+    }
+
+    /** The names of every role that its holder counts as. */
+    public Set<String> countsAs() {
+        if (!frozen) {
+            return role.countsAs();
+        }
+        return role.isOnLadder() ? Role.VIEWER.countsAs() : Set.of();
+    }
+
+    /** The role of somebody who heads a team. */
+    public HeldRole heading() {
+        return new HeldRole(role, grants, true, frozen);
+    }
+
+    /** The role by itself: what it is for whoever has it, without a team and with a seat. */
+    public HeldRole plain() {
+        return new HeldRole(role, grants, false, false);
     }
 }

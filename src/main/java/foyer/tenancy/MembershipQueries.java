@@ -48,15 +48,15 @@ class MembershipQueries {
         this.accesses = accesses;
     }
 
-    /** An active membership as whoever signs in needs to know it. */
+    /** A membership that somebody acts by, as whoever signs in needs to know it. */
     record Seat(TenantId tenant, MembershipId membership, HeldRole role, boolean suspended, TenantAccess access) {}
 
-    /** The user's active memberships, the oldest first. Asked before the tenant is known. */
+    /** The memberships that the user acts by, the oldest first. Asked before the tenant is known. */
     List<Seat> seats(UserId user) {
         return system.dsl()
                 .selectFrom(SEAT)
                 .where(SEAT.USER_ID.eq(user.value()))
-                .and(SEAT.STATUS.eq(MembershipStatus.ACTIVE.name()))
+                .and(SEAT.STATUS.in(MembershipStatus.acting()))
                 .orderBy(SEAT.CREATED_AT, SEAT.MEMBERSHIP_ID)
                 .fetch(this::seat);
     }
@@ -65,7 +65,7 @@ class MembershipQueries {
         return new Seat(
                 new TenantId(row.getTenantId()),
                 new MembershipId(row.getMembershipId()),
-                HeldRole.of(row.getRole(), row.getGrants(), row.getHeadsTeam()),
+                HeldRole.of(row.getRole(), row.getStatus(), row.getGrants(), row.getHeadsTeam()),
                 TenantQueries.SUSPENDED.equals(row.getTenantStatus()),
                 accesses.of(
                         row.getTenantId(),
@@ -92,20 +92,32 @@ class MembershipQueries {
                 .collect(Collectors.toMap(membership -> membership.id().value(), Function.identity()));
     }
 
-    /** An active member and their seat. */
+    /** Somebody who acts in the tenant, and their seat. */
     record Holder(UserId user, Seat seat) {}
 
-    /** Those of these memberships of the current tenant that are active. */
+    /** Those of these memberships of the current tenant that somebody acts by. */
     List<Holder> activeSeats(Collection<UUID> ids) {
         return db.selectFrom(SEAT)
                 .where(SEAT.TENANT_ID.eq(CurrentCaller.tenant()))
                 .and(SEAT.MEMBERSHIP_ID.eq(DSL.any(ids.toArray(UUID[]::new))))
-                .and(SEAT.STATUS.eq(MembershipStatus.ACTIVE.name()))
+                .and(SEAT.STATUS.in(MembershipStatus.acting()))
                 .fetch(row -> new Holder(new UserId(row.getUserId()), seat(row)));
     }
 
     boolean isActiveMember(MembershipId id) {
         return db.fetchExists(MEMBERSHIP, isHere(), MEMBERSHIP.ID.eq(id.value()), isActive());
+    }
+
+    /** Whether the member is active, and whoever would change that waits until the transaction ends. */
+    boolean holdActive(MembershipId id) {
+        return db.select(MEMBERSHIP.ID)
+                        .from(MEMBERSHIP)
+                        .where(isHere())
+                        .and(MEMBERSHIP.ID.eq(id.value()))
+                        .and(isActive())
+                        .forShare()
+                        .fetchOne()
+                != null;
     }
 
     Connection<Membership> page(PageRequest page) {

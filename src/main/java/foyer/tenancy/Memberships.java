@@ -1,9 +1,13 @@
 package foyer.tenancy;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The people of the current tenant, for other modules. */
 @Component
@@ -19,6 +23,12 @@ public class Memberships {
     public Map<MembershipId, Membership> byIds(Collection<MembershipId> ids) {
         return queries.byIds(ids.stream().map(MembershipId::value).toList()).values().stream()
                 .collect(Collectors.toMap(Membership::id, membership -> membership));
+    }
+
+    /** The active member of the current tenant with this id, who is not removed until the transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public @Nullable Membership holdActive(MembershipId id) {
+        return queries.holdActive(id) ? queries.byIds(List.of(id.value())).get(id.value()) : null;
     }
 
     /** Whether work can be given to this member of the current tenant. */

@@ -39,7 +39,7 @@ public enum Role {
     }
 
     /** The names of the roles whose memberships take a seat. */
-    static List<String> withSeat() {
+    public static List<String> withSeat() {
         return Arrays.stream(values()).filter(Role::takesSeat).map(Role::name).toList();
     }
 

@@ -28,7 +28,7 @@ record SessionMember(
      */
     record Hold(int generation, @Nullable ByteBuffer cookie, Instant lastUsedAt) {}
 
-    /** An active membership and its tenant. */
+    /** A membership that its user acts by, and its tenant. */
     record Place(
             Tenant tenant,
             boolean suspended,

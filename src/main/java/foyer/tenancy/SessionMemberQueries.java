@@ -11,7 +11,6 @@ import foyer.platform.security.CurrentCaller;
 import foyerdb.tenancy.tables.records.SessionMemberRecord;
 import java.nio.ByteBuffer;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -96,7 +95,9 @@ class SessionMemberQueries {
     }
 
     private SessionMember.@Nullable Place place(SessionMemberRecord row) {
-        if (!Objects.equals(row.getMembershipStatus(), MembershipStatus.ACTIVE.name())) {
+        var stored = row.getMembershipStatus();
+        var status = stored == null ? MembershipStatus.REMOVED : MembershipStatus.valueOf(stored);
+        if (!status.acts()) {
             return null;
         }
         return new SessionMember.Place(
@@ -113,9 +114,13 @@ class SessionMemberQueries {
                         row.getMembershipName(),
                         row.getMembershipEmail(),
                         Role.valueOf(row.getMembershipRole()),
-                        MembershipStatus.ACTIVE,
+                        status,
                         row.getMembershipCreatedAt()),
-                HeldRole.of(row.getMembershipRole(), row.getMembershipGrants(), row.getMembershipHeadsTeam()),
+                HeldRole.of(
+                        row.getMembershipRole(),
+                        row.getMembershipStatus(),
+                        row.getMembershipGrants(),
+                        row.getMembershipHeadsTeam()),
                 row.getMembershipPermsVersion());
     }
 

@@ -8,7 +8,6 @@ import foyer.platform.database.SystemDatabase;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
@@ -83,7 +82,8 @@ class SessionStandingQueries {
     }
 
     private MembershipQueries.@Nullable Seat seat(Record row) {
-        if (!Objects.equals(row.get(SESSION_MEMBER.MEMBERSHIP_STATUS), MembershipStatus.ACTIVE.name())) {
+        var status = row.get(SESSION_MEMBER.MEMBERSHIP_STATUS);
+        if (status == null || !MembershipStatus.valueOf(status).acts()) {
             return null;
         }
         return new MembershipQueries.Seat(
@@ -91,6 +91,7 @@ class SessionStandingQueries {
                 new MembershipId(row.get(SESSION_MEMBER.MEMBERSHIP_ID)),
                 HeldRole.of(
                         row.get(SESSION_MEMBER.MEMBERSHIP_ROLE),
+                        status,
                         row.get(SESSION_MEMBER.MEMBERSHIP_GRANTS),
                         row.get(SESSION_MEMBER.MEMBERSHIP_HEADS_TEAM)),
                 TenantQueries.SUSPENDED.equals(row.get(SESSION_MEMBER.TENANT_STATUS)),

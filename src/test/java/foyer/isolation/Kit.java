@@ -5,6 +5,7 @@ import foyer.files.Samples;
 import foyer.platform.graphql.TypeIds;
 import foyer.tenancy.invites.InviteApi;
 import foyer.tenancy.keys.ApiKeyApi;
+import foyer.tenancy.roles.RoleApi;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
 import java.time.Duration;
@@ -77,6 +78,14 @@ record Kit(Map<String, String> ids) {
             Map.entry("UserReactivateInput.id", "user"),
             Map.entry("ImpersonationStartInput.membershipId", "mem"),
             Map.entry("ImpersonationStartInput.tenantId", "tnt"),
+            Map.entry("MembershipUpdateInput.customRoleId", "role"),
+            Map.entry("MembershipUpdateInput.teamIds", "team"),
+            Map.entry("MembershipSwapFrozenInput.freeze", "mem"),
+            Map.entry("MembershipSwapFrozenInput.thaw", "mem"),
+            Map.entry("Query.customRole.id", "role"),
+            Map.entry("RoleUpdateInput.id", "role"),
+            Map.entry("RoleDeleteInput.id", "role"),
+            Map.entry("RoleReplacementInput.customRoleId", "role"),
             Map.entry("SignInInput.tenant", "tnt"),
             Map.entry("ProfileUpdateInput.defaultTenant", "tnt"),
             Map.entry("MagicLinkSignInInput.tenant", "tnt"),
@@ -121,6 +130,7 @@ record Kit(Map<String, String> ids) {
         ids.put("ilink", InviteApi.link(member));
         ids.put("job", job(member, lead, word));
         ids.put("team", team(member, word));
+        ids.put("role", new RoleApi(member).create(word + " role " + UUID.randomUUID(), "MEMBER", "LEADS_READ"));
         ids.put("file", new FileApi(member).upload(word + " picture.png", "image/png", "MEDIA", Samples.png()));
         ids.put(
                 "key",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.platform.graphql.Connection;
 import foyer.platform.graphql.PageRequest;
+import foyer.platform.security.RecordScope;
 import foyer.tenancy.MembershipId;
 import java.sql.SQLException;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -33,6 +35,9 @@ class LeadPlansTest {
 
     /** What a filter may read in the default order, where other rows lie between those that match. */
     private static final int FEW_ROWS = 2_000;
+
+    /** Each member has 5,000. */
+    private static final int LEADS_OF_A_TEAM = 10_000;
 
     private static final int CALLS = 12;
 
@@ -120,6 +125,20 @@ class LeadPlansTest {
                     .as(name)
                     .doesNotContain("Seq Scan on lead");
         });
+    }
+
+    /** Own leads are found by the indexes of assignees and makers, and those of a team by that of assignees. */
+    @ParameterizedTest
+    @EnumSource(value = RecordScope.class, names = "ALL", mode = Mode.EXCLUDE)
+    void readsTheLeadsOfALimitedPermissionFromAnIndex(RecordScope scope) {
+        var actor = leads.limited(3, scope);
+        var page = PageRequest.first(PAGE);
+
+        var plan = leads.plan(actor, queries -> queries.page(LeadFilter.NONE, LeadOrder.CREATED_AT_DESC, page));
+        assertThat(plan.indexes()).as(plan.text()).isNotEmpty();
+        assertThat(plan.rowsRead()).as(plan.text()).isLessThanOrEqualTo(LEADS_OF_A_TEAM);
+        assertThat(leads.genericPlan(actor, queries -> queries.page(LeadFilter.NONE, LeadOrder.CREATED_AT_DESC, page)))
+                .doesNotContain("Seq Scan on lead");
     }
 
     @Test

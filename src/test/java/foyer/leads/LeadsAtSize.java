@@ -4,12 +4,19 @@ import static foyerdb.leads.Tables.LEAD;
 
 import foyer.platform.graphql.Connection;
 import foyer.platform.graphql.PageRequest;
+import foyer.platform.security.Actor;
+import foyer.platform.security.Caller;
+import foyer.platform.security.CurrentCaller;
+import foyer.platform.security.RecordScope;
 import foyer.tenancy.MembershipId;
 import foyer.testing.TestDatabase;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -37,6 +44,9 @@ final class LeadsAtSize implements AutoCloseable {
             insert into leads.pipeline (tenant_id, key, name) select id, 'sales', 'Sales' from tenancy.tenant;
             insert into leads.stage (tenant_id, pipeline_id, key, name, kind, position, probability)
                 select tenant_id, id, 's' || i, 'Stage ' || i, 'OPEN', i, 50 from leads.pipeline, generate_series(0, 6) i;
+            insert into tenancy.team (tenant_id, id, name) select id, id, 'Team' from tenancy.tenant;
+            insert into tenancy.team_member (tenant_id, team_id, membership_id, role)
+                select m.tenant_id, m.tenant_id, m.id, 'MEMBER' from tenancy.membership m where m.name in ('U3', 'U4');
             -- Interleaved, with ids and moments that grow, as they come in life.
             insert into leads.lead (tenant_id, id, title, stage_id, assignee_id, contact_name, contact_email,
                     created_by_kind, created_at, updated_at, archived_at)
@@ -53,6 +63,8 @@ final class LeadsAtSize implements AutoCloseable {
                 from generate_series(1, 100000) i
                 join tenancy.tenant t on t.slug = 'large' or i % 100 = 0""";
     private static final UUID LARGE = UUID.fromString("0190a000-0000-7000-8000-00000000000a");
+
+    private static final Actor SYSTEM = new Actor.System(LARGE, "plans");
 
     private final TestDatabase database;
     private final java.sql.Connection connection;
@@ -154,7 +166,12 @@ final class LeadsAtSize implements AutoCloseable {
 
     /** What the statement that this reads by really did. */
     Plan plan(Consumer<LeadQueries> read) {
-        read.accept(queries);
+        return plan(SYSTEM, read);
+    }
+
+    /** The same as somebody. */
+    Plan plan(Actor actor, Consumer<LeadQueries> read) {
+        as(actor, () -> read.accept(queries));
         var json = db.fetchSingle("explain (analyze, format json) " + captured.inlined)
                 .get(0, String.class);
         var nodes = new ArrayList<JsonNode>();
@@ -164,7 +181,12 @@ final class LeadsAtSize implements AutoCloseable {
 
     /** What PostgreSQL would do for it when it plans once for all values. */
     String genericPlan(Consumer<LeadQueries> read) {
-        read.accept(queries);
+        return genericPlan(SYSTEM, read);
+    }
+
+    /** The same as somebody. */
+    String genericPlan(Actor actor, Consumer<LeadQueries> read) {
+        as(actor, () -> read.accept(queries));
         var sql = captured.numbered;
         var nulls = String.join(",", Collections.nCopies(sql.split("\\$\\d", -1).length - 1, "null"));
         db.execute("set plan_cache_mode = force_generic_plan");
@@ -173,6 +195,28 @@ final class LeadsAtSize implements AutoCloseable {
         db.execute("deallocate generic");
         db.execute("set plan_cache_mode = auto");
         return plan;
+    }
+
+    /** The n-th member, who may read some leads only. */
+    Actor limited(int nth, RecordScope scope) {
+        return new Actor.Member(
+                LARGE,
+                LARGE,
+                member(nth).value(),
+                LARGE,
+                Set.of("MEMBER"),
+                Set.of(LeadQueries.READ),
+                Map.of(LeadQueries.READ, scope),
+                Set.of(),
+                Set.of(),
+                null);
+    }
+
+    private static void as(Actor actor, Runnable work) {
+        CurrentCaller.call(new Caller(actor, "plans", null, null, Locale.ENGLISH), () -> {
+            work.run();
+            return true;
+        });
     }
 
     private static void collect(JsonNode node, List<JsonNode> nodes) {
@@ -187,7 +231,7 @@ final class LeadsAtSize implements AutoCloseable {
                 .where(LeadQueries.condition(filter))
                 .orderBy(order.keyset().orderBy(false))
                 .fetch(row -> new LeadId(row.value1()));
-        var lead = queries.byIds(List.of(ids.get(ids.size() / 2))).values().stream()
+        var lead = queries.stored(List.of(ids.get(ids.size() / 2))).values().stream()
                 .toList();
         var page =
                 Connection.of(lead, order.keyset(), PageRequest.first(1), () -> CompletableFuture.completedFuture(0));
@@ -197,12 +241,14 @@ final class LeadsAtSize implements AutoCloseable {
     /** All that match, read page by page. */
     List<UUID> ids(LeadFilter filter, LeadOrder order) {
         var found = new ArrayList<UUID>();
-        @Nullable String cursor = null;
-        do {
-            var page = queries.page(filter, order, PageRequest.of(7, cursor, null, null));
-            page.nodes().forEach(lead -> found.add(lead.id().value()));
-            cursor = page.pageInfo().hasNextPage() ? page.pageInfo().endCursor() : null;
-        } while (cursor != null);
+        as(SYSTEM, () -> {
+            @Nullable String cursor = null;
+            do {
+                var page = queries.page(filter, order, PageRequest.of(7, cursor, null, null));
+                page.nodes().forEach(lead -> found.add(lead.id().value()));
+                cursor = page.pageInfo().hasNextPage() ? page.pageInfo().endCursor() : null;
+            } while (cursor != null);
+        });
         return found;
     }
 

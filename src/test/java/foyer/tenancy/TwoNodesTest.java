@@ -8,6 +8,7 @@ import foyer.platform.security.Actor;
 import foyer.platform.security.Authenticator;
 import foyer.platform.security.Credentials;
 import foyer.tenancy.keys.ApiKeyApi;
+import foyer.tenancy.roles.RoleApi;
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlClient;
 import foyer.testing.SocketClient;
@@ -160,6 +161,26 @@ class TwoNodesTest {
                         "mutation($id: ID!) { membershipUpdate(input: { id: $id, role: VIEWER }) { userErrors { code } } }",
                         Map.of("id", member.membershipId()))
                 .succeeded("membershipUpdate");
+
+        assertThat(timeUntil(
+                        () -> !Browser.reason(there.as(member.accessToken())).equals("none")))
+                .isLessThan(SOON);
+        assertThat(Browser.reason(there.as(member.accessToken()))).isEqualTo("REVOKED");
+    }
+
+    @Test
+    void endWhoHasARoleThatChangesForBothWithinASecond() {
+        var roles = new RoleApi(tenants.signUp("LEAD_GENERATION"));
+        var role = roles.create("Agent", "MEMBER", "LEADS_READ", "LEADS_WRITE");
+        var member = roles.join(tenants, role);
+        assertThat(Browser.reason(there.as(member.accessToken()))).isEqualTo("none");
+
+        roles.member()
+                .client()
+                .post(
+                        "mutation($id: ID!) { roleUpdate(input: { id: $id, version: 1, permissions: [] }) { userErrors { code } } }",
+                        Map.of("id", role))
+                .succeeded("roleUpdate");
 
         assertThat(timeUntil(
                         () -> !Browser.reason(there.as(member.accessToken())).equals("none")))

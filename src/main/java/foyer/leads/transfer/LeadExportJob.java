@@ -88,7 +88,7 @@ class LeadExportJob implements JobHandler<LeadExportJob.Input, LeadExportJob.Out
                 .toList());
         var zone = ZoneId.of(tenancy.defaults().timeZone());
         var rows = 0L;
-        for (var page : leads.pages(input.filter())) {
+        for (var page : leads.pages(input.filter(), PERMISSION)) {
             run.check();
             var context = new Page(zone, names(page));
             page.forEach(lead -> csv.row(input.columns().stream()

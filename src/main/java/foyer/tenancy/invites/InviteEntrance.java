@@ -10,6 +10,7 @@ import foyer.tenancy.entry.EntryRefusal;
 import foyer.tenancy.entry.Newcomer;
 import foyer.tenancy.entry.Opening;
 import foyer.tenancy.entry.Opening.Proof;
+import foyer.tenancy.members.Seats;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -24,12 +25,19 @@ class InviteEntrance implements Entrance {
     private final InviteHistory history;
     private final Admissions admissions;
     private final Entitlements entitlements;
+    private final Seats seats;
 
-    InviteEntrance(InviteQueries queries, InviteHistory history, Admissions admissions, Entitlements entitlements) {
+    InviteEntrance(
+            InviteQueries queries,
+            InviteHistory history,
+            Admissions admissions,
+            Entitlements entitlements,
+            Seats seats) {
         this.queries = queries;
         this.history = history;
         this.admissions = admissions;
         this.entitlements = entitlements;
+        this.seats = seats;
     }
 
     @Override
@@ -52,12 +60,15 @@ class InviteEntrance implements Entrance {
         });
     }
 
+    /** Where the plan has fewer seats by now than were promised, the newcomer is one of those who are frozen. */
     private void enter(Invite invite, byte[] hash, MembershipId membership, Newcomer who) {
+        seats.beforeChange();
         answer(InviteStatus.ACCEPTED, hash);
         admissions.join(membership, who, invite.role(), invite.teamIds());
         history.accepted(invite);
         if (invite.role().takesSeat()) {
             entitlements.commit(invite.seatKey());
+            seats.settle();
         }
     }
 

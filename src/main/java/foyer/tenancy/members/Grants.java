@@ -2,12 +2,15 @@ package foyer.tenancy.members;
 
 import foyer.platform.graphql.access.SchemaPermissions;
 import foyer.platform.security.CurrentCaller;
+import foyer.tenancy.HeldRole;
+import foyer.tenancy.Rights;
 import foyer.tenancy.Role;
 import org.springframework.stereotype.Component;
 
 /**
- * What the caller may make of others: nobody grants what they do not hold (spec/tenancy.md, system roles). A role of the
- * ladder is held by whoever counts as it, since two of its steps may have the same permissions.
+ * What the caller may make of others: nobody grants what they do not hold, nor for more records than they do
+ * (spec/tenancy.md, system roles). A role of the ladder is held by whoever counts as it, since two of its steps may have
+ * the same permissions.
  */
 @Component
 public class Grants {
@@ -18,10 +21,16 @@ public class Grants {
         this.schema = schema;
     }
 
-    /** Whether the role is at most the caller's own: they may give it, and change whoever has it. */
+    /** Whether the system role is at most the caller's own: they may give it, and change whoever has it. */
     public boolean covers(Role role) {
+        return covers(new HeldRole(role));
+    }
+
+    /** The same of any role, as it is with a seat and without a team. */
+    public boolean covers(HeldRole held) {
         var caller = CurrentCaller.actor();
-        return caller.permissions().containsAll(schema.of(role.name()))
-                && (!role.isOnLadder() || caller.roles().contains(role.name()));
+        return Rights.of(held.plain(), schema).areHeldBy(caller)
+                && (!held.role().isOnLadder()
+                        || caller.roles().contains(held.role().name()));
     }
 }

@@ -2,10 +2,14 @@ package foyer.tenancy.members;
 
 import foyer.platform.graphql.ApiException;
 import foyer.platform.graphql.UserErrorException;
+import foyer.platform.graphql.access.SchemaPermissions;
 import foyer.platform.security.Actor;
 import foyer.platform.security.CurrentCaller;
+import foyer.tenancy.HeldRole;
 import foyer.tenancy.MembershipId;
 import foyer.tenancy.MembershipStatus;
+import foyer.tenancy.Rights;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -17,14 +21,16 @@ import org.springframework.stereotype.Component;
  * That includes the caller, whom somebody may have demoted since the request came in.
  */
 @Component
-class LockedMembers {
+public class LockedMembers {
 
     private final MemberQueries queries;
     private final Grants grants;
+    private final SchemaPermissions schema;
 
-    LockedMembers(MemberQueries queries, Grants grants) {
+    LockedMembers(MemberQueries queries, Grants grants, SchemaPermissions schema) {
         this.queries = queries;
         this.grants = grants;
+        this.schema = schema;
     }
 
     /** Members by id; whoever was removed is not there. */
@@ -45,6 +51,26 @@ class LockedMembers {
         }
     }
 
+    /** Takes the lock, for a change that is about no single member; the caller is still who asked. */
+    public void hold() {
+        hold(Set.of());
+    }
+
+    /** These became heads of a team or are that no more: what they hold is good no more, where that is a difference. */
+    public void outdateHeads(Collection<MembershipId> members) {
+        var others = queries.byIds(members).values().stream()
+                .filter(member -> isMoreAsHead(member.held().plain()))
+                .map(Member::id)
+                .toList();
+        if (!others.isEmpty()) {
+            queries.outdate(others);
+        }
+    }
+
+    private boolean isMoreAsHead(HeldRole role) {
+        return !Rights.of(role, schema).equals(Rights.of(role.heading(), schema));
+    }
+
     /** Takes the lock, and reads these members and the caller. */
     Held hold(Set<MembershipId> ids) {
         queries.lock();
@@ -63,7 +89,7 @@ class LockedMembers {
     /** The member, whom the caller may change. */
     Member changeable(Held held, String field, MembershipId id) {
         var member = held.get(field, id);
-        if (!grants.covers(member.role())) {
+        if (!grants.covers(member.held())) {
             throw UserErrorException.at(field, MembershipErrorCode.MEMBER_STRONGER);
         }
         return member;
@@ -79,19 +105,18 @@ class LockedMembers {
                 : UserErrorException.at(field, MembershipErrorCode.LAST_OWNER);
     }
 
-    private static void checkStanding(Actor.Member caller, Held held) {
+    private void checkStanding(Actor.Member caller, Held held) {
         var standing = held.find(new MembershipId(caller.membership()));
-        if (standing == null
-                || !standing.isActive()
-                || !standing.role().countsAs().equals(rolesHere(caller))) {
+        if (standing == null || !stands(standing, caller)) {
             throw ApiException.revoked();
         }
     }
 
-    /** Whoever runs the platform is that in no tenant. */
-    private static Set<String> rolesHere(Actor.Member caller) {
+    private boolean stands(Member standing, Actor.Member caller) {
         var roles = new HashSet<>(caller.roles());
         roles.remove(Actor.SUPER_ADMIN);
-        return roles;
+        return standing.status().acts()
+                && standing.held().countsAs().equals(roles)
+                && Rights.of(standing.held(), schema).equals(new Rights(caller.permissions(), caller.limits()));
     }
 }

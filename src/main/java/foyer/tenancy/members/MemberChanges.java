@@ -1,13 +1,19 @@
 package foyer.tenancy.members;
 
 import foyer.audit.Audit;
+import foyer.audit.AuditEntry;
 import foyer.entitlements.Entitlements;
 import foyer.entitlements.Limit;
 import foyer.platform.events.Events;
 import foyer.platform.time.TenantClock;
 import foyer.tenancy.members.MembershipChange.Kind;
+import foyer.tenancy.roles.CustomRoleId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Writes what becomes of memberships, with its event and audit row and the seats that it takes or gives back. */
@@ -31,9 +37,41 @@ class MemberChanges {
     /** The seats are counted by {@link #count}, late in the transaction. */
     void write(Kind kind, Member before, Member after) {
         queries.write(after, clock.now());
-        var change = new MembershipChange(kind, after);
-        events.publish(change);
-        audit.record(kind.action(), change.entityType(), change.entityId(), diff(before, after));
+        tell(List.of(new Changed(kind, before, after)));
+    }
+
+    /** The same of several; those who become the same are written at once. */
+    void write(Kind kind, List<Member> before, UnaryOperator<Member> change) {
+        if (before.isEmpty()) {
+            return;
+        }
+        var at = clock.now();
+        var changed = before.stream()
+                .map(member -> new Changed(kind, member, change.apply(member)))
+                .toList();
+        changed.stream()
+                .map(Changed::after)
+                .collect(Collectors.groupingBy(member -> List.of(member.given(), member.status())))
+                .values()
+                .forEach(alike -> queries.write(alike, at));
+        tell(changed);
+    }
+
+    private record Changed(Kind kind, Member before, Member after) {
+
+        MembershipChange event() {
+            return new MembershipChange(kind, after);
+        }
+
+        AuditEntry entry() {
+            var event = event();
+            return new AuditEntry(kind.action(), event.entityType(), event.entityId(), diff(before, after));
+        }
+    }
+
+    private void tell(List<Changed> changed) {
+        events.publish(changed.stream().map(Changed::event).toList());
+        audit.record(changed.stream().map(Changed::entry).toList());
     }
 
     /**
@@ -52,15 +90,25 @@ class MemberChanges {
     private static Map<String, Object> diff(Member before, Member after) {
         var diff = new LinkedHashMap<String, Object>();
         if (before.role() != after.role()) {
-            diff.put("role", turned(before.role(), after.role()));
+            diff.put("role", turned(before.role().name(), after.role().name()));
+        }
+        if (!before.hasSameRole(after)
+                && (before.given().custom() != null || after.given().custom() != null)) {
+            diff.put(
+                    "customRole",
+                    turned(text(before.given().custom()), text(after.given().custom())));
         }
         if (before.status() != after.status()) {
-            diff.put("status", turned(before.status(), after.status()));
+            diff.put("status", turned(before.status().name(), after.status().name()));
         }
         return diff;
     }
 
-    private static Map<String, String> turned(Enum<?> before, Enum<?> after) {
-        return Map.of("before", before.name(), "after", after.name());
+    private static String text(@Nullable CustomRoleId role) {
+        return role == null ? "" : role.toString();
+    }
+
+    private static Map<String, String> turned(String before, String after) {
+        return Map.of("before", before, "after", after);
     }
 }

@@ -1,19 +1,25 @@
 package foyer.tenancy.members;
 
 import static foyerdb.tenancy.Tables.MEMBERSHIP;
+import static foyerdb.tenancy.Tables.SEAT;
 import static foyerdb.tenancy.Tables.TENANT;
 
 import foyer.platform.security.CurrentCaller;
+import foyer.tenancy.HeldRole;
 import foyer.tenancy.MembershipId;
 import foyer.tenancy.MembershipStatus;
 import foyer.tenancy.Role;
+import foyer.tenancy.roles.CustomRoleId;
+import foyer.tenancy.roles.GivenRole;
+import foyerdb.tenancy.tables.records.SeatRecord;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Records;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
@@ -41,15 +47,30 @@ class MemberQueries {
 
     /** Those of these that are members of the current tenant, or were. */
     Map<MembershipId, Member> byIds(Collection<MembershipId> ids) {
-        return db.select(
-                        MEMBERSHIP.ID.convertFrom(MembershipId::new),
-                        MEMBERSHIP.ROLE.convertFrom(Role::valueOf),
-                        MEMBERSHIP.STATUS.convertFrom(MembershipStatus::valueOf))
-                .from(MEMBERSHIP)
-                .where(isHere())
-                .and(MEMBERSHIP.ID.eq(
-                        DSL.any(ids.stream().map(MembershipId::value).toArray(UUID[]::new))))
-                .fetchMap(row -> row.value1(), Records.mapping(Member::new));
+        return db.selectFrom(SEAT)
+                .where(SEAT.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(SEAT.MEMBERSHIP_ID.eq(DSL.any(values(ids))))
+                .fetchMap(row -> new MembershipId(row.getMembershipId()), MemberQueries::member);
+    }
+
+    /** Those who have this role of the tenant's own and have not left. */
+    List<Member> with(CustomRoleId role) {
+        return db.selectFrom(SEAT)
+                .where(SEAT.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(SEAT.CUSTOM_ROLE_ID.eq(role.value()))
+                .and(SEAT.STATUS.ne(MembershipStatus.REMOVED.name()))
+                .orderBy(SEAT.MEMBERSHIP_ID)
+                .fetch(MemberQueries::member);
+    }
+
+    private static Member member(SeatRecord row) {
+        var custom = row.getCustomRoleId();
+        return new Member(
+                new MembershipId(row.getMembershipId()),
+                new GivenRole(
+                        HeldRole.of(row.getRole(), row.getStatus(), row.getGrants(), row.getHeadsTeam()),
+                        custom == null ? null : new CustomRoleId(custom)),
+                MembershipStatus.valueOf(row.getStatus()));
     }
 
     boolean isOwnedByAnother(MembershipId than) {
@@ -63,15 +84,66 @@ class MemberQueries {
 
     /** Writes what the member is now; what they held of before is good no more, on any node. */
     void write(Member member, Instant at) {
+        write(List.of(member), at);
+    }
+
+    /** The same of several who are the same from now on. */
+    void write(List<Member> members, Instant at) {
+        var like = members.getFirst();
+        // Whoever comes back does so as what they are let in as then.
+        var custom =
+                like.status() == MembershipStatus.REMOVED ? null : like.given().custom();
         db.update(MEMBERSHIP)
-                .set(MEMBERSHIP.ROLE, member.role().name())
-                .set(MEMBERSHIP.STATUS, member.status().name())
-                .set(MEMBERSHIP.PERMS_VERSION, MEMBERSHIP.PERMS_VERSION.plus(1))
-                .set(MEMBERSHIP.VERSION, MEMBERSHIP.VERSION.plus(1))
+                .set(MEMBERSHIP.ROLE, like.role().name())
+                .set(MEMBERSHIP.CUSTOM_ROLE_ID, custom == null ? null : custom.value())
+                .set(MEMBERSHIP.STATUS, like.status().name())
+                .set(
+                        MEMBERSHIP.FROZEN_AT,
+                        like.status() == MembershipStatus.FROZEN
+                                ? DSL.coalesce(MEMBERSHIP.FROZEN_AT, DSL.val(at))
+                                : DSL.castNull(MEMBERSHIP.FROZEN_AT))
+                .set(MEMBERSHIP.PERMS_VERSION, next(MEMBERSHIP.PERMS_VERSION))
+                .set(MEMBERSHIP.VERSION, next(MEMBERSHIP.VERSION))
                 .set(MEMBERSHIP.UPDATED_AT, at)
                 .where(isHere())
-                .and(MEMBERSHIP.ID.eq(member.id().value()))
+                .and(MEMBERSHIP.ID.eq(
+                        DSL.any(values(members.stream().map(Member::id).toList()))))
                 .execute();
+    }
+
+    /** What these members hold is good no more, on any node. */
+    void outdate(Collection<MembershipId> members) {
+        db.update(MEMBERSHIP)
+                .set(MEMBERSHIP.PERMS_VERSION, next(MEMBERSHIP.PERMS_VERSION))
+                .where(isHere())
+                .and(MEMBERSHIP.ID.eq(DSL.any(values(members))))
+                .execute();
+    }
+
+    /** What those with this role hold is good no more, on any node. */
+    void outdate(CustomRoleId role) {
+        db.update(MEMBERSHIP)
+                .set(MEMBERSHIP.PERMS_VERSION, next(MEMBERSHIP.PERMS_VERSION))
+                .where(isHere())
+                .and(MEMBERSHIP.CUSTOM_ROLE_ID.eq(role.value()))
+                .execute();
+    }
+
+    /** Whoever left while it was theirs keeps the system role that it is based on. */
+    void forget(CustomRoleId role) {
+        db.update(MEMBERSHIP)
+                .setNull(MEMBERSHIP.CUSTOM_ROLE_ID)
+                .where(isHere())
+                .and(MEMBERSHIP.CUSTOM_ROLE_ID.eq(role.value()))
+                .execute();
+    }
+
+    private static Field<Integer> next(Field<Integer> counter) {
+        return counter.plus(1);
+    }
+
+    private static UUID[] values(Collection<MembershipId> ids) {
+        return ids.stream().map(MembershipId::value).toArray(UUID[]::new);
     }
 
     private static Condition isHere() {

@@ -1,6 +1,7 @@
 package foyer.tenancy.members;
 
 import foyer.platform.events.Event;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -13,7 +14,9 @@ record MembershipChange(Kind kind, Member member) implements Event {
         SUSPENDED("suspended", "suspend"),
         RESUMED("resumed", "resume"),
         REMOVED("removed", "remove"),
-        LEFT("left", "leave");
+        LEFT("left", "leave"),
+        FROZEN("frozen", "freeze"),
+        THAWED("thawed", "thaw");
 
         private final String event;
         private final String action;
@@ -45,6 +48,13 @@ record MembershipChange(Kind kind, Member member) implements Event {
 
     @Override
     public Map<String, Object> payload() {
-        return Map.of("role", member.role().name(), "status", member.status().name());
+        var payload = new LinkedHashMap<String, Object>();
+        payload.put("role", member.role().name());
+        payload.put("status", member.status().name());
+        var custom = member.given().custom();
+        if (custom != null) {
+            payload.put("customRole", custom.toString());
+        }
+        return payload;
     }
 }

@@ -22,6 +22,8 @@ class MembershipController {
 
     record Left() implements Payload {}
 
+    record Swapped(@Nullable Membership frozen, @Nullable Membership thawed) implements Payload {}
+
     @MutationMapping
     Changed membershipUpdate(@Argument MembershipInputs.Update input) {
         return new Changed(service.update(input));
@@ -35,6 +37,12 @@ class MembershipController {
     @MutationMapping
     Changed membershipResume(@Argument MembershipInputs.Resume input) {
         return new Changed(service.resume(input.id()));
+    }
+
+    @MutationMapping
+    Swapped membershipSwapFrozen(@Argument MembershipInputs.SwapFrozen input) {
+        var swapped = service.swap(input);
+        return new Swapped(swapped.frozen(), swapped.thawed());
     }
 
     @MutationMapping

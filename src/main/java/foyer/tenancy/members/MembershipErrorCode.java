@@ -4,11 +4,18 @@ package foyer.tenancy.members;
 public enum MembershipErrorCode {
     NOT_FOUND,
     ROLE_FORBIDDEN,
+    ROLE_NOT_FOUND,
+    ROLE_AMBIGUOUS,
     MEMBER_STRONGER,
     LAST_OWNER,
     STATUS_INVALID,
     REASSIGN_TO_NOT_FOUND,
     SEAT_LIMIT,
     AVATAR_NOT_FOUND,
-    AVATAR_UNUSABLE
+    AVATAR_UNUSABLE,
+    TEAM_NOT_FOUND,
+    TEAM_FULL,
+    TEAMS_INVALID,
+    TEAMS_FORBIDDEN,
+    SEAT_LIMIT
 }

@@ -2,6 +2,9 @@ package foyer.tenancy.members;
 
 import foyer.tenancy.MembershipId;
 import foyer.tenancy.Role;
+import foyer.tenancy.roles.CustomRoleId;
+import foyer.tenancy.teams.TeamId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Inputs of the operations on memberships. */
@@ -9,11 +12,18 @@ final class MembershipInputs {
 
     private MembershipInputs() {}
 
-    record Update(MembershipId id, Role role) {}
+    /** Of the two kinds of roles at most one. */
+    record Update(
+            MembershipId id,
+            @Nullable Role role,
+            @Nullable CustomRoleId customRoleId,
+            @Nullable List<TeamId> teamIds) {}
 
     record Suspend(MembershipId id) {}
 
     record Resume(MembershipId id) {}
+
+    record SwapFrozen(MembershipId freeze, MembershipId thaw) {}
 
     record Remove(MembershipId id, @Nullable MembershipId reassignTo) {}
 

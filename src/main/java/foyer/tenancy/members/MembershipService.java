@@ -15,6 +15,8 @@ import foyer.tenancy.MembershipStatus;
 import foyer.tenancy.Memberships;
 import foyer.tenancy.Role;
 import foyer.tenancy.members.MembershipChange.Kind;
+import foyer.tenancy.roles.GivenRole;
+import foyer.tenancy.roles.RoleQueries;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +33,10 @@ class MembershipService {
 
     private final LockedMembers locked;
     private final MemberChanges changes;
+    private final Seats seats;
     private final Grants grants;
+    private final RoleQueries roles;
+    private final MemberTeams memberTeams;
     private final Memberships memberships;
     private final List<MemberRecords> records;
     private final Audit audit;
@@ -40,37 +45,63 @@ class MembershipService {
     MembershipService(
             LockedMembers locked,
             MemberChanges changes,
+            Seats seats,
             Grants grants,
+            RoleQueries roles,
+            MemberTeams memberTeams,
             Memberships memberships,
             List<MemberRecords> records,
             Audit audit,
             Transactions transactions) {
         this.locked = locked;
         this.changes = changes;
+        this.seats = seats;
         this.grants = grants;
+        this.roles = roles;
+        this.memberTeams = memberTeams;
         this.memberships = memberships;
         this.records = records;
         this.audit = audit;
         this.transactions = transactions;
     }
 
-    /** Gives the member another role, which the caller has to hold. */
+    /** Gives the member another role, at most the caller's own, and a place in other teams. */
     Membership update(MembershipInputs.Update input) {
-        return counted("role", () -> {
+        var field = input.customRoleId() == null ? "role" : "customRoleId";
+        if (input.role() != null && input.customRoleId() != null) {
+            throw UserErrorException.at(field, MembershipErrorCode.ROLE_AMBIGUOUS);
+        }
+        return counted(field, () -> {
             var held = locked.hold(Set.of(input.id()));
             var before = locked.changeable(held, "id", input.id());
-            if (!grants.covers(input.role())) {
-                throw UserErrorException.at("role", MembershipErrorCode.ROLE_FORBIDDEN);
+            var after = before.as(given(before, input));
+            var teams = memberTeams.plan(input.id(), input.teamIds());
+            locked.keepAnOwner(before, after, field);
+            if (teams != null && !teams.isNone()) {
+                memberTeams.move(teams);
             }
-            if (before.role() == input.role()) {
-                return stored(before.id());
+            if (!before.hasSameRole(after) || (teams != null && teams.headed())) {
+                changes.write(Kind.UPDATED, before, after);
             }
-            var after = before.as(input.role());
-            locked.keepAnOwner(before, after, "role");
-            changes.write(Kind.UPDATED, before, after);
-            changes.count(before.seats(), after.seats());
+            seats.count(before.seats(), after.seats());
             return stored(after.id());
         });
+    }
+
+    private GivenRole given(Member before, MembershipInputs.Update input) {
+        var custom = input.customRoleId();
+        if (input.role() == null && custom == null) {
+            return before.given();
+        }
+        var role = custom == null ? null : roles.find(custom);
+        if (custom != null && role == null) {
+            throw UserErrorException.at("customRoleId", MembershipErrorCode.ROLE_NOT_FOUND);
+        }
+        var given = role == null ? new GivenRole(requireNonNull(input.role())) : new GivenRole(role);
+        if (!grants.covers(given.held())) {
+            throw UserErrorException.at(role == null ? "role" : "customRoleId", MembershipErrorCode.ROLE_FORBIDDEN);
+        }
+        return given;
     }
 
     Membership suspend(MembershipId id) {
@@ -95,8 +126,31 @@ class MembershipService {
             var after = before.turned(to);
             locked.keepAnOwner(before, after, "id");
             changes.write(kind, before, after);
-            changes.count(before.seats(), after.seats());
+            seats.count(before.seats(), after.seats());
             return stored(id);
+        });
+    }
+
+    /** The two who change places. */
+    record Swapped(Membership frozen, Membership thawed) {}
+
+    /** Gives the seat of one to another who is frozen. */
+    Swapped swap(MembershipInputs.SwapFrozen input) {
+        return transactions.write(() -> {
+            var held = locked.hold(both(input.freeze(), input.thaw()));
+            var freezing = locked.changeable(held, "freeze", input.freeze());
+            var thawing = locked.changeable(held, "thaw", input.thaw());
+            if (!freezing.isActive() || freezing.seats() == 0) {
+                throw UserErrorException.at("freeze", MembershipErrorCode.STATUS_INVALID);
+            }
+            if (thawing.status() != MembershipStatus.FROZEN) {
+                throw UserErrorException.at("thaw", MembershipErrorCode.STATUS_INVALID);
+            }
+            var frozen = freezing.turned(MembershipStatus.FROZEN);
+            locked.keepAnOwner(freezing, frozen, "freeze");
+            changes.write(Kind.FROZEN, freezing, frozen);
+            changes.write(Kind.THAWED, thawing, thawing.turned(MembershipStatus.ACTIVE));
+            return new Swapped(stored(freezing.id()), stored(thawing.id()));
         });
     }
 
@@ -104,7 +158,7 @@ class MembershipService {
     Membership remove(MembershipInputs.Remove input) {
         return transactions.write(() -> {
             var to = input.reassignTo();
-            var held = locked.hold(to == null ? Set.of(input.id()) : withHeir(input.id(), to));
+            var held = locked.hold(to == null ? Set.of(input.id()) : both(input.id(), to));
             var before = locked.changeable(held, "id", input.id());
             var heir = to == null ? null : held.find(to);
             if (to != null && (heir == null || !heir.isActive())) {
@@ -119,8 +173,8 @@ class MembershipService {
         });
     }
 
-    private static Set<MembershipId> withHeir(MembershipId id, MembershipId heir) {
-        return id.equals(heir) ? Set.of(id) : Set.of(id, heir);
+    private static Set<MembershipId> both(MembershipId one, MembershipId other) {
+        return one.equals(other) ? Set.of(one) : Set.of(one, other);
     }
 
     /** Ends the caller's own membership; nobody looks after what they did. */
@@ -137,7 +191,7 @@ class MembershipService {
         var after = before.turned(MembershipStatus.REMOVED);
         changes.write(kind, before, after);
         records.forEach(its -> its.reassign(before.id(), heir));
-        changes.count(before.seats(), after.seats());
+        seats.count(before.seats(), after.seats());
     }
 
     /** Makes an active member the owner in the caller's place, who becomes an admin. */
@@ -163,7 +217,7 @@ class MembershipService {
                     "Tenant",
                     CurrentCaller.tenant(),
                     Map.of("from", own.toString(), "to", id.toString()));
-            changes.count(heir.seats(), next.seats());
+            seats.count(heir.seats(), next.seats());
             return stored(id);
         });
     }

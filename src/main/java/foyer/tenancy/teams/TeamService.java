@@ -1,6 +1,8 @@
 package foyer.tenancy.teams;
 
+import static foyer.tenancy.teams.TeamErrorCode.HEAD_FORBIDDEN;
 import static foyer.tenancy.teams.TeamErrorCode.IDEMPOTENCY_KEY_REUSED;
+import static foyer.tenancy.teams.TeamErrorCode.MEMBERS_FORBIDDEN;
 import static foyer.tenancy.teams.TeamErrorCode.MEMBERS_INVALID;
 import static foyer.tenancy.teams.TeamErrorCode.MEMBER_NOT_FOUND;
 import static foyer.tenancy.teams.TeamErrorCode.NAME_INVALID;
@@ -10,12 +12,21 @@ import foyer.audit.Audit;
 import foyer.platform.events.Events;
 import foyer.platform.graphql.UserErrorException;
 import foyer.platform.graphql.UserErrorException.Problem;
+import foyer.platform.graphql.access.SchemaPermissions;
 import foyer.platform.graphql.mutation.Idempotency;
+import foyer.platform.security.CurrentCaller;
+import foyer.platform.security.RecordScope;
 import foyer.platform.time.TenantClock;
+import foyer.tenancy.Grant;
+import foyer.tenancy.MembershipId;
 import foyer.tenancy.People;
+import foyer.tenancy.Rights;
+import foyer.tenancy.members.LockedMembers;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -31,6 +42,8 @@ class TeamService {
 
     private final TeamQueries queries;
     private final TeamWriteQueries writes;
+    private final LockedMembers members;
+    private final SchemaPermissions schema;
     private final Idempotency idempotency;
     private final Audit audit;
     private final Events events;
@@ -39,12 +52,16 @@ class TeamService {
     TeamService(
             TeamQueries queries,
             TeamWriteQueries writes,
+            LockedMembers members,
+            SchemaPermissions schema,
             Idempotency idempotency,
             Audit audit,
             Events events,
             TenantClock clock) {
         this.queries = queries;
         this.writes = writes;
+        this.members = members;
+        this.schema = schema;
         this.idempotency = idempotency;
         this.audit = audit;
         this.events = events;
@@ -89,8 +106,11 @@ class TeamService {
 
     @Transactional
     Team delete(TeamId id) {
+        members.hold();
         var team = locked(id);
+        var heads = heads(writes.roles(id));
         writes.delete(id);
+        members.outdateHeads(heads);
         audit.record("team.delete", TYPE, id.value(), Map.of("name", team.name()));
         events.publish(new TeamEvents.Deleted(id));
         return team;
@@ -99,15 +119,20 @@ class TeamService {
     /** In one transaction, so that nobody sees the team without its members in between. */
     @Transactional
     Team setMembers(TeamInputs.MembersSet input) {
+        members.hold();
         var team = locked(input.id());
         check(input.members());
-        var before = roles(writes.roles(team.id()));
-        var after = roles(input.members().stream()
-                .collect(Collectors.toMap(TeamInputs.Member::membership, TeamInputs.Member::role)));
+        var rolesBefore = writes.roles(team.id());
+        var rolesAfter = input.members().stream()
+                .collect(Collectors.toMap(TeamInputs.Member::membership, TeamInputs.Member::role));
+        var before = roles(rolesBefore);
+        var after = roles(rolesAfter);
         if (before.equals(after)) {
             return team;
         }
+        checkRights(input.members(), heads(rolesBefore));
         writes.setMembers(team.id(), input.members(), clock.now());
+        members.outdateHeads(differing(heads(rolesBefore), heads(rolesAfter)));
         audit.record("team.members_set", TYPE, team.id().value(), Map.of("members", diff(before, after)));
         events.publish(new TeamEvents.MembersSet(team.id()));
         return team;
@@ -126,6 +151,38 @@ class TeamService {
         if (!problems.isEmpty()) {
             throw new UserErrorException(problems, Map.of());
         }
+    }
+
+    /** Nobody widens by it what they may do themselves, nor makes a head of anybody who would then do more. */
+    private void checkRights(List<TeamInputs.Member> wanted, Set<MembershipId> headsBefore) {
+        if (!MemberPlaces.mayBeChanged()) {
+            throw UserErrorException.at("members", MEMBERS_FORBIDDEN);
+        }
+        var caller = CurrentCaller.actor();
+        var coversHeads = schema.ofTeamHeads().stream()
+                .allMatch(permission -> Rights.isHeld(new Grant(permission, RecordScope.ALL), caller));
+        var problems = IntStream.range(0, wanted.size())
+                .filter(_ -> !coversHeads)
+                .filter(i -> wanted.get(i).role() == TeamRole.HEAD)
+                .filter(i -> !headsBefore.contains(wanted.get(i).membership()))
+                .mapToObj(i -> Problem.of(HEAD_FORBIDDEN, "members.%d.role".formatted(i)))
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new UserErrorException(problems, Map.of());
+        }
+    }
+
+    private static Set<MembershipId> heads(Map<MembershipId, TeamRole> roles) {
+        return roles.keySet().stream()
+                .filter(member -> roles.get(member) == TeamRole.HEAD)
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<MembershipId> differing(Set<MembershipId> before, Set<MembershipId> after) {
+        var differing = new HashSet<>(before);
+        differing.addAll(after);
+        differing.removeIf(member -> before.contains(member) && after.contains(member));
+        return differing;
     }
 
     private Team locked(TeamId id) {

@@ -70,7 +70,7 @@ public final class InviteApi {
                 .text("viewer.tenant.slug");
     }
 
-    static GraphQlAnswer accept(TestMember as, String token) {
+    public static GraphQlAnswer accept(TestMember as, String token) {
         return run(as.client(), "inviteAccept", "membership { id role } tenant { id }", Map.of("token", token));
     }
 

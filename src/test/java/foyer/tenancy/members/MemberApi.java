@@ -31,7 +31,7 @@ public final class MemberApi {
         return run(as, "membershipResume", Map.of("id", id));
     }
 
-    static GraphQlAnswer remove(TestMember as, String id, @Nullable String reassignTo) {
+    public static GraphQlAnswer remove(TestMember as, String id, @Nullable String reassignTo) {
         var input = new HashMap<String, @Nullable Object>();
         input.put("id", id);
         input.put("reassignTo", reassignTo);
@@ -56,12 +56,12 @@ public final class MemberApi {
     }
 
     /** {@code ROLE STATUS}, as stored. */
-    static String stored(TestDatabase database, TestMember member) {
+    public static String stored(TestDatabase database, TestMember member) {
         return text(database, "select role || ' ' || status from tenancy.membership where id = ?", member.membership());
     }
 
     /** How many seats the counter of the tenant says are used. */
-    static long seats(TestDatabase database, UUID tenant) {
+    public static long seats(TestDatabase database, UUID tenant) {
         return Long.parseLong(text(
                 database,
                 "select used::text from entitlements.counter where limit_key = 'SEATS' and tenant_id = ?",
@@ -69,7 +69,7 @@ public final class MemberApi {
     }
 
     /** How many there really are. */
-    static long countedSeats(TestDatabase database, UUID tenant) {
+    public static long countedSeats(TestDatabase database, UUID tenant) {
         return Long.parseLong(text(
                 database,
                 "select count(*)::text from tenancy.membership where role not in ('VIEWER', 'CUSTOMER')"
@@ -77,7 +77,7 @@ public final class MemberApi {
                 tenant));
     }
 
-    static String text(TestDatabase database, String sql, UUID id) {
+    public static String text(TestDatabase database, String sql, UUID id) {
         try (var connection = database.asSuperuser();
                 var statement = connection.prepareStatement(sql)) {
             statement.setObject(1, id);
@@ -91,7 +91,7 @@ public final class MemberApi {
     }
 
     /** Makes the counter right again after people were written past the mutations. */
-    static void recount(TestDatabase database, UUID tenant) {
+    public static void recount(TestDatabase database, UUID tenant) {
         try (var connection = database.asSuperuser();
                 var statement = connection.prepareStatement(
                         "update entitlements.counter set used = ? where limit_key = 'SEATS' and tenant_id = ?")) {
@@ -104,7 +104,7 @@ public final class MemberApi {
     }
 
     /** All of them begin at the same moment. */
-    static <T> List<T> atOnce(List<Callable<T>> calls) throws Exception {
+    public static <T> List<T> atOnce(List<Callable<T>> calls) throws Exception {
         var start = new CyclicBarrier(calls.size());
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var running = calls.stream()

@@ -7,6 +7,7 @@ import foyer.testing.GraphQlAnswer;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
@@ -88,5 +89,30 @@ class MembershipRacesTest {
                 .containsOnly("SEAT_LIMIT");
         assertThat(MemberApi.seats(database, owner.tenant())).isEqualTo(2);
         assertThat(MemberApi.countedSeats(database, owner.tenant())).isEqualTo(2);
+    }
+
+    @RepeatedTest(ROUNDS)
+    void leavesNoLeadWithWhoIsRemovedMeanwhile() throws Exception {
+        var owner = tenants.signUp("LEAD_GENERATION");
+        var member = tenants.join(owner, "MEMBER");
+        var lead = owner.client()
+                .post("mutation { leadCreate(input: { title: \"Roof\" }) { lead { id } userErrors { code } } }")
+                .succeeded("leadCreate")
+                .text("leadCreate.lead.id");
+        var input = Map.of("ids", List.of(lead), "to", member.membershipId());
+
+        var answers = MemberApi.atOnce(List.<Callable<GraphQlAnswer>>of(
+                () -> MemberApi.remove(owner, member.membershipId(), null),
+                () -> owner.client()
+                        .post(
+                                "mutation($input: LeadAssignInput!) { leadAssign(input: $input) { userErrors { code } } }",
+                                Map.of("input", input))));
+
+        assertThat(answers.getFirst().userErrorCodes("membershipRemove")).isEmpty();
+        assertThat(MemberApi.text(
+                        database,
+                        "select count(*)::text from leads.lead where assignee_id is not null and tenant_id = ?",
+                        owner.tenant()))
+                .isEqualTo("0");
     }
 }

@@ -34,12 +34,13 @@ final class SchemaLint {
     /** What a job is given and answers has the shape of its type, which GraphQL cannot say of one field. */
     private static final Set<String> ANY_JSON = Set.of("JSON", "JobCreateInput.input", "Job.input", "Job.output");
 
-    /** Known to everybody by these names, or of what is no type: the caller's own account, modules, sample data. */
+    /** Known to everybody by these names, or of what is no type: the caller's own account, modules, roles, sample data. */
     private static final Set<String> VERBS_FIRST = Set.of(
             ("signUp signIn signOut signOutEverywhere auditExport emailVerificationResend emailVerify passwordChange"
                             + " passwordReset passwordResetRequest profileUpdate totpEnroll totpConfirm totpDisable"
                             + " recoveryCodesRegenerate magicLinkRequest magicLinkSignIn portalJoin emailChangeRequest"
-                            + " emailChangeConfirm moduleEnable moduleDisable sampleDataDelete")
+                            + " emailChangeConfirm moduleEnable moduleDisable sampleDataDelete roleCreate roleUpdate"
+                            + " roleDelete")
                     .split(" ", -1));
 
     /** Mutations that need no input at all. */

@@ -1,0 +1,91 @@
+package foyer.tenancy;
+
+import static foyerdb.tenancy.Tables.TEAM_MEMBER;
+
+import foyer.platform.security.Actor;
+import foyer.platform.security.CurrentCaller;
+import foyer.platform.security.RecordScope;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which records a permission is good for, for every kind of record that somebody looks after: a module puts
+ * {@link #within} into each of its statements (spec/tenancy.md, rules). By {@code uuid} and {@code =} only, so that
+ * indexes serve beneath row-level security.
+ */
+@Component
+public class RecordScopeQueries {
+
+    private final DSLContext db;
+
+    RecordScopeQueries(DSLContext db) {
+        this.db = db;
+    }
+
+    /**
+     * True of the records that the caller has the permission for: of none without it, of all without a limit, of the own
+     * ones with OWN, and with TEAM also of those that are assigned to somebody in one of the caller's teams. Own are those
+     * assigned to the caller, and those that the caller made and nobody is assigned to.
+     *
+     * @param makerKind the column {@code created_by_kind}
+     * @param maker the column {@code created_by_id}
+     */
+    public static Condition within(
+            String permission, Field<UUID> assignee, Field<String> makerKind, Field<UUID> maker) {
+        var actor = CurrentCaller.actor();
+        if (actor instanceof Actor.System) {
+            return DSL.noCondition();
+        }
+        if (!actor.may(permission)) {
+            return DSL.falseCondition();
+        }
+        return switch (actor.scope(permission)) {
+            case ALL -> DSL.noCondition();
+            case TEAM -> assignee.eq(DSL.any(teammates())).or(own(actor, assignee, makerKind, maker));
+            case OWN -> own(actor, assignee, makerKind, maker);
+        };
+    }
+
+    private static Condition own(Actor actor, Field<UUID> assignee, Field<String> makerKind, Field<UUID> maker) {
+        var made = assignee.isNull().and(maker.eq(actor.id())).and(makerKind.eq(actor.kind()));
+        return actor instanceof Actor.Member ? assignee.eq(actor.id()).or(made) : made;
+    }
+
+    /** As an array, so that it is read once a statement and the index of assignees serves. */
+    private static Field<UUID[]> teammates() {
+        var mine = TEAM_MEMBER.as("mine");
+        var theirs = TEAM_MEMBER.as("theirs");
+        return DSL.array(DSL.select(theirs.MEMBERSHIP_ID)
+                .from(mine)
+                .join(theirs)
+                .on(theirs.TENANT_ID.eq(mine.TENANT_ID), theirs.TEAM_ID.eq(mine.TEAM_ID))
+                .where(mine.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(mine.MEMBERSHIP_ID.eq(CurrentCaller.actor().id())));
+    }
+
+    /** Whether the permission is good for some records only. */
+    public static boolean isLimited(String permission) {
+        return CurrentCaller.actor().scope(permission) != RecordScope.ALL;
+    }
+
+    /** Whether records that are assigned to this member are within the caller's permission. */
+    public boolean reaches(String permission, MembershipId member) {
+        var actor = CurrentCaller.actor();
+        if (actor instanceof Actor.System || member.value().equals(actor.id())) {
+            return true;
+        }
+        if (!actor.may(permission)) {
+            return false;
+        }
+        return switch (actor.scope(permission)) {
+            case ALL -> true;
+            case TEAM ->
+                db.fetchExists(DSL.selectOne().where(DSL.val(member.value()).eq(DSL.any(teammates()))));
+            case OWN -> false;
+        };
+    }
+}

@@ -1,0 +1,26 @@
+package foyer.tenancy.roles;
+
+import foyer.tenancy.HeldRole;
+import foyer.tenancy.Role;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody has or gets: a system role, or one of the tenant's own.
+ *
+ * @param custom null for a system role
+ */
+public record GivenRole(HeldRole held, @Nullable CustomRoleId custom) {
+
+    public GivenRole(Role role) {
+        this(new HeldRole(role), null);
+    }
+
+    public GivenRole(CustomRole role) {
+        this(role.held(), role.id());
+    }
+
+    /** The system role, or the one that the tenant's own is based on. */
+    public Role role() {
+        return held.role();
+    }
+}

@@ -1,0 +1,27 @@
+package foyer.tenancy.roles;
+
+import foyer.tenancy.Membership;
+import foyer.tenancy.MembershipId;
+import java.util.concurrent.CompletableFuture;
+import org.dataloader.DataLoader;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.data.method.annotation.SchemaMapping;
+import org.springframework.graphql.execution.BatchLoaderRegistry;
+import org.springframework.stereotype.Controller;
+import reactor.core.publisher.Mono;
+
+/** The edge from a member to their role; those of many members are loaded at once. */
+@Controller
+class RoleFields {
+
+    RoleFields(BatchLoaderRegistry registry, RoleQueries queries) {
+        registry.<MembershipId, CustomRole>forName("rolesOfMembers")
+                .registerMappedBatchLoader((ids, _) -> Mono.just(queries.ofMembers(ids)));
+    }
+
+    @SchemaMapping
+    @Nullable CompletableFuture<CustomRole> customRole(
+            Membership membership, DataLoader<MembershipId, CustomRole> rolesOfMembers) {
+        return rolesOfMembers.load(membership.id());
+    }
+}

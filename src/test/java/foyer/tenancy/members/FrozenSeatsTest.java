@@ -1,0 +1,225 @@
+package foyer.tenancy.members;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import foyer.entitlements.Claims;
+import foyer.entitlements.Limit;
+import foyer.platform.database.Transactions;
+import foyer.platform.security.Caller;
+import foyer.platform.security.CurrentCaller;
+import foyer.platform.time.TenantClock;
+import foyer.testing.Awaited;
+import foyer.testing.FoyerTest;
+import foyer.testing.GraphQlAnswer;
+import foyer.testing.GraphQlClient;
+import foyer.testing.SocketClient;
+import foyer.testing.TestDatabase;
+import foyer.testing.TestTenants;
+import foyer.testing.TestTenants.TestMember;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Fewer seats than people: who is frozen, what they still may, and who is thawed. */
+@FoyerTest
+@Tag("graphql")
+class FrozenSeatsTest {
+
+    @Autowired
+    GraphQlClient client;
+
+    @Autowired
+    TestTenants tenants;
+
+    @Autowired
+    TestDatabase database;
+
+    @Autowired
+    Claims claims;
+
+    @Autowired
+    Transactions transactions;
+
+    @Autowired
+    TenantClock clock;
+
+    private TestMember owner;
+    private TestMember first;
+    private TestMember second;
+    private TestMember third;
+
+    @BeforeEach
+    void signUp() {
+        owner = tenants.signUp("LEAD_GENERATION");
+        first = tenants.join(owner, "MEMBER");
+        second = tenants.join(owner, "ADMIN");
+        tenants.join(owner, "VIEWER");
+        third = tenants.join(owner, "MANAGER");
+        MemberApi.recount(database, owner.tenant());
+    }
+
+    private void allow(@Nullable Long seats, @Nullable Instant until) {
+        CurrentCaller.call(Caller.system(owner.tenant(), "test"), () -> {
+            transactions.run(() -> claims.override(Limit.SEATS, seats, until, "A test"));
+            return true;
+        });
+    }
+
+    private void allow(long seats) {
+        allow(seats, null);
+    }
+
+    private List<String> stored() {
+        return List.of(owner, first, second, third).stream()
+                .map(member -> MemberApi.stored(database, member))
+                .toList();
+    }
+
+    private void assertSeats(int seats) {
+        assertThat(MemberApi.seats(database, owner.tenant())).isEqualTo(seats);
+        assertThat(MemberApi.countedSeats(database, owner.tenant())).isEqualTo(seats);
+    }
+
+    @Test
+    void freezesTheNewestAndThawsWhoWasFrozenFirst() {
+        allow(3);
+        assertThat(stored()).containsExactly("OWNER ACTIVE", "MEMBER ACTIVE", "ADMIN ACTIVE", "MANAGER FROZEN");
+        allow(0);
+        assertThat(stored()).containsExactly("OWNER ACTIVE", "MEMBER FROZEN", "ADMIN FROZEN", "MANAGER FROZEN");
+        assertSeats(1);
+
+        allow(2);
+        assertThat(stored()).containsExactly("OWNER ACTIVE", "MEMBER FROZEN", "ADMIN FROZEN", "MANAGER ACTIVE");
+        allow(3);
+        assertThat(stored()).containsExactly("OWNER ACTIVE", "MEMBER ACTIVE", "ADMIN FROZEN", "MANAGER ACTIVE");
+        allow(null, null);
+        assertThat(stored()).doesNotContain("ADMIN FROZEN");
+        assertSeats(4);
+        assertThat(MemberApi.text(
+                        database,
+                        "select string_agg(action, ' ' order by id) from audit.entry where action in ('membership.freeze',"
+                                + " 'membership.thaw') and tenant_id = ?",
+                        owner.tenant()))
+                .isEqualTo("membership.freeze membership.freeze membership.freeze membership.thaw membership.thaw"
+                        + " membership.thaw");
+    }
+
+    @Test
+    void aFrozenMemberActsAsAViewerAtOnce() {
+        try (var socket = SocketClient.as(client.server(), third.accessToken())) {
+            allow(3);
+
+            assertThat(socket.closed().code()).isEqualTo(4403);
+        }
+        Awaited.until(() -> third.client().post("{ eventCursor }").errorCodes().contains("UNAUTHENTICATED"));
+        var frozen = tenants.signIn(third.email(), third.tenantId());
+
+        var viewer = frozen.client().post("{ viewer { permissions membership { role status } } }");
+        assertThat(viewer.data("viewer.membership").toString())
+                .isEqualTo("{\"role\":\"MANAGER\",\"status\":\"FROZEN\"}");
+        assertThat(viewer.data("viewer.permissions").toString())
+                .contains("LEADS_READ")
+                .doesNotContain("WRITE", "ASSIGN", "MANAGE");
+        assertThat(frozen.client().post("{ leads { totalCount } }").errorCodes())
+                .isEmpty();
+        assertThat(frozen.client()
+                        .post("mutation { leadCreate(input: { title: \"No\" }) { userErrors { code } } }")
+                        .errorCodes())
+                .containsExactly("FORBIDDEN");
+        assertThat(MemberApi.leave(frozen).userErrorCodes("membershipLeave")).isEmpty();
+    }
+
+    @Test
+    void aJobOfAFrozenMemberRunsNoMore() {
+        var due = clock.now(owner.tenant()).plus(Duration.ofSeconds(2));
+        var lead = owner.client()
+                .post("mutation { leadCreate(input: { title: \"Stays\" }) { lead { id } userErrors { code } } }")
+                .text("leadCreate.lead.id");
+        var job = third.client()
+                .run(
+                        "jobs/jobCreate",
+                        Map.of(
+                                "input",
+                                Map.of(
+                                        "type", "BULK_DELETE",
+                                        "input", Map.of("leads", List.of(lead)),
+                                        "runAt", due.toString())))
+                .text("jobCreate.job.id");
+        allow(3);
+
+        var status = Awaited.value(() -> {
+            var now = owner.client()
+                    .post("query($id: ID!) { job(id: $id) { status } }", Map.of("id", job))
+                    .text("job.status");
+            return List.of("PENDING", "LEASED", "RUNNING").contains(now) ? null : now;
+        });
+        assertThat(status).isNotEqualTo("COMPLETED");
+        assertThat(owner.client()
+                        .post("query($id: ID!) { lead(id: $id) { archivedAt } }", Map.of("id", lead))
+                        .data("lead.archivedAt")
+                        .isNull())
+                .isTrue();
+    }
+
+    @Test
+    void theOwnerSwapsWhoIsFrozen() {
+        allow(3);
+
+        assertThat(codes(swap(owner, owner, third))).containsExactly("LAST_OWNER");
+        assertThat(codes(swap(owner, first, second))).containsExactly("STATUS_INVALID");
+        assertThat(swap(second, first, third).errorCodes()).containsExactly("FORBIDDEN");
+        swap(owner, first, third).succeeded("membershipSwapFrozen");
+
+        assertThat(stored()).containsExactly("OWNER ACTIVE", "MEMBER FROZEN", "ADMIN ACTIVE", "MANAGER ACTIVE");
+        assertSeats(3);
+    }
+
+    private static GraphQlAnswer swap(TestMember as, TestMember freeze, TestMember thaw) {
+        return as.client()
+                .post(
+                        "mutation($input: MembershipSwapFrozenInput!) { membershipSwapFrozen(input: $input) { frozen { id }"
+                                + " thawed { status } userErrors { code path } } }",
+                        Map.of("input", Map.of("freeze", freeze.membershipId(), "thaw", thaw.membershipId())));
+    }
+
+    private static List<String> codes(GraphQlAnswer answer) {
+        return answer.userErrorCodes("membershipSwapFrozen");
+    }
+
+    @Test
+    void aSeatThatBecomesFreeGoesToWhoWasFrozenFirst() {
+        allow(3);
+
+        MemberApi.remove(owner, first.membershipId(), null).succeeded("membershipRemove");
+
+        assertThat(stored()).containsExactly("OWNER ACTIVE", "MEMBER REMOVED", "ADMIN ACTIVE", "MANAGER ACTIVE");
+        assertSeats(3);
+    }
+
+    @Test
+    void whoNeedsNoSeatAnyMoreIsFrozenNoMore() {
+        allow(3);
+
+        MemberApi.update(owner, third.membershipId(), "VIEWER").succeeded("membershipUpdate");
+
+        assertThat(MemberApi.stored(database, third)).isEqualTo("VIEWER ACTIVE");
+        assertSeats(3);
+    }
+
+    @Test
+    void whatWasAgreedForAWhileEndsByItself() {
+        allow(4);
+        allow(2L, clock.now(owner.tenant()).plus(Duration.ofSeconds(2)));
+        assertThat(stored()).contains("ADMIN FROZEN", "MANAGER FROZEN");
+
+        Awaited.until(() -> !stored().contains("ADMIN FROZEN"));
+
+        assertSeats(4);
+    }
+}
