@@ -22,11 +22,13 @@ public record HeldRole(Role role, @Nullable List<Grant> grants, boolean headsTea
 
     /** As it is stored with a membership of that status. */
     public static HeldRole of(String role, String status, String @Nullable [] grants, boolean headsTeam) {
-        return new HeldRole(
-                Role.valueOf(role),
-                grants == null ? null : Arrays.stream(grants).map(Grant::of).toList(),
-                headsTeam,
-                MembershipStatus.FROZEN.name().equals(status));
+        var frozen = MembershipStatus.FROZEN.name().equals(status);
+        return new HeldRole(Role.valueOf(role), read(grants), headsTeam, frozen);
+    }
+
+    /** As it is stored, whoever has it: without a team and with a seat. */
+    static HeldRole plain(String role, String @Nullable [] grants) {
+        return new HeldRole(Role.valueOf(role), read(grants), false, false);
     }
 
     /** The names of every role that its holder counts as. */
@@ -45,5 +47,9 @@ public record HeldRole(Role role, @Nullable List<Grant> grants, boolean headsTea
     /** The role by itself: what it is for whoever has it, without a team and with a seat. */
     public HeldRole plain() {
         return new HeldRole(role, grants, false, false);
+    }
+
+    private static @Nullable List<Grant> read(String @Nullable [] grants) {
+        return grants == null ? null : Arrays.stream(grants).map(Grant::of).toList();
     }
 }

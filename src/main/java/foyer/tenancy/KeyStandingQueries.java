@@ -100,7 +100,7 @@ class KeyStandingQueries {
                 row.getTenantId(),
                 row.getKeyId(),
                 Set.of(row.getPermissions()),
-                HeldRole.of(row.getRole(), row.getGrants(), false),
+                HeldRole.plain(row.getRole(), row.getGrants()),
                 row.getRevokedAt() != null,
                 row.getExpiresAt(),
                 row.getLastUsedAt(),

@@ -16,6 +16,5 @@ public enum MembershipErrorCode {
     TEAM_NOT_FOUND,
     TEAM_FULL,
     TEAMS_INVALID,
-    TEAMS_FORBIDDEN,
-    SEAT_LIMIT
+    TEAMS_FORBIDDEN
 }
