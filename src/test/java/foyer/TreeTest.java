@@ -35,9 +35,6 @@ class TreeTest {
                     "src/test/java/foyer/platform/graphql/schema/SchemaLint.java",
                     "every rule of the schema beside one another, with what is exempt from it"),
             Map.entry(
-                    "src/test/java/foyer/EveryMutationTest.java",
-                    "every mutation of the schema beside one another, with what it takes and what it leaves behind"),
-            Map.entry(
                     "src/test/java/foyer/platform/graphql/access/FieldAccessTest.java",
                     "everybody who asks, beside one another, for each kind of field in each state"),
             Map.entry(

@@ -1,0 +1,81 @@
+package foyer.mutations;
+
+import foyer.files.FileApi;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The mutations on leads. */
+final class LeadDeeds {
+
+    private static final byte[] CSV = "Email\nnobody\n".getBytes(StandardCharsets.UTF_8);
+
+    private LeadDeeds() {}
+
+    static Stream<Deed> all() {
+        return Stream.of(
+                Deed.of("leadCreate")
+                        .leaves("lead.create", "lead.created", "CREATED")
+                        .given(stage -> Map.of("title", "A roof"))
+                        .refused(stage -> Map.of("title", " ")),
+                Deed.of("leadUpdate")
+                        .leaves("lead.update", "lead.updated", "UPDATED")
+                        .given(stage -> Map.of("id", lead(stage), "score", 70))
+                        .refused(stage -> Map.of("id", "lead_" + Deed.NOWHERE, "score", 70)),
+                Deed.of("leadAssign")
+                        .leaves("lead.assign", "lead.assigned", "ASSIGNED")
+                        .given(stage -> Map.of(
+                                "ids", List.of(lead(stage)), "to", stage.owner().membershipId()))
+                        .refused(stage -> Map.of(
+                                "ids",
+                                List.of("lead_" + Deed.NOWHERE),
+                                "to",
+                                stage.owner().membershipId())),
+                Deed.of("leadMoveStage")
+                        .leaves("lead.move_stage", "lead.stage_moved", "STAGE_MOVED")
+                        .given(stage -> Map.of("id", lead(stage), "stage", secondStage(stage)))
+                        .refused(stage -> Map.of("id", "lead_" + Deed.NOWHERE, "stage", secondStage(stage))),
+                Deed.of("leadArchive")
+                        .leaves("lead.archive", "lead.archived", "ARCHIVED")
+                        .given(stage -> Map.of("ids", List.of(lead(stage))))
+                        .refused(stage -> Map.of("ids", List.of("lead_" + Deed.NOWHERE))),
+                Deed.of("leadRestore")
+                        .leaves("lead.restore", "lead.restored", "RESTORED")
+                        .given(stage -> Map.of("ids", List.of(archivedLead(stage))))
+                        .refused(stage -> Map.of("ids", List.of("lead_" + Deed.NOWHERE))),
+                Deed.of("leadNoteAdd")
+                        .leaves("lead.note_add", "lead.note_added", "NOTE_ADDED")
+                        .given(stage -> Map.of("id", lead(stage), "body", "Call on Sunday."))
+                        .refused(stage -> Map.of("id", "lead_" + Deed.NOWHERE, "body", "Call on Sunday.")),
+                Deed.of("leadImport")
+                        .leaves("job.create", "job.created", "")
+                        .given(stage ->
+                                Map.of("fileId", new FileApi(stage.owner()).upload("a.csv", "text/csv", "IMPORT", CSV)))
+                        .refused(stage -> Map.of("fileId", "file_" + Deed.NOWHERE)),
+                Deed.of("leadExport")
+                        .leaves("job.create", "job.created", "")
+                        .given(stage -> Map.of())
+                        .refused(stage -> Map.of("columns", List.of())));
+    }
+
+    private static String lead(Stage stage) {
+        return stage.owner()
+                .client()
+                .post("mutation { leadCreate(input: { title: \"A roof\" }) { lead { id } } }")
+                .text("leadCreate.lead.id");
+    }
+
+    private static String archivedLead(Stage stage) {
+        var id = lead(stage);
+        stage.owner()
+                .client()
+                .run("leads/leadArchive", Map.of("input", Map.of("ids", List.of(id))))
+                .succeeded("leadArchive");
+        return id;
+    }
+
+    private static String secondStage(Stage stage) {
+        return stage.owner().client().post("{ pipelines { stages { id } } }").text("pipelines.0.stages.1.id");
+    }
+}

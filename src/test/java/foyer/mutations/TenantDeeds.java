@@ -1,0 +1,70 @@
+package foyer.mutations;
+
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The mutations that make a tenant and set it up. */
+final class TenantDeeds {
+
+    private TenantDeeds() {}
+
+    static Stream<Deed> all() {
+        return Stream.of(
+                Deed.of("tenantCreate")
+                        .leaves("membership.create tenant.create", "membership.created tenant.created", "")
+                        .given(stage -> Map.of("name", "Second", "blueprint", "REAL_ESTATE"))
+                        .refused(stage -> Map.of("name", " ", "blueprint", "REAL_ESTATE")),
+                Deed.of("onboardingComplete")
+                        .leaves(
+                                "membership.create onboarding.complete tenant.create",
+                                "membership.created tenant.created",
+                                "")
+                        .given(stage -> onboarding("Third"))
+                        .refused(stage -> onboarding(" ")),
+                Deed.bare("sampleDataDelete")
+                        .leaves("lead.delete_samples", "lead.bulk", "")
+                        .given(TenantDeeds::sample),
+                Deed.of("brandingUpdate")
+                        .leaves("branding.update", "tenant.updated", "")
+                        .given(stage -> Map.of("primaryColor", "#AA5500"))
+                        .refused(stage -> Map.of("accentColor", "#ffff00")),
+                Deed.of("moduleEnable")
+                        .leaves("module.enable", "entitlement.claim_changed", "")
+                        .given(TenantDeeds::disabledModule)
+                        .refused(stage -> Map.of("module", "ORDERS")),
+                Deed.of("moduleDisable")
+                        .leaves("module.disable", "entitlement.claim_changed", "")
+                        .given(stage -> Map.of("module", "LEADS")),
+                Deed.of("tenantUpdate")
+                        .leaves("tenant.update", "tenant.updated", "")
+                        .given(stage -> Map.of("name", "Another name"))
+                        .refused(stage -> Map.of("name", " ")),
+                Deed.of("tenantSecurityUpdate")
+                        .leaves("tenant.security_update", "tenant.security_updated", "")
+                        .given(stage -> Map.of("sessionHours", 8))
+                        .refused(stage -> Map.of("sessionHours", 0)));
+    }
+
+    private static Map<String, ?> onboarding(String name) {
+        return Map.of("company", Map.of("name", name), "blueprint", "TRAVEL_SERVICES");
+    }
+
+    private static Map<String, ?> disabledModule(Stage stage) {
+        var input = Map.of("module", "LEADS");
+        stage.owner()
+                .client()
+                .post(
+                        "mutation($input: ModuleDisableInput!) { moduleDisable(input: $input) { userErrors { code } } }",
+                        Map.of("input", input))
+                .succeeded("moduleDisable");
+        return input;
+    }
+
+    /** Without a timeline, which would go with it. */
+    private static Map<String, ?> sample(Stage stage) {
+        stage.change("""
+                insert into leads.lead (tenant_id, title, stage_id, created_by_kind, sample_deeds)
+                select tenant_id, 'A sample', id, 'MEMBER', 0 from leads.stage where tenant_id = ? limit 1""", stage.owner().tenant());
+        return Map.of();
+    }
+}
