@@ -25,7 +25,7 @@ class SignUpChecks {
         if (Stream.of(input.tenant(), input.inviteToken(), input.portal())
                         .filter(place -> place != null)
                         .count()
-                != 1) {
+                > 1) {
             throw UserErrorException.of(SessionErrorCode.DESTINATION_INVALID);
         }
         if (!People.isName(input.name())) {

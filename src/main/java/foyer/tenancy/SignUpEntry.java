@@ -17,7 +17,7 @@ import foyer.tenancy.entry.Opening.Proof;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
-/** Makes an account that begins as a member of a tenant that exists: account, membership and session or nothing. */
+/** Makes an account that begins as a member of a tenant that exists, or in none: all that belongs to it or nothing. */
 @Component
 class SignUpEntry {
 
@@ -63,7 +63,13 @@ class SignUpEntry {
                 () -> admissions.as(
                         actor,
                         () -> transactions.write(() ->
-                                waits ? begin(user, session, transport) : join(opening, user, session, transport))));
+                                waits ? outside(user, session, transport) : join(opening, user, session, transport))));
+    }
+
+    /** Makes an account that begins in no tenant. */
+    SessionSecret begin(NewUser user, SessionId session, SessionTransport transport) {
+        var actor = new Actor.User(user.id().value(), session.value());
+        return admissions.as(actor, () -> transactions.write(() -> outside(user, session, transport)));
     }
 
     /** Makes somebody who has an account a member. */
@@ -79,7 +85,7 @@ class SignUpEntry {
                         })));
     }
 
-    private SessionSecret begin(NewUser user, SessionId session, SessionTransport transport) {
+    private SessionSecret outside(NewUser user, SessionId session, SessionTransport transport) {
         accounts.create(user);
         welcome.askForProof(user);
         return accounts.open(user, session, null, null, transport);

@@ -21,8 +21,8 @@ import java.util.Objects;
 import org.springframework.stereotype.Service;
 
 /**
- * Makes an account with the company that it owns, or as a member of one that exists, in one transaction as the serving
- * login: the new ids are chosen first, and whoever signs up acts as the new member from then on.
+ * Makes an account with the company that it owns, as a member of one that exists, or alone, in one transaction as the
+ * serving login: the new ids are chosen first, and whoever signs up acts as the new member from then on.
  */
 @Service
 class SignUpService {
@@ -74,11 +74,19 @@ class SignUpService {
         throttle.signUp();
         checks.check(input);
         var founding = input.tenant();
-        if (founding == null) {
-            return enter(input, way(input));
+        if (founding != null) {
+            var session = new SessionId(NewIds.at(clock.instant()));
+            return running.opened(session, found(input, founding, session));
         }
-        var session = new SessionId(NewIds.at(clock.instant()));
-        return running.opened(session, found(input, founding, session));
+        return input.inviteToken() == null && input.portal() == null ? alone(input) : enter(input, way(input));
+    }
+
+    /** An account in no tenant: whoever has it sets up a company next, or follows an invite. */
+    private SessionTokens alone(SessionInputs.SignUp input) {
+        var now = clock.instant();
+        var user = user(new UserId(NewIds.at(now)), input);
+        var session = new SessionId(NewIds.at(now));
+        return running.opened(session, entry.begin(user, session, input.transport()));
     }
 
     private static Way way(SessionInputs.SignUp input) {

@@ -43,6 +43,28 @@ class SignUpTest {
     }
 
     @Test
+    void makesAnAccountAloneWhenNoPlaceIsNamed() throws SQLException {
+        var input = Person.signUpInput();
+        input.remove("tenant");
+
+        var answer = Person.signUp(client, input).succeeded("signUp");
+
+        assertThat(answer.data("signUp.session.tenant").isNull()).isTrue();
+        var viewer = client.as(answer.text("signUp.session.accessToken"))
+                .post("{ viewer { user { email emailVerifiedAt } tenant { id } tenants { id } } }");
+        assertThat(viewer.data("viewer").toString())
+                .isEqualTo("{\"user\":{\"email\":\"%s\",\"emailVerifiedAt\":null},\"tenant\":null,\"tenants\":[]}"
+                        .formatted(input.get("email")));
+        var user =
+                foyer.identity.UserId.of(answer.text("signUp.session.user.id")).value();
+        assertThat(texts("select template from platform.mail where user_id = '%s'".formatted(user)))
+                .containsExactly("verify-email");
+        assertThat(texts(
+                        "select action from audit.platform_entry where user_id = '%s' order by action".formatted(user)))
+                .containsExactly("session.open", "user.create");
+    }
+
+    @Test
     void writesAuditRowsAndEvents() throws SQLException {
         var answer = Person.signUp(client, Person.signUpInput()).succeeded("signUp");
         var tenant = TenantId.of(answer.text("signUp.session.tenant.id")).value();
