@@ -18,9 +18,11 @@ class RoleController {
     private final RoleQueries queries;
     private final RoleService service;
     private final SchemaPermissions schema;
+    private final RoleNames names;
 
-    RoleController(RoleQueries queries, RoleService service, SchemaPermissions schema) {
+    RoleController(RoleQueries queries, RoleService service, SchemaPermissions schema, RoleNames names) {
         this.queries = queries;
+        this.names = names;
         this.service = service;
         this.schema = schema;
     }
@@ -30,10 +32,11 @@ class RoleController {
 
     @QueryMapping
     Roles roles() {
+        var tenant = queries.all();
         var system = Arrays.stream(Role.values())
-                .map(role -> new SystemRole(role, List.copyOf(schema.of(role.name()))))
+                .map(role -> new SystemRole(role, names.of(role, tenant.naming()), List.copyOf(schema.of(role.name()))))
                 .toList();
-        return new Roles(system, queries.all());
+        return new Roles(system, tenant.roles());
     }
 
     @QueryMapping

@@ -10,13 +10,20 @@ import org.springframework.graphql.execution.BatchLoaderRegistry;
 import org.springframework.stereotype.Controller;
 import reactor.core.publisher.Mono;
 
-/** The edge from a member to their role; those of many members are loaded at once. */
+/** What a member has as their role, and what it is called; those of many members are loaded at once. */
 @Controller
 class RoleFields {
 
-    RoleFields(BatchLoaderRegistry registry, RoleQueries queries) {
+    RoleFields(BatchLoaderRegistry registry, RoleQueries queries, RoleNames names) {
         registry.<MembershipId, CustomRole>forName("rolesOfMembers")
                 .registerMappedBatchLoader((ids, _) -> Mono.just(queries.ofMembers(ids)));
+        registry.<MembershipId, String>forName("roleNamesOfMembers")
+                .registerMappedBatchLoader((ids, _) -> Mono.just(names.ofMembers(ids)));
+    }
+
+    @SchemaMapping
+    @Nullable CompletableFuture<String> roleName(Membership membership, DataLoader<MembershipId, String> roleNamesOfMembers) {
+        return roleNamesOfMembers.load(membership.id());
     }
 
     @SchemaMapping

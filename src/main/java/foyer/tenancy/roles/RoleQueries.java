@@ -2,8 +2,10 @@ package foyer.tenancy.roles;
 
 import static foyerdb.tenancy.Tables.CUSTOM_ROLE;
 import static foyerdb.tenancy.Tables.MEMBERSHIP;
+import static foyerdb.tenancy.Tables.TENANT;
 
 import foyer.platform.security.CurrentCaller;
+import foyer.tenancy.Blueprint;
 import foyer.tenancy.Grant;
 import foyer.tenancy.MembershipId;
 import foyer.tenancy.MembershipStatus;
@@ -12,9 +14,11 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -41,9 +45,50 @@ public class RoleQueries {
         this.db = db;
     }
 
-    /** All of them, by name. */
-    List<CustomRole> all() {
-        return roles().where(isHere()).orderBy(CUSTOM_ROLE.NAME, CUSTOM_ROLE.ID).fetch(RoleQueries::role);
+    /** What decides in a tenant how its system roles are called. */
+    record Naming(Blueprint blueprint, Locale locale) {}
+
+    /** A tenant's own roles by name, and how the others are called there. */
+    record All(Naming naming, List<CustomRole> roles) {}
+
+    /** All of them, with or without any in one statement. */
+    All all() {
+        var rows = db.select(columns())
+                .select(TENANT.BLUEPRINT, TENANT.LOCALE)
+                .from(TENANT)
+                .leftJoin(CUSTOM_ROLE)
+                .on(CUSTOM_ROLE.TENANT_ID.eq(TENANT.ID))
+                .where(TENANT.ID.eq(CurrentCaller.tenant()))
+                .orderBy(CUSTOM_ROLE.NAME, CUSTOM_ROLE.ID)
+                .fetch();
+        var own = rows.stream()
+                .filter(row -> row.get(CUSTOM_ROLE.ID) != null)
+                .map(RoleQueries::role)
+                .toList();
+        return new All(naming(rows.getFirst()), own);
+    }
+
+    /** What the roles of these members are called; the caller says it of the system roles. */
+    Map<MembershipId, String> namesOfMembers(
+            Collection<MembershipId> members, BiFunction<Role, Naming, String> ofSystemRole) {
+        var ids = members.stream().map(MembershipId::value).toArray(UUID[]::new);
+        return db.select(MEMBERSHIP.ID, MEMBERSHIP.ROLE, CUSTOM_ROLE.NAME, TENANT.BLUEPRINT, TENANT.LOCALE)
+                .from(MEMBERSHIP)
+                .join(TENANT)
+                .on(TENANT.ID.eq(MEMBERSHIP.TENANT_ID))
+                .leftJoin(CUSTOM_ROLE)
+                .on(CUSTOM_ROLE.TENANT_ID.eq(MEMBERSHIP.TENANT_ID), CUSTOM_ROLE.ID.eq(MEMBERSHIP.CUSTOM_ROLE_ID))
+                .where(MEMBERSHIP.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(MEMBERSHIP.ID.eq(DSL.any(ids)))
+                .fetchMap(
+                        row -> new MembershipId(row.get(MEMBERSHIP.ID)),
+                        row -> Objects.requireNonNullElseGet(
+                                row.get(CUSTOM_ROLE.NAME),
+                                () -> ofSystemRole.apply(Role.valueOf(row.get(MEMBERSHIP.ROLE)), naming(row))));
+    }
+
+    private static Naming naming(Record row) {
+        return new Naming(Blueprint.valueOf(row.get(TENANT.BLUEPRINT)), Locale.forLanguageTag(row.get(TENANT.LOCALE)));
     }
 
     Map<UUID, CustomRole> byIds(Collection<UUID> ids) {

@@ -143,6 +143,48 @@ class RolesOfMembersTest {
     }
 
     @Test
+    void areCalledAsTheBlueprintSaysInTheTenantsLanguageOrByTheirOwnName() {
+        var estate = new RoleApi(tenants.signUp("REAL_ESTATE"));
+        estate.join(tenants, estate.create("Front desk", "MEMBER", "LEADS_READ"));
+        tenants.join(estate.member(), "MEMBER");
+        tenants.join(estate.member(), "CUSTOMER");
+
+        assertThat(namesOfMembers(estate.member())).containsExactly("Owner", "Front desk", "Agent", "Customer");
+        assertThat(tenants.join(estate.member(), "CUSTOMER")
+                        .client()
+                        .post("{ viewer { membership { roleName } } }")
+                        .text("viewer.membership.roleName"))
+                .isEqualTo("Customer");
+
+        estate.member()
+                .client()
+                .post("mutation { tenantUpdate(input: { locale: \"ar\" }) { userErrors { code } } }")
+                .succeeded("tenantUpdate");
+        assertThat(namesOfMembers(estate.member())).contains("المالك", "Front desk", "وكيل عقاري");
+        assertThat(statements
+                        .during(() -> estate.member()
+                                .client()
+                                .post("{ roles { system { role displayName } custom { name } } }"))
+                        .times(1)
+                        .data("roles")
+                        .toString())
+                .contains("{\"role\":\"MEMBER\",\"displayName\":\"وكيل عقاري\"}", "Front desk");
+    }
+
+    private List<String> namesOfMembers(TestMember reader) {
+        return statements
+                .during(() -> reader.client()
+                        .post(
+                                "query($id: ID!) { tenant(id: $id) { memberships { nodes { roleName } } } }",
+                                Map.of("id", reader.tenantId())))
+                .times(3)
+                .data("tenant.memberships.nodes")
+                .valueStream()
+                .map(member -> member.path("roleName").asString())
+                .toList();
+    }
+
+    @Test
     void theRolesOfAPageOfMembersCostOneStatementMore() {
         var id = api.create("Agent", "MANAGER", "LEADS_READ:OWN");
         for (var i = 0; i < 3; i++) {
