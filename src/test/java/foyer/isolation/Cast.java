@@ -36,11 +36,11 @@ record Cast(TestMember owner, Map<String, Supplier<GraphQlClient>> people, Map<S
         people.put("suspended.MEMBER", () -> joined(tenants, suspended, "MEMBER"));
         people.put("readOnly.OWNER", withAccess(tenants, rows, "READ_ONLY"));
         people.put("blocked.OWNER", withAccess(tenants, rows, "BLOCKED"));
+        people.put("apiKey", () -> new ApiKeyApi(owner).makeStrongest("Strong").client());
         people.put("superAdmin", () -> tenants.superAdmin(owner).client());
         people.put(
                 "impersonated.OWNER",
                 () -> tenants.impersonate(tenants.superAdmin(owner), tenants.join(owner, "OWNER")));
-        people.put("apiKey", () -> new ApiKeyApi(owner).makeStrongest("Strong").client());
         var actors = new LinkedHashMap<String, GraphQlClient>();
         people.forEach((actor, person) -> actors.put(actor, person.get()));
         return new Cast(owner, people, actors);
