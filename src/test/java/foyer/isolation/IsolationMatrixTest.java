@@ -69,13 +69,6 @@ class IsolationMatrixTest {
                 .map(target -> DynamicTest.dynamicTest(target.toString(), () -> attack(target)));
     }
 
-    private record Target(Slot slot, String kind) {
-        @Override
-        public String toString() {
-            return slot + ", " + kind;
-        }
-    }
-
     private Collection<String> kinds(Slot slot) {
         if (!Kit.takesAny(slot.name())) {
             return List.of(Kit.kind(slot.name()));
