@@ -1,6 +1,7 @@
 package foyer.isolation;
 
 import foyer.tenancy.keys.ApiKeyApi;
+import foyer.tenancy.roles.RoleApi;
 import foyer.testing.GraphQlClient;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
@@ -41,6 +42,9 @@ record Cast(TestMember owner, Map<String, Supplier<GraphQlClient>> people, Map<S
         people.put(
                 "impersonated.OWNER",
                 () -> tenants.impersonate(tenants.superAdmin(owner), tenants.join(owner, "OWNER")));
+        var roles = new RoleApi(owner);
+        var auditor = roles.create("Auditor", "MEMBER", "AUDIT_READ", "LEADS_READ");
+        people.put("customRole", () -> roles.join(tenants, auditor).client());
         var actors = new LinkedHashMap<String, GraphQlClient>();
         people.forEach((actor, person) -> actors.put(actor, person.get()));
         return new Cast(owner, people, actors);
