@@ -1,6 +1,7 @@
 package foyer.isolation;
 
 import foyer.tenancy.keys.ApiKeyApi;
+import foyer.tenancy.roles.RoleApi;
 import foyer.testing.GraphQlClient;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
@@ -36,11 +37,14 @@ record Cast(TestMember owner, Map<String, Supplier<GraphQlClient>> people, Map<S
         people.put("suspended.MEMBER", () -> joined(tenants, suspended, "MEMBER"));
         people.put("readOnly.OWNER", withAccess(tenants, rows, "READ_ONLY"));
         people.put("blocked.OWNER", withAccess(tenants, rows, "BLOCKED"));
+        people.put("apiKey", () -> new ApiKeyApi(owner).makeStrongest("Strong").client());
         people.put("superAdmin", () -> tenants.superAdmin(owner).client());
         people.put(
                 "impersonated.OWNER",
                 () -> tenants.impersonate(tenants.superAdmin(owner), tenants.join(owner, "OWNER")));
-        people.put("apiKey", () -> new ApiKeyApi(owner).makeStrongest("Strong").client());
+        var roles = new RoleApi(owner);
+        var auditor = roles.create("Auditor", "MEMBER", "AUDIT_READ", "LEADS_READ");
+        people.put("customRole", () -> roles.join(tenants, auditor).client());
         var actors = new LinkedHashMap<String, GraphQlClient>();
         people.forEach((actor, person) -> actors.put(actor, person.get()));
         return new Cast(owner, people, actors);

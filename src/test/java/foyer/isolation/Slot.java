@@ -1,6 +1,7 @@
 package foyer.isolation;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A place in the schema that takes an id or a cursor.
@@ -10,6 +11,13 @@ import java.util.List;
  * @param cursor whether it takes a cursor instead of an id
  */
 record Slot(String name, FieldPath path, List<String> argument, boolean list, boolean cursor) {
+
+    /** Whether nobody but those who run the platform may use it. */
+    boolean isPlatforms() {
+        var directive = path.steps().getFirst().field().getAppliedDirective("superAdmin");
+        return directive != null
+                && Objects.requireNonNull(directive.getArgument("orPermission")).getValue() == null;
+    }
 
     @Override
     public String toString() {

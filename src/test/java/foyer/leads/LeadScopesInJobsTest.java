@@ -38,7 +38,8 @@ class LeadScopesInJobsTest {
                         "LEADS_EXPORT:OWN",
                         "JOBS_READ",
                         "JOBS_WRITE",
-                        "FILES_READ"));
+                        "FILES_READ",
+                        "MEMBERS_READ"));
         var other = api.create("Of nobody");
         var own = api.create("Given", "assignee", agent.membershipId());
 

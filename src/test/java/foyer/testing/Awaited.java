@@ -26,6 +26,13 @@ public final class Awaited {
         }
     }
 
+    /** How long it took until it was so. */
+    public static Duration timeUntil(BooleanSupplier condition) {
+        var started = System.nanoTime();
+        until(condition);
+        return Duration.ofNanos(System.nanoTime() - started);
+    }
+
     /** The value, as soon as there is one. */
     public static <T> T value(Supplier<@Nullable T> supplier) {
         until(() -> supplier.get() != null);

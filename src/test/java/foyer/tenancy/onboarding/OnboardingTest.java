@@ -204,10 +204,11 @@ class OnboardingTest {
         api.complete(Map.of("roles", List.of())).succeeded("onboardingComplete");
         assertThat(number("select count(*) from tenancy.custom_role")).isEqualTo(roles);
 
+        var inArabic = "select count(*) from tenancy.custom_role where name = 'مطوّر / مدير النظام'";
+        var before = number(inArabic);
         api.complete(Map.of("roles", List.of("developer-admin"), "locale", "ar"))
                 .succeeded("onboardingComplete");
-        assertThat(number("select count(*) from tenancy.custom_role where name = 'مطوّر / مدير النظام'"))
-                .isEqualTo(1);
+        assertThat(number(inArabic)).isEqualTo(before + 1);
     }
 
     @Test
