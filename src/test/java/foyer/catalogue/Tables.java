@@ -162,8 +162,6 @@ final class Tables {
                     ANY,
                     NONE,
                     "tells which people have a second factor, before the tenant is set"),
-            new Table("identity.user_account", OWN_ROW, EDIT, READ, "finds the user by e-mail before anyone is known"),
-            new Table("identity.totp", OWN_ROW, ANY, NONE, ""),
             new Table(
                     "identity.user_account",
                     OWN_ROW,
