@@ -226,10 +226,8 @@ class TwoNodesTest {
         }
         var sameThere = there.as(member.accessToken());
         await().atMost(SOON)
-                .until(() -> sameThere
-                        .post("{ leads { totalCount } }")
-                        .errorCodes()
-                        .contains("TENANT_SUSPENDED"));
+                .until(() ->
+                        sameThere.post("{ leads { totalCount } }").errorCodes().contains("TENANT_SUSPENDED"));
     }
 
     @Test
