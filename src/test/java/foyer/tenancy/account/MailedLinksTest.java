@@ -6,6 +6,7 @@ import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlAnswer;
 import foyer.testing.GraphQlClient;
 import foyer.testing.MailedTokens;
+import foyer.testing.OneTimeCodes;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
@@ -43,11 +44,58 @@ class MailedLinksTest {
         var owner = tenants.signUp("LEAD_GENERATION");
         var token = mailed(owner, "welcome");
 
-        verify(token).succeeded("emailVerify");
+        var elsewhere = client.as(
+                AccountApi.signIn(client, owner.email(), TestTenants.PASSWORD).text("signIn.session.accessToken"));
+
+        verify(owner.client(), token).succeeded("emailVerify");
 
         assertThat(isVerified(owner)).isTrue();
+        assertThat(AccountApi.isSignedIn(elsewhere)).isFalse();
+        AccountApi.signIn(client, owner.email(), TestTenants.PASSWORD).succeeded("signIn");
         assertThat(verify(token).userErrorCodes("emailVerify")).containsExactly("TOKEN_USED");
         assertThat(resend(owner).userErrorCodes("emailVerificationResend")).containsExactly("EMAIL_VERIFIED_ALREADY");
+    }
+
+    @Test
+    void leavesNothingToWhoeverSignedUpWhenSomebodyElseProvesTheAddress() {
+        var stranger = tenants.signUp("LEAD_GENERATION");
+
+        verify(mailed(stranger, "welcome")).succeeded("emailVerify");
+
+        assertThat(AccountApi.isSignedIn(stranger.client())).isFalse();
+        assertThat(AccountApi.signIn(client, stranger.email(), TestTenants.PASSWORD)
+                        .userErrorCodes("signIn"))
+                .containsExactly("INVALID_CREDENTIALS");
+        assertThat(AccountApi.texts(
+                        database,
+                        "select recipient from platform.mail where user_id = ? and template = 'address-proven'",
+                        stranger.user()))
+                .containsExactly(stranger.email());
+        reset(requested(stranger), AccountApi.OTHER_PASSWORD).succeeded("passwordReset");
+        AccountApi.signIn(client, stranger.email(), AccountApi.OTHER_PASSWORD).succeeded("signIn");
+    }
+
+    @Test
+    void takesAwayASecondFactorOfBeforeTheAddressWasProvenWithAReset() throws SQLException {
+        var stranger = tenants.proven(tenants.signUp("LEAD_GENERATION"));
+        OneTimeCodes.enable(stranger.client());
+        execute("update identity.user_account set email_verified_at = null where id = '%s'".formatted(stranger.user()));
+
+        reset(requested(stranger), AccountApi.OTHER_PASSWORD).succeeded("passwordReset");
+
+        AccountApi.signIn(client, stranger.email(), AccountApi.OTHER_PASSWORD).succeeded("signIn");
+    }
+
+    @Test
+    void resetsNoPasswordOnceAnotherOneWasChosen() {
+        var owner = tenants.signUp("LEAD_GENERATION");
+        var token = requested(owner);
+
+        AccountApi.changePassword(owner.client(), TestTenants.PASSWORD, AccountApi.OTHER_PASSWORD)
+                .succeeded("passwordChange");
+
+        assertThat(reset(token, TestTenants.PASSWORD).userErrorCodes("passwordReset"))
+                .containsExactly("TOKEN_REVOKED");
     }
 
     @Test
@@ -186,6 +234,10 @@ class MailedLinksTest {
     }
 
     private GraphQlAnswer verify(String token) {
+        return verify(client, token);
+    }
+
+    private static GraphQlAnswer verify(GraphQlClient client, String token) {
         return AccountApi.call(client, "emailVerify", "", Map.of("token", token));
     }
 

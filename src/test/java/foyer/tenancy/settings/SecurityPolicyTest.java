@@ -120,10 +120,8 @@ class SecurityPolicyTest {
     @Test
     void letsNobodyActWithoutTheSecondFactorThatItAsksFor() {
         var owner = tenants.signUp("LEAD_GENERATION");
-        var member = tenants.join(owner, "MEMBER");
-        OneTimeCodes.enable(owner.client());
-
-        update(owner, Map.of("secondFactorRequired", true)).succeeded("tenantSecurityUpdate");
+        var member = tenants.proven(tenants.join(owner, "MEMBER"));
+        requireFactor(owner);
 
         await().atMost(BOUND)
                 .until(() -> member.client()
@@ -154,11 +152,92 @@ class SecurityPolicyTest {
     }
 
     @Test
+    void asksFrozenMembersForItToo() throws SQLException {
+        var owner = tenants.signUp("LEAD_GENERATION");
+        var member = tenants.join(owner, "MEMBER");
+        become("FROZEN", member, owner);
+        requireFactor(owner);
+
+        var answer = signIn(member, null);
+
+        assertThat(codes(answer, "signIn")).containsExactly("SECOND_FACTOR_REQUIRED");
+        assertThat(client.as(answer.text("signIn.session.accessToken"))
+                        .post("{ pipelines { id } }")
+                        .errorCodes())
+                .containsExactly("FORBIDDEN");
+    }
+
+    @Test
+    void keepsTheFactorOfWhoeverIsSuspendedWhereItIsAsked() throws SQLException {
+        var owner = tenants.signUp("LEAD_GENERATION");
+        var member = elsewhere(tenants.proven(tenants.join(owner, "MEMBER")));
+        var authenticator = OneTimeCodes.enable(member.client());
+        requireFactor(owner);
+        become("SUSPENDED", member, owner);
+
+        assertThat(disable(member.client(), authenticator.next())).containsExactly("SECOND_FACTOR_REQUIRED");
+    }
+
+    @Test
+    void doesNotLetASessionWaitWithoutItUntilItsUserComesBack() throws SQLException {
+        var owner = tenants.signUp("LEAD_GENERATION");
+        var member = tenants.proven(tenants.join(owner, "MEMBER"));
+        var authenticator = OneTimeCodes.enable(member.client());
+        requireFactor(owner);
+        var inside = signIn(member, authenticator.next()).succeeded("signIn");
+        become("REMOVED", member, owner);
+        var left = refreshed(inside.text("signIn.session.refreshToken"));
+        var leaver = client.as(left.text("sessionRefresh.session.accessToken"));
+
+        assertThat(disable(leaver, authenticator.recoveryCodes().getFirst())).isEmpty();
+        become("ACTIVE", member, owner);
+
+        var back = refreshed(left.text("sessionRefresh.session.refreshToken"));
+        assertThat(back.data("sessionRefresh.session.tenant").isNull()).isTrue();
+        assertThat(client.as(back.text("sessionRefresh.session.accessToken"))
+                        .post("{ pipelines { id } }")
+                        .errorCodes())
+                .containsExactly("FORBIDDEN");
+    }
+
+    @Test
     void doesNotLockOutWhoeverAsksForASecondFactor() {
         var owner = tenants.signUp("LEAD_GENERATION");
 
         assertThat(codes(update(owner, Map.of("secondFactorRequired", true))))
                 .containsExactly("SECOND_FACTOR_REQUIRED");
+    }
+
+    private void requireFactor(TestMember owner) {
+        OneTimeCodes.enable(tenants.proven(owner).client());
+        update(owner, Map.of("secondFactorRequired", true)).succeeded("tenantSecurityUpdate");
+    }
+
+    /** Makes the person's membership of the colleague's tenant what it is called. */
+    private void become(String status, TestMember member, TestMember colleague) throws SQLException {
+        try (var connection = database.asSuperuser();
+                var statement = connection.prepareStatement(
+                        "update tenancy.membership set status = ? where user_id = ? and tenant_id = ?")) {
+            statement.setString(1, status);
+            statement.setObject(2, member.user());
+            statement.setObject(3, colleague.tenant());
+            assertThat(statement.executeUpdate()).isEqualTo(1);
+        }
+    }
+
+    private GraphQlAnswer refreshed(String token) {
+        return client.post(
+                        "mutation($input: SessionRefreshInput!) { sessionRefresh(input: $input) { session { accessToken refreshToken tenant { id } } userErrors { code } } }",
+                        Map.of("input", Map.of("refreshToken", token)))
+                .succeeded("sessionRefresh");
+    }
+
+    private static List<String> disable(GraphQlClient client, String code) {
+        return codes(
+                client.post(
+                        "mutation($input: TotpDisableInput!) { totpDisable(input: $input) { userErrors { code } } }",
+                        Map.of("input", Map.of("code", code))),
+                "totpDisable");
     }
 
     private TestMember elsewhere(TestMember member) {
@@ -176,7 +255,7 @@ class SecurityPolicyTest {
             input.put("code", code);
         }
         return client.post(
-                "mutation($input: SignInInput!) { signIn(input: $input) { session { accessToken tenant { id } } userErrors { code } } }",
+                "mutation($input: SignInInput!) { signIn(input: $input) { session { accessToken refreshToken tenant { id } } userErrors { code } } }",
                 Map.of("input", input));
     }
 
