@@ -4,6 +4,7 @@ import static foyerdb.identity.Tables.SESSION;
 
 import java.time.Instant;
 import java.util.Set;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Records;
 import org.springframework.stereotype.Component;
@@ -24,13 +25,18 @@ class DeviceQueries {
     Set<Device> usedSince(UserId user, Instant moment) {
         return db.selectDistinct(SESSION.USER_AGENT, SESSION.IP)
                 .from(SESSION)
-                .where(SESSION.USER_ID.eq(user.value()))
+                .where(isOwn(user))
                 .and(SESSION.LAST_USED_AT.ge(moment))
                 .limit(MOST)
                 .fetchSet(Records.mapping(Device::of));
     }
 
     boolean hasSessions(UserId user) {
-        return db.fetchExists(SESSION, SESSION.USER_ID.eq(user.value()));
+        return db.fetchExists(SESSION, isOwn(user));
+    }
+
+    /** Not of whoever acts as the user, with a device of their own. */
+    private static Condition isOwn(UserId user) {
+        return SESSION.USER_ID.eq(user.value()).and(SESSION.IMPERSONATOR_ID.isNull());
     }
 }

@@ -15,5 +15,7 @@ public enum RevocationReason {
     /** An authenticator was added or taken away. */
     FACTOR_CHANGED,
     /** The address to sign in with is another one. */
-    EMAIL_CHANGED
+    EMAIL_CHANGED,
+    /** Mail has shown for the first time who reads the address; the session may be somebody else's. */
+    EMAIL_PROVEN
 }

@@ -49,6 +49,7 @@ class SessionQueries {
                 .select(SESSION.TENANT_ID)
                 .from(SESSION)
                 .where(SESSION.USER_ID.eq(user.value()))
+                .and(SESSION.IMPERSONATOR_ID.isNull())
                 .orderBy(SESSION.ID.desc())
                 .limit(1)
                 .fetchOne(SESSION.TENANT_ID);
@@ -198,6 +199,15 @@ class SessionQueries {
                 .set(SESSION.MEMBERSHIP_ID, membership)
                 .set(SESSION.GENERATION, SESSION.GENERATION.plus(1))
                 .where(SESSION.ID.eq(session.value()))
+                .execute();
+    }
+
+    void leaveUnless(SessionId session, @Nullable UUID tenant) {
+        db.update(SESSION)
+                .setNull(SESSION.TENANT_ID)
+                .setNull(SESSION.MEMBERSHIP_ID)
+                .where(SESSION.ID.eq(session.value()))
+                .and(SESSION.TENANT_ID.isDistinctFrom(tenant))
                 .execute();
     }
 

@@ -62,7 +62,7 @@ public class Sessions {
         return queries.holderOf(OpaqueTokens.hash(refreshToken.reveal()));
     }
 
-    /** The tenant of the session that the user opened last; null when there was none. Asked before anyone is known. */
+    /** The tenant of the session that the user themselves opened last; null when there was none. Asked before anyone is known. */
     public @Nullable UUID lastTenant(UserId user) {
         return queries.lastTenant(user);
     }
@@ -175,6 +175,17 @@ public class Sessions {
         queries.setCookie(holder.session(), secret.hash());
         queries.prolong(holder.session(), now, idleEnd(locked, now));
         return new SessionSecret(SessionTransport.COOKIE, secret.text(), Duration.between(now, locked.endsAt()));
+    }
+
+    /**
+     * Takes a session of the calling user out of whatever other tenant it stands in, where the user may have left: else it
+     * would act there as soon as they come back.
+     *
+     * @param tenant where it may stay; null for nowhere
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void leaveUnless(SessionId session, @Nullable UUID tenant) {
+        queries.leaveUnless(session, tenant);
     }
 
     /**

@@ -110,6 +110,13 @@ class UserQueries {
                 .execute();
     }
 
+    void deletePassword(UserId id) {
+        db.deleteFrom(CREDENTIAL)
+                .where(CREDENTIAL.USER_ID.eq(id.value()))
+                .and(CREDENTIAL.KIND.eq(PASSWORD))
+                .execute();
+    }
+
     void changeEmail(UserId id, String email) {
         db.update(USER_ACCOUNT)
                 .set(USER_ACCOUNT.EMAIL, email)

@@ -88,6 +88,12 @@ public class Users {
         queries.setPassword(id, hash);
     }
 
+    /** Takes the calling user's password away: none signs in until a reset gives another one. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void forgetPassword(UserId id) {
+        queries.deletePassword(id);
+    }
+
     /**
      * Gives the calling user, whose account is locked, another address, which they have proven to be theirs. A taken one
      * violates {@code user_account_email_key}.

@@ -62,7 +62,7 @@ class SeatChoice {
     /** Before anyone is known: in the tenant that is wanted, or wherever the user usually is. */
     Choice of(UserId user, @Nullable TenantId wanted) {
         var seat = seat(user, wanted);
-        var asked = policies.ofMember(user);
+        var asked = policies.whereActing(user);
         var longest = asked.values().stream()
                 .reduce(SecurityPolicy::and)
                 .orElse(SecurityPolicy.NONE)

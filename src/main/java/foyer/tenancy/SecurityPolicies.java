@@ -24,7 +24,7 @@ public class SecurityPolicies {
         this.factors = factors;
     }
 
-    /** What all tenants of this user ask together. Asked before the tenant is known. */
+    /** What all tenants that this user has not left ask together. Asked before the tenant is known. */
     public SecurityPolicy strictest(UserId user) {
         return queries.ofMember(user).values().stream()
                 .reduce(SecurityPolicy::and)

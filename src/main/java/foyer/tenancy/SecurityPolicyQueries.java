@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
@@ -27,15 +28,24 @@ class SecurityPolicyQueries {
         this.system = system;
     }
 
-    /** Of the tenants where the user is an active member, those that ask anything. */
+    /** Of the tenants where the user acts, frozen ones with them, those that ask anything. */
+    Map<UUID, SecurityPolicy> whereActing(UserId user) {
+        return ofMember(user, MEMBERSHIP.STATUS.in(MembershipStatus.acting()));
+    }
+
+    /** Of the tenants that the user has not left, or may act in again, those that ask anything. */
     Map<UUID, SecurityPolicy> ofMember(UserId user) {
+        return ofMember(user, MEMBERSHIP.STATUS.ne(MembershipStatus.REMOVED.name()));
+    }
+
+    private Map<UUID, SecurityPolicy> ofMember(UserId user, Condition status) {
         return system.dsl()
                 .select(SECURITY_POLICY.fields())
                 .from(SECURITY_POLICY)
                 .join(MEMBERSHIP)
                 .on(MEMBERSHIP.TENANT_ID.eq(SECURITY_POLICY.TENANT_ID))
                 .where(MEMBERSHIP.USER_ID.eq(user.value()))
-                .and(MEMBERSHIP.STATUS.eq(MembershipStatus.ACTIVE.name()))
+                .and(status)
                 .fetchMap(SECURITY_POLICY.TENANT_ID, SecurityPolicyQueries::policy);
     }
 

@@ -63,10 +63,10 @@ class ViewerController {
                 sorted(member));
     }
 
-    /** Nobody's but the caller's: who has just signed in is not who calls. One that they have left is none. */
+    /** Nobody's but the caller's. One that they have left is none. */
     @SchemaMapping
     @Nullable Tenant defaultTenant(User user) {
-        if (!user.id().value().equals(CurrentCaller.actor().userId())) {
+        if (!OwnAccount.isCallers(user)) {
             return null;
         }
         var id = users.ownDefaultTenant(user.id());

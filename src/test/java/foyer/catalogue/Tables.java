@@ -117,7 +117,7 @@ final class Tables {
                     ANY,
                     READ,
                     "finds the tenants whose uploads have expired and whose deleted files are due"),
-            new Table("identity.credential", OWN_ROW, EDIT, READ, "checks the password before anyone is known"),
+            new Table("identity.credential", OWN_ROW, ANY, READ, "checks the password before anyone is known"),
             new Table(
                     "identity.one_time_token",
                     OWN_ROW,

@@ -1,5 +1,6 @@
 package foyer.mutations;
 
+import foyer.testing.GraphQlClient;
 import foyer.testing.MailedTokens;
 import foyer.testing.OneTimeCodes;
 import foyer.testing.TestTenants;
@@ -42,27 +43,27 @@ final class AccountDeeds {
                         .refused(stage -> Map.of("token", "nonsense")),
                 Deed.of("totpEnroll")
                         .leaves("totp.enroll", "", "")
-                        .given(stage -> Map.of("currentPassword", TestTenants.PASSWORD))
+                        .given(stage -> {
+                            proven(stage);
+                            return Map.of("currentPassword", TestTenants.PASSWORD);
+                        })
                         .refused(stage -> Map.of("currentPassword", "not this one"))
                         .tried("password.refuse"),
                 Deed.of("totpConfirm")
                         .leaves("totp.enable", "", "")
-                        .given(stage -> Map.of(
-                                "code",
-                                OneTimeCodes.begin(stage.owner().client()).now()))
+                        .given(stage ->
+                                Map.of("code", OneTimeCodes.begin(proven(stage)).now()))
                         .refused(AccountDeeds::wrongCode),
                 Deed.of("totpDisable")
                         .leaves("totp.disable", "", "")
                         .given(stage -> Map.of(
-                                "code",
-                                OneTimeCodes.enable(stage.owner().client()).next()))
+                                "code", OneTimeCodes.enable(proven(stage)).next()))
                         .refused(AccountDeeds::wrongCode)
                         .tried("totp.refuse"),
                 Deed.of("recoveryCodesRegenerate")
                         .leaves("recovery_codes.regenerate", "", "")
                         .given(stage -> Map.of(
-                                "code",
-                                OneTimeCodes.enable(stage.owner().client()).next()))
+                                "code", OneTimeCodes.enable(proven(stage)).next()))
                         .refused(AccountDeeds::wrongCode)
                         .tried("totp.refuse"),
                 Deed.of("profileUpdate")
@@ -71,8 +72,13 @@ final class AccountDeeds {
                         .refused(stage -> Map.of("name", " ")));
     }
 
+    /** The owner's client, once their address is proven. */
+    private static GraphQlClient proven(Stage stage) {
+        return stage.tenants().proven(stage.owner()).client();
+    }
+
     private static Map<String, ?> wrongCode(Stage stage) {
-        OneTimeCodes.enable(stage.owner().client());
+        OneTimeCodes.enable(proven(stage));
         return Map.of("code", "not this one");
     }
 

@@ -38,7 +38,10 @@ final class SessionDeeds {
                         .leaves("magic_link.request", "", "")
                         .given(stage -> Map.of("email", stage.owner().email())),
                 Deed.of("magicLinkSignIn")
-                        .leaves("session.open", "session.opened", "")
+                        .leaves(
+                                "credentials.remove email.verify session.end session.open",
+                                "session.ended session.opened",
+                                "")
                         .given(stage -> Map.of("token", magicLink(stage)))
                         .refused(stage -> Map.of("token", "nonsense")),
                 Deed.of("tenantSwitch")

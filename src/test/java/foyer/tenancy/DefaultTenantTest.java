@@ -60,6 +60,17 @@ class DefaultTenantTest {
     }
 
     @Test
+    void isElseTheOneThatThePersonWasInLastWhoeverActedAsThemSince() {
+        var owner = tenants.signUp("LEAD_GENERATION");
+        var member = tenants.join(owner, "MEMBER");
+        var second = second(member);
+        tenants.signIn(member.email(), second);
+        ImpersonationApi.start(owner.client(), ImpersonationApi.input(member)).succeeded("impersonationStart");
+
+        assertThat(signIn(member)).isEqualTo(second);
+    }
+
+    @Test
     void isNoneOnceThePersonHasLeftIt() throws SQLException {
         var owner = tenants.signUp("LEAD_GENERATION");
         var second = second(owner);

@@ -11,6 +11,7 @@ import foyer.testing.TestTenants;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -52,9 +53,47 @@ class ImpersonationTest {
                         .data("viewer.impersonator")
                         .isNull())
                 .isTrue();
-        assertThat(acting.post("{ viewer { user { sessions { nodes { current impersonated } } } } }")
+        assertThat(acting.post("{ viewer { session { current impersonated } } }")
                         .body())
-                .contains("{\"current\":true,\"impersonated\":true}", "{\"current\":false,\"impersonated\":false}");
+                .contains("{\"current\":true,\"impersonated\":true}");
+        assertThat(owner.client()
+                        .post("{ viewer { user { sessions { nodes { current impersonated } } } } }")
+                        .body())
+                .contains("{\"current\":false,\"impersonated\":true}", "{\"current\":true,\"impersonated\":false}");
+    }
+
+    @Test
+    void showsNothingOfWhereElseThePersonIsAndHowTheySignIn() {
+        var owner = tenants.signUp("LEAD_GENERATION");
+        var member = tenants.join(owner, "MEMBER");
+        var second = member.client()
+                .post(
+                        "mutation { tenantCreate(input: { name: \"Elsewhere\", blueprint: REAL_ESTATE }) { tenant { id } } }")
+                .text("tenantCreate.tenant.id");
+        member.client()
+                .post(
+                        "mutation($input: ProfileUpdateInput!) { profileUpdate(input: $input) { userErrors { code } } }",
+                        Map.of("input", Map.of("phone", "+971501234567", "defaultTenant", second)))
+                .succeeded("profileUpdate");
+        var account =
+                "phone defaultTenant { name slug } sessions { nodes { ip userAgent } } totpEnabled recoveryCodesLeft";
+        var whole = "{ viewer { user { %s } } }".formatted(account);
+        assertThat(member.client().post(whole).body()).contains("+971501234567", "Elsewhere", "127.0.0.1");
+
+        var started = owner.client()
+                .post(
+                        "mutation($input: ImpersonationStartInput!) { impersonationStart(input: $input) { session {"
+                                + " accessToken user { %s } } userErrors { code } } }".formatted(account),
+                        Map.of("input", ImpersonationApi.input(member)))
+                .succeeded("impersonationStart");
+
+        var hidden = "{\"phone\":null,\"defaultTenant\":null,\"sessions\":null,\"totpEnabled\":null,"
+                + "\"recoveryCodesLeft\":null}";
+        assertThat(started.data("impersonationStart.session.user")).hasToString(hidden);
+        assertThat(client.as(started.text("impersonationStart.session.accessToken"))
+                        .post(whole)
+                        .data("viewer.user"))
+                .hasToString(hidden);
     }
 
     @Test

@@ -61,6 +61,18 @@ class NewDeviceTest {
         assertThat(mails(member)).isZero();
     }
 
+    @Test
+    void doesNotKnowTheDeviceOfWhoeverActedAsThePerson() throws SQLException {
+        var owner = tenants.signUp("LEAD_GENERATION");
+        var member = tenants.join(owner, "MEMBER");
+        usedElsewhere(member, "1 day");
+        ImpersonationApi.start(owner.client(), ImpersonationApi.input(member)).succeeded("impersonationStart");
+
+        signIn(member);
+
+        assertThat(mails(member)).isEqualTo(1);
+    }
+
     private void signIn(TestMember member) {
         Person.signIn(client, Map.of("email", member.email(), "password", TestTenants.PASSWORD))
                 .succeeded("signIn");

@@ -81,6 +81,12 @@ public final class TestTenants {
         return owner;
     }
 
+    /** The same person, whose address is proven. */
+    public TestMember proven(TestMember member) {
+        update("update identity.user_account set email_verified_at = now() where id = ?", member.user());
+        return member;
+    }
+
     /** Lets the member's tenant have so many of a limit, {@code "LEADS"}; null for as many as it likes. */
     public void allow(TestMember member, String limit, @Nullable Long allowed) {
         update(

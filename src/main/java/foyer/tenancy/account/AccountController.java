@@ -7,6 +7,7 @@ import foyer.platform.graphql.PageRequest;
 import foyer.platform.graphql.Payload;
 import foyer.platform.security.Actor;
 import foyer.platform.security.CurrentCaller;
+import foyer.tenancy.OwnAccount;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
@@ -38,6 +39,11 @@ class AccountController {
     @SchemaMapping
     @Nullable Connection<Session> sessions(User user, PageRequest page) {
         return sessions.page(user, page);
+    }
+
+    @SchemaMapping
+    @Nullable String phone(User user) {
+        return OwnAccount.isCallers(user) ? user.phone() : null;
     }
 
     @SchemaMapping

@@ -9,6 +9,7 @@ enum AccountErrorCode {
     REQUIRED,
     NOT_A_MEMBER,
     EMAIL_VERIFIED_ALREADY,
+    EMAIL_UNVERIFIED,
     EMAIL_SAME,
     EMAIL_TAKEN,
     CODE_INVALID,

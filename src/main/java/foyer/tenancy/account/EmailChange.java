@@ -12,7 +12,6 @@ import foyer.identity.Users;
 import foyer.platform.database.Transactions;
 import foyer.platform.events.Events;
 import foyer.platform.graphql.UserErrorException;
-import foyer.platform.security.CurrentCaller;
 import foyer.tenancy.SignInThrottle;
 import foyer.tenancy.TenancyEvents.MembershipReaddressed;
 import java.util.List;
@@ -108,7 +107,7 @@ class EmailChange {
     /** The link need not be opened where its reader is signed in; where they are, they stay so. */
     void confirm(AccountInputs.EmailChangeConfirm input) {
         var good = TokenCodes.OF_ACCOUNT.good(tokens.find(input.token(), TokenPurpose.EMAIL_CHANGE));
-        var here = sessionOf(good);
+        var here = Self.sessionOf(good.user());
         ended.forget(holder.write(good.user(), () -> change(input, good, here)));
     }
 
@@ -133,12 +132,5 @@ class EmailChange {
                     "membership.change_email", "Membership", own.membership().value(), diff);
             events.publish(new MembershipReaddressed(own.membership()));
         });
-    }
-
-    /** The caller's own session, when it is they whose link it is. */
-    private static @Nullable SessionId sessionOf(Finding.Good good) {
-        return good.user().value().equals(CurrentCaller.actor().userId())
-                ? Self.get().session()
-                : null;
     }
 }

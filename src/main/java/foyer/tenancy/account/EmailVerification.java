@@ -9,7 +9,6 @@ import foyer.platform.graphql.ApiException;
 import foyer.platform.graphql.UserErrorException;
 import foyer.tenancy.SignInThrottle;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Has people prove that the address of their account is theirs. */
@@ -20,6 +19,8 @@ class EmailVerification {
     private final OneTimeTokens tokens;
     private final LinkMails mails;
     private final SignInThrottle throttle;
+    private final AddressProof proof;
+    private final EndedSessions ended;
     private final TokenHolder holder;
     private final Transactions transactions;
     private final Audit audit;
@@ -29,6 +30,8 @@ class EmailVerification {
             OneTimeTokens tokens,
             LinkMails mails,
             SignInThrottle throttle,
+            AddressProof proof,
+            EndedSessions ended,
             TokenHolder holder,
             Transactions transactions,
             Audit audit) {
@@ -36,6 +39,8 @@ class EmailVerification {
         this.tokens = tokens;
         this.mails = mails;
         this.throttle = throttle;
+        this.proof = proof;
+        this.ended = ended;
         this.holder = holder;
         this.transactions = transactions;
         this.audit = audit;
@@ -57,15 +62,20 @@ class EmailVerification {
         });
     }
 
-    /** The link need not be opened where its reader is signed in. */
+    /**
+     * The link need not be opened where its reader is signed in; but only there is it known that they are who signed up,
+     * and else what was set until then is forgotten ({@link AddressProof}).
+     */
     void verify(AccountInputs.EmailVerify input) {
         var codes = TokenCodes.OF_ACCOUNT;
         var good = codes.good(tokens.find(input.token(), TokenPurpose.EMAIL_VERIFY));
-        holder.<@Nullable Void>write(good.user(), () -> {
+        var here = Self.sessionOf(good.user());
+        ended.forget(holder.write(good.user(), () -> {
+            var before = users.lock(good.user());
             codes.requireUse(tokens.use(input.token(), TokenPurpose.EMAIL_VERIFY));
             codes.requireAddress(users.verifyEmail(good.user(), good.email()));
             audit.recordForUser("email.verify", "User", good.user().value(), Map.of());
-            return null;
-        });
+            return proof.noted(before, here);
+        }));
     }
 }

@@ -4,7 +4,7 @@ import foyer.identity.Factors;
 import foyer.identity.User;
 import foyer.platform.crypto.Secret;
 import foyer.platform.graphql.Payload;
-import foyer.platform.security.CurrentCaller;
+import foyer.tenancy.OwnAccount;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
@@ -34,12 +34,12 @@ class FactorController {
 
     @SchemaMapping
     @Nullable Boolean totpEnabled(User user) {
-        return isSelf(user) ? factors.isActive(user.id()) : null;
+        return OwnAccount.isCallers(user) ? factors.isActive(user.id()) : null;
     }
 
     @SchemaMapping
     @Nullable Integer recoveryCodesLeft(User user) {
-        return isSelf(user) ? factors.recoveryCodesLeft(user.id()) : null;
+        return OwnAccount.isCallers(user) ? factors.recoveryCodesLeft(user.id()) : null;
     }
 
     @MutationMapping
@@ -66,10 +66,5 @@ class FactorController {
 
     private static Shown shown(List<Secret> codes) {
         return new Shown(codes.stream().map(Secret::reveal).toList());
-    }
-
-    /** Who has just signed in is not who calls. */
-    private static boolean isSelf(User user) {
-        return user.id().value().equals(CurrentCaller.actor().userId());
     }
 }

@@ -5,12 +5,14 @@ import foyer.identity.Factors;
 import foyer.identity.OpenSessions;
 import foyer.identity.OpenSessions.Ended;
 import foyer.identity.RevocationReason;
+import foyer.identity.Sessions;
 import foyer.identity.User;
 import foyer.identity.Users;
 import foyer.platform.crypto.Secret;
 import foyer.platform.database.Transactions;
 import foyer.platform.graphql.ApiException;
 import foyer.platform.graphql.UserErrorException;
+import foyer.platform.security.CurrentCaller;
 import foyer.tenancy.SecurityPolicies;
 import foyer.tenancy.SignInThrottle;
 import java.util.List;
@@ -30,6 +32,7 @@ class FactorService {
     private final OwnPassword password;
     private final SignInThrottle throttle;
     private final SecurityPolicies policies;
+    private final Sessions sessions;
     private final OpenSessions open;
     private final EndedSessions ended;
     private final NoticeMails mails;
@@ -42,6 +45,7 @@ class FactorService {
             OwnPassword password,
             SignInThrottle throttle,
             SecurityPolicies policies,
+            Sessions sessions,
             OpenSessions open,
             EndedSessions ended,
             NoticeMails mails,
@@ -52,6 +56,7 @@ class FactorService {
         this.password = password;
         this.throttle = throttle;
         this.policies = policies;
+        this.sessions = sessions;
         this.open = open;
         this.ended = ended;
         this.mails = mails;
@@ -62,9 +67,13 @@ class FactorService {
     /** What a change leaves: recovery codes to be shown, and the sessions that it ended. */
     private record Done(List<Secret> codes, List<Ended> gone) {}
 
-    /** Begins: nothing is asked at the sign-in before a first code has come. */
+    /**
+     * Begins: nothing is asked at the sign-in before a first code has come. Whoever has not proven the address may have
+     * signed up with somebody else's, and would lock its reader out.
+     */
     Factors.Enrolment enroll(AccountInputs.TotpEnroll input) {
         var proven = password.require(input.currentPassword());
+        requireProvenAddress(proven.user());
         return transactions.write(() -> {
             password.hold(proven);
             var enrolment = factors.enroll(proven.user());
@@ -79,6 +88,7 @@ class FactorService {
     /** Answers the recovery codes, which are shown once. */
     List<Secret> confirm(AccountInputs.Code input) {
         return change(user -> {
+            requireProvenAddress(user);
             switch (factors.confirm(user.id(), input.code())) {
                 case CONFIRMED -> {}
                 case ALREADY -> throw UserErrorException.of(AccountErrorCode.TOTP_ENABLED_ALREADY);
@@ -90,17 +100,24 @@ class FactorService {
         });
     }
 
-    /** From now on the password alone opens a session. */
+    /** From now on the password alone opens a session; this one does not wait in a tenant that its user has left. */
     void disable(AccountInputs.Code input) {
-        if (policies.strictest(Self.get().user()).secondFactorRequired()) {
+        if (isAsked()) {
             throw UserErrorException.of(AccountErrorCode.SECOND_FACTOR_REQUIRED);
         }
         change(user -> {
             prove(user, input.code());
             factors.disable(user.id());
+            sessions.leaveUnless(Self.get().session(), CurrentCaller.actor().tenantId());
             tell(user, "totp.disable", NoticeMails.Notice.TOTP_DISABLED);
             return new Done(List.of(), endOthers(user));
         });
+    }
+
+    /** By any tenant of the caller's, or by the one acted in, which they may have left this second. */
+    private boolean isAsked() {
+        return policies.strictest(Self.get().user()).secondFactorRequired()
+                || (CurrentCaller.actor().tenantId() != null && policies.here().secondFactorRequired());
     }
 
     /** Answers new recovery codes; those of before work no more. */
@@ -129,6 +146,12 @@ class FactorService {
                 audit.recordAttempt(self.user().value(), "totp.refuse", Map.of("why", "CODE"));
             }
             throw e;
+        }
+    }
+
+    private static void requireProvenAddress(User user) {
+        if (user.emailVerifiedAt() == null) {
+            throw UserErrorException.of(AccountErrorCode.EMAIL_UNVERIFIED);
         }
     }
 

@@ -1,7 +1,9 @@
 package foyer.tenancy.account;
 
+import foyer.audit.Audit;
 import foyer.identity.OneTimeTokens;
 import foyer.identity.OneTimeTokens.Finding;
+import foyer.identity.OpenSessions.Ended;
 import foyer.identity.SessionTransport;
 import foyer.identity.TokenPurpose;
 import foyer.identity.Users;
@@ -10,9 +12,15 @@ import foyer.tenancy.SessionErrorCode;
 import foyer.tenancy.SessionOpening;
 import foyer.tenancy.SessionTokens;
 import foyer.tenancy.SignInAttempts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Service;
 
-/** Opens sessions of people by a link that was mailed to them, which proves their address too. */
+/**
+ * Opens sessions of people by a link that was mailed to them, which proves their address too. Whoever signs in by the first
+ * mail that does so has shown nothing else: what was set up before may be somebody else's, and ends ({@link AddressProof}).
+ */
 @Service
 class MagicLinks {
 
@@ -26,14 +34,27 @@ class MagicLinks {
 
     private final OneTimeTokens tokens;
     private final Users users;
+    private final AddressProof proof;
+    private final EndedSessions ended;
     private final SignInAttempts attempts;
     private final SessionOpening opening;
+    private final Audit audit;
 
-    MagicLinks(OneTimeTokens tokens, Users users, SignInAttempts attempts, SessionOpening opening) {
+    MagicLinks(
+            OneTimeTokens tokens,
+            Users users,
+            AddressProof proof,
+            EndedSessions ended,
+            SignInAttempts attempts,
+            SessionOpening opening,
+            Audit audit) {
         this.tokens = tokens;
         this.users = users;
+        this.proof = proof;
+        this.ended = ended;
         this.attempts = attempts;
         this.opening = opening;
+        this.audit = audit;
     }
 
     /** A code that is missing or wrong does not use the link up: the transaction that used it is undone. */
@@ -44,13 +65,23 @@ class MagicLinks {
         var good = CODES.good(tokens.find(input.token(), TokenPurpose.MAGIC_LINK));
         attempts.count(good.email());
         var request = new SessionOpening.Request(good.user(), input.code(), input.tenant(), input.transport(), BY);
-        return opening.open(request, () -> use(input, good));
+        var gone = new ArrayList<Ended>();
+        try {
+            return opening.open(request, () -> gone.addAll(use(input, good)));
+        } finally {
+            // It is refused too, with the session, where a second factor is asked; and what was undone is read again.
+            ended.forget(gone);
+        }
     }
 
     /** The lock lets whoever changes the second factor or the address come before or after, not in between. */
-    private void use(AccountInputs.MagicLinkSignIn input, Finding.Good good) {
-        users.lock(good.user());
+    private List<Ended> use(AccountInputs.MagicLinkSignIn input, Finding.Good good) {
+        var before = users.lock(good.user());
         CODES.requireUse(tokens.use(input.token(), TokenPurpose.MAGIC_LINK));
         CODES.requireAddress(users.verifyEmail(good.user(), good.email()));
+        if (before.emailVerifiedAt() == null) {
+            audit.recordForUser("email.verify", "User", good.user().value(), Map.of());
+        }
+        return proof.noted(before, null);
     }
 }

@@ -24,7 +24,8 @@ class NoticeMails {
         TOTP_DISABLED("totp-disabled"),
         RECOVERY_CODES_CHANGED("recovery-codes-changed"),
         EMAIL_CHANGE_REQUESTED("email-change-requested"),
-        EMAIL_CHANGED("email-changed");
+        EMAIL_CHANGED("email-changed"),
+        ADDRESS_PROVEN("address-proven");
 
         private final String template;
 

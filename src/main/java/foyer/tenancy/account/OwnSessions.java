@@ -10,8 +10,8 @@ import foyer.platform.database.Transactions;
 import foyer.platform.graphql.Connection;
 import foyer.platform.graphql.PageRequest;
 import foyer.platform.graphql.UserErrorException;
-import foyer.platform.security.CurrentCaller;
 import foyer.platform.web.CookieAnswer;
+import foyer.tenancy.OwnAccount;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -32,9 +32,9 @@ class OwnSessions {
         this.transactions = transactions;
     }
 
-    /** Null for anybody but the caller, as who has just signed in is not who calls. */
+    /** Null for anybody but the caller. */
     @Nullable Connection<Session> page(User user, PageRequest page) {
-        return user.id().value().equals(CurrentCaller.actor().userId()) ? open.page(user.id(), page) : null;
+        return OwnAccount.isCallers(user) ? open.page(user.id(), page) : null;
     }
 
     /** Ends one of them. */

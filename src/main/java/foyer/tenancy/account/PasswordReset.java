@@ -1,6 +1,7 @@
 package foyer.tenancy.account;
 
 import foyer.audit.Audit;
+import foyer.identity.Factors;
 import foyer.identity.OneTimeTokens;
 import foyer.identity.OneTimeTokens.Finding;
 import foyer.identity.OpenSessions;
@@ -9,7 +10,6 @@ import foyer.identity.PasswordRules;
 import foyer.identity.Passwords;
 import foyer.identity.RevocationReason;
 import foyer.identity.TokenPurpose;
-import foyer.identity.User;
 import foyer.identity.Users;
 import foyer.platform.graphql.UserErrorException;
 import foyer.tenancy.SecurityPolicies;
@@ -18,7 +18,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Service;
 
-/** Gives whoever reads the account's mail another password, and ends whatever was opened before. */
+/**
+ * Gives whoever reads the account's mail another password, and ends whatever was opened before. Where nobody has proven
+ * the address until now, a second factor is somebody else's and goes too.
+ */
 @Service
 class PasswordReset {
 
@@ -26,6 +29,7 @@ class PasswordReset {
     private final Users users;
     private final Passwords passwords;
     private final PasswordRules rules;
+    private final Factors factors;
     private final SecurityPolicies policies;
     private final OpenSessions open;
     private final EndedSessions ended;
@@ -38,6 +42,7 @@ class PasswordReset {
             Users users,
             Passwords passwords,
             PasswordRules rules,
+            Factors factors,
             SecurityPolicies policies,
             OpenSessions open,
             EndedSessions ended,
@@ -48,6 +53,7 @@ class PasswordReset {
         this.users = users;
         this.passwords = passwords;
         this.rules = rules;
+        this.factors = factors;
         this.policies = policies;
         this.open = open;
         this.ended = ended;
@@ -75,14 +81,18 @@ class PasswordReset {
 
     private List<Ended> store(AccountInputs.PasswordReset input, Finding.Good good, String hash) {
         var codes = TokenCodes.OF_ACCOUNT;
+        var before = users.lock(good.user());
         codes.requireUse(tokens.use(input.token(), TokenPurpose.PASSWORD_RESET));
         codes.requireAddress(users.verifyEmail(good.user(), good.email()));
         users.setPassword(good.user(), hash);
-        User user = Objects.requireNonNull(users.get(good.user()));
-        audit.recordForUser("password.reset", "User", user.id().value(), Map.of());
-        mail.send(user, NoticeMails.Notice.PASSWORD_CHANGED);
-        tokens.revoke(user.id(), TokenPurpose.MAGIC_LINK);
-        var gone = open.endAll(user.id(), null, RevocationReason.PASSWORD_RESET);
+        if (before.emailVerifiedAt() == null) {
+            factors.disable(good.user());
+        }
+        audit.recordForUser("password.reset", "User", good.user().value(), Map.of());
+        mail.send(before, NoticeMails.Notice.PASSWORD_CHANGED);
+        tokens.revoke(good.user(), TokenPurpose.MAGIC_LINK);
+        tokens.revoke(good.user(), TokenPurpose.EMAIL_CHANGE);
+        var gone = open.endAll(good.user(), null, RevocationReason.PASSWORD_RESET);
         ended.tell(gone, RevocationReason.PASSWORD_RESET);
         return gone;
     }

@@ -21,6 +21,10 @@ import org.springframework.stereotype.Service;
 @Service
 class PasswordService {
 
+    /** Links that whoever knew the password until now may have asked for, or may read. */
+    private static final List<TokenPurpose> OPENED_BEFORE =
+            List.of(TokenPurpose.MAGIC_LINK, TokenPurpose.EMAIL_CHANGE, TokenPurpose.PASSWORD_RESET);
+
     private final Users users;
     private final OwnPassword password;
     private final Passwords passwords;
@@ -76,11 +80,12 @@ class PasswordService {
 
     private List<Ended> store(OwnPassword.Proven proven, String hash) {
         var user = proven.user();
+        users.lock(user.id());
         if (!users.changePassword(user.id(), proven.hash(), hash)) {
             throw OwnPassword.wrong();
         }
         audit.recordForUser("password.change", "User", user.id().value(), Map.of());
-        tokens.revoke(user.id(), TokenPurpose.MAGIC_LINK);
+        OPENED_BEFORE.forEach(purpose -> tokens.revoke(user.id(), purpose));
         mails.send(user, NoticeMails.Notice.PASSWORD_CHANGED);
         var others = open.endAll(user.id(), Self.get().session(), RevocationReason.PASSWORD_CHANGED);
         ended.tell(others, RevocationReason.PASSWORD_CHANGED);

@@ -5,6 +5,7 @@ import foyer.identity.UserId;
 import foyer.platform.security.Actor;
 import foyer.platform.security.CurrentCaller;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The person who calls, wherever they are.
@@ -24,5 +25,10 @@ record Self(UserId user, SessionId session) {
                         throw new IllegalStateException("has no session: " + actor.kind());
                 };
         return new Self(new UserId(Objects.requireNonNull(actor.userId())), new SessionId(session));
+    }
+
+    /** The caller's session, when it is this user who calls; null otherwise. */
+    static @Nullable SessionId sessionOf(UserId user) {
+        return user.value().equals(CurrentCaller.actor().userId()) ? get().session() : null;
     }
 }

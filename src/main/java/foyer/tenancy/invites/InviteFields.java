@@ -40,7 +40,7 @@ class InviteFields {
     }
 
     @SchemaMapping
-    @Nullable CompletableFuture<Membership> invitedBy(Invite invite, DataLoader<MembershipId, Membership> memberships) {
+    @Nullable CompletableFuture<Membership> createdBy(Invite invite, DataLoader<MembershipId, Membership> memberships) {
         var inviter = invite.inviterId();
         return inviter == null ? null : memberships.load(inviter);
     }

@@ -58,6 +58,7 @@ class MailTemplatesTest {
         "email-change-requested, en", "email-change-requested, ar",
         "email-changed, en", "email-changed, ar",
         "new-device, en", "new-device, ar",
+        "address-proven, en", "address-proven, ar",
         "totp-enabled, en", "totp-enabled, ar",
         "totp-disabled, en", "totp-disabled, ar",
         "recovery-codes-changed, en", "recovery-codes-changed, ar"

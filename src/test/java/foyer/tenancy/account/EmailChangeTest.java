@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A person gets another address to sign in with. */
@@ -102,6 +103,24 @@ class EmailChangeTest {
                 .containsExactly("TOKEN_REVOKED");
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void isCancelledByAnotherPassword(boolean reset) {
+        var owner = tenants.signUp("LEAD_GENERATION");
+        var token = requested(owner, address());
+
+        if (reset) {
+            reset(owner);
+        } else {
+            AccountApi.changePassword(owner.client(), TestTenants.PASSWORD, AccountApi.OTHER_PASSWORD)
+                    .succeeded("passwordChange");
+        }
+
+        assertThat(confirm(client, token).userErrorCodes("emailChangeConfirm")).containsExactly("TOKEN_REVOKED");
+        assertThat(addresses(owner)).containsOnly(owner.email());
+        AccountApi.signIn(client, owner.email(), AccountApi.OTHER_PASSWORD).succeeded("signIn");
+    }
+
     @Test
     void tellsNobodyButItsReaderThatAnAddressIsTaken() {
         var owner = tenants.signUp("LEAD_GENERATION");
@@ -167,6 +186,14 @@ class EmailChangeTest {
                         "select id::text from platform.mail where user_id = ? and template <> 'welcome'",
                         owner.user()))
                 .isEmpty();
+    }
+
+    private void reset(TestMember member) {
+        AccountApi.call(client, "passwordResetRequest", "", Map.of("email", member.email()))
+                .succeeded("passwordResetRequest");
+        var token = MailedTokens.last(client, database, member.email(), "reset-password");
+        AccountApi.call(client, "passwordReset", "", Map.of("token", token, "newPassword", AccountApi.OTHER_PASSWORD))
+                .succeeded("passwordReset");
     }
 
     private static String address() {

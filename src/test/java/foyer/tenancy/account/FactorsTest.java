@@ -40,7 +40,7 @@ class FactorsTest {
 
     @Test
     void asksForACodeFromTheFirstOneOnAndTakesEachOnce() {
-        var owner = tenants.signUp("LEAD_GENERATION");
+        var owner = tenants.proven(tenants.signUp("LEAD_GENERATION"));
         var codes = OneTimeCodes.enable(owner.client());
 
         assertThat(signIn(owner, TestTenants.PASSWORD, null)).containsExactly("CODE_REQUIRED");
@@ -58,7 +58,7 @@ class FactorsTest {
 
     @Test
     void asksForNoCodeBeforeTheFirstOneHasCome() {
-        var owner = tenants.signUp("LEAD_GENERATION");
+        var owner = tenants.proven(tenants.signUp("LEAD_GENERATION"));
         OneTimeCodes.begin(owner.client());
 
         assertThat(signIn(owner, TestTenants.PASSWORD, null)).isEmpty();
@@ -69,7 +69,7 @@ class FactorsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "000000", "AAAA-AAAA-AAAA-AAAA-AAAA-AAAA"})
     void tellsOfTheCodeOnlyToWhoeverKnowsThePassword(String code) {
-        var owner = tenants.signUp("LEAD_GENERATION");
+        var owner = tenants.proven(tenants.signUp("LEAD_GENERATION"));
         OneTimeCodes.enable(owner.client());
 
         assertThat(signIn(owner, "not the password", code)).containsExactly("INVALID_CREDENTIALS");
@@ -77,7 +77,7 @@ class FactorsTest {
 
     @Test
     void tellsOfAMembershipOnlyToWhoeverHasTheCode() {
-        var owner = tenants.signUp("LEAD_GENERATION");
+        var owner = tenants.proven(tenants.signUp("LEAD_GENERATION"));
         var stranger = tenants.signUp("LEAD_GENERATION");
         OneTimeCodes.enable(owner.client());
 
@@ -93,7 +93,7 @@ class FactorsTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void takesACodeOnceHoweverManyComeWithItAtOnce(boolean recovery) throws Exception {
-        var owner = tenants.signUp("LEAD_GENERATION");
+        var owner = tenants.proven(tenants.signUp("LEAD_GENERATION"));
         var codes = OneTimeCodes.enable(owner.client());
         var code = recovery ? codes.recoveryCodes().getFirst() : codes.next();
 
@@ -105,7 +105,7 @@ class FactorsTest {
 
     @Test
     void endsTheOtherSessionsAndTellsThePersonAndTheirLog() {
-        var owner = tenants.signUp("LEAD_GENERATION");
+        var owner = tenants.proven(tenants.signUp("LEAD_GENERATION"));
         var there = AccountApi.elsewhere(tenants, owner);
 
         var codes = OneTimeCodes.enable(owner.client());
@@ -137,7 +137,7 @@ class FactorsTest {
 
     @Test
     void givesNewRecoveryCodesForACodeAndTakesThoseOfBeforeNoMore() {
-        var owner = tenants.signUp("LEAD_GENERATION");
+        var owner = tenants.proven(tenants.signUp("LEAD_GENERATION"));
         var codes = OneTimeCodes.enable(owner.client());
 
         assertThat(code(owner, "recoveryCodesRegenerate", "000000x")).containsExactly("CODE_INVALID");
@@ -151,7 +151,7 @@ class FactorsTest {
 
     @Test
     void changesNothingInAnyOtherOrder() {
-        var owner = tenants.signUp("LEAD_GENERATION");
+        var owner = tenants.proven(tenants.signUp("LEAD_GENERATION"));
 
         assertThat(confirm(owner, "123456")).containsExactly("TOTP_NOT_BEGUN");
         assertThat(code(owner, "totpDisable", "123456")).containsExactly("TOTP_NOT_ENABLED");
@@ -165,7 +165,7 @@ class FactorsTest {
 
     @Test
     void slowsDownWhoeverGuessesCodes() {
-        var owner = tenants.signUp("LEAD_GENERATION");
+        var owner = tenants.proven(tenants.signUp("LEAD_GENERATION"));
         OneTimeCodes.enable(owner.client());
         var errors = new ArrayList<String>();
 
@@ -185,7 +185,7 @@ class FactorsTest {
 
     @Test
     void keepsNeitherSecretNorCodesInTheClear() {
-        var owner = tenants.signUp("LEAD_GENERATION");
+        var owner = tenants.proven(tenants.signUp("LEAD_GENERATION"));
         var codes = OneTimeCodes.enable(owner.client());
 
         assertThat(AccountApi.texts(

@@ -49,7 +49,6 @@ class MagicLinksTest {
                         .data("viewer.user.emailVerifiedAt")
                         .isNull())
                 .isFalse();
-        assertThat(AccountApi.isSignedIn(owner.client())).isTrue();
         assertThat(codes(token)).containsExactly("TOKEN_USED");
         assertThat(AccountApi.texts(
                         database,
@@ -61,7 +60,7 @@ class MagicLinksTest {
 
     @Test
     void asksForTheCodeOfASecondFactorAndIsNotUsedUpWithoutIt() {
-        var owner = tenants.signUp("LEAD_GENERATION");
+        var owner = tenants.proven(tenants.signUp("LEAD_GENERATION"));
         var authenticator = OneTimeCodes.enable(owner.client());
         var token = requested(owner);
 
@@ -69,6 +68,72 @@ class MagicLinksTest {
         assertThat(signIn(Map.of("token", token, "code", "000000x")).userErrorCodes("magicLinkSignIn"))
                 .containsExactly("CODE_INVALID");
         signIn(Map.of("token", token, "code", authenticator.next())).succeeded("magicLinkSignIn");
+    }
+
+    @Test
+    void leavesNothingToWhoeverSignedUpWithTheAddressOfSomebodyElse() {
+        var stranger = tenants.signUp("LEAD_GENERATION");
+        var tokens = AccountApi.signIn(client, stranger.email(), TestTenants.PASSWORD);
+        var next = "next-" + stranger.email();
+        AccountApi.call(
+                        stranger.client(),
+                        "emailChangeRequest",
+                        "",
+                        Map.of("email", next, "currentPassword", TestTenants.PASSWORD))
+                .succeeded("emailChangeRequest");
+
+        var victim = client.as(signIn(Map.of("token", requested(stranger)))
+                .succeeded("magicLinkSignIn")
+                .text("magicLinkSignIn.session.accessToken"));
+
+        assertThat(AccountApi.isSignedIn(victim)).isTrue();
+        assertThat(AccountApi.isSignedIn(stranger.client())).isFalse();
+        assertThat(AccountApi.refresh(client, tokens.text("signIn.session.refreshToken"))
+                        .userErrorCodes("sessionRefresh"))
+                .containsExactly("REFRESH_TOKEN_INVALID");
+        assertThat(AccountApi.signIn(client, stranger.email(), TestTenants.PASSWORD)
+                        .userErrorCodes("signIn"))
+                .containsExactly("INVALID_CREDENTIALS");
+        assertThat(AccountApi.call(
+                                client,
+                                "emailChangeConfirm",
+                                "",
+                                Map.of("token", MailedTokens.last(client, database, next, "confirm-email")))
+                        .userErrorCodes("emailChangeConfirm"))
+                .containsExactly("TOKEN_REVOKED");
+        assertThat(AccountApi.texts(
+                        database,
+                        "select recipient from platform.mail where user_id = ? and template = 'address-proven'",
+                        stranger.user()))
+                .containsExactly(stranger.email());
+    }
+
+    @Test
+    void isNotHeldUpByASecondFactorOfBeforeTheAddressWasProven() {
+        var stranger = tenants.proven(tenants.signUp("LEAD_GENERATION"));
+        OneTimeCodes.enable(stranger.client());
+        AccountApi.texts(
+                database,
+                "update identity.user_account set email_verified_at = null where id = ? returning id::text",
+                stranger.user());
+
+        var victim = client.as(signIn(Map.of("token", requested(stranger)))
+                .succeeded("magicLinkSignIn")
+                .text("magicLinkSignIn.session.accessToken"));
+
+        assertThat(victim.post("{ viewer { user { totpEnabled recoveryCodesLeft } } }")
+                        .body())
+                .contains("{\"totpEnabled\":false,\"recoveryCodesLeft\":0}");
+    }
+
+    @Test
+    void endsNothingOfWhoeverHasProvenTheAddressBefore() {
+        var owner = tenants.proven(tenants.signUp("LEAD_GENERATION"));
+
+        assertThat(codes(requested(owner))).isEmpty();
+
+        assertThat(AccountApi.isSignedIn(owner.client())).isTrue();
+        AccountApi.signIn(client, owner.email(), TestTenants.PASSWORD).succeeded("signIn");
     }
 
     @Test

@@ -43,11 +43,28 @@ class MailedLinksTest {
         var owner = tenants.signUp("LEAD_GENERATION");
         var token = mailed(owner, "welcome");
 
-        verify(token).succeeded("emailVerify");
+        var elsewhere = client.as(
+                AccountApi.signIn(client, owner.email(), TestTenants.PASSWORD).text("signIn.session.accessToken"));
+
+        verify(owner.client(), token).succeeded("emailVerify");
 
         assertThat(isVerified(owner)).isTrue();
+        assertThat(AccountApi.isSignedIn(elsewhere)).isFalse();
+        AccountApi.signIn(client, owner.email(), TestTenants.PASSWORD).succeeded("signIn");
         assertThat(verify(token).userErrorCodes("emailVerify")).containsExactly("TOKEN_USED");
         assertThat(resend(owner).userErrorCodes("emailVerificationResend")).containsExactly("EMAIL_VERIFIED_ALREADY");
+    }
+
+    @Test
+    void resetsNoPasswordOnceAnotherOneWasChosen() {
+        var owner = tenants.signUp("LEAD_GENERATION");
+        var token = requested(owner);
+
+        AccountApi.changePassword(owner.client(), TestTenants.PASSWORD, AccountApi.OTHER_PASSWORD)
+                .succeeded("passwordChange");
+
+        assertThat(reset(token, TestTenants.PASSWORD).userErrorCodes("passwordReset"))
+                .containsExactly("TOKEN_REVOKED");
     }
 
     @Test
@@ -186,6 +203,10 @@ class MailedLinksTest {
     }
 
     private GraphQlAnswer verify(String token) {
+        return verify(client, token);
+    }
+
+    private static GraphQlAnswer verify(GraphQlClient client, String token) {
         return AccountApi.call(client, "emailVerify", "", Map.of("token", token));
     }
 

@@ -47,7 +47,7 @@ class PolicyAtEntryTest {
     @Test
     void letsNobodyInBeforeTheyHaveASecondFactor() {
         var owner = tenants.signUp("LEAD_GENERATION");
-        OneTimeCodes.enable(owner.client());
+        OneTimeCodes.enable(tenants.proven(owner).client());
         update(owner, Map.of("secondFactorRequired", true)).succeeded("tenantSecurityUpdate");
         var email = address();
         var token = InviteApi.invited(owner, "MEMBER", email, client, database);

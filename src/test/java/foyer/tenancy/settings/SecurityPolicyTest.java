@@ -1,23 +1,19 @@
 package foyer.tenancy.settings;
 
+import static foyer.tenancy.settings.SecurityApi.elsewhere;
+import static foyer.tenancy.settings.SecurityApi.update;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import foyer.tenancy.SecurityPolicies;
 import foyer.tenancy.TenantId;
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlAnswer;
-import foyer.testing.GraphQlClient;
-import foyer.testing.OneTimeCodes;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,11 +24,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 @FoyerTest
 @Tag("graphql")
 class SecurityPolicyTest {
-
-    private static final Duration BOUND = Duration.ofSeconds(20);
-
-    @Autowired
-    GraphQlClient client;
 
     @Autowired
     TestTenants tenants;
@@ -96,7 +87,7 @@ class SecurityPolicyTest {
     @Test
     void holdsAPasswordToTheStrictestOfTheTenants() {
         var owner = tenants.signUp("LEAD_GENERATION");
-        var other = elsewhere(owner);
+        var other = elsewhere(tenants, owner);
         update(other, Map.of("passwordMinLength", 30)).succeeded("tenantSecurityUpdate");
 
         assertThat(change(owner, "nine purple hinges sing 77").userErrorCodes("passwordChange"))
@@ -107,7 +98,7 @@ class SecurityPolicyTest {
     @Test
     void endsASessionAfterTheFewestHoursOfTheTenants() throws SQLException {
         var owner = tenants.signUp("LEAD_GENERATION");
-        update(elsewhere(owner), Map.of("sessionHours", 5)).succeeded("tenantSecurityUpdate");
+        update(elsewhere(tenants, owner), Map.of("sessionHours", 5)).succeeded("tenantSecurityUpdate");
         update(owner, Map.of("sessionHours", 9)).succeeded("tenantSecurityUpdate");
 
         tenants.signIn(owner.email(), owner.tenantId());
@@ -117,87 +108,11 @@ class SecurityPolicyTest {
                 .isEqualTo("05:00:00 true");
     }
 
-    @Test
-    void letsNobodyActWithoutTheSecondFactorThatItAsksFor() {
-        var owner = tenants.signUp("LEAD_GENERATION");
-        var member = tenants.join(owner, "MEMBER");
-        OneTimeCodes.enable(owner.client());
-
-        update(owner, Map.of("secondFactorRequired", true)).succeeded("tenantSecurityUpdate");
-
-        await().atMost(BOUND)
-                .until(() -> member.client()
-                        .post("{ viewer { permissions } }")
-                        .data("viewer")
-                        .isNull());
-        assertThat(owner.client().post("{ viewer { tenant { id } } }").text("viewer.tenant.id"))
-                .isEqualTo(owner.tenantId());
-        var outside = signIn(member, null);
-        assertThat(codes(outside, "signIn")).containsExactly("SECOND_FACTOR_REQUIRED");
-        assertThat(outside.data("signIn.session.tenant").isNull()).isTrue();
-        var there = client.as(outside.text("signIn.session.accessToken"));
-        assertThat(there.post("{ pipelines { id } }").errorCodes()).containsExactly("FORBIDDEN");
-        assertThat(codes(switchTo(there, member), "tenantSwitch")).containsExactly("SECOND_FACTOR_REQUIRED");
-
-        var authenticator = OneTimeCodes.enable(there);
-
-        switchTo(there, member).succeeded("tenantSwitch");
-        var inside = signIn(member, authenticator.next()).succeeded("signIn");
-        assertThat(inside.text("signIn.session.tenant.id")).isEqualTo(member.tenantId());
-        assertThat(codes(
-                        client.as(inside.text("signIn.session.accessToken"))
-                                .post(
-                                        "mutation($input: TotpDisableInput!) { totpDisable(input: $input) { userErrors { code } } }",
-                                        Map.of("input", Map.of("code", "123456"))),
-                        "totpDisable"))
-                .containsExactly("SECOND_FACTOR_REQUIRED");
-    }
-
-    @Test
-    void doesNotLockOutWhoeverAsksForASecondFactor() {
-        var owner = tenants.signUp("LEAD_GENERATION");
-
-        assertThat(codes(update(owner, Map.of("secondFactorRequired", true))))
-                .containsExactly("SECOND_FACTOR_REQUIRED");
-    }
-
-    private TestMember elsewhere(TestMember member) {
-        var tenant = member.client()
-                .post(
-                        "mutation { tenantCreate(input: { name: \"Second\", blueprint: REAL_ESTATE }) { tenant { id } } }")
-                .text("tenantCreate.tenant.id");
-        return tenants.signIn(member.email(), tenant);
-    }
-
-    private GraphQlAnswer signIn(TestMember member, @Nullable String code) {
-        var input = new HashMap<String, Object>(
-                Map.of("email", member.email(), "password", TestTenants.PASSWORD, "tenant", member.tenantId()));
-        if (code != null) {
-            input.put("code", code);
-        }
-        return client.post(
-                "mutation($input: SignInInput!) { signIn(input: $input) { session { accessToken tenant { id } } userErrors { code } } }",
-                Map.of("input", input));
-    }
-
-    private static GraphQlAnswer switchTo(GraphQlClient client, TestMember member) {
-        return client.post(
-                "mutation($input: TenantSwitchInput!) { tenantSwitch(input: $input) { session { accessToken } userErrors { code } } }",
-                Map.of("input", Map.of("id", member.tenantId())));
-    }
-
     private static GraphQlAnswer change(TestMember member, String password) {
         return member.client()
                 .post(
                         "mutation($input: PasswordChangeInput!) { passwordChange(input: $input) { userErrors { code } } }",
                         Map.of("input", Map.of("currentPassword", TestTenants.PASSWORD, "newPassword", password)));
-    }
-
-    private static GraphQlAnswer update(TestMember member, Map<String, ?> input) {
-        return member.client()
-                .post(
-                        "mutation($input: TenantSecurityUpdateInput!) { tenantSecurityUpdate(input: $input) { tenant { id } userErrors { code } } }",
-                        Map.of("input", input));
     }
 
     private static List<String> codes(GraphQlAnswer answer) {
