@@ -28,7 +28,7 @@ public class ActingSessions {
     }
 
     /** An active member to act as. */
-    public record Target(UserId user, UUID tenant, MembershipId membership, Role role, Actor.Member actor) {}
+    public record Target(UserId user, UUID tenant, MembershipId membership, HeldRole role, Actor.Member actor) {}
 
     /**
      * A session by how it is held.
@@ -55,7 +55,7 @@ public class ActingSessions {
                 holder.user(),
                 seat.tenant().value(),
                 seat.membership(),
-                seat.role().role(),
+                seat.role(),
                 actors.member(seat, holder.user(), session, standing));
     }
 

@@ -81,9 +81,13 @@ class Actors {
                 : member(seat, user, session, standing);
     }
 
-    /** The server with this key: it may do what the key was given and its maker's role holds for all records. */
+    /**
+     * The server with this key: it may do what the key was given and its maker may do for all records, which is nothing
+     * once they act no more.
+     */
     Actor.ApiKey key(KeyStandingQueries.Standing key) {
-        var makers = rights.get(key.maker());
+        var maker = key.maker();
+        var makers = maker == null ? Rights.NONE : rights.get(maker);
         var may = new HashSet<>(key.given());
         may.retainAll(makers.permissions());
         may.removeAll(makers.limits().keySet());

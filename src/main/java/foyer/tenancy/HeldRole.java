@@ -26,11 +26,6 @@ public record HeldRole(Role role, @Nullable List<Grant> grants, boolean headsTea
         return new HeldRole(Role.valueOf(role), read(grants), headsTeam, frozen);
     }
 
-    /** As it is stored, whoever has it: without a team and with a seat. */
-    static HeldRole plain(String role, String @Nullable [] grants) {
-        return new HeldRole(Role.valueOf(role), read(grants), false, false);
-    }
-
     /** The names of every role that its holder counts as. */
     public Set<String> countsAs() {
         if (!frozen) {

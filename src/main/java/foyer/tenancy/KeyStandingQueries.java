@@ -13,21 +13,18 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** API keys with all that decides what they may do, by one view that reads with its reader's rights. */
+/** API keys with all that decides what they may do, by one view. */
 @Component
 class KeyStandingQueries {
 
-    private final DSLContext db;
     private final SystemDatabase system;
     private final TenantAccesses accesses;
 
-    KeyStandingQueries(DSLContext db, SystemDatabase system, TenantAccesses accesses) {
-        this.db = db;
+    KeyStandingQueries(SystemDatabase system, TenantAccesses accesses) {
         this.system = system;
         this.accesses = accesses;
     }
@@ -36,14 +33,14 @@ class KeyStandingQueries {
      * How a key stands.
      *
      * @param given the permissions that it was made with
-     * @param maker the role of whoever made it, or with which they left
+     * @param maker what whoever made it is now; null when they do not act in the tenant any more
      * @param suspended whether its tenant is
      */
     record Standing(
             UUID tenant,
             UUID key,
             Set<String> given,
-            HeldRole maker,
+            @Nullable HeldRole maker,
             boolean revoked,
             Instant expiresAt,
             @Nullable Instant lastUsedAt,
@@ -78,7 +75,8 @@ class KeyStandingQueries {
 
     /** Those of the current tenant. */
     List<Standing> here(Collection<UUID> keys) {
-        return db.selectFrom(API_KEY_STANDING)
+        return system.dsl()
+                .selectFrom(API_KEY_STANDING)
                 .where(API_KEY_STANDING.TENANT_ID.eq(CurrentCaller.tenant()))
                 .and(API_KEY_STANDING.KEY_ID.eq(DSL.any(keys.toArray(UUID[]::new))))
                 .fetch(this::standing);
@@ -95,12 +93,18 @@ class KeyStandingQueries {
                 .execute();
     }
 
+    /** Frozen they are no more than a viewer; heading a team is about their own records, of which a key has none. */
+    private static @Nullable HeldRole maker(ApiKeyStandingRecord row) {
+        var acts = row.getMakerOpen() && MembershipStatus.valueOf(row.getMakerStatus()).acts();
+        return acts ? HeldRole.of(row.getRole(), row.getMakerStatus(), row.getGrants(), false) : null;
+    }
+
     private Standing standing(ApiKeyStandingRecord row) {
         return new Standing(
                 row.getTenantId(),
                 row.getKeyId(),
                 Set.of(row.getPermissions()),
-                HeldRole.plain(row.getRole(), row.getGrants()),
+                maker(row),
                 row.getRevokedAt() != null,
                 row.getExpiresAt(),
                 row.getLastUsedAt(),

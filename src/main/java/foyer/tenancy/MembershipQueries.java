@@ -139,13 +139,14 @@ class MembershipQueries {
                 .execute();
     }
 
-    /** Those that take a seat: a frozen membership reads as a viewer does. */
+    /** Those that take a seat: a frozen membership reads as a viewer does, and takes none while it is suspended either. */
     long countSeats() {
         return db.fetchCount(
                 MEMBERSHIP,
                 isHere(),
                 MEMBERSHIP.ROLE.in(Role.withSeat()),
-                MEMBERSHIP.STATUS.in(MembershipStatus.ACTIVE.name(), MembershipStatus.SUSPENDED.name()));
+                isActive()
+                        .or(MEMBERSHIP.STATUS.eq(MembershipStatus.SUSPENDED.name()).and(MEMBERSHIP.FROZEN_AT.isNull())));
     }
 
     private int count(int cap) {

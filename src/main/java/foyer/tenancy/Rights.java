@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Rights(Set<String> permissions, Map<String, RecordScope> limits) {
 
+    /** Of whoever does not act. */
+    static final Rights NONE = new Rights(Set.of(), Map.of());
+
     public Rights {
         permissions = Set.copyOf(permissions);
         limits = Map.copyOf(limits);
@@ -59,6 +62,22 @@ public record Rights(Set<String> permissions, Map<String, RecordScope> limits) {
     /** Whether the actor has the permission for at least as many records. */
     public static boolean isHeld(Grant grant, Actor actor) {
         return actor.may(grant.permission()) && actor.scope(grant.permission()).compareTo(grant.scope()) <= 0;
+    }
+
+    /** Whether whoever has these rights may do all of it, and each for at least as many records. */
+    public boolean areWithin(Rights others) {
+        return permissions.stream()
+                .allMatch(permission -> others.permissions.contains(permission)
+                        && others.scope(permission).compareTo(scope(permission)) <= 0);
+    }
+
+    /**
+     * Whether the actor could make somebody what this role is, as it is with a seat and without a team: they may do all of
+     * it, and count as its step of the ladder, since two steps may have the same permissions.
+     */
+    public static boolean cover(Actor actor, HeldRole held, SchemaPermissions schema) {
+        return of(held.plain(), schema).areHeldBy(actor)
+                && (!held.role().isOnLadder() || actor.roles().contains(held.role().name()));
     }
 
     private RecordScope scope(String permission) {

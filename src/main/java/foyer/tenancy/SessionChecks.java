@@ -34,6 +34,7 @@ public class SessionChecks {
     private final SessionMemberQueries queries;
     private final Sessions sessions;
     private final Actors actors;
+    private final ImpersonationRight impersonation;
     private final Clock clock;
     private final SharedReads<SessionId, Checked> checked = new SharedReads<>(REMEMBERED);
 
@@ -41,10 +42,16 @@ public class SessionChecks {
     private final Cache<ByteBuffer, SessionId> cookies =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
-    SessionChecks(SessionMemberQueries queries, Sessions sessions, Actors actors, Clock clock) {
+    SessionChecks(
+            SessionMemberQueries queries,
+            Sessions sessions,
+            Actors actors,
+            ImpersonationRight impersonation,
+            Clock clock) {
         this.queries = queries;
         this.sessions = sessions;
         this.actors = actors;
+        this.impersonation = impersonation;
         this.clock = clock;
     }
 
@@ -183,18 +190,15 @@ public class SessionChecks {
                 false);
     }
 
-    /** Whoever acts as somebody else does so while both are what they were: a member, and somebody who may. */
+    /** Whoever acts as somebody else does so while both are what they were: a member, and somebody who may act as what they are now. */
     private boolean mayGoOn(SessionMember session, Instant now) {
         var by = session.standing().impersonatorSession();
         if (by == null) {
             return true;
         }
-        var place = session.place();
-        var own = place == null ? null : queries.any(by);
-        return place != null
-                && own != null
-                && own.lives(now)
-                && ImpersonationRight.isHeld(actors.of(own), place.tenant().id().value());
+        var seat = session.seat();
+        var own = seat == null ? null : queries.any(by);
+        return seat != null && own != null && own.lives(now) && impersonation.isHeld(actors.of(own), seat);
     }
 
     private static boolean stands(AccessToken token, Checked session) {

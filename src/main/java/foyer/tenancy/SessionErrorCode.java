@@ -18,6 +18,7 @@ public enum SessionErrorCode {
     INVITE_EXPIRED,
     INVITE_USED,
     INVITE_REVOKED,
+    TENANT_CLOSED,
     WRONG_EMAIL,
     ALREADY_MEMBER,
     SEAT_LIMIT,

@@ -14,7 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param attemptsPerAccount for one account from everywhere
  * @param attemptsPerAddress for all accounts from one address
  * @param signUpsPerAddress new accounts from one address
- * @param mailsPerAccount mails with links to one account, and invitations to one address
+ * @param mailsPerAccount mails with links to one account, and invitations of one tenant to one address
+ * @param invitesPerTenant invitations of one tenant, and of one person into tenants that they make
  * @param attemptsPer how long all {@code attempts} take to come back
  * @param othersPer how long the others take
  */
@@ -25,13 +26,20 @@ record SignInSettings(
         @DefaultValue("200") int attemptsPerAddress,
         @DefaultValue("30") int signUpsPerAddress,
         @DefaultValue("5") int mailsPerAccount,
+        @DefaultValue("200") int invitesPerTenant,
         @DefaultValue("10m") Duration attemptsPer,
         @DefaultValue("1h") Duration othersPer) {
 
     SignInSettings {
         // Raises at the start what would otherwise raise at the first sign-in.
         for (var tokens :
-                List.of(attempts, attemptsPerAccount, attemptsPerAddress, signUpsPerAddress, mailsPerAccount)) {
+                List.of(
+                        attempts,
+                        attemptsPerAccount,
+                        attemptsPerAddress,
+                        signUpsPerAddress,
+                        mailsPerAccount,
+                        invitesPerTenant)) {
             new Rate(tokens, attemptsPer);
             new Rate(tokens, othersPer);
         }
@@ -51,6 +59,10 @@ record SignInSettings(
 
     Rate mails() {
         return new Rate(mailsPerAccount, othersPer);
+    }
+
+    Rate invites() {
+        return new Rate(invitesPerTenant, othersPer);
     }
 
     Rate signUps() {

@@ -57,9 +57,22 @@ public class SignInThrottle {
         limits.take(RateKey.hashed("mail.account", email), settings.mails());
     }
 
-    /** Counts an invitation, which goes to whoever the inviter names; false when the address got enough of them for now. */
+    /**
+     * Counts an invitation into the tenant acted in, which goes to whoever the inviter names; false when the tenant has
+     * sent enough of them for now, to the address or altogether. What one tenant sends keeps no other from inviting.
+     */
     public boolean mayInvite(String email) {
-        return limits.takes(RateKey.hashed("mail.invite", email), settings.mails());
+        return mayInvite("tenant " + CurrentCaller.tenant(), email);
+    }
+
+    /** The same for whoever invites into a tenant that they are making, of which there may be as many as they like. */
+    public boolean mayInviteIntoNew(String email) {
+        return mayInvite("user " + CurrentCaller.actor().userId(), email);
+    }
+
+    private boolean mayInvite(String by, String email) {
+        return limits.takes(RateKey.hashed("mail.invite", by + " " + email), settings.mails())
+                && limits.takes(RateKey.hashed("mail.invites", by), settings.invites());
     }
 
     private static String network(@Nullable String ip) {

@@ -27,11 +27,13 @@ class StandingActors {
 
     private final SessionStandingQueries queries;
     private final Actors actors;
+    private final ImpersonationRight impersonation;
     private final Clock clock;
 
-    StandingActors(SessionStandingQueries queries, Actors actors, Clock clock) {
+    StandingActors(SessionStandingQueries queries, Actors actors, ImpersonationRight impersonation, Clock clock) {
         this.queries = queries;
         this.actors = actors;
+        this.impersonation = impersonation;
         this.clock = clock;
     }
 
@@ -60,8 +62,9 @@ class StandingActors {
             var now = clock.instant();
             var found = queries.of(sessions.subList(from, Math.min(from + AT_ONCE, sessions.size())));
             var own = impersonators(found.values(), now);
+            var open = open(found.values(), own);
             found.forEach((session, its) -> {
-                if (lives(its, now) && mayGoOn(its, own)) {
+                if (lives(its, now) && mayGoOn(its, own, open)) {
                     standing.put(session, actor(its));
                 }
             });
@@ -90,16 +93,28 @@ class StandingActors {
         return own;
     }
 
-    private static boolean mayGoOn(SessionStandingQueries.Standing its, Map<UUID, Actor> impersonators) {
+    /** The tenants that let whoever runs the platform act as their members; one statement when somebody does. */
+    private Set<UUID> open(Collection<SessionStandingQueries.Standing> found, Map<UUID, Actor> impersonators) {
+        var tenants = new HashSet<UUID>();
+        for (var its : found) {
+            var by = its.held().impersonatorSession();
+            var own = by == null ? null : impersonators.get(by);
+            var seat = its.seat();
+            if (own != null && seat != null && ImpersonationRight.runsPlatform(own)) {
+                tenants.add(seat.tenant().value());
+            }
+        }
+        return tenants.isEmpty() ? Set.of() : impersonation.open(tenants);
+    }
+
+    private boolean mayGoOn(SessionStandingQueries.Standing its, Map<UUID, Actor> impersonators, Set<UUID> open) {
         var by = its.held().impersonatorSession();
         if (by == null) {
             return true;
         }
         var own = impersonators.get(by);
         var seat = its.seat();
-        return own != null
-                && seat != null
-                && ImpersonationRight.isHeld(own, seat.tenant().value());
+        return own != null && seat != null && impersonation.isHeld(own, seat, open);
     }
 
     private static boolean lives(SessionStandingQueries.Standing its, Instant now) {

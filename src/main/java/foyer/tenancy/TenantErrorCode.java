@@ -17,6 +17,7 @@ public enum TenantErrorCode {
     LOGO_NOT_FOUND,
     LOGO_UNUSABLE,
     INVITES_INVALID,
+    MAIL_LIMIT,
     SEAT_LIMIT,
     SECOND_FACTOR_REQUIRED,
     OUT_OF_RANGE,

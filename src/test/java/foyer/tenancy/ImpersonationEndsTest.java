@@ -81,6 +81,7 @@ class ImpersonationEndsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "update tenancy.tenant set impersonation_allowed = false where id = '${tenant}'",
                 "delete from identity.super_admin where user_id = '${admin}'",
                 "update identity.user_account set active = false where id = '${admin}'",
                 "update identity.user_account set active = false where id = '${user}'",
@@ -94,8 +95,23 @@ class ImpersonationEndsTest {
                 .text("impersonationStart.session.accessToken");
         try (var socket = SocketClient.as(client.server(), acting)) {
             change(change.replace("${admin}", admin.user().toString())
+                    .replace("${tenant}", owner.tenant().toString())
                     .replace("${user}", owner.user().toString())
                     .replace("${membership}", owner.membership().toString()));
+
+            assertThat(socket.closed().code()).isEqualTo(4403);
+            assertEnds(client.as(acting));
+        }
+    }
+
+    @Test
+    void endsWhenThePersonIsAsStrongAsWhoeverActs() throws SQLException {
+        var owner = tenants.signUp("LEAD_GENERATION");
+        var member = tenants.join(owner, "MEMBER");
+        var acting = ImpersonationApi.start(owner.client(), ImpersonationApi.input(member))
+                .text("impersonationStart.session.accessToken");
+        try (var socket = SocketClient.as(client.server(), acting)) {
+            change("update tenancy.membership set role = 'OWNER' where id = '%s'".formatted(member.membership()));
 
             assertThat(socket.closed().code()).isEqualTo(4403);
             assertEnds(client.as(acting));

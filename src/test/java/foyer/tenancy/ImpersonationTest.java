@@ -3,6 +3,7 @@ package foyer.tenancy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.platform.graphql.TypeIds;
+import foyer.tenancy.roles.RoleApi;
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlAnswer;
 import foyer.testing.GraphQlClient;
@@ -14,12 +15,14 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
 
 /** Somebody acts as a member for a while: sees what they see, changes nothing, and is known to everybody concerned. */
 @FoyerTest
@@ -164,6 +167,27 @@ class ImpersonationTest {
 
         assertThat(code(ImpersonationApi.start(owner.client(), ImpersonationApi.input(tenants.join(owner, role)))))
                 .isEqualTo(code);
+    }
+
+    @Test
+    void comparesRolesOfTheTenantsOwnByWhatTheyGrant() {
+        var owner = tenants.signUp("LEAD_GENERATION");
+        var roles = new RoleApi(owner);
+        var members = tenants.join(owner, "MEMBER")
+                .client()
+                .post("{ viewer { permissions } }")
+                .data("viewer.permissions")
+                .valueStream()
+                .map(JsonNode::asString);
+        var grants = Stream.concat(members, Stream.of("MEMBERS_IMPERSONATE")).toArray(String[]::new);
+        var caller = roles.join(tenants, roles.create("Support", "ADMIN", grants));
+        var strong = roles.join(tenants, roles.create("Strong", "MEMBER", "MEMBERS_MANAGE", "MEMBERS_READ"));
+
+        assertThat(code(ImpersonationApi.start(caller.client(), ImpersonationApi.input(strong))))
+                .isEqualTo("MEMBER_STRONGER");
+        assertThat(code(ImpersonationApi.start(
+                        caller.client(), ImpersonationApi.input(tenants.join(owner, "MEMBER")))))
+                .isNull();
     }
 
     @Test

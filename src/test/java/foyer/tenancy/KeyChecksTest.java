@@ -8,8 +8,8 @@ import foyer.tenancy.keys.ApiKeyApi;
 import foyer.testing.FoyerTest;
 import foyer.testing.TestClock;
 import foyer.testing.TestDatabase;
-import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
+import foyer.testing.TestTenants;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jooq.DSLContext;
 import org.jooq.ExecuteContext;
 import org.jooq.ExecuteListener;
 import org.jooq.impl.DSL;
@@ -31,9 +30,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 @FoyerTest
 @Tag("module")
 class KeyChecksTest {
-
-    @Autowired
-    DSLContext db;
 
     @Autowired
     SystemDatabase system;
@@ -62,7 +58,7 @@ class KeyChecksTest {
                         asked.incrementAndGet();
                     }
                 })));
-        checks = new KeyChecks(new KeyStandingQueries(db, new SystemDatabase(counted), accesses), actors, clock);
+        checks = new KeyChecks(new KeyStandingQueries(new SystemDatabase(counted), accesses), actors, clock);
         owner = tenants.signUp("LEAD_GENERATION");
         key = new ApiKeyApi(owner).make("Site", List.of("LEADS_READ")).secret();
     }

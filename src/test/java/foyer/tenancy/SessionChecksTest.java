@@ -13,8 +13,8 @@ import foyer.testing.Awaited;
 import foyer.testing.FoyerTest;
 import foyer.testing.TestClock;
 import foyer.testing.TestDatabase;
-import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
+import foyer.testing.TestTenants;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
@@ -72,7 +72,7 @@ class SessionChecksTest {
     private AccessToken token;
 
     @BeforeEach
-    void signUp(@Autowired TenantAccesses accesses) {
+    void signUp(@Autowired TenantAccesses accesses, @Autowired ImpersonationRight impersonation) {
         var counted = DSL.using(system.dsl()
                 .configuration()
                 .deriveAppending(new DefaultExecuteListenerProvider(new org.jooq.ExecuteListener() {
@@ -85,7 +85,7 @@ class SessionChecksTest {
                     }
                 })));
         var queries = new SessionMemberQueries(db, new SystemDatabase(counted), accesses);
-        checks = new SessionChecks(queries, sessions, actors, clock);
+        checks = new SessionChecks(queries, sessions, actors, impersonation, clock);
         owner = tenants.signUp("LEAD_GENERATION");
         var session = owner.client().post("{ viewer { session { id } } }").text("viewer.session.id");
         token = new AccessToken(

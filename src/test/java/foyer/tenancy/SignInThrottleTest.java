@@ -13,6 +13,7 @@ import foyer.testing.FoyerTest;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -31,7 +32,7 @@ class SignInThrottleTest {
 
     @BeforeEach
     void allowLittle() {
-        var settings = new SignInSettings(2, 4, 6, 1, 1, Duration.ofHours(1), Duration.ofHours(1));
+        var settings = new SignInSettings(2, 4, 6, 1, 1, 3, Duration.ofHours(1), Duration.ofHours(1));
         throttle = new SignInThrottle(limits, settings);
         email = Person.email();
     }
@@ -71,6 +72,23 @@ class SignInThrottleTest {
         assertThat(refusal("2001:db8:1:1:ffff::2", email)).isNull();
         assertThat(refusal("2001:db8:1:1::3", email)).isNotNull();
         assertThat(refusal("2001:db8:1:2::1", email)).isNull();
+    }
+
+    @Test
+    void countsTheInvitesOfATenantAndNotThoseOfOthers() {
+        var one = UUID.randomUUID();
+        assertThat(mayInvite(one, email)).isTrue();
+        assertThat(mayInvite(one, email)).isFalse();
+        assertThat(mayInvite(UUID.randomUUID(), email)).as("another tenant").isTrue();
+
+        assertThat(mayInvite(one, Person.email())).isTrue();
+        assertThat(mayInvite(one, Person.email())).isTrue();
+        assertThat(mayInvite(one, Person.email())).as("more than a tenant may").isFalse();
+        assertThat(mayInvite(UUID.randomUUID(), Person.email())).isTrue();
+    }
+
+    private boolean mayInvite(UUID tenant, String address) {
+        return CurrentCaller.call(Caller.system(tenant, "test"), () -> throttle.mayInvite(address));
     }
 
     private @Nullable ApiException refusal(String ip, String address) {

@@ -12,8 +12,8 @@ import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlClient;
 import foyer.testing.TestClock;
 import foyer.testing.TestDatabase;
-import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
+import foyer.testing.TestTenants;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,7 +68,7 @@ class StandingActorsTest {
     private Actor bystander;
 
     @BeforeEach
-    void open() {
+    void open(@Autowired ImpersonationRight impersonation) {
         var counted = DSL.using(
                 system.dsl().configuration().deriveAppending(new DefaultExecuteListenerProvider(new ExecuteListener() {
                     @Override
@@ -76,7 +76,8 @@ class StandingActorsTest {
                         asked.incrementAndGet();
                     }
                 })));
-        standing = new StandingActors(new SessionStandingQueries(new SystemDatabase(counted), accesses), actors, clock);
+        standing = new StandingActors(
+                new SessionStandingQueries(new SystemDatabase(counted), accesses), actors, impersonation, clock);
         owner = tenants.signUp("LEAD_GENERATION");
         var opened = signIn();
         accessToken = opened[0];

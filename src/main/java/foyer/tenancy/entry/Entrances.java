@@ -2,6 +2,8 @@ package foyer.tenancy.entry;
 
 import static java.util.Objects.requireNonNull;
 
+import foyer.entitlements.AccessLevel;
+import foyer.entitlements.Claims;
 import foyer.platform.crypto.OpaqueTokens;
 import java.util.EnumMap;
 import java.util.List;
@@ -13,10 +15,17 @@ import org.springframework.stereotype.Component;
 public class Entrances {
 
     private static final String LINK = "link";
+    private static final String BY = "entry";
 
     private final Map<Entrance.Kind, Entrance> byKind = new EnumMap<>(Entrance.Kind.class);
+    private final Admissions admissions;
+    private final EntryQueries queries;
+    private final Claims claims;
 
-    Entrances(List<Entrance> entrances) {
+    Entrances(List<Entrance> entrances, Admissions admissions, EntryQueries queries, Claims claims) {
+        this.admissions = admissions;
+        this.queries = queries;
+        this.claims = claims;
         entrances.forEach(entrance -> byKind.put(entrance.kind(), entrance));
     }
 
@@ -28,9 +37,19 @@ public class Entrances {
     /**
      * Looks the key up without using it.
      *
-     * @throws EntryException when it opens nothing to this person
+     * @throws EntryException when it opens nothing to this person, or nobody comes into the tenant for now
      */
     public Opening find(Entrance.Kind kind, String key, Newcomer who) {
-        return requireNonNull(byKind.get(kind)).find(key, who);
+        var opening = requireNonNull(byKind.get(kind)).find(key, who);
+        if (!admissions.in(opening.tenant(), BY, this::isOpen)) {
+            throw new EntryException(
+                    kind == Entrance.Kind.PORTAL ? EntryRefusal.PORTAL_CLOSED : EntryRefusal.TENANT_CLOSED);
+        }
+        return opening;
+    }
+
+    /** The tenant acted in is neither suspended nor blocked for want of payment. */
+    private boolean isOpen() {
+        return queries.isActive() && claims.access().level() != AccessLevel.BLOCKED;
     }
 }

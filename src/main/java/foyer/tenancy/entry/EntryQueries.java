@@ -1,6 +1,7 @@
 package foyer.tenancy.entry;
 
 import static foyerdb.tenancy.Tables.MEMBERSHIP;
+import static foyerdb.tenancy.Tables.TENANT;
 
 import foyer.identity.UserId;
 import foyer.platform.security.CurrentCaller;
@@ -9,6 +10,7 @@ import foyer.tenancy.MembershipStatus;
 import foyer.tenancy.Role;
 import java.time.Instant;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -16,10 +18,18 @@ import org.springframework.stereotype.Component;
 @Component
 class EntryQueries {
 
+    private static final String ACTIVE = "ACTIVE";
+
     private final DSLContext db;
 
     EntryQueries(DSLContext db) {
         this.db = db;
+    }
+
+    /** Whether the tenant is not suspended. */
+    boolean isActive() {
+        return db.fetchExists(
+                TENANT, TENANT.ID.eq(CurrentCaller.tenant()), TENANT.STATUS.eq(DSL.inline(ACTIVE)));
     }
 
     /** The user's membership, ended or not. */

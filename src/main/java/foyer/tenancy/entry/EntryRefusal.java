@@ -12,5 +12,6 @@ public enum EntryRefusal {
     DOMAIN_FORBIDDEN,
     EMAIL_UNVERIFIED,
     PORTAL_CLOSED,
+    TENANT_CLOSED,
     INVITATION_NEEDED
 }

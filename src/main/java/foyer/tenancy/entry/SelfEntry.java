@@ -14,6 +14,7 @@ import foyer.tenancy.Memberships;
 import foyer.tenancy.Tenancy;
 import foyer.tenancy.Tenant;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Lets in whoever is signed in already, as themselves; their session stays where it is. */
@@ -46,11 +47,18 @@ public class SelfEntry {
     public record Joined(Membership membership, Tenant tenant) {}
 
     /**
-     * Makes the signed-in user a member.
+     * Makes the signed-in user a member, with the name and address that they have then: whoever changes those at the same
+     * time waits, or is waited for.
      *
      * @throws EntryException when the key does not open that to them
      */
     public Joined enter(Entrance.Kind kind, String key) {
+        var joined = tryToEnter(kind, key);
+        return joined == null ? enter(kind, key) : joined;
+    }
+
+    /** Null when their account has changed since the key was looked up. */
+    private @Nullable Joined tryToEnter(Entrance.Kind kind, String key) {
         var user = users.get(new UserId(requireNonNull(CurrentCaller.actor().userId())));
         if (user == null) {
             throw ApiException.revoked();
@@ -58,9 +66,12 @@ public class SelfEntry {
         var who = Newcomer.of(user);
         var opening = entrances.find(kind, key, who);
         var member = admissions.member(opening, user.id(), session());
-        return admissions.as(
+        return admissions.<@Nullable Joined>as(
                 member,
-                () -> transactions.write(() -> {
+                () -> transactions.<@Nullable Joined>write(() -> {
+                    if (!Newcomer.of(users.lock(user.id())).equals(who)) {
+                        return null;
+                    }
                     admissions.enter(opening, who);
                     var id = opening.membership();
                     return new Joined(

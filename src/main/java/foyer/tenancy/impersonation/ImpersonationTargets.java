@@ -10,8 +10,9 @@ import foyer.platform.graphql.UserErrorException;
 import foyer.platform.security.Actor;
 import foyer.platform.security.CurrentCaller;
 import foyer.platform.web.CookieAnswer;
-import foyer.tenancy.ActingSessions;
 import foyer.tenancy.ActingSessions.Target;
+import foyer.tenancy.ActingSessions;
+import foyer.tenancy.HeldRole;
 import foyer.tenancy.Role;
 import foyer.tenancy.members.Grants;
 import java.util.UUID;
@@ -71,8 +72,8 @@ class ImpersonationTargets {
         });
     }
 
-    private boolean isCovered(Role role) {
-        return role != Role.OWNER && grants.covers(role);
+    private boolean isCovered(HeldRole held) {
+        return held.role() != Role.OWNER && grants.covers(held);
     }
 
     private static UUID tenant(ImpersonationInputs.Start input, Actor actor) {

@@ -8,8 +8,9 @@ import foyer.tenancy.entry.Entrance;
 import foyer.tenancy.entry.EntryException;
 import foyer.tenancy.entry.EntryRefusal;
 import foyer.tenancy.entry.Newcomer;
-import foyer.tenancy.entry.Opening;
 import foyer.tenancy.entry.Opening.Proof;
+import foyer.tenancy.entry.Opening;
+import foyer.tenancy.members.Inviters;
 import foyer.tenancy.members.Seats;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -26,18 +27,21 @@ class InviteEntrance implements Entrance {
     private final Admissions admissions;
     private final Entitlements entitlements;
     private final Seats seats;
+    private final Inviters inviters;
 
     InviteEntrance(
             InviteQueries queries,
             InviteHistory history,
             Admissions admissions,
             Entitlements entitlements,
-            Seats seats) {
+            Seats seats,
+            Inviters inviters) {
         this.queries = queries;
         this.history = history;
         this.admissions = admissions;
         this.entitlements = entitlements;
         this.seats = seats;
+        this.inviters = inviters;
     }
 
     @Override
@@ -54,6 +58,7 @@ class InviteEntrance implements Entrance {
             if (!invite.email().equals(who.email())) {
                 throw new EntryException(EntryRefusal.WRONG_EMAIL);
             }
+            requireInviter(invite);
             var membership = admissions.membershipFor(who.user());
             return new Opening(
                     tenant, membership, invite.role(), Proof.BY_KEY, () -> enter(invite, hash, membership, who));
@@ -63,12 +68,20 @@ class InviteEntrance implements Entrance {
     /** Where the plan has fewer seats by now than were promised, the newcomer is one of those who are frozen. */
     private void enter(Invite invite, byte[] hash, MembershipId membership, Newcomer who) {
         seats.beforeChange();
+        requireInviter(invite);
         answer(InviteStatus.ACCEPTED, hash);
         admissions.join(membership, who, invite.role(), invite.teamIds());
         history.accepted(invite);
         if (invite.role().takesSeat()) {
             entitlements.commit(invite.seatKey());
             seats.settle();
+        }
+    }
+
+    /** Whoever invited last could still give the role; under the tenant's lock that stays so. */
+    private void requireInviter(Invite invite) {
+        if (!inviters.mayGive(invite.inviterId(), invite.role())) {
+            throw new EntryException(EntryRefusal.INVITE_REVOKED);
         }
     }
 

@@ -7,16 +7,16 @@ import foyer.entitlements.Entitlements;
 import foyer.entitlements.Limit;
 import foyer.platform.crypto.OpaqueTokens;
 import foyer.platform.database.Transactions;
-import foyer.platform.graphql.UserErrorException;
 import foyer.platform.graphql.UserErrorException.Problem;
-import foyer.platform.security.Actor;
+import foyer.platform.graphql.UserErrorException;
 import foyer.platform.security.CurrentCaller;
 import foyer.platform.time.TenantClock;
-import foyer.tenancy.MembershipId;
 import foyer.tenancy.Role;
 import foyer.tenancy.SignInThrottle;
 import foyer.tenancy.invites.InviteQueries.Terms;
 import foyer.tenancy.members.Grants;
+import foyer.tenancy.members.Inviters;
+import foyer.tenancy.teams.MemberPlaces;
 import foyer.tenancy.teams.TeamId;
 import foyer.tenancy.teams.TeamPlaces;
 import java.util.ArrayList;
@@ -37,12 +37,12 @@ class InviteService {
 
     private static final int MAX_EMAILS = 100;
     private static final int MAX_TEAMS = 100;
-    private static final String TEAMS_MANAGE = "TEAMS_MANAGE";
 
     private final InviteQueries queries;
     private final InviteMails mails;
     private final InviteHistory history;
     private final Grants grants;
+    private final Inviters inviters;
     private final TeamPlaces teams;
     private final SignInThrottle throttle;
     private final Entitlements entitlements;
@@ -54,6 +54,7 @@ class InviteService {
             InviteMails mails,
             InviteHistory history,
             Grants grants,
+            Inviters inviters,
             TeamPlaces teams,
             SignInThrottle throttle,
             Entitlements entitlements,
@@ -63,6 +64,7 @@ class InviteService {
         this.mails = mails;
         this.history = history;
         this.grants = grants;
+        this.inviters = inviters;
         this.teams = teams;
         this.throttle = throttle;
         this.entitlements = entitlements;
@@ -113,7 +115,7 @@ class InviteService {
 
     private List<TeamId> teams(InviteInputs.Create input) {
         var wanted = input.teamIds() == null ? List.<TeamId>of() : input.teamIds();
-        if (!wanted.isEmpty() && !CurrentCaller.actor().may(TEAMS_MANAGE)) {
+        if (!wanted.isEmpty() && !MemberPlaces.mayBeChanged()) {
             throw UserErrorException.at("teamIds", InviteErrorCode.TEAMS_FORBIDDEN);
         }
         if (wanted.size() > MAX_TEAMS) {
@@ -187,7 +189,7 @@ class InviteService {
         var token = OpaqueTokens.create(TOKEN_KIND, CurrentCaller.tenant());
         queries.retire(email);
         var expiresAt = clock.now().plus(InviteMails.GOOD_FOR);
-        var id = queries.invite(new Terms(email, role, wanted, expiresAt, inviter()), token.hash());
+        var id = queries.invite(new Terms(email, role, wanted, expiresAt, inviters.current()), token.hash());
         var invite = requireNonNull(queries.byId(id));
         mails.send(invite, token.text());
         if (again) {
@@ -201,10 +203,6 @@ class InviteService {
             entitlements.release(invite.seatKey());
         }
         return invite;
-    }
-
-    private static @Nullable MembershipId inviter() {
-        return CurrentCaller.actor() instanceof Actor.Member member ? new MembershipId(member.membership()) : null;
     }
 
     /** Undoes what was begun for one address. */

@@ -4,13 +4,15 @@ import foyer.entitlements.Entitlements;
 import foyer.entitlements.Limit;
 import foyer.platform.crypto.OpaqueTokens;
 import foyer.tenancy.MembershipId;
+import foyer.tenancy.Role;
 import foyer.tenancy.entry.Admissions;
 import foyer.tenancy.entry.Entrance;
 import foyer.tenancy.entry.EntryException;
 import foyer.tenancy.entry.EntryRefusal;
 import foyer.tenancy.entry.Newcomer;
-import foyer.tenancy.entry.Opening;
 import foyer.tenancy.entry.Opening.Proof;
+import foyer.tenancy.entry.Opening;
+import foyer.tenancy.members.Inviters;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -27,13 +29,19 @@ class InviteLinkEntrance implements Entrance {
     private final InviteLinkHistory history;
     private final Admissions admissions;
     private final Entitlements entitlements;
+    private final Inviters inviters;
 
     InviteLinkEntrance(
-            InviteLinkQueries queries, InviteLinkHistory history, Admissions admissions, Entitlements entitlements) {
+            InviteLinkQueries queries,
+            InviteLinkHistory history,
+            Admissions admissions,
+            Entitlements entitlements,
+            Inviters inviters) {
         this.queries = queries;
         this.history = history;
         this.admissions = admissions;
         this.entitlements = entitlements;
+        this.inviters = inviters;
     }
 
     @Override
@@ -51,6 +59,7 @@ class InviteLinkEntrance implements Entrance {
             if (!link.isFor(who.email())) {
                 throw new EntryException(EntryRefusal.DOMAIN_FORBIDDEN);
             }
+            requireMaker(link);
             var membership = admissions.membershipFor(who.user());
             var proof = link.domains().isEmpty() || who.proven() ? Proof.ENOUGH : Proof.MISSING;
             return new Opening(tenant, membership, link.role(), proof, () -> enter(link, hash, membership, who));
@@ -62,10 +71,18 @@ class InviteLinkEntrance implements Entrance {
             open(hash);
             throw new EntryException(EntryRefusal.LINK_USED_UP);
         }
+        requireMaker(link);
         admissions.join(membership, who, link.role(), List.of());
         history.used(link);
         if (link.role().takesSeat()) {
             entitlements.take(Limit.SEATS, 1);
+        }
+    }
+
+    /** Whoever made the link could still give its role, which is never that of an owner. */
+    private void requireMaker(InviteLink link) {
+        if (link.role() == Role.OWNER || !inviters.mayGive(link.creatorId(), link.role())) {
+            throw new EntryException(EntryRefusal.INVITE_REVOKED);
         }
     }
 

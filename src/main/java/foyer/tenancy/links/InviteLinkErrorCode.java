@@ -7,5 +7,6 @@ enum InviteLinkErrorCode {
     ROLE_FORBIDDEN,
     DOMAINS_INVALID,
     MAX_USES_INVALID,
+    BOUND_REQUIRED,
     EXPIRES_AT_INVALID
 }

@@ -4,19 +4,19 @@ import static java.util.Objects.requireNonNull;
 
 import foyer.platform.crypto.OpaqueTokens;
 import foyer.platform.crypto.Secret;
-import foyer.platform.graphql.UserErrorException;
 import foyer.platform.graphql.UserErrorException.Problem;
-import foyer.platform.security.Actor;
+import foyer.platform.graphql.UserErrorException;
 import foyer.platform.security.CurrentCaller;
 import foyer.platform.time.TenantClock;
-import foyer.tenancy.MembershipId;
+import foyer.tenancy.Role;
 import foyer.tenancy.members.Grants;
+import foyer.tenancy.members.Inviters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,15 +31,21 @@ class InviteLinkService {
     private static final Pattern DOMAIN =
             Pattern.compile("(?=.{1,253}$)([a-z0-9](-?[a-z0-9])*\\.)+[a-z][a-z0-9-]*[a-z0-9]");
 
+    /** What a link may give to as many as like for as long as it is not revoked. */
+    private static final Set<Role> UNBOUNDED = Set.of(Role.MEMBER, Role.VIEWER, Role.CUSTOMER);
+
     private final InviteLinkQueries queries;
     private final InviteLinkHistory history;
     private final Grants grants;
+    private final Inviters inviters;
     private final TenantClock clock;
 
-    InviteLinkService(InviteLinkQueries queries, InviteLinkHistory history, Grants grants, TenantClock clock) {
+    InviteLinkService(
+            InviteLinkQueries queries, InviteLinkHistory history, Grants grants, Inviters inviters, TenantClock clock) {
         this.queries = queries;
         this.history = history;
         this.grants = grants;
+        this.inviters = inviters;
         this.clock = clock;
     }
 
@@ -50,7 +56,7 @@ class InviteLinkService {
     Made create(InviteLinkInputs.Create input) {
         check(input);
         var token = OpaqueTokens.create(InviteLinkEntrance.TOKEN_KIND, CurrentCaller.tenant());
-        var id = queries.insert(input, domains(input), token.hash(), creator());
+        var id = queries.insert(input, domains(input), token.hash(), inviters.current());
         var link = requireNonNull(queries.byId(id));
         history.created(link);
         return new Made(link, token.text());
@@ -74,7 +80,7 @@ class InviteLinkService {
 
     private void check(InviteLinkInputs.Create input) {
         var problems = new ArrayList<Problem>();
-        if (!grants.covers(input.role())) {
+        if (input.role() == Role.OWNER || !grants.covers(input.role())) {
             problems.add(Problem.of(InviteLinkErrorCode.ROLE_FORBIDDEN, "role"));
         }
         var domains = domains(input);
@@ -90,8 +96,22 @@ class InviteLinkService {
         if (end != null && !end.isAfter(clock.now())) {
             problems.add(Problem.of(InviteLinkErrorCode.EXPIRES_AT_INVALID, "expiresAt"));
         }
+        requireBounds(input, problems);
         if (!problems.isEmpty()) {
             throw new UserErrorException(problems, Map.of());
+        }
+    }
+
+    /** Whoever gets hold of a link for more than a member's work finds it used up or over. */
+    private static void requireBounds(InviteLinkInputs.Create input, List<Problem> problems) {
+        if (UNBOUNDED.contains(input.role())) {
+            return;
+        }
+        if (input.maxUses() == null) {
+            problems.add(Problem.of(InviteLinkErrorCode.BOUND_REQUIRED, "maxUses", input.role().name()));
+        }
+        if (input.expiresAt() == null) {
+            problems.add(Problem.of(InviteLinkErrorCode.BOUND_REQUIRED, "expiresAt", input.role().name()));
         }
     }
 
@@ -101,9 +121,5 @@ class InviteLinkService {
                 .map(domain -> domain.strip().toLowerCase(Locale.ROOT))
                 .distinct()
                 .toList();
-    }
-
-    private static @Nullable MembershipId creator() {
-        return CurrentCaller.actor() instanceof Actor.Member member ? new MembershipId(member.membership()) : null;
     }
 }

@@ -22,13 +22,13 @@ class FrozenQueries {
         this.db = db;
     }
 
-    /** How many seats are taken. */
+    /** How many seats are taken; whoever was frozen when they were suspended has none. */
     int taken() {
         return db.fetchCount(
                 MEMBERSHIP,
                 isHere(),
                 MEMBERSHIP.ROLE.in(Role.withSeat()),
-                MEMBERSHIP.STATUS.in(MembershipStatus.ACTIVE.name(), MembershipStatus.SUSPENDED.name()));
+                is(MembershipStatus.ACTIVE).or(is(MembershipStatus.SUSPENDED).and(MEMBERSHIP.FROZEN_AT.isNull())));
     }
 
     /** Active members with a seat, the newest first; the oldest active owner is not among them. */

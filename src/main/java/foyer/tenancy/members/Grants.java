@@ -28,9 +28,6 @@ public class Grants {
 
     /** The same of any role, as it is with a seat and without a team. */
     public boolean covers(HeldRole held) {
-        var caller = CurrentCaller.actor();
-        return Rights.of(held.plain(), schema).areHeldBy(caller)
-                && (!held.role().isOnLadder()
-                        || caller.roles().contains(held.role().name()));
+        return Rights.cover(CurrentCaller.actor(), held, schema);
     }
 }

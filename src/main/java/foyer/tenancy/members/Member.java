@@ -6,8 +6,12 @@ import foyer.tenancy.MembershipStatus;
 import foyer.tenancy.Role;
 import foyer.tenancy.roles.GivenRole;
 
-/** A membership as far as it decides what its member may do and takes of the plan. */
-record Member(MembershipId id, GivenRole given, MembershipStatus status) {
+/**
+ * A membership as far as it decides what its member may do and takes of the plan.
+ *
+ * @param waits whether it was frozen when it was suspended: there is no seat that it could come back to
+ */
+record Member(MembershipId id, GivenRole given, MembershipStatus status, boolean waits) {
 
     /** The system role, or the one that the tenant's own is based on. */
     Role role() {
@@ -21,7 +25,7 @@ record Member(MembershipId id, GivenRole given, MembershipStatus status) {
     /** With another role; one that takes no seat needs none, so nobody is frozen for want of it. */
     Member as(GivenRole other) {
         var thawed = status == MembershipStatus.FROZEN && !other.role().takesSeat();
-        return new Member(id, other, thawed ? MembershipStatus.ACTIVE : status);
+        return new Member(id, other, thawed ? MembershipStatus.ACTIVE : status, waits && other.role().takesSeat());
     }
 
     Member as(Role other) {
@@ -29,7 +33,18 @@ record Member(MembershipId id, GivenRole given, MembershipStatus status) {
     }
 
     Member turned(MembershipStatus other) {
-        return new Member(id, given, other);
+        return new Member(
+                id, given, other, other == MembershipStatus.SUSPENDED && status == MembershipStatus.FROZEN);
+    }
+
+    /** Switched off; whoever was frozen takes no seat by that. */
+    Member suspended() {
+        return turned(MembershipStatus.SUSPENDED);
+    }
+
+    /** Switched on again, as what it was. */
+    Member resumed() {
+        return turned(waits ? MembershipStatus.FROZEN : MembershipStatus.ACTIVE);
     }
 
     boolean isActive() {
@@ -50,6 +65,6 @@ record Member(MembershipId id, GivenRole given, MembershipStatus status) {
     /** 1 or 0; what {@code SeatStock} counts. */
     int seats() {
         var present = isActive() || status == MembershipStatus.SUSPENDED;
-        return present && role().takesSeat() ? 1 : 0;
+        return present && !waits && role().takesSeat() ? 1 : 0;
     }
 }

@@ -51,7 +51,7 @@ class MemberChanges {
                 .toList();
         changed.stream()
                 .map(Changed::after)
-                .collect(Collectors.groupingBy(member -> List.of(member.given(), member.status())))
+                .collect(Collectors.groupingBy(member -> List.of(member.given(), member.status(), member.waits())))
                 .values()
                 .forEach(alike -> queries.write(alike, at));
         tell(changed);

@@ -1,5 +1,6 @@
 package foyer.tenancy.members;
 
+import static foyerdb.tenancy.Tables.API_KEY;
 import static foyerdb.tenancy.Tables.MEMBERSHIP;
 import static foyerdb.tenancy.Tables.SEAT;
 import static foyerdb.tenancy.Tables.TENANT;
@@ -11,7 +12,6 @@ import foyer.tenancy.MembershipStatus;
 import foyer.tenancy.Role;
 import foyer.tenancy.roles.CustomRoleId;
 import foyer.tenancy.roles.GivenRole;
-import foyerdb.tenancy.tables.records.SeatRecord;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -20,7 +20,10 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record7;
+import org.jooq.SelectJoinStep;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Changes of memberships in SQL, all of them under the tenant's lock. */
@@ -47,15 +50,15 @@ class MemberQueries {
 
     /** Those of these that are members of the current tenant, or were. */
     Map<MembershipId, Member> byIds(Collection<MembershipId> ids) {
-        return db.selectFrom(SEAT)
+        return members()
                 .where(SEAT.TENANT_ID.eq(CurrentCaller.tenant()))
                 .and(SEAT.MEMBERSHIP_ID.eq(DSL.any(values(ids))))
-                .fetchMap(row -> new MembershipId(row.getMembershipId()), MemberQueries::member);
+                .fetchMap(row -> new MembershipId(row.get(SEAT.MEMBERSHIP_ID)), MemberQueries::member);
     }
 
     /** Those who have this role of the tenant's own and have not left. */
     List<Member> with(CustomRoleId role) {
-        return db.selectFrom(SEAT)
+        return members()
                 .where(SEAT.TENANT_ID.eq(CurrentCaller.tenant()))
                 .and(SEAT.CUSTOM_ROLE_ID.eq(role.value()))
                 .and(SEAT.STATUS.ne(MembershipStatus.REMOVED.name()))
@@ -63,14 +66,43 @@ class MemberQueries {
                 .fetch(MemberQueries::member);
     }
 
-    private static Member member(SeatRecord row) {
-        var custom = row.getCustomRoleId();
+    private SelectJoinStep<Record7<UUID, String, String, String[], Boolean, UUID, Instant>> members() {
+        return db.select(
+                        SEAT.MEMBERSHIP_ID,
+                        SEAT.ROLE,
+                        SEAT.STATUS,
+                        SEAT.GRANTS,
+                        SEAT.HEADS_TEAM,
+                        SEAT.CUSTOM_ROLE_ID,
+                        MEMBERSHIP.FROZEN_AT)
+                .from(SEAT)
+                .join(MEMBERSHIP)
+                .on(MEMBERSHIP.TENANT_ID.eq(SEAT.TENANT_ID), MEMBERSHIP.ID.eq(SEAT.MEMBERSHIP_ID));
+    }
+
+    private static Member member(Record7<UUID, String, String, String[], Boolean, UUID, Instant> row) {
+        var custom = row.get(SEAT.CUSTOM_ROLE_ID);
+        var status = MembershipStatus.valueOf(row.get(SEAT.STATUS));
         return new Member(
-                new MembershipId(row.getMembershipId()),
+                new MembershipId(row.get(SEAT.MEMBERSHIP_ID)),
                 new GivenRole(
-                        HeldRole.of(row.getRole(), row.getStatus(), row.getGrants(), row.getHeadsTeam()),
+                        HeldRole.of(
+                                row.get(SEAT.ROLE),
+                                status.name(),
+                                row.get(SEAT.GRANTS),
+                                row.get(SEAT.HEADS_TEAM)),
                         custom == null ? null : new CustomRoleId(custom)),
-                MembershipStatus.valueOf(row.getStatus()));
+                status,
+                status == MembershipStatus.SUSPENDED && row.get(MEMBERSHIP.FROZEN_AT) != null);
+    }
+
+    /** Who made this API key of the tenant; null when there is none. */
+    @Nullable MembershipId makerOf(UUID key) {
+        return db.select(API_KEY.MAKER_ID)
+                .from(API_KEY)
+                .where(API_KEY.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(API_KEY.ID.eq(key))
+                .fetchOne(row -> new MembershipId(row.value1()));
     }
 
     boolean isOwnedByAnother(MembershipId than) {
@@ -99,7 +131,7 @@ class MemberQueries {
                 .set(MEMBERSHIP.STATUS, like.status().name())
                 .set(
                         MEMBERSHIP.FROZEN_AT,
-                        like.status() == MembershipStatus.FROZEN
+                        like.status() == MembershipStatus.FROZEN || like.waits()
                                 ? DSL.coalesce(MEMBERSHIP.FROZEN_AT, DSL.val(at))
                                 : DSL.castNull(MEMBERSHIP.FROZEN_AT))
                 .set(MEMBERSHIP.PERMS_VERSION, next(MEMBERSHIP.PERMS_VERSION))

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -104,29 +105,34 @@ class MembershipService {
         return given;
     }
 
+    /** A frozen member too, who acts as well; who is suspended already is left alone. */
     Membership suspend(MembershipId id) {
-        return turn(id, Kind.SUSPENDED, MembershipStatus.ACTIVE, MembershipStatus.SUSPENDED);
+        return turn(id, Kind.SUSPENDED, MembershipStatus.SUSPENDED, Member::suspended);
     }
 
+    /** Who acts already is left alone; whoever has no seat to come back to gets one when there is one. */
     Membership resume(MembershipId id) {
-        return turn(id, Kind.RESUMED, MembershipStatus.SUSPENDED, MembershipStatus.ACTIVE);
+        return turn(id, Kind.RESUMED, MembershipStatus.ACTIVE, Member::resumed);
     }
 
-    /** Who is as wanted already is left alone. */
-    private Membership turn(MembershipId id, Kind kind, MembershipStatus from, MembershipStatus to) {
+    private Membership turn(MembershipId id, Kind kind, MembershipStatus to, UnaryOperator<Member> change) {
         return transactions.write(() -> {
             var held = locked.hold(Set.of(id));
             var before = locked.changeable(held, "id", id);
             if (before.status() == to) {
                 return stored(id);
             }
-            if (before.status() != from) {
+            if (kind == Kind.RESUMED && before.status() != MembershipStatus.SUSPENDED) {
                 throw UserErrorException.at("id", MembershipErrorCode.STATUS_INVALID);
             }
-            var after = before.turned(to);
+            var after = change.apply(before);
             locked.keepAnOwner(before, after, "id");
             changes.write(kind, before, after);
-            seats.count(before.seats(), after.seats());
+            if (before.waits()) {
+                seats.settle();
+            } else {
+                seats.count(before.seats(), after.seats());
+            }
             return stored(id);
         });
     }

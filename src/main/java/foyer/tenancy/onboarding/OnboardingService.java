@@ -4,9 +4,11 @@ import foyer.audit.Audit;
 import foyer.entitlements.EntitlementException;
 import foyer.entitlements.Feature;
 import foyer.entitlements.Modules;
+import foyer.platform.graphql.UserErrorException;
 import foyer.platform.security.CurrentCaller;
 import foyer.tenancy.MembershipId;
 import foyer.tenancy.NewTenants;
+import foyer.tenancy.SignInThrottle;
 import foyer.tenancy.Tenant;
 import foyer.tenancy.TenantErrorCode;
 import foyer.tenancy.branding.Brandings;
@@ -14,6 +16,7 @@ import foyer.tenancy.invites.Invitations;
 import foyer.tenancy.settings.Companies;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -29,6 +32,7 @@ class OnboardingService {
     private final Samples samples;
     private final Brandings brandings;
     private final Invitations invitations;
+    private final SignInThrottle throttle;
     private final Audit audit;
 
     OnboardingService(
@@ -39,6 +43,7 @@ class OnboardingService {
             Samples samples,
             Brandings brandings,
             Invitations invitations,
+            SignInThrottle throttle,
             Audit audit) {
         this.checks = checks;
         this.tenants = tenants;
@@ -47,6 +52,7 @@ class OnboardingService {
         this.samples = samples;
         this.brandings = brandings;
         this.invitations = invitations;
+        this.throttle = throttle;
         this.audit = audit;
     }
 
@@ -88,6 +94,9 @@ class OnboardingService {
     /** All of them or nothing: there is no tenant yet that could keep some. */
     private void invite(List<OnboardingInputs.InviteInput> invites) {
         for (var i = 0; i < invites.size(); i++) {
+            if (!throttle.mayInviteIntoNew(invites.get(i).email().toLowerCase(Locale.ROOT))) {
+                throw UserErrorException.at("invites." + i, TenantErrorCode.MAIL_LIMIT);
+            }
             try {
                 invitations.invite(invites.get(i).email(), invites.get(i).role());
             } catch (EntitlementException e) {

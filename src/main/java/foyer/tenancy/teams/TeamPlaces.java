@@ -18,13 +18,21 @@ import org.springframework.transaction.annotation.Transactional;
 public class TeamPlaces {
 
     private final TeamQueries queries;
+    private final MemberPlaceQueries places;
     private final TeamWriteQueries writes;
     private final Audit audit;
     private final Events events;
     private final TenantClock clock;
 
-    TeamPlaces(TeamQueries queries, TeamWriteQueries writes, Audit audit, Events events, TenantClock clock) {
+    TeamPlaces(
+            TeamQueries queries,
+            MemberPlaceQueries places,
+            TeamWriteQueries writes,
+            Audit audit,
+            Events events,
+            TenantClock clock) {
         this.queries = queries;
+        this.places = places;
         this.writes = writes;
         this.audit = audit;
         this.events = events;
@@ -38,22 +46,23 @@ public class TeamPlaces {
                 .collect(Collectors.toSet());
     }
 
-    /** Puts a new member into these teams and no others, as they may have left some; one that is no more is left out. */
+    /** Puts a new member into these teams and no others, as they may have left some; one that is no more, or is full, is left out. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void begin(MembershipId member, List<TeamId> teams) {
         writes.leaveAll(member);
-        for (var id : teams.stream().distinct().sorted(TeamPlaces::inOrder).toList()) {
-            var team = writes.lock(id);
-            if (team != null) {
-                writes.add(id, member, clock.now());
-                audit.record("team.member_add", TeamService.TYPE, id.value(), Map.of("member", member.toString()));
-                events.publish(new TeamEvents.MembersSet(id));
-            }
+        if (teams.isEmpty()) {
+            return;
         }
+        var open = places.lock(teams);
+        var sizes = places.sizes(open);
+        open.stream()
+                .filter(team -> sizes.getOrDefault(team, 0) < TeamService.MAX_MEMBERS)
+                .forEach(team -> begin(member, team));
     }
 
-    /** Whoever locks several does so in one order. */
-    private static int inOrder(TeamId one, TeamId other) {
-        return one.value().compareTo(other.value());
+    private void begin(MembershipId member, TeamId team) {
+        writes.add(team, member, clock.now());
+        audit.record("team.member_add", TeamService.TYPE, team.value(), Map.of("member", member.toString()));
+        events.publish(new TeamEvents.MembersSet(team));
     }
 }

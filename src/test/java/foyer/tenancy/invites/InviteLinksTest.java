@@ -7,8 +7,8 @@ import foyer.testing.GraphQlAnswer;
 import foyer.testing.GraphQlClient;
 import foyer.testing.MailedTokens;
 import foyer.testing.TestDatabase;
-import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
+import foyer.testing.TestTenants;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -48,7 +48,7 @@ class InviteLinksTest {
 
     @Test
     void letsInWhoeverIsSignedInOrSignsUp() {
-        var token = link(Map.of("role", "MANAGER"));
+        var token = link(bounded("MANAGER"));
         var guest = tenants.signUp("REAL_ESTATE");
 
         var joined = InviteApi.accept(guest, token).succeeded("inviteAccept");
@@ -135,9 +135,11 @@ class InviteLinksTest {
     @Test
     void letsAnAdminMakeNoLinkForOwnersNorRevokeOne() {
         var admin = tenants.join(owner, "ADMIN");
-        link(Map.of("role", "OWNER"));
+        link(Map.of());
+        InviteApi.update(
+                database, "update tenancy.invite_link set role = 'OWNER' where tenant_id = ?", owner.tenant());
 
-        assertThat(InviteApi.link(admin, Map.of("role", "OWNER")).userErrorCodes("inviteLinkCreate"))
+        assertThat(InviteApi.link(admin, bounded("OWNER")).userErrorCodes("inviteLinkCreate"))
                 .containsExactly("ROLE_FORBIDDEN");
         assertThat(revoke(admin, newest().text("viewer.tenant.inviteLinks.nodes.0.id"))
                         .userErrorCodes("inviteLinkRevoke"))
@@ -166,6 +168,10 @@ class InviteLinksTest {
 
     static Stream<Arguments> refusesWhatMakesNoLink() {
         return Stream.of(
+                Arguments.of(bounded("OWNER"), "ROLE_FORBIDDEN"),
+                Arguments.of(Map.of("role", "ADMIN", "maxUses", 1), "BOUND_REQUIRED"),
+                Arguments.of(Map.of("role", "MANAGER", "expiresAt", "2099-01-01T00:00:00Z"), "BOUND_REQUIRED"),
+                Arguments.of(Map.of("role", "DEVELOPER", "maxUses", 1), "BOUND_REQUIRED"),
                 Arguments.of(Map.of("maxUses", 0), "MAX_USES_INVALID"),
                 Arguments.of(Map.of("maxUses", 10_001), "MAX_USES_INVALID"),
                 Arguments.of(Map.of("expiresAt", "2020-01-01T00:00:00Z"), "EXPIRES_AT_INVALID"),
@@ -173,6 +179,10 @@ class InviteLinksTest {
                 Arguments.of(Map.of("domains", List.of("com")), "DOMAINS_INVALID"),
                 Arguments.of(Map.of("domains", List.of("a@example.com")), "DOMAINS_INVALID"),
                 Arguments.of(Map.of("domains", List.of("-a.example.com")), "DOMAINS_INVALID"));
+    }
+
+    private static Map<String, ?> bounded(String role) {
+        return Map.of("role", role, "maxUses", 10, "expiresAt", "2099-01-01T00:00:00Z");
     }
 
     /** As many calls, each by somebody else. */

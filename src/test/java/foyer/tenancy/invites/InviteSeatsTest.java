@@ -2,12 +2,14 @@ package foyer.tenancy.invites;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import foyer.platform.graphql.TypeIds;
+import foyer.tenancy.roles.RoleApi;
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlAnswer;
 import foyer.testing.GraphQlClient;
 import foyer.testing.TestDatabase;
-import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
+import foyer.testing.TestTenants;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -112,6 +114,40 @@ class InviteSeatsTest {
         assertThat(InviteApi.create(owner, Map.of("emails", List.of("a@b.example.com"), "teamIds", List.of(theirs)))
                         .userErrorCodes("inviteCreate"))
                 .containsExactly("TEAM_NOT_FOUND");
+    }
+
+    @Test
+    void refusesTeamsOfWhoeverMayDoWhatTheirTeamsReach() {
+        var roles = new RoleApi(owner);
+        var limited = roles.join(
+                tenants, roles.create("Limited", "ADMIN", "MEMBERS_MANAGE", "TEAMS_MANAGE", "LEADS_READ:TEAM"));
+        var input = Map.of(
+                "emails", List.of("mine@team.example.com"), "role", "CUSTOMER", "teamIds", List.of(team("Theirs")));
+
+        assertThat(InviteApi.create(limited, input).userErrorCodes("inviteCreate"))
+                .containsExactly("TEAMS_FORBIDDEN");
+    }
+
+    @Test
+    void fillsNoTeamBeyondWhatOneHolds() {
+        var team = team("Full");
+        InviteApi.create(owner, Map.of("emails", List.of(guest.email()), "role", "MEMBER", "teamIds", List.of(team)))
+                .succeeded("inviteCreate");
+        InviteApi.update(database, """
+                with people as (
+                    insert into identity.user_account (email, name)
+                    select 'full-' || n || '@team.example.com', 'Person' from generate_series(1, 200) n returning id),
+                members as (
+                    insert into tenancy.membership (tenant_id, user_id, role, name, email)
+                    select ?, id, 'VIEWER', 'Person', id || '@team.example.com' from people returning tenant_id, id)
+                insert into tenancy.team_member (tenant_id, team_id, membership_id, role)
+                select tenant_id, ?, id, 'MEMBER' from members""", owner.tenant(), TypeIds.decode("team", team));
+
+        InviteApi.accept(guest, mailed()).succeeded("inviteAccept");
+
+        assertThat(InviteApi.one(
+                        database, "select count(*) from tenancy.team_member where tenant_id = ?", owner.tenant()))
+                .isEqualTo("200");
     }
 
     private String team(String name) {

@@ -14,8 +14,8 @@ import foyer.testing.GraphQlAnswer;
 import foyer.testing.GraphQlClient;
 import foyer.testing.SocketClient;
 import foyer.testing.TestDatabase;
-import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
+import foyer.testing.TestTenants;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -200,6 +200,26 @@ class FrozenSeatsTest {
 
         assertThat(stored()).containsExactly("OWNER ACTIVE", "MEMBER REMOVED", "ADMIN ACTIVE", "MANAGER ACTIVE");
         assertSeats(3);
+    }
+
+    @Test
+    void aFrozenMemberIsSuspendedWithoutTakingASeat() {
+        allow(3);
+        MemberApi.suspend(owner, third.membershipId()).succeeded("membershipSuspend");
+        assertThat(MemberApi.stored(database, third)).isEqualTo("MANAGER SUSPENDED");
+        assertSeats(3);
+        Awaited.until(() -> third.client().post("{ eventCursor }").errorCodes().contains("UNAUTHENTICATED"));
+
+        MemberApi.resume(owner, third.membershipId()).succeeded("membershipResume");
+        assertThat(MemberApi.stored(database, third)).isEqualTo("MANAGER FROZEN");
+        assertSeats(3);
+
+        MemberApi.suspend(owner, third.membershipId()).succeeded("membershipSuspend");
+        allow(4);
+        assertThat(MemberApi.stored(database, third)).isEqualTo("MANAGER SUSPENDED");
+        MemberApi.resume(owner, third.membershipId()).succeeded("membershipResume");
+        assertThat(MemberApi.stored(database, third)).isEqualTo("MANAGER ACTIVE");
+        assertSeats(4);
     }
 
     @Test

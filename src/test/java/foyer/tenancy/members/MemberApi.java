@@ -73,7 +73,7 @@ public final class MemberApi {
         return Long.parseLong(text(
                 database,
                 "select count(*)::text from tenancy.membership where role not in ('VIEWER', 'CUSTOMER')"
-                        + " and status in ('ACTIVE', 'SUSPENDED') and tenant_id = ?",
+                        + " and (status = 'ACTIVE' or status = 'SUSPENDED' and frozen_at is null) and tenant_id = ?",
                 tenant));
     }
 

@@ -158,6 +158,17 @@ class OnboardingTest {
         assertThat(OnboardingApi.steps(client)).containsEntry("BRANDING", true).containsEntry("PEOPLE_INVITED", true);
     }
 
+    @Test
+    void invitesOneAddressAFewTimesOnlyHoweverManyCompaniesAreMade() {
+        var api = new OnboardingApi(tenants.signUp("LEAD_GENERATION"));
+        var input = Map.of("invites", invites("harassed@example.com"));
+        for (var i = 0; i < 5; i++) {
+            api.complete(input).succeeded("onboardingComplete");
+        }
+
+        assertThat(api.complete(input).userErrorCodes("onboardingComplete")).containsExactly("MAIL_LIMIT");
+    }
+
     @ParameterizedTest
     @MethodSource("wrong")
     void makesNothingWhenAnythingIsWrong(Map<String, ?> input, String code, String path) throws SQLException {
