@@ -95,7 +95,8 @@ class KeyStandingQueries {
 
     /** Frozen they are no more than a viewer; heading a team is about their own records, of which a key has none. */
     private static @Nullable HeldRole maker(ApiKeyStandingRecord row) {
-        var acts = row.getMakerOpen() && MembershipStatus.valueOf(row.getMakerStatus()).acts();
+        var acts = row.getMakerOpen()
+                && MembershipStatus.valueOf(row.getMakerStatus()).acts();
         return acts ? HeldRole.of(row.getRole(), row.getMakerStatus(), row.getGrants(), false) : null;
     }
 

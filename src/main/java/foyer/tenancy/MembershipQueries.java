@@ -146,7 +146,10 @@ class MembershipQueries {
                 isHere(),
                 MEMBERSHIP.ROLE.in(Role.withSeat()),
                 isActive()
-                        .or(MEMBERSHIP.STATUS.eq(MembershipStatus.SUSPENDED.name()).and(MEMBERSHIP.FROZEN_AT.isNull())));
+                        .or(MEMBERSHIP
+                                .STATUS
+                                .eq(MembershipStatus.SUSPENDED.name())
+                                .and(MEMBERSHIP.FROZEN_AT.isNull())));
     }
 
     private int count(int cap) {

@@ -77,7 +77,8 @@ public record Rights(Set<String> permissions, Map<String, RecordScope> limits) {
      */
     public static boolean cover(Actor actor, HeldRole held, SchemaPermissions schema) {
         return of(held.plain(), schema).areHeldBy(actor)
-                && (!held.role().isOnLadder() || actor.roles().contains(held.role().name()));
+                && (!held.role().isOnLadder()
+                        || actor.roles().contains(held.role().name()));
     }
 
     private RecordScope scope(String permission) {

@@ -32,14 +32,13 @@ record SignInSettings(
 
     SignInSettings {
         // Raises at the start what would otherwise raise at the first sign-in.
-        for (var tokens :
-                List.of(
-                        attempts,
-                        attemptsPerAccount,
-                        attemptsPerAddress,
-                        signUpsPerAddress,
-                        mailsPerAccount,
-                        invitesPerTenant)) {
+        for (var tokens : List.of(
+                attempts,
+                attemptsPerAccount,
+                attemptsPerAddress,
+                signUpsPerAddress,
+                mailsPerAccount,
+                invitesPerTenant)) {
             new Rate(tokens, attemptsPer);
             new Rate(tokens, othersPer);
         }

@@ -147,7 +147,7 @@ final class Operation {
                         .map(implementation -> "... on " + implementation.getName() + " { "
                                 + fields(
                                         implementation,
-                                        depth,
+                                        depth - 1,
                                         twoTypes(Objects.requireNonNull(schema.getImplementations(type))))
                                 + " }")
                         .collect(Collectors.joining(" ", " { __typename ", " }"));

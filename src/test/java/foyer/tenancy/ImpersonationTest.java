@@ -185,8 +185,7 @@ class ImpersonationTest {
 
         assertThat(code(ImpersonationApi.start(caller.client(), ImpersonationApi.input(strong))))
                 .isEqualTo("MEMBER_STRONGER");
-        assertThat(code(ImpersonationApi.start(
-                        caller.client(), ImpersonationApi.input(tenants.join(owner, "MEMBER")))))
+        assertThat(code(ImpersonationApi.start(caller.client(), ImpersonationApi.input(tenants.join(owner, "MEMBER")))))
                 .isNull();
     }
 

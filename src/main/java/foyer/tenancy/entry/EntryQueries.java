@@ -28,8 +28,7 @@ class EntryQueries {
 
     /** Whether the tenant is not suspended. */
     boolean isActive() {
-        return db.fetchExists(
-                TENANT, TENANT.ID.eq(CurrentCaller.tenant()), TENANT.STATUS.eq(DSL.inline(ACTIVE)));
+        return db.fetchExists(TENANT, TENANT.ID.eq(CurrentCaller.tenant()), TENANT.STATUS.eq(DSL.inline(ACTIVE)));
     }
 
     /** The user's membership, ended or not. */

@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import foyer.platform.crypto.OpaqueTokens;
 import foyer.platform.crypto.Secret;
-import foyer.platform.graphql.UserErrorException.Problem;
 import foyer.platform.graphql.UserErrorException;
+import foyer.platform.graphql.UserErrorException.Problem;
 import foyer.platform.security.CurrentCaller;
 import foyer.platform.time.TenantClock;
 import foyer.tenancy.Role;
@@ -108,10 +108,14 @@ class InviteLinkService {
             return;
         }
         if (input.maxUses() == null) {
-            problems.add(Problem.of(InviteLinkErrorCode.BOUND_REQUIRED, "maxUses", input.role().name()));
+            problems.add(Problem.of(
+                    InviteLinkErrorCode.BOUND_REQUIRED, "maxUses", input.role().name()));
         }
         if (input.expiresAt() == null) {
-            problems.add(Problem.of(InviteLinkErrorCode.BOUND_REQUIRED, "expiresAt", input.role().name()));
+            problems.add(Problem.of(
+                    InviteLinkErrorCode.BOUND_REQUIRED,
+                    "expiresAt",
+                    input.role().name()));
         }
     }
 

@@ -38,8 +38,7 @@ public class Inviters {
 
     /** Whether the member of the tenant acted in could give the role now; nobody could where there is none. */
     public boolean mayGive(@Nullable MembershipId inviter, Role role) {
-        var member =
-                inviter == null ? null : queries.byIds(Set.of(inviter)).get(inviter);
+        var member = inviter == null ? null : queries.byIds(Set.of(inviter)).get(inviter);
         if (member == null || !member.status().acts()) {
             return false;
         }

@@ -25,7 +25,11 @@ record Member(MembershipId id, GivenRole given, MembershipStatus status, boolean
     /** With another role; one that takes no seat needs none, so nobody is frozen for want of it. */
     Member as(GivenRole other) {
         var thawed = status == MembershipStatus.FROZEN && !other.role().takesSeat();
-        return new Member(id, other, thawed ? MembershipStatus.ACTIVE : status, waits && other.role().takesSeat());
+        return new Member(
+                id,
+                other,
+                thawed ? MembershipStatus.ACTIVE : status,
+                waits && other.role().takesSeat());
     }
 
     Member as(Role other) {
@@ -33,8 +37,7 @@ record Member(MembershipId id, GivenRole given, MembershipStatus status, boolean
     }
 
     Member turned(MembershipStatus other) {
-        return new Member(
-                id, given, other, other == MembershipStatus.SUSPENDED && status == MembershipStatus.FROZEN);
+        return new Member(id, given, other, other == MembershipStatus.SUSPENDED && status == MembershipStatus.FROZEN);
     }
 
     /** Switched off; whoever was frozen takes no seat by that. */

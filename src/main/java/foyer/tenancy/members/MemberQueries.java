@@ -86,11 +86,7 @@ class MemberQueries {
         return new Member(
                 new MembershipId(row.get(SEAT.MEMBERSHIP_ID)),
                 new GivenRole(
-                        HeldRole.of(
-                                row.get(SEAT.ROLE),
-                                status.name(),
-                                row.get(SEAT.GRANTS),
-                                row.get(SEAT.HEADS_TEAM)),
+                        HeldRole.of(row.get(SEAT.ROLE), status.name(), row.get(SEAT.GRANTS), row.get(SEAT.HEADS_TEAM)),
                         custom == null ? null : new CustomRoleId(custom)),
                 status,
                 status == MembershipStatus.SUSPENDED && row.get(MEMBERSHIP.FROZEN_AT) != null);

@@ -64,8 +64,7 @@ class AddressProofTest {
     void comesBeforeASecondFactor() {
         var stranger = tenants.signUp("LEAD_GENERATION");
 
-        assertThat(enroll(stranger).userErrorCodes("totpEnroll"))
-                .containsExactly("EMAIL_UNVERIFIED");
+        assertThat(enroll(stranger).userErrorCodes("totpEnroll")).containsExactly("EMAIL_UNVERIFIED");
 
         assertThat(AccountApi.texts(
                         database, "select user_id::text from identity.totp where user_id = ?", stranger.user()))
@@ -92,8 +91,7 @@ class AddressProofTest {
     }
 
     private static GraphQlAnswer enroll(TestMember member) {
-        return AccountApi.call(
-                member.client(), "totpEnroll", "", Map.of("currentPassword", TestTenants.PASSWORD));
+        return AccountApi.call(member.client(), "totpEnroll", "", Map.of("currentPassword", TestTenants.PASSWORD));
     }
 
     private void execute(String sql) throws SQLException {

@@ -7,8 +7,8 @@ import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlAnswer;
 import foyer.testing.GraphQlClient;
 import foyer.testing.TestDatabase;
-import foyer.testing.TestTenants.TestMember;
 import foyer.testing.TestTenants;
+import foyer.testing.TestTenants.TestMember;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -57,7 +57,14 @@ class EntryStatesTest {
                 .containsExactly("TENANT_CLOSED");
         assertThat(InviteApi.accept(guest, link).userErrorCodes("inviteAccept")).containsExactly("TENANT_CLOSED");
         var input = Map.of(
-                "email", "new@closed.example.com", "password", TestTenants.PASSWORD, "name", "Noor", "inviteToken", link);
+                "email",
+                "new@closed.example.com",
+                "password",
+                TestTenants.PASSWORD,
+                "name",
+                "Noor",
+                "inviteToken",
+                link);
         assertThat(InviteApi.run(anonymous, "signUp", "session { accessToken }", input)
                         .userErrorCodes("signUp"))
                 .containsExactly("TENANT_CLOSED");
@@ -84,8 +91,12 @@ class EntryStatesTest {
         var other = tenants.join(owner, "VIEWER");
         var invite = InviteApi.pending(owner);
         var link = InviteApi.link(owner);
-        InviteApi.update(database, "update entitlements.claim set access = '" + access + "' where tenant_id = ?", owner.tenant());
-        Awaited.until(() -> run("teamCreate", Map.of("name", "Late")).errorCodes().contains("PAYMENT_REQUIRED"));
+        InviteApi.update(
+                database,
+                "update entitlements.claim set access = '" + access + "' where tenant_id = ?",
+                owner.tenant());
+        Awaited.until(
+                () -> run("teamCreate", Map.of("name", "Late")).errorCodes().contains("PAYMENT_REQUIRED"));
 
         run("membershipSuspend", Map.of("id", other.membershipId())).succeeded("membershipSuspend");
         run("membershipRemove", Map.of("id", member.membershipId())).succeeded("membershipRemove");
@@ -112,7 +123,8 @@ class EntryStatesTest {
     private GraphQlAnswer whileRenamed(Callable<GraphQlAnswer> call) throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor();
                 var connection = database.asSuperuser();
-                var rename = connection.prepareStatement("update identity.user_account set name = 'Renamed' where id = ?")) {
+                var rename =
+                        connection.prepareStatement("update identity.user_account set name = 'Renamed' where id = ?")) {
             connection.setAutoCommit(false);
             rename.setObject(1, guest.user());
             rename.execute();
@@ -124,7 +136,9 @@ class EntryStatesTest {
     }
 
     private boolean isWaitedFor() {
-        return !InviteApi.one(database, "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()")
+        return !InviteApi.one(
+                        database,
+                        "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()")
                 .equals("0");
     }
 

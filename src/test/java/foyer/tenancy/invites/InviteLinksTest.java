@@ -7,8 +7,8 @@ import foyer.testing.GraphQlAnswer;
 import foyer.testing.GraphQlClient;
 import foyer.testing.MailedTokens;
 import foyer.testing.TestDatabase;
-import foyer.testing.TestTenants.TestMember;
 import foyer.testing.TestTenants;
+import foyer.testing.TestTenants.TestMember;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -136,8 +136,7 @@ class InviteLinksTest {
     void letsAnAdminMakeNoLinkForOwnersNorRevokeOne() {
         var admin = tenants.join(owner, "ADMIN");
         link(Map.of());
-        InviteApi.update(
-                database, "update tenancy.invite_link set role = 'OWNER' where tenant_id = ?", owner.tenant());
+        InviteApi.update(database, "update tenancy.invite_link set role = 'OWNER' where tenant_id = ?", owner.tenant());
 
         assertThat(InviteApi.link(admin, bounded("OWNER")).userErrorCodes("inviteLinkCreate"))
                 .containsExactly("ROLE_FORBIDDEN");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlClient;
-import foyer.testing.Statements;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import java.sql.SQLException;
@@ -31,9 +30,6 @@ class OnboardingTest {
 
     @Autowired
     TestDatabase database;
-
-    @Autowired
-    Statements statements;
 
     @Test
     void makesTheCompanyWithAllThatItBeginsWith() throws SQLException {
@@ -220,31 +216,6 @@ class OnboardingTest {
         api.complete(Map.of("roles", List.of("developer-admin"), "locale", "ar"))
                 .succeeded("onboardingComplete");
         assertThat(number(inArabic)).isEqualTo(before + 1);
-    }
-
-    @Test
-    void stepsFollowWhatIsThereInTwoStatements() {
-        var owner = tenants.signUp("LEAD_GENERATION");
-        assertThat(OnboardingApi.steps(owner.client()))
-                .containsEntry("COMPANY_PROFILE", false)
-                .containsEntry("FIRST_LEAD", false)
-                .containsEntry("SAMPLE_DATA_DELETED", true);
-
-        owner.client()
-                .post("mutation { tenantUpdate(input: { industry: \"Roofs\", size: SELF_EMPLOYED, country: \"DE\" })"
-                        + " { userErrors { code } } }")
-                .succeeded("tenantUpdate");
-        tenants.join(owner, "MEMBER");
-        owner.client()
-                .post("mutation { leadCreate(input: { title: \"A roof\" }) { userErrors { code } } }")
-                .succeeded("leadCreate");
-
-        // One for the viewer.
-        var steps = statements.during(() -> OnboardingApi.steps(owner.client())).times(3);
-        assertThat(steps).hasSize(5).containsEntry("BRANDING", false);
-
-        owner.client().post("mutation { tenantUpdate(input: { size: null }) { userErrors { code } } }");
-        assertThat(OnboardingApi.steps(owner.client())).containsEntry("COMPANY_PROFILE", false);
     }
 
     private int number(String sql) throws SQLException {

@@ -40,7 +40,7 @@ class PeopleInViewTest {
         var shown = both.client().post(asked);
 
         assertThat(refused.errorCodes()).containsExactly("FORBIDDEN");
-        assertThat(refused.data(first + person).isNull()).isTrue();
+        assertThat(refused.partialData(first + person).isNull()).isTrue();
         assertThat(shown.errorCodes()).isEmpty();
         assertThat(shown.text(first + person + ".name")).isNotBlank();
     }

@@ -1,0 +1,122 @@
+package foyer.tenancy.keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import foyer.tenancy.keys.ApiKeyApi.TestKey;
+import foyer.tenancy.roles.RoleApi;
+import foyer.testing.Awaited;
+import foyer.testing.FoyerTest;
+import foyer.testing.TestDatabase;
+import foyer.testing.TestTenants;
+import foyer.testing.TestTenants.TestMember;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A key does what its maker still may, and nothing once its maker acts no more. */
+@FoyerTest
+@Tag("graphql")
+class KeyMakersTest {
+
+    private static final Duration WITHIN = Duration.ofMillis(1_500);
+
+    @Autowired
+    TestTenants tenants;
+
+    @Autowired
+    TestDatabase database;
+
+    private TestMember owner;
+
+    @BeforeEach
+    void signUp() {
+        owner = tenants.signUp("LEAD_GENERATION");
+    }
+
+    @Test
+    void mayWhatTheirMakerStillMayAndNeverMoreThanTheyWereGiven() throws SQLException {
+        var maker = tenants.join(owner, "ADMIN");
+        var key = new ApiKeyApi(maker).make("LEADS_READ", "LEADS_ASSIGN");
+        assertThat(ApiKeyApi.may(key.client())).isEqualTo("LEADS_ASSIGN LEADS_READ");
+
+        become(maker, "role = 'MEMBER'");
+        awaitMay(key, "LEADS_READ");
+
+        become(maker, "role = 'OWNER'");
+        awaitMay(key, "LEADS_ASSIGN LEADS_READ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "update tenancy.membership set status = 'SUSPENDED' where id = '${membership}', ''",
+        "update tenancy.membership set status = 'REMOVED' where id = '${membership}', ''",
+        "update tenancy.membership set status = 'FROZEN' where id = '${membership}', LEADS_READ",
+        "update identity.user_account set active = false where id = '${user}', ''"
+    })
+    void mayNothingMoreOnceTheirMakerActsNoMore(String change, String then) throws SQLException {
+        var maker = tenants.join(owner, "ADMIN");
+        var key = new ApiKeyApi(maker).make("LEADS_READ", "LEADS_ASSIGN");
+        assertThat(ApiKeyApi.may(key.client())).isEqualTo("LEADS_ASSIGN LEADS_READ");
+
+        execute(change.replace("${membership}", maker.membership().toString())
+                .replace("${user}", maker.user().toString()));
+
+        awaitMay(key, then);
+    }
+
+    @Test
+    void areNotWidenedByTheirMakerLeaving() throws SQLException {
+        var maker = tenants.join(owner, "ADMIN");
+        var key = new ApiKeyApi(maker).make("LEADS_READ", "LEADS_ASSIGN");
+        var roles = new RoleApi(owner);
+        roles.give(maker, roles.create("Little", "ADMIN", "LEADS_READ")).succeeded("membershipUpdate");
+        awaitMay(key, "LEADS_READ");
+
+        owner.client()
+                .post(
+                        "mutation($id: ID!) { membershipRemove(input: { id: $id }) { userErrors { code } } }",
+                        Map.of("id", maker.membershipId()))
+                .succeeded("membershipRemove");
+
+        awaitMay(key, "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"LEADS_READ:OWN", "LEADS_READ:TEAM"})
+    void loseWhatTheirMakerHoldsForSomeRecordsOnly(String grant) throws SQLException {
+        var maker = tenants.join(owner, "ADMIN");
+        var key = new ApiKeyApi(maker).make("LEADS_READ", "JOBS_READ");
+        execute("""
+                with role as (
+                    insert into tenancy.custom_role (tenant_id, name, based_on, grants)
+                    values ('%s', 'Agent', 'ADMIN', '{%s,JOBS_READ}') returning id)
+                update tenancy.membership set custom_role_id = role.id from role where membership.id = '%s'""".formatted(owner.tenant(), grant, maker.membership()));
+
+        awaitMay(key, "JOBS_READ");
+    }
+
+    private static void awaitMay(TestKey key, String permissions) {
+        var began = Instant.now();
+        Awaited.until(() -> ApiKeyApi.may(key.client()).equals(permissions));
+        assertThat(Duration.between(began, Instant.now())).isLessThan(WITHIN);
+    }
+
+    private void become(TestMember member, String what) throws SQLException {
+        execute("update tenancy.membership set %s where id = '%s'".formatted(what, member.membership()));
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var connection = database.asSuperuser();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
