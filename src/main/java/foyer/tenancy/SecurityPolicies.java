@@ -36,11 +36,6 @@ public class SecurityPolicies {
         return orNone(queries.of(tenant));
     }
 
-    /** Whether somebody with this address may join the tenant: asked by whatever makes members. */
-    public boolean admits(TenantId tenant, String email) {
-        return of(tenant).admits(email);
-    }
-
     /** What the current tenant asks. */
     public SecurityPolicy here() {
         return orNone(queries.here());

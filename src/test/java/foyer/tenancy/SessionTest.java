@@ -209,7 +209,7 @@ class SessionTest {
         execute("update tenancy.tenant set status = 'SUSPENDED' where id = '%s'".formatted(owner.tenant()));
         checks.forget(SessionId.of(owner.client().post(WHO).text("viewer.session.id")));
 
-        var refused = Person.createTenant(owner.client(), Map.of("name", "Way out", "blueprint", "REAL_ESTATE"));
+        var refused = owner.client().post("mutation { teamCreate(input: { name: \"A\" }) { team { id } } }");
 
         assertThat(refused.errorCodes()).containsExactly("TENANT_SUSPENDED");
         owner.client().post(SIGN_OUT).succeeded("signOut");

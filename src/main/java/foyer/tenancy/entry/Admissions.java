@@ -12,6 +12,8 @@ import foyer.platform.security.CurrentCaller;
 import foyer.platform.time.TenantClock;
 import foyer.tenancy.MembershipId;
 import foyer.tenancy.Role;
+import foyer.tenancy.SecurityPolicies;
+import foyer.tenancy.SecurityPolicy;
 import foyer.tenancy.TenancyEvents.MembershipCreated;
 import foyer.tenancy.entry.Opening.Proof;
 import foyer.tenancy.teams.TeamId;
@@ -39,6 +41,7 @@ public class Admissions {
     private final Users users;
     private final TeamPlaces teams;
     private final SchemaPermissions permissions;
+    private final SecurityPolicies policies;
     private final Audit audit;
     private final Events events;
     private final TenantClock clock;
@@ -48,6 +51,7 @@ public class Admissions {
             Users users,
             TeamPlaces teams,
             SchemaPermissions permissions,
+            SecurityPolicies policies,
             Audit audit,
             Events events,
             TenantClock clock) {
@@ -55,6 +59,7 @@ public class Admissions {
         this.users = users;
         this.teams = teams;
         this.permissions = permissions;
+        this.policies = policies;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -107,12 +112,26 @@ public class Admissions {
     }
 
     /**
+     * What the tenant acted in asks of its members, who are of its domains; customers may be of any.
+     *
+     * @throws EntryException DOMAIN_FORBIDDEN when the person is of another
+     */
+    public SecurityPolicy requireAdmitted(Newcomer who, Role role) {
+        var asked = role == Role.CUSTOMER ? SecurityPolicy.NONE : policies.here();
+        if (!asked.admits(who.email())) {
+            throw new EntryException(EntryRefusal.DOMAIN_FORBIDDEN);
+        }
+        return asked;
+    }
+
+    /**
      * Makes the membership, or renews one that has ended, in these teams and no others. Seats are for the caller to count.
      *
-     * @throws EntryException when there is one that has not ended
+     * @throws EntryException when there is one that has not ended, or the person may not be a member
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void join(MembershipId id, Newcomer who, Role role, Collection<TeamId> wanted) {
+        requireAdmitted(who, role);
         if (!queries.join(id, who, role, clock.now())) {
             throw new EntryException(EntryRefusal.ALREADY_MEMBER);
         }

@@ -13,12 +13,14 @@ import foyer.tenancy.entry.Newcomer;
 import foyer.tenancy.entry.Opening;
 import foyer.tenancy.entry.Opening.Proof;
 import foyer.tenancy.members.Inviters;
+import foyer.tenancy.members.Seats;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
  * What the token of a link opens, to as many as the link says: each use is counted under the link's lock, and takes a
- * seat under that of the tenant's seats. A link for some domains lets in whose address there is proven.
+ * seat under that of the tenant's members. Where the link or the tenant is for some domains, whose address there is
+ * proven comes in.
  */
 @Component
 class InviteLinkEntrance implements Entrance {
@@ -30,18 +32,21 @@ class InviteLinkEntrance implements Entrance {
     private final Admissions admissions;
     private final Entitlements entitlements;
     private final Inviters inviters;
+    private final Seats seats;
 
     InviteLinkEntrance(
             InviteLinkQueries queries,
             InviteLinkHistory history,
             Admissions admissions,
             Entitlements entitlements,
-            Inviters inviters) {
+            Inviters inviters,
+            Seats seats) {
         this.queries = queries;
         this.history = history;
         this.admissions = admissions;
         this.entitlements = entitlements;
         this.inviters = inviters;
+        this.seats = seats;
     }
 
     @Override
@@ -59,14 +64,17 @@ class InviteLinkEntrance implements Entrance {
             if (!link.isFor(who.email())) {
                 throw new EntryException(EntryRefusal.DOMAIN_FORBIDDEN);
             }
+            var asked = admissions.requireAdmitted(who, link.role());
             requireMaker(link);
             var membership = admissions.membershipFor(who.user());
-            var proof = link.domains().isEmpty() || who.proven() ? Proof.ENOUGH : Proof.MISSING;
+            var anybody = link.domains().isEmpty() && asked.emailDomains().isEmpty();
+            var proof = anybody || who.proven() ? Proof.ENOUGH : Proof.MISSING;
             return new Opening(tenant, membership, link.role(), proof, () -> enter(link, hash, membership, who));
         });
     }
 
     private void enter(InviteLink link, byte[] hash, MembershipId membership, Newcomer who) {
+        seats.beforeChange();
         if (!queries.use(hash)) {
             open(hash);
             throw new EntryException(EntryRefusal.LINK_USED_UP);
@@ -76,6 +84,7 @@ class InviteLinkEntrance implements Entrance {
         history.used(link);
         if (link.role().takesSeat()) {
             entitlements.take(Limit.SEATS, 1);
+            seats.settle();
         }
     }
 

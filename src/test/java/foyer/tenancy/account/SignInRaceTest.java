@@ -61,7 +61,7 @@ class SignInRaceTest {
 
     @Test
     void opensNoSessionWithoutTheCodeThatIsAskedSince() throws Exception {
-        var owner = tenants.signUp("LEAD_GENERATION");
+        var owner = tenants.proven(tenants.signUp("LEAD_GENERATION"));
         var codes = OneTimeCodes.begin(owner.client());
 
         try (var held = database.asSuperuser();

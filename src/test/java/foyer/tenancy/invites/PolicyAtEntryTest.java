@@ -9,6 +9,7 @@ import foyer.testing.OneTimeCodes;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
@@ -59,6 +60,27 @@ class PolicyAtEntryTest {
                         .post("{ pipelines { id } }")
                         .errorCodes())
                 .containsExactly("FORBIDDEN");
+    }
+
+    @Test
+    void letsInWhoseProvenAddressIsOfItsDomains() {
+        var owner = tenants.signUp("LEAD_GENERATION");
+        var email = address();
+        var invited = InviteApi.invited(owner, "MEMBER", email, client, database);
+        var link = InviteApi.link(owner, Map.of()).text("inviteLinkCreate.token");
+        update(owner, Map.of("emailDomains", List.of("palm.example"))).succeeded("tenantSecurityUpdate");
+
+        assertThat(signUp(email, invited, LONG_PASSWORD).userErrorCodes("signUp"))
+                .containsExactly("DOMAIN_FORBIDDEN");
+        assertThat(signUp(email, link, LONG_PASSWORD).userErrorCodes("signUp")).containsExactly("DOMAIN_FORBIDDEN");
+        var claimed = UUID.randomUUID() + "@palm.example";
+        var outside = signUp(claimed, link, LONG_PASSWORD).succeeded("signUp");
+        assertThat(outside.data("signUp.session.tenant").isNull()).isTrue();
+
+        update(owner, Map.of("emailDomains", List.of("palm.example", "example.com")))
+                .succeeded("tenantSecurityUpdate");
+        assertThat(signUp(email, invited, LONG_PASSWORD).succeeded("signUp").text("signUp.session.tenant.id"))
+                .isEqualTo(owner.tenantId());
     }
 
     private static String address() {

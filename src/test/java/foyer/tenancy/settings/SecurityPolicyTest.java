@@ -75,13 +75,13 @@ class SecurityPolicyTest {
     void admitsAddressesOfItsDomains() {
         var owner = tenants.signUp("LEAD_GENERATION");
         var tenant = new TenantId(owner.tenant());
-        assertThat(policies.admits(tenant, "a@other.example")).isTrue();
+        assertThat(policies.of(tenant).admits("a@other.example")).isTrue();
 
         update(owner, Map.of("emailDomains", List.of("palm.example"))).succeeded("tenantSecurityUpdate");
 
-        assertThat(policies.admits(tenant, "a@Palm.example")).isTrue();
-        assertThat(policies.admits(tenant, "a@other.example")).isFalse();
-        assertThat(policies.admits(tenant, "a@evil-palm.example")).isFalse();
+        assertThat(policies.of(tenant).admits("a@Palm.example")).isTrue();
+        assertThat(policies.of(tenant).admits("a@other.example")).isFalse();
+        assertThat(policies.of(tenant).admits("a@evil-palm.example")).isFalse();
     }
 
     @Test
