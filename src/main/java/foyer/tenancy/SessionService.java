@@ -70,15 +70,17 @@ class SessionService {
             throw UserErrorException.at("refreshToken", SessionErrorCode.REFRESH_TOKEN_INVALID);
         }
         var rotation = as(actors.of(session), () -> transactions.write(() -> rotate(holder, input.refreshToken())));
-        return switch (rotation) {
-            case Sessions.Rotation.Renewed renewed -> issued(holder.session(), renewed.next());
-            case Sessions.Rotation.Over _ ->
-                throw UserErrorException.at("refreshToken", SessionErrorCode.REFRESH_TOKEN_INVALID);
-            case Sessions.Rotation.Reused _ -> {
-                checks.forget(holder.session());
-                throw UserErrorException.at("refreshToken", SessionErrorCode.REFRESH_TOKEN_INVALID);
-            }
-        };
+        if (rotation instanceof Sessions.Rotation.Reused) {
+            checks.forget(holder.session());
+        }
+        // Between its renewal and its answer somebody else may have ended it.
+        var issued = rotation instanceof Sessions.Rotation.Renewed renewed
+                ? tokens.issue(holder.session(), renewed.next())
+                : null;
+        if (issued == null) {
+            throw UserErrorException.at("refreshToken", SessionErrorCode.REFRESH_TOKEN_INVALID);
+        }
+        return issued;
     }
 
     /** Ends the caller's session; where a cookie holds it, the browser forgets that. */

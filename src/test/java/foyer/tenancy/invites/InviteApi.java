@@ -58,6 +58,11 @@ public final class InviteApi {
         return link(as, Map.of()).succeeded("inviteLinkCreate").text("inviteLinkCreate.inviteLink.id");
     }
 
+    /** Makes a link for anybody; its token. */
+    public static String linkToken(TestMember as) {
+        return link(as, Map.of()).succeeded("inviteLinkCreate").text("inviteLinkCreate.token");
+    }
+
     static GraphQlAnswer link(TestMember as, Map<String, ?> input) {
         return run(as.client(), "inviteLinkCreate", "token url inviteLink { id status uses }", input);
     }

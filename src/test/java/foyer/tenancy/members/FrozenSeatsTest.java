@@ -2,26 +2,15 @@ package foyer.tenancy.members;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import foyer.entitlements.Claims;
-import foyer.entitlements.Limit;
-import foyer.platform.database.Transactions;
-import foyer.platform.security.Caller;
-import foyer.platform.security.CurrentCaller;
 import foyer.platform.time.TenantClock;
 import foyer.testing.Awaited;
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlAnswer;
-import foyer.testing.GraphQlClient;
 import foyer.testing.SocketClient;
-import foyer.testing.TestDatabase;
-import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,62 +18,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** Fewer seats than people: who is frozen, what they still may, and who is thawed. */
 @FoyerTest
 @Tag("graphql")
-class FrozenSeatsTest {
-
-    @Autowired
-    GraphQlClient client;
-
-    @Autowired
-    TestTenants tenants;
-
-    @Autowired
-    TestDatabase database;
-
-    @Autowired
-    Claims claims;
-
-    @Autowired
-    Transactions transactions;
+class FrozenSeatsTest extends FourSeats {
 
     @Autowired
     TenantClock clock;
-
-    private TestMember owner;
-    private TestMember first;
-    private TestMember second;
-    private TestMember third;
-
-    @BeforeEach
-    void signUp() {
-        owner = tenants.signUp("LEAD_GENERATION");
-        first = tenants.join(owner, "MEMBER");
-        second = tenants.join(owner, "ADMIN");
-        tenants.join(owner, "VIEWER");
-        third = tenants.join(owner, "MANAGER");
-        MemberApi.recount(database, owner.tenant());
-    }
-
-    private void allow(@Nullable Long seats, @Nullable Instant until) {
-        CurrentCaller.call(Caller.system(owner.tenant(), "test"), () -> {
-            transactions.run(() -> claims.override(Limit.SEATS, seats, until, "A test"));
-            return true;
-        });
-    }
-
-    private void allow(long seats) {
-        allow(seats, null);
-    }
-
-    private List<String> stored() {
-        return List.of(owner, first, second, third).stream()
-                .map(member -> MemberApi.stored(database, member))
-                .toList();
-    }
-
-    private void assertSeats(int seats) {
-        assertThat(MemberApi.seats(database, owner.tenant())).isEqualTo(seats);
-        assertThat(MemberApi.countedSeats(database, owner.tenant())).isEqualTo(seats);
-    }
 
     @Test
     void freezesTheNewestAndThawsWhoWasFrozenFirst() {

@@ -1,80 +1,43 @@
 package foyer.tenancy.members;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import foyer.entitlements.Claims;
-import foyer.entitlements.Limit;
-import foyer.platform.database.Transactions;
+import foyer.identity.SessionId;
+import foyer.identity.UserId;
 import foyer.platform.security.Caller;
 import foyer.platform.security.CurrentCaller;
+import foyer.tenancy.entry.Admissions;
+import foyer.tenancy.entry.Entrance;
+import foyer.tenancy.entry.Entrances;
+import foyer.tenancy.entry.Newcomer;
 import foyer.tenancy.invites.InviteApi;
 import foyer.testing.FoyerTest;
-import foyer.testing.GraphQlClient;
-import foyer.testing.TestDatabase;
-import foyer.testing.TestTenants;
-import foyer.testing.TestTenants.TestMember;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Fewer seats at the moment at which somebody takes one: their number stays exact. */
 @FoyerTest
 @Tag("graphql")
-class SeatRacesTest {
+class SeatRacesTest extends FourSeats {
 
     private static final int ROUNDS = 5;
+    private static final Duration BOUND = Duration.ofSeconds(5);
 
     @Autowired
-    GraphQlClient client;
+    Entrances entrances;
 
     @Autowired
-    TestTenants tenants;
-
-    @Autowired
-    TestDatabase database;
-
-    @Autowired
-    Claims claims;
-
-    @Autowired
-    Transactions transactions;
-
-    private TestMember owner;
-    private TestMember first;
-    private TestMember second;
-    private TestMember third;
-
-    @BeforeEach
-    void signUp() {
-        owner = tenants.signUp("LEAD_GENERATION");
-        first = tenants.join(owner, "MEMBER");
-        second = tenants.join(owner, "ADMIN");
-        tenants.join(owner, "VIEWER");
-        third = tenants.join(owner, "MANAGER");
-        MemberApi.recount(database, owner.tenant());
-    }
-
-    private void allow(long seats) {
-        CurrentCaller.call(Caller.system(owner.tenant(), "test"), () -> {
-            transactions.run(() -> claims.override(Limit.SEATS, seats, null, "A test"));
-            return true;
-        });
-    }
-
-    private List<String> stored() {
-        return List.of(owner, first, second, third).stream()
-                .map(member -> MemberApi.stored(database, member))
-                .toList();
-    }
-
-    private void assertSeats(int seats) {
-        assertThat(MemberApi.seats(database, owner.tenant())).isEqualTo(seats);
-        assertThat(MemberApi.countedSeats(database, owner.tenant())).isEqualTo(seats);
-    }
+    Admissions admissions;
 
     /** Whoever comes first: nobody has a seat that there is not. */
     @RepeatedTest(ROUNDS)
@@ -95,6 +58,41 @@ class SeatRacesTest {
 
         assertSeats(3);
         assertThat(stored().getFirst()).isEqualTo("OWNER ACTIVE");
+    }
+
+    @Test
+    void whoIsJoiningByALinkWhileSeatsAreLoweredIsOneOfThoseWhoAreFrozen() throws Exception {
+        var newcomer = tenants.signUp("LEAD_GENERATION");
+        allow(5);
+        var token = InviteApi.linkToken(owner);
+        var who = new Newcomer(new UserId(newcomer.user()), "Noor", newcomer.email(), true);
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var opening = here(() -> entrances.find(Entrance.Kind.LINK, token, who));
+            var member = admissions.member(opening, who.user(), new SessionId(UUID.randomUUID()));
+            var lowering = here(() -> admissions.as(
+                    member,
+                    () -> transactions.write(() -> {
+                        admissions.enter(opening, who);
+                        var other = threads.submit(() -> allow(3));
+                        await().atMost(BOUND).until(() -> other.isDone() || somebodyWaits());
+                        return other;
+                    })));
+            lowering.get();
+        }
+
+        assertSeats(3);
+        assertThat(stored()).containsExactly("OWNER ACTIVE", "MEMBER ACTIVE", "ADMIN ACTIVE", "MANAGER FROZEN");
+    }
+
+    private <T> T here(Supplier<T> work) {
+        return CurrentCaller.call(Caller.system(owner.tenant(), "test"), work::get);
+    }
+
+    /** For a lock that the other has. */
+    private boolean somebodyWaits() {
+        return !InviteApi.one(database, "select count(*) from pg_locks where not granted")
+                .equals("0");
     }
 
     @RepeatedTest(ROUNDS)
