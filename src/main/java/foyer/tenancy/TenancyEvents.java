@@ -1,5 +1,6 @@
 package foyer.tenancy;
 
+import foyer.files.FileId;
 import foyer.identity.SessionId;
 import foyer.platform.events.Event;
 import java.util.List;
@@ -56,6 +57,29 @@ public sealed interface TenancyEvents extends Event {
         @Override
         public Map<String, Object> payload() {
             return Map.of("changedFields", changedFields);
+        }
+    }
+
+    /** All that a tenant has was written into an archive, which its owners can take away. */
+    record TenantExported(TenantId tenant, FileId file) implements TenancyEvents {
+        @Override
+        public String type() {
+            return "tenant.exported";
+        }
+
+        @Override
+        public String entityType() {
+            return "Tenant";
+        }
+
+        @Override
+        public UUID entityId() {
+            return tenant.value();
+        }
+
+        @Override
+        public Map<String, Object> payload() {
+            return Map.of("file", file.toString());
         }
     }
 
