@@ -13,7 +13,7 @@ import foyer.platform.mail.MailTemplate;
 import foyer.platform.mail.Mails;
 import foyer.platform.security.CurrentCaller;
 import foyer.tenancy.People;
-import foyer.tenancy.TenancyEvents.TenantExported;
+import foyer.tenancy.tenants.TenancyEvents.TenantExported;
 import foyer.tenancy.Tenant;
 import foyer.tenancy.branding.Brandings;
 import java.util.Map;
