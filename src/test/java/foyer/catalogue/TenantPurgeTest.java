@@ -6,6 +6,7 @@ import foyer.catalogue.Tables.Kind;
 import foyer.catalogue.Tables.Table;
 import foyer.files.FileApi;
 import foyer.tenancy.deletion.Deletions;
+import foyer.testing.AtOnce;
 import foyer.testing.Awaited;
 import foyer.testing.FoyerTest;
 import foyer.testing.TestDatabase;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -119,11 +121,32 @@ class TenantPurgeTest {
         assertThat(left(victim)).isEmpty();
         assertThat(bytes(victim)).isZero();
         deletions.purge();
-        assertThat(catalogue.rows(
-                        "select action from audit.entry where tenant_id = ? and action in ('tenant.delete', 'tenant.purge')"
-                                + " order by id",
-                        victim.tenant()))
-                .containsExactly("tenant.delete", "tenant.purge");
+        assertThat(logged(victim)).containsExactly("tenant.delete", "tenant.purge");
+    }
+
+    /** As when a node takes the turn of another that was only slow. */
+    @Test
+    void goesOnceWhenTwoNodesAreAtIt() throws Exception {
+        var victim = filled();
+        deletions.close(victim);
+        deletions.settle(victim);
+
+        Callable<Boolean> node = () -> {
+            deletions.purge();
+            return true;
+        };
+
+        assertThat(AtOnce.run(List.of(node, node))).containsExactly(true, true);
+
+        assertThat(left(victim)).isEmpty();
+        assertThat(logged(victim)).containsExactly("tenant.delete", "tenant.purge");
+    }
+
+    private List<String> logged(TestMember owner) {
+        return catalogue.rows(
+                "select action from audit.entry where tenant_id = ? and action in ('tenant.delete', 'tenant.purge')"
+                        + " order by id",
+                owner.tenant());
     }
 
     /** As a request does that was under way when the tenant was closed. */

@@ -144,9 +144,14 @@ class DeletionQueries {
                 .execute();
     }
 
-    /** All of it has gone. */
-    void finish() {
-        db.update(TENANT).setNull(TENANT.PURGE_AT).where(isHere()).execute();
+    /** All of it has gone; false when another node has said so already. */
+    boolean finish() {
+        return db.update(TENANT)
+                        .setNull(TENANT.PURGE_AT)
+                        .where(isHere())
+                        .and(TENANT.PURGE_AT.isNotNull())
+                        .execute()
+                == 1;
     }
 
     private static Condition isAskedFor() {

@@ -106,8 +106,9 @@ class TenantPurging implements RecurringTask {
             return false;
         }
         transactions.run(() -> {
-            queries.finish();
-            audit.record("tenant.purge", ENTITY, tenant, Map.of());
+            if (queries.finish()) {
+                audit.record("tenant.purge", ENTITY, tenant, Map.of());
+            }
         });
         log.info("Deleted tenant {}", tenant);
         return true;
