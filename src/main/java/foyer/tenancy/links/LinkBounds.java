@@ -1,9 +1,9 @@
 package foyer.tenancy.links;
 
 import foyer.platform.graphql.access.SchemaPermissions;
-import foyer.tenancy.HeldRole;
-import foyer.tenancy.Rights;
 import foyer.tenancy.Role;
+import foyer.tenancy.actors.HeldRole;
+import foyer.tenancy.actors.Rights;
 import foyer.tenancy.roles.GivenRole;
 import java.util.Set;
 import org.springframework.stereotype.Component;

@@ -5,7 +5,7 @@ import foyer.jobs.Jobs;
 import foyer.platform.graphql.access.SchemaPermissions;
 import foyer.tenancy.MemberRecords;
 import foyer.tenancy.MembershipId;
-import foyer.tenancy.Rights;
+import foyer.tenancy.actors.Rights;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
