@@ -67,15 +67,16 @@ class TenancyExport implements ExportPart {
 
     private static ExportTable invites() {
         return ExportTable.of("invites", INVITE, INVITE.TENANT_ID, INVITE.ID)
-                .with(INVITE.EMAIL, INVITE.ROLE, INVITE.TEAM_IDS, INVITE.STATUS, INVITE.EXPIRES_AT)
-                .with(INVITE.INVITED_BY, INVITE.VERSION, INVITE.CREATED_AT, INVITE.UPDATED_AT)
+                .with(INVITE.EMAIL, INVITE.ROLE, INVITE.CUSTOM_ROLE_ID, INVITE.TEAM_IDS, INVITE.STATUS)
+                .with(INVITE.EXPIRES_AT, INVITE.INVITED_BY, INVITE.VERSION, INVITE.CREATED_AT, INVITE.UPDATED_AT)
                 .without(SECRET, INVITE.TOKEN_HASH);
     }
 
     private static ExportTable inviteLinks() {
         return ExportTable.of("invite-links", INVITE_LINK, INVITE_LINK.TENANT_ID, INVITE_LINK.ID)
-                .with(INVITE_LINK.ROLE, INVITE_LINK.DOMAINS, INVITE_LINK.MAX_USES, INVITE_LINK.USES)
-                .with(INVITE_LINK.EXPIRES_AT, INVITE_LINK.REVOKED_AT, INVITE_LINK.CREATED_BY)
+                .with(INVITE_LINK.ROLE, INVITE_LINK.CUSTOM_ROLE_ID, INVITE_LINK.DOMAINS)
+                .with(INVITE_LINK.MAX_USES, INVITE_LINK.USES, INVITE_LINK.EXPIRES_AT)
+                .with(INVITE_LINK.REVOKED_AT, INVITE_LINK.CREATED_BY)
                 .with(INVITE_LINK.CREATED_AT, INVITE_LINK.UPDATED_AT)
                 .without(SECRET, INVITE_LINK.TOKEN_HASH);
     }
