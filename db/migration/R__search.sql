@@ -3,9 +3,13 @@
 -- search_path, the tenant of the caller's own context first (it raises without one), ids out, nothing else.
 -- Every such function of Foyer is in this file; CatalogueTest and the isolation tests cover them.
 
--- Newest leads (at most `max_rows`, archived ones too) in which every word of the text begins a word.
+-- Newest leads (at most `max_rows`, archived ones too) in which every word of the text begins a word: of all, or, where
+-- `assignees` is not null, of those that one of them looks after and those that this maker made and nobody looks after.
+-- Who may see some leads only is told by that here: beyond `max_rows` matches of others, theirs would not be found.
 drop function if exists search.lead_ids(text, int);
-create function search.lead_ids(query text, max_rows int) returns setof uuid
+drop function if exists search.lead_ids(text, int, uuid[], text, uuid);
+create function search.lead_ids(query text, max_rows int, assignees uuid[], maker_kind text, maker uuid)
+returns setof uuid
 language plpgsql stable
 security definer
 set search_path = pg_catalog, pg_temp
@@ -31,14 +35,17 @@ begin
           and l.search_text like coalesce(patterns[2], patterns[1])
           and l.search_text like coalesce(patterns[3], patterns[1])
           and l.search_text like all (patterns)
+          and (assignees is null
+              or l.assignee_id = any (assignees)
+              or (l.assignee_id is null and l.created_by_id = maker and l.created_by_kind = maker_kind))
         order by l.created_at desc, l.id desc
         limit max_rows;
 end
 $$;
 
-alter function search.lead_ids(text, int) owner to foyer_search;
-revoke execute on function search.lead_ids(text, int) from public;
-grant execute on function search.lead_ids(text, int) to foyer_app;
+alter function search.lead_ids(text, int, uuid[], text, uuid) owner to foyer_search;
+revoke execute on function search.lead_ids(text, int, uuid[], text, uuid) from public;
+grant execute on function search.lead_ids(text, int, uuid[], text, uuid) to foyer_app;
 
 -- Whether every word of the query begins a word of a folded text: for one row that is known already, by the rule by
 -- which the functions above find many. Reads no table.

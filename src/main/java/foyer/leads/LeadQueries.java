@@ -38,7 +38,7 @@ class LeadQueries {
     static final String WRITE = "LEADS_WRITE";
     static final String ASSIGN = "LEADS_ASSIGN";
 
-    /** How many of the newest matches of a text are looked at (LeadFilter.text). */
+    /** How many of the newest matches of a text are looked at, among the leads that the caller may see (LeadFilter.text). */
     private static final int MAX_MATCHES = 10_000;
 
     private static final List<Field<?>> COLUMNS = Stream.concat(
@@ -129,12 +129,12 @@ class LeadQueries {
     }
 
     Connection<Lead> page(LeadFilter filter, LeadOrder order, PageRequest page) {
-        return page(condition(filter).and(within(READ)), order, page);
+        return page(condition(filter, List.of(READ)), order, page);
     }
 
     /** The same of the leads that the caller has this permission for as well. */
     Connection<Lead> page(LeadFilter filter, String permission, LeadOrder order, PageRequest page) {
-        return page(condition(filter).and(within(READ)).and(within(permission)), order, page);
+        return page(condition(filter, List.of(READ, permission)), order, page);
     }
 
     private Connection<Lead> page(Condition condition, LeadOrder order, PageRequest page) {
@@ -157,10 +157,13 @@ class LeadQueries {
                 .on(STAGE.TENANT_ID.eq(LEAD.TENANT_ID), STAGE.ID.eq(LEAD.STAGE_ID));
     }
 
-    static Condition condition(LeadFilter filter) {
-        return Boolean.TRUE.equals(filter.archived())
-                ? LEAD.ARCHIVED_AT.isNotNull().and(narrowed(filter, LeadQueries::matches))
-                : LEAD.ARCHIVED_AT.isNull().and(narrowed(filter, LeadQueries::matches));
+    /** True of the leads that the filter has, among those that the caller has all of these permissions for. */
+    static Condition condition(LeadFilter filter, List<String> permissions) {
+        var archiving =
+                Boolean.TRUE.equals(filter.archived()) ? LEAD.ARCHIVED_AT.isNotNull() : LEAD.ARCHIVED_AT.isNull();
+        var matching = narrowed(filter, text -> matches(text, RecordScopeQueries.reach(permissions)));
+        var permitted = permissions.stream().map(LeadQueries::within).toList();
+        return archiving.and(matching).and(DSL.and(permitted));
     }
 
     /** A filter that says nothing of archiving has leads of both kinds; that of a list always does. */
@@ -198,8 +201,8 @@ class LeadQueries {
     }
 
     /** As an array, so that the leads are always read by their keys, however many the planner expects. */
-    private static Condition matches(String text) {
-        var ids = LEAD_IDS(text, MAX_MATCHES);
+    private static Condition matches(String text, RecordScopeQueries.Reach reach) {
+        var ids = LEAD_IDS(DSL.val(text), DSL.val(MAX_MATCHES), reach.assignees(), reach.makerKind(), reach.maker());
         return LEAD.ID.eq(DSL.any(DSL.array(DSL.select(ids.LEAD_IDS_).from(ids))));
     }
 

@@ -5,11 +5,14 @@ import static foyerdb.tenancy.Tables.TEAM_MEMBER;
 import foyer.platform.security.Actor;
 import foyer.platform.security.CurrentCaller;
 import foyer.platform.security.RecordScope;
+import java.util.Collection;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.springframework.stereotype.Component;
 
 /**
@@ -48,6 +51,36 @@ public class RecordScopeQueries {
             case TEAM -> assignee.eq(DSL.any(teammates())).or(own(actor, assignee, makerKind, maker));
             case OWN -> own(actor, assignee, makerKind, maker);
         };
+    }
+
+    /**
+     * The same for a function that searches beneath row-level security and finds no more than so many.
+     *
+     * @param assignees whose records; null for everybody's
+     * @param makerKind with {@code maker}: whose records that nobody is assigned to
+     */
+    public record Reach(Field<UUID[]> assignees, Field<String> makerKind, Field<UUID> maker) {
+
+        static final Reach ALL = new Reach(
+                DSL.castNull(SQLDataType.UUID.array()), DSL.castNull(SQLDataType.CLOB), DSL.castNull(SQLDataType.UUID));
+    }
+
+    /** Of the records that the caller has these permissions for, which are nested: those of the narrowest. */
+    public static Reach reach(Collection<String> permissions) {
+        var actor = CurrentCaller.actor();
+        if (actor instanceof Actor.System) {
+            return Reach.ALL;
+        }
+        var scopes = permissions.stream().map(actor::scope).collect(Collectors.toSet());
+        var self = DSL.array(DSL.val(actor.id(), SQLDataType.UUID));
+        var kind = DSL.val(actor.kind(), SQLDataType.CLOB);
+        var maker = DSL.val(actor.id(), SQLDataType.UUID);
+        if (scopes.contains(RecordScope.OWN)) {
+            return new Reach(self, kind, maker);
+        }
+        return scopes.contains(RecordScope.TEAM)
+                ? new Reach(DSL.arrayConcat(teammates(), self), kind, maker)
+                : Reach.ALL;
     }
 
     private static Condition own(Actor actor, Field<UUID> assignee, Field<String> makerKind, Field<UUID> maker) {

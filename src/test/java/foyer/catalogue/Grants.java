@@ -45,7 +45,7 @@ final class Grants {
                     "audit.erase(text, uuid[])",
                     "platform.current_tenant_or_user(text)",
                     "platform.fold(text)",
-                    "search.lead_ids(text, integer)",
+                    "search.lead_ids(text, integer, uuid[], text, uuid)",
                     "search.matches(text, text)"),
             "foyer_system",
             Set.of(

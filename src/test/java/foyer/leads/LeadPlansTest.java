@@ -172,6 +172,14 @@ class LeadPlansTest {
         assertThat(leads.scans("lead_search_idx") - before).isEqualTo(CALLS);
     }
 
+    /** Every lead has the word, so that the newest that are looked at hold a tenth of what each member has of them. */
+    @ParameterizedTest
+    @CsvSource({"OWN, 5000", "TEAM, 10000"})
+    void findsAllThatALimitedMemberMaySeeHoweverManyOthersMatch(RecordScope scope, int expected) {
+        assertThat(leads.count(leads.limited(3, scope), filter(null, null, null, "lead")))
+                .isEqualTo(expected);
+    }
+
     @Test
     void countsNoFurtherThanItTells() {
         var total = leads.count(LeadFilter.NONE);

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jooq.DSLContext;
 import org.jooq.ExecuteContext;
@@ -226,11 +227,14 @@ final class LeadsAtSize implements AutoCloseable {
 
     /** The place of a row from the middle of the list. */
     String cursorFromTheMiddle(LeadFilter filter, LeadOrder order) {
-        var ids = db.select(LEAD.ID)
-                .from(LEAD)
-                .where(LeadQueries.condition(filter))
-                .orderBy(order.keyset().orderBy(false))
-                .fetch(row -> new LeadId(row.value1()));
+        var ids = new ArrayList<LeadId>();
+        as(
+                SYSTEM,
+                () -> db.select(LEAD.ID)
+                        .from(LEAD)
+                        .where(LeadQueries.condition(filter, List.of()))
+                        .orderBy(order.keyset().orderBy(false))
+                        .forEach(row -> ids.add(new LeadId(row.value1()))));
         var lead = queries.stored(List.of(ids.get(ids.size() / 2))).values().stream()
                 .toList();
         var page =
@@ -273,8 +277,17 @@ final class LeadsAtSize implements AutoCloseable {
     }
 
     int count(LeadFilter filter) {
-        return db.fetchCount(
-                DSL.selectOne().from(LEAD).where(LeadQueries.condition(filter)).limit(Connection.COUNT_CAP + 1));
+        return count(SYSTEM, filter);
+    }
+
+    /** How many somebody finds. */
+    int count(Actor actor, LeadFilter filter) {
+        var found = new AtomicInteger();
+        as(actor, () -> {
+            var condition = LeadQueries.condition(filter, List.of(LeadQueries.READ));
+            found.set(db.fetchCount(DSL.selectOne().from(LEAD).where(condition).limit(Connection.COUNT_CAP + 1)));
+        });
+        return found.get();
     }
 
     @Override

@@ -56,7 +56,8 @@ class FrozenQueries {
         return db.select(MEMBERSHIP.ID.convertFrom(MembershipId::new))
                 .from(MEMBERSHIP)
                 .where(isHere())
-                .and(is(MembershipStatus.FROZEN))
+                // Inlined, so that the index of the frozen serves whatever is planned for.
+                .and(MEMBERSHIP.STATUS.eq(DSL.inline(MembershipStatus.FROZEN.name())))
                 .orderBy(MEMBERSHIP.FROZEN_AT.nullsFirst(), MEMBERSHIP.CREATED_AT, MEMBERSHIP.ID)
                 .fetch(row -> row.value1());
     }

@@ -89,6 +89,25 @@ public class MembershipQueries {
                         row.getAccessOverrides()));
     }
 
+    /** The user's seat in this tenant; null when there is none. Asked before the tenant is known. */
+    public @Nullable Seat seatIn(UserId user, TenantId tenant) {
+        return system.dsl()
+                .selectFrom(SEAT)
+                .where(SEAT.USER_ID.eq(user.value()))
+                .and(SEAT.TENANT_ID.eq(tenant.value()))
+                .and(isActing())
+                .fetchOne(this::seat);
+    }
+
+    /** How many tenants the calling user owns, suspended in them or not. */
+    public int countOwned(UserId user) {
+        return db.fetchCount(
+                MEMBERSHIP,
+                MEMBERSHIP.USER_ID.eq(user.value()),
+                MEMBERSHIP.ROLE.eq(Role.OWNER.name()),
+                MEMBERSHIP.STATUS.ne(MembershipStatus.REMOVED.name()));
+    }
+
     /** The seat in this tenant; null when there is none. */
     public static @Nullable Seat find(List<Seat> seats, TenantId tenant) {
         return seats.stream()

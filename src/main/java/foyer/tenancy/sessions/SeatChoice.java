@@ -79,10 +79,10 @@ class SeatChoice {
 
     /** The seat asked for; else that of the default tenant, of the session before this one, or the oldest; null for none. */
     private MembershipQueries.@Nullable Seat seat(UserId user, @Nullable TenantId wanted) {
-        var seats = memberships.seats(user);
         if (wanted != null) {
-            return MembershipQueries.find(seats, wanted);
+            return memberships.seatIn(user, wanted);
         }
+        var seats = memberships.seats(user);
         if (seats.size() < 2) {
             return seats.isEmpty() ? null : seats.getFirst();
         }

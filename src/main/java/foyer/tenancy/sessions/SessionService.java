@@ -111,7 +111,7 @@ public class SessionService {
         }
         var self = Self.of(caller.actor());
         var holder = new Sessions.Holder(self.user(), self.session());
-        var seat = MembershipQueries.find(memberships.seats(holder.user()), input.id());
+        var seat = memberships.seatIn(holder.user(), input.id());
         if (seat == null) {
             throw UserErrorException.at("id", TenantErrorCode.NOT_A_MEMBER);
         }

@@ -107,7 +107,7 @@ public class SignInThrottle {
         return mayInvite("tenant " + CurrentCaller.tenant(), email);
     }
 
-    /** The same for whoever invites into a tenant that they are making, of which there may be as many as they like. */
+    /** The same for whoever invites into a tenant that they are making, which would else bring them another allowance. */
     public boolean mayInviteIntoNew(String email) {
         return mayInvite("user " + CurrentCaller.actor().userId(), email);
     }

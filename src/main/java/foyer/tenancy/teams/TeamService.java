@@ -7,6 +7,7 @@ import static foyer.tenancy.teams.TeamErrorCode.MEMBERS_INVALID;
 import static foyer.tenancy.teams.TeamErrorCode.MEMBER_NOT_FOUND;
 import static foyer.tenancy.teams.TeamErrorCode.NAME_INVALID;
 import static foyer.tenancy.teams.TeamErrorCode.NOT_FOUND;
+import static foyer.tenancy.teams.TeamErrorCode.TOO_MANY_TEAMS;
 
 import foyer.audit.Audit;
 import foyer.platform.events.Events;
@@ -39,6 +40,7 @@ class TeamService {
 
     static final String TYPE = "Team";
     static final int MAX_MEMBERS = 200;
+    static final int MAX_TEAMS = 500;
 
     private final TeamQueries queries;
     private final TeamWriteQueries writes;
@@ -85,6 +87,10 @@ class TeamService {
 
     private TeamId insert(TeamInputs.Create input) {
         var name = name(input.name());
+        members.hold();
+        if (writes.count() >= MAX_TEAMS) {
+            throw UserErrorException.of(TOO_MANY_TEAMS, MAX_TEAMS);
+        }
         var id = writes.insert(name, clock.now());
         audit.record("team.create", TYPE, id.value(), Map.of("name", name));
         events.publish(new TeamEvents.Created(id));

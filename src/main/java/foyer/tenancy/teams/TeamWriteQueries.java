@@ -43,6 +43,11 @@ class TeamWriteQueries {
                 .fetchSingle(row -> new TeamId(row.value1()));
     }
 
+    /** How many teams there are. */
+    int count() {
+        return db.fetchCount(TEAM, TEAM.TENANT_ID.eq(CurrentCaller.tenant()));
+    }
+
     /** Nobody else changes the team or its members until the transaction ends; null when there is none. */
     @Nullable Team lock(TeamId id) {
         return db.select(TEAM.ID.convertFrom(TeamId::new), TEAM.NAME, TEAM.CREATED_AT)

@@ -21,5 +21,6 @@ public enum TenantErrorCode {
     SEAT_LIMIT,
     SECOND_FACTOR_REQUIRED,
     OUT_OF_RANGE,
-    DOMAIN_INVALID
+    DOMAIN_INVALID,
+    TOO_MANY_TENANTS
 }

@@ -15,6 +15,8 @@ import foyer.platform.database.Transactions;
 import foyer.platform.events.Events;
 import foyer.platform.graphql.UserErrorException;
 import foyer.platform.graphql.mutation.Idempotency;
+import foyer.platform.limits.RateKey;
+import foyer.platform.limits.RateLimits;
 import foyer.platform.security.Actor;
 import foyer.platform.security.CurrentCaller;
 import foyer.tenancy.Blueprint;
@@ -36,6 +38,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -54,6 +57,8 @@ public class TenantService {
     private static final String DEMO_PLAN = "PRO";
 
     private final TenantQueries tenants;
+    private final TenantSettings settings;
+    private final RateLimits limits;
     private final MembershipQueries memberships;
     private final List<BlueprintPart> parts;
     private final Users users;
@@ -69,6 +74,8 @@ public class TenantService {
 
     TenantService(
             TenantQueries tenants,
+            TenantSettings settings,
+            RateLimits limits,
             MembershipQueries memberships,
             List<BlueprintPart> parts,
             Users users,
@@ -82,6 +89,8 @@ public class TenantService {
             Events events,
             Clock clock) {
         this.tenants = tenants;
+        this.settings = settings;
+        this.limits = limits;
         this.memberships = memberships;
         this.parts = parts;
         this.users = users;
@@ -120,7 +129,7 @@ public class TenantService {
 
     /**
      * Makes a checked tenant, once for a key, with what the caller's user furnishes it with as its owner in the same
-     * transaction.
+     * transaction. Each call counts, one that repeats a key too: RATE_LIMITED after too many.
      */
     @Nullable Tenant make(
             String operation,
@@ -129,6 +138,7 @@ public class TenantService {
             TenantInputs.Founding founding,
             Consumer<MembershipId> furnish) {
         var user = new UserId(Objects.requireNonNull(CurrentCaller.actor().userId()));
+        limits.take(RateKey.of("tenant.make", user.value().toString()), settings.rate());
         var made = withSlug(
                 founding,
                 slug -> transactions.write(() -> idempotency.once(
@@ -199,7 +209,8 @@ public class TenantService {
     }
 
     private UUID createAs(UserId user, TenantInputs.Founding founding, String slug, Consumer<MembershipId> furnish) {
-        var account = Objects.requireNonNull(users.get(user));
+        // Locked, so that the tenants that the user owns are counted one making after the other.
+        var account = users.lock(user);
         var founder = new Founder(
                 user, account.name(), account.email(), account.locale().toLanguageTag(), account.country());
         var now = clock.instant();
@@ -207,6 +218,9 @@ public class TenantService {
         var membership = new MembershipId(NewIds.at(now));
         var owner = founder(tenant, user, membership, Self.get().session(), founding.blueprint());
         return otherTenant.within(CurrentCaller.get().as(owner), () -> {
+            if (memberships.countOwned(user) >= settings.owned()) {
+                throw UserErrorException.of(TenantErrorCode.TOO_MANY_TENANTS, settings.owned());
+            }
             found(founder, founding, slug, false);
             furnish.accept(membership);
             return tenant.value();
@@ -216,9 +230,7 @@ public class TenantService {
     /** As the member that the user is there; null when they have left in the meantime. */
     private @Nullable Tenant read(UserId user, TenantId id) {
         var session = Self.get().session();
-        return memberships.seats(user).stream()
-                .filter(seat -> seat.tenant().equals(id))
-                .findFirst()
+        return Optional.ofNullable(memberships.seatIn(user, id))
                 .map(seat -> CurrentCaller.call(
                         CurrentCaller.get().as(actors.of(user, session, seat)),
                         () -> tenants.byIds(List.of(id.value())).get(id.value())))

@@ -76,7 +76,7 @@ class ViewerController {
             return null;
         }
         var id = users.ownDefaultTenant(user.id());
-        var seat = id == null ? null : MembershipQueries.find(memberships.seats(user.id()), new TenantId(id));
+        var seat = id == null ? null : memberships.seatIn(user.id(), new TenantId(id));
         return seat == null ? null : tenants.any(seat.tenant());
     }
 

@@ -52,6 +52,20 @@ class TeamEdgesTest {
         }
     }
 
+    /** From a team to its members, to their teams, and so on: each round multiplies what the database has to answer. */
+    @Test
+    void refusesToGoRoundInCircles() {
+        var once = "{ team(id: \"%s\") { members { membership { teams { name } } } } }";
+        var twice =
+                "{ team(id: \"%s\") { members { membership { teams { members { membership { teams { name } } } } } } } }";
+
+        assertThat(owner.client().post(once.formatted(teams.getFirst())).errorCodes())
+                .isEmpty();
+        var answer = owner.client().post(twice.formatted(teams.getFirst()));
+        assertThat(answer.errorCodes()).containsExactly("GRAPHQL_VALIDATION_FAILED");
+        assertThat(answer.body()).contains("\"reason\":\"COST\"");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
     void theTeamsOfAPageOfMembersCostOneStatementMore(int first) {

@@ -11,7 +11,10 @@ import graphql.schema.GraphQLTypeUtil;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What one field costs and by how much it multiplies what is below: {@code @cost}, else 2 for objects, 1 for scalars. */
+/**
+ * What one field costs and by how much it multiplies what is below: {@code @cost}, else 2 for objects, 1 for scalars. A
+ * list that no argument bounds multiplies by the size that {@code @cost} assumes of it.
+ */
 final class CostRules {
 
     private static final long OBJECT = 2;
@@ -40,6 +43,10 @@ final class CostRules {
     }
 
     static Factor factor(GraphQLFieldDefinition definition, Field field) {
+        var assumed = assumedSize(definition);
+        if (assumed != null) {
+            return new Factor.Fixed(assumed);
+        }
         var multiplier = multiplier(definition);
         if (multiplier != null) {
             return Factor.of(argument(field, multiplier), 1);
@@ -53,6 +60,11 @@ final class CostRules {
     private static @Nullable String multiplier(GraphQLFieldDefinition definition) {
         var cost = definition.getAppliedDirective("cost");
         return cost == null ? null : DirectiveArguments.of(cost, "multiplier");
+    }
+
+    private static @Nullable Integer assumedSize(GraphQLFieldDefinition definition) {
+        var cost = definition.getAppliedDirective("cost");
+        return cost == null ? null : DirectiveArguments.of(cost, "assumedSize");
     }
 
     private static @Nullable Value<?> argument(Field field, String name) {

@@ -24,7 +24,8 @@ public enum Limit {
     DIRECTIVES,
     DIRECTIVES_AT_ONCE,
     PUBLIC_MUTATIONS,
-    COST;
+    COST,
+    RESULT_NODES;
 
     /** The refusal of a body or its variables. */
     public ApiException inInput(long limit, long actual) {
@@ -33,6 +34,11 @@ public enum Limit {
 
     /** The refusal of a document. */
     ApiException inDocument(long limit, long actual) {
+        return exceeded(ApiErrorCode.GRAPHQL_VALIDATION_FAILED, limit, actual);
+    }
+
+    /** The refusal of an answer that grew while its document ran. */
+    public ApiException inAnswer(long limit, long actual) {
         return exceeded(ApiErrorCode.GRAPHQL_VALIDATION_FAILED, limit, actual);
     }
 

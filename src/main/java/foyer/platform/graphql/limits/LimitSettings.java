@@ -25,6 +25,7 @@ import org.springframework.util.unit.DataSize;
  *     guessed at) in one operation
  * @param errors errors in one answer
  * @param cost cost of an operation: an object 2, a scalar 1, a row, times the page's size
+ * @param resultNodes fields and elements of lists that an answer may have: what lists really hold is known only then
  * @param operationTime for an operation, unless {@code @timeout} grants it more
  * @param documentCache bytes of checked documents to keep
  * @param cachedDocument characters of a document worth keeping
@@ -47,6 +48,7 @@ public record LimitSettings(
         @DefaultValue("1") int publicMutations,
         @DefaultValue("5") int errors,
         @DefaultValue("5000") int cost,
+        @DefaultValue("100000") int resultNodes,
         @DefaultValue("10s") Duration operationTime,
         @DefaultValue("32MB") DataSize documentCache,
         @DefaultValue("32768") int cachedDocument) {}

@@ -31,6 +31,7 @@ class CostTest {
             { items(first: 10) { ...P } } fragment P on ItemConnection { totalCount nodes { id } } | 33
             { many(ids: ["a", "b", "c"]) { id name } }                            | 9
             { many(ids: []) { id } }                                              | 4
+            { several(count: 1) { id name } }                                     | 22
             { dear }                                                              | 1000
             { items(first: 2) { ... { nodes { id } } } }                          | 8
             { hello @skip(if: true) }                                             | 1

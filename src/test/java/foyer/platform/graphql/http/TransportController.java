@@ -117,6 +117,11 @@ class TransportController {
     }
 
     @QueryMapping
+    List<Item> several(@Argument int count) {
+        return rows(count).nodes();
+    }
+
+    @QueryMapping
     String dear() {
         return "dear";
     }

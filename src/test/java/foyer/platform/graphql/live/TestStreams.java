@@ -7,6 +7,7 @@ import foyer.platform.security.Caller;
 import foyer.testing.Awaited;
 import graphql.ExecutionResult;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,7 +44,12 @@ public final class TestStreams extends LiveStreams {
     }
 
     /** A message. */
-    public record Said(String text) {}
+    public record Said(String text) {
+
+        public List<String> letters() {
+            return text.chars().mapToObj(Character::toString).toList();
+        }
+    }
 
     /** One subscription. */
     public static final class Stream implements LiveStream {

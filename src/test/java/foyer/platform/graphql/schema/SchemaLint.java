@@ -68,6 +68,8 @@ final class SchemaLint {
             }
         });
         definitions.forEach(lint::check);
+        SchemaCycles.withoutSize(definitions)
+                .forEach(place -> lint.rule(false, place, "a list on a circle has a page or an assumed size (@cost)"));
         return lint.violations;
     }
 

@@ -97,6 +97,7 @@ class SchemaLintTest {
                 "'A.' type AConnection { 'B.' edges: [AEdge!]! } | AConnection: totalCountIsExact must be Boolean",
                 "'A.' type AEdge { 'B.' node: A } | AEdge: node must be A!, not A",
                 "'A.' type A { 'B.' cs: CConnection } | A.cs: first must be Int, not null",
+                "'A.' type A { 'B.' bs: [B!]! } 'B.' type B { 'A.' a: A } | A.bs: a list on a circle has a page or an",
                 "'A.' enum Permission { 'B.' B } | Permission.B: needs @grantedTo",
                 "'A.' type A { 'B.' c: Int @deprecated(reason: 'Old.') } | A.c: a deprecation names the replacement",
             })
