@@ -1,10 +1,10 @@
 package foyer.tenancy.links;
 
+import foyer.platform.graphql.scalars.EmailDomains;
 import foyer.tenancy.MembershipId;
 import foyer.tenancy.Role;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +28,6 @@ record InviteLink(
 
     /** Whether it is for people with such an address. */
     boolean isFor(String email) {
-        var domain = email.substring(email.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
-        return domains.isEmpty() || domains.contains(domain);
+        return EmailDomains.admit(domains, email);
     }
 }

@@ -6,6 +6,7 @@ import foyer.platform.crypto.OpaqueTokens;
 import foyer.platform.crypto.Secret;
 import foyer.platform.graphql.UserErrorException;
 import foyer.platform.graphql.UserErrorException.Problem;
+import foyer.platform.graphql.scalars.EmailDomains;
 import foyer.platform.security.CurrentCaller;
 import foyer.platform.time.TenantClock;
 import foyer.tenancy.Role;
@@ -13,10 +14,8 @@ import foyer.tenancy.members.Grants;
 import foyer.tenancy.members.Inviters;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,10 +25,6 @@ class InviteLinkService {
 
     private static final int MAX_DOMAINS = 20;
     private static final int MOST_USES = 10_000;
-
-    /** As host names are written, of two labels or more. */
-    private static final Pattern DOMAIN =
-            Pattern.compile("(?=.{1,253}$)([a-z0-9](-?[a-z0-9])*\\.)+[a-z][a-z0-9-]*[a-z0-9]");
 
     /** What a link may give to as many as like for as long as it is not revoked. */
     private static final Set<Role> UNBOUNDED = Set.of(Role.MEMBER, Role.VIEWER, Role.CUSTOMER);
@@ -84,8 +79,7 @@ class InviteLinkService {
             problems.add(Problem.of(InviteLinkErrorCode.ROLE_FORBIDDEN, "role"));
         }
         var domains = domains(input);
-        if (domains.size() > MAX_DOMAINS
-                || !domains.stream().allMatch(domain -> DOMAIN.matcher(domain).matches())) {
+        if (domains.size() > MAX_DOMAINS || !domains.stream().allMatch(EmailDomains::isValid)) {
             problems.add(Problem.of(InviteLinkErrorCode.DOMAINS_INVALID, "domains", MAX_DOMAINS));
         }
         var uses = input.maxUses();
@@ -120,10 +114,6 @@ class InviteLinkService {
     }
 
     private static List<String> domains(InviteLinkInputs.Create input) {
-        var given = input.domains() == null ? List.<String>of() : input.domains();
-        return given.stream()
-                .map(domain -> domain.strip().toLowerCase(Locale.ROOT))
-                .distinct()
-                .toList();
+        return input.domains() == null ? List.of() : EmailDomains.normal(input.domains());
     }
 }
