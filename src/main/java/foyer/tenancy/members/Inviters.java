@@ -1,5 +1,6 @@
 package foyer.tenancy.members;
 
+import foyer.identity.Users;
 import foyer.platform.graphql.access.SchemaPermissions;
 import foyer.platform.security.Actor;
 import foyer.platform.security.CurrentCaller;
@@ -7,23 +8,27 @@ import foyer.tenancy.MembershipId;
 import foyer.tenancy.Role;
 import foyer.tenancy.actors.HeldRole;
 import foyer.tenancy.actors.Rights;
-import java.util.Set;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * Who answers for an invite or a link: it is good for as long as they could still give its role themselves. Whoever was
- * removed, suspended or demoted since lets nobody in any more, themselves least of all.
+ * removed, suspended or demoted since, or whose account was closed, lets nobody in any more, themselves least of all.
  */
 @Component
 public class Inviters {
     private static final String INVITE = "MEMBERS_MANAGE";
 
     private final MemberQueries queries;
+    private final MembershipQueries memberships;
+    private final Users users;
     private final SchemaPermissions schema;
 
-    Inviters(MemberQueries queries, SchemaPermissions schema) {
+    Inviters(MemberQueries queries, MembershipQueries memberships, Users users, SchemaPermissions schema) {
         this.queries = queries;
+        this.memberships = memberships;
+        this.users = users;
         this.schema = schema;
     }
 
@@ -38,13 +43,15 @@ public class Inviters {
 
     /** Whether the member of the tenant acted in could give the role now; nobody could where there is none. */
     public boolean mayGive(@Nullable MembershipId inviter, Role role) {
-        var member = inviter == null ? null : queries.byIds(Set.of(inviter)).get(inviter);
-        if (member == null || !member.status().acts()) {
-            return false;
-        }
-        var rights = Rights.of(member.held(), schema);
+        return inviter != null
+                && memberships.activeSeats(List.of(inviter.value())).stream()
+                        .anyMatch(holder -> covers(holder.seat().role(), role) && users.isOpen(holder.user()));
+    }
+
+    private boolean covers(HeldRole held, Role role) {
+        var rights = Rights.of(held, schema);
         return rights.permissions().contains(INVITE)
                 && Rights.of(new HeldRole(role), schema).areWithin(rights)
-                && (!role.isOnLadder() || member.held().countsAs().contains(role.name()));
+                && (!role.isOnLadder() || held.countsAs().contains(role.name()));
     }
 }
