@@ -2,6 +2,7 @@ package foyer.tenancy.policies;
 
 import static foyerdb.tenancy.Tables.MEMBERSHIP;
 import static foyerdb.tenancy.Tables.SECURITY_POLICY;
+import static foyerdb.tenancy.Tables.TENANT;
 
 import foyer.identity.UserId;
 import foyer.platform.database.SystemDatabase;
@@ -56,6 +57,15 @@ public class SecurityPolicyQueries {
                 .selectFrom(SECURITY_POLICY)
                 .where(SECURITY_POLICY.TENANT_ID.eq(tenant.value()))
                 .fetchOne(SecurityPolicyQueries::policy);
+    }
+
+    /** By the tenant's row, which there is before the policy's, and which whoever changes the policy holds. */
+    void hold() {
+        db.select(TENANT.ID)
+                .from(TENANT)
+                .where(TENANT.ID.eq(CurrentCaller.tenant()))
+                .forShare()
+                .fetchSingle();
     }
 
     @Nullable SecurityPolicy here() {
