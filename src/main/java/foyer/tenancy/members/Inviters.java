@@ -5,7 +5,6 @@ import foyer.platform.graphql.access.SchemaPermissions;
 import foyer.platform.security.Actor;
 import foyer.platform.security.CurrentCaller;
 import foyer.tenancy.MembershipId;
-import foyer.tenancy.Role;
 import foyer.tenancy.actors.HeldRole;
 import foyer.tenancy.actors.Rights;
 import java.util.List;
@@ -42,16 +41,17 @@ public class Inviters {
     }
 
     /** Whether the member of the tenant acted in could give the role now; nobody could where there is none. */
-    public boolean mayGive(@Nullable MembershipId inviter, Role role) {
+    public boolean mayGive(@Nullable MembershipId inviter, HeldRole offered) {
         return inviter != null
                 && memberships.activeSeats(List.of(inviter.value())).stream()
-                        .anyMatch(holder -> covers(holder.seat().role(), role) && users.isOpen(holder.user()));
+                        .anyMatch(holder -> covers(holder.seat().role(), offered) && users.isOpen(holder.user()));
     }
 
-    private boolean covers(HeldRole held, Role role) {
+    private boolean covers(HeldRole held, HeldRole offered) {
         var rights = Rights.of(held, schema);
         return rights.permissions().contains(INVITE)
-                && Rights.of(new HeldRole(role), schema).areWithin(rights)
-                && (!role.isOnLadder() || held.countsAs().contains(role.name()));
+                && Rights.of(offered.plain(), schema).areWithin(rights)
+                && (!offered.role().isOnLadder()
+                        || held.countsAs().contains(offered.role().name()));
     }
 }
