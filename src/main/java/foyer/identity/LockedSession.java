@@ -11,6 +11,11 @@ record LockedSession(
         @Nullable Instant revokedAt,
         SessionTransport transport) {
 
+    /** The same, which ends at this time unless it does before. */
+    LockedSession endingBy(Instant end) {
+        return end.isBefore(endsAt) ? new LockedSession(id, expiresAt, end, revokedAt, transport) : this;
+    }
+
     boolean lives(Instant now) {
         return revokedAt == null && now.isBefore(expiresAt);
     }

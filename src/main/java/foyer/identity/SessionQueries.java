@@ -193,11 +193,12 @@ class SessionQueries {
     }
 
     /** What was issued before is of an older generation now. */
-    void move(SessionId session, UUID tenant, UUID membership) {
+    void move(SessionId session, UUID tenant, UUID membership, Instant endsAt) {
         db.update(SESSION)
                 .set(SESSION.TENANT_ID, tenant)
                 .set(SESSION.MEMBERSHIP_ID, membership)
                 .set(SESSION.GENERATION, SESSION.GENERATION.plus(1))
+                .set(SESSION.ENDS_AT, endsAt)
                 .where(SESSION.ID.eq(session.value()))
                 .execute();
     }

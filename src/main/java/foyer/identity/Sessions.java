@@ -75,18 +75,8 @@ public class Sessions {
     /**
      * Opens a session of the calling user, in a tenant or in none.
      *
+     * @param longest how long it lives at most, however often it is used; null for as long as the settings let it
      * @return its first refresh token, or what its cookie holds
-     */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public SessionSecret open(
-            SessionId id, UserId user, @Nullable UUID tenant, @Nullable UUID membership, SessionTransport transport) {
-        return open(id, user, tenant, membership, transport, null);
-    }
-
-    /**
-     * The same for so long at most, however often it is used.
-     *
-     * @param longest null for as long as the settings let it
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public SessionSecret open(
@@ -151,21 +141,27 @@ public class Sessions {
      * void.
      *
      * @param transport how it is held from now on; null for as before
+     * @param longest how long it lives there at most, however often it is used; null for as long as it would have
      * @return the next refresh token or what the cookie holds now, null when the session has ended
      * @throws ApiException BAD_USER_INPUT when a cookie's secret would be handed to scripts, or the answer cannot set one
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public @Nullable SessionSecret move(
-            Holder holder, UUID tenant, UUID membership, @Nullable SessionTransport transport) {
-        var locked = queries.lock(holder.session());
+            Holder holder,
+            UUID tenant,
+            UUID membership,
+            @Nullable SessionTransport transport,
+            @Nullable Duration longest) {
+        var before = queries.lock(holder.session());
         var now = now();
-        if (locked == null || !locked.lives(now)) {
+        if (before == null || !before.lives(now)) {
             return null;
         }
+        var locked = longest == null ? before : before.endingBy(now.plus(longest));
         if (locked.transport() == SessionTransport.COOKIE && transport == SessionTransport.BEARER) {
             throw new ApiException(ApiErrorCode.BAD_USER_INPUT, "session.staysCookie");
         }
-        queries.move(holder.session(), tenant, membership);
+        queries.move(holder.session(), tenant, membership, locked.endsAt());
         if (locked.transport() == SessionTransport.BEARER && transport != SessionTransport.COOKIE) {
             var newest = queries.newest(holder.user(), holder.session());
             return bearer(locked, renew(holder.user(), locked, newest.generation(), newest, now), now);

@@ -8,11 +8,14 @@ import static org.jooq.impl.DSL.currentInstant;
 
 import foyer.platform.database.SystemDatabase;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Record9;
 import org.jooq.SelectConditionStep;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -39,6 +42,16 @@ class UserQueries {
                 .and(CREDENTIAL.KIND.eq(PASSWORD))
                 .where(USER_ACCOUNT.EMAIL.eq(email))
                 .fetchOne(mapping(Account::new));
+    }
+
+    Set<UserId> open(Collection<UserId> ids) {
+        return system.dsl()
+                .select(USER_ACCOUNT.ID)
+                .from(USER_ACCOUNT)
+                .where(USER_ACCOUNT.ID.eq(
+                        DSL.any(ids.stream().map(UserId::value).toArray(UUID[]::new))))
+                .and(USER_ACCOUNT.ACTIVE.isTrue())
+                .fetchSet(row -> new UserId(row.value1()));
     }
 
     boolean isOpen(UserId id) {

@@ -1,5 +1,7 @@
 package foyer.identity;
 
+import java.util.Collection;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -30,6 +32,11 @@ public class Users {
     /** Whether the account can be used: it is there, and nobody closed it. Asked of anybody's. */
     public boolean isOpen(UserId id) {
         return queries.isOpen(id);
+    }
+
+    /** Of these, those whose account can be used. Asked of anybody's. */
+    public Set<UserId> open(Collection<UserId> ids) {
+        return ids.isEmpty() ? Set.of() : queries.open(ids);
     }
 
     /** The caller's own account; null for anybody else's. */

@@ -8,7 +8,7 @@ import java.util.Map;
 public interface JobActors {
 
     /**
-     * The makers in the current tenant as they are now, in one statement for each kind; whoever is gone or was never somebody who could
+     * The makers in the current tenant as they are now, in the same number of statements for any number of them; whoever is gone or was never somebody who could
      * make a job is absent.
      */
     Map<JobCreator, Actor> today(Collection<JobCreator> creators);

@@ -63,7 +63,7 @@ class CookieUseTest {
         session = new SessionId(NewIds.at(clock.instant()));
         var secret = write(() -> {
             users.create(new NewUser(user, user + "@example.com", "Somebody", null, null, "en", "no hash"));
-            return sessions.open(session, user, null, null, SessionTransport.COOKIE);
+            return sessions.open(session, user, null, null, SessionTransport.COOKIE, null);
         });
         assertThat(secret.lasts()).isEqualTo(settings.sessionLongest());
     }

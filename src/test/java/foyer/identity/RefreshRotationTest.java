@@ -65,7 +65,7 @@ class RefreshRotationTest {
         first = write(() -> {
             users.create(new NewUser(
                     holder.user(), holder.user() + "@example.com", "Somebody", null, null, "en", "no hash"));
-            return sessions.open(holder.session(), holder.user(), null, null, SessionTransport.BEARER)
+            return sessions.open(holder.session(), holder.user(), null, null, SessionTransport.BEARER, null)
                     .text();
         });
     }

@@ -119,7 +119,7 @@ class EmailChange {
         var diff = Map.of("email", Map.of("before", before.email(), "after", good.email()));
         audit.recordForUser("email.change", "User", before.id().value(), diff);
         notices.send(before, NoticeMails.Notice.EMAIL_CHANGED);
-        memberships.all(before.id()).forEach(own -> readdress(own, good.email(), diff));
+        memberships.present(before.id()).forEach(own -> readdress(own, good.email(), diff));
         OF_OLD_ADDRESS.forEach(purpose -> tokens.revoke(before.id(), purpose));
         var gone = open.endAll(before.id(), here, RevocationReason.EMAIL_CHANGED);
         ended.tell(gone, RevocationReason.EMAIL_CHANGED);

@@ -11,9 +11,9 @@ import foyer.platform.mail.MailTemplate;
 import foyer.platform.mail.Mails;
 import foyer.platform.security.CurrentCaller;
 import foyer.tenancy.People;
+import foyer.tenancy.mails.PersonMails;
 import java.net.URI;
 import java.time.Clock;
-import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /** Mails whose link opens something once, and the one that is sent instead to an address without an account. */
@@ -27,13 +27,15 @@ class LinkMails {
      */
     record Model(String name, String link) {}
 
-    private final Mails mails;
+    private final PersonMails mails;
+    private final Mails others;
     private final FrontendLinks links;
     private final OneTimeTokens tokens;
     private final Clock clock;
 
-    LinkMails(Mails mails, FrontendLinks links, OneTimeTokens tokens, Clock clock) {
+    LinkMails(PersonMails mails, Mails others, FrontendLinks links, OneTimeTokens tokens, Clock clock) {
         this.mails = mails;
+        this.others = others;
         this.links = links;
         this.tokens = tokens;
         this.clock = clock;
@@ -48,8 +50,8 @@ class LinkMails {
     void send(User user, String email, TokenPurpose purpose) {
         var token = tokens.issue(user.id(), purpose, email);
         var model = new Model(People.inMail(user.name()), link(purpose, token).toString());
-        mails.send(
-                draft(email, purpose, template(purpose), model, user.locale()).ofPerson());
+        var template = template(purpose);
+        mails.send(user, email, awaited(template, purpose), model, key(template));
     }
 
     /** Tells whoever reads this address that it opens nothing: as much work as a link, so that time tells nobody. */
@@ -60,18 +62,21 @@ class LinkMails {
     /** Tells whoever reads this address something of it, in place of a link. */
     void sendToNobody(String email, TokenPurpose purpose, String template) {
         var model = new Model("", links.signIn().toString());
-        mails.sendOfNobody(
-                draft(email, purpose, template, model, CurrentCaller.get().locale()));
-    }
-
-    private MailDraft<Model> draft(String email, TokenPurpose purpose, String template, Model model, Locale locale) {
-        return MailDraft.to(
+        others.sendOfNobody(MailDraft.to(
                 email,
                 model.name(),
-                MailTemplate.awaited(template, Model.class, tokens.lifetime(purpose)),
+                awaited(template, purpose),
                 model,
-                locale,
-                template + ":" + NewIds.at(clock.instant()));
+                CurrentCaller.get().locale(),
+                key(template)));
+    }
+
+    private MailTemplate<Model> awaited(String template, TokenPurpose purpose) {
+        return MailTemplate.awaited(template, Model.class, tokens.lifetime(purpose));
+    }
+
+    private String key(String template) {
+        return template + ":" + NewIds.at(clock.instant());
     }
 
     private static String template(TokenPurpose purpose) {

@@ -3,10 +3,9 @@ package foyer.tenancy.account;
 import foyer.identity.User;
 import foyer.platform.database.NewIds;
 import foyer.platform.mail.FrontendLinks;
-import foyer.platform.mail.MailDraft;
 import foyer.platform.mail.MailTemplate;
-import foyer.platform.mail.Mails;
 import foyer.tenancy.People;
+import foyer.tenancy.mails.PersonMails;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 
@@ -34,11 +33,11 @@ class NoticeMails {
         }
     }
 
-    private final Mails mails;
+    private final PersonMails mails;
     private final FrontendLinks links;
     private final Clock clock;
 
-    NoticeMails(Mails mails, FrontendLinks links, Clock clock) {
+    NoticeMails(PersonMails mails, FrontendLinks links, Clock clock) {
         this.mails = mails;
         this.links = links;
         this.clock = clock;
@@ -47,13 +46,10 @@ class NoticeMails {
     /** In the transaction of the change, as its user. */
     void send(User user, Notice notice) {
         var model = new Model(People.inMail(user.name()), links.home().toString());
-        mails.send(MailDraft.to(
-                        user.email(),
-                        user.name(),
-                        MailTemplate.of(notice.template, Model.class),
-                        model,
-                        user.locale(),
-                        notice.template + ":" + NewIds.at(clock.instant()))
-                .ofPerson());
+        mails.send(
+                user,
+                MailTemplate.of(notice.template, Model.class),
+                model,
+                notice.template + ":" + NewIds.at(clock.instant()));
     }
 }

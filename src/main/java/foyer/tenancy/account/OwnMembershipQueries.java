@@ -13,7 +13,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.springframework.stereotype.Component;
 
-/** The calling user's memberships in SQL, whatever has become of them: all can be seen, one tenant's be written. */
+/** The calling user's memberships in SQL: all can be seen, one tenant's be written. */
 @Component
 class OwnMembershipQueries {
 
@@ -26,11 +26,12 @@ class OwnMembershipQueries {
     /** A membership of the user's. */
     record Own(UUID tenant, MembershipId membership) {}
 
-    /** In the order of the tenants. */
-    List<Own> all(UserId user) {
+    /** Those that they have not left, in the order of the tenants: what becomes of them is nothing to others. */
+    List<Own> present(UserId user) {
         return db.select(MEMBERSHIP.TENANT_ID, MEMBERSHIP.ID.convertFrom(MembershipId::new))
                 .from(MEMBERSHIP)
                 .where(MEMBERSHIP.USER_ID.eq(user.value()))
+                .and(MEMBERSHIP.STATUS.ne(MembershipStatus.REMOVED.name()))
                 .orderBy(MEMBERSHIP.TENANT_ID)
                 .fetch(mapping(Own::new));
     }

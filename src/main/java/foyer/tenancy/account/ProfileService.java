@@ -65,7 +65,9 @@ class ProfileService {
         users.change(self.user(), after);
         audit.recordForUser("user.update", "User", self.user().value(), diff);
         if (!after.name().equals(before.name())) {
-            memberships.all(self.user()).forEach(own -> rename(own, after.name(), Map.of("name", diff.get("name"))));
+            memberships
+                    .present(self.user())
+                    .forEach(own -> rename(own, after.name(), Map.of("name", diff.get("name"))));
         }
     }
 

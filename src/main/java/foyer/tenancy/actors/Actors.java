@@ -84,7 +84,7 @@ public class Actors {
 
     /**
      * The server with this key: it may do what the key was given and its maker may do for all records, which is nothing
-     * once they act no more.
+     * once they act no more. Whatever of theirs is good for some records only, a key would not be held to.
      */
     public Actor.ApiKey key(KeyStandingQueries.Standing key) {
         var maker = key.maker();
@@ -92,6 +92,9 @@ public class Actors {
         var may = new HashSet<>(key.given());
         may.retainAll(makers.permissions());
         may.removeAll(makers.limits().keySet());
+        if (!makers.limits().isEmpty()) {
+            may.remove(Rights.PLACES_PEOPLE);
+        }
         return new Actor.ApiKey(
                 key.tenant(),
                 key.key(),

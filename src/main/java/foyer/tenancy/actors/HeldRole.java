@@ -47,6 +47,11 @@ public record HeldRole(Role role, @Nullable List<Grant> grants, boolean headsTea
         return new HeldRole(role, grants, false, false);
     }
 
+    /** The role with whatever its holder heads, as it is with a seat. */
+    HeldRole seated() {
+        return new HeldRole(role, grants, headsTeam, false);
+    }
+
     private static @Nullable List<Grant> read(String @Nullable [] grants) {
         return grants == null ? null : Arrays.stream(grants).map(Grant::of).toList();
     }

@@ -11,11 +11,12 @@ import org.springframework.stereotype.Component;
 
 /**
  * Whether somebody may act as a member of a tenant: whoever runs the platform while the tenant lets them, and members of it
- * with the permission as whom they could change. It is asked again with each check of the session, so that what they have
- * lost, or what the other has become, ends what they hold open.
+ * with the permission as whom they could change, all of whose records they see themselves; never as an owner. It is asked
+ * when they begin, and again with each check of the session, so that what they have lost, or what the other has become,
+ * ends what they hold open.
  */
 @Component
-class ImpersonationRight {
+public class ImpersonationRight {
     static final String PERMISSION = "MEMBERS_IMPERSONATE";
 
     private final ImpersonationRightQueries queries;
@@ -31,8 +32,13 @@ class ImpersonationRight {
         return queries.open(tenants);
     }
 
+    /** Whether this tenant lets whoever runs the platform act as its members. */
+    public boolean isOpen(UUID tenant) {
+        return open(Set.of(tenant)).contains(tenant);
+    }
+
     /** Whether this one may, by their own session as it is now, act on that seat. */
-    boolean isHeld(Actor own, MembershipQueries.Seat seat) {
+    public boolean isHeld(Actor own, MembershipQueries.Seat seat) {
         return isHeld(own, seat, runsPlatform(own) ? open(Set.of(seat.tenant().value())) : Set.of());
     }
 
@@ -42,7 +48,8 @@ class ImpersonationRight {
         return runsPlatform(own) ? open.contains(tenant) : isColleague(own, tenant) && isWeaker(seat.role(), own);
     }
 
-    static boolean runsPlatform(Actor own) {
+    /** Whether they run the platform: what the tenant says decides, and nothing that they are in one. */
+    public static boolean runsPlatform(Actor own) {
         return own.roles().contains(Actor.SUPER_ADMIN);
     }
 
@@ -51,6 +58,6 @@ class ImpersonationRight {
     }
 
     private boolean isWeaker(HeldRole target, Actor own) {
-        return target.role() != Role.OWNER && Rights.cover(own, target, schema);
+        return target.role() != Role.OWNER && Rights.coverView(own, target, schema);
     }
 }

@@ -18,6 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Rights(Set<String> permissions, Map<String, RecordScope> limits) {
 
+    /**
+     * Says who belongs to which team. It is for those alone whose own rights are good for all records: others would widen
+     * them by it.
+     */
+    public static final String PLACES_PEOPLE = "TEAMS_MANAGE";
+
     /** Of whoever does not act. */
     static final Rights NONE = new Rights(Set.of(), Map.of());
 
@@ -56,6 +62,11 @@ public record Rights(Set<String> permissions, Map<String, RecordScope> limits) {
         return one.compareTo(other) <= 0 ? one : other;
     }
 
+    /** Whether all that the actor may do is good for all records. */
+    public static boolean areUnlimited(Actor actor) {
+        return actor.permissions().stream().allMatch(permission -> actor.scope(permission) == RecordScope.ALL);
+    }
+
     /** Whether the actor may do all of it, and each for at least as many records. */
     public boolean areHeldBy(Actor actor) {
         return permissions.stream().allMatch(permission -> isHeld(new Grant(permission, scope(permission)), actor));
@@ -81,6 +92,16 @@ public record Rights(Set<String> permissions, Map<String, RecordScope> limits) {
         return of(held.plain(), schema).areHeldBy(actor)
                 && (!held.role().isOnLadder()
                         || actor.roles().contains(held.role().name()));
+    }
+
+    /**
+     * Whether the actor could see all that whoever has this role does: they cover it, and hold for all records each
+     * permission of it, since whose own and whose team's records a limited one is good for is another matter for each.
+     */
+    static boolean coverView(Actor actor, HeldRole held, SchemaPermissions schema) {
+        return cover(actor, held, schema)
+                && of(held.seated(), schema).permissions().stream()
+                        .allMatch(permission -> isHeld(new Grant(permission, RecordScope.ALL), actor));
     }
 
     private RecordScope scope(String permission) {

@@ -64,7 +64,7 @@ class DeletionMails {
                             template.name(),
                             owner.membership(),
                             deletion.requestedAt().toEpochMilli());
-            mails.send(MailDraft.to(owner.email(), owner.name(), template, model, tenant.locale(), key)
+            mails.send(MailDraft.to(owner.email(), model.name(), template, model, tenant.locale(), key)
                     .brand(looks));
         }
     }

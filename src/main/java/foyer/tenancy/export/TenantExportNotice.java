@@ -80,7 +80,7 @@ class TenantExportNotice {
                 People.inMail(tenant.name()),
                 files.archiveKept().toDays(),
                 links.home().toString());
-        mails.send(MailDraft.to(user.email(), user.name(), TEMPLATE, model, user.locale(), "tenant-exported:" + job)
+        mails.send(MailDraft.to(user.email(), model.name(), TEMPLATE, model, user.locale(), "tenant-exported:" + job)
                 .brand(brandings.ofMails(tenant)));
     }
 }

@@ -3,10 +3,9 @@ package foyer.tenancy.impersonation;
 import foyer.identity.Impersonator;
 import foyer.identity.SessionId;
 import foyer.identity.User;
-import foyer.platform.mail.MailDraft;
 import foyer.platform.mail.MailTemplate;
-import foyer.platform.mail.Mails;
 import foyer.tenancy.People;
+import foyer.tenancy.mails.PersonMails;
 import org.springframework.stereotype.Component;
 
 /** Tells a person that somebody acts as them, who it is and why. */
@@ -18,9 +17,9 @@ class ImpersonationMail {
 
     private static final MailTemplate<Model> TEMPLATE = MailTemplate.of("impersonated", Model.class);
 
-    private final Mails mails;
+    private final PersonMails mails;
 
-    ImpersonationMail(Mails mails) {
+    ImpersonationMail(PersonMails mails) {
         this.mails = mails;
     }
 
@@ -31,8 +30,6 @@ class ImpersonationMail {
                 People.inMail(by.name()) + " (" + by.email() + ")",
                 by.reason(),
                 ImpersonationService.LONGEST.toMinutes());
-        mails.send(MailDraft.to(
-                        user.email(), user.name(), TEMPLATE, model, user.locale(), "impersonated:" + session.value())
-                .ofPerson());
+        mails.send(user, TEMPLATE, model, "impersonated:" + session.value());
     }
 }

@@ -10,35 +10,28 @@ import foyer.platform.graphql.UserErrorException;
 import foyer.platform.security.Actor;
 import foyer.platform.security.CurrentCaller;
 import foyer.platform.web.CookieAnswer;
-import foyer.tenancy.Role;
-import foyer.tenancy.actors.HeldRole;
-import foyer.tenancy.members.Grants;
+import foyer.tenancy.actors.ImpersonationRight;
 import foyer.tenancy.sessions.ActingSessions;
 import foyer.tenancy.sessions.ActingSessions.Target;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/**
- * Whom the caller may act as: whoever runs the platform as any active member of a tenant that allows it; a member with
- * the permission as those of their own tenant that they could change, and never as an owner.
- */
+/** Whom the caller would act as: an active member, as whom {@link ImpersonationRight} lets them. */
 @Component
 class ImpersonationTargets {
 
     private static final String NAME = "impersonation";
     private static final String MEMBER = "membershipId";
 
-    private final ImpersonationQueries queries;
+    private final ImpersonationRight right;
     private final ActingSessions acting;
     private final Users users;
-    private final Grants grants;
 
-    ImpersonationTargets(ImpersonationQueries queries, ActingSessions acting, Users users, Grants grants) {
-        this.queries = queries;
+    ImpersonationTargets(ImpersonationRight right, ActingSessions acting, Users users) {
+        this.right = right;
         this.acting = acting;
         this.users = users;
-        this.grants = grants;
     }
 
     /**
@@ -50,7 +43,7 @@ class ImpersonationTargets {
     Target find(ImpersonationInputs.Start input, SessionId session, UserId user, SessionId own) {
         var caller = CurrentCaller.get();
         var tenant = tenant(input, caller.actor());
-        var platform = caller.actor().roles().contains(Actor.SUPER_ADMIN);
+        var platform = ImpersonationRight.runsPlatform(caller.actor());
         if (!platform && !tenant.equals(caller.actor().tenantId())) {
             throw notFound();
         }
@@ -62,18 +55,13 @@ class ImpersonationTargets {
             if (target.user().equals(user)) {
                 throw UserErrorException.at(MEMBER, ImpersonationErrorCode.SELF);
             }
-            if (platform && !queries.isAllowed()) {
-                throw UserErrorException.at(MEMBER, ImpersonationErrorCode.REFUSED_BY_TENANT);
-            }
-            if (!platform && !CurrentCaller.call(caller, () -> isCovered(target.role()))) {
-                throw UserErrorException.at(MEMBER, ImpersonationErrorCode.MEMBER_STRONGER);
+            if (!right.isHeld(caller.actor(), target.seat())) {
+                throw UserErrorException.at(
+                        MEMBER,
+                        platform ? ImpersonationErrorCode.REFUSED_BY_TENANT : ImpersonationErrorCode.MEMBER_STRONGER);
             }
             return target;
         });
-    }
-
-    private boolean isCovered(HeldRole held) {
-        return held.role() != Role.OWNER && grants.covers(held);
     }
 
     private static UUID tenant(ImpersonationInputs.Start input, Actor actor) {

@@ -22,6 +22,7 @@ import foyer.platform.security.CurrentCaller;
 import foyer.platform.security.RecordScope;
 import foyer.tenancy.People;
 import foyer.tenancy.actors.KeyChecks;
+import foyer.tenancy.actors.Rights;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -165,10 +166,16 @@ class ApiKeyService {
         return given.stream().distinct().sorted().toList();
     }
 
-    /** A key has no records of its own: a permission for some records only is none that it could have. */
+    /**
+     * A key has no records of its own: a permission for some records only is none that it could have, nor what would widen
+     * such a one of its maker's.
+     */
     private static boolean mayGive(String permission) {
         var caller = CurrentCaller.actor();
-        return caller.may(permission) && caller.scope(permission) == RecordScope.ALL && !permission.equals(FOR_PEOPLE);
+        return caller.may(permission)
+                && caller.scope(permission) == RecordScope.ALL
+                && !permission.equals(FOR_PEOPLE)
+                && (!permission.equals(Rights.PLACES_PEOPLE) || Rights.areUnlimited(caller));
     }
 
     private Instant expiresAt(@Nullable Instant given, Instant now) {

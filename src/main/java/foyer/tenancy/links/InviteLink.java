@@ -1,11 +1,11 @@
 package foyer.tenancy.links;
 
+import foyer.platform.graphql.scalars.EmailDomains;
 import foyer.tenancy.MembershipId;
 import foyer.tenancy.Role;
 import foyer.tenancy.roles.CustomRoleId;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +36,6 @@ record InviteLink(
 
     /** Whether it is for people with such an address. */
     boolean isFor(String email) {
-        var domain = email.substring(email.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
-        return domains.isEmpty() || domains.contains(domain);
+        return EmailDomains.admit(domains, email);
     }
 }

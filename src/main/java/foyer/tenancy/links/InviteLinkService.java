@@ -6,6 +6,7 @@ import foyer.platform.crypto.OpaqueTokens;
 import foyer.platform.crypto.Secret;
 import foyer.platform.graphql.UserErrorException;
 import foyer.platform.graphql.UserErrorException.Problem;
+import foyer.platform.graphql.scalars.EmailDomains;
 import foyer.platform.security.CurrentCaller;
 import foyer.platform.time.TenantClock;
 import foyer.tenancy.Role;
@@ -16,9 +17,7 @@ import foyer.tenancy.roles.GivenRole;
 import foyer.tenancy.roles.OfferedRoles;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,10 +27,6 @@ class InviteLinkService {
 
     private static final int MAX_DOMAINS = 20;
     private static final int MOST_USES = 10_000;
-
-    /** As host names are written, of two labels or more. */
-    private static final Pattern DOMAIN =
-            Pattern.compile("(?=.{1,253}$)([a-z0-9](-?[a-z0-9])*\\.)+[a-z][a-z0-9-]*[a-z0-9]");
 
     private final InviteLinkQueries queries;
     private final InviteLinkHistory history;
@@ -100,8 +95,7 @@ class InviteLinkService {
             problems.add(Problem.of(InviteLinkErrorCode.ROLE_FORBIDDEN, "role"));
         }
         var domains = domains(input);
-        if (domains.size() > MAX_DOMAINS
-                || !domains.stream().allMatch(domain -> DOMAIN.matcher(domain).matches())) {
+        if (domains.size() > MAX_DOMAINS || !domains.stream().allMatch(EmailDomains::isValid)) {
             problems.add(Problem.of(InviteLinkErrorCode.DOMAINS_INVALID, "domains", MAX_DOMAINS));
         }
         var uses = input.maxUses();
@@ -136,10 +130,6 @@ class InviteLinkService {
     }
 
     private static List<String> domains(InviteLinkInputs.Create input) {
-        var given = input.domains() == null ? List.<String>of() : input.domains();
-        return given.stream()
-                .map(domain -> domain.strip().toLowerCase(Locale.ROOT))
-                .distinct()
-                .toList();
+        return input.domains() == null ? List.of() : EmailDomains.normal(input.domains());
     }
 }

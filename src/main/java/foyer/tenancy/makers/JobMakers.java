@@ -1,12 +1,14 @@
 package foyer.tenancy.makers;
 
 import foyer.identity.SessionId;
+import foyer.identity.Users;
 import foyer.jobs.JobActors;
 import foyer.jobs.JobCreator;
 import foyer.platform.security.Actor;
 import foyer.tenancy.actors.Actors;
 import foyer.tenancy.actors.KeyStandingQueries;
 import foyer.tenancy.members.MembershipQueries;
+import foyer.tenancy.members.MembershipQueries.Holder;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,9 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Who the makers of jobs are today: active members, with the role that they have now and no session, and living API keys. */
+/** Who the makers of jobs are today: active members with an open account, with the role that they have now and no session, and living API keys. */
 @Component
 class JobMakers implements JobActors {
 
@@ -27,12 +30,14 @@ class JobMakers implements JobActors {
     private static final SessionId NO_SESSION = new SessionId(new UUID(0, 0));
 
     private final MembershipQueries memberships;
+    private final Users users;
     private final KeyStandingQueries keys;
     private final Actors actors;
     private final Clock clock;
 
-    JobMakers(MembershipQueries memberships, KeyStandingQueries keys, Actors actors, Clock clock) {
+    JobMakers(MembershipQueries memberships, Users users, KeyStandingQueries keys, Actors actors, Clock clock) {
         this.memberships = memberships;
+        this.users = users;
         this.keys = keys;
         this.actors = actors;
         this.clock = clock;
@@ -43,8 +48,7 @@ class JobMakers implements JobActors {
         var today = new HashMap<JobCreator, Actor>();
         var members = ids(creators, MEMBER);
         if (!members.isEmpty()) {
-            memberships
-                    .activeSeats(members)
+            holders(members)
                     .forEach(holder -> today.put(
                             new JobCreator(MEMBER, holder.seat().membership().value()),
                             actors.of(holder.user(), NO_SESSION, holder.seat())));
@@ -57,6 +61,12 @@ class JobMakers implements JobActors {
                     .forEach(key -> today.put(new JobCreator(API_KEY, key.key()), actors.key(key)));
         }
         return today;
+    }
+
+    private Stream<Holder> holders(List<UUID> members) {
+        var holders = memberships.activeSeats(members);
+        var open = users.open(holders.stream().map(Holder::user).toList());
+        return holders.stream().filter(holder -> open.contains(holder.user()));
     }
 
     private static List<UUID> ids(Collection<JobCreator> creators, String kind) {

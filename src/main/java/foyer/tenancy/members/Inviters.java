@@ -1,28 +1,33 @@
 package foyer.tenancy.members;
 
+import foyer.identity.Users;
 import foyer.platform.graphql.access.SchemaPermissions;
 import foyer.platform.security.Actor;
 import foyer.platform.security.CurrentCaller;
 import foyer.tenancy.MembershipId;
 import foyer.tenancy.actors.HeldRole;
 import foyer.tenancy.actors.Rights;
-import java.util.Set;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * Who answers for an invite or a link: it is good for as long as they could still give its role themselves. Whoever was
- * removed, suspended or demoted since lets nobody in any more, themselves least of all.
+ * removed, suspended or demoted since, or whose account was closed, lets nobody in any more, themselves least of all.
  */
 @Component
 public class Inviters {
     private static final String INVITE = "MEMBERS_MANAGE";
 
     private final MemberQueries queries;
+    private final MembershipQueries memberships;
+    private final Users users;
     private final SchemaPermissions schema;
 
-    Inviters(MemberQueries queries, SchemaPermissions schema) {
+    Inviters(MemberQueries queries, MembershipQueries memberships, Users users, SchemaPermissions schema) {
         this.queries = queries;
+        this.memberships = memberships;
+        this.users = users;
         this.schema = schema;
     }
 
@@ -37,14 +42,16 @@ public class Inviters {
 
     /** Whether the member of the tenant acted in could give the role now; nobody could where there is none. */
     public boolean mayGive(@Nullable MembershipId inviter, HeldRole offered) {
-        var member = inviter == null ? null : queries.byIds(Set.of(inviter)).get(inviter);
-        if (member == null || !member.status().acts()) {
-            return false;
-        }
-        var rights = Rights.of(member.held(), schema);
+        return inviter != null
+                && memberships.activeSeats(List.of(inviter.value())).stream()
+                        .anyMatch(holder -> covers(holder.seat().role(), offered) && users.isOpen(holder.user()));
+    }
+
+    private boolean covers(HeldRole held, HeldRole offered) {
+        var rights = Rights.of(held, schema);
         return rights.permissions().contains(INVITE)
                 && Rights.of(offered.plain(), schema).areWithin(rights)
                 && (!offered.role().isOnLadder()
-                        || member.held().countsAs().contains(offered.role().name()));
+                        || held.countsAs().contains(offered.role().name()));
     }
 }

@@ -42,15 +42,25 @@ public class SecurityPolicies {
         return orNone(queries.here());
     }
 
+    /**
+     * The same, and nobody changes it until the transaction ends: whoever then does finds what it did by the policy of
+     * before.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public SecurityPolicy hold() {
+        queries.hold();
+        return here();
+    }
+
     /** Changes what the current tenant asks. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void change(SecurityPolicy policy, Instant now) {
         queries.store(policy, now);
     }
 
-    /** Whether the user may act in this tenant only once they have a second factor. */
-    public boolean lacksFactor(UserId user, TenantId tenant) {
-        return of(tenant).secondFactorRequired() && !factors.isActiveOf(user);
+    /** Whether the user may act where this is asked only once they have a second factor. */
+    public boolean lacksFactor(UserId user, SecurityPolicy asked) {
+        return asked.secondFactorRequired() && !factors.isActiveOf(user);
     }
 
     private static SecurityPolicy orNone(@Nullable SecurityPolicy policy) {

@@ -1,9 +1,9 @@
 package foyer.tenancy.policies;
 
 import foyer.identity.PasswordRules;
+import foyer.platform.graphql.scalars.EmailDomains;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,8 +39,7 @@ public record SecurityPolicy(
 
     /** Whether somebody with this address may join. */
     public boolean admits(String email) {
-        var domain = email.substring(email.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
-        return emailDomains.isEmpty() || emailDomains.contains(domain);
+        return EmailDomains.admit(emailDomains, email);
     }
 
     public @Nullable Duration longestSession() {

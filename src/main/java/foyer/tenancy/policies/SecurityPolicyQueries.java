@@ -63,6 +63,15 @@ public class SecurityPolicyQueries {
                 .fetchOne(SecurityPolicyQueries::policy);
     }
 
+    /** By the tenant's row, which there is before the policy's, and which whoever changes the policy holds. */
+    void hold() {
+        db.select(TENANT.ID)
+                .from(TENANT)
+                .where(TENANT.ID.eq(CurrentCaller.tenant()))
+                .forShare()
+                .fetchSingle();
+    }
+
     @Nullable SecurityPolicy here() {
         return db.selectFrom(SECURITY_POLICY)
                 .where(SECURITY_POLICY.TENANT_ID.eq(CurrentCaller.tenant()))

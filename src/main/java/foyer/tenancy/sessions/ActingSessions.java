@@ -7,7 +7,6 @@ import foyer.platform.graphql.ApiException;
 import foyer.platform.security.Actor;
 import foyer.tenancy.MembershipId;
 import foyer.tenancy.actors.Actors;
-import foyer.tenancy.actors.HeldRole;
 import foyer.tenancy.actors.SessionMemberQueries;
 import foyer.tenancy.members.MembershipQueries;
 import java.util.List;
@@ -33,7 +32,16 @@ public class ActingSessions {
     }
 
     /** An active member to act as. */
-    public record Target(UserId user, UUID tenant, MembershipId membership, HeldRole role, Actor.Member actor) {}
+    public record Target(UserId user, MembershipQueries.Seat seat, Actor.Member actor) {
+
+        public UUID tenant() {
+            return seat.tenant().value();
+        }
+
+        public MembershipId membership() {
+            return seat.membership();
+        }
+    }
 
     /**
      * A session by how it is held.
@@ -56,12 +64,7 @@ public class ActingSessions {
         var holder = holders.getFirst();
         var seat = holder.seat();
         var standing = new Actors.Standing(false, by.value(), bySession.value());
-        return new Target(
-                holder.user(),
-                seat.tenant().value(),
-                seat.membership(),
-                seat.role(),
-                actors.member(seat, holder.user(), session, standing));
+        return new Target(holder.user(), seat, actors.member(seat, holder.user(), session, standing));
     }
 
     /** How the caller's session is held. */

@@ -6,11 +6,10 @@ import foyer.identity.User;
 import foyer.identity.UserId;
 import foyer.identity.Users;
 import foyer.platform.mail.FrontendLinks;
-import foyer.platform.mail.MailDraft;
 import foyer.platform.mail.MailTemplate;
-import foyer.platform.mail.Mails;
 import foyer.platform.security.CurrentCaller;
 import foyer.tenancy.People;
+import foyer.tenancy.mails.PersonMails;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -35,11 +34,11 @@ class NewDeviceMail {
 
     private final Devices devices;
     private final Users users;
-    private final Mails mails;
+    private final PersonMails mails;
     private final FrontendLinks links;
     private final Clock clock;
 
-    NewDeviceMail(Devices devices, Users users, Mails mails, FrontendLinks links, Clock clock) {
+    NewDeviceMail(Devices devices, Users users, PersonMails mails, FrontendLinks links, Clock clock) {
         this.devices = devices;
         this.users = users;
         this.mails = mails;
@@ -60,8 +59,7 @@ class NewDeviceMail {
                 Objects.requireNonNullElse(CurrentCaller.get().ip(), "-"),
                 time(user),
                 links.home().toString());
-        mails.send(MailDraft.to(user.email(), model.name(), TEMPLATE, model, user.locale(), key(device))
-                .ofPerson());
+        mails.send(user, TEMPLATE, model, key(device));
     }
 
     private String time(User user) {

@@ -8,7 +8,6 @@ import foyer.tenancy.TenantId;
 import foyer.tenancy.members.MembershipQueries;
 import foyer.tenancy.policies.SecurityPolicy;
 import foyer.tenancy.policies.SecurityPolicyQueries;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -42,12 +41,9 @@ class SeatChoice {
      *
      * @param seat null for outside any tenant
      * @param factorRequired whether the tenant that was found asks for a second factor; without one there is no seat
-     * @param longest how long the session lives at most; null for as long as the application lets it
+     * @param asked what all of the user's tenants ask together
      */
-    record Choice(
-            MembershipQueries.@Nullable Seat seat,
-            boolean factorRequired,
-            @Nullable Duration longest) {
+    record Choice(MembershipQueries.@Nullable Seat seat, boolean factorRequired, SecurityPolicy asked) {
 
         @Nullable UUID tenant() {
             return seat == null ? null : seat.tenant().value();
@@ -67,14 +63,11 @@ class SeatChoice {
     Choice of(UserId user, @Nullable TenantId wanted) {
         var seat = seat(user, wanted);
         var asked = policies.whereActing(user);
-        var longest = asked.values().stream()
-                .reduce(SecurityPolicy::and)
-                .orElse(SecurityPolicy.NONE)
-                .longestSession();
+        var together = asked.values().stream().reduce(SecurityPolicy::and).orElse(SecurityPolicy.NONE);
         var required = seat != null
                 && asked.getOrDefault(seat.tenant().value(), SecurityPolicy.NONE)
                         .secondFactorRequired();
-        return new Choice(required && !factors.isActiveOf(user) ? null : seat, required, longest);
+        return new Choice(required && !factors.isActiveOf(user) ? null : seat, required, together);
     }
 
     /** The seat asked for; else that of the default tenant, of the session before this one, or the oldest; null for none. */

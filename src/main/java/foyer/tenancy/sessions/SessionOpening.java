@@ -14,6 +14,8 @@ import foyer.platform.graphql.UserErrorException.Problem;
 import foyer.platform.security.CurrentCaller;
 import foyer.tenancy.TenantId;
 import foyer.tenancy.actors.Actors;
+import foyer.tenancy.policies.SecurityPolicies;
+import foyer.tenancy.policies.SecurityPolicy;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,7 @@ public class SessionOpening {
     private final Sessions sessions;
     private final SessionService running;
     private final SeatChoice seats;
+    private final SecurityPolicies policies;
     private final Actors actors;
     private final SignInAttempts attempts;
     private final Transactions transactions;
@@ -43,6 +46,7 @@ public class SessionOpening {
             Sessions sessions,
             SessionService running,
             SeatChoice seats,
+            SecurityPolicies policies,
             Actors actors,
             SignInAttempts attempts,
             Transactions transactions,
@@ -53,6 +57,7 @@ public class SessionOpening {
         this.sessions = sessions;
         this.running = running;
         this.seats = seats;
+        this.policies = policies;
         this.actors = actors;
         this.attempts = attempts;
         this.transactions = transactions;
@@ -116,13 +121,19 @@ public class SessionOpening {
         if (choice.seat() == null && request.tenant() != null && !choice.lacksFactor()) {
             throw UserErrorException.at("tenant", SessionErrorCode.NOT_A_MEMBER);
         }
-        if (choice.seat() != null && choice.factorRequired() && factor == Factors.Proof.NOT_NEEDED) {
-            // It was taken away since the seat was chosen.
+        var asked = choice.seat() == null ? SecurityPolicy.NONE : policies.hold();
+        if (asked.secondFactorRequired() && factor == Factors.Proof.NOT_NEEDED) {
+            // It was taken away since the seat was chosen, or is asked since.
             throw UserErrorException.of(SessionErrorCode.SECOND_FACTOR_REQUIRED);
         }
         newDevice.sendIfNew(request.user());
         var secret = sessions.open(
-                id, request.user(), choice.tenant(), choice.membership(), request.transport(), choice.longest());
+                id,
+                request.user(),
+                choice.tenant(),
+                choice.membership(),
+                request.transport(),
+                asked.and(choice.asked()).longestSession());
         history.opened(id, factor == Factors.Proof.NOT_NEEDED ? request.by() : request.by() + "_AND_" + factor);
         return secret;
     }

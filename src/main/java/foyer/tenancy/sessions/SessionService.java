@@ -115,14 +115,19 @@ public class SessionService {
         if (seat == null) {
             throw UserErrorException.at("id", TenantErrorCode.NOT_A_MEMBER);
         }
-        if (policies.lacksFactor(holder.user(), seat.tenant())) {
-            throw UserErrorException.at("id", TenantErrorCode.SECOND_FACTOR_REQUIRED);
-        }
         var secret = as(
                 actors.of(holder.user(), holder.session(), seat),
                 () -> transactions.<@Nullable SessionSecret>write(() -> {
+                    var asked = policies.hold();
+                    if (policies.lacksFactor(holder.user(), asked)) {
+                        throw UserErrorException.at("id", TenantErrorCode.SECOND_FACTOR_REQUIRED);
+                    }
                     var next = sessions.move(
-                            holder, seat.tenant().value(), seat.membership().value(), input.transport());
+                            holder,
+                            seat.tenant().value(),
+                            seat.membership().value(),
+                            input.transport(),
+                            asked.longestSession());
                     if (next != null) {
                         history.moved(caller, holder.session());
                     }

@@ -5,12 +5,11 @@ import foyer.identity.Users;
 import foyer.platform.database.NewIds;
 import foyer.platform.database.Transactions;
 import foyer.platform.mail.FrontendLinks;
-import foyer.platform.mail.MailDraft;
 import foyer.platform.mail.MailTemplate;
-import foyer.platform.mail.Mails;
 import foyer.platform.security.Actor;
 import foyer.platform.security.CurrentCaller;
 import foyer.tenancy.People;
+import foyer.tenancy.mails.PersonMails;
 import java.time.Clock;
 import java.util.Objects;
 import org.slf4j.Logger;
@@ -36,12 +35,12 @@ class SlowedMail {
     private static final MailTemplate<Model> TEMPLATE = MailTemplate.of("sign-in-slowed", Model.class);
 
     private final Users users;
-    private final Mails mails;
+    private final PersonMails mails;
     private final FrontendLinks links;
     private final Transactions transactions;
     private final Clock clock;
 
-    SlowedMail(Users users, Mails mails, FrontendLinks links, Transactions transactions, Clock clock) {
+    SlowedMail(Users users, PersonMails mails, FrontendLinks links, Transactions transactions, Clock clock) {
         this.users = users;
         this.mails = mails;
         this.links = links;
@@ -75,8 +74,7 @@ class SlowedMail {
         var user = Objects.requireNonNull(users.get(account.id()));
         var model = new Model(People.inMail(user.name()), links.signIn().toString());
         var key = TEMPLATE.name() + ":" + NewIds.at(clock.instant());
-        mails.send(MailDraft.to(user.email(), model.name(), TEMPLATE, model, user.locale(), key)
-                .ofPerson());
+        mails.send(user, TEMPLATE, model, key);
         return true;
     }
 }

@@ -2,14 +2,13 @@ package foyer.tenancy.settings;
 
 import foyer.platform.graphql.UserErrorException;
 import foyer.platform.graphql.UserErrorException.Problem;
+import foyer.platform.graphql.scalars.EmailDomains;
 import foyer.tenancy.policies.SecurityPolicy;
 import foyer.tenancy.tenants.TenantErrorCode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.ArgumentValue;
 
@@ -24,9 +23,6 @@ record SecurityUpdate(
     private static final int LONGEST_PASSWORD = 64;
     private static final int LONGEST_SESSION = 2_160;
     private static final int MOST_DOMAINS = 100;
-    private static final int LONGEST_DOMAIN = 253;
-
-    private static final Pattern DOMAIN = Pattern.compile("[\\p{L}\\p{N}-]{1,63}(\\.[\\p{L}\\p{N}-]{1,63})+");
 
     /**
      * The stored policy with this change made to it.
@@ -74,17 +70,10 @@ record SecurityUpdate(
     }
 
     private static List<String> domains(List<String> given, List<Problem> problems) {
-        var domains = given.stream()
-                .map(domain -> domain.strip().toLowerCase(Locale.ROOT))
-                .distinct()
-                .toList();
-        if (domains.size() > MOST_DOMAINS || !domains.stream().allMatch(SecurityUpdate::isDomain)) {
+        var domains = EmailDomains.normal(given);
+        if (domains.size() > MOST_DOMAINS || !domains.stream().allMatch(EmailDomains::isValid)) {
             problems.add(Problem.of(TenantErrorCode.DOMAIN_INVALID, "emailDomains", MOST_DOMAINS));
         }
         return domains;
-    }
-
-    private static boolean isDomain(String domain) {
-        return domain.length() <= LONGEST_DOMAIN && DOMAIN.matcher(domain).matches();
     }
 }

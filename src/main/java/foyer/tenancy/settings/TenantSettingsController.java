@@ -3,6 +3,7 @@ package foyer.tenancy.settings;
 import foyer.platform.graphql.Payload;
 import foyer.platform.security.CurrentCaller;
 import foyer.tenancy.Tenant;
+import foyer.tenancy.actors.ImpersonationRight;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
@@ -14,18 +15,18 @@ import org.springframework.stereotype.Controller;
 class TenantSettingsController {
 
     private final TenantSettingsService service;
-    private final TenantSettingsQueries queries;
+    private final ImpersonationRight impersonation;
 
-    TenantSettingsController(TenantSettingsService service, TenantSettingsQueries queries) {
+    TenantSettingsController(TenantSettingsService service, ImpersonationRight impersonation) {
         this.service = service;
-        this.queries = queries;
+        this.impersonation = impersonation;
     }
 
     record Updated(@Nullable Tenant tenant) implements Payload {}
 
     @SchemaMapping
     @Nullable Boolean impersonationAllowed(Tenant tenant) {
-        return tenant.id().value().equals(CurrentCaller.tenant()) ? queries.impersonationAllowed() : null;
+        return tenant.id().value().equals(CurrentCaller.tenant()) ? impersonation.isOpen(CurrentCaller.tenant()) : null;
     }
 
     @SchemaMapping

@@ -57,14 +57,6 @@ class TenantSettingsQueries {
                 .fetchSingle(mapping(Company::of));
     }
 
-    boolean impersonationAllowed() {
-        return db.select(TENANT.IMPERSONATION_ALLOWED)
-                .from(TENANT)
-                .where(TENANT.ID.eq(CurrentCaller.tenant()))
-                .fetchSingle()
-                .value1();
-    }
-
     void update(TenantSettings settings, Instant at) {
         db.update(TENANT)
                 .set(TENANT.NAME, settings.name())

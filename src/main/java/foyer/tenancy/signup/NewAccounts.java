@@ -46,7 +46,7 @@ class NewAccounts {
             @Nullable TenantId tenant,
             @Nullable MembershipId membership,
             SessionTransport transport) {
-        var policy = tenant == null ? SecurityPolicy.NONE : policies.here();
+        var policy = tenant == null ? SecurityPolicy.NONE : policies.hold();
         var inside = !policy.secondFactorRequired();
         var first = sessions.open(
                 session,

@@ -4,11 +4,9 @@ import foyer.identity.NewUser;
 import foyer.identity.OneTimeTokens;
 import foyer.identity.TokenPurpose;
 import foyer.platform.mail.FrontendLinks;
-import foyer.platform.mail.MailDraft;
 import foyer.platform.mail.MailTemplate;
-import foyer.platform.mail.Mails;
 import foyer.tenancy.People;
-import java.util.Locale;
+import foyer.tenancy.mails.PersonMails;
 import org.springframework.stereotype.Component;
 
 /** The mail to whoever has signed up, in their language, with a link that proves their address. */
@@ -23,11 +21,11 @@ class Welcome {
      */
     record Model(String name, String company, String link) {}
 
-    private final Mails mails;
+    private final PersonMails mails;
     private final FrontendLinks links;
     private final OneTimeTokens tokens;
 
-    Welcome(Mails mails, FrontendLinks links, OneTimeTokens tokens) {
+    Welcome(PersonMails mails, FrontendLinks links, OneTimeTokens tokens) {
         this.mails = mails;
         this.links = links;
         this.tokens = tokens;
@@ -52,13 +50,10 @@ class Welcome {
     }
 
     private void send(NewUser user, String template, Model model) {
-        mails.send(MailDraft.to(
-                        user.email(),
-                        model.name(),
-                        MailTemplate.awaited(template, Model.class, tokens.lifetime(TokenPurpose.EMAIL_VERIFY)),
-                        model,
-                        Locale.forLanguageTag(user.locale()),
-                        "welcome:" + user.id().value())
-                .ofPerson());
+        mails.send(
+                user,
+                MailTemplate.awaited(template, Model.class, tokens.lifetime(TokenPurpose.EMAIL_VERIFY)),
+                model,
+                "welcome:" + user.id().value());
     }
 }

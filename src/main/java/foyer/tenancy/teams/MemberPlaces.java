@@ -3,9 +3,9 @@ package foyer.tenancy.teams;
 import foyer.audit.Audit;
 import foyer.platform.events.Events;
 import foyer.platform.security.CurrentCaller;
-import foyer.platform.security.RecordScope;
 import foyer.platform.time.TenantClock;
 import foyer.tenancy.MembershipId;
+import foyer.tenancy.actors.Rights;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
@@ -17,8 +17,6 @@ import org.springframework.stereotype.Component;
 /** To which teams one member belongs; changed under the tenant's lock. */
 @Component
 public class MemberPlaces {
-
-    private static final String MANAGE = "TEAMS_MANAGE";
 
     private final MemberPlaceQueries queries;
     private final Audit audit;
@@ -52,14 +50,10 @@ public class MemberPlaces {
         }
     }
 
-    /**
-     * Whether the caller may say who belongs to which team: not those whose own rights reach as far as their teams, since
-     * they would widen them.
-     */
+    /** Whether the caller may say who belongs to which team: not those whose own rights are good for some records only. */
     public static boolean mayBeChanged() {
         var caller = CurrentCaller.actor();
-        return caller.may(MANAGE)
-                && caller.permissions().stream().noneMatch(permission -> caller.scope(permission) == RecordScope.TEAM);
+        return caller.may(Rights.PLACES_PEOPLE) && Rights.areUnlimited(caller);
     }
 
     /** Looks what has to be done so that the member belongs to these teams and no others, and holds those. */

@@ -64,6 +64,25 @@ class EmailChangeTest {
     }
 
     @Test
+    void tellsNothingToWhomThePersonHasLeft() {
+        var owner = tenants.signUp("LEAD_GENERATION");
+        var member = tenants.join(owner, "MEMBER");
+        var there = AccountApi.elsewhere(tenants, member);
+        AccountApi.call(owner.client(), "membershipRemove", "", Map.of("id", member.membershipId()))
+                .succeeded("membershipRemove");
+
+        confirm(there.client(), requested(there, address())).succeeded("emailChangeConfirm");
+
+        assertThat(AccountApi.texts(database, "select email from tenancy.membership where id = ?", member.membership()))
+                .containsExactly(member.email());
+        assertThat(AccountApi.texts(
+                        database,
+                        "select action from audit.entry where tenant_id = ? and action = 'membership.change_email'",
+                        owner.tenant()))
+                .isEmpty();
+    }
+
+    @Test
     void tellsTheOldAddressOfTheRequestAndOfTheChange() {
         var owner = tenants.signUp("LEAD_GENERATION");
 

@@ -86,6 +86,26 @@ class ProfileUpdateTest {
     }
 
     @Test
+    void tellsNothingToWhomThePersonHasLeft() {
+        var owner = tenants.signUp("LEAD_GENERATION");
+        var member = tenants.join(owner, "MEMBER");
+        var there = AccountApi.elsewhere(tenants, member);
+        AccountApi.call(owner.client(), "membershipRemove", "", Map.of("id", member.membershipId()))
+                .succeeded("membershipRemove");
+
+        update(there, Map.of("name", "Nadia Saleh")).succeeded("profileUpdate");
+
+        assertThat(names(there)).containsExactly("Nadia Saleh");
+        assertThat(AccountApi.texts(database, "select name from tenancy.membership where id = ?", member.membership()))
+                .doesNotContain("Nadia Saleh");
+        assertThat(AccountApi.texts(
+                        database,
+                        "select action from audit.entry where tenant_id = ? and action = 'membership.rename'",
+                        owner.tenant()))
+                .isEmpty();
+    }
+
+    @Test
     void writesNothingWhenNothingChanges() {
         var owner = tenants.signUp("LEAD_GENERATION");
         update(owner, Map.of("name", "Sami")).succeeded("profileUpdate");

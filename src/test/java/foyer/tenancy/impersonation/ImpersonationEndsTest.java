@@ -2,6 +2,7 @@ package foyer.tenancy.impersonation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import foyer.tenancy.roles.RoleApi;
 import foyer.tenancy.sessions.Browser;
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlClient;
@@ -117,6 +118,22 @@ class ImpersonationEndsTest {
             assertThat(socket.closed().code()).isEqualTo(4403);
             assertEnds(client.as(acting));
         }
+    }
+
+    @Test
+    void endsWhenWhoeverActsSeesTheOnesRecordsNoMore() throws SQLException {
+        var owner = tenants.signUp("LEAD_GENERATION");
+        var roles = new RoleApi(owner);
+        var caller = roles.join(tenants, roles.create("Support", "ADMIN", "MEMBERS_IMPERSONATE", "LEADS_READ"));
+        var agent = roles.join(tenants, roles.create("Agent", "MEMBER", "LEADS_READ:OWN"));
+        var acting = client.as(ImpersonationApi.start(caller.client(), ImpersonationApi.input(agent))
+                .text("impersonationStart.session.accessToken"));
+        assertThat(Browser.reason(acting)).isEqualTo("none");
+
+        change("update tenancy.custom_role set grants = '{MEMBERS_IMPERSONATE,LEADS_READ:OWN}'"
+                + " where name = 'Support' and tenant_id = '%s'".formatted(owner.tenant()));
+
+        assertEnds(acting);
     }
 
     @Test

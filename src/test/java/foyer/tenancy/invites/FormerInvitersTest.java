@@ -62,6 +62,25 @@ class FormerInvitersTest {
     }
 
     @Test
+    void letNobodyInOnceTheirAccountIsClosed() {
+        var link = link(admin.client(), ADMIN_LINK);
+        var second = tenants.signUp("REAL_ESTATE");
+        var invite = InviteApi.invited(admin, "ADMIN", second.email(), anonymous, database);
+
+        InviteApi.run(
+                        tenants.superAdmin(owner).client(),
+                        "userDeactivate",
+                        "",
+                        Map.of("id", person.userId(), "reason", "Somebody else has the password"))
+                .succeeded("userDeactivate");
+
+        assertThat(InviteApi.accept(second, link).userErrorCodes("inviteAccept"))
+                .containsExactly("INVITE_REVOKED");
+        assertThat(InviteApi.accept(second, invite).userErrorCodes("inviteAccept"))
+                .containsExactly("INVITE_REVOKED");
+    }
+
+    @Test
     void doNotLetThemselvesInAgain() {
         var link = link(admin.client(), ADMIN_LINK);
 

@@ -113,6 +113,14 @@ class InviteLinksTest {
     }
 
     @Test
+    void isForDomainsInAnyScript() {
+        var token = link(Map.of("domains", List.of("Bücher.example")));
+
+        assertThat(signUp("x@bucher.example", token).userErrorCodes("signUp")).containsExactly("DOMAIN_FORBIDDEN");
+        signUp(UUID.randomUUID() + "@bücher.example", token).succeeded("signUp");
+    }
+
+    @Test
     void letsNobodyInOnceItIsRevokedOrOver() {
         var token = link(Map.of());
         var guest = tenants.signUp("REAL_ESTATE");
@@ -176,6 +184,7 @@ class InviteLinksTest {
                 Arguments.of(Map.of("expiresAt", "2020-01-01T00:00:00Z"), "EXPIRES_AT_INVALID"),
                 Arguments.of(Map.of("domains", List.of("")), "DOMAINS_INVALID"),
                 Arguments.of(Map.of("domains", List.of("com")), "DOMAINS_INVALID"),
+                Arguments.of(Map.of("domains", List.of("*.example.com")), "DOMAINS_INVALID"),
                 Arguments.of(Map.of("domains", List.of("a@example.com")), "DOMAINS_INVALID"),
                 Arguments.of(Map.of("domains", List.of("-a.example.com")), "DOMAINS_INVALID"));
     }

@@ -12,6 +12,7 @@ import foyer.testing.TestTenants.TestMember;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -93,14 +94,28 @@ class KeyMakersTest {
     @ValueSource(strings = {"LEADS_READ:OWN", "LEADS_READ:TEAM"})
     void loseWhatTheirMakerHoldsForSomeRecordsOnly(String grant) throws SQLException {
         var maker = tenants.join(owner, "ADMIN");
-        var key = new ApiKeyApi(maker).make("LEADS_READ", "JOBS_READ");
+        var key = new ApiKeyApi(maker).make("LEADS_READ", "JOBS_READ", "TEAMS_MANAGE");
         execute("""
                 with role as (
                     insert into tenancy.custom_role (tenant_id, name, based_on, grants)
-                    values ('%s', 'Agent', 'ADMIN', '{%s,JOBS_READ}') returning id)
+                    values ('%s', 'Agent', 'ADMIN', '{%s,JOBS_READ,TEAMS_MANAGE}') returning id)
                 update tenancy.membership set custom_role_id = role.id from role where membership.id = '%s'""".formatted(owner.tenant(), grant, maker.membership()));
 
         awaitMay(key, "JOBS_READ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"LEADS_READ:OWN", "LEADS_READ:TEAM"})
+    void placeNobodyInTeamsForWhoeverHoldsSomethingForSomeRecordsOnly(String grant) {
+        var roles = new RoleApi(owner);
+        var maker = roles.join(
+                tenants, roles.create("Limited", "ADMIN", "TEAMS_MANAGE", "API_KEYS_MANAGE", "JOBS_READ", grant));
+        var api = new ApiKeyApi(maker);
+
+        assertThat(api.create(Map.of("name", "Site", "permissions", List.of("TEAMS_MANAGE")))
+                        .userErrorCodes("apiKeyCreate"))
+                .containsExactly("PERMISSION_FORBIDDEN");
+        assertThat(ApiKeyApi.may(api.make("JOBS_READ").client())).isEqualTo("JOBS_READ");
     }
 
     private static void awaitMay(TestKey key, String permissions) {

@@ -133,8 +133,9 @@ class RolesOfMembersTest {
     void changingTeamsNeedsThePermission() {
         var people = api.create("People", "ADMIN", "MEMBERS_MANAGE", "LEADS_READ");
         var limited = api.create("Limited", "ADMIN", "MEMBERS_MANAGE", "TEAMS_MANAGE", "LEADS_READ:TEAM");
+        var own = api.create("Own", "ADMIN", "MEMBERS_MANAGE", "TEAMS_MANAGE", "LEADS_READ:OWN");
         var team = team("One");
-        for (var role : List.of(people, limited)) {
+        for (var role : List.of(people, limited, own)) {
             var caller = new RoleApi(api.join(tenants, role));
             var input = Map.of("id", caller.member().membershipId(), "teamIds", List.of(team));
 

@@ -65,7 +65,7 @@ class SecurityPolicyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"''", "example", "@example.com", "a b.example", "example..com", "*.example.com"})
+    @CsvSource({"''", "example", "@example.com", "a b.example", "example..com", "*.example.com", "-a.example"})
     void refusesWhatIsNoDomain(String domain) {
         assertThat(codes(update(tenants.signUp("LEAD_GENERATION"), Map.of("emailDomains", List.of(domain)))))
                 .containsExactly("DOMAIN_INVALID");
@@ -106,6 +106,26 @@ class SecurityPolicyTest {
         assertThat(text("select (ends_at - created_at)::text || ' ' || (expires_at <= ends_at) from identity.session"
                         + " where user_id = '%s' order by id desc limit 1".formatted(owner.user())))
                 .isEqualTo("05:00:00 true");
+    }
+
+    @Test
+    void endsASessionThatMovesInAfterItsHours() throws SQLException {
+        var owner = tenants.signUp("LEAD_GENERATION");
+        var other = elsewhere(tenants, owner);
+        update(other, Map.of("sessionHours", 5)).succeeded("tenantSecurityUpdate");
+
+        owner.client()
+                .post(
+                        "mutation($id: ID!) { tenantSwitch(input: { id: $id }) { userErrors { code } } }",
+                        Map.of("id", other.tenantId()))
+                .succeeded("tenantSwitch");
+
+        assertThat(text(
+                        "select (ends_at between now() + interval '4 hours' and now() + interval '5 hours')::text || ' '"
+                                + " || (expires_at <= ends_at) || ' ' || (tenant_id = '%s') from identity.session"
+                                        .formatted(other.tenant())
+                                + " where user_id = '%s' order by id limit 1".formatted(owner.user())))
+                .isEqualTo("true true true");
     }
 
     private static GraphQlAnswer change(TestMember member, String password) {

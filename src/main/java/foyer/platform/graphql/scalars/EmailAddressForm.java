@@ -22,13 +22,18 @@ final class EmailAddressForm implements TextScalar.Text {
 
     @Override
     public @Nullable String read(String text) {
-        var address = Normalizer.normalize(text.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        var address = normal(text);
         var at = address.lastIndexOf('@');
         if (at < 1 || at > MAX_LOCAL_LENGTH || address.length() > MAX_LENGTH) {
             return null;
         }
         var valid = LOCAL.matcher(address.substring(0, at)).matches() && isDomain(address.substring(at + 1));
         return valid ? address : null;
+    }
+
+    /** In composed letters and lower case. */
+    static String normal(String text) {
+        return Normalizer.normalize(text.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
     }
 
     static boolean isDomain(String domain) {
