@@ -123,7 +123,7 @@ class FileSweep implements RecurringTask {
         for (var page = queries.bytes(after, BATCH); !page.isEmpty(); page = queries.bytes(after, BATCH)) {
             for (var bytes : page) {
                 if (isThere(bytes) == bytes.lost()) {
-                    transactions.run(() -> set(bytes.id()));
+                    transactions.run(() -> set(bytes));
                 }
             }
             after = page.getLast().id();
@@ -135,18 +135,16 @@ class FileSweep implements RecurringTask {
         return size.isPresent() && size.getAsLong() == bytes.size();
     }
 
-    /** Looks once more while nobody can take the row out, whose bytes go after it. */
-    private void set(UUID blob) {
-        var bytes = queries.lock(blob);
-        try {
-            if (bytes == null || isThere(bytes) != bytes.lost()) {
-                return;
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /**
+     * What was seen counts if the row is still as it was before anybody looked: bytes go after their row, so those that
+     * were missed were not taken out meanwhile.
+     */
+    private void set(Bytes seen) {
+        if (!seen.equals(queries.lock(seen.id()))) {
+            return;
         }
-        var lost = !bytes.lost();
-        for (var file : queries.setLost(blob, lost, clock.now())) {
+        var lost = !seen.lost();
+        for (var file : queries.setLost(seen.id(), lost, clock.now())) {
             var event = lost
                     ? new FileEvents.Lost(file.id(), file.purpose())
                     : new FileEvents.Ready(file.id(), file.purpose());

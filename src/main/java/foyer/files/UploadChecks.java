@@ -6,6 +6,7 @@ import static foyer.files.FileErrorCode.TYPE_MISMATCH;
 
 import foyer.files.content.ContentType;
 import foyer.files.content.Inspection;
+import foyer.files.storage.NearObject;
 import foyer.files.storage.Storage;
 import foyer.files.storage.StorageKey;
 import foyer.platform.graphql.UserErrorException;
@@ -51,15 +52,19 @@ class UploadChecks {
         return new Checked(inspection.sha256(), scanned(file, object));
     }
 
-    private Inspection inspect(StoredFile file, StorageKey object) {
+    private Inspection inspect(StoredFile file, StorageKey object) throws IOException {
         var said = ContentType.of(file.contentType()).orElseThrow();
-        return cpu.call(() -> {
-            try {
-                return Inspection.of(storage, object, said);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        try (var near = storage.near(object)) {
+            return cpu.call(() -> inspected(near, said));
+        }
+    }
+
+    private static Inspection inspected(NearObject near, ContentType said) {
+        try {
+            return Inspection.of(near, said);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private FileStatus scanned(StoredFile file, StorageKey object) throws IOException {

@@ -20,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
@@ -72,7 +73,10 @@ class UploadService {
         this.realTime = realTime;
     }
 
-    StoredFile create(FileInputs.UploadCreate input) {
+    /** The file, and where its bytes are to arrive; nowhere when they are there already. */
+    record Created(StoredFile file, @Nullable StorageKey upload) {}
+
+    Created create(FileInputs.UploadCreate input) {
         return transactions.write(() -> {
             var id = idempotency.once(
                     "fileUploadCreate",
@@ -80,13 +84,21 @@ class UploadService {
                     input,
                     IDEMPOTENCY_KEY_REUSED,
                     () -> insert(input).value());
-            var file = queries.any(new FileId(id));
-            if (file == null) {
-                // The key's first outcome, whose bytes never came.
-                throw UserErrorException.at("idempotencyKey", NOT_FOUND);
-            }
-            return file;
+            return created(new FileId(id));
         });
+    }
+
+    private Created created(FileId id) {
+        var arriving = queries.arriving(id);
+        if (arriving != null) {
+            return new Created(arriving.file(), arriving.upload());
+        }
+        var file = queries.any(id);
+        if (file == null) {
+            // The key's first outcome, whose bytes never came.
+            throw UserErrorException.at("idempotencyKey", NOT_FOUND);
+        }
+        return new Created(file, null);
     }
 
     private FileId insert(FileInputs.UploadCreate input) {

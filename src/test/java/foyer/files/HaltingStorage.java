@@ -1,5 +1,7 @@
 package foyer.files;
 
+import foyer.files.storage.Access;
+import foyer.files.storage.NearObject;
 import foyer.files.storage.ObjectContent;
 import foyer.files.storage.Storage;
 import foyer.files.storage.StorageKey;
@@ -64,6 +66,12 @@ final class HaltingStorage implements Storage {
     }
 
     @Override
+    public NearObject near(StorageKey key) throws IOException {
+        step();
+        return storage.near(key);
+    }
+
+    @Override
     public OptionalLong size(StorageKey key) throws IOException {
         step();
         return storage.size(key);
@@ -79,5 +87,10 @@ final class HaltingStorage implements Storage {
     @Override
     public void list(Consumer<StoredObject> each) throws IOException {
         storage.list(each);
+    }
+
+    @Override
+    public Access access() {
+        return storage.access();
     }
 }

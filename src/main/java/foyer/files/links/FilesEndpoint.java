@@ -112,7 +112,7 @@ class FilesEndpoint implements HttpRequestHandler {
     private void head(
             HttpServletRequest request, HttpServletResponse response, Caller holder, Optional<FileToken> token)
             throws IOException {
-        var upload = find(holder, token, FileToken.Deed.UPLOAD, files::upload);
+        var upload = upload(holder, token);
         if (upload == null) {
             download(request, response, holder, token);
             return;
@@ -123,12 +123,16 @@ class FilesEndpoint implements HttpRequestHandler {
     private void upload(
             HttpServletRequest request, HttpServletResponse response, Caller holder, Optional<FileToken> token)
             throws IOException {
-        var upload = find(holder, token, FileToken.Deed.UPLOAD, files::upload);
+        var upload = upload(holder, token);
         if (upload == null) {
             refuse(response);
             return;
         }
         uploads.take(request, response, upload);
+    }
+
+    private LinkedFiles.@Nullable Upload upload(Caller holder, Optional<FileToken> token) {
+        return uploads.areHere() ? find(holder, token, FileToken.Deed.UPLOAD, files::upload) : null;
     }
 
     /** The one answer to whatever is wrong with a link. */

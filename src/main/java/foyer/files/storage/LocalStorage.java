@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 
 /**
  * Bytes in a folder of this machine, or in one that several nodes share. Written under an upload's name, forced to disk,
- * then renamed, so that an object's name never stands for half of it.
+ * then renamed, so that an object's name never stands for half of it. Of several who take an upload one gets it.
  */
 public final class LocalStorage implements Storage, AutoCloseable {
 
@@ -90,6 +90,15 @@ public final class LocalStorage implements Storage, AutoCloseable {
     }
 
     @Override
+    public NearObject near(StorageKey key) throws IOException {
+        var path = path(key);
+        if (Files.notExists(path)) {
+            throw new NoSuchFileException(key.path());
+        }
+        return NearObject.itself(path);
+    }
+
+    @Override
     public OptionalLong size(StorageKey key) throws IOException {
         try {
             return OptionalLong.of(Files.size(path(key)));
@@ -126,6 +135,11 @@ public final class LocalStorage implements Storage, AutoCloseable {
                 throw failure;
             }
         });
+    }
+
+    @Override
+    public Access access() {
+        return new Access.Here(new LocalUploads(this));
     }
 
     /** Where the object's bytes are. */

@@ -7,13 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What {@link Storage} promises, whatever keeps the bytes: each driver's test is one of these. */
@@ -148,30 +149,81 @@ abstract class StorageContract {
                 .isFalse();
     }
 
+    /** Each that gets it gets all of it, and then it is gone. */
     @Test
-    void givesAnUploadToOneOfManyTakers() throws Exception {
+    void givesAllOfAnUploadToWhoeverTakesIt() throws Exception {
         var upload = StorageKey.upload(tenant);
         upload(upload, new ByteArrayInputStream(BYTES), 5);
-        var takers = Collections.<Callable<Boolean>>nCopies(8, () -> taken(upload));
+        var objects = Stream.generate(() -> StorageKey.object(tenant)).limit(8).toList();
+        var takers = objects.stream()
+                .<Callable<Boolean>>map(object -> () -> taken(upload, object))
+                .toList();
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var won = 0;
-            for (var taker : threads.invokeAll(takers)) {
-                won += taker.get() ? 1 : 0;
+            var taken = threads.invokeAll(takers);
+            for (var i = 0; i < taken.size(); i++) {
+                if (taken.get(i).get()) {
+                    won++;
+                    assertThat(all(objects.get(i), 0)).isEqualTo(BYTES);
+                }
             }
-            assertThat(won).isEqualTo(1);
+            assertThat(won).isPositive();
+            assertThat(listed()).hasSize(won).noneMatch(stored -> stored.key().isUpload());
         }
-        assertThat(listed()).singleElement().matches(stored -> !stored.key().isUpload());
     }
 
-    private boolean taken(StorageKey upload) throws IOException {
+    boolean taken(StorageKey upload, StorageKey object) throws IOException {
         while (true) {
             try {
-                return storage().take(upload, StorageKey.object(tenant));
+                return storage().take(upload, object);
             } catch (UploadBusyException _) {
                 Thread.onSpinWait();
             }
         }
+    }
+
+    @Test
+    void givesBackWhatWasTaken() throws IOException {
+        var upload = StorageKey.upload(tenant);
+        var object = StorageKey.object(tenant);
+        upload(upload, new ByteArrayInputStream(BYTES), 5);
+        storage().take(upload, object);
+
+        storage().giveBack(object, upload);
+
+        assertThat(storage().size(object)).isEmpty();
+        assertThat(all(upload, 0)).isEqualTo(BYTES);
+    }
+
+    @Test
+    void givesNothingBackToAClientThatHasBegunAnew() throws IOException {
+        var upload = StorageKey.upload(tenant);
+        var object = StorageKey.object(tenant);
+        upload(upload, new ByteArrayInputStream(BYTES), 5);
+        storage().take(upload, object);
+        upload(upload, new ByteArrayInputStream(new byte[] {9, 9}), 5);
+
+        storage().giveBack(object, upload);
+
+        assertThat(storage().size(object)).isEmpty();
+        assertThat(all(upload, 0)).containsExactly(9, 9);
+    }
+
+    @Test
+    void bringsAnObjectNear() throws IOException {
+        var key = StorageKey.object(tenant);
+        storage().write(key, out -> out.write(BYTES));
+
+        try (var object = storage().near(key);
+                var end = object.read(3)) {
+            assertThat(Files.readAllBytes(object.path())).isEqualTo(BYTES);
+            assertThat(end.readAllBytes()).containsExactly(4, 5);
+        }
+
+        assertThat(all(key, 0)).isEqualTo(BYTES);
+        assertThatExceptionOfType(NoSuchFileException.class)
+                .isThrownBy(() -> storage().near(StorageKey.object(tenant)));
     }
 
     byte[] all(StorageKey key, long offset) throws IOException {
