@@ -1,14 +1,18 @@
 package foyer.files;
 
 import static foyerdb.files.Tables.BLOB;
+import static foyerdb.files.Tables.VARIANT;
 
 import foyer.files.storage.StorageKey;
 import foyer.platform.security.CurrentCaller;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.Record2;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
@@ -50,15 +54,19 @@ class BlobQueries {
                         row -> new Blob(row.value1(), new StorageKey(key.tenant(), row.value2()), row.value3() == 1));
     }
 
-    /** How many bytes the tenant has in the storage. */
+    /** How many bytes the tenant has in the storage, smaller forms of pictures too. */
     long total() {
-        return db.select(DSL.coalesce(DSL.sum(BLOB.SIZE), DSL.inline(BigDecimal.ZERO)))
+        var smaller = db.select(DSL.coalesce(DSL.sum(VARIANT.SIZE), DSL.inline(BigDecimal.ZERO)))
+                .from(VARIANT)
+                .asField();
+        return db.select(DSL.coalesce(DSL.sum(BLOB.SIZE), DSL.inline(BigDecimal.ZERO))
+                        .plus(smaller))
                 .from(BLOB)
                 .fetchSingle(row -> row.value1().longValueExact());
     }
 
-    /** Bytes that no file has any more, and where they are. */
-    record Gone(StorageKey key, long size) {}
+    /** Bytes that no file has any more, with their smaller forms: where they are, and how many they are in all. */
+    record Gone(List<StorageKey> keys, long size) {}
 
     /** Counts one file less; the bytes when no file has them any more, and so no row either. */
     Optional<Gone> remove(UUID id) {
@@ -70,9 +78,28 @@ class BlobQueries {
         if (left == 1) {
             return Optional.empty();
         }
-        return db.deleteFrom(BLOB)
+        // Whoever makes a smaller form of it just now waits here, and then finds nothing that it would be of.
+        db.select(BLOB.ID).from(BLOB).where(BLOB.ID.eq(id)).forUpdate().fetch();
+        var gone = new ArrayList<Part>();
+        gone.addAll(db.deleteFrom(VARIANT)
+                .where(VARIANT.BLOB_ID.eq(id))
+                .returningResult(VARIANT.KEY, VARIANT.SIZE)
+                .fetch(Part::of));
+        gone.addAll(db.deleteFrom(BLOB)
                 .where(BLOB.ID.eq(id))
                 .returningResult(BLOB.KEY, BLOB.SIZE)
-                .fetchOptional(row -> new Gone(new StorageKey(CurrentCaller.tenant(), row.value1()), row.value2()));
+                .fetch(Part::of));
+        return gone.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Gone(
+                        gone.stream().map(Part::key).toList(),
+                        gone.stream().mapToLong(Part::size).sum()));
+    }
+
+    private record Part(StorageKey key, long size) {
+
+        static Part of(Record2<String, Long> row) {
+            return new Part(new StorageKey(CurrentCaller.tenant(), row.value1()), row.value2());
+        }
     }
 }

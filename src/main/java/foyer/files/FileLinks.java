@@ -81,9 +81,9 @@ class FileLinks {
                 .toList();
     }
 
-    /** Where anybody gets the bytes of a file for so long. */
-    String download(FileId file, Duration time) {
-        return link(FileToken.Deed.DOWNLOAD, file, clock.instant().plus(time).truncatedTo(ChronoUnit.SECONDS));
+    /** Where anybody gets the bytes of a form of a file for so long. */
+    String download(FileId file, FileVariant variant, Duration time) {
+        return link(variant.deed(), file, clock.instant().plus(time).truncatedTo(ChronoUnit.SECONDS));
     }
 
     private String link(FileToken.Deed deed, FileId file, Instant expiresAt) {

@@ -36,6 +36,7 @@ class UploadService {
     private final FileHistory history;
     private final FileRules rules;
     private final UploadChecks checks;
+    private final SmallerPictures pictures;
     private final StorageQuota quota;
     private final FileSettings settings;
     private final Storage storage;
@@ -51,6 +52,7 @@ class UploadService {
             FileHistory history,
             FileRules rules,
             UploadChecks checks,
+            SmallerPictures pictures,
             StorageQuota quota,
             FileSettings settings,
             Storage storage,
@@ -64,6 +66,7 @@ class UploadService {
         this.history = history;
         this.rules = rules;
         this.checks = checks;
+        this.pictures = pictures;
         this.quota = quota;
         this.settings = settings;
         this.storage = storage;
@@ -141,6 +144,9 @@ class UploadService {
             }
             var checked = check(arriving, object);
             if (!settled(arriving, checked, object)) {
+                storage.delete(checked.key());
+            }
+            if (!checked.key().equals(object)) {
                 storage.delete(object);
             }
             return completed(arriving.file().id());
@@ -179,39 +185,46 @@ class UploadService {
     /** Refused is not lost: there may be room when the client asks again. Of other failures nobody knows what is stored. */
     private boolean settled(Arriving arriving, UploadChecks.Checked checked, StorageKey object) throws IOException {
         try {
-            return transactions.write(() -> settle(arriving.file(), checked, object));
+            return transactions.write(() -> settle(arriving.file(), checked));
         } catch (UserErrorException e) {
+            if (!checked.key().equals(object)) {
+                storage.delete(checked.key());
+            }
             storage.giveBack(object, arriving.upload());
             throw e;
         }
     }
 
     /** Gives back what the announcement held; bytes that were there before cost nothing more. */
-    private void count(StoredFile file, boolean isNew) {
+    private void count(StoredFile file, long size, boolean isNew) {
         quota.release(file.id());
         if (isNew) {
-            quota.take("id", file.size());
+            quota.take("id", size);
         }
     }
 
     /** Whether the bytes at the key are the file's; otherwise nobody needs them. */
-    private boolean settle(StoredFile file, UploadChecks.Checked checked, StorageKey object) {
+    private boolean settle(StoredFile file, UploadChecks.Checked checked) {
         writes.lock(file.id());
         if (queries.arriving(file.id()) == null) {
             return false;
         }
         var at = clock.now();
-        var blob = blobs.add(checked.sha256(), file.size(), object);
-        var stored = blob.key().equals(object);
+        var blob = blobs.add(checked.sha256(), checked.size(), checked.key());
+        var stored = blob.key().equals(checked.key());
         if (stored) {
             writes.found(blob.id(), at);
         }
-        writes.complete(file.id(), checked.status(), blob.id(), checked.sha256(), at);
-        var event = checked.status() == FileStatus.READY
+        writes.complete(file.id(), checked, blob.id(), at);
+        var ready = checked.status() == FileStatus.READY;
+        var event = ready
                 ? new FileEvents.Ready(file.id(), file.purpose())
                 : new FileEvents.Quarantined(file.id(), file.purpose());
         history.record("file.complete", event, Map.of("sha256", checked.sha256(), "status", checked.status()));
-        count(file, blob.isNew());
+        if (ready && checked.large()) {
+            pictures.make(blob.id());
+        }
+        count(file, checked.size(), blob.isNew());
         return stored;
     }
 }

@@ -5,6 +5,7 @@ import static foyer.files.FileApi.put;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.files.HaltingStorage.Halt;
+import foyer.files.pictures.PictureSamples;
 import foyer.files.storage.Storage;
 import foyer.files.storage.StorageKey;
 import foyer.platform.graphql.UserErrorException;
@@ -135,6 +136,21 @@ class FileCrashTest {
         tidy();
         assertThat(stored.objects()).hasSize(1);
         assertThat(get(files.url(first)).body()).isEqualTo(bytes);
+    }
+
+    /** A picture that is kept without its notes is written anew: one more object for a while. */
+    @Test
+    void completesAPictureWithNotesOrLeavesNothing() throws Exception {
+        files.picture();
+        var steps = haltingAtEach(step -> {
+            var bytes = PictureSamples.photo(200, 100, 6);
+            var file = files.announce("a.jpg", "image/jpeg", "MEDIA", bytes.length);
+            put(file, bytes);
+            as(() -> uploads(step).complete(FileId.of(file.id())));
+        });
+
+        assertThat(steps).isGreaterThan(6);
+        tidy();
     }
 
     /** A client that asks again, and sends the bytes again where they are missing, gets its file at last. */

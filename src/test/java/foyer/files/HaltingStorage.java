@@ -8,7 +8,9 @@ import foyer.files.storage.StorageKey;
 import foyer.files.storage.StoredObject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /** A storage whose process dies at a step: before or after one of the calls. Nothing of the program runs from there on. */
@@ -87,6 +89,16 @@ final class HaltingStorage implements Storage {
     @Override
     public void list(Consumer<StoredObject> each) throws IOException {
         storage.list(each);
+    }
+
+    @Override
+    public void list(UUID tenant, Consumer<StoredObject> each) throws IOException {
+        storage.list(tenant, each);
+    }
+
+    @Override
+    public void giveUp(Instant before) throws IOException {
+        storage.giveUp(before);
     }
 
     @Override

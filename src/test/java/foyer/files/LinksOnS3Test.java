@@ -55,10 +55,12 @@ class LinksOnS3Test {
 
         assertThat(answer.statusCode()).isEqualTo(307);
         assertThat(answer.body()).isEmpty();
-        assertThat(header(answer, "Location")).startsWith(S3Server.running().endpoint().toString());
+        assertThat(header(answer, "Location"))
+                .startsWith(S3Server.running().endpoint().toString());
         assertThat(SECONDS.matcher(header(answer, "Location")).results())
                 .singleElement()
-                .satisfies(seconds -> assertThat(Integer.parseInt(seconds.group(1))).isBetween(1, 60));
+                .satisfies(seconds ->
+                        assertThat(Integer.parseInt(seconds.group(1))).isBetween(1, 60));
         assertThat(header(answer, "Cache-Control")).isEqualTo("private, no-store");
         assertThat(header(answer, "Referrer-Policy")).isEqualTo("no-referrer");
     }
@@ -101,9 +103,7 @@ class LinksOnS3Test {
 
     @Test
     void tellsThatAnUploadCannotBeGoneOnWith() {
-        var answer = files.member()
-                .client()
-                .post("""
+        var answer = files.member().client().post("""
                         mutation { fileUploadCreate(input: {
                           name: "a.png", contentType: "image/png", size: 10, purpose: MEDIA
                         }) { upload { resumable } } }""");

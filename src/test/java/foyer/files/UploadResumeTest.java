@@ -203,30 +203,6 @@ class UploadResumeTest {
         assertThat(bodies).contains(get(files.url(file.id())).body());
     }
 
-    @Test
-    void takesNoBytesOnceItIsComplete() {
-        put(file, Samples.png());
-        files.done("fileUploadComplete", "id", file.id());
-
-        assertThat(put(file, Samples.png()).statusCode()).isEqualTo(404);
-    }
-
-    @Test
-    void waitsForAllOfTheBytes() {
-        assertThat(files.run("fileUploadComplete", "id", file.id()).userErrorCodes("fileUploadComplete"))
-                .containsExactly("BYTES_MISSING");
-        put(file, Arrays.copyOf(bytes, 10));
-        var refused = files.run("fileUploadComplete", "id", file.id());
-
-        assertThat(refused.userErrorCodes("fileUploadComplete")).containsExactly("BYTES_MISSING");
-        assertThat(refused.text("fileUploadComplete.userErrors.0.message")).contains("10");
-        put(file, Arrays.copyOfRange(bytes, 10, bytes.length), "Upload-Offset", "10");
-        assertThat(files.done("fileUploadComplete", "id", file.id())
-                        .path("status")
-                        .asString())
-                .isEqualTo("READY");
-    }
-
     private Socket socket() throws IOException {
         var socket = new Socket(
                 InetAddress.getLoopbackAddress(), URI.create(file.url()).getPort());

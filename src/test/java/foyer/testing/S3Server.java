@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.MultipartUpload;
 
 /**
  * What speaks S3, as a process of its own (s3proxy, which keeps objects in its memory): it verifies every signature, of
@@ -75,7 +77,7 @@ public final class S3Server {
             var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
             var process = new ProcessBuilder(
                             java,
-                            "-Xmx256m",
+                            "-Xmx384m",
                             "-XX:TieredStopAtLevel=1",
                             "-jar",
                             PROGRAM.toString(),
@@ -123,6 +125,13 @@ public final class S3Server {
         var name = "test-" + UUID.randomUUID();
         client.createBucket(request -> request.bucket(name));
         return name;
+    }
+
+    /** The keys of what has parts in the bucket, and is no object yet. */
+    public List<String> parts(String bucket) {
+        return client.listMultipartUploads(request -> request.bucket(bucket)).uploads().stream()
+                .map(MultipartUpload::key)
+                .toList();
     }
 
     /** What makes Foyer keep its bytes in the bucket. */

@@ -72,12 +72,13 @@ class Uploads {
     private LocalUploads.Outcome append(HttpServletRequest request, LinkedFiles.Upload upload, UploadRequest sent)
             throws IOException {
         var bytes = new FromClient(request.getInputStream());
-        return uploads().append(
-                upload.key(),
-                sent.offset(),
-                upload.size(),
-                bytes,
-                () -> clock.instant().isBefore(upload.expiresAt()));
+        return uploads()
+                .append(
+                        upload.key(),
+                        sent.offset(),
+                        upload.size(),
+                        bytes,
+                        () -> clock.instant().isBefore(upload.expiresAt()));
     }
 
     private void answer(HttpServletResponse response, LinkedFiles.Upload upload, LocalUploads.Outcome outcome)

@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
@@ -16,7 +17,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.util.List;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
@@ -138,6 +141,40 @@ public final class LocalStorage implements Storage, AutoCloseable {
     }
 
     @Override
+    public void list(UUID tenant, Consumer<StoredObject> each) throws IOException {
+        for (var folder : inOrder(root.resolve(StorageKey.folderOf(tenant)))) {
+            for (var file : inOrder(folder)) {
+                tell(file, each);
+            }
+        }
+    }
+
+    private static List<Path> inOrder(Path folder) throws IOException {
+        try (var found = Files.list(folder)) {
+            return found.sorted().toList();
+        } catch (NoSuchFileException | NotDirectoryException _) {
+            return List.of();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private void tell(Path file, Consumer<StoredObject> each) throws IOException {
+        var key = StorageKey.ofPath(root.relativize(file).toString().replace('\\', '/'));
+        if (key.isEmpty()) {
+            return;
+        }
+        BasicFileAttributes attributes;
+        try {
+            attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        } catch (NoSuchFileException _) {
+            return;
+        }
+        each.accept(new StoredObject(
+                key.get(), attributes.size(), attributes.lastModifiedTime().toInstant()));
+    }
+
+    @Override
     public Access access() {
         return new Access.Here(new LocalUploads(this));
     }
@@ -164,7 +201,7 @@ public final class LocalStorage implements Storage, AutoCloseable {
         }
         Files.createDirectories(folder);
         force(root);
-        force(root.resolve(key.tenantFolder()));
+        force(root.resolve(StorageKey.folderOf(key.tenant())));
     }
 
     /** The new name is on disk when this returns, as the bytes are. */

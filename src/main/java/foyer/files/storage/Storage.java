@@ -2,13 +2,16 @@ package foyer.files.storage;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * Where bytes are kept. Every driver keeps this contract (the suite {@code StorageContract} holds it to that): an object
- * is there whole or not at all, survives the machine's crash once a method has returned, is never changed, and is gone
- * after it was deleted. Nothing is known beyond what is stored, so any node may call at any time.
+ * Where bytes are kept. Every driver keeps this contract (the suites {@code StorageContract} and {@code TakingContract}
+ * hold it to that): an object is there whole or not at all, survives the machine's crash once a method has returned, is
+ * never changed, and is gone after it was deleted. Nothing is known beyond what is stored, so any node may call at any
+ * time.
  */
 public interface Storage {
 
@@ -51,6 +54,12 @@ public interface Storage {
 
     /** Every object of every tenant, uploads too, in no order; one that comes or goes meanwhile may be missed. */
     void list(Consumer<StoredObject> each) throws IOException;
+
+    /** The same of one tenant, in the order of the names. */
+    void list(UUID tenant, Consumer<StoredObject> each) throws IOException;
+
+    /** Gives up what was begun before this moment, was never finished, and is listed as no object. */
+    default void giveUp(Instant before) throws IOException {}
 
     /** How clients reach it. */
     Access access();

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("unit")
-class LocalStorageTest extends StorageContract {
+class LocalStorageTest extends TakingContract {
 
     @TempDir
     Path folder;

@@ -13,20 +13,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * Bytes in a bucket. An object comes into it with one request, so that it is there whole or not at all and no half of one
- * is left to be paid for; S3 has no renaming, so that what a client has brought is copied out of its reach and then
- * deleted. Nothing is used that only Amazon has: no conditions, no checksums of its own, no several parts.
+ * Bytes in a bucket. An object is there once it is whole; S3 has no renaming, so that what a client has brought is copied
+ * out of its reach and then deleted. Nothing is used that only Amazon has: no conditions, no checksums of its own.
  */
 public final class S3Storage implements Storage, AutoCloseable {
 
@@ -56,26 +56,42 @@ public final class S3Storage implements Storage, AutoCloseable {
 
     @Override
     public void write(StorageKey key, ObjectContent content) throws IOException {
-        var file = Files.createTempFile(scratch, "", "");
+        var out = new S3Writing(client, bucket.name(), bucket.keyOf(key), timeFor(S3Writing.PART));
         try {
-            try (var out = Files.newOutputStream(file)) {
-                content.writeTo(out);
-            }
-            put(key, file);
-        } finally {
-            Files.deleteIfExists(file);
+            content.writeTo(out);
+            out.finish();
+        } catch (IOException | RuntimeException e) {
+            abort(out, e);
+            throw e;
         }
     }
 
-    private void put(StorageKey key, Path file) throws IOException {
-        var time = timeFor(Files.size(file));
-        S3Calls.call(
-                key.path(),
-                () -> client.putObject(
-                        request -> request.bucket(bucket.name())
-                                .key(bucket.keyOf(key))
-                                .overrideConfiguration(time),
-                        RequestBody.fromFile(file)));
+    /** What cannot be given up now is once it is old. */
+    private static void abort(S3Writing out, Exception reason) {
+        try {
+            out.abort();
+        } catch (IOException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    @Override
+    public void giveUp(Instant before) throws IOException {
+        var pages = client.listMultipartUploadsPaginator(
+                        request -> request.bucket(bucket.name()).prefix(bucket.prefix()))
+                .iterator();
+        while (S3Calls.call(bucket.name(), pages::hasNext)) {
+            for (var begun : S3Calls.call(bucket.name(), pages::next).uploads()) {
+                if (bucket.objectOf(begun.key()).isPresent()
+                        && begun.initiated().isBefore(before)) {
+                    S3Calls.found(
+                            begun.key(),
+                            () -> client.abortMultipartUpload(request -> request.bucket(bucket.name())
+                                    .key(begun.key())
+                                    .uploadId(begun.uploadId())));
+                }
+            }
+        }
     }
 
     private AwsRequestOverrideConfiguration timeFor(long size) {
@@ -156,22 +172,34 @@ public final class S3Storage implements Storage, AutoCloseable {
 
     private @Nullable HeadObjectResponse head(StorageKey key) throws IOException {
         return S3Calls.found(
-                        key.path(), () -> client.headObject(request -> request.bucket(bucket.name())
-                                .key(bucket.keyOf(key))))
+                        key.path(),
+                        () -> client.headObject(
+                                request -> request.bucket(bucket.name()).key(bucket.keyOf(key))))
                 .orElse(null);
     }
 
     @Override
     public void delete(StorageKey key) throws IOException {
-        S3Calls.call(key.path(), () -> client.deleteObject(request -> request.bucket(bucket.name())
-                .key(bucket.keyOf(key))));
+        S3Calls.call(
+                key.path(),
+                () -> client.deleteObject(
+                        request -> request.bucket(bucket.name()).key(bucket.keyOf(key))));
     }
 
-    /** Page after page, each of a thousand. */
     @Override
     public void list(Consumer<StoredObject> each) throws IOException {
+        list("", each);
+    }
+
+    @Override
+    public void list(UUID tenant, Consumer<StoredObject> each) throws IOException {
+        list(StorageKey.folderOf(tenant) + "/", each);
+    }
+
+    /** Page after page, each of a thousand, in the order of the keys. */
+    private void list(String beginning, Consumer<StoredObject> each) throws IOException {
         var pages = client.listObjectsV2Paginator(
-                        request -> request.bucket(bucket.name()).prefix(bucket.prefix()))
+                        request -> request.bucket(bucket.name()).prefix(bucket.prefix() + beginning))
                 .iterator();
         while (S3Calls.call(bucket.name(), pages::hasNext)) {
             for (var found : S3Calls.call(bucket.name(), pages::next).contents()) {

@@ -44,11 +44,15 @@ class S3SettingsTest {
     @Test
     void isOffWithoutABucket() {
         assertThat(settings(" ", "", "key", "").isOn()).isFalse();
-        assertThat(settings("photos", "https://minio:9000/", "key", "foyer/a-1/").isOn()).isTrue();
+        assertThat(settings("photos", "https://minio:9000/", "key", "foyer/a-1/")
+                        .isOn())
+                .isTrue();
     }
 
     @Test
     void tellsNobodyTheKeys() {
-        assertThat(settings("photos", null, "key", null).toString()).doesNotContain("secret").doesNotContain("key");
+        assertThat(settings("photos", null, "key", null).toString())
+                .doesNotContain("secret")
+                .doesNotContain("key");
     }
 }
