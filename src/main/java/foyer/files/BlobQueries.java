@@ -37,14 +37,17 @@ class BlobQueries {
     /**
      * Counts one more file with these bytes; whoever loses the race for a new row counts on the winner's. Bytes that
      * were lost are there again, at the place given.
+     *
+     * @param counted whether the plan counts them; those that it does not are shared with none that it does
      */
-    Blob add(String sha256, long size, StorageKey key) {
+    Blob add(String sha256, long size, StorageKey key, boolean counted) {
         return db.insertInto(BLOB)
                 .set(BLOB.TENANT_ID, CurrentCaller.tenant())
                 .set(BLOB.SHA256, HexFormat.of().parseHex(sha256))
                 .set(BLOB.SIZE, size)
                 .set(BLOB.KEY, key.name())
-                .onConflict(BLOB.TENANT_ID, BLOB.SHA256)
+                .set(BLOB.COUNTED, counted)
+                .onConflict(BLOB.TENANT_ID, BLOB.SHA256, BLOB.COUNTED)
                 .doUpdate()
                 .set(BLOB.FILE_COUNT, BLOB.FILE_COUNT.plus(1))
                 .set(BLOB.KEY, DSL.when(BLOB.LOST, DSL.excluded(BLOB.KEY)).otherwise(BLOB.KEY))
@@ -54,7 +57,7 @@ class BlobQueries {
                         row -> new Blob(row.value1(), new StorageKey(key.tenant(), row.value2()), row.value3() == 1));
     }
 
-    /** How many bytes the tenant has in the storage, smaller forms of pictures too. */
+    /** How many bytes the tenant has in the storage that its plan counts, smaller forms of pictures too. */
     long total() {
         var smaller = db.select(DSL.coalesce(DSL.sum(VARIANT.SIZE), DSL.inline(BigDecimal.ZERO)))
                 .from(VARIANT)
@@ -62,11 +65,16 @@ class BlobQueries {
         return db.select(DSL.coalesce(DSL.sum(BLOB.SIZE), DSL.inline(BigDecimal.ZERO))
                         .plus(smaller))
                 .from(BLOB)
+                .where(BLOB.COUNTED)
                 .fetchSingle(row -> row.value1().longValueExact());
     }
 
-    /** Bytes that no file has any more, with their smaller forms: where they are, and how many they are in all. */
-    record Gone(List<StorageKey> keys, long size) {}
+    /**
+     * Bytes that no file has any more, with their smaller forms, and where they are.
+     *
+     * @param counted how many of them the plan had counted
+     */
+    record Gone(List<StorageKey> keys, long counted) {}
 
     /** Counts one file less; the bytes when no file has them any more, and so no row either. */
     Optional<Gone> remove(UUID id) {
@@ -87,16 +95,16 @@ class BlobQueries {
                 .fetch(Part::of));
         gone.addAll(db.deleteFrom(BLOB)
                 .where(BLOB.ID.eq(id))
-                .returningResult(BLOB.KEY, BLOB.SIZE)
+                .returningResult(BLOB.KEY, DSL.when(BLOB.COUNTED, BLOB.SIZE).otherwise(0L))
                 .fetch(Part::of));
         return gone.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Gone(
                         gone.stream().map(Part::key).toList(),
-                        gone.stream().mapToLong(Part::size).sum()));
+                        gone.stream().mapToLong(Part::counted).sum()));
     }
 
-    private record Part(StorageKey key, long size) {
+    private record Part(StorageKey key, long counted) {
 
         static Part of(Record2<String, Long> row) {
             return new Part(new StorageKey(CurrentCaller.tenant(), row.value1()), row.value2());

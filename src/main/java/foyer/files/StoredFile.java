@@ -62,7 +62,7 @@ public record StoredFile(
 
     /** Whether whoever gets a link to its bytes is written down. */
     boolean watched() {
-        return purpose == FilePurpose.DOCUMENT || purpose == FilePurpose.EXPORT;
+        return purpose == FilePurpose.DOCUMENT || !purpose.uploaded();
     }
 
     /** Whether it can be shown as a picture, so that it may have smaller forms. */

@@ -210,7 +210,7 @@ class UploadService {
             return false;
         }
         var at = clock.now();
-        var blob = blobs.add(checked.sha256(), checked.size(), checked.key());
+        var blob = blobs.add(checked.sha256(), checked.size(), checked.key(), true);
         var stored = blob.key().equals(checked.key());
         if (stored) {
             writes.found(blob.id(), at);
