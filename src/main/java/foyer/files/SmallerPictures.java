@@ -22,7 +22,8 @@ class SmallerPictures {
 
     /** Those that these bytes lack. */
     void make(UUID blob) {
-        jobs.getObject().enqueue(NewJob.of(PictureJob.TYPE, new PictureJob.Input(blob)).uniqueKey(blob.toString()));
+        jobs.getObject()
+                .enqueue(NewJob.of(PictureJob.TYPE, new PictureJob.Input(blob)).uniqueKey(blob.toString()));
     }
 
     /** Those that the file lacks, if it is one that may have them. */

@@ -27,7 +27,7 @@ class FileRefusalTest {
     @Autowired
     FileTokens tokens;
 
-    private FileApi files;
+    FileApi files;
 
     @BeforeEach
     void signUp() {

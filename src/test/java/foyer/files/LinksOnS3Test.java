@@ -4,10 +4,8 @@ import static foyer.files.FileApi.get;
 import static foyer.files.FileApi.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import foyer.testing.FoyerTest;
 import foyer.testing.OnS3;
 import foyer.testing.S3Server;
-import foyer.testing.TestTenants;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,30 +14,17 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Arrays;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.ContextConfiguration;
 
-/** Links to bytes in a bucket: they are looked up here, and answered there. */
-@FoyerTest
+/** Links to bytes in a bucket: they are looked up, and refused alike, here, and answered there. */
 @ContextConfiguration(initializers = OnS3.class)
 @Tag("graphql")
-class LinksOnS3Test {
+class LinksOnS3Test extends FileRefusalTest {
 
     private static final HttpClient FOLLOWING_NOTHING = HttpClient.newHttpClient();
     private static final Pattern SECONDS = Pattern.compile("X-Amz-Expires=(\\d+)");
-
-    @Autowired
-    TestTenants tenants;
-
-    private FileApi files;
-
-    @BeforeEach
-    void signUp() {
-        files = new FileApi(tenants.signUp("REAL_ESTATE"));
-    }
 
     private static String header(HttpResponse<?> answer, String name) {
         return answer.headers().firstValue(name).orElse("");

@@ -56,7 +56,7 @@ class S3LinksTest {
     }
 
     @AfterEach
-    void close() throws IOException {
+    void close() {
         storage.close();
     }
 
@@ -182,8 +182,6 @@ class S3LinksTest {
             assertThat(link.getPath()).isEqualTo("/foyer/" + key.path());
             assertThat(link.getQuery()).contains("X-Amz-Expires=60", "eu-south-1");
             assertThat(settings.toString()).doesNotContain("secret");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -57,7 +57,7 @@ class S3StorageTest extends TakingContract {
     }
 
     @AfterEach
-    void close() throws IOException {
+    void close() {
         storage.close();
     }
 

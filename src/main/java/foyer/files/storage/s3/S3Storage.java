@@ -8,9 +8,7 @@ import foyer.files.storage.StorageKey;
 import foyer.files.storage.StoredObject;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,11 +33,13 @@ public final class S3Storage implements Storage, AutoCloseable {
 
     private static final int OUTSIDE = 416;
 
+    /** What temporary files are called: one that a dead process has left is known by it. */
+    private static final String TEMPORARY = "foyer-object-";
+
     private final S3Client client;
     private final S3Links links;
     private final Bucket bucket;
     private final Duration timeout;
-    private final Path scratch;
 
     /** Makes no call yet. */
     public S3Storage(S3Settings settings, Clock clock) {
@@ -47,11 +47,6 @@ public final class S3Storage implements Storage, AutoCloseable {
         client = S3Connection.client(settings);
         links = new S3Links(S3Connection.presigner(settings), bucket, clock);
         timeout = settings.timeout();
-        try {
-            scratch = Files.createTempDirectory("foyer-files");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override
@@ -152,7 +147,7 @@ public final class S3Storage implements Storage, AutoCloseable {
 
     @Override
     public NearObject near(StorageKey key) throws IOException {
-        var file = Files.createTempFile(scratch, "", "");
+        var file = Files.createTempFile(TEMPORARY, null);
         var copy = NearObject.copy(file);
         try (var bytes = read(key, 0);
                 var out = Files.newOutputStream(file)) {
@@ -216,9 +211,8 @@ public final class S3Storage implements Storage, AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         links.close();
         client.close();
-        Files.deleteIfExists(scratch);
     }
 }
