@@ -2,6 +2,7 @@ package foyer.tenancy.policies;
 
 import static foyerdb.tenancy.Tables.MEMBERSHIP;
 import static foyerdb.tenancy.Tables.SECURITY_POLICY;
+import static foyerdb.tenancy.Tables.TENANT;
 
 import foyer.identity.UserId;
 import foyer.platform.database.SystemDatabase;
@@ -46,8 +47,11 @@ public class SecurityPolicyQueries {
                 .from(SECURITY_POLICY)
                 .join(MEMBERSHIP)
                 .on(MEMBERSHIP.TENANT_ID.eq(SECURITY_POLICY.TENANT_ID))
+                .join(TENANT)
+                .on(TENANT.ID.eq(SECURITY_POLICY.TENANT_ID))
                 .where(MEMBERSHIP.USER_ID.eq(user.value()))
                 .and(status)
+                .and(TENANT.STATUS.ne(TenantQueries.DELETED))
                 .fetchMap(SECURITY_POLICY.TENANT_ID, SecurityPolicyQueries::policy);
     }
 
