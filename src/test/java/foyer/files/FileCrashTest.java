@@ -23,6 +23,8 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
@@ -110,11 +112,13 @@ class FileCrashTest {
         return CurrentCaller.call(Caller.system(files.member().tenant(), "test"), work::get);
     }
 
-    @Test
-    void completesOrLeavesNothing() throws Exception {
+    /** A picture that is kept without its notes is written anew: one more object for a while. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void completesOrLeavesNothing(boolean noted) throws Exception {
         files.picture();
         var steps = haltingAtEach(step -> {
-            var id = FileId.of(files.brought(Samples.png()));
+            var id = FileId.of(files.brought(noted ? PictureSamples.notedPng(60, 40) : Samples.png()));
             as(() -> uploads(step).complete(id));
         });
 
@@ -136,21 +140,6 @@ class FileCrashTest {
         tidy();
         assertThat(stored.objects()).hasSize(1);
         assertThat(get(files.url(first)).body()).isEqualTo(bytes);
-    }
-
-    /** A picture that is kept without its notes is written anew: one more object for a while. */
-    @Test
-    void completesAPictureWithNotesOrLeavesNothing() throws Exception {
-        files.picture();
-        var steps = haltingAtEach(step -> {
-            var bytes = PictureSamples.photo(200, 100, 6);
-            var file = files.announce("a.jpg", "image/jpeg", "MEDIA", bytes.length);
-            put(file, bytes);
-            as(() -> uploads(step).complete(FileId.of(file.id())));
-        });
-
-        assertThat(steps).isGreaterThan(6);
-        tidy();
     }
 
     /** A client that asks again, and sends the bytes again where they are missing, gets its file at last. */
