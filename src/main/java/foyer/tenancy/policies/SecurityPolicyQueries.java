@@ -9,6 +9,7 @@ import foyer.platform.database.SystemDatabase;
 import foyer.platform.security.CurrentCaller;
 import foyer.tenancy.MembershipStatus;
 import foyer.tenancy.TenantId;
+import foyer.tenancy.tenants.TenantQueries;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

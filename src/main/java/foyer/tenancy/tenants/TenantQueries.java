@@ -30,7 +30,7 @@ public class TenantQueries {
     public static final String SUSPENDED = "SUSPENDED";
 
     /** Nobody acts in it, whatever its rows say until they have gone. */
-    static final String DELETED = "DELETED";
+    public static final String DELETED = "DELETED";
 
     private final DSLContext db;
     private final SystemDatabase system;

@@ -59,6 +59,7 @@ class MailTemplatesTest {
         "email-changed, en", "email-changed, ar",
         "new-device, en", "new-device, ar",
         "address-proven, en", "address-proven, ar",
+        "sign-in-slowed, en", "sign-in-slowed, ar",
         "totp-enabled, en", "totp-enabled, ar",
         "totp-disabled, en", "totp-disabled, ar",
         "recovery-codes-changed, en", "recovery-codes-changed, ar"
