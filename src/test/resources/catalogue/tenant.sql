@@ -76,6 +76,8 @@ insert into files.blob (tenant_id, id, sha256, size, key)
 values ('${tenant}', '${tenant}', sha256('${digits}'), 3, '${digits}');
 insert into files.file (tenant_id, id, name, content_type, size, purpose, status, blob_id, created_by_kind)
 values ('${tenant}', '${tenant}', 'villa.png', 'image/png', 3, 'MEDIA', 'READY', '${tenant}', 'MEMBER');
+insert into files.variant (tenant_id, id, blob_id, form, key, sha256, size, content_type, width, height)
+values ('${tenant}', '${tenant}', '${tenant}', 'THUMB', '${digits}1111111111111111', sha256('${digits}'), 2, 'image/png', 1, 1);
 insert into platform.mail (tenant_id, key, template, priority, recipient, locale, content, status, expires_at)
 values ('${tenant}', '${tenant}', 'welcome', 2, 'somebody@example.com', 'en', '\x00', 'QUEUED', now() + interval '1 day');
 insert into platform.number_series (tenant_id, series, period, last) values ('${tenant}', 'invoice', '2026', 7);

@@ -117,6 +117,7 @@ final class Tables {
                     ANY,
                     READ,
                     "finds the tenants whose uploads have expired and whose deleted files are due"),
+            new Table("files.variant", TENANT, Set.of("SELECT", "INSERT", "DELETE"), NONE, ""),
             new Table("identity.credential", OWN_ROW, ANY, READ, "checks the password before anyone is known"),
             new Table(
                     "identity.one_time_token",
