@@ -25,6 +25,8 @@ class TenantQueries {
 
     static final String SUSPENDED = "SUSPENDED";
 
+    private static final String ACTIVE = "ACTIVE";
+
     private final DSLContext db;
     private final SystemDatabase system;
 
@@ -90,6 +92,16 @@ class TenantQueries {
                         TENANT.CURRENCY,
                         TENANT.CREATED_AT)
                 .from(TENANT);
+    }
+
+    /** The tenant in force with this slug. Asked before the tenant is known. */
+    @Nullable UUID activeBySlug(String slug) {
+        return system.dsl()
+                .select(TENANT.ID)
+                .from(TENANT)
+                .where(TENANT.SLUG.eq(slug))
+                .and(TENANT.STATUS.eq(ACTIVE))
+                .fetchOne(TENANT.ID);
     }
 
     /** Whether a tenant has this slug. Asked before the tenant is known. */

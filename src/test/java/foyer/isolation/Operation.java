@@ -110,7 +110,7 @@ final class Operation {
             case "ID" -> own.id(Kit.kind(name));
             case "String" -> samples.getOrDefault(name, ALWAYS.getOrDefault(name, "Sample"));
             case "EmailAddress" -> samples.getOrDefault(name, "nobody@example.com");
-            case "Int", "Long" -> 1;
+            case "Int", "Long", "Degrees" -> 1;
             case "Boolean" -> true;
             case "CurrencyCode" -> "USD";
             case "JSON" -> Map.of();
