@@ -2,6 +2,7 @@ package foyer.properties;
 
 import foyer.audit.Audit;
 import foyer.platform.events.Events;
+import foyer.platform.security.CurrentCaller;
 import foyer.records.Activities;
 import foyer.records.ActivityKind;
 import foyer.records.Deed;
@@ -102,6 +103,12 @@ class PropertyHistory {
                         "properties",
                         properties.size()));
         activities.recordAll(Property.TYPE, properties, ActivityKind.ASSIGNED);
+    }
+
+    /** Samples that nobody has worked on are no more, and neither are their timelines. */
+    void samplesDeleted(int properties) {
+        events.publish(new PropertyBulkEvent(CurrentCaller.tenant(), properties));
+        audit.record("property.delete_samples", Property.TYPE, null, Map.of("properties", properties));
     }
 
     private void tell(PropertyEvents event, String action, Map<String, ?> diff, Deed deed) {

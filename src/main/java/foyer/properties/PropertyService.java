@@ -70,7 +70,7 @@ class PropertyService {
         var id = new PropertyId(
                 idempotency.once("propertyCreate", input.idempotencyKey(), values, IDEMPOTENCY_KEY_REUSED, () -> {
                     made.setPlain(true);
-                    return insert(empty, values).value();
+                    return insert(values).value();
                 }));
         // One that was made before may be somebody else's by now.
         var property = made.getPlain() ? queries.stored(id) : queries.byId(id);
@@ -80,8 +80,11 @@ class PropertyService {
         return property;
     }
 
-    private PropertyId insert(PropertyValues empty, PropertyValues values) {
+    /** Makes a property of values that are checked but for what they name. */
+    @Transactional
+    PropertyId insert(PropertyValues values) {
         var errors = new PropertyErrors();
+        var empty = PropertyValues.of(values.kind(), values.purpose());
         relations.check(null, values, empty.changedTo(values), errors);
         errors.check();
         var at = clock.now();

@@ -239,8 +239,8 @@ final class Tables {
             new Table("platform.number_series", TENANT, EDIT, NONE, ""),
             new Table("platform.rate_limit", SYSTEM, NONE, ANY, "counts attempts of people who are not signed in yet"),
             new Table("properties.media", TENANT, ANY, NONE, ""),
-            new Table("properties.price_change", TENANT, ADD, NONE, ""),
-            new Table("properties.property", TENANT, EDIT, NONE, ""),
+            new Table("properties.price_change", TENANT, Set.of("SELECT", "INSERT", "DELETE"), NONE, ""),
+            new Table("properties.property", TENANT, ANY, NONE, ""),
             new Table("records.activity", TENANT, Set.of("SELECT", "INSERT", "DELETE"), NONE, ""),
             new Table("records.note", TENANT, ANY, NONE, ""),
             new Table(

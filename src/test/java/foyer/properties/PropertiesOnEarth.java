@@ -34,11 +34,16 @@ final class PropertiesOnEarth implements AutoCloseable {
     private static final UUID TENANT = UUID.fromString("0190a000-0000-7000-8000-00000000000a");
     private static final Actor SYSTEM = new Actor.System(TENANT, "geo");
 
-    private static final List<GeoPoint> POINTS = points();
+    private final List<GeoPoint> points;
     private final Connection connection;
     private final DSLContext db;
 
     PropertiesOnEarth() throws SQLException {
+        this(PROPERTIES);
+    }
+
+    PropertiesOnEarth(int count) throws SQLException {
+        points = points(count);
         var database = TestDatabase.fresh();
         try (var superuser = database.asSuperuser();
                 var insert = superuser.prepareStatement("""
@@ -71,19 +76,19 @@ final class PropertiesOnEarth implements AutoCloseable {
         return db;
     }
 
-    private static Object[] boxed(Function<GeoPoint, Object> value) {
-        return POINTS.stream().map(value).toArray();
+    private Object[] boxed(Function<GeoPoint, Object> value) {
+        return points.stream().map(value).toArray();
     }
 
     /** In a city, all over the earth, beside the 180th meridian, and at the poles. */
-    private static List<GeoPoint> points() {
+    private static List<GeoPoint> points(int count) {
         var random = new Random(42);
         var points = new ArrayList<>(List.of(
                 new GeoPoint(GeoPoint.MAX_LAT, 0),
                 new GeoPoint(-GeoPoint.MAX_LAT, 10),
                 new GeoPoint(0, -GeoPoint.MAX_LNG),
                 new GeoPoint(0, 0)));
-        while (points.size() < PROPERTIES) {
+        while (points.size() < count) {
             points.add(
                     switch (points.size() % 5) {
                         case 0, 1 -> around(random, 25_200_000, 55_270_000, 200_000);
@@ -124,8 +129,8 @@ final class PropertiesOnEarth implements AutoCloseable {
     /** Those that are found when each is looked at. */
     Set<Integer> looked(Predicate<GeoPoint> within) {
         var all = new HashSet<Integer>();
-        for (var i = 0; i < POINTS.size(); i++) {
-            if (within.test(POINTS.get(i))) {
+        for (var i = 0; i < points.size(); i++) {
+            if (within.test(points.get(i))) {
                 all.add(i);
             }
         }
