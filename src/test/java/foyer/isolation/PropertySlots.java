@@ -2,8 +2,7 @@ package foyer.isolation;
 
 import foyer.properties.PropertyApi;
 import foyer.testing.TestTenants.TestMember;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -47,33 +46,21 @@ final class PropertySlots {
 
     /** Adds a property with a picture, the member's and their team's; the texts begin with the word. */
     static void make(TestMember member, String word, Map<String, String> ids) {
-        var api = new PropertyApi(member);
-        var id = building(
-                member,
-                word,
-                "agent",
-                Objects.requireNonNull(ids.get("mem")),
-                "team",
-                Objects.requireNonNull(ids.get("team")));
+        var id = building(member, word, Objects.requireNonNull(ids.get("team")));
         ids.put("prop", id);
-        ids.put("pmed", api.photo(id));
+        ids.put("pmed", new PropertyApi(member).photo(id));
     }
 
-    /** A building with a unit in it. */
-    static String building(TestMember member, String word, Object... more) {
+    /** A building with a unit in it, both the member's and the team's. */
+    static String building(TestMember member, String word, String team) {
         var api = new PropertyApi(member);
-        var input = new ArrayList<Object>(List.of(
-                "kind",
-                "BUILDING",
-                "title",
-                word + " tower",
-                "location",
-                HERE,
-                "owner",
-                Map.of("name", word + " owner")));
-        input.addAll(List.of(more));
-        var id = api.create(input.toArray());
-        api.create("title", word + " flat", "building", id, "location", HERE);
+        var building = new HashMap<String, Object>(Map.of(
+                "kind", "BUILDING", "title", word + " tower", "location", HERE, "owner", Map.of("name", word + " owner")));
+        building.putAll(Map.of("agent", member.membershipId(), "team", team));
+        var id = api.create(building);
+        var unit = new HashMap<String, Object>(building);
+        unit.putAll(Map.of("kind", "APARTMENT", "title", word + " flat", "building", id));
+        api.create(unit);
         return id;
     }
 }

@@ -70,13 +70,14 @@ class ScopeMatrixTest {
         this.limited = new RoleApi(owner).join(tenants, role);
         var ids = new HashMap<>(Kit.of(owner, "Plain").ids());
         ids.put("mem", limited.membershipId());
-        SCOPED.forEach(kind -> ids.put(kind, record(kind, limited, "Mine")));
+        var team = Objects.requireNonNull(ids.get("team"));
+        SCOPED.forEach(kind -> ids.put(kind, record(kind, limited, "Mine", team)));
         this.own = new Kit(Map.copyOf(ids));
-        this.colleagues = SCOPED.stream().collect(Collectors.toMap(kind -> kind, kind -> record(kind, owner, CANARY)));
+        this.colleagues = SCOPED.stream().collect(Collectors.toMap(kind -> kind, kind -> record(kind, owner, CANARY, team)));
     }
 
-    private static String record(String kind, TestMember member, String word) {
-        return kind.equals("lead") ? lead(member, word) : PropertySlots.building(member, word);
+    private static String record(String kind, TestMember member, String word, String team) {
+        return kind.equals("lead") ? lead(member, word) : PropertySlots.building(member, word, team);
     }
 
     private static String lead(TestMember member, String word) {
@@ -128,7 +129,7 @@ class ScopeMatrixTest {
                 .filter(slot -> SCOPED.contains(Kit.kind(slot.name())))
                 .map(slot -> DynamicTest.dynamicTest(slot.toString(), () -> {
                     var kind = Kit.kind(slot.name());
-                    var mine = record(kind, limited, "Mine");
+                    var mine = record(kind, limited, "Mine", own.id("team"));
                     var random = Kit.randomId(kind);
 
                     assertThat(normal(send(slot, mine), mine)).isNotEqualTo(normal(send(slot, random), random));

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -68,7 +67,12 @@ public record PropertyApi(TestMember member) {
 
     /** A new flat for sale, without anything more than given. */
     public String create(@Nullable Object... pairs) {
-        var input = input(pairs);
+        return create(input(pairs));
+    }
+
+    /** The same by the names of fields. */
+    public String create(Map<String, ? extends @Nullable Object> fields) {
+        var input = new HashMap<String, @Nullable Object>(fields);
         input.putIfAbsent("kind", "APARTMENT");
         input.putIfAbsent("purpose", "SALE");
         return member.client()
@@ -91,10 +95,7 @@ public record PropertyApi(TestMember member) {
                 "location",
                 DUBAI);
         input.putAll(input(pairs));
-        var all = input.entrySet().stream()
-                .flatMap(entry -> Stream.of(entry.getKey(), entry.getValue()))
-                .toArray();
-        var id = create(all);
+        var id = create(input);
         photo(id);
         return id;
     }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -102,7 +103,11 @@ class PropertyChangedTest {
         api.complete("location", Map.of("lat", 1, "lng", 1));
 
         api.done("propertyPublish", "id", id);
-        assertThat(told(watch)).isEqualTo("STATUS_CHANGED [status]");
+        // What came before is told of the property as it is by then, which may be published already.
+        assertThat(Stream.generate(() -> told(watch))
+                        .dropWhile(message -> !message.startsWith("STATUS_CHANGED"))
+                        .findFirst())
+                .hasValue("STATUS_CHANGED [status]");
         api.done("propertyUpdate", "id", id, "location", Map.of("lat", 25.3, "lng", 55.3));
         assertThat(told(watch)).isEqualTo("LEFT [location]");
     }
