@@ -143,7 +143,8 @@ create table properties.media (
     tenant_id   uuid not null,
     id          uuid not null default uuidv7(),
     property_id uuid not null,
-    file_id     uuid not null,
+    -- Null when the file was deleted for good.
+    file_id     uuid,
     kind        text not null,
     position    int not null,
     cover       boolean not null default false,
@@ -154,7 +155,7 @@ create table properties.media (
     constraint media_property_fkey foreign key (tenant_id, property_id)
         references properties.property (tenant_id, id),
     constraint media_file_fkey foreign key (tenant_id, file_id) references files.file (tenant_id, id)
-        on delete cascade,
+        on delete set null (file_id),
     constraint media_file_key unique (tenant_id, property_id, file_id),
     constraint media_kind check (kind in ('PHOTO', 'FLOOR_PLAN', 'VIDEO', 'DOCUMENT', 'TOUR')),
     constraint media_cover check (not cover or kind = 'PHOTO')

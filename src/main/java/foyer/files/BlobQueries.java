@@ -33,14 +33,17 @@ class BlobQueries {
     /**
      * Counts one more file with these bytes; whoever loses the race for a new row counts on the winner's. Bytes that
      * were lost are there again, at the place given.
+     *
+     * @param counted whether the plan counts them; those that it does not are shared with none that it does
      */
-    Blob add(String sha256, long size, StorageKey key) {
+    Blob add(String sha256, long size, StorageKey key, boolean counted) {
         return db.insertInto(BLOB)
                 .set(BLOB.TENANT_ID, CurrentCaller.tenant())
                 .set(BLOB.SHA256, HexFormat.of().parseHex(sha256))
                 .set(BLOB.SIZE, size)
                 .set(BLOB.KEY, key.name())
-                .onConflict(BLOB.TENANT_ID, BLOB.SHA256)
+                .set(BLOB.COUNTED, counted)
+                .onConflict(BLOB.TENANT_ID, BLOB.SHA256, BLOB.COUNTED)
                 .doUpdate()
                 .set(BLOB.FILE_COUNT, BLOB.FILE_COUNT.plus(1))
                 .set(BLOB.KEY, DSL.when(BLOB.LOST, DSL.excluded(BLOB.KEY)).otherwise(BLOB.KEY))
@@ -50,15 +53,20 @@ class BlobQueries {
                         row -> new Blob(row.value1(), new StorageKey(key.tenant(), row.value2()), row.value3() == 1));
     }
 
-    /** How many bytes the tenant has in the storage. */
+    /** How many bytes the tenant has in the storage that its plan counts. */
     long total() {
         return db.select(DSL.coalesce(DSL.sum(BLOB.SIZE), DSL.inline(BigDecimal.ZERO)))
                 .from(BLOB)
+                .where(BLOB.COUNTED)
                 .fetchSingle(row -> row.value1().longValueExact());
     }
 
-    /** Bytes that no file has any more, and where they are. */
-    record Gone(StorageKey key, long size) {}
+    /**
+     * Bytes that no file has any more, and where they are.
+     *
+     * @param counted how many of them the plan had counted: all or none
+     */
+    record Gone(StorageKey key, long counted) {}
 
     /** Counts one file less; the bytes when no file has them any more, and so no row either. */
     Optional<Gone> remove(UUID id) {
@@ -72,7 +80,8 @@ class BlobQueries {
         }
         return db.deleteFrom(BLOB)
                 .where(BLOB.ID.eq(id))
-                .returningResult(BLOB.KEY, BLOB.SIZE)
-                .fetchOptional(row -> new Gone(new StorageKey(CurrentCaller.tenant(), row.value1()), row.value2()));
+                .returningResult(BLOB.KEY, BLOB.SIZE, BLOB.COUNTED)
+                .fetchOptional(row -> new Gone(
+                        new StorageKey(CurrentCaller.tenant(), row.value1()), row.value3() ? row.value2() : 0));
     }
 }

@@ -20,8 +20,8 @@ import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes out what has had its time: uploads whose bytes did not come, and files that were deleted for long enough. First
- * the rows, with what they held of the plan; then the bytes: those of a node that dies in between are swept.
+ * Takes out what has had its time: uploads whose bytes did not come, archives that were there to be taken away for long
+ * enough, deleted or not, and files that were deleted for long enough. First the rows, with what they held of the plan; then the bytes: those of a node that dies in between are swept.
  */
 @Component
 class FileExpiry implements RecurringTask {
@@ -77,6 +77,7 @@ class FileExpiry implements RecurringTask {
     @Override
     public void run() throws Exception {
         expire(realTime.instant().minus(GRACE));
+        expireArchives();
         purge();
     }
 
@@ -84,6 +85,13 @@ class FileExpiry implements RecurringTask {
     void expire(Instant before) throws Exception {
         EachTenant.run(
                 queries.tenantsWithExpired(before), NAME, () -> inBatches(() -> queries.deleteExpired(before, BATCH)));
+    }
+
+    private void expireArchives() throws Exception {
+        EachTenant.run(
+                queries.tenantsWithArchives(),
+                NAME,
+                () -> inBatches(() -> queries.deleteArchives(clock.now().minus(settings.archiveKept()), BATCH)));
     }
 
     private void purge() throws Exception {
@@ -123,7 +131,7 @@ class FileExpiry implements RecurringTask {
             history.record("file.purge", new FileEvents.Purged(file.id(), file.purpose()), Map.of());
             var gone = blobs.remove(file.blob());
             gone.ifPresent(bytes -> keys.add(bytes.key()));
-            freed += gone.map(BlobQueries.Gone::size).orElse(0L);
+            freed += gone.map(BlobQueries.Gone::counted).orElse(0L);
         }
         files.stream().filter(file -> file.blob() == null).forEach(file -> quota.release(file.id()));
         if (freed > 0) {

@@ -9,5 +9,20 @@ public enum FilePurpose {
     /** Tables to be read in. */
     IMPORT,
     /** What the server writes for people to take away: whoever gets a link to one is written down. */
-    EXPORT
+    EXPORT,
+    /** All that a tenant has, for its owner to take away; as EXPORT, but it goes by itself and the plan does not count it. */
+    ARCHIVE;
+
+    /** Whether people bring such files. */
+    boolean uploaded() {
+        return switch (this) {
+            case MEDIA, DOCUMENT, IMPORT -> true;
+            case EXPORT, ARCHIVE -> false;
+        };
+    }
+
+    /** Whether it takes of the plan's storage: whoever has filled theirs still gets all that is in it. */
+    boolean counted() {
+        return this != ARCHIVE;
+    }
 }

@@ -131,6 +131,22 @@ class FileQueries {
                 .fetchOne(row -> new Readable(file(row), new StorageKey(CurrentCaller.tenant(), row.get(BLOB.KEY))));
     }
 
+    /**
+     * The files whose bytes may be had, whoever may see them, in the order of their ids after one: all but archives, which
+     * hold the others.
+     */
+    List<StoredFile> readable(@Nullable FileId after, int most) {
+        return db.select(COLUMNS)
+                .from(FILE)
+                .where(after == null ? DSL.noCondition() : FILE.ID.gt(after.value()))
+                .and(FILE.STATUS.eq(FileStatus.READY.name()))
+                .and(FILE.DELETED_AT.isNull())
+                .and(FILE.PURPOSE.ne(FilePurpose.ARCHIVE.name()))
+                .orderBy(FILE.ID)
+                .limit(most)
+                .fetch(FileQueries::file);
+    }
+
     /** A file whose bytes may still arrive, and where. */
     record Arriving(StoredFile file, StorageKey upload) {}
 

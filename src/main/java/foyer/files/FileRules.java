@@ -33,7 +33,9 @@ class FileRules {
             FilePurpose.IMPORT,
             Set.of(ContentType.CSV, ContentType.XLSX),
             FilePurpose.EXPORT,
-            Set.of(ContentType.CSV, ContentType.JSONL, ContentType.XLSX, ContentType.ZIP, ContentType.PDF));
+            Set.of(ContentType.CSV, ContentType.JSONL, ContentType.XLSX, ContentType.ZIP, ContentType.PDF),
+            FilePurpose.ARCHIVE,
+            Set.of(ContentType.ZIP));
 
     private static final Pattern SHA256 = Pattern.compile("[0-9a-fA-F]{64}");
 
@@ -46,7 +48,7 @@ class FileRules {
     /** The upload that the input announces; all that is wrong with it is thrown at once. */
     Announced announced(FileInputs.UploadCreate input) {
         var problems = new ArrayList<Problem>();
-        if (input.purpose() == FilePurpose.EXPORT) {
+        if (!input.purpose().uploaded()) {
             problems.add(Problem.of(FileErrorCode.PURPOSE_INVALID, "purpose"));
         }
         var type = ContentType.of(input.contentType())

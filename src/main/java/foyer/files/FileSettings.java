@@ -19,6 +19,8 @@ import org.springframework.util.unit.DataSize;
  * @param linkTime how long a download link is good for unless it is asked for another time
  * @param uploadTime how long the bytes of an upload may take to arrive
  * @param mediaSize the most bytes of a file of the purpose MEDIA; so for the others
+ * @param archiveSize the most bytes of an archive of all that a tenant has
+ * @param archiveKept for how long such an archive is there to be taken away, deleted by people or not
  * @param deletedKept for how long a deleted file can be restored
  * @param strayKept how old bytes are that no file owns before they are swept
  */
@@ -32,6 +34,8 @@ public record FileSettings(
         @DefaultValue("10MB") DataSize documentSize,
         @DefaultValue("50MB") DataSize importSize,
         @DefaultValue("1GB") DataSize exportSize,
+        @DefaultValue("100GB") DataSize archiveSize,
+        @DefaultValue("7d") Duration archiveKept,
         @DefaultValue("30d") Duration deletedKept,
         @DefaultValue("1d") Duration strayKept) {
 
@@ -43,8 +47,10 @@ public record FileSettings(
     private static final Duration LONGEST_UPLOAD = Duration.ofDays(1);
     private static final Duration SHORTEST_UPLOAD = Duration.ofMinutes(1);
     private static final DataSize LARGEST = DataSize.ofGigabytes(5);
+    private static final DataSize LARGEST_ARCHIVE = DataSize.ofTerabytes(10);
     private static final DataSize SMALLEST = DataSize.ofKilobytes(1);
     private static final Duration YEAR = Duration.ofDays(365);
+    private static final Duration SHORTEST_ARCHIVE = Duration.ofDays(1);
     /** Longer than any operation takes from the moment that it owns bytes to the row that says so. */
     private static final Duration SHORTEST_STRAY = Duration.ofMinutes(10);
 
@@ -62,6 +68,8 @@ public record FileSettings(
         SettingBounds.within("FOYER_FILES_DOCUMENT_SIZE", documentSize, SMALLEST, LARGEST);
         SettingBounds.within("FOYER_FILES_IMPORT_SIZE", importSize, SMALLEST, LARGEST);
         SettingBounds.within("FOYER_FILES_EXPORT_SIZE", exportSize, SMALLEST, LARGEST);
+        SettingBounds.within("FOYER_FILES_ARCHIVE_SIZE", archiveSize, SMALLEST, LARGEST_ARCHIVE);
+        SettingBounds.within("FOYER_FILES_ARCHIVE_KEPT", archiveKept, SHORTEST_ARCHIVE, YEAR);
         SettingBounds.within("FOYER_FILES_DELETED_KEPT", deletedKept, Duration.ZERO, YEAR);
         SettingBounds.within("FOYER_FILES_STRAY_KEPT", strayKept, SHORTEST_STRAY, YEAR);
     }
@@ -86,6 +94,7 @@ public record FileSettings(
             case DOCUMENT -> documentSize.toBytes();
             case IMPORT -> importSize.toBytes();
             case EXPORT -> exportSize.toBytes();
+            case ARCHIVE -> archiveSize.toBytes();
         };
     }
 }

@@ -83,7 +83,8 @@ class MadeFileService {
         }
         var at = clock.now();
         var id = new FileId(NewIds.at(at));
-        var blob = blobs.add(requireNonNull(file.sha256()), file.size(), key);
+        var blob = blobs.add(
+                requireNonNull(file.sha256()), file.size(), key, made.purpose().counted());
         if (!writes.insertMade(id, file, blob.id(), made, at)) {
             blobs.remove(blob.id());
             return false;
@@ -96,7 +97,7 @@ class MadeFileService {
         if (stored) {
             writes.found(blob.id(), at);
         }
-        if (blob.isNew()) {
+        if (blob.isNew() && made.purpose().counted()) {
             quota.take(file.size());
         }
         return stored;

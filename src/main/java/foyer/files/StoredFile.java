@@ -60,7 +60,7 @@ public record StoredFile(
 
     /** Whether whoever gets a link to its bytes is written down. */
     boolean watched() {
-        return purpose == FilePurpose.DOCUMENT || purpose == FilePurpose.EXPORT;
+        return purpose == FilePurpose.DOCUMENT || !purpose.uploaded();
     }
 
     boolean deleted() {

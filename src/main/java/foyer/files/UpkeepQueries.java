@@ -50,6 +50,15 @@ class UpkeepQueries {
                 .fetch(FILE.TENANT_ID);
     }
 
+    /** Tenants with archives of all that they have. */
+    List<UUID> tenantsWithArchives() {
+        return system.dsl()
+                .selectDistinct(FILE.TENANT_ID)
+                .from(FILE)
+                .where(FILE.PURPOSE.eq(DSL.inline(FilePurpose.ARCHIVE.name())))
+                .fetch(FILE.TENANT_ID);
+    }
+
     List<UUID> tenantsWithBytes() {
         return system.dsl().selectDistinct(BLOB.TENANT_ID).from(BLOB).fetch(BLOB.TENANT_ID);
     }
@@ -76,6 +85,11 @@ class UpkeepQueries {
     /** Takes out files that were deleted before this moment, so many at most. */
     List<Going> deleteDeleted(Instant before, int most) {
         return delete(FILE.DELETED_AT.lt(before).and(FILE.STATUS.ne(FileStatus.PENDING.name())), most);
+    }
+
+    /** Takes out archives that were made before this moment, so many at most. */
+    List<Going> deleteArchives(Instant before, int most) {
+        return delete(FILE.PURPOSE.eq(DSL.inline(FilePurpose.ARCHIVE.name())).and(FILE.CREATED_AT.lt(before)), most);
     }
 
     private List<Going> delete(Condition due, int most) {

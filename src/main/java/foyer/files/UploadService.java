@@ -189,7 +189,7 @@ class UploadService {
             return false;
         }
         var at = clock.now();
-        var blob = blobs.add(checked.sha256(), file.size(), object);
+        var blob = blobs.add(checked.sha256(), file.size(), object, true);
         var stored = blob.key().equals(object);
         if (stored) {
             writes.found(blob.id(), at);

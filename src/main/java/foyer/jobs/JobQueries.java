@@ -6,6 +6,7 @@ import static foyerdb.jobs.Tables.QUEUE;
 import foyer.platform.graphql.Connection;
 import foyer.platform.graphql.Keyset;
 import foyer.platform.graphql.PageRequest;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,14 @@ class JobQueries {
     Map<JobId, Job> byIds(Collection<JobId> ids) {
         return jobs().where(JOB.ID.eq(DSL.any(JobId.values(ids))))
                 .fetchMap(row -> new JobId(row.get(JOB.ID)), this::job);
+    }
+
+    int countSince(String type, Instant since) {
+        return db.fetchCount(db.selectOne()
+                .from(JOB)
+                .where(JOB.TYPE.eq(type))
+                .and(JOB.CREATED_AT.ge(since))
+                .and(DSL.not(JOB.INTERNAL)));
     }
 
     @Nullable Job byId(JobId id) {

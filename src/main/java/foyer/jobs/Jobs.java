@@ -1,5 +1,6 @@
 package foyer.jobs;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +33,11 @@ public class Jobs {
     @Transactional(propagation = Propagation.MANDATORY)
     public JobId enqueue(NewJob job) {
         return creation.create(job);
+    }
+
+    /** How many jobs of this type, which people see, were made since, however they ended. */
+    public int countSince(String type, Instant since) {
+        return queries.countSince(type, since);
     }
 
     /** The jobs that exist, whoever may see them. */

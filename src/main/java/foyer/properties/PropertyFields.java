@@ -59,8 +59,8 @@ class PropertyFields {
             Property property, DataLoader<PropertyId, List<PropertyMedia>> mediaOfProperties) {
         return mediaOfProperties
                 .load(property.id())
-                .thenApply(media -> PropertyChecklist.of(
-                        property, media.stream().anyMatch(medium -> medium.kind() == PropertyMediaKind.PHOTO)));
+                .thenApply(
+                        media -> PropertyChecklist.of(property, media.stream().anyMatch(PropertyMedia::isPhoto)));
     }
 
     @SchemaMapping
@@ -76,8 +76,8 @@ class PropertyFields {
     }
 
     @SchemaMapping
-    CompletableFuture<StoredFile> file(PropertyMedia media, DataLoader<FileId, StoredFile> filesOfProperties) {
-        return filesOfProperties.load(media.fileId());
+    @Nullable CompletableFuture<StoredFile> file(PropertyMedia media, DataLoader<FileId, StoredFile> filesOfProperties) {
+        return media.fileId() == null ? null : filesOfProperties.load(media.fileId());
     }
 
     @SchemaMapping

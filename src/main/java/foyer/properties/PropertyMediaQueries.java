@@ -39,7 +39,11 @@ class PropertyMediaQueries {
 
     boolean hasPhoto(PropertyId id) {
         return db.fetchExists(
-                MEDIA, MEDIA.PROPERTY_ID.eq(id.value()).and(MEDIA.KIND.eq(PropertyMediaKind.PHOTO.name())));
+                MEDIA,
+                MEDIA.PROPERTY_ID
+                        .eq(id.value())
+                        .and(MEDIA.KIND.eq(PropertyMediaKind.PHOTO.name()))
+                        .and(MEDIA.FILE_ID.isNotNull()));
     }
 
     void insert(PropertyId id, FileId file, PropertyMediaKind kind, int position, boolean cover, Instant at) {
@@ -91,9 +95,10 @@ class PropertyMediaQueries {
     }
 
     private static PropertyMedia media(Record row) {
+        var file = row.get(MEDIA.FILE_ID);
         return new PropertyMedia(
                 new PropertyMediaId(row.get(MEDIA.ID)),
-                new FileId(row.get(MEDIA.FILE_ID)),
+                file == null ? null : new FileId(file),
                 PropertyMediaKind.valueOf(row.get(MEDIA.KIND)),
                 row.get(MEDIA.COVER),
                 row.get(MEDIA.ALT),

@@ -80,7 +80,10 @@ class PropertyMediaService {
 
     private void check(PropertyInputs.MediaAdd input, List<PropertyMedia> there) {
         var stored = files.byIds(Set.copyOf(input.fileIds()));
-        var taken = there.stream().map(PropertyMedia::fileId).collect(Collectors.toCollection(HashSet::new));
+        var taken = there.stream()
+                .map(PropertyMedia::fileId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(HashSet::new));
         var errors = new PropertyErrors();
         for (var i = 0; i < input.fileIds().size(); i++) {
             var id = input.fileIds().get(i);
@@ -162,7 +165,8 @@ class PropertyMediaService {
         if (before.kind() == after.kind()) {
             return;
         }
-        var refusal = refusal(files.byIds(Set.of(after.fileId())).get(after.fileId()), after.kind());
+        var id = after.fileId();
+        var refusal = refusal(id == null ? null : files.byIds(Set.of(id)).get(id), after.kind());
         if (refusal != null) {
             errors.add("kind", refusal);
         }
@@ -195,10 +199,7 @@ class PropertyMediaService {
         if (left.stream().anyMatch(PropertyMedia::cover)) {
             return;
         }
-        left.stream()
-                .filter(medium -> medium.kind() == PropertyMediaKind.PHOTO)
-                .findFirst()
-                .ifPresent(photo -> media.cover(property, photo.id()));
+        left.stream().filter(PropertyMedia::isPhoto).findFirst().ifPresent(photo -> media.cover(property, photo.id()));
     }
 
     private Property told(Property property, String action, Map<String, ?> diff) {

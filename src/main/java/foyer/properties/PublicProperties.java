@@ -14,6 +14,7 @@ import foyer.platform.security.CurrentCaller;
 import foyer.tenancy.Tenancy;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -114,16 +115,19 @@ class PublicProperties {
                 .flatMap(List::stream)
                 .filter(medium -> medium.kind() != PropertyMediaKind.DOCUMENT)
                 .map(PropertyMedia::fileId)
+                .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
         var urls = shown.isEmpty() ? Map.<FileId, String>of() : files.links(shown, settings.publicLinkTime());
         return properties.stream()
                 .map(property -> property.with(all.getOrDefault(new PropertyId(property.id()), List.of()).stream()
-                        .flatMap(medium -> shown(medium, urls.get(medium.fileId())))
+                        .flatMap(medium -> shown(medium, urls))
                         .toList()))
                 .toList();
     }
 
-    private static Stream<PublicPropertyMedia> shown(PropertyMedia medium, @Nullable String url) {
+    private static Stream<PublicPropertyMedia> shown(PropertyMedia medium, Map<FileId, String> urls) {
+        var file = medium.fileId();
+        var url = file == null ? null : urls.get(file);
         return url == null
                 ? Stream.empty()
                 : Stream.of(

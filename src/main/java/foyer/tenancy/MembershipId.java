@@ -7,7 +7,7 @@ import java.util.UUID;
 /** The id of a {@link Membership}. */
 public record MembershipId(UUID value) implements TypedId {
 
-    static final String PREFIX = "mem";
+    public static final String PREFIX = "mem";
 
     public static MembershipId of(String id) {
         return new MembershipId(TypeIds.decode(PREFIX, id));

@@ -16,7 +16,7 @@ public enum MembershipStatus {
     }
 
     /** The names of those with which people act. */
-    static List<String> acting() {
+    public static List<String> acting() {
         return Arrays.stream(values())
                 .filter(MembershipStatus::acts)
                 .map(Enum::name)

@@ -1,5 +1,6 @@
 package foyer.tenancy;
 
+import foyer.tenancy.members.MembershipQueries;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +30,5 @@ public class Memberships {
     @Transactional(propagation = Propagation.MANDATORY)
     public @Nullable Membership holdActive(MembershipId id) {
         return queries.holdActive(id) ? queries.byIds(List.of(id.value())).get(id.value()) : null;
-    }
-
-    /** Whether work can be given to this member of the current tenant. */
-    public boolean isActiveMember(MembershipId id) {
-        return queries.isActiveMember(id);
     }
 }

@@ -1,6 +1,7 @@
 package foyer.tenancy;
 
 import foyer.platform.security.CurrentCaller;
+import foyer.tenancy.tenants.TenantQueries;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;

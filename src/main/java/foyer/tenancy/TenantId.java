@@ -7,7 +7,7 @@ import java.util.UUID;
 /** The id of a {@link Tenant}. */
 public record TenantId(UUID value) implements TypedId {
 
-    static final String PREFIX = "tnt";
+    public static final String PREFIX = "tnt";
 
     public static TenantId of(String id) {
         return new TenantId(TypeIds.decode(PREFIX, id));

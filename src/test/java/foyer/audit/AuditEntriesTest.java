@@ -91,8 +91,8 @@ class AuditEntriesTest {
         var agent = UUID.randomUUID();
         recordAs(new Actor.Member(
                 tenant, owner.user(), owner.membership(), UUID.randomUUID(), Set.of(), Set.of(), Set.of(), admin));
-        recordAs(new Actor.ApiKey(tenant, key, Set.of(), Set.of()));
-        recordAs(new Actor.Agent(tenant, agent, Set.of(), Set.of()));
+        recordAs(new Actor.ApiKey(tenant, key, Set.of(), Set.of(), Set.of()));
+        recordAs(new Actor.Agent(tenant, agent, Set.of(), Set.of(), Set.of()));
         recordAs(new Actor.PublicLink(tenant, "form"));
         recordAs(new Actor.System(tenant, "job:export"));
 

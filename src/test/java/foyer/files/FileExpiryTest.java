@@ -103,6 +103,28 @@ class FileExpiryTest {
     }
 
     @Test
+    void takesOutAnArchiveAfterSevenDaysAndNeverCountsIt() throws Exception {
+        files.picture();
+        var counted = stored.counted();
+        var archive = new NewFile("all.zip", "application/zip", FilePurpose.ARCHIVE, "archive");
+        CurrentCaller.call(
+                Caller.system(files.member().tenant(), "test"),
+                () -> made.write(archive, out -> out.write(new byte[] {1, 2, 3})));
+        assertThat(stored.counted()).isEqualTo(counted);
+        stored.change("update files.file set created_at = created_at - interval '6 days' where tenant_id = ?");
+        expiry.run();
+        assertThat(stored.statuses()).hasSize(2);
+
+        stored.change("update files.file set created_at = created_at - interval '25 hours' where tenant_id = ?");
+        expiry.run();
+
+        assertThat(stored.statuses()).containsExactly("READY");
+        assertThat(stored.objects()).hasSize(1);
+        assertThat(stored.counted()).isEqualTo(counted);
+        assertThat(stored.events()).contains("file.purged");
+    }
+
+    @Test
     void leavesADeletedFileAloneForThirtyDays() throws Exception {
         var id = files.deleted();
         stored.change("update files.file set deleted_at = deleted_at - interval '29 days' where tenant_id = ?");

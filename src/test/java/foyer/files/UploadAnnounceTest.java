@@ -42,6 +42,7 @@ class UploadAnnounceTest {
                 "a.pdf, application/pdf, 1000,      IMPORT,   -,   TYPE_NOT_ALLOWED",
                 "a.csv, text/csv,        1000,      MEDIA,    -,   TYPE_NOT_ALLOWED",
                 "a.csv, text/csv,        1000,      EXPORT,   -,   PURPOSE_INVALID",
+                "a.zip, application/zip, 1000,      ARCHIVE,  -,   PURPOSE_INVALID",
                 "a.png, image/png,       0,         MEDIA,    -,   SIZE_INVALID",
                 "a.png, image/png,       -1,        MEDIA,    -,   SIZE_INVALID",
                 "a.png, image/png,       104857600, MEDIA,    -,   ''",

@@ -55,7 +55,14 @@ final class PropertySlots {
     static String building(TestMember member, String word, String team) {
         var api = new PropertyApi(member);
         var building = new HashMap<String, Object>(Map.of(
-                "kind", "BUILDING", "title", word + " tower", "location", HERE, "owner", Map.of("name", word + " owner")));
+                "kind",
+                "BUILDING",
+                "title",
+                word + " tower",
+                "location",
+                HERE,
+                "owner",
+                Map.of("name", word + " owner")));
         building.putAll(Map.of("agent", member.membershipId(), "team", team));
         var id = api.create(building);
         var unit = new HashMap<String, Object>(building);

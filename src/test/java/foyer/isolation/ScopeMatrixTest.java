@@ -73,7 +73,8 @@ class ScopeMatrixTest {
         var team = Objects.requireNonNull(ids.get("team"));
         SCOPED.forEach(kind -> ids.put(kind, record(kind, limited, "Mine", team)));
         this.own = new Kit(Map.copyOf(ids));
-        this.colleagues = SCOPED.stream().collect(Collectors.toMap(kind -> kind, kind -> record(kind, owner, CANARY, team)));
+        this.colleagues =
+                SCOPED.stream().collect(Collectors.toMap(kind -> kind, kind -> record(kind, owner, CANARY, team)));
     }
 
     private static String record(String kind, TestMember member, String word, String team) {

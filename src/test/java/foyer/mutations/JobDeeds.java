@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The mutations on jobs, and the log that is taken away by one. */
+/** The mutations on jobs, and what is taken away by one. */
 final class JobDeeds {
 
     private JobDeeds() {}
@@ -32,7 +32,8 @@ final class JobDeeds {
                         .refused(stage -> Map.of("ids", List.of("job_" + Deed.NOWHERE))),
                 Deed.of("auditExport")
                         .leaves("job.create", "job.created", "")
-                        .given(stage -> Map.of("format", "JSONL")));
+                        .given(stage -> Map.of("format", "JSONL")),
+                Deed.of("tenantExportRequest").leaves("job.create", "job.created", ""));
     }
 
     /** Runs long after the test, and then does nothing. */

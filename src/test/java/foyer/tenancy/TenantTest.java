@@ -2,6 +2,7 @@ package foyer.tenancy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import foyer.tenancy.sessions.Person;
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlAnswer;
 import foyer.testing.GraphQlClient;

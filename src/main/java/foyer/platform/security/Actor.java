@@ -25,6 +25,15 @@ public sealed interface Actor {
         return null;
     }
 
+    /** The session that the person acts by, or null where there is none. */
+    default @Nullable UUID sessionId() {
+        return switch (this) {
+            case User user -> user.session();
+            case Member member -> member.session();
+            case Anonymous _, ApiKey _, Agent _, PublicLink _, System _ -> null;
+        };
+    }
+
     /** What {@code created_by_kind} and the audit log call this kind of actor. */
     String kind();
 
@@ -162,11 +171,6 @@ public sealed interface Actor {
     record ApiKey(UUID tenant, UUID key, Set<String> permissions, Set<AccessState> states, Set<String> features)
             implements Actor {
 
-        /** One of a tenant without any feature. */
-        public ApiKey(UUID tenant, UUID key, Set<String> permissions, Set<AccessState> states) {
-            this(tenant, key, permissions, states, Set.of());
-        }
-
         @Override
         public UUID tenantId() {
             return tenant;
@@ -186,11 +190,6 @@ public sealed interface Actor {
     /** An outside agent that runs jobs for the tenant. */
     record Agent(UUID tenant, UUID agent, Set<String> permissions, Set<AccessState> states, Set<String> features)
             implements Actor {
-
-        /** One of a tenant without any feature. */
-        public Agent(UUID tenant, UUID agent, Set<String> permissions, Set<AccessState> states) {
-            this(tenant, agent, permissions, states, Set.of());
-        }
 
         @Override
         public UUID tenantId() {

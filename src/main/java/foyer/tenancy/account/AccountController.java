@@ -5,10 +5,7 @@ import foyer.identity.User;
 import foyer.platform.graphql.Connection;
 import foyer.platform.graphql.PageRequest;
 import foyer.platform.graphql.Payload;
-import foyer.platform.security.Actor;
 import foyer.platform.security.CurrentCaller;
-import foyer.tenancy.OwnAccount;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
@@ -48,7 +45,7 @@ class AccountController {
 
     @SchemaMapping
     boolean current(Session session) {
-        return session.id().value().equals(ownSession());
+        return session.id().value().equals(CurrentCaller.actor().sessionId());
     }
 
     @MutationMapping
@@ -69,13 +66,5 @@ class AccountController {
     @MutationMapping
     Changed profileUpdate(@Argument AccountInputs.ProfileUpdate input) {
         return new Changed(profiles.update(input));
-    }
-
-    private static @Nullable UUID ownSession() {
-        return switch (CurrentCaller.actor()) {
-            case Actor.User user -> user.session();
-            case Actor.Member member -> member.session();
-            case Actor.Anonymous _, Actor.ApiKey _, Actor.Agent _, Actor.PublicLink _, Actor.System _ -> null;
-        };
     }
 }

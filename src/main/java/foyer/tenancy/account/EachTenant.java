@@ -3,6 +3,7 @@ package foyer.tenancy.account;
 import foyer.platform.database.OtherTenant;
 import foyer.platform.security.Actor;
 import foyer.platform.security.CurrentCaller;
+import foyer.tenancy.actors.Self;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;

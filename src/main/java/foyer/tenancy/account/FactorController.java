@@ -4,7 +4,6 @@ import foyer.identity.Factors;
 import foyer.identity.User;
 import foyer.platform.crypto.Secret;
 import foyer.platform.graphql.Payload;
-import foyer.tenancy.OwnAccount;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;

@@ -4,7 +4,7 @@ import foyer.audit.Audit;
 import foyer.identity.Account;
 import foyer.identity.TokenPurpose;
 import foyer.identity.Users;
-import foyer.tenancy.SignInThrottle;
+import foyer.tenancy.sessions.SignInThrottle;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -7,7 +7,8 @@ import foyer.identity.Users;
 import foyer.platform.crypto.Secret;
 import foyer.platform.graphql.ApiException;
 import foyer.platform.graphql.UserErrorException;
-import foyer.tenancy.SignInThrottle;
+import foyer.tenancy.actors.Self;
+import foyer.tenancy.sessions.SignInThrottle;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 

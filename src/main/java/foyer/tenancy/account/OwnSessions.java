@@ -11,7 +11,7 @@ import foyer.platform.graphql.Connection;
 import foyer.platform.graphql.PageRequest;
 import foyer.platform.graphql.UserErrorException;
 import foyer.platform.web.CookieAnswer;
-import foyer.tenancy.OwnAccount;
+import foyer.tenancy.actors.Self;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;

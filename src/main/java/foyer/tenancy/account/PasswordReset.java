@@ -12,7 +12,7 @@ import foyer.identity.RevocationReason;
 import foyer.identity.TokenPurpose;
 import foyer.identity.Users;
 import foyer.platform.graphql.UserErrorException;
-import foyer.tenancy.SecurityPolicies;
+import foyer.tenancy.policies.SecurityPolicies;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -3,7 +3,7 @@ package foyer.tenancy.branding;
 import foyer.platform.colour.Colour;
 import foyer.platform.graphql.UserErrorException.Problem;
 import foyer.tenancy.People;
-import foyer.tenancy.TenantErrorCode;
+import foyer.tenancy.tenants.TenantErrorCode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

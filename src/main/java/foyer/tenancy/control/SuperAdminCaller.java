@@ -5,6 +5,7 @@ import foyer.identity.UserId;
 import foyer.platform.security.Actor;
 import foyer.platform.security.Caller;
 import foyer.platform.security.CurrentCaller;
+import foyer.tenancy.actors.Self;
 import java.util.UUID;
 
 /**
@@ -18,15 +19,8 @@ record SuperAdminCaller(Caller caller, UserId user, SessionId session) {
     /** Whom {@code @superAdmin} lets in. */
     static SuperAdminCaller get() {
         var caller = CurrentCaller.get();
-        return switch (caller.actor()) {
-            case Actor.User user ->
-                new SuperAdminCaller(caller, new UserId(user.user()), new SessionId(user.session()));
-            case Actor.Member member ->
-                new SuperAdminCaller(caller, new UserId(member.user()), new SessionId(member.session()));
-            case Actor.Anonymous _, Actor.ApiKey _, Actor.Agent _, Actor.PublicLink _, Actor.System _ ->
-                throw new IllegalStateException(
-                        "runs no platform: " + caller.actor().kind());
-        };
+        var self = Self.of(caller.actor());
+        return new SuperAdminCaller(caller, self.user(), self.session());
     }
 
     /** As the person, outside any tenant. */

@@ -2,17 +2,16 @@ package foyer.tenancy.entry;
 
 import static java.util.Objects.requireNonNull;
 
-import foyer.identity.SessionId;
 import foyer.identity.UserId;
 import foyer.identity.Users;
 import foyer.platform.database.Transactions;
 import foyer.platform.graphql.ApiException;
-import foyer.platform.security.Actor;
 import foyer.platform.security.CurrentCaller;
 import foyer.tenancy.Membership;
 import foyer.tenancy.Memberships;
 import foyer.tenancy.Tenancy;
 import foyer.tenancy.Tenant;
+import foyer.tenancy.actors.Self;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -65,7 +64,7 @@ public class SelfEntry {
         }
         var who = Newcomer.of(user);
         var opening = entrances.find(kind, key, who);
-        var member = admissions.member(opening, user.id(), session());
+        var member = admissions.member(opening, user.id(), Self.get().session());
         return admissions.<@Nullable Joined>as(
                 member,
                 () -> transactions.<@Nullable Joined>write(() -> {
@@ -77,15 +76,5 @@ public class SelfEntry {
                     return new Joined(
                             requireNonNull(memberships.byIds(Set.of(id)).get(id)), tenancy.tenant());
                 }));
-    }
-
-    /** The directive lets in whoever has a session. */
-    private static SessionId session() {
-        return switch (CurrentCaller.actor()) {
-            case Actor.Member member -> new SessionId(member.session());
-            case Actor.User user -> new SessionId(user.session());
-            case Actor.Anonymous _, Actor.ApiKey _, Actor.Agent _, Actor.PublicLink _, Actor.System _ ->
-                throw new IllegalStateException("has no session");
-        };
     }
 }

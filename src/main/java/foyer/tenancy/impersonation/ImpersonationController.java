@@ -2,7 +2,7 @@ package foyer.tenancy.impersonation;
 
 import foyer.identity.Impersonation;
 import foyer.platform.graphql.Payload;
-import foyer.tenancy.SessionTokens;
+import foyer.tenancy.sessions.SessionTokens;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.MutationMapping;

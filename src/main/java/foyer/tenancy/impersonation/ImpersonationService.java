@@ -20,14 +20,15 @@ import foyer.platform.graphql.UserErrorException;
 import foyer.platform.security.Actor;
 import foyer.platform.security.CurrentCaller;
 import foyer.platform.web.CookieAnswer;
-import foyer.tenancy.ActingSessions;
-import foyer.tenancy.ActingSessions.Target;
 import foyer.tenancy.Reason;
-import foyer.tenancy.SessionChecks;
-import foyer.tenancy.SessionTokens;
-import foyer.tenancy.TenancyEvents.SessionEnded;
-import foyer.tenancy.TenancyEvents.SessionOpened;
 import foyer.tenancy.TenantId;
+import foyer.tenancy.actors.Self;
+import foyer.tenancy.actors.SessionChecks;
+import foyer.tenancy.sessions.ActingSessions;
+import foyer.tenancy.sessions.ActingSessions.Target;
+import foyer.tenancy.sessions.SessionTokens;
+import foyer.tenancy.tenants.TenancyEvents.SessionEnded;
+import foyer.tenancy.tenants.TenancyEvents.SessionOpened;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -95,7 +96,7 @@ class ImpersonationService {
     SessionTokens start(ImpersonationInputs.Start input) {
         var caller = CurrentCaller.get();
         var reason = Reason.checked(input.reason(), ImpersonationErrorCode.REASON_INVALID);
-        var own = sessionOf(caller.actor());
+        var own = Self.of(caller.actor()).session();
         var user = new UserId(requireNonNull(caller.actor().userId()));
         var transport = targets.transport(own, input.transport());
         var id = new SessionId(NewIds.at(clock.instant()));
@@ -163,14 +164,5 @@ class ImpersonationService {
         UUID membership = member.membership();
         audit.recordForUser(STOP, ENTITY, membership, Map.of("tenant", new TenantId(member.tenant()).toString()));
         return cookie && CookieAnswer.isPossible() ? Optional.ofNullable(impersonations.resume(own)) : Optional.empty();
-    }
-
-    private static SessionId sessionOf(Actor actor) {
-        return switch (actor) {
-            case Actor.User user -> new SessionId(user.session());
-            case Actor.Member member -> new SessionId(member.session());
-            case Actor.Anonymous _, Actor.ApiKey _, Actor.Agent _, Actor.PublicLink _, Actor.System _ ->
-                throw new IllegalStateException("has no session: " + actor.kind());
-        };
     }
 }

@@ -2,9 +2,9 @@ package foyer.tenancy.members;
 
 import foyer.platform.graphql.access.SchemaPermissions;
 import foyer.platform.security.CurrentCaller;
-import foyer.tenancy.HeldRole;
-import foyer.tenancy.Rights;
 import foyer.tenancy.Role;
+import foyer.tenancy.actors.HeldRole;
+import foyer.tenancy.actors.Rights;
 import org.springframework.stereotype.Component;
 
 /**

@@ -1,9 +1,9 @@
 package foyer.tenancy.members;
 
-import foyer.tenancy.HeldRole;
 import foyer.tenancy.MembershipId;
 import foyer.tenancy.MembershipStatus;
 import foyer.tenancy.Role;
+import foyer.tenancy.actors.HeldRole;
 import foyer.tenancy.roles.GivenRole;
 
 /**

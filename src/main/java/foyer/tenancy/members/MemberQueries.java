@@ -6,10 +6,10 @@ import static foyerdb.tenancy.Tables.SEAT;
 import static foyerdb.tenancy.Tables.TENANT;
 
 import foyer.platform.security.CurrentCaller;
-import foyer.tenancy.HeldRole;
 import foyer.tenancy.MembershipId;
 import foyer.tenancy.MembershipStatus;
 import foyer.tenancy.Role;
+import foyer.tenancy.actors.HeldRole;
 import foyer.tenancy.roles.CustomRoleId;
 import foyer.tenancy.roles.GivenRole;
 import java.time.Instant;

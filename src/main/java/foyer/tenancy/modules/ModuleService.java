@@ -5,7 +5,7 @@ import foyer.entitlements.Modules;
 import foyer.platform.graphql.UserErrorException;
 import foyer.tenancy.Tenancy;
 import foyer.tenancy.Tenant;
-import foyer.tenancy.TenantErrorCode;
+import foyer.tenancy.tenants.TenantErrorCode;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -1,8 +1,8 @@
 package foyer.tenancy.roles;
 
 import foyer.tenancy.Grant;
-import foyer.tenancy.HeldRole;
 import foyer.tenancy.Role;
+import foyer.tenancy.actors.HeldRole;
 import java.time.Instant;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package foyer.tenancy.roles;
 
-import foyer.tenancy.HeldRole;
 import foyer.tenancy.Role;
+import foyer.tenancy.actors.HeldRole;
 import org.jspecify.annotations.Nullable;
 
 /**

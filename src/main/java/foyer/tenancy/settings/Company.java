@@ -1,7 +1,7 @@
 package foyer.tenancy.settings;
 
 import foyer.platform.graphql.UserErrorException.Problem;
-import foyer.tenancy.TenantErrorCode;
+import foyer.tenancy.tenants.TenantErrorCode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -4,7 +4,7 @@ import foyer.identity.Sessions;
 import foyer.platform.events.EventListener;
 import foyer.platform.events.SequencedEvent;
 import foyer.platform.security.CurrentCaller;
-import foyer.tenancy.SecurityPolicies;
+import foyer.tenancy.policies.SecurityPolicies;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 

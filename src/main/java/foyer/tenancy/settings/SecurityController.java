@@ -2,9 +2,9 @@ package foyer.tenancy.settings;
 
 import foyer.platform.graphql.Payload;
 import foyer.platform.security.CurrentCaller;
-import foyer.tenancy.SecurityPolicies;
-import foyer.tenancy.SecurityPolicy;
 import foyer.tenancy.Tenant;
+import foyer.tenancy.policies.SecurityPolicies;
+import foyer.tenancy.policies.SecurityPolicy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.MutationMapping;

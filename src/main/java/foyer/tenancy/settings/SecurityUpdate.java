@@ -2,8 +2,8 @@ package foyer.tenancy.settings;
 
 import foyer.platform.graphql.UserErrorException;
 import foyer.platform.graphql.UserErrorException.Problem;
-import foyer.tenancy.SecurityPolicy;
-import foyer.tenancy.TenantErrorCode;
+import foyer.tenancy.policies.SecurityPolicy;
+import foyer.tenancy.tenants.TenantErrorCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -20,7 +20,7 @@ import foyer.platform.time.TenantClock;
 import foyer.tenancy.Grant;
 import foyer.tenancy.MembershipId;
 import foyer.tenancy.People;
-import foyer.tenancy.Rights;
+import foyer.tenancy.actors.Rights;
 import foyer.tenancy.members.LockedMembers;
 import java.util.HashSet;
 import java.util.List;

@@ -91,6 +91,21 @@ class MailTemplatesTest {
         assertThat(mail.html()).contains("Ticket 42").doesNotContain(" th:", "??", "{0}");
     }
 
+    @ParameterizedTest
+    @CsvSource({"en, Palm Realty", "ar, Palm Realty", "en, ''", "ar, ''"})
+    void tellsAnOwnerThatTheArchiveIsReady(String language, String company) {
+        var model = Map.<String, Object>of("name", "Sami", "company", company, "days", 7L, "link", LINK);
+        var content = new MailContent("Sami", model, MailBrand.FOYER, null);
+
+        var mail = templates.render("tenant-exported", Locale.forLanguageTag(language), content);
+
+        assertThat(mail.subject()).isNotBlank().doesNotContain("??");
+        assertThat(mail.text()).contains("Sami", company, "7", LINK).doesNotContain("??", "[(", "{0}");
+        assertThat(mail.html())
+                .contains(company, "https://app.example.com/sign-in")
+                .doesNotContain(" th:", "??", "{0}");
+    }
+
     @Test
     void writesArabicFromRightToLeft() {
         var mail = welcome("ar-AE", "ليلى");

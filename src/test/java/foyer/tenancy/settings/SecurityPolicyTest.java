@@ -4,8 +4,8 @@ import static foyer.tenancy.settings.SecurityApi.elsewhere;
 import static foyer.tenancy.settings.SecurityApi.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import foyer.tenancy.SecurityPolicies;
 import foyer.tenancy.TenantId;
+import foyer.tenancy.policies.SecurityPolicies;
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlAnswer;
 import foyer.testing.TestDatabase;

@@ -255,8 +255,8 @@ class FieldAccessTest {
             case "reader" -> member(Set.of("MEMBER"), Set.of("THINGS_READ"));
             case "admin" -> member(Set.of("ADMIN", "MANAGER"), Set.of());
             case "owner" -> member(Set.of("OWNER", "ADMIN"), Set.of("THINGS_READ"));
-            case "key" -> new Actor.ApiKey(ID, ID, Set.of("THINGS_READ"), Set.of());
-            case "agent" -> new Actor.Agent(ID, ID, Set.of(), Set.of());
+            case "key" -> new Actor.ApiKey(ID, ID, Set.of("THINGS_READ"), Set.of(), Set.of());
+            case "agent" -> new Actor.Agent(ID, ID, Set.of(), Set.of(), Set.of());
             case "link" -> new Actor.PublicLink(ID, "a scope");
             default -> throw new IllegalArgumentException(name);
         };

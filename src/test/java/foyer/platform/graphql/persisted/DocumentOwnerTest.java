@@ -53,7 +53,7 @@ class DocumentOwnerTest {
     }
 
     private static Actor key(UUID tenant) {
-        return new Actor.ApiKey(tenant, UUID.randomUUID(), Set.of(), Set.of());
+        return new Actor.ApiKey(tenant, UUID.randomUUID(), Set.of(), Set.of(), Set.of());
     }
 
     private static Caller from(String ip, Actor actor) {

@@ -1,0 +1,44 @@
+package foyer.leads;
+
+import static foyerdb.leads.Tables.LEAD;
+import static foyerdb.leads.Tables.PIPELINE;
+import static foyerdb.leads.Tables.STAGE;
+import static foyerdb.leads.Tables.STAGE_CHANGE;
+
+import foyer.platform.export.ExportPart;
+import foyer.platform.export.ExportTable;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** What people take away of their leads, archived ones too, and of the pipelines that these move through. */
+@Component
+class LeadsExport implements ExportPart {
+
+    @Override
+    public List<ExportTable> tables() {
+        return List.of(
+                ExportTable.of("pipelines", PIPELINE, PIPELINE.TENANT_ID, PIPELINE.ID)
+                        .with(PIPELINE.KEY, PIPELINE.NAME, PIPELINE.VERSION, PIPELINE.CREATED_AT, PIPELINE.UPDATED_AT),
+                ExportTable.of("stages", STAGE, STAGE.TENANT_ID, STAGE.ID)
+                        .with(STAGE.PIPELINE_ID, STAGE.KEY, STAGE.NAME, STAGE.KIND, STAGE.POSITION)
+                        .with(STAGE.PROBABILITY, STAGE.SLA_HOURS),
+                leads(),
+                ExportTable.of("stage-changes", STAGE_CHANGE, STAGE_CHANGE.TENANT_ID, STAGE_CHANGE.ID)
+                        .with(STAGE_CHANGE.LEAD_ID, STAGE_CHANGE.FROM_STAGE_ID, STAGE_CHANGE.TO_STAGE_ID)
+                        .with(STAGE_CHANGE.SECONDS_IN_FROM, STAGE_CHANGE.LOST_REASON, STAGE_CHANGE.CHANGED_AT)
+                        .with(STAGE_CHANGE.ACTOR_KIND, STAGE_CHANGE.ACTOR_ID));
+    }
+
+    private static ExportTable leads() {
+        return ExportTable.of("leads", LEAD, LEAD.TENANT_ID, LEAD.ID)
+                .with(LEAD.TITLE, LEAD.STAGE_ID, LEAD.STAGE_ENTERED_AT, LEAD.ASSIGNEE_ID)
+                .with(LEAD.SOURCE, LEAD.SOURCE_DETAIL, LEAD.VALUE_MINOR, LEAD.VALUE_CURRENCY, LEAD.SCORE)
+                .with(LEAD.CONTACT_NAME, LEAD.CONTACT_COMPANY, LEAD.CONTACT_EMAIL, LEAD.CONTACT_PHONE)
+                .with(LEAD.CONTACT_WEBSITE, LEAD.DO_NOT_CONTACT, LEAD.LOST_REASON, LEAD.WON_AT, LEAD.LOST_AT)
+                .with(LEAD.VERSION, LEAD.CREATED_AT, LEAD.CREATED_BY_KIND, LEAD.CREATED_BY_ID)
+                .with(LEAD.UPDATED_AT, LEAD.ARCHIVED_AT)
+                .without("made of the other columns, for searching", LEAD.SEARCH_TEXT, LEAD.CONTACT_DOMAIN)
+                .without("which version wrote which field", LEAD.FIELD_VERSIONS)
+                .without("tells whether anybody has worked on a sample", LEAD.SAMPLE_DEEDS);
+    }
+}
