@@ -3,9 +3,9 @@ package foyer.jobs;
 import foyer.audit.Audit;
 import foyer.audit.AuditEntry;
 import foyer.platform.events.Events;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -58,20 +58,29 @@ class JobChanges {
      * its next write, or is ended by whoever looks after it.
      */
     void cancel(Job job) {
-        var tree = new ArrayList<>(List.of(job));
-        for (var level = List.of(job); !level.isEmpty(); ) {
-            level = writes.lockedLivingChildren(level.stream().map(Job::id).toList()).stream()
-                    .map(queries::byId)
-                    .filter(child -> child != null && !child.status().isOver())
-                    .map(child -> child)
-                    .toList();
-            tree.addAll(level);
-        }
-        end(tree);
-        audit.record("job.cancel", Job.TYPE, job.id().value(), Map.of("type", job.typeName()));
+        cancel(List.of(job));
     }
 
-    private void end(List<Job> tree) {
+    /** The same of several, some of which may be others' children. */
+    void cancel(Collection<Job> jobs) {
+        var tree = new LinkedHashMap<JobId, Job>();
+        jobs.forEach(job -> tree.put(job.id(), job));
+        for (var level = List.copyOf(tree.keySet()); !level.isEmpty(); ) {
+            var children = writes.lockedLivingChildren(level).stream()
+                    .filter(child -> !tree.containsKey(child))
+                    .toList();
+            queries.byIds(children).values().stream()
+                    .filter(child -> !child.status().isOver())
+                    .forEach(child -> tree.put(child.id(), child));
+            level = children.stream().filter(tree::containsKey).toList();
+        }
+        end(tree.values());
+        audit.record(jobs.stream()
+                .map(job -> new AuditEntry("job.cancel", Job.TYPE, job.id().value(), Map.of("type", job.typeName())))
+                .toList());
+    }
+
+    private void end(Collection<Job> tree) {
         var ids = tree.stream().map(Job::id).toList();
         var leases = queue.takeFree(ids);
         var ended = new HashSet<JobId>();

@@ -77,6 +77,26 @@ class JobWriteQueries {
                 .fetchOne(row -> new JobId(row.value1()));
     }
 
+    /** Jobs of this maker that have not ended, but for Foyer's own work on the maker's behalf. */
+    List<JobId> livingOf(JobCreator maker) {
+        return db.select(JOB.ID)
+                .from(JOB)
+                .where(JOB.CREATED_BY_ID.eq(maker.id()))
+                .and(JOB.CREATED_BY_KIND.eq(maker.kind()))
+                .and(JOB.INTERNAL.isFalse())
+                .and(JOB.FINISHED_AT.isNull())
+                .fetch(row -> new JobId(row.value1()));
+    }
+
+    /** Has these jobs run as another. */
+    void give(Collection<JobId> ids, JobCreator to) {
+        db.update(JOB)
+                .set(JOB.CREATED_BY_KIND, to.kind())
+                .set(JOB.CREATED_BY_ID, to.id())
+                .where(JOB.ID.eq(DSL.any(JobId.values(ids))))
+                .execute();
+    }
+
     /** Holds these jobs until the transaction ends, always in the same order. */
     void lock(Collection<JobId> ids) {
         db.select(JOB.ID)

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,10 +15,12 @@ public class Jobs {
 
     private final JobCreation creation;
     private final JobQueries queries;
+    private final JobHandover handover;
 
-    Jobs(JobCreation creation, JobQueries queries) {
+    Jobs(JobCreation creation, JobQueries queries, JobHandover handover) {
         this.creation = creation;
         this.queries = queries;
+        this.handover = handover;
     }
 
     /**
@@ -33,6 +36,21 @@ public class Jobs {
     @Transactional(propagation = Propagation.MANDATORY)
     public JobId enqueue(NewJob job) {
         return creation.create(job);
+    }
+
+    /**
+     * Gives the jobs of a maker who goes, those that have not ended, to another, as whom they run from then on: one who
+     * may do no more than the maker might, or the maker does by them what they might not.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void handOver(JobCreator from, JobCreator to) {
+        handover.handOver(from, to);
+    }
+
+    /** Ends the jobs of a maker who goes; the other, if there is one, can have them come again. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void end(JobCreator from, @Nullable JobCreator to) {
+        handover.end(from, to);
     }
 
     /** How many jobs of this type, which people see, were made since, however they ended. */

@@ -88,7 +88,7 @@ final class Tables {
             new Table(
                     "entitlements.claim",
                     TENANT,
-                    EDIT,
+                    ANY,
                     READ,
                     "reads what a tenant may do with the session, before the tenant is set"),
             new Table("entitlements.claim_limit", TENANT, ANY, NONE, ""),
@@ -101,7 +101,7 @@ final class Tables {
             new Table(
                     "entitlements.counter",
                     TENANT,
-                    EDIT,
+                    ANY,
                     Set.of("SELECT", "UPDATE", "DELETE"),
                     "gives back what was reserved and not used, and deletes periods that are over"),
             new Table("entitlements.frozen_mark", TENANT, Set.of("SELECT", "INSERT", "DELETE"), NONE, ""),
@@ -173,7 +173,7 @@ final class Tables {
             new Table(
                     "jobs.job",
                     TENANT,
-                    EDIT,
+                    ANY,
                     Set.of("DELETE"),
                     "tells a node which of its runs were cancelled, and deletes what is kept long enough"),
             new Table(
@@ -189,8 +189,8 @@ final class Tables {
                     Set.of("SELECT", "INSERT", "UPDATE"),
                     "keeps when each recurring task of the platform is next due"),
             new Table("leads.lead", TENANT, ANY, NONE, ""),
-            new Table("leads.pipeline", TENANT, EDIT, NONE, ""),
-            new Table("leads.stage", TENANT, EDIT, NONE, ""),
+            new Table("leads.pipeline", TENANT, ANY, NONE, ""),
+            new Table("leads.stage", TENANT, ANY, NONE, ""),
             new Table("leads.stage_change", TENANT, Set.of("SELECT", "INSERT", "DELETE"), NONE, ""),
             // Of an event's columns the system login sets one, the position.
             new Table(
@@ -233,10 +233,10 @@ final class Tables {
             new Table(
                     "platform.mail",
                     MEMBERSHIP,
-                    ADD,
+                    Set.of("SELECT", "INSERT", "DELETE"),
                     ANY,
                     "sends the mails of every tenant, and takes those of nobody known"),
-            new Table("platform.number_series", TENANT, EDIT, NONE, ""),
+            new Table("platform.number_series", TENANT, ANY, NONE, ""),
             new Table("platform.rate_limit", SYSTEM, NONE, ANY, "counts attempts of people who are not signed in yet"),
             new Table("properties.media", TENANT, ANY, NONE, ""),
             new Table("properties.price_change", TENANT, Set.of("SELECT", "INSERT", "DELETE"), NONE, ""),
@@ -249,28 +249,28 @@ final class Tables {
                     Set.of("SELECT", "INSERT", "DELETE"),
                     Set.of("SELECT", "DELETE"),
                     "deletes rows of every tenant that no file of errors was made of"),
-            new Table("tenancy.invite", TENANT, EDIT, NONE, ""),
-            new Table("tenancy.invite_link", TENANT, EDIT, NONE, ""),
-            new Table("tenancy.invite_past_token", TENANT, Set.of("SELECT", "INSERT"), NONE, ""),
+            new Table("tenancy.invite", TENANT, ANY, NONE, ""),
+            new Table("tenancy.invite_link", TENANT, ANY, NONE, ""),
+            new Table("tenancy.invite_past_token", TENANT, Set.of("SELECT", "INSERT", "DELETE"), NONE, ""),
             new Table(
                     "tenancy.membership",
                     MEMBERSHIP,
-                    EDIT,
+                    ANY,
                     READ,
                     "resolves the member on each request, before the tenant is set, and where a user belongs for whoever"
                             + " runs the platform"),
             new Table(
                     "tenancy.api_key",
                     TENANT,
-                    EDIT,
+                    ANY,
                     Set.of("SELECT", "UPDATE"),
                     "resolves a server on each request and notes the use of its key"),
             new Table("tenancy.custom_role", TENANT, ANY, READ, "checks on each request what the member may do"),
-            new Table("tenancy.branding", TENANT, EDIT, NONE, ""),
+            new Table("tenancy.branding", TENANT, ANY, NONE, ""),
             new Table(
                     "tenancy.security_policy",
                     TENANT,
-                    EDIT,
+                    ANY,
                     READ,
                     "holds whoever signs in to the policies of all of their tenants"),
             new Table("tenancy.team", TENANT, ANY, NONE, ""),

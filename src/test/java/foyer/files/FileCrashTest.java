@@ -217,4 +217,29 @@ class FileCrashTest {
         assertThat(stored.statuses()).hasSize(1);
         assertThat(get(files.url(kept)).statusCode()).isEqualTo(200);
     }
+
+    @Test
+    void goesWithItsTenantOrTheRestIsSwept() throws Exception {
+        var steps = haltingAtEach(step -> {
+            files.picture();
+            as(() -> goes(parts.purge(new HaltingStorage(storage, step))));
+        });
+
+        assertThat(steps).isGreaterThan(1);
+        sweep.sweep(clock.instant().plus(HOURS));
+        assertThat(stored.owned()).isEmpty();
+        assertThat(stored.objects()).isEmpty();
+    }
+
+    private static int goes(FilePurge purge) {
+        var chunks = 0;
+        try {
+            while (purge.purge(2)) {
+                chunks++;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return chunks;
+    }
 }

@@ -62,6 +62,10 @@ record FileParts(ApplicationContext context) {
                 bean(Clock.class));
     }
 
+    FilePurge purge(Storage storage) {
+        return new FilePurge(bean(FilePurgeQueries.class), storage, bean(Transactions.class));
+    }
+
     private <T> T bean(Class<T> type) {
         return context.getBean(type);
     }

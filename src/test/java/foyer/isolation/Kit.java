@@ -86,6 +86,8 @@ record Kit(Map<String, String> ids) {
             Map.entry("RoleUpdateInput.id", "role"),
             Map.entry("RoleDeleteInput.id", "role"),
             Map.entry("RoleReplacementInput.customRoleId", "role"),
+            Map.entry("InviteCreateInput.customRoleId", "role"),
+            Map.entry("InviteLinkCreateInput.customRoleId", "role"),
             Map.entry("SignInInput.tenant", "tnt"),
             Map.entry("ProfileUpdateInput.defaultTenant", "tnt"),
             Map.entry("MagicLinkSignInInput.tenant", "tnt"),

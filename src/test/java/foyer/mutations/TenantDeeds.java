@@ -1,5 +1,6 @@
 package foyer.mutations;
 
+import foyer.tenancy.deletion.Deletions;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -42,7 +43,24 @@ final class TenantDeeds {
                 Deed.of("tenantSecurityUpdate")
                         .leaves("tenant.security_update", "tenant.security_updated", "")
                         .given(stage -> Map.of("sessionHours", 8))
-                        .refused(stage -> Map.of("sessionHours", 0)));
+                        .refused(stage -> Map.of("sessionHours", 0)),
+                Deed.of("tenantRequestDeletion")
+                        .leaves("tenant.request_deletion", "tenant.deletion_requested", "")
+                        .given(stage -> Map.of("confirmSlug", slug(stage)))
+                        .refused(stage -> Map.of("confirmSlug", "another")),
+                Deed.bare("tenantCancelDeletion")
+                        .leaves("tenant.cancel_deletion", "tenant.deletion_cancelled", "")
+                        .given(TenantDeeds::requested)
+                        .refusedAtFirst());
+    }
+
+    private static String slug(Stage stage) {
+        return stage.owner().client().post("{ viewer { tenant { slug } } }").text("viewer.tenant.slug");
+    }
+
+    private static Map<String, ?> requested(Stage stage) {
+        Deletions.request(stage.owner().client()).succeeded("tenantRequestDeletion");
+        return Map.of();
     }
 
     private static Map<String, ?> onboarding(String name) {

@@ -13,7 +13,12 @@ class TimeConfig {
 
     @Bean
     @ConditionalOnMissingBean
-    Clock clock() {
-        return Clock.systemUTC();
+    MachineClock machineClock() {
+        return new MachineClock(Clock.systemUTC());
+    }
+
+    @Bean
+    NodeClock clock(MachineClock machine) {
+        return new NodeClock(machine.clock());
     }
 }

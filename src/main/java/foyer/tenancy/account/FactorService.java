@@ -137,7 +137,7 @@ class FactorService {
         if (caller == null) {
             throw ApiException.revoked();
         }
-        throttle.signIn(caller.email());
+        throttle.proveMore(caller.id());
         try {
             var done = transactions.write(() -> change.apply(users.lock(self.user())));
             ended.forget(done.gone());

@@ -11,7 +11,7 @@ import foyer.platform.web.CookieAnswer;
 import foyer.tenancy.sessions.SessionErrorCode;
 import foyer.tenancy.sessions.SessionOpening;
 import foyer.tenancy.sessions.SessionTokens;
-import foyer.tenancy.sessions.SignInAttempts;
+import foyer.tenancy.sessions.SignInThrottle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,7 @@ class MagicLinks {
     private final Users users;
     private final AddressProof proof;
     private final EndedSessions ended;
-    private final SignInAttempts attempts;
+    private final SignInThrottle throttle;
     private final SessionOpening opening;
     private final Audit audit;
 
@@ -45,14 +45,14 @@ class MagicLinks {
             Users users,
             AddressProof proof,
             EndedSessions ended,
-            SignInAttempts attempts,
+            SignInThrottle throttle,
             SessionOpening opening,
             Audit audit) {
         this.tokens = tokens;
         this.users = users;
         this.proof = proof;
         this.ended = ended;
-        this.attempts = attempts;
+        this.throttle = throttle;
         this.opening = opening;
         this.audit = audit;
     }
@@ -63,7 +63,7 @@ class MagicLinks {
             CookieAnswer.require();
         }
         var good = CODES.good(tokens.find(input.token(), TokenPurpose.MAGIC_LINK));
-        attempts.count(good.email());
+        throttle.linkSignIn(good.user());
         var request = new SessionOpening.Request(good.user(), input.code(), input.tenant(), input.transport(), BY);
         var gone = new ArrayList<Ended>();
         try {

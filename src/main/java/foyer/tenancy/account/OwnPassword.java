@@ -56,7 +56,7 @@ class OwnPassword {
         if (user == null) {
             throw ApiException.revoked();
         }
-        throttle.signIn(user.email());
+        throttle.proveMore(user.id());
         var account = users.withEmail(user.email());
         var hash = account == null ? null : account.passwordHash();
         if (!passwords.matches(password, hash) || hash == null) {

@@ -22,13 +22,15 @@ class ViewerTenantQueries {
     /** So many at most: the first ones that the user joined. */
     static final int MOST = 100;
 
+    private static final String DELETED = "DELETED";
+
     private final SystemDatabase system;
 
     ViewerTenantQueries(SystemDatabase system) {
         this.system = system;
     }
 
-    /** All of them, in the order the user joined; those that they have left are none. */
+    /** All of them, in the order the user joined; those that they have left are none, nor are deleted ones. */
     List<ViewerTenant> all(UUID user, @Nullable UUID current) {
         return find(MEMBERSHIP.USER_ID.eq(user), current);
     }
@@ -46,6 +48,7 @@ class ViewerTenantQueries {
                 .on(TENANT.ID.eq(MEMBERSHIP.TENANT_ID))
                 .where(which)
                 .and(MEMBERSHIP.STATUS.ne(DSL.inline(MembershipStatus.REMOVED.name())))
+                .and(TENANT.STATUS.ne(DELETED))
                 .orderBy(MEMBERSHIP.CREATED_AT, MEMBERSHIP.ID)
                 .limit(MOST)
                 .fetch(row -> tenant(row, current));

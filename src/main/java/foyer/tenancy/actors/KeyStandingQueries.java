@@ -36,6 +36,7 @@ public class KeyStandingQueries {
      *
      * @param given the permissions that it was made with
      * @param maker what whoever made it is now; null when they do not act in the tenant any more
+     * @param revoked whether it was, or its tenant has been deleted
      * @param suspended whether its tenant is
      */
     public record Standing(
@@ -108,7 +109,7 @@ public class KeyStandingQueries {
                 row.getKeyId(),
                 Set.of(row.getPermissions()),
                 maker(row),
-                row.getRevokedAt() != null,
+                row.getRevokedAt() != null || TenantQueries.DELETED.equals(row.getTenantStatus()),
                 row.getExpiresAt(),
                 row.getLastUsedAt(),
                 TenantQueries.SUSPENDED.equals(row.getTenantStatus()),

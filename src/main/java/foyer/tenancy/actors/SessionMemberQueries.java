@@ -105,7 +105,7 @@ public class SessionMemberQueries {
     private SessionMember.@Nullable Place place(SessionMemberRecord row) {
         var stored = row.getMembershipStatus();
         var status = stored == null ? MembershipStatus.REMOVED : MembershipStatus.valueOf(stored);
-        if (!status.acts()) {
+        if (!status.acts() || TenantQueries.DELETED.equals(row.getTenantStatus())) {
             return null;
         }
         return new SessionMember.Place(

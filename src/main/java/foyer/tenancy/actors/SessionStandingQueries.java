@@ -88,7 +88,8 @@ class SessionStandingQueries {
 
     private MembershipQueries.@Nullable Seat seat(Record row) {
         var status = row.get(SESSION_MEMBER.MEMBERSHIP_STATUS);
-        if (status == null || !MembershipStatus.valueOf(status).acts()) {
+        var in = row.get(SESSION_MEMBER.TENANT_STATUS);
+        if (status == null || !MembershipStatus.valueOf(status).acts() || TenantQueries.DELETED.equals(in)) {
             return null;
         }
         return new MembershipQueries.Seat(
@@ -99,7 +100,7 @@ class SessionStandingQueries {
                         status,
                         row.get(SESSION_MEMBER.MEMBERSHIP_GRANTS),
                         row.get(SESSION_MEMBER.MEMBERSHIP_HEADS_TEAM)),
-                TenantQueries.SUSPENDED.equals(row.get(SESSION_MEMBER.TENANT_STATUS)),
+                TenantQueries.SUSPENDED.equals(in),
                 accesses.of(
                         row.get(SESSION_MEMBER.TENANT_ID),
                         row.get(SESSION_MEMBER.TENANT_BLUEPRINT),

@@ -3,5 +3,6 @@ package foyer.tenancy.control;
 /** Whether a tenant can be used; the schema's enum of the same name. */
 enum TenantStatus {
     ACTIVE,
-    SUSPENDED
+    SUSPENDED,
+    DELETED
 }

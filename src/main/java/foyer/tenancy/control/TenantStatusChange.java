@@ -5,14 +5,11 @@ import foyer.tenancy.TenantId;
 import java.util.UUID;
 
 /** A tenant was suspended or resumed: what its people hold open has to be closed, since they may do something else now. */
-record TenantStatusChange(TenantId tenant, TenantStatus status) implements Event {
+record TenantStatusChange(TenantId tenant, boolean suspended) implements Event {
 
     @Override
     public String type() {
-        return switch (status) {
-            case ACTIVE -> "tenant.resumed";
-            case SUSPENDED -> "tenant.suspended";
-        };
+        return suspended ? "tenant.suspended" : "tenant.resumed";
     }
 
     @Override

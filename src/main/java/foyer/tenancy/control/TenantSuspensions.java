@@ -79,14 +79,14 @@ class TenantSuspensions {
     private boolean change(
             TenantId id, TenantStatus to, @Nullable String reason, String action, Map<String, Object> diff) {
         var before = queries.lock();
-        if (before == null) {
+        if (before == null || before == TenantStatus.DELETED) {
             throw UserErrorException.at("id", PlatformErrorCode.NOT_FOUND);
         }
         if (before == to) {
             return false;
         }
         queries.setStatus(to, reason, clock.now());
-        events.publish(new TenantStatusChange(id, to));
+        events.publish(new TenantStatusChange(id, to == TenantStatus.SUSPENDED));
         audit.record(action, ENTITY, id.value(), diff);
         return true;
     }

@@ -12,9 +12,11 @@ import foyer.platform.security.CurrentCaller;
 import foyer.platform.time.TenantClock;
 import foyer.tenancy.MembershipId;
 import foyer.tenancy.Role;
+import foyer.tenancy.actors.Rights;
 import foyer.tenancy.entry.Opening.Proof;
 import foyer.tenancy.policies.SecurityPolicies;
 import foyer.tenancy.policies.SecurityPolicy;
+import foyer.tenancy.roles.GivenRole;
 import foyer.tenancy.teams.TeamId;
 import foyer.tenancy.teams.TeamPlaces;
 import foyer.tenancy.tenants.TenancyEvents.MembershipCreated;
@@ -77,14 +79,17 @@ public class Admissions {
 
     /** The member that the user becomes. */
     public Actor.Member member(Opening opening, UserId user, SessionId session) {
-        var role = opening.role();
+        var held = opening.given().held();
+        var may = Rights.of(held, permissions);
         return new Actor.Member(
                 opening.tenant(),
                 user.value(),
                 opening.membership().value(),
                 session.value(),
-                role.countsAs(),
-                Set.copyOf(permissions.of(role.name())),
+                held.countsAs(),
+                may.permissions(),
+                may.limits(),
+                Set.of(),
                 Set.of(),
                 null);
     }
@@ -130,13 +135,13 @@ public class Admissions {
      * @throws EntryException when there is one that has not ended, or the person may not be a member
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void join(MembershipId id, Newcomer who, Role role, Collection<TeamId> wanted) {
-        requireAdmitted(who, role);
-        if (!queries.join(id, who, role, clock.now())) {
+    public void join(MembershipId id, Newcomer who, GivenRole given, Collection<TeamId> wanted) {
+        requireAdmitted(who, given.role());
+        if (!queries.join(id, who, given, clock.now())) {
             throw new EntryException(EntryRefusal.ALREADY_MEMBER);
         }
         teams.begin(id, List.copyOf(wanted));
-        audit.record("membership.create", "Membership", id.value(), Map.of("role", role.name()));
-        events.publish(new MembershipCreated(id, role));
+        audit.record("membership.create", "Membership", id.value(), given.names());
+        events.publish(new MembershipCreated(id, given.role()));
     }
 }

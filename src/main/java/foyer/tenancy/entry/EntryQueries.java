@@ -7,7 +7,7 @@ import foyer.identity.UserId;
 import foyer.platform.security.CurrentCaller;
 import foyer.tenancy.MembershipId;
 import foyer.tenancy.MembershipStatus;
-import foyer.tenancy.Role;
+import foyer.tenancy.roles.GivenRole;
 import java.time.Instant;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -41,18 +41,20 @@ class EntryQueries {
     }
 
     /** Makes the membership, or renews one that has ended; false when there is one that has not. */
-    boolean join(MembershipId id, Newcomer who, Role role, Instant at) {
+    boolean join(MembershipId id, Newcomer who, GivenRole given, Instant at) {
+        var custom = given.custom() == null ? null : given.custom().value();
         return db.insertInto(MEMBERSHIP)
                         .set(MEMBERSHIP.TENANT_ID, CurrentCaller.tenant())
                         .set(MEMBERSHIP.ID, id.value())
                         .set(MEMBERSHIP.USER_ID, who.user().value())
-                        .set(MEMBERSHIP.ROLE, role.name())
+                        .set(MEMBERSHIP.ROLE, given.role().name())
+                        .set(MEMBERSHIP.CUSTOM_ROLE_ID, custom)
                         .set(MEMBERSHIP.NAME, who.name())
                         .set(MEMBERSHIP.EMAIL, who.email())
                         .onConflict(MEMBERSHIP.TENANT_ID, MEMBERSHIP.USER_ID)
                         .doUpdate()
-                        .set(MEMBERSHIP.ROLE, role.name())
-                        .setNull(MEMBERSHIP.CUSTOM_ROLE_ID)
+                        .set(MEMBERSHIP.ROLE, given.role().name())
+                        .set(MEMBERSHIP.CUSTOM_ROLE_ID, custom)
                         .set(MEMBERSHIP.STATUS, MembershipStatus.ACTIVE.name())
                         .set(MEMBERSHIP.NAME, who.name())
                         .set(MEMBERSHIP.EMAIL, who.email())

@@ -1,7 +1,7 @@
 package foyer.tenancy.entry;
 
 import foyer.tenancy.MembershipId;
-import foyer.tenancy.Role;
+import foyer.tenancy.roles.GivenRole;
 import java.util.UUID;
 
 /**
@@ -10,7 +10,7 @@ import java.util.UUID;
  * @param membership the one to make, or the ended one to renew
  * @param entering makes the person a member, in the running transaction, as the member that they become
  */
-public record Opening(UUID tenant, MembershipId membership, Role role, Proof proof, Runnable entering) {
+public record Opening(UUID tenant, MembershipId membership, GivenRole given, Proof proof, Runnable entering) {
 
     /** Whether the person's address is proven as far as it has to be. */
     public enum Proof {

@@ -13,9 +13,9 @@ import foyer.platform.mail.MailTemplate;
 import foyer.platform.mail.Mails;
 import foyer.platform.security.CurrentCaller;
 import foyer.tenancy.People;
-import foyer.tenancy.tenants.TenancyEvents.TenantExported;
 import foyer.tenancy.Tenant;
 import foyer.tenancy.branding.Brandings;
+import foyer.tenancy.tenants.TenancyEvents.TenantExported;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 

@@ -2,6 +2,7 @@ package foyer.tenancy.invites;
 
 import foyer.tenancy.MembershipId;
 import foyer.tenancy.Role;
+import foyer.tenancy.roles.CustomRoleId;
 import foyer.tenancy.teams.TeamId;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Somebody who was asked to join, as the schema shows them.
  *
+ * @param role the system role, or the one that the tenant's own is based on
  * @param status EXPIRED when it is past its time and was not answered
  * @param version grows with each mail
  */
@@ -17,6 +19,7 @@ record Invite(
         InviteId id,
         String email,
         Role role,
+        @Nullable CustomRoleId customRoleId,
         List<TeamId> teamIds,
         InviteStatus status,
         Instant expiresAt,

@@ -12,6 +12,8 @@ import foyer.tenancy.entry.Opening;
 import foyer.tenancy.entry.Opening.Proof;
 import foyer.tenancy.members.Inviters;
 import foyer.tenancy.members.Seats;
+import foyer.tenancy.roles.GivenRole;
+import foyer.tenancy.roles.OfferedRoles;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +30,7 @@ class InviteEntrance implements Entrance {
     private final Entitlements entitlements;
     private final Seats seats;
     private final Inviters inviters;
+    private final OfferedRoles offered;
 
     InviteEntrance(
             InviteQueries queries,
@@ -35,13 +38,15 @@ class InviteEntrance implements Entrance {
             Admissions admissions,
             Entitlements entitlements,
             Seats seats,
-            Inviters inviters) {
+            Inviters inviters,
+            OfferedRoles offered) {
         this.queries = queries;
         this.history = history;
         this.admissions = admissions;
         this.entitlements = entitlements;
         this.seats = seats;
         this.inviters = inviters;
+        this.offered = offered;
     }
 
     @Override
@@ -58,19 +63,18 @@ class InviteEntrance implements Entrance {
             if (!invite.email().equals(who.email())) {
                 throw new EntryException(EntryRefusal.WRONG_EMAIL);
             }
-            requireInviter(invite);
+            var given = offeredBy(invite);
             var membership = admissions.membershipFor(who.user());
-            return new Opening(
-                    tenant, membership, invite.role(), Proof.BY_KEY, () -> enter(invite, hash, membership, who));
+            return new Opening(tenant, membership, given, Proof.BY_KEY, () -> enter(invite, hash, membership, who));
         });
     }
 
     /** Where the plan has fewer seats by now than were promised, the newcomer is one of those who are frozen. */
     private void enter(Invite invite, byte[] hash, MembershipId membership, Newcomer who) {
         seats.beforeChange();
-        requireInviter(invite);
+        var given = offeredBy(invite);
         answer(InviteStatus.ACCEPTED, hash);
-        admissions.join(membership, who, invite.role(), invite.teamIds());
+        admissions.join(membership, who, given, invite.teamIds());
         history.accepted(invite);
         if (invite.role().takesSeat()) {
             entitlements.commit(invite.seatKey());
@@ -78,11 +82,13 @@ class InviteEntrance implements Entrance {
         }
     }
 
-    /** Whoever invited last could still give the role; under the tenant's lock that stays so. */
-    private void requireInviter(Invite invite) {
-        if (!inviters.mayGive(invite.inviterId(), invite.role())) {
+    /** The role as it is now, which whoever invited last could still give; under the tenant's lock that stays so. */
+    private GivenRole offeredBy(Invite invite) {
+        var given = offered.of(invite.role(), invite.customRoleId());
+        if (given == null || !inviters.mayGive(invite.inviterId(), given.held())) {
             throw new EntryException(EntryRefusal.INVITE_REVOKED);
         }
+        return given;
     }
 
     /** The pending invite with this token, in the tenant acted in. */

@@ -6,6 +6,8 @@ import foyer.platform.security.CurrentCaller;
 import foyer.tenancy.Membership;
 import foyer.tenancy.MembershipId;
 import foyer.tenancy.Tenant;
+import foyer.tenancy.roles.CustomRole;
+import foyer.tenancy.roles.CustomRoleId;
 import foyer.tenancy.teams.Team;
 import foyer.tenancy.teams.TeamId;
 import java.util.List;
@@ -43,5 +45,12 @@ class InviteFields {
     @Nullable CompletableFuture<Membership> createdBy(Invite invite, DataLoader<MembershipId, Membership> memberships) {
         var inviter = invite.inviterId();
         return inviter == null ? null : memberships.load(inviter);
+    }
+
+    /** Null for a system role. */
+    @SchemaMapping
+    @Nullable CompletableFuture<CustomRole> customRole(Invite invite, DataLoader<CustomRoleId, CustomRole> customRoles) {
+        var role = invite.customRoleId();
+        return role == null ? null : customRoles.load(role);
     }
 }

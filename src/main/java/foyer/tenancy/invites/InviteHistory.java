@@ -22,7 +22,15 @@ class InviteHistory {
                 "invite.create",
                 Invite.TYPE,
                 invite.id().value(),
-                Map.of("email", invite.email(), "role", invite.role().name()));
+                invite.customRoleId() == null
+                        ? Map.of("email", invite.email(), "role", invite.role().name())
+                        : Map.of(
+                                "email",
+                                invite.email(),
+                                "role",
+                                invite.role().name(),
+                                "customRole",
+                                invite.customRoleId().toString()));
         events.publish(new InviteChange(invite, "created"));
     }
 

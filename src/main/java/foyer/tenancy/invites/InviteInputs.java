@@ -1,6 +1,7 @@
 package foyer.tenancy.invites;
 
 import foyer.tenancy.Role;
+import foyer.tenancy.roles.CustomRoleId;
 import foyer.tenancy.teams.TeamId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,11 @@ final class InviteInputs {
 
     private InviteInputs() {}
 
-    record Create(List<String> emails, Role role, @Nullable List<TeamId> teamIds) {}
+    record Create(
+            List<String> emails,
+            @Nullable Role role,
+            @Nullable CustomRoleId customRoleId,
+            @Nullable List<TeamId> teamIds) {}
 
     record Revoke(InviteId id) {}
 

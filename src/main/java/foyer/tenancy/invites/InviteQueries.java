@@ -13,6 +13,8 @@ import foyer.platform.time.TenantClock;
 import foyer.tenancy.MembershipId;
 import foyer.tenancy.MembershipStatus;
 import foyer.tenancy.Role;
+import foyer.tenancy.roles.CustomRoleId;
+import foyer.tenancy.roles.GivenRole;
 import foyer.tenancy.teams.TeamId;
 import foyerdb.tenancy.tables.records.InviteRecord;
 import java.time.Instant;
@@ -26,7 +28,7 @@ import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record9;
+import org.jooq.Record10;
 import org.jooq.SelectJoinStep;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -114,7 +116,7 @@ class InviteQueries {
     /** What an invite asks for. */
     record Terms(
             String email,
-            Role role,
+            GivenRole given,
             List<TeamId> teams,
             Instant expiresAt,
             @Nullable MembershipId by) {}
@@ -123,7 +125,9 @@ class InviteQueries {
     InviteId invite(Terms terms, byte[] hash) {
         var at = clock.now();
         var row = new InviteRecord();
-        row.setRole(terms.role().name());
+        row.setRole(terms.given().role().name());
+        row.setCustomRoleId(
+                terms.given().custom() == null ? null : terms.given().custom().value());
         row.setTeamIds(terms.teams().stream().map(TeamId::value).toArray(UUID[]::new));
         row.setTokenHash(hash);
         row.setExpiresAt(terms.expiresAt());
@@ -141,6 +145,25 @@ class InviteQueries {
                 .set(INVITE.VERSION, INVITE.VERSION.plus(1))
                 .returningResult(INVITE.ID)
                 .fetchSingle(made -> new InviteId(made.value1()));
+    }
+
+    /** Those that were not answered and offer this role, of whatever age, the same first each time. */
+    List<Invite> pendingOf(CustomRoleId role) {
+        return invites()
+                .where(isHere())
+                .and(INVITE.CUSTOM_ROLE_ID.eq(role.value()))
+                .and(INVITE.STATUS.eq(InviteStatus.PENDING.name()))
+                .orderBy(INVITE.ID)
+                .fetch(mapping(Invite::new));
+    }
+
+    /** Those that were answered or taken back offer it no more either. */
+    void forget(CustomRoleId role) {
+        db.update(INVITE)
+                .setNull(INVITE.CUSTOM_ROLE_ID)
+                .where(isHere())
+                .and(INVITE.CUSTOM_ROLE_ID.eq(role.value()))
+                .execute();
     }
 
     /** Ends a pending invite; false when it is none any more. */
@@ -166,10 +189,11 @@ class InviteQueries {
     }
 
     private SelectJoinStep<
-                    Record9<
+                    Record10<
                             InviteId,
                             String,
                             Role,
+                            CustomRoleId,
                             List<TeamId>,
                             InviteStatus,
                             Instant,
@@ -181,10 +205,11 @@ class InviteQueries {
                         INVITE.ID.convertFrom(InviteId::new),
                         INVITE.EMAIL,
                         INVITE.ROLE.convertFrom(Role::valueOf),
+                        INVITE.CUSTOM_ROLE_ID.convertFrom(CustomRoleId::ofNullable),
                         INVITE.TEAM_IDS.convertFrom(InviteQueries::teams),
                         status().convertFrom(InviteStatus::valueOf),
                         INVITE.EXPIRES_AT,
-                        INVITE.INVITED_BY.convertFrom(MembershipId::new),
+                        INVITE.INVITED_BY.convertFrom(MembershipId::ofNullable),
                         INVITE.CREATED_AT,
                         INVITE.VERSION)
                 .from(INVITE);

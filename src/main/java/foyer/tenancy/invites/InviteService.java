@@ -15,6 +15,9 @@ import foyer.tenancy.Role;
 import foyer.tenancy.invites.InviteQueries.Terms;
 import foyer.tenancy.members.Grants;
 import foyer.tenancy.members.Inviters;
+import foyer.tenancy.members.LockedMembers;
+import foyer.tenancy.roles.GivenRole;
+import foyer.tenancy.roles.OfferedRoles;
 import foyer.tenancy.sessions.SignInThrottle;
 import foyer.tenancy.teams.MemberPlaces;
 import foyer.tenancy.teams.TeamId;
@@ -42,6 +45,8 @@ class InviteService {
     private final InviteMails mails;
     private final InviteHistory history;
     private final Grants grants;
+    private final OfferedRoles offered;
+    private final LockedMembers locked;
     private final Inviters inviters;
     private final TeamPlaces teams;
     private final SignInThrottle throttle;
@@ -54,6 +59,8 @@ class InviteService {
             InviteMails mails,
             InviteHistory history,
             Grants grants,
+            OfferedRoles offered,
+            LockedMembers locked,
             Inviters inviters,
             TeamPlaces teams,
             SignInThrottle throttle,
@@ -64,6 +71,8 @@ class InviteService {
         this.mails = mails;
         this.history = history;
         this.grants = grants;
+        this.offered = offered;
+        this.locked = locked;
         this.inviters = inviters;
         this.teams = teams;
         this.throttle = throttle;
@@ -80,16 +89,14 @@ class InviteService {
         if (input.emails().isEmpty() || input.emails().size() > MAX_EMAILS) {
             throw UserErrorException.at("emails", InviteErrorCode.EMAILS_INVALID, MAX_EMAILS);
         }
-        if (!grants.covers(input.role())) {
-            throw UserErrorException.at("role", InviteErrorCode.ROLE_FORBIDDEN);
-        }
+        var given = offered.asked(input.role(), input.customRoleId(), InviteErrorCode.class);
         var wanted = teams(input);
         var results = new LinkedHashMap<String, Result>();
         var problems = new ArrayList<Problem>();
         for (var i = 0; i < input.emails().size(); i++) {
             var email = input.emails().get(i).toLowerCase(Locale.ROOT);
             if (!results.containsKey(email)) {
-                results.put(email, new Result(email, made(email, "emails." + i, input.role(), wanted, problems)));
+                results.put(email, new Result(email, made(email, "emails." + i, given, wanted, problems)));
             }
         }
         if (!problems.isEmpty()) {
@@ -98,19 +105,35 @@ class InviteService {
         return List.copyOf(results.values());
     }
 
-    private @Nullable Invite made(String email, String field, Role role, List<TeamId> wanted, List<Problem> problems) {
+    private @Nullable Invite made(
+            String email, String field, GivenRole given, List<TeamId> wanted, List<Problem> problems) {
         if (!throttle.mayInvite(email)) {
             problems.add(Problem.of(InviteErrorCode.MAIL_LIMIT, field));
             return null;
         }
         try {
-            return transactions.write(() -> invite(email, role, wanted, false));
+            return transactions.write(() -> invite(email, held(given), wanted, false));
         } catch (EntitlementException e) {
             problems.addAll(e.at(field, InviteErrorCode.class).problems());
         } catch (AlreadyMember _) {
             problems.add(Problem.of(InviteErrorCode.ALREADY_MEMBER, field));
+        } catch (RoleGone _) {
+            problems.add(Problem.of(InviteErrorCode.ROLE_NOT_FOUND, "customRoleId"));
         }
         return null;
+    }
+
+    /** The tenant's own role as it is now, and stays until the transaction ends: the caller may still give it. */
+    private GivenRole held(GivenRole given) {
+        if (given.custom() == null) {
+            return given;
+        }
+        locked.hold();
+        var now = offered.of(given.role(), given.custom());
+        if (now == null || !grants.covers(now.held())) {
+            throw new RoleGone();
+        }
+        return now;
     }
 
     private List<TeamId> teams(InviteInputs.Create input) {
@@ -141,12 +164,15 @@ class InviteService {
         try {
             return transactions.write(() -> {
                 var invite = open(id);
-                return invite(invite.email(), invite.role(), invite.teamIds(), true);
+                var given = held(offered.orBase(invite.role(), invite.customRoleId()));
+                return invite(invite.email(), given, invite.teamIds(), true);
             });
         } catch (EntitlementException e) {
             throw e.at("id", InviteErrorCode.class);
         } catch (AlreadyMember _) {
             throw UserErrorException.at("id", InviteErrorCode.ALREADY_MEMBER);
+        } catch (RoleGone _) {
+            throw UserErrorException.at("id", InviteErrorCode.ROLE_NOT_FOUND);
         }
     }
 
@@ -168,7 +194,7 @@ class InviteService {
         if (invite == null) {
             throw UserErrorException.at("id", InviteErrorCode.NOT_FOUND);
         }
-        if (!grants.covers(invite.role())) {
+        if (!grants.covers(offered.orBase(invite.role(), invite.customRoleId()).held())) {
             throw UserErrorException.at("id", InviteErrorCode.ROLE_FORBIDDEN);
         }
         if (invite.status() != InviteStatus.PENDING && invite.status() != InviteStatus.EXPIRED) {
@@ -179,17 +205,17 @@ class InviteService {
 
     /** Invites one address, in the running transaction. */
     Invite invite(String email, Role role) {
-        return invite(email, role, List.of(), false);
+        return invite(email, new GivenRole(role), List.of(), false);
     }
 
-    private Invite invite(String email, Role role, List<TeamId> wanted, boolean again) {
+    private Invite invite(String email, GivenRole given, List<TeamId> wanted, boolean again) {
         if (queries.isMember(email)) {
             throw new AlreadyMember();
         }
         var token = OpaqueTokens.create(TOKEN_KIND, CurrentCaller.tenant());
         queries.retire(email);
         var expiresAt = clock.now().plus(InviteMails.GOOD_FOR);
-        var id = queries.invite(new Terms(email, role, wanted, expiresAt, inviters.current()), token.hash());
+        var id = queries.invite(new Terms(email, given, wanted, expiresAt, inviters.current()), token.hash());
         var invite = requireNonNull(queries.byId(id));
         mails.send(invite, token.text());
         if (again) {
@@ -197,12 +223,17 @@ class InviteService {
         } else {
             history.created(invite);
         }
-        if (role.takesSeat()) {
+        if (given.role().takesSeat()) {
             entitlements.reserve(Limit.SEATS, 1, invite.seatKey(), InviteMails.GOOD_FOR);
         } else {
             entitlements.release(invite.seatKey());
         }
         return invite;
+    }
+
+    /** The role was deleted, or became more than the caller's own, since the caller asked. */
+    private static final class RoleGone extends RuntimeException {
+        private static final long serialVersionUID = 1L;
     }
 
     /** Undoes what was begun for one address. */

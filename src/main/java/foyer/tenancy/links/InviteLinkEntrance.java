@@ -14,6 +14,8 @@ import foyer.tenancy.entry.Opening;
 import foyer.tenancy.entry.Opening.Proof;
 import foyer.tenancy.members.Inviters;
 import foyer.tenancy.members.Seats;
+import foyer.tenancy.roles.GivenRole;
+import foyer.tenancy.roles.OfferedRoles;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -32,6 +34,8 @@ class InviteLinkEntrance implements Entrance {
     private final Admissions admissions;
     private final Entitlements entitlements;
     private final Inviters inviters;
+    private final OfferedRoles offered;
+    private final LinkBounds bounds;
     private final Seats seats;
 
     InviteLinkEntrance(
@@ -40,12 +44,16 @@ class InviteLinkEntrance implements Entrance {
             Admissions admissions,
             Entitlements entitlements,
             Inviters inviters,
+            OfferedRoles offered,
+            LinkBounds bounds,
             Seats seats) {
         this.queries = queries;
         this.history = history;
         this.admissions = admissions;
         this.entitlements = entitlements;
         this.inviters = inviters;
+        this.offered = offered;
+        this.bounds = bounds;
         this.seats = seats;
     }
 
@@ -65,11 +73,11 @@ class InviteLinkEntrance implements Entrance {
                 throw new EntryException(EntryRefusal.DOMAIN_FORBIDDEN);
             }
             var asked = admissions.requireAdmitted(who, link.role());
-            requireMaker(link);
+            var given = offeredBy(link);
             var membership = admissions.membershipFor(who.user());
             var anybody = link.domains().isEmpty() && asked.emailDomains().isEmpty();
             var proof = anybody || who.proven() ? Proof.ENOUGH : Proof.MISSING;
-            return new Opening(tenant, membership, link.role(), proof, () -> enter(link, hash, membership, who));
+            return new Opening(tenant, membership, given, proof, () -> enter(link, hash, membership, who));
         });
     }
 
@@ -79,8 +87,7 @@ class InviteLinkEntrance implements Entrance {
             open(hash);
             throw new EntryException(EntryRefusal.LINK_USED_UP);
         }
-        requireMaker(link);
-        admissions.join(membership, who, link.role(), List.of());
+        admissions.join(membership, who, offeredBy(link), List.of());
         history.used(link);
         if (link.role().takesSeat()) {
             entitlements.take(Limit.SEATS, 1);
@@ -88,11 +95,17 @@ class InviteLinkEntrance implements Entrance {
         }
     }
 
-    /** Whoever made the link could still give its role, which is never that of an owner. */
-    private void requireMaker(InviteLink link) {
-        if (link.role() == Role.OWNER || !inviters.mayGive(link.creatorId(), link.role())) {
+    /** The role as it is now, which whoever made the link could still give, and which is never that of an owner. */
+    private GivenRole offeredBy(InviteLink link) {
+        var given = offered.of(link.role(), link.customRoleId());
+        if (given == null || given.role() == Role.OWNER || !inviters.mayGive(link.creatorId(), given.held())) {
             throw new EntryException(EntryRefusal.INVITE_REVOKED);
         }
+        if (!link.isBounded() && bounds.areNeededFor(given)) {
+            // The role has become more since.
+            throw new EntryException(EntryRefusal.INVITE_REVOKED);
+        }
+        return given;
     }
 
     private InviteLink open(byte[] hash) {

@@ -6,6 +6,8 @@ import foyer.platform.security.CurrentCaller;
 import foyer.tenancy.Membership;
 import foyer.tenancy.MembershipId;
 import foyer.tenancy.Tenant;
+import foyer.tenancy.roles.CustomRole;
+import foyer.tenancy.roles.CustomRoleId;
 import java.util.concurrent.CompletableFuture;
 import org.dataloader.DataLoader;
 import org.jspecify.annotations.Nullable;
@@ -32,5 +34,12 @@ class InviteLinkFields {
     @Nullable CompletableFuture<Membership> createdBy(InviteLink inviteLink, DataLoader<MembershipId, Membership> memberships) {
         var creator = inviteLink.creatorId();
         return creator == null ? null : memberships.load(creator);
+    }
+
+    /** Null for a system role. */
+    @SchemaMapping
+    @Nullable CompletableFuture<CustomRole> customRole(InviteLink inviteLink, DataLoader<CustomRoleId, CustomRole> customRoles) {
+        var role = inviteLink.customRoleId();
+        return role == null ? null : customRoles.load(role);
     }
 }

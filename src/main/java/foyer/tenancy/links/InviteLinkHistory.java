@@ -18,7 +18,19 @@ class InviteLinkHistory {
     }
 
     void created(InviteLink link) {
-        tell(link, "create", "created", Map.of("role", link.role().name(), "domains", link.domains()));
+        tell(
+                link,
+                "create",
+                "created",
+                link.customRoleId() == null
+                        ? Map.of("role", link.role().name(), "domains", link.domains())
+                        : Map.of(
+                                "role",
+                                link.role().name(),
+                                "customRole",
+                                link.customRoleId().toString(),
+                                "domains",
+                                link.domains()));
     }
 
     void revoked(InviteLink link) {

@@ -1,6 +1,7 @@
 package foyer.tenancy.links;
 
 import foyer.tenancy.Role;
+import foyer.tenancy.roles.CustomRoleId;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,8 @@ final class InviteLinkInputs {
     private InviteLinkInputs() {}
 
     record Create(
-            Role role,
+            @Nullable Role role,
+            @Nullable CustomRoleId customRoleId,
             @Nullable List<String> domains,
             @Nullable Integer maxUses,
             @Nullable Instant expiresAt) {}

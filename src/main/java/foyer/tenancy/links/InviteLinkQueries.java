@@ -10,6 +10,8 @@ import foyer.platform.security.CurrentCaller;
 import foyer.platform.time.TenantClock;
 import foyer.tenancy.MembershipId;
 import foyer.tenancy.Role;
+import foyer.tenancy.roles.CustomRoleId;
+import foyer.tenancy.roles.GivenRole;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -20,7 +22,7 @@ import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record9;
+import org.jooq.Record10;
 import org.jooq.SelectJoinStep;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -71,11 +73,18 @@ class InviteLinkQueries {
     }
 
     InviteLinkId insert(
-            InviteLinkInputs.Create input, List<String> domains, byte[] hash, @Nullable MembershipId creator) {
+            InviteLinkInputs.Create input,
+            GivenRole given,
+            List<String> domains,
+            byte[] hash,
+            @Nullable MembershipId creator) {
         var at = clock.now();
         return db.insertInto(INVITE_LINK)
                 .set(INVITE_LINK.TENANT_ID, CurrentCaller.tenant())
-                .set(INVITE_LINK.ROLE, input.role().name())
+                .set(INVITE_LINK.ROLE, given.role().name())
+                .set(
+                        INVITE_LINK.CUSTOM_ROLE_ID,
+                        given.custom() == null ? null : given.custom().value())
                 .set(INVITE_LINK.DOMAINS, domains.toArray(String[]::new))
                 .set(INVITE_LINK.MAX_USES, input.maxUses())
                 .set(INVITE_LINK.TOKEN_HASH, hash)
@@ -99,6 +108,24 @@ class InviteLinkQueries {
                 == 1;
     }
 
+    /** Those that were not taken back and offer this role, whatever else became of them; the same first each time. */
+    List<InviteLink> offering(CustomRoleId role) {
+        return links().where(isHere())
+                .and(INVITE_LINK.CUSTOM_ROLE_ID.eq(role.value()))
+                .and(INVITE_LINK.REVOKED_AT.isNull())
+                .orderBy(INVITE_LINK.ID)
+                .fetch(mapping(InviteLink::new));
+    }
+
+    /** Those that were taken back offer it no more either. */
+    void forget(CustomRoleId role) {
+        db.update(INVITE_LINK)
+                .setNull(INVITE_LINK.CUSTOM_ROLE_ID)
+                .where(isHere())
+                .and(INVITE_LINK.CUSTOM_ROLE_ID.eq(role.value()))
+                .execute();
+    }
+
     /** Counts one use, if there is one left; whoever uses it at the same time waits. */
     boolean use(byte[] hash) {
         return db.update(INVITE_LINK)
@@ -112,9 +139,10 @@ class InviteLinkQueries {
     }
 
     private SelectJoinStep<
-                    Record9<
+                    Record10<
                             InviteLinkId,
                             Role,
+                            CustomRoleId,
                             List<String>,
                             Integer,
                             Integer,
@@ -126,12 +154,13 @@ class InviteLinkQueries {
         return db.select(
                         INVITE_LINK.ID.convertFrom(InviteLinkId::new),
                         INVITE_LINK.ROLE.convertFrom(Role::valueOf),
+                        INVITE_LINK.CUSTOM_ROLE_ID.convertFrom(CustomRoleId::ofNullable),
                         INVITE_LINK.DOMAINS.convertFrom(List::of),
                         INVITE_LINK.MAX_USES,
                         INVITE_LINK.USES,
                         status().convertFrom(InviteLinkStatus::valueOf),
                         INVITE_LINK.EXPIRES_AT,
-                        INVITE_LINK.CREATED_BY.convertFrom(MembershipId::new),
+                        INVITE_LINK.CREATED_BY.convertFrom(MembershipId::ofNullable),
                         INVITE_LINK.CREATED_AT)
                 .from(INVITE_LINK);
     }

@@ -11,11 +11,13 @@ import foyer.platform.time.TenantClock;
 import foyer.tenancy.Role;
 import foyer.tenancy.members.Grants;
 import foyer.tenancy.members.Inviters;
+import foyer.tenancy.members.LockedMembers;
+import foyer.tenancy.roles.GivenRole;
+import foyer.tenancy.roles.OfferedRoles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,21 +33,31 @@ class InviteLinkService {
     private static final Pattern DOMAIN =
             Pattern.compile("(?=.{1,253}$)([a-z0-9](-?[a-z0-9])*\\.)+[a-z][a-z0-9-]*[a-z0-9]");
 
-    /** What a link may give to as many as like for as long as it is not revoked. */
-    private static final Set<Role> UNBOUNDED = Set.of(Role.MEMBER, Role.VIEWER, Role.CUSTOMER);
-
     private final InviteLinkQueries queries;
     private final InviteLinkHistory history;
     private final Grants grants;
     private final Inviters inviters;
+    private final OfferedRoles offered;
+    private final LockedMembers locked;
+    private final LinkBounds bounds;
     private final TenantClock clock;
 
     InviteLinkService(
-            InviteLinkQueries queries, InviteLinkHistory history, Grants grants, Inviters inviters, TenantClock clock) {
+            InviteLinkQueries queries,
+            InviteLinkHistory history,
+            Grants grants,
+            Inviters inviters,
+            OfferedRoles offered,
+            LockedMembers locked,
+            LinkBounds bounds,
+            TenantClock clock) {
         this.queries = queries;
         this.history = history;
         this.grants = grants;
         this.inviters = inviters;
+        this.offered = offered;
+        this.locked = locked;
+        this.bounds = bounds;
         this.clock = clock;
     }
 
@@ -54,9 +66,13 @@ class InviteLinkService {
 
     @Transactional
     Made create(InviteLinkInputs.Create input) {
-        check(input);
+        if (input.customRoleId() != null) {
+            locked.hold();
+        }
+        var given = offered.asked(input.role(), input.customRoleId(), InviteLinkErrorCode.class);
+        check(input, given);
         var token = OpaqueTokens.create(InviteLinkEntrance.TOKEN_KIND, CurrentCaller.tenant());
-        var id = queries.insert(input, domains(input), token.hash(), inviters.current());
+        var id = queries.insert(input, given, domains(input), token.hash(), inviters.current());
         var link = requireNonNull(queries.byId(id));
         history.created(link);
         return new Made(link, token.text());
@@ -68,7 +84,7 @@ class InviteLinkService {
         if (link == null) {
             throw UserErrorException.at("id", InviteLinkErrorCode.NOT_FOUND);
         }
-        if (!grants.covers(link.role())) {
+        if (!grants.covers(offered.orBase(link.role(), link.customRoleId()).held())) {
             throw UserErrorException.at("id", InviteLinkErrorCode.ROLE_FORBIDDEN);
         }
         if (!queries.revoke(id)) {
@@ -78,9 +94,9 @@ class InviteLinkService {
         return requireNonNull(queries.byId(id));
     }
 
-    private void check(InviteLinkInputs.Create input) {
+    private void check(InviteLinkInputs.Create input, GivenRole given) {
         var problems = new ArrayList<Problem>();
-        if (input.role() == Role.OWNER || !grants.covers(input.role())) {
+        if (given.role() == Role.OWNER) {
             problems.add(Problem.of(InviteLinkErrorCode.ROLE_FORBIDDEN, "role"));
         }
         var domains = domains(input);
@@ -96,26 +112,26 @@ class InviteLinkService {
         if (end != null && !end.isAfter(clock.now())) {
             problems.add(Problem.of(InviteLinkErrorCode.EXPIRES_AT_INVALID, "expiresAt"));
         }
-        requireBounds(input, problems);
+        requireBounds(input, given, problems);
         if (!problems.isEmpty()) {
             throw new UserErrorException(problems, Map.of());
         }
     }
 
     /** Whoever gets hold of a link for more than a member's work finds it used up or over. */
-    private static void requireBounds(InviteLinkInputs.Create input, List<Problem> problems) {
-        if (UNBOUNDED.contains(input.role())) {
+    private void requireBounds(InviteLinkInputs.Create input, GivenRole given, List<Problem> problems) {
+        if (!bounds.areNeededFor(given)) {
             return;
         }
         if (input.maxUses() == null) {
             problems.add(Problem.of(
-                    InviteLinkErrorCode.BOUND_REQUIRED, "maxUses", input.role().name()));
+                    InviteLinkErrorCode.BOUND_REQUIRED, "maxUses", given.role().name()));
         }
         if (input.expiresAt() == null) {
             problems.add(Problem.of(
                     InviteLinkErrorCode.BOUND_REQUIRED,
                     "expiresAt",
-                    input.role().name()));
+                    given.role().name()));
         }
     }
 

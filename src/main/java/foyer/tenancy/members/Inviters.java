@@ -4,7 +4,6 @@ import foyer.platform.graphql.access.SchemaPermissions;
 import foyer.platform.security.Actor;
 import foyer.platform.security.CurrentCaller;
 import foyer.tenancy.MembershipId;
-import foyer.tenancy.Role;
 import foyer.tenancy.actors.HeldRole;
 import foyer.tenancy.actors.Rights;
 import java.util.Set;
@@ -37,14 +36,15 @@ public class Inviters {
     }
 
     /** Whether the member of the tenant acted in could give the role now; nobody could where there is none. */
-    public boolean mayGive(@Nullable MembershipId inviter, Role role) {
+    public boolean mayGive(@Nullable MembershipId inviter, HeldRole offered) {
         var member = inviter == null ? null : queries.byIds(Set.of(inviter)).get(inviter);
         if (member == null || !member.status().acts()) {
             return false;
         }
         var rights = Rights.of(member.held(), schema);
         return rights.permissions().contains(INVITE)
-                && Rights.of(new HeldRole(role), schema).areWithin(rights)
-                && (!role.isOnLadder() || member.held().countsAs().contains(role.name()));
+                && Rights.of(offered.plain(), schema).areWithin(rights)
+                && (!offered.role().isOnLadder()
+                        || member.held().countsAs().contains(offered.role().name()));
     }
 }

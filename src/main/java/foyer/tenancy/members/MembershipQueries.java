@@ -65,9 +65,14 @@ public class MembershipQueries {
         return system.dsl()
                 .selectFrom(SEAT)
                 .where(SEAT.USER_ID.eq(user.value()))
-                .and(SEAT.STATUS.in(MembershipStatus.acting()))
+                .and(isActing())
                 .orderBy(SEAT.CREATED_AT, SEAT.MEMBERSHIP_ID)
                 .fetch(this::seat);
+    }
+
+    /** In a deleted tenant nobody does. */
+    private static Condition isActing() {
+        return SEAT.STATUS.in(MembershipStatus.acting()).and(SEAT.TENANT_STATUS.ne(TenantQueries.DELETED));
     }
 
     private Seat seat(SeatRecord row) {
@@ -109,7 +114,7 @@ public class MembershipQueries {
         return db.selectFrom(SEAT)
                 .where(SEAT.TENANT_ID.eq(CurrentCaller.tenant()))
                 .and(SEAT.MEMBERSHIP_ID.eq(DSL.any(ids.toArray(UUID[]::new))))
-                .and(SEAT.STATUS.in(MembershipStatus.acting()))
+                .and(isActing())
                 .fetch(row -> new Holder(new UserId(row.getUserId()), seat(row)));
     }
 

@@ -2,12 +2,14 @@ package foyer.tenancy.policies;
 
 import static foyerdb.tenancy.Tables.MEMBERSHIP;
 import static foyerdb.tenancy.Tables.SECURITY_POLICY;
+import static foyerdb.tenancy.Tables.TENANT;
 
 import foyer.identity.UserId;
 import foyer.platform.database.SystemDatabase;
 import foyer.platform.security.CurrentCaller;
 import foyer.tenancy.MembershipStatus;
 import foyer.tenancy.TenantId;
+import foyer.tenancy.tenants.TenantQueries;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +48,11 @@ public class SecurityPolicyQueries {
                 .from(SECURITY_POLICY)
                 .join(MEMBERSHIP)
                 .on(MEMBERSHIP.TENANT_ID.eq(SECURITY_POLICY.TENANT_ID))
+                .join(TENANT)
+                .on(TENANT.ID.eq(SECURITY_POLICY.TENANT_ID))
                 .where(MEMBERSHIP.USER_ID.eq(user.value()))
                 .and(status)
+                .and(TENANT.STATUS.ne(TenantQueries.DELETED))
                 .fetchMap(SECURITY_POLICY.TENANT_ID, SecurityPolicyQueries::policy);
     }
 

@@ -10,6 +10,7 @@ import foyer.tenancy.entry.EntryRefusal;
 import foyer.tenancy.entry.Newcomer;
 import foyer.tenancy.entry.Opening;
 import foyer.tenancy.entry.Opening.Proof;
+import foyer.tenancy.roles.GivenRole;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +20,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class PortalEntrance implements Entrance {
+
+    private static final GivenRole CUSTOMER = new GivenRole(Role.CUSTOMER);
 
     private static final String BY = "portal";
 
@@ -44,13 +47,13 @@ class PortalEntrance implements Entrance {
         requireOpen(portal.signUp());
         return admissions.in(portal.tenant(), BY, () -> {
             var membership = admissions.membershipFor(who.user());
-            return new Opening(portal.tenant(), membership, Role.CUSTOMER, Proof.ENOUGH, () -> enter(membership, who));
+            return new Opening(portal.tenant(), membership, CUSTOMER, Proof.ENOUGH, () -> enter(membership, who));
         });
     }
 
     private void enter(MembershipId membership, Newcomer who) {
         requireOpen(queries.hold());
-        admissions.join(membership, who, Role.CUSTOMER, List.of());
+        admissions.join(membership, who, CUSTOMER, List.of());
     }
 
     private static void requireOpen(CustomerSignUp signUp) {

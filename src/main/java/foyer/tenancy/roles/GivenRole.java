@@ -2,6 +2,7 @@ package foyer.tenancy.roles;
 
 import foyer.tenancy.Role;
 import foyer.tenancy.actors.HeldRole;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,13 @@ public record GivenRole(HeldRole held, @Nullable CustomRoleId custom) {
 
     public GivenRole(CustomRole role) {
         this(role.held(), role.id());
+    }
+
+    /** What audit rows and events tell of it. */
+    public Map<String, Object> names() {
+        return custom == null
+                ? Map.of("role", role().name())
+                : Map.of("role", role().name(), "customRole", custom.toString());
     }
 
     /** The system role, or the one that the tenant's own is based on. */

@@ -17,6 +17,8 @@ class RoleFields {
     RoleFields(BatchLoaderRegistry registry, RoleQueries queries, RoleNames names) {
         registry.<MembershipId, CustomRole>forName("rolesOfMembers")
                 .registerMappedBatchLoader((ids, _) -> Mono.just(queries.ofMembers(ids)));
+        registry.<CustomRoleId, CustomRole>forName("customRoles")
+                .registerMappedBatchLoader((ids, _) -> Mono.just(queries.byRoleIds(ids)));
         registry.<MembershipId, String>forName("roleNamesOfMembers")
                 .registerMappedBatchLoader((ids, _) -> Mono.just(names.ofMembers(ids)));
     }

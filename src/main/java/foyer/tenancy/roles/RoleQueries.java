@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -95,6 +97,11 @@ public class RoleQueries {
         return roles().where(isHere())
                 .and(CUSTOM_ROLE.ID.eq(DSL.any(ids.toArray(UUID[]::new))))
                 .fetchMap(row -> row.get(CUSTOM_ROLE.ID), RoleQueries::role);
+    }
+
+    Map<CustomRoleId, CustomRole> byRoleIds(Collection<CustomRoleId> ids) {
+        return byIds(ids.stream().map(CustomRoleId::value).toList()).values().stream()
+                .collect(Collectors.toMap(CustomRole::id, Function.identity()));
     }
 
     /** The role; null when the tenant has no such one. */

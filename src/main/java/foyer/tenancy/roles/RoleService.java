@@ -36,6 +36,7 @@ class RoleService {
     private final RoleChecks checks;
     private final LockedMembers locked;
     private final RoleHolders holders;
+    private final List<RoleOffers> offers;
     private final Grants grants;
     private final Idempotency idempotency;
     private final Audit audit;
@@ -49,6 +50,7 @@ class RoleService {
             RoleChecks checks,
             LockedMembers locked,
             RoleHolders holders,
+            List<RoleOffers> offers,
             Grants grants,
             Idempotency idempotency,
             Audit audit,
@@ -60,6 +62,7 @@ class RoleService {
         this.checks = checks;
         this.locked = locked;
         this.holders = holders;
+        this.offers = offers;
         this.grants = grants;
         this.idempotency = idempotency;
         this.audit = audit;
@@ -131,6 +134,7 @@ class RoleService {
                 throw UserErrorException.at("replaceWith", RoleErrorCode.ROLE_IN_USE, role.memberCount());
             }
             var taken = holders.replace(role.id(), replacement);
+            offers.forEach(those -> those.withdraw(role.id()));
             writes.delete(role.id());
             tell(RoleEvent.Kind.DELETED, role.id(), Map.of("name", role.name(), "grants", texts(role.permissions())));
             holders.count(taken);

@@ -4,11 +4,12 @@ import foyer.audit.Audit;
 import foyer.identity.Account;
 import foyer.identity.UserId;
 import foyer.identity.Users;
-import foyer.platform.graphql.ApiErrorCode;
 import foyer.platform.graphql.ApiException;
 import foyer.platform.limits.Rate;
 import foyer.platform.limits.RateKey;
 import foyer.platform.limits.RateLimits;
+import foyer.tenancy.sessions.SignInThrottle.Slowed;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,19 +24,28 @@ public class SignInAttempts {
 
     private static final String ACTION = "session.refuse";
     private static final String WHY = "why";
+    private static final Rate ONCE_A_DAY = new Rate(1, Duration.ofDays(1));
 
     private final SignInThrottle throttle;
     private final SignInSettings settings;
     private final RateLimits limits;
     private final Users users;
     private final Audit audit;
+    private final SlowedMail mail;
 
-    SignInAttempts(SignInThrottle throttle, SignInSettings settings, RateLimits limits, Users users, Audit audit) {
+    SignInAttempts(
+            SignInThrottle throttle,
+            SignInSettings settings,
+            RateLimits limits,
+            Users users,
+            Audit audit,
+            SlowedMail mail) {
         this.throttle = throttle;
         this.settings = settings;
         this.limits = limits;
         this.users = users;
         this.audit = audit;
+        this.mail = mail;
     }
 
     /**
@@ -44,14 +54,7 @@ public class SignInAttempts {
      * @throws ApiException RATE_LIMITED when there were too many
      */
     public void count(String email) {
-        try {
-            throttle.signIn(email);
-        } catch (ApiException e) {
-            if (e.code() == ApiErrorCode.RATE_LIMITED) {
-                throttled(email);
-            }
-            throw e;
-        }
+        throttle.signIn(email, slowed -> throttled(email, slowed));
     }
 
     /** Keeps that an attempt failed: with the wrong password, at an account that is closed, or at none. */
@@ -64,10 +67,16 @@ public class SignInAttempts {
         audit.recordAttempt(user.value(), ACTION, Map.of(WHY, "CODE"));
     }
 
-    /** Once in a while for each address: whoever is refused is not to fill the log instead. */
-    private void throttled(String email) {
+    /**
+     * Once in a while for each address: whoever is refused is not to fill the log instead. Its owner is told of attempts
+     * at this account only: somebody whose network has used up its attempts at others has tried this one once.
+     */
+    private void throttled(String email, Slowed slowed) {
         if (limits.takes(RateKey.hashed("signIn.throttled", email), new Rate(1, settings.attemptsPer()))) {
             record(users.withEmail(email), "THROTTLED");
+        }
+        if (slowed == Slowed.ACCOUNT && limits.takes(RateKey.hashed("signIn.told", email), ONCE_A_DAY)) {
+            mail.sendLater(email);
         }
     }
 

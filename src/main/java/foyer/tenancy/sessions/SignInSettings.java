@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * How often people may try to sign in and up; {@code FOYER_SIGN_IN_…}. Nobody is locked out for good: attempts come
- * back little by little.
+ * back little by little, to whoever goes on trying more slowly each time: down to a sixteenth, or to a quarter where others share them.
  *
  * @param attempts for one account from one address of the network
  * @param attemptsPerAccount for one account from everywhere
@@ -30,6 +30,12 @@ record SignInSettings(
         @DefaultValue("10m") Duration attemptsPer,
         @DefaultValue("1h") Duration othersPer) {
 
+    /** Sixteen times the first wait: long for whoever guesses, and short for whoever has forgotten. */
+    private static final int DOUBLINGS = 4;
+
+    /** Four times: an account's owner, and whoever else is on the network, share what one stranger can use up. */
+    private static final int SHARED_DOUBLINGS = 2;
+
     SignInSettings {
         // Raises at the start what would otherwise raise at the first sign-in.
         for (var tokens : List.of(
@@ -45,14 +51,18 @@ record SignInSettings(
     }
 
     Rate ofOneAccountAndAddress() {
-        return new Rate(attempts, attemptsPer);
+        return new Rate(attempts, attemptsPer).growing(DOUBLINGS);
     }
 
     Rate ofOneAccount() {
-        return new Rate(attemptsPerAccount, othersPer);
+        return new Rate(attemptsPerAccount, othersPer).growing(SHARED_DOUBLINGS);
     }
 
     Rate ofOneAddress() {
+        return new Rate(attemptsPerAddress, othersPer).growing(SHARED_DOUBLINGS);
+    }
+
+    Rate mailsOfOneAddress() {
         return new Rate(attemptsPerAddress, othersPer);
     }
 

@@ -1,5 +1,9 @@
 package foyer.tenancy.sessions;
 
+import foyer.identity.UserId;
+import foyer.platform.graphql.ApiErrorCode;
+import foyer.platform.graphql.ApiException;
+import foyer.platform.limits.Rate;
 import foyer.platform.limits.RateKey;
 import foyer.platform.limits.RateLimits;
 import foyer.platform.security.CurrentCaller;
@@ -7,12 +11,15 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * Slows down whoever guesses passwords or makes accounts in bulk, whether the accounts exist or not. The narrowest
- * limit is asked first, so that a stranger who guesses exhausts their own attempts before the account's.
+ * limit is asked first, so that a stranger who guesses exhausts their own attempts before the account's. Whoever goes on
+ * once there are none left waits twice as long for each further one, up to a bound: nobody is locked out for good, and
+ * whoever has a session or a link from their mailbox is held up by no guesses of others.
  */
 @Component
 public class SignInThrottle {
@@ -28,12 +35,47 @@ public class SignInThrottle {
         this.settings = settings;
     }
 
-    /** Counts an attempt to sign in, before anything is looked up; RATE_LIMITED when there were too many. */
-    public void signIn(String email) {
+    /** Of what there were too many attempts: at one account, or from one network at any. */
+    enum Slowed {
+        ACCOUNT,
+        NETWORK
+    }
+
+    /**
+     * Counts an attempt to sign in by a password, before anything is looked up; RATE_LIMITED when there were too many.
+     *
+     * @param slowed is told before that of what there were too many
+     */
+    void signIn(String email, Consumer<Slowed> slowed) {
         var network = network(CurrentCaller.get().ip());
-        limits.take(RateKey.hashed("signIn", email + " " + network), settings.ofOneAccountAndAddress());
-        limits.take(RateKey.of("signIn.address", network), settings.ofOneAddress());
-        limits.take(RateKey.hashed("signIn.account", email), settings.ofOneAccount());
+        Runnable account = () -> slowed.accept(Slowed.ACCOUNT);
+        take(RateKey.hashed("signIn", email + " " + network), settings.ofOneAccountAndAddress(), account);
+        take(RateKey.of("signIn.address", network), settings.ofOneAddress(), () -> slowed.accept(Slowed.NETWORK));
+        take(RateKey.hashed("signIn.account", email), settings.ofOneAccount(), account);
+    }
+
+    private void take(RateKey key, Rate rate, Runnable refused) {
+        try {
+            limits.take(key, rate);
+        } catch (ApiException e) {
+            if (e.code() == ApiErrorCode.RATE_LIMITED) {
+                refused.run();
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Counts an attempt of whoever is signed in to prove more, by the password or a code; RATE_LIMITED when there were
+     * too many. A stranger who guesses at the sign-in uses up none of these: the owner can still change the password.
+     */
+    public void proveMore(UserId user) {
+        limits.take(RateKey.of("signIn.more", user.value().toString()), settings.ofOneAccountAndAddress());
+    }
+
+    /** The same of whoever has a link to sign in with, which no stranger has: a code may still be asked of them. */
+    public void linkSignIn(UserId user) {
+        limits.take(RateKey.of("signIn.link", user.value().toString()), settings.ofOneAccountAndAddress());
     }
 
     /** Counts an attempt to sign up, or to join a portal. */
@@ -48,7 +90,7 @@ public class SignInThrottle {
      */
     public boolean takesMail(String email) {
         var network = network(CurrentCaller.get().ip());
-        limits.take(RateKey.of("mail.address", network), settings.ofOneAddress());
+        limits.take(RateKey.of("mail.address", network), settings.mailsOfOneAddress());
         return limits.takes(RateKey.hashed("mail.account", email), settings.mails());
     }
 

@@ -29,6 +29,9 @@ public class TenantQueries {
 
     public static final String SUSPENDED = "SUSPENDED";
 
+    /** Nobody acts in it, whatever its rows say until they have gone. */
+    public static final String DELETED = "DELETED";
+
     private static final String ACTIVE = "ACTIVE";
 
     private final DSLContext db;

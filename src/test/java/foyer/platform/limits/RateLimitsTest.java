@@ -41,7 +41,7 @@ class RateLimitsTest {
         var start = new CountDownLatch(1);
         var passed = 0;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var tries = Stream.generate(() -> threads.submit(() -> passes(key, start)))
+            var tries = Stream.generate(() -> threads.submit(() -> passes(key, TEN_AN_HOUR, start)))
                     .limit(THREADS)
                     .toList();
             start.countDown();
@@ -52,10 +52,34 @@ class RateLimitsTest {
         assertThat(passed).isEqualTo(TEN_AN_HOUR.capacity());
     }
 
-    private boolean passes(RateKey key, CountDownLatch start) throws InterruptedException {
+    @Test
+    void letsOneThroughAfterAWaitThatGrewHoweverManyTryAtOnce() throws Exception {
+        var key = RateKey.of("test", "growing");
+        var rate = new Rate(1, Duration.ofMinutes(10)).growing(4);
+        limits.take(key, rate);
+        passTime(key, "20 minutes");
+        var start = new CountDownLatch(1);
+        var passed = 0;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var tries = Stream.generate(() -> threads.submit(() -> passes(key, rate, start)))
+                    .limit(THREADS)
+                    .toList();
+            start.countDown();
+            for (var attempt : tries) {
+                passed += attempt.get() ? 1 : 0;
+            }
+        }
+        assertThat(passed).isOne();
+        assertThatThrownBy(() -> limits.take(key, rate))
+                .isInstanceOfSatisfying(
+                        ApiException.class,
+                        e -> assertThat((Long) e.extensions().get("retryAfter")).isBetween(2_390L, 2_400L));
+    }
+
+    private boolean passes(RateKey key, Rate rate, CountDownLatch start) throws InterruptedException {
         start.await();
         try {
-            limits.take(key, TEN_AN_HOUR);
+            limits.take(key, rate);
             return true;
         } catch (ApiException e) {
             assertThat(e.code()).isEqualTo(ApiErrorCode.RATE_LIMITED);

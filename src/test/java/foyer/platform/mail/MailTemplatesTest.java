@@ -59,6 +59,7 @@ class MailTemplatesTest {
         "email-changed, en", "email-changed, ar",
         "new-device, en", "new-device, ar",
         "address-proven, en", "address-proven, ar",
+        "sign-in-slowed, en", "sign-in-slowed, ar",
         "totp-enabled, en", "totp-enabled, ar",
         "totp-disabled, en", "totp-disabled, ar",
         "recovery-codes-changed, en", "recovery-codes-changed, ar"
@@ -104,6 +105,25 @@ class MailTemplatesTest {
         assertThat(mail.html())
                 .contains(company, "https://app.example.com/sign-in")
                 .doesNotContain(" th:", "??", "{0}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "deletion-requested, en, Palm",
+        "deletion-requested, ar, Palm",
+        "deletion-cancelled, en, ''",
+        "deletion-cancelled, ar, Palm"
+    })
+    void tellsOwnersWhatBecomesOfTheirCompany(String template, String language, String company) {
+        var model = Map.<String, Object>of(
+                "name", "Sami", "company", company, "day", "24 December 2026", "link", "https://app.example.com/");
+        var content = new MailContent("Sami", model, MailBrand.FOYER, null);
+
+        var mail = templates.render(template, Locale.forLanguageTag(language), content);
+
+        assertThat(mail.subject()).isNotBlank().doesNotContain("??", "{0}");
+        assertThat(mail.text()).contains(company, "24 December 2026", "Sami").doesNotContain("??", "[(", "{0}", "{1}");
+        assertThat(mail.html()).contains(company, "24 December 2026").doesNotContain(" th:", "??", "{0}", "{1}");
     }
 
     @Test

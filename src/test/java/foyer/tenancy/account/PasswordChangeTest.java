@@ -88,7 +88,7 @@ class PasswordChangeTest {
     }
 
     @Test
-    void countsWrongPasswordsAsAttemptsToSignIn() {
+    void slowsDownWhoeverGuessesAtAnOpenSessionAndNotTheSignIn() {
         var owner = tenants.signUp("LEAD_GENERATION");
         var codes = new ArrayList<String>();
 
@@ -98,9 +98,7 @@ class PasswordChangeTest {
         }
 
         assertThat(codes).containsExactly("RATE_LIMITED");
-        assertThat(AccountApi.signIn(client, owner.email(), TestTenants.PASSWORD)
-                        .errorCodes())
-                .containsExactly("RATE_LIMITED");
+        AccountApi.signIn(client, owner.email(), TestTenants.PASSWORD).succeeded("signIn");
     }
 
     @Test

@@ -6,6 +6,7 @@ import foyer.platform.graphql.TypeIds;
 import foyer.tenancy.keys.ApiKeyApi;
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlClient;
+import foyer.testing.Statements;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
@@ -29,6 +30,9 @@ class ViewerTenantsTest {
 
     @Autowired
     TestDatabase database;
+
+    @Autowired
+    Statements statements;
 
     private TestMember owner;
 
@@ -87,6 +91,14 @@ class ViewerTenantsTest {
 
         assertThat(ids(tenants.impersonate(tenants.superAdmin(owner), owner))).containsExactly(owner.tenantId());
         assertThat(ids(new ApiKeyApi(owner).makeStrongest("Site").client())).isEmpty();
+    }
+
+    @Test
+    void costTheTenantsLoginNothingHoweverManyThereAre() {
+        for (var i = 0; i < 3; i++) {
+            statements.during(() -> owner.client().post(TENANTS)).times(1);
+            another("One more");
+        }
     }
 
     private String another(String name) {

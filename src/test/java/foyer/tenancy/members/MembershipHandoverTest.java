@@ -6,6 +6,9 @@ import foyer.testing.FoyerTest;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -13,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What a member looked after when they go. */
@@ -62,6 +67,82 @@ class MembershipHandoverTest {
         MemberApi.leave(going).succeeded("membershipLeave");
 
         assertThat(assignees()).containsOnlyNulls();
+    }
+
+    @Test
+    void givesTheHeirTheJobsToo() {
+        var heir = tenants.join(owner, "MEMBER");
+        var job = planned(going);
+
+        MemberApi.remove(owner, going.membershipId(), heir.membershipId()).succeeded("membershipRemove");
+
+        assertThat(job(job)).isEqualTo("PENDING " + heir.membershipId());
+        assertThat(count("audit.entry where action = 'job.hand_over'")).isEqualTo("1");
+    }
+
+    @Test
+    void runsNoJobAsAnHeirWhoMayDoMoreUntilTheyAskForIt() {
+        var heir = tenants.join(owner, "MANAGER");
+        var job = planned(going);
+
+        MemberApi.remove(owner, going.membershipId(), heir.membershipId()).succeeded("membershipRemove");
+
+        assertThat(job(job)).isEqualTo("CANCELLED " + heir.membershipId());
+        var retry =
+                "mutation($id: ID!) { jobRetry(input: { id: $id }) { job { createdBy { id } } userErrors { code } } }";
+        assertThat(heir.client()
+                        .post(retry, Map.of("id", job))
+                        .succeeded("jobRetry")
+                        .text("jobRetry.job.createdBy.id"))
+                .isEqualTo(heir.membershipId());
+    }
+
+    @Test
+    void endsTheJobsOfWhomNobodyFollows() {
+        var job = planned(going);
+
+        MemberApi.leave(going).succeeded("membershipLeave");
+
+        assertThat(job(job)).isEqualTo("CANCELLED " + going.membershipId());
+    }
+
+    /** Whoever may leave a tenant can do so in whatever state it is. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update entitlements.claim set access = 'READ_ONLY' where tenant_id = ?",
+                "update entitlements.claim set access = 'BLOCKED' where tenant_id = ?",
+                "update tenancy.tenant set status = 'SUSPENDED' where id = ?"
+            })
+    void letsGoWhateverTheStateOfTheTenant(String change) throws SQLException {
+        try (var connection = database.asSuperuser();
+                var statement = connection.prepareStatement(change)) {
+            statement.setObject(1, owner.tenant());
+            statement.execute();
+        }
+
+        MemberApi.leave(tenants.signIn(going.email(), going.tenantId())).succeeded("membershipLeave");
+
+        assertThat(MemberApi.stored(database, going)).isEqualTo("MEMBER REMOVED");
+    }
+
+    private static String planned(TestMember member) {
+        var input = Map.of(
+                "type",
+                "BULK_DELETE",
+                "input",
+                Map.of("leads", List.of("lead_01h455vb4pex5vsknk084sn02q")),
+                "runAt",
+                Instant.now().plus(Duration.ofDays(1)).toString());
+        return member.client()
+                .run("jobs/jobCreate", Map.of("input", input))
+                .succeeded("jobCreate")
+                .text("jobCreate.job.id");
+    }
+
+    private String job(String id) {
+        var job = owner.client().post("query($id: ID!) { job(id: $id) { status createdBy { id } } }", Map.of("id", id));
+        return job.text("job.status") + " " + job.text("job.createdBy.id");
     }
 
     @Test

@@ -1,13 +1,17 @@
 package foyer.tenancy.sessions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import foyer.platform.limits.RateKey;
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlAnswer;
 import foyer.testing.GraphQlClient;
+import foyer.testing.MailedTokens;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +24,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 @Tag("graphql")
 class SignInAttemptsTest {
 
+    private static final Duration BOUND = Duration.ofSeconds(5);
+    private static final int ATTEMPTS = 20;
     private static final String WRONG = "not the right one";
 
     @Autowired
@@ -72,6 +78,90 @@ class SignInAttemptsTest {
         assertThat(codes).isNotEmpty().containsOnly("RATE_LIMITED");
         assertThat(rows("user_id = '%s' and diff -> 'why' ->> 'after' = 'THROTTLED'".formatted(owner.user())))
                 .hasSize(1);
+    }
+
+    @Test
+    void tellsWhoseAccountItIsOnceADayAndNobodyElse() throws SQLException {
+        var owner = tenants.signUp("LEAD_GENERATION");
+        var nobody = Person.email();
+        exhaust(nobody);
+        exhaust(owner.email());
+
+        awaitMails(owner.email(), 1);
+        passTime(owner.email(), "23 hours");
+        exhaust(owner.email());
+        passTime(owner.email(), "2 hours");
+        exhaust(owner.email());
+
+        awaitMails(owner.email(), 2);
+        assertThat(mails(nobody)).isZero();
+    }
+
+    /** A link by mail, the session that is open, and what its owner does in it: a stranger's guesses hold up none. */
+    @Test
+    void holdsUpNothingButThePassword() {
+        var owner = tenants.signUp("LEAD_GENERATION");
+        var refreshToken = Person.signIn(client, Map.of("email", owner.email(), "password", TestTenants.PASSWORD))
+                .text("signIn.session.refreshToken");
+        exhaust(owner.email());
+
+        assertThat(Person.signIn(client, Map.of("email", owner.email(), "password", TestTenants.PASSWORD))
+                        .errorCodes())
+                .containsExactly("RATE_LIMITED");
+        run("sessionRefresh", Map.of("refreshToken", refreshToken));
+        run("magicLinkRequest", Map.of("email", owner.email()));
+        run("magicLinkSignIn", Map.of("token", MailedTokens.last(client, database, owner.email(), "magic-link")));
+    }
+
+    private void run(String field, Map<String, ?> input) {
+        var type = Character.toUpperCase(field.charAt(0)) + field.substring(1) + "Input";
+        client.post(
+                        "mutation($input: %s!) { %s(input: $input) { userErrors { code } } }".formatted(type, field),
+                        Map.of("input", input))
+                .succeeded(field);
+    }
+
+    @Test
+    void slowsDownWhereThereIsNoAccountAsWhereThereIsOne() {
+        var known = tenants.signUp("LEAD_GENERATION").email();
+        var unknown = Person.email();
+
+        var refused = tryOnce(known);
+        assertThat(tryOnce(unknown).body()).isEqualTo(refused.body());
+        assertThat(exhaust(known)).isBetween(ATTEMPTS - 1, ATTEMPTS + 1);
+        assertThat(exhaust(unknown)).isBetween(ATTEMPTS - 1, ATTEMPTS + 1);
+        assertThat(tryOnce(unknown).errorCodes()).isEqualTo(tryOnce(known).errorCodes());
+    }
+
+    /** Guesses until there are too many; how many there were before. */
+    private int exhaust(String email) {
+        for (var attempt = 0; attempt < 2 * ATTEMPTS; attempt++) {
+            var answer = tryOnce(email);
+            if (answer.errorCodes().contains("RATE_LIMITED")) {
+                return attempt;
+            }
+            assertThat(answer.userErrorCodes("signIn")).containsExactly("INVALID_CREDENTIALS");
+        }
+        throw new AssertionError("never refused");
+    }
+
+    /** For all that is counted of this address. */
+    private void passTime(String email, String time) throws SQLException {
+        execute("update platform.rate_limit set updated_at = updated_at - interval '%s' where key in ('%s', '%s', '%s')"
+                .formatted(
+                        time,
+                        RateKey.hashed("signIn.told", email).text(),
+                        RateKey.hashed("signIn.throttled", email).text(),
+                        RateKey.hashed("signIn", email + " 127.0.0.1").text()));
+    }
+
+    private void awaitMails(String email, int many) {
+        await().atMost(BOUND).untilAsserted(() -> assertThat(mails(email)).isEqualTo(many));
+    }
+
+    private int mails(String email) throws SQLException {
+        return count("select count(*) from platform.mail where template = 'sign-in-slowed' and recipient = '%s'"
+                .formatted(email));
     }
 
     @Test

@@ -150,7 +150,7 @@ class SignInTest {
                         .path("extensions")
                         .path("retryAfter")
                         .asInt())
-                .isBetween(1, 30);
+                .isBetween(31, 60);
     }
 
     private foyer.testing.GraphQlAnswer signInTo(String email, String tenant) {

@@ -45,7 +45,8 @@ final class SchemaLint {
 
     /** Mutations that need no input at all. */
     private static final Set<String> WITHOUT_INPUT = Set.of(
-            "signOut signOutEverywhere emailVerificationResend membershipLeave impersonationStop sampleDataDelete"
+            ("signOut signOutEverywhere emailVerificationResend membershipLeave impersonationStop sampleDataDelete"
+                            + " tenantCancelDeletion")
                     .split(" ", -1));
     /** Lists whose elements may be null: each place answers for one id asked. */
     private static final Set<String> NULLABLE_ELEMENTS = Set.of("Query.nodes");

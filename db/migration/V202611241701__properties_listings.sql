@@ -63,7 +63,7 @@ create table properties.property (
     constraint property_pkey primary key (tenant_id, id),
     constraint property_tenant_fkey foreign key (tenant_id) references tenancy.tenant (id),
     constraint property_building_fkey foreign key (tenant_id, building_id)
-        references properties.property (tenant_id, id),
+        references properties.property (tenant_id, id) on delete set null (building_id),
     constraint property_agent_fkey foreign key (tenant_id, agent_id) references tenancy.membership (tenant_id, id)
         on delete set null (agent_id),
     constraint property_team_fkey foreign key (tenant_id, team_id) references tenancy.team (tenant_id, id)

@@ -1,0 +1,30 @@
+package foyer.leads;
+
+import static foyerdb.leads.Tables.LEAD;
+import static foyerdb.leads.Tables.PIPELINE;
+import static foyerdb.leads.Tables.STAGE;
+import static foyerdb.leads.Tables.STAGE_CHANGE;
+
+import foyer.platform.database.Transactions;
+import foyer.platform.purge.RowPurgeQueries;
+import java.util.List;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+
+/** Takes leads and what they move through out. */
+@Component
+class LeadPurgeQueries extends RowPurgeQueries {
+
+    private static final int ORDER = 200;
+
+    LeadPurgeQueries(DSLContext db, Transactions transactions) {
+        super(
+                db,
+                transactions,
+                "leads",
+                ORDER,
+                List.of(STAGE_CHANGE, LEAD, STAGE, PIPELINE),
+                Map.of("LEADS", LEAD, "PIPELINES", PIPELINE));
+    }
+}

@@ -1,0 +1,28 @@
+package foyer.records;
+
+import static foyerdb.records.Tables.ACTIVITY;
+import static foyerdb.records.Tables.NOTE;
+
+import foyer.platform.database.Transactions;
+import foyer.platform.purge.RowPurgeQueries;
+import java.util.List;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+
+/** Takes notes and timelines out. */
+@Component
+class RecordPurgeQueries extends RowPurgeQueries {
+
+    private static final int ORDER = 300;
+
+    RecordPurgeQueries(DSLContext db, Transactions transactions) {
+        super(
+                db,
+                transactions,
+                "records",
+                ORDER,
+                List.of(NOTE, ACTIVITY),
+                Map.of("NOTES", NOTE, "ACTIVITIES", ACTIVITY));
+    }
+}
