@@ -82,3 +82,9 @@ insert into platform.mail (tenant_id, key, template, priority, recipient, locale
 values ('${tenant}', '${tenant}', 'welcome', 2, 'somebody@example.com', 'en', '\x00', 'QUEUED', now() + interval '1 day');
 insert into platform.number_series (tenant_id, series, period, last) values ('${tenant}', 'invoice', '2026', 7);
 insert into tenancy.branding (tenant_id, logo_file_id) values ('${tenant}', '${tenant}');
+insert into properties.property (tenant_id, id, reference, kind, purpose, title, agent_id, team_id, created_by_kind)
+values ('${tenant}', '${tenant}', 'P-000001', 'VILLA', 'SALE', 'Villa by the sea', '${user}', '${tenant}', 'MEMBER');
+insert into properties.price_change (tenant_id, property_id, offer, after_minor, after_currency, changed_at, actor_kind)
+values ('${tenant}', '${tenant}', 'SALE', 100, 'AED', now(), 'MEMBER');
+insert into properties.media (tenant_id, property_id, file_id, kind, position, created_at)
+values ('${tenant}', '${tenant}', '${tenant}', 'PHOTO', 0, now());

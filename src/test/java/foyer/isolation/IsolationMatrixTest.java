@@ -125,7 +125,7 @@ class IsolationMatrixTest {
                         .filter(kind -> !Kit.takesAny(slot.name()) || nodes.contains(kind))
                         .map(kind -> new Target(slot, kind)))
                 .map(target -> DynamicTest.dynamicTest(target.toString(), () -> {
-                    var control = tenants.signUp("LEAD_GENERATION");
+                    var control = tenants.signUp("REAL_ESTATE");
                     var own = Kit.of(control, "Own");
                     var client = reader(target.slot(), control);
                     var myself = new Attacker("owner", client, control.email(), own, own, true, true);
