@@ -2,7 +2,6 @@ package foyer.isolation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlClient;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
@@ -17,7 +16,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Everybody is told of every root field what the table says: whether they are let in, and what to do when they are not. */
-@FoyerTest
+@WholeSchema
 @Tag("graphql")
 @TestInstance(Lifecycle.PER_CLASS)
 class AccessExplanationMatrixTest {

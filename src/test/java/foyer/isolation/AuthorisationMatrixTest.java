@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.platform.graphql.access.DirectiveArguments;
 import foyer.platform.graphql.ids.NodeSources;
-import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlClient;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
@@ -32,7 +31,7 @@ import org.springframework.graphql.execution.GraphQlSource;
  * Every guarded field as everybody: what the table and the directives say against what happens (quality.md,
  * "authorisation matrix").
  */
-@FoyerTest
+@WholeSchema
 @Tag("graphql")
 @TestInstance(Lifecycle.PER_CLASS)
 class AuthorisationMatrixTest {

@@ -3,7 +3,6 @@ package foyer.isolation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.platform.graphql.TypeIds;
-import foyer.testing.FoyerTest;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
@@ -18,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What could carry something from one caller to another: idempotency keys, cursors, a session that has moved on. */
-@FoyerTest
+@WholeSchema
 @Tag("graphql")
 class CrossingTest {
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.isolation.Scene.Attacker;
 import foyer.platform.graphql.ids.NodeSources;
-import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlAnswer;
 import foyer.testing.GraphQlClient;
 import foyer.testing.TestDatabase;
@@ -35,7 +34,7 @@ import org.springframework.graphql.execution.GraphQlSource;
  * Every place of the schema that takes an id or a cursor, given another tenant's: the answer is that to an id that
  * nothing has, nothing of the other tenant is in it, and nothing is changed by it (quality.md, "isolation matrix").
  */
-@FoyerTest
+@WholeSchema
 @Tag("graphql")
 @TestInstance(Lifecycle.PER_CLASS)
 class IsolationMatrixTest {

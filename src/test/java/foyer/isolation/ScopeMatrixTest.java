@@ -3,7 +3,6 @@ package foyer.isolation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.tenancy.roles.RoleApi;
-import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlAnswer;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
@@ -29,7 +28,7 @@ import org.springframework.graphql.execution.GraphQlSource;
  * may see their own only: the answer is that to an id that nothing has, and no list shows it. Generated, so that an
  * operation that is new is tried too.
  */
-@FoyerTest
+@WholeSchema
 @Tag("graphql")
 @TestInstance(Lifecycle.PER_CLASS)
 class ScopeMatrixTest {

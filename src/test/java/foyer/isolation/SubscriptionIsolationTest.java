@@ -2,7 +2,6 @@ package foyer.isolation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import foyer.testing.FoyerTest;
 import foyer.testing.SocketClient;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
@@ -25,7 +24,7 @@ import tools.jackson.databind.JsonNode;
  * Each place of a subscription that takes an id or a cursor, given those of another tenant: it is answered as with one
  * that nothing has, and tells nothing of what happens there.
  */
-@FoyerTest
+@WholeSchema
 @Tag("graphql")
 @TestInstance(Lifecycle.PER_CLASS)
 class SubscriptionIsolationTest {

@@ -57,7 +57,7 @@ class TeamEdgesTest {
     void refusesToGoRoundInCircles() {
         assertThat(ask("teams { name }").errorCodes()).isEmpty();
 
-        var answer = ask("teams { members { membership { teams { name } } } }");
+        var answer = ask("teams { members { membership { teams { members { membership { teams { name } } } } } } }");
 
         assertThat(answer.errorCodes()).containsExactly("GRAPHQL_VALIDATION_FAILED");
         assertThat(answer.body()).contains("\"reason\":\"COST\"");
