@@ -12,6 +12,7 @@ import foyer.identity.Users;
 import foyer.platform.database.Transactions;
 import foyer.platform.events.Events;
 import foyer.platform.graphql.UserErrorException;
+import foyer.platform.time.EvenPace;
 import foyer.tenancy.actors.Self;
 import foyer.tenancy.sessions.SignInThrottle;
 import foyer.tenancy.tenants.TenancyEvents.MembershipReaddressed;
@@ -83,13 +84,17 @@ class EmailChange {
         if (input.email().equals(proven.user().email())) {
             throw UserErrorException.at("email", AccountErrorCode.EMAIL_SAME);
         }
-        if (!throttle.takesMail(input.email())) {
+        EvenPace.run(() -> send(proven, input.email()));
+    }
+
+    private void send(OwnPassword.Proven proven, String email) {
+        if (!throttle.takesMail(email)) {
             return;
         }
-        var taken = users.withEmail(input.email()) != null;
-        transactions.run(() -> store(proven, input.email(), taken));
+        var taken = users.withEmail(email) != null;
+        transactions.run(() -> store(proven, email, taken));
         if (taken) {
-            links.sendToNobody(input.email(), TokenPurpose.EMAIL_CHANGE, "email-taken");
+            links.sendToNobody(email, TokenPurpose.EMAIL_CHANGE, "email-taken");
         }
     }
 

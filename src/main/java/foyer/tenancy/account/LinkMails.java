@@ -54,7 +54,7 @@ class LinkMails {
         mails.send(user, email, awaited(template, purpose), model, key(template));
     }
 
-    /** Tells whoever reads this address that it opens nothing: as much work as a link, so that time tells nobody. */
+    /** Tells whoever reads this address that it opens nothing. */
     void sendToNobody(String email, TokenPurpose purpose) {
         sendToNobody(email, purpose, "no-account");
     }

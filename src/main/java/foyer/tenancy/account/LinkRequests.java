@@ -4,6 +4,7 @@ import foyer.audit.Audit;
 import foyer.identity.Account;
 import foyer.identity.TokenPurpose;
 import foyer.identity.Users;
+import foyer.platform.time.EvenPace;
 import foyer.tenancy.sessions.SignInThrottle;
 import java.util.Map;
 import java.util.Objects;
@@ -12,7 +13,7 @@ import org.springframework.stereotype.Service;
 
 /**
  * Sends a link to whoever cannot sign in. Whether there is an account with the address is not told: either way a mail is
- * written and a row in the platform's log, and the answer is the same.
+ * written and a row in the platform's log, and the answer is the same, at the same time.
  */
 @Service
 class LinkRequests {
@@ -33,6 +34,10 @@ class LinkRequests {
 
     /** An address that has had many mails gets no more for a while, and that is not told either. */
     void request(String email, TokenPurpose purpose, String action) {
+        EvenPace.run(() -> send(email, purpose, action));
+    }
+
+    private void send(String email, TokenPurpose purpose, String action) {
         if (!throttle.takesMail(email)) {
             return;
         }

@@ -1,24 +1,13 @@
 package foyer.tenancy.avatars;
 
-import foyer.platform.events.Event;
 import foyer.tenancy.MembershipId;
-import java.util.UUID;
+import foyer.tenancy.tenants.TenancyEvents;
 
 /** A member has another picture, or none any more. */
-record AvatarEvent(MembershipId membership) implements Event {
+record AvatarEvent(MembershipId membership) implements TenancyEvents.OfMembership {
 
     @Override
     public String type() {
         return "membership.avatar_set";
-    }
-
-    @Override
-    public String entityType() {
-        return "Membership";
-    }
-
-    @Override
-    public UUID entityId() {
-        return membership.value();
     }
 }

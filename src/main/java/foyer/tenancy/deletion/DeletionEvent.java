@@ -1,11 +1,10 @@
 package foyer.tenancy.deletion;
 
-import foyer.platform.events.Event;
 import foyer.tenancy.TenantId;
-import java.util.UUID;
+import foyer.tenancy.tenants.TenancyEvents;
 
 /** The deletion of a tenant was asked for or cancelled, or has begun: its people are in it no more. */
-record DeletionEvent(TenantId tenant, Kind kind) implements Event {
+record DeletionEvent(TenantId tenant, Kind kind) implements TenancyEvents.OfTenant {
 
     /** What became of it; the last word of the event's type and of the audit log's action. */
     enum Kind {
@@ -29,15 +28,5 @@ record DeletionEvent(TenantId tenant, Kind kind) implements Event {
     @Override
     public String type() {
         return "tenant." + kind.event;
-    }
-
-    @Override
-    public String entityType() {
-        return "Tenant";
-    }
-
-    @Override
-    public UUID entityId() {
-        return tenant.value();
     }
 }

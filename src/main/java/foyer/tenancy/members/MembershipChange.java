@@ -1,12 +1,12 @@
 package foyer.tenancy.members;
 
-import foyer.platform.events.Event;
+import foyer.tenancy.MembershipId;
+import foyer.tenancy.tenants.TenancyEvents;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
 
 /** Something became of a membership: what it is from now on. */
-record MembershipChange(Kind kind, Member member) implements Event {
+record MembershipChange(Kind kind, Member member) implements TenancyEvents.OfMembership {
 
     /** What became of it; each is the last word of the event's type and of the audit log's action. */
     enum Kind {
@@ -37,13 +37,8 @@ record MembershipChange(Kind kind, Member member) implements Event {
     }
 
     @Override
-    public String entityType() {
-        return "Membership";
-    }
-
-    @Override
-    public UUID entityId() {
-        return member.id().value();
+    public MembershipId membership() {
+        return member.id();
     }
 
     @Override

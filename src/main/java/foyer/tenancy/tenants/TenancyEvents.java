@@ -14,21 +14,59 @@ import java.util.UUID;
 /** What happened to a tenant, its members and their sessions. */
 public sealed interface TenancyEvents extends Event {
 
-    /** A tenant was made. */
-    record TenantCreated(TenantId tenant, Blueprint blueprint) implements TenancyEvents {
-        @Override
-        public String type() {
-            return "tenant.created";
-        }
+    /** Of a tenant. */
+    non-sealed interface OfTenant extends TenancyEvents {
+
+        TenantId tenant();
 
         @Override
-        public String entityType() {
+        default String entityType() {
             return "Tenant";
         }
 
         @Override
-        public UUID entityId() {
-            return tenant.value();
+        default UUID entityId() {
+            return tenant().value();
+        }
+    }
+
+    /** Of a member of the tenant. */
+    non-sealed interface OfMembership extends TenancyEvents {
+
+        MembershipId membership();
+
+        @Override
+        default String entityType() {
+            return "Membership";
+        }
+
+        @Override
+        default UUID entityId() {
+            return membership().value();
+        }
+    }
+
+    /** Of a session that stands in the tenant. */
+    non-sealed interface OfSession extends TenancyEvents {
+
+        SessionId session();
+
+        @Override
+        default String entityType() {
+            return "Session";
+        }
+
+        @Override
+        default UUID entityId() {
+            return session().value();
+        }
+    }
+
+    /** A tenant was made. */
+    record TenantCreated(TenantId tenant, Blueprint blueprint) implements OfTenant {
+        @Override
+        public String type() {
+            return "tenant.created";
         }
 
         @Override
@@ -42,20 +80,10 @@ public sealed interface TenancyEvents extends Event {
      *
      * @param changedFields by their names in the schema
      */
-    record TenantUpdated(TenantId tenant, List<String> changedFields) implements TenancyEvents {
+    record TenantUpdated(TenantId tenant, List<String> changedFields) implements OfTenant {
         @Override
         public String type() {
             return "tenant.updated";
-        }
-
-        @Override
-        public String entityType() {
-            return "Tenant";
-        }
-
-        @Override
-        public UUID entityId() {
-            return tenant.value();
         }
 
         @Override
@@ -65,20 +93,10 @@ public sealed interface TenancyEvents extends Event {
     }
 
     /** All that a tenant has was written into an archive, which its owners can take away. */
-    record TenantExported(TenantId tenant, FileId file) implements TenancyEvents {
+    record TenantExported(TenantId tenant, FileId file) implements OfTenant {
         @Override
         public String type() {
             return "tenant.exported";
-        }
-
-        @Override
-        public String entityType() {
-            return "Tenant";
-        }
-
-        @Override
-        public UUID entityId() {
-            return tenant.value();
         }
 
         @Override
@@ -88,38 +106,18 @@ public sealed interface TenancyEvents extends Event {
     }
 
     /** A tenant asks something else of how its members sign in. */
-    record TenantSecurityUpdated(TenantId tenant) implements TenancyEvents {
+    record TenantSecurityUpdated(TenantId tenant) implements OfTenant {
         @Override
         public String type() {
             return "tenant.security_updated";
         }
-
-        @Override
-        public String entityType() {
-            return "Tenant";
-        }
-
-        @Override
-        public UUID entityId() {
-            return tenant.value();
-        }
     }
 
     /** Somebody became a member. */
-    record MembershipCreated(MembershipId membership, Role role) implements TenancyEvents {
+    record MembershipCreated(MembershipId membership, Role role) implements OfMembership {
         @Override
         public String type() {
             return "membership.created";
-        }
-
-        @Override
-        public String entityType() {
-            return "Membership";
-        }
-
-        @Override
-        public UUID entityId() {
-            return membership.value();
         }
 
         @Override
@@ -129,74 +127,34 @@ public sealed interface TenancyEvents extends Event {
     }
 
     /** A person has another address to sign in with, in this tenant as in all of theirs. */
-    record MembershipReaddressed(MembershipId membership) implements TenancyEvents {
+    record MembershipReaddressed(MembershipId membership) implements OfMembership {
         @Override
         public String type() {
             return "membership.readdressed";
         }
-
-        @Override
-        public String entityType() {
-            return "Membership";
-        }
-
-        @Override
-        public UUID entityId() {
-            return membership.value();
-        }
     }
 
     /** A person goes by another name, in this tenant as in all of theirs. */
-    record MembershipRenamed(MembershipId membership) implements TenancyEvents {
+    record MembershipRenamed(MembershipId membership) implements OfMembership {
         @Override
         public String type() {
             return "membership.renamed";
         }
-
-        @Override
-        public String entityType() {
-            return "Membership";
-        }
-
-        @Override
-        public UUID entityId() {
-            return membership.value();
-        }
     }
 
     /** A session was opened in the tenant, or came from another. */
-    record SessionOpened(SessionId session) implements TenancyEvents {
+    record SessionOpened(SessionId session) implements OfSession {
         @Override
         public String type() {
             return "session.opened";
         }
-
-        @Override
-        public String entityType() {
-            return "Session";
-        }
-
-        @Override
-        public UUID entityId() {
-            return session.value();
-        }
     }
 
     /** A session in the tenant ended, or left for another tenant: what it holds open has to be closed. */
-    record SessionEnded(SessionId session) implements TenancyEvents {
+    record SessionEnded(SessionId session) implements OfSession {
         @Override
         public String type() {
             return "session.ended";
-        }
-
-        @Override
-        public String entityType() {
-            return "Session";
-        }
-
-        @Override
-        public UUID entityId() {
-            return session.value();
         }
     }
 }

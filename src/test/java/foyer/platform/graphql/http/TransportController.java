@@ -157,6 +157,11 @@ class TransportController {
     }
 
     @QueryMapping
+    String held() throws InterruptedException {
+        return HeldField.await();
+    }
+
+    @QueryMapping
     String patient(@Argument int millis) {
         return work(millis);
     }

@@ -3,6 +3,7 @@ package foyer.platform.graphql.socket;
 import static foyer.testing.RawFrame.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import foyer.platform.graphql.http.HeldField;
 import foyer.platform.graphql.http.TransportServer;
 import foyer.platform.graphql.live.LiveOperations;
 import foyer.platform.graphql.live.TestStreams;
@@ -180,7 +181,8 @@ class SocketLimitsTest extends SocketScene {
         try (var quiet = RawSocket.open(at).init("{}");
                 var unknown = RawSocket.open(at);
                 var watching = RawSocket.open(at).init("{}").subscribe("1", watch("drained"));
-                var busy = RawSocket.open(at).init("{}").subscribe("1", "{ slow(millis: 1500) }")) {
+                var busy = RawSocket.open(at).init("{}").subscribe("1", "{ held }")) {
+            Awaited.until(HeldField::isWaiting);
             server.bean(TestStreams.class).named("drained");
             var stopping = Thread.ofVirtual().start(server::close);
 
@@ -191,7 +193,8 @@ class SocketLimitsTest extends SocketScene {
             assertThat(late.status()).isEqualTo(503);
             assertThat(code(busy.subscribe("2", "{ hello }").message().path("payload")))
                     .isEqualTo("OVERLOADED");
-            assertThat(busy.message().at("/payload/data/slow").asString()).isEqualTo("done");
+            HeldField.answer();
+            assertThat(busy.message().at("/payload/data/held").asString()).isEqualTo("done");
             assertThat(busy.closed()).isEqualTo(new Closed(1001, "The server stops: connect again"));
             Awaited.until(() -> !stopping.isAlive());
         }
