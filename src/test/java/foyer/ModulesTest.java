@@ -48,7 +48,7 @@ class ModulesTest {
             "foyer.platform.isolation.IsolationQueries", "the catalogue of PostgreSQL",
             "foyer.platform.limits.RateLimits", "a bucket filled and drawn from in one statement",
             "foyer.identity.SigningKeyQueries", "advisory locks",
-            "foyer.leads.LeadBatchQueries", "rows of several arrays, side by side",
+            "foyer.leads.batches.LeadBatchQueries", "rows of several arrays, side by side",
             "foyer.leads.LeadWriteQueries", "the seconds between two instants",
             "foyer.properties.PropertyGeoQueries", "distances on a sphere and points in polygons",
             "foyer.properties.PropertyWriteQueries", "the versions of fields, merged into those before");

@@ -82,7 +82,7 @@ class FileLinks {
     }
 
     /** Where anybody gets the bytes of a form of a file for so long. */
-    String download(FileId file, FileVariant variant, Duration time) {
+    public String download(FileId file, FileVariant variant, Duration time) {
         return link(variant.deed(), file, clock.instant().plus(time).truncatedTo(ChronoUnit.SECONDS));
     }
 

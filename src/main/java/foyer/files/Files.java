@@ -39,7 +39,7 @@ public class Files {
         var links = new HashMap<FileId, String>();
         queries.byIds(ids).forEach((id, file) -> {
             if (file.readable()) {
-                links.put(id, fileLinks.download(id, time));
+                links.put(id, fileLinks.download(id, FileVariant.ORIGINAL, time));
             }
         });
         return links;

@@ -1,7 +1,10 @@
-package foyer.leads;
+package foyer.leads.batches;
 
 import static foyerdb.leads.Tables.LEAD;
 
+import foyer.leads.CheckedLead;
+import foyer.leads.LeadKeys;
+import foyer.leads.pipelines.StageKind;
 import foyer.platform.database.NewIds;
 import foyer.platform.money.Money;
 import foyer.platform.security.CurrentCaller;

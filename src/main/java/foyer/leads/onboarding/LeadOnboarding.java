@@ -1,4 +1,4 @@
-package foyer.leads;
+package foyer.leads.onboarding;
 
 import foyer.tenancy.onboarding.OnboardingPart;
 import foyer.tenancy.onboarding.OnboardingStep;

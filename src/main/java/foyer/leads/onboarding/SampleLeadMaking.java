@@ -1,6 +1,13 @@
-package foyer.leads;
+package foyer.leads.onboarding;
 
-import foyer.leads.BlueprintLeads.SampleLead;
+import foyer.leads.LeadDraft;
+import foyer.leads.LeadId;
+import foyer.leads.LeadInputs;
+import foyer.leads.LeadNoteService;
+import foyer.leads.LeadService;
+import foyer.leads.LeadStageService;
+import foyer.leads.onboarding.BlueprintLeads.SampleLead;
+import foyer.leads.pipelines.StageId;
 import foyer.platform.money.MoneyInput;
 import foyer.tenancy.MembershipId;
 import java.util.List;

@@ -1,9 +1,11 @@
-package foyer.leads;
+package foyer.leads.bulk;
 
 import foyer.entitlements.Feature;
 import foyer.jobs.JobDefinition;
 import foyer.jobs.JobHandler;
 import foyer.jobs.JobRun;
+import foyer.leads.LeadInputs;
+import foyer.leads.LeadStageService;
 import foyer.platform.graphql.UserErrorException;
 import java.util.List;
 import org.springframework.stereotype.Component;

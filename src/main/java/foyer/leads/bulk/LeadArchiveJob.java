@@ -1,9 +1,12 @@
-package foyer.leads;
+package foyer.leads.bulk;
 
 import foyer.entitlements.Feature;
 import foyer.jobs.JobDefinition;
 import foyer.jobs.JobHandler;
 import foyer.jobs.JobRun;
+import foyer.leads.LeadId;
+import foyer.leads.LeadListService;
+import foyer.leads.LeadQueries;
 import java.util.List;
 import org.springframework.stereotype.Component;
 

@@ -1,4 +1,4 @@
-package foyer.leads;
+package foyer.leads.pipelines;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package foyer.leads;
+package foyer.leads.pipelines;
 
 import static foyerdb.leads.Tables.PIPELINE;
 import static foyerdb.leads.Tables.STAGE;
@@ -20,10 +20,10 @@ import org.springframework.stereotype.Component;
 
 /** All SQL on pipelines and their stages. */
 @Component
-class PipelineQueries {
+public class PipelineQueries {
 
     /** The columns of a stage, for {@link #stage}. */
-    static final List<Field<?>> STAGE_COLUMNS = List.of(
+    public static final List<Field<?>> STAGE_COLUMNS = List.of(
             STAGE.ID,
             STAGE.PIPELINE_ID,
             STAGE.KEY,
@@ -41,11 +41,11 @@ class PipelineQueries {
         this.db = db;
     }
 
-    List<Pipeline> all() {
+    public List<Pipeline> all() {
         return pipelines(DSL.noCondition());
     }
 
-    Map<PipelineId, Pipeline> byIds(Collection<PipelineId> ids) {
+    public Map<PipelineId, Pipeline> byIds(Collection<PipelineId> ids) {
         return pipelines(PIPELINE.ID.eq(DSL.any(PipelineId.values(ids)))).stream()
                 .collect(Collectors.toMap(Pipeline::id, pipeline -> pipeline));
     }
@@ -64,7 +64,7 @@ class PipelineQueries {
                 .fetch(row -> new Pipeline(new PipelineId(row.value1()), row.value2(), row.value3(), row.value4()));
     }
 
-    Optional<Stage> stage(StageId id) {
+    public Optional<Stage> stage(StageId id) {
         return db.select(STAGE_COLUMNS)
                 .from(STAGE)
                 .where(STAGE.ID.eq(id.value()))
@@ -72,7 +72,7 @@ class PipelineQueries {
     }
 
     /** The stage that new leads start in: the first one of the oldest pipeline. */
-    Stage first() {
+    public Stage first() {
         return db.select(STAGE_COLUMNS)
                 .from(STAGE)
                 .join(PIPELINE)
@@ -82,7 +82,7 @@ class PipelineQueries {
                 .fetchSingle(PipelineQueries::stage);
     }
 
-    PipelineId insert(String key, String name) {
+    public PipelineId insert(String key, String name) {
         return db.insertInto(PIPELINE)
                 .set(PIPELINE.TENANT_ID, CurrentCaller.tenant())
                 .set(PIPELINE.KEY, key)
@@ -92,7 +92,7 @@ class PipelineQueries {
     }
 
     /** Adds the stages in this order; their ids are the database's. */
-    void insertStages(PipelineId pipeline, List<BlueprintPipeline.Stage> stages) {
+    public void insertStages(PipelineId pipeline, List<BlueprintPipeline.Stage> stages) {
         var rows = new ArrayList<StageRecord>();
         for (var stage : stages) {
             var row = new StageRecord();
@@ -109,7 +109,7 @@ class PipelineQueries {
         db.batchInsert(rows).execute();
     }
 
-    static Stage stage(Record row) {
+    public static Stage stage(Record row) {
         return new Stage(
                 new StageId(row.get(STAGE.ID)),
                 new PipelineId(row.get(STAGE.PIPELINE_ID)),

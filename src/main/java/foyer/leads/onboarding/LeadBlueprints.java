@@ -1,6 +1,8 @@
-package foyer.leads;
+package foyer.leads.onboarding;
 
-import foyer.leads.BlueprintLeads.SampleLead;
+import foyer.leads.onboarding.BlueprintLeads.SampleLead;
+import foyer.leads.pipelines.BlueprintPipeline;
+import foyer.leads.pipelines.PipelineQueries;
 import foyer.tenancy.Blueprint;
 import foyer.tenancy.BlueprintPart;
 import foyer.tenancy.NewTenant;

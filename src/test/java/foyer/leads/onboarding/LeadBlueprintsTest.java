@@ -1,7 +1,8 @@
-package foyer.leads;
+package foyer.leads.onboarding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import foyer.leads.LeadApi;
 import foyer.platform.security.Caller;
 import foyer.platform.security.CurrentCaller;
 import foyer.tenancy.Blueprint;

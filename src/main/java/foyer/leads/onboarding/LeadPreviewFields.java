@@ -1,5 +1,6 @@
-package foyer.leads;
+package foyer.leads.onboarding;
 
+import foyer.leads.pipelines.BlueprintPipeline;
 import foyer.tenancy.onboarding.OnboardingPreview;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;

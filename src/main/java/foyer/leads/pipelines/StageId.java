@@ -1,4 +1,4 @@
-package foyer.leads;
+package foyer.leads.pipelines;
 
 import foyer.platform.graphql.TypeIds;
 import foyer.platform.graphql.TypedId;
@@ -14,7 +14,7 @@ public record StageId(UUID value) implements TypedId {
         return new StageId(TypeIds.decode(PREFIX, id));
     }
 
-    static UUID[] values(Collection<StageId> ids) {
+    public static UUID[] values(Collection<StageId> ids) {
         return ids.stream().map(StageId::value).toArray(UUID[]::new);
     }
 

@@ -1,9 +1,13 @@
-package foyer.leads;
+package foyer.leads.onboarding;
 
 import foyer.entitlements.Entitlements;
 import foyer.entitlements.Feature;
 import foyer.entitlements.FrozenMarks;
 import foyer.entitlements.Limit;
+import foyer.leads.Lead;
+import foyer.leads.LeadHistory;
+import foyer.leads.pipelines.PipelineQueries;
+import foyer.leads.pipelines.Stage;
 import foyer.records.Activities;
 import foyer.records.Notes;
 import foyer.tenancy.Blueprint;

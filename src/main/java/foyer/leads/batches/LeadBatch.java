@@ -1,7 +1,16 @@
-package foyer.leads;
+package foyer.leads.batches;
 
 import foyer.entitlements.Entitlements;
 import foyer.entitlements.Limit;
+import foyer.leads.CheckedLead;
+import foyer.leads.LeadDraft;
+import foyer.leads.LeadErrorCode;
+import foyer.leads.LeadErrors;
+import foyer.leads.LeadHistory;
+import foyer.leads.LeadKeys;
+import foyer.leads.pipelines.Pipeline;
+import foyer.leads.pipelines.Stage;
+import foyer.leads.pipelines.StageKind;
 import foyer.platform.graphql.UserErrorException.Problem;
 import foyer.platform.time.TenantClock;
 import foyer.tenancy.TenantDefaults;

@@ -1,5 +1,7 @@
-package foyer.leads;
+package foyer.leads.onboarding;
 
+import foyer.leads.LeadContact;
+import foyer.leads.LeadSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package foyer.leads;
+package foyer.leads.pipelines;
 
 import foyer.platform.graphql.TypeIds;
 import foyer.platform.graphql.TypedId;
@@ -8,7 +8,7 @@ import java.util.UUID;
 /** The id of a {@link Pipeline}. */
 public record PipelineId(UUID value) implements TypedId {
 
-    static final String PREFIX = "pipe";
+    public static final String PREFIX = "pipe";
 
     public static PipelineId of(String id) {
         return new PipelineId(TypeIds.decode(PREFIX, id));

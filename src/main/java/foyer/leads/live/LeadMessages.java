@@ -1,5 +1,11 @@
-package foyer.leads;
+package foyer.leads.live;
 
+import foyer.leads.LeadBulkEvent;
+import foyer.leads.LeadEvent;
+import foyer.leads.LeadEvents;
+import foyer.leads.LeadFilter;
+import foyer.leads.LeadId;
+import foyer.leads.LeadQueries;
 import foyer.platform.events.SequencedEvent;
 import foyer.platform.graphql.live.EventStream;
 import foyer.tenancy.MembershipId;

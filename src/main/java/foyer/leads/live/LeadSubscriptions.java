@@ -1,5 +1,9 @@
-package foyer.leads;
+package foyer.leads.live;
 
+import foyer.leads.Lead;
+import foyer.leads.LeadEvent;
+import foyer.leads.LeadFilter;
+import foyer.leads.LeadQueries;
 import foyer.platform.graphql.live.EventStream;
 import foyer.tenancy.Membership;
 import foyer.tenancy.MembershipId;

@@ -1,6 +1,9 @@
-package foyer.leads;
+package foyer.leads.bulk;
 
 import foyer.jobs.JobProgress;
+import foyer.leads.LeadErrorCode;
+import foyer.leads.LeadId;
+import foyer.leads.pipelines.StageId;
 import foyer.platform.graphql.UserErrorException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,8 @@
-package foyer.leads;
+package foyer.leads.batches;
 
 import foyer.entitlements.Entitlements;
+import foyer.leads.LeadHistory;
+import foyer.leads.pipelines.PipelineQueries;
 import foyer.platform.time.TenantClock;
 import foyer.tenancy.Tenancy;
 import org.springframework.stereotype.Component;

@@ -1,4 +1,4 @@
-package foyer.leads;
+package foyer.leads.onboarding;
 
 import static foyerdb.leads.Tables.LEAD;
 import static foyerdb.leads.Tables.STAGE_CHANGE;
