@@ -38,6 +38,7 @@ public final class Codegen {
             "tenancy",
             "records",
             "transfer",
+            "properties",
             "leads",
             "search");
 

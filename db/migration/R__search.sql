@@ -47,6 +47,42 @@ alter function search.lead_ids(text, int, uuid[], text, uuid) owner to foyer_sea
 revoke execute on function search.lead_ids(text, int, uuid[], text, uuid) from public;
 grant execute on function search.lead_ids(text, int, uuid[], text, uuid) to foyer_app;
 
+-- Newest properties (at most `max_rows`, archived ones too) in which every word of the text begins a word.
+drop function if exists search.property_ids(text, int);
+create function search.property_ids(query text, max_rows int) returns setof uuid
+language plpgsql stable
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+    tenant uuid := current_setting('app.tenant_id')::uuid;
+    patterns text[] := array(
+        select '% ' || word || '%'
+        from regexp_split_to_table(trim(platform.fold(query)), ' ') as word
+        where word <> ''
+        order by length(word) desc
+        limit 10);
+begin
+    if cardinality(patterns) = 0 then
+        return;
+    end if;
+    return query
+        select p.id
+        from properties.property p
+        where p.tenant_id = tenant
+          and p.search_text like patterns[1]
+          and p.search_text like coalesce(patterns[2], patterns[1])
+          and p.search_text like coalesce(patterns[3], patterns[1])
+          and p.search_text like all (patterns)
+        order by p.created_at desc, p.id desc
+        limit max_rows;
+end
+$$;
+
+alter function search.property_ids(text, int) owner to foyer_search;
+revoke execute on function search.property_ids(text, int) from public;
+grant execute on function search.property_ids(text, int) to foyer_app;
+
 -- Whether every word of the query begins a word of a folded text: for one row that is known already, by the rule by
 -- which the functions above find many. Reads no table.
 drop function if exists search.matches(text, text);

@@ -17,6 +17,7 @@ const config: CodegenConfig = {
           CountryCode: 'string',
           CurrencyCode: 'string',
           DateTime: 'string',
+          Degrees: 'number',
           EmailAddress: 'string',
           JSON: 'unknown',
           Locale: 'string',

@@ -38,7 +38,8 @@ class ModulesTest {
     private static final ApplicationModules MODULES = ApplicationModules.of(Foyer.class);
 
     /** Schemas of the database that a module may name beside its own. */
-    private static final Map<String, Set<String>> OTHER_SCHEMAS = Map.of("leads", Set.of("search"));
+    private static final Map<String, Set<String>> OTHER_SCHEMAS =
+            Map.of("leads", Set.of("search"), "properties", Set.of("search"));
 
     /** Where SQL is text, and why jOOQ has no words for it. */
     private static final Map<String, String> PLAIN_SQL = Map.of(
@@ -47,8 +48,10 @@ class ModulesTest {
             "foyer.platform.isolation.IsolationQueries", "the catalogue of PostgreSQL",
             "foyer.platform.limits.RateLimits", "a bucket filled and drawn from in one statement",
             "foyer.identity.SigningKeyQueries", "advisory locks",
-            "foyer.leads.LeadBatchQueries", "rows of several arrays, side by side",
-            "foyer.leads.LeadWriteQueries", "the seconds between two instants");
+            "foyer.leads.batches.LeadBatchQueries", "rows of several arrays, side by side",
+            "foyer.leads.LeadWriteQueries", "the seconds between two instants",
+            "foyer.properties.PropertyGeoQueries", "distances on a sphere and points in polygons",
+            "foyer.properties.PropertyWriteQueries", "the versions of fields, merged into those before");
 
     /** Where a class of Java's first calendar is used, and why. */
     private static final Map<String, String> OLD_DATES = Map.of(

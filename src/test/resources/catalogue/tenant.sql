@@ -76,7 +76,15 @@ insert into files.blob (tenant_id, id, sha256, size, key)
 values ('${tenant}', '${tenant}', sha256('${digits}'), 3, '${digits}');
 insert into files.file (tenant_id, id, name, content_type, size, purpose, status, blob_id, created_by_kind)
 values ('${tenant}', '${tenant}', 'villa.png', 'image/png', 3, 'MEDIA', 'READY', '${tenant}', 'MEMBER');
+insert into files.variant (tenant_id, id, blob_id, form, key, sha256, size, content_type, width, height)
+values ('${tenant}', '${tenant}', '${tenant}', 'THUMB', '${digits}1111111111111111', sha256('${digits}'), 2, 'image/png', 1, 1);
 insert into platform.mail (tenant_id, key, template, priority, recipient, locale, content, status, expires_at)
 values ('${tenant}', '${tenant}', 'welcome', 2, 'somebody@example.com', 'en', '\x00', 'QUEUED', now() + interval '1 day');
 insert into platform.number_series (tenant_id, series, period, last) values ('${tenant}', 'invoice', '2026', 7);
 insert into tenancy.branding (tenant_id, logo_file_id) values ('${tenant}', '${tenant}');
+insert into properties.property (tenant_id, id, reference, kind, purpose, title, agent_id, team_id, created_by_kind)
+values ('${tenant}', '${tenant}', 'P-000001', 'VILLA', 'SALE', 'Villa by the sea', '${user}', '${tenant}', 'MEMBER');
+insert into properties.price_change (tenant_id, property_id, offer, after_minor, after_currency, changed_at, actor_kind)
+values ('${tenant}', '${tenant}', 'SALE', 100, 'AED', now(), 'MEMBER');
+insert into properties.media (tenant_id, property_id, file_id, kind, position, created_at)
+values ('${tenant}', '${tenant}', '${tenant}', 'PHOTO', 0, now());

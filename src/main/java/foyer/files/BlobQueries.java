@@ -1,14 +1,18 @@
 package foyer.files;
 
 import static foyerdb.files.Tables.BLOB;
+import static foyerdb.files.Tables.VARIANT;
 
 import foyer.files.storage.StorageKey;
 import foyer.platform.security.CurrentCaller;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.Record2;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
@@ -53,20 +57,24 @@ class BlobQueries {
                         row -> new Blob(row.value1(), new StorageKey(key.tenant(), row.value2()), row.value3() == 1));
     }
 
-    /** How many bytes the tenant has in the storage that its plan counts. */
+    /** How many bytes the tenant has in the storage that its plan counts, smaller forms of pictures too. */
     long total() {
-        return db.select(DSL.coalesce(DSL.sum(BLOB.SIZE), DSL.inline(BigDecimal.ZERO)))
+        var smaller = db.select(DSL.coalesce(DSL.sum(VARIANT.SIZE), DSL.inline(BigDecimal.ZERO)))
+                .from(VARIANT)
+                .asField();
+        return db.select(DSL.coalesce(DSL.sum(BLOB.SIZE), DSL.inline(BigDecimal.ZERO))
+                        .plus(smaller))
                 .from(BLOB)
                 .where(BLOB.COUNTED)
                 .fetchSingle(row -> row.value1().longValueExact());
     }
 
     /**
-     * Bytes that no file has any more, and where they are.
+     * Bytes that no file has any more, with their smaller forms, and where they are.
      *
-     * @param counted how many of them the plan had counted: all or none
+     * @param counted how many of them the plan had counted
      */
-    record Gone(StorageKey key, long counted) {}
+    record Gone(List<StorageKey> keys, long counted) {}
 
     /** Counts one file less; the bytes when no file has them any more, and so no row either. */
     Optional<Gone> remove(UUID id) {
@@ -78,10 +86,28 @@ class BlobQueries {
         if (left == 1) {
             return Optional.empty();
         }
-        return db.deleteFrom(BLOB)
+        // Whoever makes a smaller form of it just now waits here, and then finds nothing that it would be of.
+        db.select(BLOB.ID).from(BLOB).where(BLOB.ID.eq(id)).forUpdate().fetch();
+        var gone = new ArrayList<Part>();
+        gone.addAll(db.deleteFrom(VARIANT)
+                .where(VARIANT.BLOB_ID.eq(id))
+                .returningResult(VARIANT.KEY, VARIANT.SIZE)
+                .fetch(Part::of));
+        gone.addAll(db.deleteFrom(BLOB)
                 .where(BLOB.ID.eq(id))
-                .returningResult(BLOB.KEY, BLOB.SIZE, BLOB.COUNTED)
-                .fetchOptional(row -> new Gone(
-                        new StorageKey(CurrentCaller.tenant(), row.value1()), row.value3() ? row.value2() : 0));
+                .returningResult(BLOB.KEY, DSL.when(BLOB.COUNTED, BLOB.SIZE).otherwise(0L))
+                .fetch(Part::of));
+        return gone.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Gone(
+                        gone.stream().map(Part::key).toList(),
+                        gone.stream().mapToLong(Part::counted).sum()));
+    }
+
+    private record Part(StorageKey key, long counted) {
+
+        static Part of(Record2<String, Long> row) {
+            return new Part(new StorageKey(CurrentCaller.tenant(), row.value1()), row.value2());
+        }
     }
 }

@@ -1,7 +1,9 @@
 package foyer.files;
 
 import foyer.files.storage.LocalStorage;
-import foyer.files.storage.LocalUploads;
+import foyer.files.storage.Storage;
+import foyer.files.storage.s3.S3Settings;
+import foyer.files.storage.s3.S3Storage;
 import foyer.platform.graphql.NodeSource;
 import foyer.platform.graphql.SchemaTypeName;
 import java.time.Clock;
@@ -16,14 +18,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class FileConfig {
 
+    /** A bucket where one is set, and else the disk. */
     @Bean
-    LocalStorage storage(FileSettings settings, Clock clock) {
-        return new LocalStorage(settings.directory().toAbsolutePath(), clock);
-    }
-
-    @Bean
-    LocalUploads localUploads(LocalStorage storage) {
-        return new LocalUploads(storage);
+    Storage storage(FileSettings settings, S3Settings bucket, Clock clock) {
+        return bucket.isOn()
+                ? new S3Storage(bucket, clock)
+                : new LocalStorage(settings.directory().toAbsolutePath(), clock);
     }
 
     @Bean

@@ -42,8 +42,9 @@ class FileController {
 
     @MutationMapping
     UploadPayload fileUploadCreate(@Argument FileInputs.UploadCreate input) {
-        var file = uploads.create(input);
-        return new UploadPayload(file, file.status() == FileStatus.PENDING ? links.upload(file) : null);
+        var created = uploads.create(input);
+        var upload = created.upload();
+        return new UploadPayload(created.file(), upload == null ? null : links.upload(created.file(), upload));
     }
 
     @MutationMapping

@@ -130,7 +130,7 @@ class FileExpiry implements RecurringTask {
             }
             history.record("file.purge", new FileEvents.Purged(file.id(), file.purpose()), Map.of());
             var gone = blobs.remove(file.blob());
-            gone.ifPresent(bytes -> keys.add(bytes.key()));
+            gone.ifPresent(bytes -> keys.addAll(bytes.keys()));
             freed += gone.map(BlobQueries.Gone::counted).orElse(0L);
         }
         files.stream().filter(file -> file.blob() == null).forEach(file -> quota.release(file.id()));

@@ -29,7 +29,7 @@ class FileFields {
     private final Transactions transactions;
 
     /** A link that somebody gets. */
-    record Link(FileId file, Duration time) {}
+    record Link(FileId file, FileVariant variant, Duration time) {}
 
     /** What the loader answers with. */
     record Linked(String url) {}
@@ -65,19 +65,19 @@ class FileFields {
         if (!file.readable() || !file.visible()) {
             return null;
         }
-        return switch (variant) {
-            case ORIGINAL ->
-                file.watched()
-                        ? watched.load(new Link(file.id(), time)).thenApply(Linked::url)
-                        : CompletableFuture.completedFuture(links.download(file.id(), time));
-        };
+        if (variant != FileVariant.ORIGINAL && !file.picture()) {
+            return null;
+        }
+        return file.watched()
+                ? watched.load(new Link(file.id(), variant, time)).thenApply(Linked::url)
+                : CompletableFuture.completedFuture(links.download(file.id(), variant, time));
     }
 
     private Map<Link, Linked> watched(Set<Link> wanted) {
         transactions.run(
                 () -> history.linked(wanted.stream().map(Link::file).distinct().toList()));
         var made = new HashMap<Link, Linked>();
-        wanted.forEach(link -> made.put(link, new Linked(links.download(link.file(), link.time()))));
+        wanted.forEach(link -> made.put(link, new Linked(links.download(link.file(), link.variant(), link.time()))));
         return made;
     }
 }

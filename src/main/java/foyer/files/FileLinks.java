@@ -2,59 +2,88 @@ package foyer.files;
 
 import foyer.files.links.FileToken;
 import foyer.files.links.FileTokens;
+import foyer.files.storage.Access;
+import foyer.files.storage.DirectLinks;
+import foyer.files.storage.Storage;
+import foyer.files.storage.StorageKey;
 import foyer.platform.security.CurrentCaller;
 import foyer.platform.web.ClientAddresses;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.core.env.Environment;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
-/** Makes links to the bytes of files of the current tenant; costs no statement. */
+/** Makes links to the bytes of files of the current tenant; costs no statement, and no call to the storage. */
 @Component
 class FileLinks {
 
     private static final String PATH = "/files/";
+    private static final String METHOD = "PUT";
 
     private final FileTokens tokens;
     private final FileSettings settings;
+    private final Storage storage;
     private final ClientAddresses addresses;
     private final Environment environment;
     private final Clock clock;
 
     FileLinks(
-            FileTokens tokens, FileSettings settings, ClientAddresses addresses, Environment environment, Clock clock) {
+            FileTokens tokens,
+            FileSettings settings,
+            Storage storage,
+            ClientAddresses addresses,
+            Environment environment,
+            Clock clock) {
         this.tokens = tokens;
         this.settings = settings;
+        this.storage = storage;
         this.addresses = addresses;
         this.environment = environment;
         this.clock = clock;
     }
 
     /** How a client brings the bytes, the schema's {@code FileUpload}. */
-    record Upload(String method, String url, List<Header> headers, Instant expiresAt) {}
+    record Upload(String method, String url, List<Header> headers, Instant expiresAt, boolean resumable) {}
 
     /** A header to be sent as it stands, the schema's {@code FileUploadHeader}. */
     record Header(String name, String value) {}
 
     /** Where a client brings the bytes of a file that has yet to get them. */
-    Upload upload(StoredFile file) {
+    Upload upload(StoredFile file, StorageKey key) {
         var expiresAt = Objects.requireNonNull(file.uploadExpiresAt(), "its bytes are there");
-        return new Upload(
-                "PUT",
-                link(FileToken.Deed.UPLOAD, file.id(), expiresAt),
-                List.of(new Header("Content-Type", file.contentType())),
-                expiresAt);
+        return switch (storage.access()) {
+            case Access.Here _ ->
+                new Upload(
+                        METHOD,
+                        link(FileToken.Deed.UPLOAD, file.id(), expiresAt),
+                        List.of(new Header(HttpHeaders.CONTENT_TYPE, file.contentType())),
+                        expiresAt,
+                        true);
+            case Access.Direct(var direct) -> {
+                var upload = direct.upload(key, file.contentType(), file.size(), expiresAt);
+                yield new Upload(METHOD, upload.url().toString(), headers(upload), expiresAt, false);
+            }
+        };
     }
 
-    /** Where anybody gets the bytes of a file for so long. */
-    String download(FileId file, Duration time) {
-        return link(FileToken.Deed.DOWNLOAD, file, clock.instant().plus(time).truncatedTo(ChronoUnit.SECONDS));
+    private static List<Header> headers(DirectLinks.Upload upload) {
+        return upload.headers().entrySet().stream()
+                .map(header -> new Header(header.getKey(), header.getValue()))
+                .sorted(Comparator.comparing(Header::name))
+                .toList();
+    }
+
+    /** Where anybody gets the bytes of a form of a file for so long. */
+    public String download(FileId file, FileVariant variant, Duration time) {
+        return link(variant.deed(), file, clock.instant().plus(time).truncatedTo(ChronoUnit.SECONDS));
     }
 
     private String link(FileToken.Deed deed, FileId file, Instant expiresAt) {

@@ -2,6 +2,7 @@ package foyer.files;
 
 import static foyerdb.files.Tables.BLOB;
 import static foyerdb.files.Tables.FILE;
+import static foyerdb.files.Tables.VARIANT;
 
 import foyer.files.storage.StorageKey;
 import foyer.platform.security.CurrentCaller;
@@ -44,18 +45,26 @@ class FilePurgeQueries {
                 .fetch(FILE.UPLOAD_KEY));
     }
 
-    /** Takes out some of the bytes that files shared, once there are no files. */
+    /** Takes out some of the bytes that files shared, once there are no files; with their smaller forms. */
     Gone deleteBlobs(int most) {
         var some = db.select(BLOB.ID)
                 .from(BLOB)
                 .where(BLOB.TENANT_ID.eq(CurrentCaller.tenant()))
                 .limit(most)
-                .fetch(BLOB.ID);
-        return gone(db.deleteFrom(BLOB)
+                .forUpdate()
+                .fetch(BLOB.ID)
+                .toArray(UUID[]::new);
+        var keys = new ArrayList<>(db.deleteFrom(VARIANT)
+                .where(VARIANT.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(VARIANT.BLOB_ID.eq(DSL.any(some)))
+                .returningResult(VARIANT.KEY)
+                .fetch(VARIANT.KEY));
+        keys.addAll(db.deleteFrom(BLOB)
                 .where(BLOB.TENANT_ID.eq(CurrentCaller.tenant()))
-                .and(BLOB.ID.eq(DSL.any(some.toArray(UUID[]::new))))
+                .and(BLOB.ID.eq(DSL.any(some)))
                 .returningResult(BLOB.KEY)
                 .fetch(BLOB.KEY));
+        return gone(keys);
     }
 
     private static Gone gone(List<? extends @Nullable String> keys) {

@@ -2,6 +2,7 @@ package foyer.files;
 
 import static foyerdb.files.Tables.BLOB;
 import static foyerdb.files.Tables.FILE;
+import static foyerdb.files.Tables.VARIANT;
 
 import foyer.files.storage.StorageKey;
 import foyer.platform.graphql.Connection;
@@ -13,6 +14,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -115,20 +117,46 @@ class FileQueries {
         return status == null ? FILE.STATUS.ne(DSL.inline(FileStatus.PENDING.name())) : FILE.STATUS.eq(status.name());
     }
 
-    /** A file whose bytes may be had, and where they are. */
-    record Readable(StoredFile file, StorageKey key) {}
+    /** A file whose bytes may be had, where they are, and what they are. */
+    record Readable(StoredFile file, StorageKey key, String contentType, long size, String sha256) {}
 
     /** The file and the place of its bytes, whoever may see it; null unless they may be had. */
     @Nullable Readable readable(FileId id) {
+        return readable(id, FileVariant.ORIGINAL);
+    }
+
+    /** The same of a form of it; of the original, where there is no such form. */
+    @Nullable Readable readable(FileId id, FileVariant variant) {
         return db.select(COLUMNS)
-                .select(BLOB.KEY)
+                .select(BLOB.KEY, VARIANT.KEY, VARIANT.CONTENT_TYPE, VARIANT.SIZE, VARIANT.SHA256)
                 .from(FILE)
                 .join(BLOB)
                 .on(BLOB.TENANT_ID.eq(FILE.TENANT_ID), BLOB.ID.eq(FILE.BLOB_ID))
+                .leftJoin(VARIANT)
+                .on(
+                        VARIANT.TENANT_ID.eq(FILE.TENANT_ID),
+                        VARIANT.BLOB_ID.eq(FILE.BLOB_ID),
+                        VARIANT.FORM.eq(variant.name()))
                 .where(FILE.ID.eq(id.value()))
                 .and(FILE.STATUS.eq(FileStatus.READY.name()))
                 .and(FILE.DELETED_AT.isNull())
-                .fetchOne(row -> new Readable(file(row), new StorageKey(CurrentCaller.tenant(), row.get(BLOB.KEY))));
+                .fetchOne(FileQueries::readable);
+    }
+
+    private static Readable readable(Record row) {
+        var file = file(row);
+        var tenant = CurrentCaller.tenant();
+        if (row.get(VARIANT.KEY) == null) {
+            var key = new StorageKey(tenant, row.get(BLOB.KEY));
+            return new Readable(
+                    file, key, file.contentType(), file.size(), Objects.requireNonNull(file.sha256(), "it is READY"));
+        }
+        return new Readable(
+                file,
+                new StorageKey(tenant, row.get(VARIANT.KEY)),
+                row.get(VARIANT.CONTENT_TYPE),
+                row.get(VARIANT.SIZE),
+                HexFormat.of().formatHex(row.get(VARIANT.SHA256)));
     }
 
     /**

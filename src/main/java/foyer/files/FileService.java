@@ -26,13 +26,21 @@ class FileService {
     private final FileWriteQueries writes;
     private final FileHistory history;
     private final FileRules rules;
+    private final SmallerPictures pictures;
     private final TenantClock clock;
 
-    FileService(FileQueries queries, FileWriteQueries writes, FileHistory history, FileRules rules, TenantClock clock) {
+    FileService(
+            FileQueries queries,
+            FileWriteQueries writes,
+            FileHistory history,
+            FileRules rules,
+            SmallerPictures pictures,
+            TenantClock clock) {
         this.queries = queries;
         this.writes = writes;
         this.history = history;
         this.rules = rules;
+        this.pictures = pictures;
         this.clock = clock;
     }
 
@@ -115,6 +123,7 @@ class FileService {
         if (file.status() == FileStatus.QUARANTINED) {
             writes.release(id, clock.now());
             history.record("file.release", new FileEvents.Ready(id, file.purpose()), Map.of());
+            pictures.make(file);
         }
         return requireNonNull(queries.any(id));
     }

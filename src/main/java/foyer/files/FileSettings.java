@@ -19,6 +19,7 @@ import org.springframework.util.unit.DataSize;
  * @param linkTime how long a download link is good for unless it is asked for another time
  * @param uploadTime how long the bytes of an upload may take to arrive
  * @param mediaSize the most bytes of a file of the purpose MEDIA; so for the others
+ * @param picturePixels the most pixels of a picture that is to be shown: decoding makes four bytes of each
  * @param archiveSize the most bytes of an archive of all that a tenant has
  * @param archiveKept for how long such an archive is there to be taken away, deleted by people or not
  * @param deletedKept for how long a deleted file can be restored
@@ -34,6 +35,7 @@ public record FileSettings(
         @DefaultValue("10MB") DataSize documentSize,
         @DefaultValue("50MB") DataSize importSize,
         @DefaultValue("1GB") DataSize exportSize,
+        @DefaultValue("40000000") int picturePixels,
         @DefaultValue("100GB") DataSize archiveSize,
         @DefaultValue("7d") Duration archiveKept,
         @DefaultValue("30d") Duration deletedKept,
@@ -68,6 +70,7 @@ public record FileSettings(
         SettingBounds.within("FOYER_FILES_DOCUMENT_SIZE", documentSize, SMALLEST, LARGEST);
         SettingBounds.within("FOYER_FILES_IMPORT_SIZE", importSize, SMALLEST, LARGEST);
         SettingBounds.within("FOYER_FILES_EXPORT_SIZE", exportSize, SMALLEST, LARGEST);
+        SettingBounds.positive("FOYER_FILES_PICTURE_PIXELS", picturePixels);
         SettingBounds.within("FOYER_FILES_ARCHIVE_SIZE", archiveSize, SMALLEST, LARGEST_ARCHIVE);
         SettingBounds.within("FOYER_FILES_ARCHIVE_KEPT", archiveKept, SHORTEST_ARCHIVE, YEAR);
         SettingBounds.within("FOYER_FILES_DELETED_KEPT", deletedKept, Duration.ZERO, YEAR);

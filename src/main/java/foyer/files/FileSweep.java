@@ -39,6 +39,7 @@ class FileSweep implements RecurringTask {
     private static final int BATCH = 500;
 
     private final UpkeepQueries queries;
+    private final VariantSweep variants;
     private final FileHistory history;
     private final FileSettings settings;
     private final Storage storage;
@@ -48,6 +49,7 @@ class FileSweep implements RecurringTask {
 
     FileSweep(
             UpkeepQueries queries,
+            VariantSweep variants,
             FileHistory history,
             FileSettings settings,
             Storage storage,
@@ -55,6 +57,7 @@ class FileSweep implements RecurringTask {
             TenantClock clock,
             Clock realTime) {
         this.queries = queries;
+        this.variants = variants;
         this.history = history;
         this.settings = settings;
         this.storage = storage;
@@ -75,8 +78,13 @@ class FileSweep implements RecurringTask {
 
     @Override
     public void run() throws Exception {
-        sweep(realTime.instant().minus(settings.strayKept()));
-        EachTenant.run(queries.tenantsWithBytes(), NAME, this::lookForBytes);
+        var before = realTime.instant().minus(settings.strayKept());
+        storage.giveUp(before);
+        sweep(before);
+        EachTenant.run(queries.tenantsWithBytes(), NAME, () -> {
+            lookForBytes();
+            variants.run();
+        });
     }
 
     /** Deletes what nobody owns and is older than this. */
@@ -119,34 +127,23 @@ class FileSweep implements RecurringTask {
     }
 
     private void lookForBytes() throws IOException {
-        UUID after = null;
-        for (var page = queries.bytes(after, BATCH); !page.isEmpty(); page = queries.bytes(after, BATCH)) {
-            for (var bytes : page) {
-                if (isThere(bytes) == bytes.lost()) {
-                    transactions.run(() -> set(bytes.id()));
-                }
+        Presence.<Bytes>look(storage, after -> queries.bytes(after, BATCH), (bytes, there) -> {
+            if (there == bytes.lost()) {
+                transactions.run(() -> set(bytes));
             }
-            after = page.getLast().id();
-        }
+        });
     }
 
-    private boolean isThere(Bytes bytes) throws IOException {
-        var size = storage.size(bytes.key());
-        return size.isPresent() && size.getAsLong() == bytes.size();
-    }
-
-    /** Looks once more while nobody can take the row out, whose bytes go after it. */
-    private void set(UUID blob) {
-        var bytes = queries.lock(blob);
-        try {
-            if (bytes == null || isThere(bytes) != bytes.lost()) {
-                return;
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /**
+     * What was seen counts if the row is still as it was before anybody looked: bytes go after their row, so those that
+     * were missed were not taken out meanwhile.
+     */
+    private void set(Bytes seen) {
+        if (!seen.equals(queries.lock(seen.id()))) {
+            return;
         }
-        var lost = !bytes.lost();
-        for (var file : queries.setLost(blob, lost, clock.now())) {
+        var lost = !seen.lost();
+        for (var file : queries.setLost(seen.id(), lost, clock.now())) {
             var event = lost
                     ? new FileEvents.Lost(file.id(), file.purpose())
                     : new FileEvents.Ready(file.id(), file.purpose());

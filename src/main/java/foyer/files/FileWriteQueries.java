@@ -87,11 +87,12 @@ class FileWriteQueries {
     }
 
     /** The bytes are there and were looked at. */
-    void complete(FileId id, FileStatus status, UUID blob, String sha256, Instant at) {
+    void complete(FileId id, UploadChecks.Checked checked, UUID blob, Instant at) {
         changing(at)
-                .set(FILE.STATUS, status.name())
+                .set(FILE.STATUS, checked.status().name())
                 .set(FILE.BLOB_ID, blob)
-                .set(FILE.SHA256, HexFormat.of().parseHex(sha256))
+                .set(FILE.SIZE, checked.size())
+                .set(FILE.SHA256, HexFormat.of().parseHex(checked.sha256()))
                 .set(FILE.UPLOAD_KEY, (String) null)
                 .set(FILE.UPLOAD_EXPIRES_AT, (Instant) null)
                 .where(FILE.ID.eq(id.value()))

@@ -4,7 +4,9 @@ import foyer.files.storage.Storage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -17,17 +19,30 @@ public class Files {
     private final MadeFileService made;
     private final FileService service;
     private final Storage storage;
+    private final FileLinks fileLinks;
 
-    Files(FileQueries queries, MadeFileService made, FileService service, Storage storage) {
+    Files(FileQueries queries, MadeFileService made, FileService service, Storage storage, FileLinks fileLinks) {
         this.queries = queries;
         this.made = made;
         this.service = service;
         this.storage = storage;
+        this.fileLinks = fileLinks;
     }
 
     /** The files that the caller may see and that are not deleted, whatever their status. */
     public Map<FileId, StoredFile> byIds(Collection<FileId> ids) {
         return queries.byIds(ids);
+    }
+
+    /** Links by which anybody gets the bytes of these files for so long; of files that may be had only. */
+    public Map<FileId, String> links(Collection<FileId> ids, Duration time) {
+        var links = new HashMap<FileId, String>();
+        queries.byIds(ids).forEach((id, file) -> {
+            if (file.readable()) {
+                links.put(id, fileLinks.download(id, FileVariant.ORIGINAL, time));
+            }
+        });
+        return links;
     }
 
     /**

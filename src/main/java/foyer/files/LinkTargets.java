@@ -1,6 +1,7 @@
 package foyer.files;
 
 import foyer.files.content.ContentType;
+import foyer.files.links.FileToken;
 import foyer.files.links.LinkedFiles;
 import java.util.Objects;
 import java.util.UUID;
@@ -18,18 +19,19 @@ class LinkTargets implements LinkedFiles {
     }
 
     @Override
-    public @Nullable Download download(UUID file) {
-        var readable = queries.readable(new FileId(file));
+    public @Nullable Download download(UUID file, FileToken.Deed deed) {
+        var readable = queries.readable(new FileId(file), FileVariant.of(deed));
         if (readable == null) {
             return null;
         }
         var found = readable.file();
+        var type = ContentType.of(readable.contentType()).orElseThrow();
         return new Download(
                 readable.key(),
-                found.name(),
-                ContentType.of(found.contentType()).orElseThrow(),
-                found.size(),
-                Objects.requireNonNull(found.sha256()),
+                FileNames.kept(found.name(), type).orElse(found.name()),
+                type,
+                readable.size(),
+                readable.sha256(),
                 found.purpose() != FilePurpose.MEDIA);
     }
 

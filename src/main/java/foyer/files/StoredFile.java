@@ -1,5 +1,7 @@
 package foyer.files;
 
+import foyer.files.content.ContentType;
+import foyer.files.pictures.Picture;
 import foyer.platform.security.Actor;
 import foyer.platform.security.CurrentCaller;
 import foyer.platform.security.RecordScope;
@@ -61,6 +63,11 @@ public record StoredFile(
     /** Whether whoever gets a link to its bytes is written down. */
     boolean watched() {
         return purpose == FilePurpose.DOCUMENT || !purpose.uploaded();
+    }
+
+    /** Whether it can be shown as a picture, so that it may have smaller forms. */
+    boolean picture() {
+        return ContentType.of(contentType).filter(Picture::is).isPresent();
     }
 
     boolean deleted() {

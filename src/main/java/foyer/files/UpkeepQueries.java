@@ -2,6 +2,7 @@ package foyer.files;
 
 import static foyerdb.files.Tables.BLOB;
 import static foyerdb.files.Tables.FILE;
+import static foyerdb.files.Tables.VARIANT;
 
 import foyer.files.storage.StorageKey;
 import foyer.platform.database.SystemDatabase;
@@ -117,19 +118,20 @@ class UpkeepQueries {
         return new HashSet<>(db.select(BLOB.KEY)
                 .from(BLOB)
                 .where(BLOB.KEY.eq(DSL.any(given)))
+                .unionAll(db.select(VARIANT.KEY).from(VARIANT).where(VARIANT.KEY.eq(DSL.any(given))))
                 .unionAll(db.select(FILE.UPLOAD_KEY).from(FILE).where(FILE.UPLOAD_KEY.eq(DSL.any(given))))
                 .fetch(BLOB.KEY));
     }
 
     /** Bytes that ought to be in the storage. */
-    record Bytes(UUID id, StorageKey key, long size, boolean lost) {}
+    record Bytes(UUID id, StorageKey key, long size, boolean lost) implements Presence.Named {}
 
-    /** Those after an id, in the ids' order. */
-    List<Bytes> bytes(@Nullable UUID after, int most) {
+    /** Those after a name of an object, in the names' order. */
+    List<Bytes> bytes(@Nullable String after, int most) {
         return db.select(BLOB.ID, BLOB.KEY, BLOB.SIZE, BLOB.LOST)
                 .from(BLOB)
-                .where(after == null ? DSL.noCondition() : BLOB.ID.gt(after))
-                .orderBy(BLOB.ID)
+                .where(after == null ? DSL.noCondition() : BLOB.KEY.gt(after))
+                .orderBy(BLOB.KEY)
                 .limit(most)
                 .fetch(row -> new Bytes(
                         row.value1(),

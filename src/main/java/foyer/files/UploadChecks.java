@@ -1,17 +1,23 @@
 package foyer.files;
 
 import static foyer.files.FileErrorCode.BYTES_MISSING;
+import static foyer.files.FileErrorCode.PICTURE_TOO_LARGE;
 import static foyer.files.FileErrorCode.SHA256_MISMATCH;
 import static foyer.files.FileErrorCode.TYPE_MISMATCH;
 
 import foyer.files.content.ContentType;
 import foyer.files.content.Inspection;
+import foyer.files.pictures.Picture;
+import foyer.files.storage.NearObject;
+import foyer.files.storage.ObjectContent;
 import foyer.files.storage.Storage;
 import foyer.files.storage.StorageKey;
 import foyer.platform.graphql.UserErrorException;
+import foyer.platform.security.CurrentCaller;
 import foyer.platform.time.CpuPool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -20,17 +26,24 @@ import org.springframework.stereotype.Component;
 class UploadChecks {
 
     private final Storage storage;
+    private final FileSettings settings;
     private final CpuPool cpu;
     private final ObjectProvider<FileScan> scans;
 
-    UploadChecks(Storage storage, CpuPool cpu, ObjectProvider<FileScan> scans) {
+    UploadChecks(Storage storage, FileSettings settings, CpuPool cpu, ObjectProvider<FileScan> scans) {
         this.storage = storage;
+        this.settings = settings;
         this.cpu = cpu;
         this.scans = scans;
     }
 
-    /** Bytes that are as they should be, and whether people may have them. */
-    record Checked(String sha256, FileStatus status) {}
+    /**
+     * Bytes that are as they should be, and whether people may have them.
+     *
+     * @param key where those are that are kept: other ones when notes were left out of a picture
+     * @param large whether it is a picture that smaller forms are made of
+     */
+    record Checked(StorageKey key, String sha256, long size, FileStatus status, boolean large) {}
 
     /**
      * Looks at the bytes.
@@ -38,7 +51,24 @@ class UploadChecks {
      * @throws UserErrorException when they are not what they are said to be
      */
     Checked check(StoredFile file, StorageKey object) throws IOException {
-        var inspection = inspect(file, object);
+        var said = ContentType.of(file.contentType()).orElseThrow();
+        try (var near = storage.near(object)) {
+            var inspection = cpu.call(() -> inspected(near, said));
+            requireAnnounced(file, inspection);
+            var picture = file.purpose() == FilePurpose.MEDIA && Picture.is(said)
+                    ? cpu.call(() -> picture(near, said))
+                    : Optional.<Picture>empty();
+            picture.ifPresent(this::requireSmallEnough);
+            var status = scanned(file, near);
+            var large = picture.isPresent() && picture.get().longest() > FileVariant.THUMB.longest();
+            var clean = picture.isPresent() ? picture.get().clean() : null;
+            return clean == null
+                    ? new Checked(object, inspection.sha256(), inspection.size(), status, large)
+                    : clean(clean, status, large);
+        }
+    }
+
+    private static void requireAnnounced(StoredFile file, Inspection inspection) {
         if (inspection.size() != file.size()) {
             throw UserErrorException.at("id", BYTES_MISSING, file.size(), inspection.size());
         }
@@ -48,23 +78,42 @@ class UploadChecks {
         if (!inspection.fits()) {
             throw UserErrorException.at("id", TYPE_MISMATCH, file.contentType(), inspection.found());
         }
-        return new Checked(inspection.sha256(), scanned(file, object));
     }
 
-    private Inspection inspect(StoredFile file, StorageKey object) {
-        var said = ContentType.of(file.contentType()).orElseThrow();
-        return cpu.call(() -> {
-            try {
-                return Inspection.of(storage, object, said);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+    private void requireSmallEnough(Picture picture) {
+        if (picture.pixels() > settings.picturePixels()) {
+            throw UserErrorException.at(
+                    "id", PICTURE_TOO_LARGE, picture.width(), picture.height(), settings.picturePixels());
+        }
     }
 
-    private FileStatus scanned(StoredFile file, StorageKey object) throws IOException {
+    /** Where somebody was is not theirs who get the picture: it is kept without. */
+    private Checked clean(ObjectContent clean, FileStatus status, boolean large) throws IOException {
+        var key = StorageKey.object(CurrentCaller.tenant());
+        var measure = new MeasuredContent(clean::writeTo, Long.MAX_VALUE);
+        storage.write(key, measure);
+        return new Checked(key, measure.sha256(), measure.size(), status, large);
+    }
+
+    private static Optional<Picture> picture(NearObject near, ContentType said) {
+        try {
+            return Picture.of(near, said);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Inspection inspected(NearObject near, ContentType said) {
+        try {
+            return Inspection.of(near, said);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private FileStatus scanned(StoredFile file, NearObject near) throws IOException {
         for (var scan : scans.orderedStream().toList()) {
-            try (var bytes = storage.read(object, 0)) {
+            try (var bytes = near.read(0)) {
                 if (scan.scan(file, bytes) == FileScan.Verdict.SUSPECT) {
                     return FileStatus.QUARANTINED;
                 }

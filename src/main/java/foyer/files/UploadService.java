@@ -20,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
@@ -35,6 +36,7 @@ class UploadService {
     private final FileHistory history;
     private final FileRules rules;
     private final UploadChecks checks;
+    private final SmallerPictures pictures;
     private final StorageQuota quota;
     private final FileSettings settings;
     private final Storage storage;
@@ -50,6 +52,7 @@ class UploadService {
             FileHistory history,
             FileRules rules,
             UploadChecks checks,
+            SmallerPictures pictures,
             StorageQuota quota,
             FileSettings settings,
             Storage storage,
@@ -63,6 +66,7 @@ class UploadService {
         this.history = history;
         this.rules = rules;
         this.checks = checks;
+        this.pictures = pictures;
         this.quota = quota;
         this.settings = settings;
         this.storage = storage;
@@ -72,7 +76,10 @@ class UploadService {
         this.realTime = realTime;
     }
 
-    StoredFile create(FileInputs.UploadCreate input) {
+    /** The file, and where its bytes are to arrive; nowhere when they are there already. */
+    record Created(StoredFile file, @Nullable StorageKey upload) {}
+
+    Created create(FileInputs.UploadCreate input) {
         return transactions.write(() -> {
             var id = idempotency.once(
                     "fileUploadCreate",
@@ -80,13 +87,21 @@ class UploadService {
                     input,
                     IDEMPOTENCY_KEY_REUSED,
                     () -> insert(input).value());
-            var file = queries.any(new FileId(id));
-            if (file == null) {
-                // The key's first outcome, whose bytes never came.
-                throw UserErrorException.at("idempotencyKey", NOT_FOUND);
-            }
-            return file;
+            return created(new FileId(id));
         });
+    }
+
+    private Created created(FileId id) {
+        var arriving = queries.arriving(id);
+        if (arriving != null) {
+            return new Created(arriving.file(), arriving.upload());
+        }
+        var file = queries.any(id);
+        if (file == null) {
+            // The key's first outcome, whose bytes never came.
+            throw UserErrorException.at("idempotencyKey", NOT_FOUND);
+        }
+        return new Created(file, null);
     }
 
     private FileId insert(FileInputs.UploadCreate input) {
@@ -129,6 +144,9 @@ class UploadService {
             }
             var checked = check(arriving, object);
             if (!settled(arriving, checked, object)) {
+                storage.delete(checked.key());
+            }
+            if (!checked.key().equals(object)) {
                 storage.delete(object);
             }
             return completed(arriving.file().id());
@@ -167,39 +185,46 @@ class UploadService {
     /** Refused is not lost: there may be room when the client asks again. Of other failures nobody knows what is stored. */
     private boolean settled(Arriving arriving, UploadChecks.Checked checked, StorageKey object) throws IOException {
         try {
-            return transactions.write(() -> settle(arriving.file(), checked, object));
+            return transactions.write(() -> settle(arriving.file(), checked));
         } catch (UserErrorException e) {
+            if (!checked.key().equals(object)) {
+                storage.delete(checked.key());
+            }
             storage.giveBack(object, arriving.upload());
             throw e;
         }
     }
 
     /** Gives back what the announcement held; bytes that were there before cost nothing more. */
-    private void count(StoredFile file, boolean isNew) {
+    private void count(StoredFile file, long size, boolean isNew) {
         quota.release(file.id());
         if (isNew) {
-            quota.take("id", file.size());
+            quota.take("id", size);
         }
     }
 
     /** Whether the bytes at the key are the file's; otherwise nobody needs them. */
-    private boolean settle(StoredFile file, UploadChecks.Checked checked, StorageKey object) {
+    private boolean settle(StoredFile file, UploadChecks.Checked checked) {
         writes.lock(file.id());
         if (queries.arriving(file.id()) == null) {
             return false;
         }
         var at = clock.now();
-        var blob = blobs.add(checked.sha256(), file.size(), object, true);
-        var stored = blob.key().equals(object);
+        var blob = blobs.add(checked.sha256(), checked.size(), checked.key(), true);
+        var stored = blob.key().equals(checked.key());
         if (stored) {
             writes.found(blob.id(), at);
         }
-        writes.complete(file.id(), checked.status(), blob.id(), checked.sha256(), at);
-        var event = checked.status() == FileStatus.READY
+        writes.complete(file.id(), checked, blob.id(), at);
+        var ready = checked.status() == FileStatus.READY;
+        var event = ready
                 ? new FileEvents.Ready(file.id(), file.purpose())
                 : new FileEvents.Quarantined(file.id(), file.purpose());
         history.record("file.complete", event, Map.of("sha256", checked.sha256(), "status", checked.status()));
-        count(file, blob.isNew());
+        if (ready && checked.large()) {
+            pictures.make(blob.id());
+        }
+        count(file, checked.size(), blob.isNew());
         return stored;
     }
 }

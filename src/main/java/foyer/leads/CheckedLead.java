@@ -1,5 +1,7 @@
 package foyer.leads;
 
+import foyer.leads.batches.LeadBatch;
+import foyer.leads.pipelines.Stage;
 import foyer.tenancy.MembershipId;
 import org.jspecify.annotations.Nullable;
 
@@ -10,21 +12,21 @@ public final class CheckedLead {
     private final Stage stage;
     private final @Nullable MembershipId assignee;
 
-    CheckedLead(LeadValues values, Stage stage, @Nullable MembershipId assignee) {
+    public CheckedLead(LeadValues values, Stage stage, @Nullable MembershipId assignee) {
         this.values = values;
         this.stage = stage;
         this.assignee = assignee;
     }
 
-    LeadValues values() {
+    public LeadValues values() {
         return values;
     }
 
-    Stage stage() {
+    public Stage stage() {
         return stage;
     }
 
-    @Nullable MembershipId assignee() {
+    public @Nullable MembershipId assignee() {
         return assignee;
     }
 }

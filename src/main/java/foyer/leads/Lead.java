@@ -1,5 +1,6 @@
 package foyer.leads;
 
+import foyer.leads.pipelines.Stage;
 import foyer.platform.money.Money;
 import foyer.records.Subject;
 import foyer.tenancy.MembershipId;
@@ -33,7 +34,7 @@ public record Lead(
         @Nullable Instant archivedAt) {
 
     /** What leads are called in events, timelines and the audit log: the schema's type. */
-    static final String TYPE = "Lead";
+    public static final String TYPE = "Lead";
 
     boolean archived() {
         return archivedAt != null;

@@ -10,9 +10,9 @@ import java.util.UUID;
  * @param cause the job's, the membership's or the tenant's id, under which it is told since it is no single lead's
  * @param count how many leads
  */
-record LeadBulkEvent(UUID cause, int count) implements Event {
+public record LeadBulkEvent(UUID cause, int count) implements Event {
 
-    static final String COUNT = "count";
+    public static final String COUNT = "count";
 
     @Override
     public String type() {

@@ -1,6 +1,8 @@
 package foyer.leads;
 
 import foyer.audit.AuditRule;
+import foyer.leads.pipelines.PipelineId;
+import foyer.leads.pipelines.PipelineQueries;
 import foyer.platform.graphql.NodeSource;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -1,5 +1,8 @@
 package foyer.leads;
 
+import foyer.leads.pipelines.Pipeline;
+import foyer.leads.pipelines.PipelineId;
+import foyer.leads.pipelines.PipelineQueries;
 import foyer.platform.graphql.Connection;
 import foyer.platform.graphql.PageRequest;
 import foyer.platform.graphql.Payload;

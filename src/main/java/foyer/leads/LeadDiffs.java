@@ -1,5 +1,6 @@
 package foyer.leads;
 
+import foyer.leads.pipelines.Stage;
 import foyer.tenancy.Membership;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package foyer.leads;
 
+import foyer.leads.pipelines.StageId;
 import foyer.platform.money.MoneyInput;
 import foyer.tenancy.MembershipId;
 import java.util.function.Supplier;
@@ -24,7 +25,7 @@ public record LeadDraft(
         @Nullable LeadContact contact,
         @Nullable String idempotencyKey) {
 
-    LeadValues values(Supplier<String> tenantCurrency, LeadErrors errors) {
+    public LeadValues values(Supplier<String> tenantCurrency, LeadErrors errors) {
         return new LeadValues(
                 errors.title(title),
                 source == null ? LeadSource.MANUAL : source,

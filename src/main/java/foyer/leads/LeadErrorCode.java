@@ -1,7 +1,7 @@
 package foyer.leads;
 
 /** Why a lead was not made or changed; the schema's enum of the same name. */
-enum LeadErrorCode {
+public enum LeadErrorCode {
     NOT_FOUND,
     SCOPE_FORBIDDEN,
     VERSION_CONFLICT,

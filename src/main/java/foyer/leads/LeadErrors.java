@@ -9,25 +9,25 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Brings an input into its stored form, and collects what is wrong with it so that all of it is answered at once. */
-final class LeadErrors {
+public final class LeadErrors {
 
     static final int MAX_TITLE = 300;
     static final int MAX_SOURCE_DETAIL = 300;
     static final int MAX_NAME = 200;
-    static final int MAX_LOST_REASON = 500;
+    public static final int MAX_LOST_REASON = 500;
     static final int MAX_SCORE = 100;
 
     private final List<Problem> problems = new ArrayList<>();
 
-    void add(String field, LeadErrorCode code, Object... arguments) {
+    public void add(String field, LeadErrorCode code, Object... arguments) {
         problems.add(Problem.of(code, field, arguments));
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return problems.isEmpty();
     }
 
-    List<Problem> problems() {
+    public List<Problem> problems() {
         return List.copyOf(problems);
     }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param lead null for READY, BULK and LEFT
  * @param count how many leads BULK tells of; null for the others
  */
-record LeadEvent(
+public record LeadEvent(
         String cursor,
         Kind kind,
         @Nullable LeadId id,
@@ -22,7 +22,7 @@ record LeadEvent(
         @Nullable Integer count) {
 
     /** The schema's {@code LeadEventKind}. */
-    enum Kind {
+    public enum Kind {
         READY,
         CREATED,
         UPDATED,
@@ -34,7 +34,7 @@ record LeadEvent(
         LEFT
     }
 
-    static LeadEvent ready(String cursor) {
+    public static LeadEvent ready(String cursor) {
         return new LeadEvent(cursor, Kind.READY, null, List.of(), null, null, null);
     }
 }

@@ -1,5 +1,6 @@
 package foyer.leads;
 
+import foyer.leads.pipelines.StageId;
 import foyer.platform.events.Event;
 import foyer.records.NoteId;
 import foyer.tenancy.MembershipId;

@@ -1,5 +1,6 @@
 package foyer.leads;
 
+import foyer.leads.pipelines.StageId;
 import foyer.platform.graphql.ApiErrorCode;
 import foyer.platform.graphql.ApiException;
 import foyer.tenancy.MembershipId;
@@ -45,7 +46,7 @@ public record LeadFilter(
     }
 
     /** Whether one of these changed fields is one that the filter looks at. */
-    boolean looksAt(List<String> changed) {
+    public boolean looksAt(List<String> changed) {
         return changed.stream().anyMatch(field -> switch (field) {
             case "stage" -> stages != null;
             case "assignee" -> assignees != null || unassigned != null;

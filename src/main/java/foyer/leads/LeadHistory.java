@@ -2,6 +2,7 @@ package foyer.leads;
 
 import foyer.audit.Audit;
 import foyer.audit.AuditEntry;
+import foyer.leads.pipelines.Stage;
 import foyer.platform.events.Events;
 import foyer.platform.security.CurrentCaller;
 import foyer.records.Activities;
@@ -24,7 +25,7 @@ import org.springframework.stereotype.Component;
  * of the change. Leads are given as they were before; timelines keep the names of stages and members of that moment.
  */
 @Component
-class LeadHistory {
+public class LeadHistory {
 
     private final Events events;
     private final Audit audit;
@@ -114,7 +115,7 @@ class LeadHistory {
     }
 
     /** Many leads made by a job: a timeline each, and one event and one audit row for all of them. */
-    void imported(UUID job, List<UUID> leads) {
+    public void imported(UUID job, List<UUID> leads) {
         events.publish(new LeadBulkEvent(job, leads.size()));
         audit.record("lead.import", Lead.TYPE, null, Map.of("job", job.toString(), "leads", leads.size()));
         activities.recordAll(Lead.TYPE, leads, ActivityKind.CREATED);
@@ -132,7 +133,7 @@ class LeadHistory {
     }
 
     /** Samples that nobody has worked on are no more, and neither are their timelines. */
-    void samplesDeleted(int leads) {
+    public void samplesDeleted(int leads) {
         events.publish(new LeadBulkEvent(CurrentCaller.tenant(), leads));
         audit.record("lead.delete_samples", Lead.TYPE, null, Map.of("leads", leads));
     }

@@ -1,5 +1,6 @@
 package foyer.leads;
 
+import foyer.leads.pipelines.StageId;
 import foyer.platform.money.Money;
 import foyer.platform.money.MoneyInput;
 import foyer.tenancy.MembershipId;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.ArgumentValue;
 
 /** The inputs of the lead mutations; {@link LeadDraft} is that of {@code leadCreate}. */
-final class LeadInputs {
+public final class LeadInputs {
 
     private LeadInputs() {}
 
@@ -77,10 +78,11 @@ final class LeadInputs {
     /** Which leads to give to whom; null takes them from whoever has them. */
     record Assign(List<LeadId> ids, ArgumentValue<MembershipId> to) {}
 
-    record MoveStage(LeadId id, StageId stage, @Nullable String lostReason) {}
+    public record MoveStage(
+            LeadId id, StageId stage, @Nullable String lostReason) {}
 
     /** Which leads to archive or to restore. */
     record Ids(List<LeadId> ids) {}
 
-    record NoteAdd(LeadId id, String body, @Nullable String idempotencyKey) {}
+    public record NoteAdd(LeadId id, String body, @Nullable String idempotencyKey) {}
 }

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the same person or company is recognised by; null for what is unknown (spec/leads.md, duplicates). */
-record LeadKeys(
+public record LeadKeys(
         @Nullable String email,
         @Nullable String phone,
         @Nullable String domain) {
@@ -15,7 +15,7 @@ record LeadKeys(
     /** As in the column {@code contact_domain}. */
     private static final Pattern DOMAIN = Pattern.compile("^https?://(?:www\\.)?([^/:?#]+)");
 
-    static LeadKeys of(LeadContact contact) {
+    public static LeadKeys of(LeadContact contact) {
         return new LeadKeys(contact.email(), contact.phone(), domain(contact.website()));
     }
 
@@ -28,7 +28,7 @@ record LeadKeys(
     }
 
     /** An e-mail has an @, a phone begins with +, and a domain does neither: they cannot be taken for each other. */
-    List<String> all() {
+    public List<String> all() {
         return Stream.of(email, phone, domain).filter(Objects::nonNull).toList();
     }
 }

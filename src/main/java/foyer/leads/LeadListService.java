@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Does one thing to up to 100 leads, to all of them or to none. Those that are as wanted already are left alone. */
 @Service
-class LeadListService {
+public class LeadListService {
 
     private final LeadQueries queries;
     private final LeadWriteQueries writes;
@@ -69,7 +69,7 @@ class LeadListService {
     }
 
     @Transactional
-    List<Lead> archive(List<LeadId> ids) {
+    public List<Lead> archive(List<LeadId> ids) {
         var leads = locked.any(ids);
         var changing = leads.stream().filter(lead -> !lead.archived()).toList();
         if (changing.isEmpty()) {

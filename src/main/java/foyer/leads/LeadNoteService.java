@@ -16,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Writes notes on leads. */
 @Service
-class LeadNoteService {
+public class LeadNoteService {
 
     private final LeadQueries queries;
     private final LockedLeads locked;
@@ -37,7 +37,7 @@ class LeadNoteService {
     record Noted(Note note, Lead lead) implements Payload {}
 
     @Transactional
-    Noted add(LeadInputs.NoteAdd input) {
+    public Noted add(LeadInputs.NoteAdd input) {
         var id = new NoteId(idempotency.once(
                 "leadNoteAdd",
                 input.idempotencyKey(),

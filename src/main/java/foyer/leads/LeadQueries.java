@@ -4,6 +4,8 @@ import static foyerdb.leads.Tables.LEAD;
 import static foyerdb.leads.Tables.STAGE;
 import static foyerdb.search.Tables.LEAD_IDS;
 
+import foyer.leads.pipelines.PipelineQueries;
+import foyer.leads.pipelines.StageId;
 import foyer.platform.graphql.Connection;
 import foyer.platform.graphql.PageRequest;
 import foyer.platform.money.Money;
@@ -32,10 +34,10 @@ import org.springframework.stereotype.Component;
  * caller's permission to read leads is good for, and nothing else.
  */
 @Component
-class LeadQueries {
+public class LeadQueries {
 
-    static final String READ = "LEADS_READ";
-    static final String WRITE = "LEADS_WRITE";
+    public static final String READ = "LEADS_READ";
+    public static final String WRITE = "LEADS_WRITE";
     static final String ASSIGN = "LEADS_ASSIGN";
 
     /** How many of the newest matches of a text are looked at, among the leads that the caller may see (LeadFilter.text). */
@@ -90,7 +92,7 @@ class LeadQueries {
     }
 
     /** Those of the leads that the caller sees and has the permission for. */
-    Set<LeadId> permitted(Collection<LeadId> ids, String permission) {
+    public Set<LeadId> permitted(Collection<LeadId> ids, String permission) {
         return db.select(LEAD.ID)
                 .from(LEAD)
                 .where(LEAD.ID.eq(DSL.any(LeadId.values(ids))))
@@ -111,7 +113,7 @@ class LeadQueries {
     }
 
     /** Whether the caller could see the lead as it is, or while it was assigned to this member. */
-    boolean wasSeen(LeadId id, boolean reassigned, @Nullable MembershipId before) {
+    public boolean wasSeen(LeadId id, boolean reassigned, @Nullable MembershipId before) {
         Field<UUID> assignee =
                 before == null ? DSL.castNull(LEAD.ASSIGNEE_ID) : DSL.val(before.value(), LEAD.ASSIGNEE_ID);
         var then = RecordScopeQueries.within(READ, assignee, LEAD.CREATED_BY_KIND, LEAD.CREATED_BY_ID);
@@ -120,7 +122,7 @@ class LeadQueries {
     }
 
     /** The lead, if it meets the filter. */
-    @Nullable Lead matching(LeadId id, LeadFilter filter) {
+    public @Nullable Lead matching(LeadId id, LeadFilter filter) {
         return leads().where(LEAD.ID.eq(id.value()))
                 .and(within(READ))
                 .and(archiving(filter))

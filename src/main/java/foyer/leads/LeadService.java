@@ -11,6 +11,9 @@ import static java.util.Objects.requireNonNull;
 import foyer.entitlements.EntitlementException;
 import foyer.entitlements.Entitlements;
 import foyer.entitlements.Limit;
+import foyer.leads.pipelines.PipelineQueries;
+import foyer.leads.pipelines.Stage;
+import foyer.leads.pipelines.StageKind;
 import foyer.platform.graphql.UserErrorException;
 import foyer.platform.graphql.mutation.Idempotency;
 import foyer.platform.time.TenantClock;
@@ -25,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Makes leads and changes what people edit of them. */
 @Service
-class LeadService {
+public class LeadService {
 
     private final LeadQueries queries;
     private final LeadWriteQueries writes;
@@ -62,7 +65,7 @@ class LeadService {
     }
 
     @Transactional
-    Lead create(LeadDraft draft) {
+    public Lead create(LeadDraft draft) {
         var made = new AtomicBoolean();
         var id =
                 new LeadId(idempotency.once("leadCreate", draft.idempotencyKey(), draft, IDEMPOTENCY_KEY_REUSED, () -> {

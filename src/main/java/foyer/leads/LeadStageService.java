@@ -4,6 +4,9 @@ import static foyer.leads.LeadErrorCode.LOST_REASON_INVALID;
 import static foyer.leads.LeadErrorCode.STAGE_NOT_FOUND;
 import static java.util.Objects.requireNonNull;
 
+import foyer.leads.pipelines.PipelineQueries;
+import foyer.leads.pipelines.Stage;
+import foyer.leads.pipelines.StageKind;
 import foyer.platform.graphql.UserErrorException;
 import foyer.platform.time.TenantClock;
 import java.util.Objects;
@@ -13,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Moves leads along their pipelines. */
 @Service
-class LeadStageService {
+public class LeadStageService {
 
     private final LeadQueries queries;
     private final LeadWriteQueries writes;
@@ -39,7 +42,7 @@ class LeadStageService {
 
     /** Moves the lead; to the stage where it is already, only the reason may change. */
     @Transactional
-    Lead move(LeadInputs.MoveStage input) {
+    public Lead move(LeadInputs.MoveStage input) {
         var lead = locked.one(input.id());
         var to = pipelines
                 .stage(input.stage())

@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What people edit of a lead, in stored form: checked, trimmed, normalised. Compared field by field on update. */
-record LeadValues(
+public record LeadValues(
         String title,
         LeadSource source,
         @Nullable String sourceDetail,

@@ -4,6 +4,8 @@ import static foyerdb.leads.Tables.LEAD;
 import static foyerdb.leads.Tables.STAGE_CHANGE;
 
 import foyer.entitlements.FrozenMarks;
+import foyer.leads.pipelines.Stage;
+import foyer.leads.pipelines.StageKind;
 import foyer.platform.money.Money;
 import foyer.platform.security.CurrentCaller;
 import foyer.tenancy.MembershipId;

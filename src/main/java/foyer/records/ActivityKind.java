@@ -6,6 +6,7 @@ public enum ActivityKind {
     UPDATED,
     ASSIGNED,
     STAGE_MOVED,
+    STATUS_CHANGED,
     NOTE_ADDED,
     ARCHIVED,
     RESTORED

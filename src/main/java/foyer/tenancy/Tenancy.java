@@ -4,6 +4,8 @@ import foyer.platform.security.CurrentCaller;
 import foyer.tenancy.tenants.TenantQueries;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The current tenant, for other modules. */
@@ -20,6 +22,11 @@ public class Tenancy {
     public Tenant tenant() {
         var id = CurrentCaller.tenant();
         return Objects.requireNonNull(queries.byIds(List.of(id)).get(id));
+    }
+
+    /** The tenant in force with this name in addresses, or null. Asked before the tenant is known. */
+    public @Nullable UUID activeBySlug(String slug) {
+        return queries.activeBySlug(slug);
     }
 
     /** What the tenant takes where an input names nothing; read anew each time. */

@@ -37,6 +37,7 @@ class ExportedTablesTest {
             Map.entry("audit.unsealed", WAKES),
             Map.entry("entitlements.reservation", "held for moments only"),
             Map.entry("files.blob", "where the storage has the bytes, which are in files/"),
+            Map.entry("files.variant", "smaller forms of pictures, which are made anew of those in files/"),
             Map.entry("jobs.queue", WAKES),
             Map.entry("platform.event", "tells subscribers of what is here as it is now, and goes soon"),
             Map.entry("platform.event_dead_letter", WAKES),

@@ -23,6 +23,7 @@ final class Tables {
             "tenancy",
             "records",
             "transfer",
+            "properties",
             "leads",
             "search");
 
@@ -117,6 +118,7 @@ final class Tables {
                     ANY,
                     READ,
                     "finds the tenants whose uploads have expired and whose deleted files are due"),
+            new Table("files.variant", TENANT, Set.of("SELECT", "INSERT", "DELETE"), NONE, ""),
             new Table("identity.credential", OWN_ROW, ANY, READ, "checks the password before anyone is known"),
             new Table(
                     "identity.one_time_token",
@@ -237,6 +239,9 @@ final class Tables {
                     "sends the mails of every tenant, and takes those of nobody known"),
             new Table("platform.number_series", TENANT, ANY, NONE, ""),
             new Table("platform.rate_limit", SYSTEM, NONE, ANY, "counts attempts of people who are not signed in yet"),
+            new Table("properties.media", TENANT, ANY, NONE, ""),
+            new Table("properties.price_change", TENANT, Set.of("SELECT", "INSERT", "DELETE"), NONE, ""),
+            new Table("properties.property", TENANT, ANY, NONE, ""),
             new Table("records.activity", TENANT, Set.of("SELECT", "INSERT", "DELETE"), NONE, ""),
             new Table("records.note", TENANT, ANY, NONE, ""),
             new Table(
@@ -280,7 +285,11 @@ final class Tables {
                     "finds the tenant by slug, its state on each request, and both for whoever runs the platform"));
 
     /** Tables that the functions of schema {@code search} read, and which functions. */
-    static final Map<String, String> SEARCHED = Map.of("leads.lead", "trigram search, search.lead_ids");
+    static final Map<String, String> SEARCHED = Map.of(
+            "leads.lead",
+            "trigram search, search.lead_ids",
+            "properties.property",
+            "trigram search, search.property_ids");
 
     /** Foreign keys that do not start with the tenant, though their table has one, and why that is safe. */
     static final Map<String, String> KEYS_ACROSS_TENANTS =

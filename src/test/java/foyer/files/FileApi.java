@@ -23,8 +23,10 @@ public record FileApi(TestMember member) {
     /** An id that nothing has. */
     static final String NOWHERE = new FileId(UUID.fromString("01890000-0000-7000-8000-000000000001")).toString();
 
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     /** An announced file, and where its bytes go. */

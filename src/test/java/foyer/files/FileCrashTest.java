@@ -5,6 +5,7 @@ import static foyer.files.FileApi.put;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.files.HaltingStorage.Halt;
+import foyer.files.pictures.PictureSamples;
 import foyer.files.storage.Storage;
 import foyer.files.storage.StorageKey;
 import foyer.platform.graphql.UserErrorException;
@@ -22,6 +23,8 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
@@ -109,11 +112,13 @@ class FileCrashTest {
         return CurrentCaller.call(Caller.system(files.member().tenant(), "test"), work::get);
     }
 
-    @Test
-    void completesOrLeavesNothing() throws Exception {
+    /** A picture that is kept without its notes is written anew: one more object for a while. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void completesOrLeavesNothing(boolean noted) throws Exception {
         files.picture();
         var steps = haltingAtEach(step -> {
-            var id = FileId.of(files.brought(Samples.png()));
+            var id = FileId.of(files.brought(noted ? PictureSamples.notedPng(60, 40) : Samples.png()));
             as(() -> uploads(step).complete(id));
         });
 

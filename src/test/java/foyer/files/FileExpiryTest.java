@@ -12,6 +12,8 @@ import foyer.testing.TestTenants;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -166,6 +168,32 @@ class FileExpiryTest {
         assertThat(stored.statuses()).containsExactly("READY");
         assertThat(stored.events()).containsOnlyOnce("file.lost");
         assertThat(FileApi.get(files.url(id)).body()).isEqualTo(bytes);
+    }
+
+    /** The bytes are looked for beside those of others, before, between and behind them. */
+    @Test
+    void missesExactlyTheBytesThatAreLost() throws Exception {
+        for (var i = 0; i < 12; i++) {
+            files.picture();
+        }
+        var keys = stored.objects().stream()
+                .sorted(Comparator.comparing(StorageKey::name))
+                .toList();
+        for (var i : new int[] {0, 4, 5, 11}) {
+            storage.delete(keys.get(i));
+        }
+        storage.write(StorageKey.object(files.member().tenant()), out -> out.write(1));
+
+        sweep.run();
+
+        assertThat(stored.statuses()).containsOnly("READY", "LOST");
+        assertThat(Collections.frequency(stored.statuses(), "LOST")).isEqualTo(4);
+        assertThat(stored.lost())
+                .containsExactlyInAnyOrder(
+                        keys.get(0).name(),
+                        keys.get(4).name(),
+                        keys.get(5).name(),
+                        keys.get(11).name());
     }
 
     @Test

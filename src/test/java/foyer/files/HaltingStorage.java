@@ -1,12 +1,16 @@
 package foyer.files;
 
+import foyer.files.storage.Access;
+import foyer.files.storage.NearObject;
 import foyer.files.storage.ObjectContent;
 import foyer.files.storage.Storage;
 import foyer.files.storage.StorageKey;
 import foyer.files.storage.StoredObject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /** A storage whose process dies at a step: before or after one of the calls. Nothing of the program runs from there on. */
@@ -64,6 +68,12 @@ final class HaltingStorage implements Storage {
     }
 
     @Override
+    public NearObject near(StorageKey key) throws IOException {
+        step();
+        return storage.near(key);
+    }
+
+    @Override
     public OptionalLong size(StorageKey key) throws IOException {
         step();
         return storage.size(key);
@@ -79,5 +89,20 @@ final class HaltingStorage implements Storage {
     @Override
     public void list(Consumer<StoredObject> each) throws IOException {
         storage.list(each);
+    }
+
+    @Override
+    public void list(UUID tenant, Consumer<StoredObject> each) throws IOException {
+        storage.list(tenant, each);
+    }
+
+    @Override
+    public void giveUp(Instant before) throws IOException {
+        storage.giveUp(before);
+    }
+
+    @Override
+    public Access access() {
+        return storage.access();
     }
 }

@@ -26,7 +26,23 @@ record StoredBytes(Storage storage, TestDatabase database, UUID tenant) {
     List<String> owned() throws SQLException {
         return texts("""
                 select key from files.blob where tenant_id = ?
+                union all select key from files.variant where tenant_id = ?
                 union all select upload_key from files.file where tenant_id = ? and upload_key is not null""");
+    }
+
+    /** Names of the objects that smaller forms of pictures are in. */
+    List<String> forms() throws SQLException {
+        return texts("select key from files.variant where tenant_id = ?");
+    }
+
+    /** Names of the objects that are known to be lost. */
+    List<String> lost() throws SQLException {
+        return texts("select key from files.blob where tenant_id = ? and lost");
+    }
+
+    /** How far the jobs are that make those. */
+    List<String> pictureJobs() throws SQLException {
+        return texts("select status from jobs.job where tenant_id = ? and type = 'FILE_PICTURES'");
     }
 
     /** How many files each stored object says that it has, and how many it has. */

@@ -26,12 +26,12 @@ record Cast(TestMember owner, Map<String, Supplier<GraphQlClient>> people, Map<S
 
     static Cast set(TestTenants tenants, GraphQlClient anyone, TestDatabase database) {
         var rows = new Rows(database);
-        var owner = tenants.signUp("LEAD_GENERATION");
+        var owner = tenants.signUp("REAL_ESTATE");
         var people = new LinkedHashMap<String, Supplier<GraphQlClient>>();
         people.put(NOBODY, anyone::anonymous);
         people.put(NO_TENANT, () -> outsider(tenants, owner, anyone, rows));
         ROLES.forEach(role -> people.put(role, () -> joined(tenants, owner, role)));
-        var suspended = tenants.signUp("LEAD_GENERATION");
+        var suspended = tenants.signUp("REAL_ESTATE");
         rows.change("update tenancy.tenant set status = 'SUSPENDED' where id = ?", suspended.tenant());
         people.put("suspended.OWNER", () -> joined(tenants, suspended, "OWNER"));
         people.put("suspended.MEMBER", () -> joined(tenants, suspended, "MEMBER"));
@@ -55,7 +55,7 @@ record Cast(TestMember owner, Map<String, Supplier<GraphQlClient>> people, Map<S
     }
 
     private static Supplier<GraphQlClient> withAccess(TestTenants tenants, Rows rows, String access) {
-        var owner = tenants.signUp("LEAD_GENERATION");
+        var owner = tenants.signUp("REAL_ESTATE");
         rows.change(
                 "update entitlements.claim set access = '%s' where tenant_id = ?".formatted(access), owner.tenant());
         return () -> joined(tenants, owner, "OWNER");

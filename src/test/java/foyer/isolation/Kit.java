@@ -141,6 +141,7 @@ record Kit(Map<String, String> ids) {
         ids.put("mem", member.membershipId());
         ids.put("user", member.userId());
         ids.put("ses", otherSession(member));
+        PropertySlots.make(member, word, ids);
         return new Kit(Map.copyOf(ids));
     }
 
@@ -201,6 +202,7 @@ record Kit(Map<String, String> ids) {
     static Kit random() {
         var ids = new HashMap<String, String>();
         KINDS.values().forEach(kind -> ids.put(kind, randomId(kind)));
+        PropertySlots.KINDS.values().forEach(kind -> ids.put(kind, randomId(kind)));
         return new Kit(Map.copyOf(ids));
     }
 
@@ -216,7 +218,7 @@ record Kit(Map<String, String> ids) {
 
     /** The kind of id that the place takes; a place that nobody thought of fails here. */
     static String kind(String slot) {
-        var kind = takesAny(slot) ? ANY : KINDS.get(slot);
+        var kind = takesAny(slot) ? ANY : KINDS.getOrDefault(slot, PropertySlots.KINDS.get(slot));
         if (kind == null) {
             throw new AssertionError(slot + " takes an id: say in Kit.KINDS of which kind, so that it is attacked");
         }

@@ -27,6 +27,9 @@ final class Operation {
 
     private static final int DEPTH = 4;
 
+    /** By so much less below an interface: all its types make one document, and one of nobody's has few tokens. */
+    private static final int SHALLOW = 2;
+
     /** Of texts that have to be something in particular, whoever sends them. */
     private static final Map<String, String> ALWAYS = Map.of("Query.accessExplanation.action", "node");
 
@@ -110,7 +113,7 @@ final class Operation {
             case "ID" -> own.id(Kit.kind(name));
             case "String" -> samples.getOrDefault(name, ALWAYS.getOrDefault(name, "Sample"));
             case "EmailAddress" -> samples.getOrDefault(name, "nobody@example.com");
-            case "Int", "Long" -> 1;
+            case "Int", "Long", "Degrees" -> 1;
             case "Boolean" -> true;
             case "CurrencyCode" -> "USD";
             case "JSON" -> Map.of();
@@ -147,7 +150,7 @@ final class Operation {
                         .map(implementation -> "... on " + implementation.getName() + " { "
                                 + fields(
                                         implementation,
-                                        depth - 1,
+                                        depth - SHALLOW,
                                         twoTypes(Objects.requireNonNull(schema.getImplementations(type))))
                                 + " }")
                         .collect(Collectors.joining(" ", " { __typename ", " }"));

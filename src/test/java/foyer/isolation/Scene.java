@@ -60,7 +60,7 @@ record Scene(TestMember victim, Kit victims, List<Attacker> attackers) {
     static Scene set(TestTenants tenants, GraphQlClient anyone, Rows rows) {
         var victim = tenants.signUp("REAL_ESTATE");
         var victims = Kit.of(victim, CANARY);
-        var owner = tenants.signUp("LEAD_GENERATION");
+        var owner = tenants.signUp("REAL_ESTATE");
         var own = Kit.of(owner, "Plain");
         var viewer = tenants.join(owner, "VIEWER");
         var both = tenants.join(owner, "ADMIN");

@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
@@ -32,7 +34,7 @@ import org.springframework.graphql.execution.GraphQlSource;
 class ScopeMatrixTest {
 
     /** The kinds of ids of such records. */
-    private static final List<String> SCOPED = List.of("lead");
+    private static final List<String> SCOPED = List.of("lead", "prop");
 
     private static final String CANARY = "canary";
 
@@ -40,13 +42,13 @@ class ScopeMatrixTest {
     private final Rows rows;
     private final TestMember limited;
     private final Kit own;
-    private final String colleagues;
+    private final Map<String, String> colleagues;
 
     @Autowired
     ScopeMatrixTest(GraphQlSource source, TestDatabase database, TestTenants tenants) {
         this.schema = source.schema();
         this.rows = new Rows(database);
-        var owner = tenants.signUp("LEAD_GENERATION");
+        var owner = tenants.signUp("REAL_ESTATE");
         var role = new RoleApi(owner)
                 .create(
                         "Own only",
@@ -56,6 +58,9 @@ class ScopeMatrixTest {
                         "LEADS_ASSIGN:OWN",
                         "LEADS_EXPORT:OWN",
                         "LEADS_IMPORT",
+                        "PROPERTIES_READ:OWN",
+                        "PROPERTIES_WRITE:OWN",
+                        "PROPERTIES_PUBLISH:OWN",
                         "MEMBERS_READ",
                         "JOBS_READ",
                         "JOBS_WRITE",
@@ -64,9 +69,15 @@ class ScopeMatrixTest {
         this.limited = new RoleApi(owner).join(tenants, role);
         var ids = new HashMap<>(Kit.of(owner, "Plain").ids());
         ids.put("mem", limited.membershipId());
-        ids.put("lead", lead(limited, "Mine"));
+        var team = Objects.requireNonNull(ids.get("team"));
+        SCOPED.forEach(kind -> ids.put(kind, record(kind, limited, "Mine", team)));
         this.own = new Kit(Map.copyOf(ids));
-        this.colleagues = lead(owner, CANARY);
+        this.colleagues =
+                SCOPED.stream().collect(Collectors.toMap(kind -> kind, kind -> record(kind, owner, CANARY, team)));
+    }
+
+    private static String record(String kind, TestMember member, String word, String team) {
+        return kind.equals("lead") ? lead(member, word) : PropertySlots.building(member, word, team);
     }
 
     private static String lead(TestMember member, String word) {
@@ -97,10 +108,12 @@ class ScopeMatrixTest {
         return Slots.slots(schema).stream()
                 .filter(slot -> !slot.cursor() && SCOPED.contains(Kit.kind(slot.name())))
                 .map(slot -> DynamicTest.dynamicTest(slot.toString(), () -> {
-                    var random = Kit.randomId("lead");
+                    var kind = Kit.kind(slot.name());
+                    var random = Kit.randomId(kind);
+                    var theirs = Objects.requireNonNull(colleagues.get(kind));
                     var before = rows.digest();
 
-                    var told = normal(send(slot, colleagues), colleagues);
+                    var told = normal(send(slot, theirs), theirs);
 
                     assertThat(told).isEqualTo(normal(send(slot, random), random));
                     assertThat(told.toLowerCase(Locale.ROOT)).doesNotContain(CANARY);
@@ -115,8 +128,9 @@ class ScopeMatrixTest {
                 .filter(slot -> !slot.cursor() && !slot.name().startsWith("Audit"))
                 .filter(slot -> SCOPED.contains(Kit.kind(slot.name())))
                 .map(slot -> DynamicTest.dynamicTest(slot.toString(), () -> {
-                    var mine = lead(limited, "Mine");
-                    var random = Kit.randomId("lead");
+                    var kind = Kit.kind(slot.name());
+                    var mine = record(kind, limited, "Mine", own.id("team"));
+                    var random = Kit.randomId(kind);
 
                     assertThat(normal(send(slot, mine), mine)).isNotEqualTo(normal(send(slot, random), random));
                 }));
@@ -136,7 +150,9 @@ class ScopeMatrixTest {
                     var operation = new Operation(schema, path, own, Map.of()).plain();
                     var answer = limited.client().post(operation.document(), operation.variables());
 
-                    assertThat(answer.body().toLowerCase(Locale.ROOT)).doesNotContain(CANARY, colleagues);
+                    assertThat(answer.body().toLowerCase(Locale.ROOT))
+                            .doesNotContain(CANARY)
+                            .doesNotContain(colleagues.values());
                 }));
     }
 

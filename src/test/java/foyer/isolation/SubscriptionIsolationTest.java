@@ -40,8 +40,8 @@ class SubscriptionIsolationTest {
     @Autowired
     SubscriptionIsolationTest(GraphQlSource source, TestTenants tenants) {
         this.schema = source.schema();
-        this.attacker = tenants.signUp("LEAD_GENERATION");
-        this.victim = tenants.signUp("LEAD_GENERATION");
+        this.attacker = tenants.signUp("REAL_ESTATE");
+        this.victim = tenants.signUp("REAL_ESTATE");
         this.own = Kit.of(attacker, "Own");
         this.theirs = Kit.of(victim, "Canary");
     }

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The lead operations as one member sends them; each answers what came back. */
-record LeadApi(TestMember member) {
+public record LeadApi(TestMember member) {
 
     /** An id that nothing has. */
-    static final String NOWHERE = new LeadId(UUID.fromString("01890000-0000-7000-8000-000000000001")).toString();
+    public static final String NOWHERE = new LeadId(UUID.fromString("01890000-0000-7000-8000-000000000001")).toString();
 
     /** A map with nulls in it, for variables. */
-    static Map<String, @Nullable Object> input(@Nullable Object... pairs) {
+    public static Map<String, @Nullable Object> input(@Nullable Object... pairs) {
         var input = new HashMap<String, @Nullable Object>();
         for (var i = 0; i < pairs.length; i += 2) {
             input.put(String.valueOf(pairs[i]), pairs[i + 1]);
@@ -24,17 +24,17 @@ record LeadApi(TestMember member) {
         return input;
     }
 
-    GraphQlAnswer run(String mutation, @Nullable Object... pairs) {
+    public GraphQlAnswer run(String mutation, @Nullable Object... pairs) {
         return member.client().run("leads/" + mutation, Map.of("input", input(pairs)));
     }
 
     /** The result of a mutation that has to succeed. */
-    JsonNode done(String mutation, @Nullable Object... pairs) {
+    public JsonNode done(String mutation, @Nullable Object... pairs) {
         return run(mutation, pairs).succeeded(mutation).data(mutation);
     }
 
     /** A new lead's id. */
-    String create(String title, @Nullable Object... pairs) {
+    public String create(String title, @Nullable Object... pairs) {
         var input = input(pairs);
         input.put("title", title);
         return member.client()
@@ -43,16 +43,16 @@ record LeadApi(TestMember member) {
                 .text("leadCreate.lead.id");
     }
 
-    JsonNode lead(String id) {
+    public JsonNode lead(String id) {
         return member.client().run("leads/lead", Map.of("id", id)).data("lead");
     }
 
-    GraphQlAnswer leads(@Nullable Object... variables) {
+    public GraphQlAnswer leads(@Nullable Object... variables) {
         return member.client().run("leads/leads", input(variables));
     }
 
     /** The titles on the page. */
-    List<String> titles(@Nullable Object... variables) {
+    public List<String> titles(@Nullable Object... variables) {
         return leads(variables)
                 .data("leads.edges")
                 .valueStream()
@@ -60,12 +60,12 @@ record LeadApi(TestMember member) {
                 .toList();
     }
 
-    List<String> titlesOf(Map<String, ?> filter) {
+    public List<String> titlesOf(Map<String, ?> filter) {
         return titles("filter", filter);
     }
 
     /** The id of the stage with this key. */
-    String stage(String key) {
+    public String stage(String key) {
         return stages().valueStream()
                 .filter(stage -> stage.path("key").asString().equals(key))
                 .map(stage -> stage.path("id").asString())
@@ -73,14 +73,14 @@ record LeadApi(TestMember member) {
                 .orElseThrow();
     }
 
-    JsonNode stages() {
+    public JsonNode stages() {
         return member.client()
                 .post("{ pipelines { id name stages { id key name kind order probability slaHours } } }")
                 .data("pipelines.0.stages");
     }
 
     /** The kinds on the lead's timeline, the newest first. */
-    List<String> timeline(String id) {
+    public List<String> timeline(String id) {
         return lead(id).path("timeline")
                 .path("nodes")
                 .valueStream()

@@ -3,6 +3,7 @@ package foyer.leads;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import foyer.leads.pipelines.StageId;
 import foyer.platform.graphql.Connection;
 import foyer.platform.graphql.PageRequest;
 import foyer.platform.security.RecordScope;

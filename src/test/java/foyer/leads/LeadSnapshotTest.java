@@ -2,6 +2,7 @@ package foyer.leads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import foyer.leads.pipelines.StageId;
 import foyer.testing.FoyerTest;
 import foyer.testing.SocketClient;
 import foyer.testing.TestDatabase;

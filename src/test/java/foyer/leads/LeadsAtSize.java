@@ -2,6 +2,7 @@ package foyer.leads;
 
 import static foyerdb.leads.Tables.LEAD;
 
+import foyer.leads.pipelines.StageId;
 import foyer.platform.graphql.Connection;
 import foyer.platform.graphql.PageRequest;
 import foyer.platform.security.Actor;

@@ -45,6 +45,7 @@ class EveryMutationTest {
                         PlatformDeeds.all(),
                         FileDeeds.all(),
                         LeadDeeds.all(),
+                        PropertyDeeds.all(),
                         JobDeeds.all())
                 .flatMap(deeds -> deeds);
     }
@@ -96,7 +97,7 @@ class EveryMutationTest {
     }
 
     private Stage stage() {
-        return new Stage(tenants.signUp("LEAD_GENERATION"), tenants, anonymous, database);
+        return new Stage(tenants.signUp("REAL_ESTATE"), tenants, anonymous, database);
     }
 
     private String audit(GraphQlAnswer answer) throws SQLException {

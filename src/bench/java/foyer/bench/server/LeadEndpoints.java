@@ -4,7 +4,7 @@ import foyer.leads.LeadDraft;
 import foyer.leads.LeadId;
 import foyer.leads.LeadSource;
 import foyer.leads.Leads;
-import foyer.leads.StageId;
+import foyer.leads.pipelines.StageId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;

@@ -1,7 +1,6 @@
 package foyer.files.content;
 
-import foyer.files.storage.Storage;
-import foyer.files.storage.StorageKey;
+import foyer.files.storage.NearObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -33,12 +32,12 @@ public record Inspection(long size, String sha256, boolean fits, String found) {
     private static final int MP4_BRAND_AT = 8;
 
     /** Reads the object from end to end; work for the processor's own pool. */
-    public static Inspection of(Storage storage, StorageKey key, ContentType said) throws IOException {
+    public static Inspection of(NearObject object, ContentType said) throws IOException {
         var digest = newDigest();
         var text = new DelimitedText();
         var beginning = new byte[0];
         var size = 0L;
-        try (var bytes = storage.read(key, 0)) {
+        try (var bytes = object.read(0)) {
             var buffer = new byte[PREFIX];
             for (var read = bytes.readNBytes(buffer, 0, PREFIX); read > 0; read = bytes.readNBytes(buffer, 0, PREFIX)) {
                 if (size == 0) {
@@ -59,7 +58,7 @@ public record Inspection(long size, String sha256, boolean fits, String found) {
                     case MP4 -> isMp4(beginning);
                     case CSV -> isTable(beginning, found) && text.isText();
                     case JSONL -> isTable(beginning, found) && text.isText();
-                    case XLSX -> startsWith(beginning, 0, ZIP) && new Spreadsheet(storage, key, size).isWorkbook();
+                    case XLSX -> startsWith(beginning, 0, ZIP) && new Spreadsheet(object, size).isWorkbook();
                     case ZIP -> startsWith(beginning, 0, ZIP);
                 };
         return new Inspection(size, HexFormat.of().formatHex(digest.digest()), fits, found);

@@ -1,7 +1,6 @@
 package foyer.files.content;
 
-import foyer.files.storage.Storage;
-import foyer.files.storage.StorageKey;
+import foyer.files.storage.NearObject;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -46,13 +45,11 @@ final class Spreadsheet {
     private static final int STORED = 0;
     private static final int DEFLATED = 8;
 
-    private final Storage storage;
-    private final StorageKey key;
+    private final NearObject object;
     private final long size;
 
-    Spreadsheet(Storage storage, StorageKey key, long size) {
-        this.storage = storage;
-        this.key = key;
+    Spreadsheet(NearObject object, long size) {
+        this.object = object;
         this.size = size;
     }
 
@@ -140,7 +137,7 @@ final class Spreadsheet {
         if (offset >= size) {
             return ByteBuffer.allocate(0).order(ByteOrder.LITTLE_ENDIAN);
         }
-        try (var in = storage.read(key, offset)) {
+        try (var in = object.read(offset)) {
             return ByteBuffer.wrap(in.readNBytes(length)).order(ByteOrder.LITTLE_ENDIAN);
         }
     }

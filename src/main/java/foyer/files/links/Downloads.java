@@ -1,5 +1,7 @@
 package foyer.files.links;
 
+import foyer.files.storage.Access;
+import foyer.files.storage.DirectLinks;
 import foyer.files.storage.Storage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,13 +20,17 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * Answers with the bytes of a file, or with those of one range (RFC 9110, section 14), as they are read. Whatever they
- * are, a browser runs nothing of them: it is told their type and to believe it, and a page of them has no rights.
+ * Answers with the bytes of a file, or with those of one range (RFC 9110, section 14), as they are read; or says where
+ * in the storage they are for a moment, when clients reach it themselves. Whatever they are, a browser runs nothing of
+ * them: it is told their type and to believe it, and a page of them has no rights.
  */
 @Component
 class Downloads {
 
     private static final int BUFFER = 64 * 1024;
+
+    /** For whoever follows at once: what is deleted after that is out of reach. */
+    private static final Duration MOMENT = Duration.ofMinutes(1);
 
     /** Of a page that somebody makes of the answer; scripts, frames and forms have none. */
     private static final String SANDBOX =
@@ -46,6 +52,10 @@ class Downloads {
             response.setStatus(HttpStatus.NOT_MODIFIED.value());
             return;
         }
+        if (HttpMethod.GET.matches(request.getMethod()) && storage.access() instanceof Access.Direct(var links)) {
+            redirect(response, file, links, expiresAt);
+            return;
+        }
         switch (range(request, file, tag)) {
             case ByteRange.All _ -> {
                 var part = new ByteRange.Part(0, file.size() - 1);
@@ -64,13 +74,26 @@ class Downloads {
         }
     }
 
+    /** The storage answers ranges too. Nobody keeps this answer longer than what it leads to. */
+    private void redirect(
+            HttpServletResponse response, LinkedFiles.Download file, DirectLinks links, Instant expiresAt) {
+        var left = Duration.between(clock.instant(), expiresAt);
+        var shown = new DirectLinks.Shown(file.type().mediaType(), disposition(file), caching(file, expiresAt));
+        var place = links.download(file.key(), shown, left.compareTo(MOMENT) < 0 ? left : MOMENT);
+        response.setStatus(HttpStatus.TEMPORARY_REDIRECT.value());
+        response.setHeader(HttpHeaders.LOCATION, place.toString());
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
+    }
+
+    private static String disposition(LinkedFiles.Download file) {
+        return ContentDisposition.of(file.type().inline(), file.name());
+    }
+
     private void describe(HttpServletResponse response, LinkedFiles.Download file, String tag, Instant expiresAt) {
         response.setHeader(HttpHeaders.ETAG, tag);
         response.setHeader(HttpHeaders.ACCEPT_RANGES, "bytes");
         response.setHeader(HttpHeaders.CACHE_CONTROL, caching(file, expiresAt));
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.of(file.type().inline(), file.name()));
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, disposition(file));
         response.setHeader("Content-Security-Policy", SANDBOX);
         // A frontend on another site shows it in its pages: the link is what is secret, and no cookie counts here.
         response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");

@@ -16,6 +16,10 @@ public record FileToken(Deed deed, UUID tenant, UUID file, Instant expiresAt) {
     public enum Deed {
         /** GET and HEAD: take the bytes. */
         DOWNLOAD('d'),
+        /** The same of a smaller form. */
+        THUMB('t'),
+        /** The same of a smaller form. */
+        MEDIUM('m'),
         /** PUT, and HEAD to ask how much is there: bring the bytes. */
         UPLOAD('u');
 
@@ -28,6 +32,11 @@ public record FileToken(Deed deed, UUID tenant, UUID file, Instant expiresAt) {
         /** What a token has for it. */
         byte code() {
             return (byte) code;
+        }
+
+        /** Whether its holder takes bytes. */
+        boolean isDownload() {
+            return this != UPLOAD;
         }
 
         static Optional<Deed> of(byte code) {

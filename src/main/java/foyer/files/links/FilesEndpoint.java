@@ -13,7 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -101,7 +101,7 @@ class FilesEndpoint implements HttpRequestHandler {
     private void download(
             HttpServletRequest request, HttpServletResponse response, Caller holder, Optional<FileToken> token)
             throws IOException {
-        var file = find(holder, token, FileToken.Deed.DOWNLOAD, files::download);
+        var file = find(holder, token.filter(link -> link.deed().isDownload()), files::download);
         if (file == null) {
             refuse(response);
             return;
@@ -112,7 +112,7 @@ class FilesEndpoint implements HttpRequestHandler {
     private void head(
             HttpServletRequest request, HttpServletResponse response, Caller holder, Optional<FileToken> token)
             throws IOException {
-        var upload = find(holder, token, FileToken.Deed.UPLOAD, files::upload);
+        var upload = upload(holder, token);
         if (upload == null) {
             download(request, response, holder, token);
             return;
@@ -123,12 +123,18 @@ class FilesEndpoint implements HttpRequestHandler {
     private void upload(
             HttpServletRequest request, HttpServletResponse response, Caller holder, Optional<FileToken> token)
             throws IOException {
-        var upload = find(holder, token, FileToken.Deed.UPLOAD, files::upload);
+        var upload = upload(holder, token);
         if (upload == null) {
             refuse(response);
             return;
         }
         uploads.take(request, response, upload);
+    }
+
+    private LinkedFiles.@Nullable Upload upload(Caller holder, Optional<FileToken> token) {
+        return uploads.areHere()
+                ? find(holder, token.filter(link -> !link.deed().isDownload()), (file, _) -> files.upload(file))
+                : null;
     }
 
     /** The one answer to whatever is wrong with a link. */
@@ -137,11 +143,11 @@ class FilesEndpoint implements HttpRequestHandler {
     }
 
     private static <T> @Nullable T find(
-            Caller holder, Optional<FileToken> token, FileToken.Deed deed, Function<UUID, @Nullable T> read) {
-        if (token.isEmpty() || token.get().deed() != deed) {
+            Caller holder, Optional<FileToken> token, BiFunction<UUID, FileToken.Deed, @Nullable T> read) {
+        if (token.isEmpty()) {
             return null;
         }
-        var file = token.get().file();
-        return CurrentCaller.call(holder, () -> read.apply(file));
+        var link = token.get();
+        return CurrentCaller.call(holder, () -> read.apply(link.file(), link.deed()));
     }
 }

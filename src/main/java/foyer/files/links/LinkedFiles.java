@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** What links lead to, as of now: a link to what has been deleted since leads nowhere. The tenant is the caller's. */
 public interface LinkedFiles {
 
-    /** The file with this id, in one statement; null unless its bytes may be had. */
-    @Nullable Download download(UUID file);
+    /** The file with this id in the form of the deed, in one statement; null unless its bytes may be had. */
+    @Nullable Download download(UUID file, FileToken.Deed deed);
 
     /** The upload of the file with this id, in one statement; null unless its bytes may still arrive. */
     @Nullable Upload upload(UUID file);

@@ -1,6 +1,8 @@
 package foyer.files.links;
 
+import foyer.files.storage.Access;
 import foyer.files.storage.LocalUploads;
+import foyer.files.storage.Storage;
 import foyer.files.storage.UploadBusyException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -23,12 +25,24 @@ class Uploads {
     private static final String COMPLETE = "Upload-Complete";
     private static final String SOON = "1";
 
-    private final LocalUploads uploads;
+    private final Storage storage;
     private final Clock clock;
 
-    Uploads(LocalUploads uploads, Clock clock) {
-        this.uploads = uploads;
+    Uploads(Storage storage, Clock clock) {
+        this.storage = storage;
         this.clock = clock;
+    }
+
+    /** Whether bytes come to this server at all. */
+    boolean areHere() {
+        return storage.access() instanceof Access.Here;
+    }
+
+    private LocalUploads uploads() {
+        return switch (storage.access()) {
+            case Access.Here(var uploads) -> uploads;
+            case Access.Direct _ -> throw new IllegalStateException("bytes go to the storage past this server");
+        };
     }
 
     /** Answers HEAD. */
@@ -58,12 +72,13 @@ class Uploads {
     private LocalUploads.Outcome append(HttpServletRequest request, LinkedFiles.Upload upload, UploadRequest sent)
             throws IOException {
         var bytes = new FromClient(request.getInputStream());
-        return uploads.append(
-                upload.key(),
-                sent.offset(),
-                upload.size(),
-                bytes,
-                () -> clock.instant().isBefore(upload.expiresAt()));
+        return uploads()
+                .append(
+                        upload.key(),
+                        sent.offset(),
+                        upload.size(),
+                        bytes,
+                        () -> clock.instant().isBefore(upload.expiresAt()));
     }
 
     private void answer(HttpServletResponse response, LinkedFiles.Upload upload, LocalUploads.Outcome outcome)
@@ -82,7 +97,7 @@ class Uploads {
     }
 
     private void describe(HttpServletResponse response, LinkedFiles.Upload upload) throws IOException {
-        var arrived = uploads.arrived(upload.key());
+        var arrived = uploads().arrived(upload.key());
         response.setHeader(UploadRequest.OFFSET, String.valueOf(arrived));
         response.setHeader(LENGTH, String.valueOf(upload.size()));
         response.setHeader(COMPLETE, arrived == upload.size() ? "?1" : "?0");

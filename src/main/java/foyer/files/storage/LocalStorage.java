@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
@@ -16,12 +17,14 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.util.List;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
  * Bytes in a folder of this machine, or in one that several nodes share. Written under an upload's name, forced to disk,
- * then renamed, so that an object's name never stands for half of it.
+ * then renamed, so that an object's name never stands for half of it. Of several who take an upload one gets it.
  */
 public final class LocalStorage implements Storage, AutoCloseable {
 
@@ -90,6 +93,15 @@ public final class LocalStorage implements Storage, AutoCloseable {
     }
 
     @Override
+    public NearObject near(StorageKey key) throws IOException {
+        var path = path(key);
+        if (Files.notExists(path)) {
+            throw new NoSuchFileException(key.path());
+        }
+        return NearObject.itself(path);
+    }
+
+    @Override
     public OptionalLong size(StorageKey key) throws IOException {
         try {
             return OptionalLong.of(Files.size(path(key)));
@@ -128,6 +140,45 @@ public final class LocalStorage implements Storage, AutoCloseable {
         });
     }
 
+    @Override
+    public void list(UUID tenant, Consumer<StoredObject> each) throws IOException {
+        for (var folder : inOrder(root.resolve(StorageKey.folderOf(tenant)))) {
+            for (var file : inOrder(folder)) {
+                tell(file, each);
+            }
+        }
+    }
+
+    private static List<Path> inOrder(Path folder) throws IOException {
+        try (var found = Files.list(folder)) {
+            return found.sorted().toList();
+        } catch (NoSuchFileException | NotDirectoryException _) {
+            return List.of();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private void tell(Path file, Consumer<StoredObject> each) throws IOException {
+        var key = StorageKey.ofPath(root.relativize(file).toString().replace('\\', '/'));
+        if (key.isEmpty()) {
+            return;
+        }
+        BasicFileAttributes attributes;
+        try {
+            attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        } catch (NoSuchFileException _) {
+            return;
+        }
+        each.accept(new StoredObject(
+                key.get(), attributes.size(), attributes.lastModifiedTime().toInstant()));
+    }
+
+    @Override
+    public Access access() {
+        return new Access.Here(new LocalUploads(this));
+    }
+
     /** Where the object's bytes are. */
     Path path(StorageKey key) {
         return root.resolve(key.path());
@@ -150,7 +201,7 @@ public final class LocalStorage implements Storage, AutoCloseable {
         }
         Files.createDirectories(folder);
         force(root);
-        force(root.resolve(key.tenantFolder()));
+        force(root.resolve(StorageKey.folderOf(key.tenant())));
     }
 
     /** The new name is on disk when this returns, as the bytes are. */

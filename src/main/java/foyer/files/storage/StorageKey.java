@@ -54,10 +54,11 @@ public record StorageKey(UUID tenant, String name) {
 
     /** What comes before the name: the tenant, and then two of the name's digits. */
     String folder() {
-        return tenantFolder() + "/" + name.substring(0, FOLDER);
+        return folderOf(tenant) + "/" + name.substring(0, FOLDER);
     }
 
-    String tenantFolder() {
+    /** What the paths of all objects of a tenant begin with, before the first slash. */
+    public static String folderOf(UUID tenant) {
         return tenant.toString().replace("-", "");
     }
 

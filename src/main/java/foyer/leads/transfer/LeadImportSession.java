@@ -1,10 +1,10 @@
 package foyer.leads.transfer;
 
 import foyer.leads.CheckedLead;
-import foyer.leads.LeadBatch;
 import foyer.leads.LeadContact;
 import foyer.leads.LeadDraft;
 import foyer.leads.LeadSource;
+import foyer.leads.batches.LeadBatch;
 import foyer.platform.graphql.UserErrorException.Problem;
 import foyer.platform.graphql.scalars.TextForms;
 import foyer.platform.money.MoneyInput;

@@ -1,7 +1,7 @@
 package foyer.leads.transfer;
 
 import foyer.leads.CheckedLead;
-import foyer.leads.LeadBatches;
+import foyer.leads.batches.LeadBatches;
 import foyer.platform.messages.Messages;
 import foyer.platform.security.CurrentCaller;
 import foyer.transfer.DuplicateRule;

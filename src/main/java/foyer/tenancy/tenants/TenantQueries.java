@@ -32,6 +32,8 @@ public class TenantQueries {
     /** Nobody acts in it, whatever its rows say until they have gone. */
     public static final String DELETED = "DELETED";
 
+    private static final String ACTIVE = "ACTIVE";
+
     private final DSLContext db;
     private final SystemDatabase system;
 
@@ -97,6 +99,16 @@ public class TenantQueries {
                         TENANT.CURRENCY,
                         TENANT.CREATED_AT)
                 .from(TENANT);
+    }
+
+    /** The tenant in force with this slug. Asked before the tenant is known. */
+    public @Nullable UUID activeBySlug(String slug) {
+        return system.dsl()
+                .select(TENANT.ID)
+                .from(TENANT)
+                .where(TENANT.SLUG.eq(slug))
+                .and(TENANT.STATUS.eq(ACTIVE))
+                .fetchOne(TENANT.ID);
     }
 
     /** Whether a tenant has this slug. Asked before the tenant is known. */

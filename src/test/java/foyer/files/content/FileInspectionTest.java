@@ -82,7 +82,9 @@ class FileInspectionTest {
     private Inspection inspect(byte[] bytes, ContentType said) throws IOException {
         var key = StorageKey.object(UUID.randomUUID());
         storage.write(key, out -> out.write(bytes));
-        return Inspection.of(storage, key, said);
+        try (var object = storage.near(key)) {
+            return Inspection.of(object, said);
+        }
     }
 
     /** Every sample against every type that people bring: a type fits its own sample and no other. */

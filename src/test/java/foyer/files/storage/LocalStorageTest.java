@@ -15,7 +15,9 @@ import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("unit")
-class LocalStorageTest extends StorageContract {
+class LocalStorageTest extends TakingContract {
 
     @TempDir
     Path folder;
@@ -148,6 +150,20 @@ class LocalStorageTest extends StorageContract {
             assertThat(first.get()).isEqualTo(Outcome.KEPT);
         }
         assertThat(all(key, 0)).containsExactly(1);
+    }
+
+    @Test
+    void givesAnUploadToOneOfManyTakers() throws Exception {
+        append(0, 1, 2, 3, 4, 5);
+        var takers = Collections.<Callable<Boolean>>nCopies(8, () -> taken(key, StorageKey.object(key.tenant())));
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var won = 0;
+            for (var taker : threads.invokeAll(takers)) {
+                won += taker.get() ? 1 : 0;
+            }
+            assertThat(won).isEqualTo(1);
+        }
     }
 
     @Test

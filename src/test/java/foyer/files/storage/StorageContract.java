@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What {@link Storage} promises, whatever keeps the bytes: each driver's test is one of these. */
@@ -21,7 +21,7 @@ abstract class StorageContract {
 
     static final byte[] BYTES = {1, 2, 3, 4, 5};
 
-    private final UUID tenant = UUID.randomUUID();
+    final UUID tenant = UUID.randomUUID();
 
     /** The storage under test. */
     abstract Storage storage();
@@ -116,62 +116,37 @@ abstract class StorageContract {
     }
 
     @Test
-    void takesWhatHasArrivedOnce() throws IOException {
-        var upload = StorageKey.upload(tenant);
-        var first = StorageKey.object(tenant);
-        var second = StorageKey.object(tenant);
-        upload(upload, new ByteArrayInputStream(BYTES), 5);
-
-        assertThat(storage().take(upload, first)).isTrue();
-        assertThat(storage().take(upload, second)).isFalse();
-
-        assertThat(all(first, 0)).isEqualTo(BYTES);
-        assertThat(storage().size(second)).isEmpty();
-        assertThat(storage().size(upload)).isEmpty();
-    }
-
-    @Test
-    void keepsWhatWasTakenWhenMoreArrives() throws IOException {
-        var upload = StorageKey.upload(tenant);
-        var taken = StorageKey.object(tenant);
-        upload(upload, new ByteArrayInputStream(BYTES), 5);
-        storage().take(upload, taken);
-
-        upload(upload, new ByteArrayInputStream(new byte[] {9, 9}), 5);
-
-        assertThat(all(taken, 0)).isEqualTo(BYTES);
-    }
-
-    @Test
-    void takesNothingWhereNothingArrived() throws IOException {
-        assertThat(storage().take(StorageKey.upload(tenant), StorageKey.object(tenant)))
-                .isFalse();
-    }
-
-    @Test
-    void givesAnUploadToOneOfManyTakers() throws Exception {
-        var upload = StorageKey.upload(tenant);
-        upload(upload, new ByteArrayInputStream(BYTES), 5);
-        var takers = Collections.<Callable<Boolean>>nCopies(8, () -> taken(upload));
-
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var won = 0;
-            for (var taker : threads.invokeAll(takers)) {
-                won += taker.get() ? 1 : 0;
-            }
-            assertThat(won).isEqualTo(1);
+    void listsWhatATenantHasInOrder() throws IOException {
+        var mine = Stream.generate(() -> StorageKey.object(tenant)).limit(20).toList();
+        for (var key : mine) {
+            storage().write(key, out -> out.write(BYTES));
         }
-        assertThat(listed()).singleElement().matches(stored -> !stored.key().isUpload());
+        storage().write(StorageKey.object(UUID.randomUUID()), out -> out.write(BYTES));
+        var found = new ArrayList<StorageKey>();
+
+        storage().list(tenant, object -> found.add(object.key()));
+        storage().list(UUID.randomUUID(), object -> found.add(object.key()));
+
+        assertThat(found)
+                .containsExactlyElementsOf(mine.stream()
+                        .sorted(Comparator.comparing(StorageKey::name))
+                        .toList());
     }
 
-    private boolean taken(StorageKey upload) throws IOException {
-        while (true) {
-            try {
-                return storage().take(upload, StorageKey.object(tenant));
-            } catch (UploadBusyException _) {
-                Thread.onSpinWait();
-            }
+    @Test
+    void bringsAnObjectNear() throws IOException {
+        var key = StorageKey.object(tenant);
+        storage().write(key, out -> out.write(BYTES));
+
+        try (var object = storage().near(key);
+                var end = object.read(3)) {
+            assertThat(Files.readAllBytes(object.path())).isEqualTo(BYTES);
+            assertThat(end.readAllBytes()).containsExactly(4, 5);
         }
+
+        assertThat(all(key, 0)).isEqualTo(BYTES);
+        assertThatExceptionOfType(NoSuchFileException.class)
+                .isThrownBy(() -> storage().near(StorageKey.object(tenant)));
     }
 
     byte[] all(StorageKey key, long offset) throws IOException {

@@ -34,16 +34,20 @@ class SampleDataTest {
     @Test
     void goesWithAllThatIsToldOfItAndGivesItsPlaceBack() throws SQLException {
         var client = sampled();
-        var leads = OnboardingApi.leads(client);
+        var samples = OnboardingApi.leads(client)
+                + client.post("{ properties { totalCount } }")
+                        .data("properties.totalCount")
+                        .asInt();
         var id = tenant(client);
 
         var answer = client.post(DELETE).succeeded("sampleDataDelete");
 
         assertThat(answer.data("sampleDataDelete.deleted").asInt())
-                .isEqualTo(leads)
+                .isEqualTo(samples)
                 .isPositive();
         assertThat(answer.data("sampleDataDelete.kept").asInt()).isZero();
-        for (var table : List.of("leads.lead", "leads.stage_change", "records.note", "records.activity")) {
+        for (var table : List.of(
+                "leads.lead", "leads.stage_change", "records.note", "records.activity", "properties.property")) {
             assertThat(number(
                             "select count(*) from " + table
                                     + " join tenancy.tenant t on t.id = tenant_id where slug = ?",

@@ -8,7 +8,10 @@ import graphql.schema.idl.RuntimeWiring;
 import org.springframework.graphql.execution.RuntimeWiringConfigurer;
 import org.springframework.stereotype.Component;
 
-/** The scalars of {@code schema/shared/scalars.graphqls}; inside, all are text but {@code DateTime}, {@code Long} and {@code JSON}. */
+/**
+ * The scalars of {@code schema/shared/scalars.graphqls}; inside, all are text but {@code DateTime}, {@code Long},
+ * {@code Degrees} and {@code JSON}.
+ */
 @Component
 public class Scalars implements RuntimeWiringConfigurer {
 
@@ -22,6 +25,7 @@ public class Scalars implements RuntimeWiringConfigurer {
     public void configure(RuntimeWiring.Builder wiring) {
         wiring.scalar(text("DateTime", new DateTimeForm()))
                 .scalar(scalar("Long", ExtendedScalars.GraphQLLong.getCoercing()))
+                .scalar(scalar("Degrees", new DegreesScalar(messages)))
                 .scalar(scalar("JSON", ExtendedScalars.Json.getCoercing()))
                 .scalar(text("EmailAddress", new EmailAddressForm()))
                 .scalar(text("PhoneNumber", new PhoneNumberForm()))

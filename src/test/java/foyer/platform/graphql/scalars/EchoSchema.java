@@ -19,6 +19,7 @@ final class EchoSchema implements AutoCloseable {
             extend type Query {
               dateTime(value: DateTime!): DateTime @public
               long(value: Long!): Long @public
+              degrees(value: Degrees!): Degrees @public
               emailAddress(value: EmailAddress!): EmailAddress @public
               phoneNumber(value: PhoneNumber!): PhoneNumber @public
               url(value: URL!): URL @public

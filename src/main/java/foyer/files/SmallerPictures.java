@@ -1,0 +1,35 @@
+package foyer.files;
+
+import foyer.jobs.Jobs;
+import foyer.jobs.NewJob;
+import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Has smaller forms of pictures made, after the running transaction. */
+@Component
+class SmallerPictures {
+
+    /** Asked for late: jobs know their handlers, and some of those write files. */
+    private final ObjectProvider<Jobs> jobs;
+
+    private final VariantQueries queries;
+
+    SmallerPictures(ObjectProvider<Jobs> jobs, VariantQueries queries) {
+        this.jobs = jobs;
+        this.queries = queries;
+    }
+
+    /** Those that these bytes lack. */
+    void make(UUID blob) {
+        jobs.getObject()
+                .enqueue(NewJob.of(PictureJob.TYPE, new PictureJob.Input(blob)).uniqueKey(blob.toString()));
+    }
+
+    /** Those that the file lacks, if it is one that may have them. */
+    void make(StoredFile file) {
+        if (file.purpose() == FilePurpose.MEDIA && file.picture()) {
+            queries.blob(file.id()).ifPresent(this::make);
+        }
+    }
+}

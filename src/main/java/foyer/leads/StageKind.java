@@ -1,8 +1,0 @@
-package foyer.leads;
-
-/** Whether leads in a stage are open, won or lost; the schema's enum of the same name. */
-public enum StageKind {
-    OPEN,
-    WON,
-    LOST
-}

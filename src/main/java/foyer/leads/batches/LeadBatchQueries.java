@@ -1,0 +1,158 @@
+package foyer.leads.batches;
+
+import static foyerdb.leads.Tables.LEAD;
+
+import foyer.leads.CheckedLead;
+import foyer.leads.LeadKeys;
+import foyer.leads.pipelines.StageKind;
+import foyer.platform.database.NewIds;
+import foyer.platform.money.Money;
+import foyer.platform.security.CurrentCaller;
+import foyer.tenancy.MembershipId;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.jooq.DSLContext;
+import org.jooq.DataType;
+import org.jooq.Field;
+import org.jooq.TableField;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads and writes of many leads in one statement each: each column goes in as one array, in the order of the rows, and
+ * the statement's text is the same for any number. As text, since jOOQ unnests one array at a time.
+ */
+@Component
+class LeadBatchQueries {
+
+    private static final Field<String> KEY = DSL.field(DSL.name("u", "key"), String.class);
+    private static final Field<Long> PLACE = DSL.field(DSL.name("u", "place"), Long.class);
+
+    private static final String INSERT = """
+            with u as (
+                select * from unnest({0}, {1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, {9}, {10}, {11}, {12}, {13}, {14})
+                    as u (id, title, stage_id, won, assignee_id, source, source_detail, value_minor, value_currency,
+                        score, name, company, email, phone, website)),
+            made as (
+                insert into leads.lead (tenant_id, id, title, stage_id, stage_entered_at, won_at, assignee_id, source,
+                    source_detail, value_minor, value_currency, score, contact_name, contact_company, contact_email,
+                    contact_phone, contact_website, created_at, created_by_kind, created_by_id, updated_at)
+                select {15}, id, title, stage_id, {16}, case when won then {16} end, assignee_id, source,
+                    source_detail, value_minor, value_currency, score, name, company, email,
+                    phone, website, {16}, {17}, {18}, {16}
+                from u)
+            insert into leads.stage_change (tenant_id, lead_id, to_stage_id, changed_at, actor_kind, actor_id)
+            select {15}, id, stage_id, {16}, {17}, {18} from u""";
+
+    private final DSLContext db;
+
+    LeadBatchQueries(DSLContext db) {
+        this.db = db;
+    }
+
+    /** The places of those that have an e-mail, phone or domain of a lead that is there, archived or not. */
+    Set<Integer> duplicates(List<LeadKeys> keys) {
+        var places = new HashSet<Integer>();
+        places.addAll(known(LEAD.CONTACT_EMAIL, keys, LeadKeys::email));
+        places.addAll(known(LEAD.CONTACT_PHONE, keys, LeadKeys::phone));
+        places.addAll(known(LEAD.CONTACT_DOMAIN, keys, LeadKeys::domain));
+        return places;
+    }
+
+    /** One statement a kind of key, so that each goes by its own index; none where no lead has one. */
+    private Set<Integer> known(
+            TableField<?, String> column, List<LeadKeys> keys, Function<LeadKeys, @Nullable String> key) {
+        var values = keys.stream().map(key).toArray(String[]::new);
+        if (Arrays.stream(values).allMatch(Objects::isNull)) {
+            return Set.of();
+        }
+        var given = DSL.table("unnest({0}) with ordinality as u (key, place)", array(values, SQLDataType.CLOB));
+        return db.select(PLACE)
+                .from(given)
+                .where(KEY.isNotNull())
+                .and(DSL.exists(DSL.selectOne().from(LEAD).where(column.eq(KEY))))
+                .fetchSet(row -> Math.toIntExact(row.value1() - 1));
+    }
+
+    /** Makes the leads, with the first rows of their stages' histories; their ids sort in their order. */
+    List<UUID> insert(List<CheckedLead> leads, Instant at) {
+        var ids = NewIds.inOrder(at, leads.size());
+        var actor = CurrentCaller.actor();
+        db.query(
+                        INSERT,
+                        array(ids.toArray(UUID[]::new), SQLDataType.UUID),
+                        texts(leads, lead -> lead.values().title()),
+                        uuids(leads, lead -> lead.stage().id().value()),
+                        column(leads, Boolean[]::new, SQLDataType.BOOLEAN, LeadBatchQueries::isWon),
+                        uuids(leads, lead -> id(lead.assignee())),
+                        texts(leads, lead -> lead.values().source().name()),
+                        texts(leads, lead -> lead.values().sourceDetail()),
+                        column(
+                                leads,
+                                Long[]::new,
+                                SQLDataType.BIGINT,
+                                lead -> amount(lead.values().value())),
+                        texts(leads, lead -> currency(lead.values().value())),
+                        column(
+                                leads,
+                                Integer[]::new,
+                                SQLDataType.INTEGER,
+                                lead -> lead.values().score()),
+                        texts(leads, lead -> lead.values().contact().name()),
+                        texts(leads, lead -> lead.values().contact().company()),
+                        texts(leads, lead -> lead.values().contact().email()),
+                        texts(leads, lead -> lead.values().contact().phone()),
+                        texts(leads, lead -> lead.values().contact().website()),
+                        DSL.val(CurrentCaller.tenant()),
+                        DSL.val(at),
+                        DSL.val(actor.kind()),
+                        DSL.val(actor.id(), SQLDataType.UUID))
+                .execute();
+        return ids;
+    }
+
+    private static Field<?> texts(List<CheckedLead> leads, Function<CheckedLead, @Nullable String> value) {
+        return column(leads, String[]::new, SQLDataType.CLOB, value);
+    }
+
+    private static Field<?> uuids(List<CheckedLead> leads, Function<CheckedLead, @Nullable UUID> value) {
+        return column(leads, UUID[]::new, SQLDataType.UUID, value);
+    }
+
+    private static <T> Field<?> column(
+            List<CheckedLead> leads,
+            IntFunction<T[]> array,
+            DataType<T> type,
+            Function<CheckedLead, @Nullable T> value) {
+        return array(leads.stream().map(value).toArray(array), type);
+    }
+
+    private static <T> Field<T[]> array(T[] values, DataType<T> type) {
+        return DSL.val(values, type.array());
+    }
+
+    private static boolean isWon(CheckedLead lead) {
+        return lead.stage().kind() == StageKind.WON;
+    }
+
+    private static @Nullable UUID id(@Nullable MembershipId assignee) {
+        return assignee == null ? null : assignee.value();
+    }
+
+    private static @Nullable Long amount(@Nullable Money value) {
+        return value == null ? null : value.amountMinor();
+    }
+
+    private static @Nullable String currency(@Nullable Money value) {
+        return value == null ? null : value.currency();
+    }
+}

@@ -1,0 +1,95 @@
+package foyer.leads.live;
+
+import foyer.leads.LeadBulkEvent;
+import foyer.leads.LeadEvent;
+import foyer.leads.LeadEvents;
+import foyer.leads.LeadFilter;
+import foyer.leads.LeadId;
+import foyer.leads.LeadQueries;
+import foyer.platform.events.SequencedEvent;
+import foyer.platform.graphql.live.EventStream;
+import foyer.tenancy.MembershipId;
+import foyer.tenancy.RecordScopeQueries;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a subscriber of {@code leadChanged} is told of an event: the change, when the lead meets the filter now; that it
+ * left, when it does not and the change is one of what the filter looks at, so that it may have met it before
+ * (spec/platform.md, events and subscriptions). Of many leads at once everybody is told, whatever the filter. One
+ * statement an event. Whoever may see some leads only is told of those: of one that is assigned away from them that it
+ * left and nothing of what it is, which costs a statement more, and of many at once not how many.
+ */
+record LeadMessages(LeadQueries queries, LeadFilter filter) implements EventStream.Messages<LeadEvent> {
+
+    private static final String MEMBER = "MEMBER";
+    private static final List<String> NOTES = List.of("notes");
+
+    @Override
+    public LeadEvent ready(String cursor) {
+        return LeadEvent.ready(cursor);
+    }
+
+    @Override
+    public @Nullable LeadEvent of(SequencedEvent event, String cursor) {
+        var kind = kind(event.type());
+        if (kind == null) {
+            return null;
+        }
+        var actor =
+                MEMBER.equals(event.actorKind()) && event.actorId() != null ? new MembershipId(event.actorId()) : null;
+        var limited = RecordScopeQueries.isLimited(LeadQueries.READ);
+        if (kind == LeadEvent.Kind.BULK) {
+            return limited
+                    ? new LeadEvent(cursor, kind, null, List.of(), null, null, null)
+                    : new LeadEvent(cursor, kind, null, List.of(), actor, null, count(event));
+        }
+        var id = new LeadId(event.entityId());
+        var changed = changedFields(event);
+        var lead = queries.matching(id, filter);
+        if (lead != null) {
+            return new LeadEvent(cursor, kind, id, changed, actor, lead, null);
+        }
+        var left = kind != LeadEvent.Kind.CREATED && (limited ? hasLeft(event, id, changed) : filter.looksAt(changed));
+        return left ? new LeadEvent(cursor, LeadEvent.Kind.LEFT, id, changed, actor, null, null) : null;
+    }
+
+    /** Whether the subscriber, who may see some leads only, may have seen this one before. */
+    private boolean hasLeft(SequencedEvent event, LeadId id, List<String> changed) {
+        var reassigned = event.type().equals(LeadEvents.ASSIGNED);
+        if (!reassigned && !filter.looksAt(changed)) {
+            return false;
+        }
+        var before = event.payload().get(LeadEvents.FROM) instanceof String from && reassigned
+                ? MembershipId.of(from)
+                : null;
+        return queries.wasSeen(id, reassigned, before);
+    }
+
+    private static LeadEvent.@Nullable Kind kind(String type) {
+        return switch (type) {
+            case LeadEvents.CREATED -> LeadEvent.Kind.CREATED;
+            case LeadEvents.UPDATED, LeadEvents.NOTE_ADDED -> LeadEvent.Kind.UPDATED;
+            case LeadEvents.ASSIGNED -> LeadEvent.Kind.ASSIGNED;
+            case LeadEvents.STAGE_MOVED -> LeadEvent.Kind.STAGE_MOVED;
+            case LeadEvents.ARCHIVED -> LeadEvent.Kind.ARCHIVED;
+            case LeadEvents.RESTORED -> LeadEvent.Kind.RESTORED;
+            case LeadEvents.BULK -> LeadEvent.Kind.BULK;
+            default -> null;
+        };
+    }
+
+    private static @Nullable Integer count(SequencedEvent event) {
+        return event.payload().get(LeadBulkEvent.COUNT) instanceof Number count ? count.intValue() : null;
+    }
+
+    private static List<String> changedFields(SequencedEvent event) {
+        if (event.type().equals(LeadEvents.NOTE_ADDED)) {
+            return NOTES;
+        }
+        return event.payload().get("changedFields") instanceof Collection<?> names
+                ? names.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+}

@@ -1,0 +1,5 @@
+/** What subscribers learn of leads. */
+@NullMarked
+package foyer.leads.live;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The ways that leads take: pipelines and their stages. */
+@NullMarked
+package foyer.leads.pipelines;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package foyer.properties;
+
+/** Why a property was not made or changed; the schema's enum of the same name. */
+enum PropertyErrorCode {
+    NOT_FOUND,
+    SCOPE_FORBIDDEN,
+    VERSION_CONFLICT,
+    TEXT_INVALID,
+    PRICE_INVALID,
+    NUMBER_INVALID,
+    FEATURES_INVALID,
+    LOCATION_INVALID,
+    BUILDING_NOT_FOUND,
+    BUILDING_INVALID,
+    AGENT_NOT_FOUND,
+    AGENT_FORBIDDEN,
+    TEAM_NOT_FOUND,
+    REQUIRED,
+    ARCHIVED,
+    FROZEN,
+    STATUS_INVALID,
+    PURPOSE_INVALID,
+    MISSING,
+    LIMIT_REACHED,
+    FILE_NOT_FOUND,
+    FILE_UNUSABLE,
+    FILE_TWICE,
+    MEDIA_FULL,
+    MEDIA_NOT_FOUND,
+    MEDIA_ORDER_INVALID,
+    COVER_INVALID,
+    IDS_INVALID,
+    IDEMPOTENCY_KEY_REUSED
+}

@@ -1,0 +1,102 @@
+package foyer.properties;
+
+import static foyerdb.properties.Tables.PROPERTY;
+import static foyerdb.search.Tables.PROPERTY_IDS;
+
+import foyer.platform.graphql.TypedId;
+import foyer.properties.geo.GeoPolygon;
+import foyerdb.search.Routines;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/** What a {@link PropertyFilter} asks of a row. */
+final class PropertyFilterQueries {
+
+    /** How many of the newest matches of a text are looked at (PropertyFilter.text). */
+    private static final int MAX_MATCHES = 10_000;
+
+    private PropertyFilterQueries() {}
+
+    /** For a list: without a status all that are not archived. */
+    static Condition condition(PropertyFilter filter) {
+        return condition(filter, PropertyGeoQueries.EXACT);
+    }
+
+    /** The same, by where properties are or by where the public sees them. */
+    static Condition condition(PropertyFilter filter, PropertyGeoQueries geo) {
+        var status = filter.statuses() == null ? PROPERTY.ARCHIVED_AT.isNull() : statuses(filter.statuses());
+        return status.and(narrowed(filter, PropertyFilterQueries::matches, geo));
+    }
+
+    /** For a property that is known: without a status of any, and the text is looked for in it. */
+    static Condition ofOne(PropertyFilter filter) {
+        return optional(filter.statuses(), PropertyFilterQueries::statuses)
+                .and(narrowed(filter, PropertyFilterQueries::hasWords, PropertyGeoQueries.EXACT));
+    }
+
+    private static Condition statuses(List<PropertyStatus> statuses) {
+        return among(PROPERTY.STATUS, statuses);
+    }
+
+    private static Condition narrowed(PropertyFilter filter, Function<String, Condition> text, PropertyGeoQueries geo) {
+        return DSL.and(
+                optional(filter.kinds(), kinds -> among(PROPERTY.KIND, kinds)),
+                optional(filter.offer(), offer -> PROPERTY.PURPOSE.in(offer.name(), PropertyPurpose.BOTH.name())),
+                optional(filter.price(), PropertyFilterQueries::price),
+                optional(filter.bedroomsMin(), PROPERTY.BEDROOMS::ge),
+                optional(filter.bedroomsMax(), PROPERTY.BEDROOMS::le),
+                optional(filter.areaMin(), area -> PROPERTY.AREA_CM2.ge(area.squareCentimeters())),
+                optional(filter.areaMax(), area -> PROPERTY.AREA_CM2.le(area.squareCentimeters())),
+                optional(filter.agents(), agents -> among(PROPERTY.AGENT_ID, agents)),
+                optional(filter.teams(), teams -> among(PROPERTY.TEAM_ID, teams)),
+                optional(filter.building(), building -> PROPERTY.BUILDING_ID.eq(building.value())),
+                filter.text() == null || filter.text().isBlank() ? DSL.noCondition() : text.apply(filter.text()),
+                optional(filter.near(), geo::within),
+                optional(filter.bbox(), geo::within),
+                optional(filter.polygon(), polygon -> geo.within(GeoPolygon.of(polygon))));
+    }
+
+    private static <T> Condition optional(@Nullable T value, Function<T, Condition> condition) {
+        return value == null ? DSL.noCondition() : condition.apply(value);
+    }
+
+    private static Condition price(PropertyFilter.Price price) {
+        var sale = price.offer() == PropertyOffer.SALE;
+        var amount = sale ? PROPERTY.SALE_MINOR : PROPERTY.RENT_MINOR;
+        var currency = sale ? PROPERTY.SALE_CURRENCY : PROPERTY.RENT_CURRENCY;
+        return DSL.and(
+                optional(price.currency(), currency::eq),
+                sale ? DSL.noCondition() : optional(price.period(), period -> PROPERTY.RENT_PERIOD.eq(period.name())),
+                amount.isNotNull(),
+                optional(price.minMinor(), amount::ge),
+                optional(price.maxMinor(), amount::le));
+    }
+
+    /** One value by `=`: then the filter's index has the rows in the default order already. */
+    private static Condition among(Field<UUID> column, Collection<? extends TypedId> ids) {
+        var values = ids.stream().map(TypedId::value).toArray(UUID[]::new);
+        return values.length == 1 ? column.eq(values[0]) : column.eq(DSL.any(values));
+    }
+
+    private static Condition among(Field<String> column, List<? extends Enum<?>> values) {
+        var names = values.stream().map(Enum::name).toArray(String[]::new);
+        return names.length == 1 ? column.eq(names[0]) : column.eq(DSL.any(names));
+    }
+
+    /** As an array, so that properties are always read by their keys, however many the planner expects. */
+    private static Condition matches(String text) {
+        var ids = PROPERTY_IDS(text, MAX_MATCHES);
+        return PROPERTY.ID.eq(DSL.any(DSL.array(DSL.select(ids.PROPERTY_IDS_).from(ids))));
+    }
+
+    /** For a property that is known: the index of words finds many, and this tells of one. */
+    private static Condition hasWords(String text) {
+        return DSL.condition(Routines.matches(PROPERTY.SEARCH_TEXT, DSL.val(text)));
+    }
+}

@@ -1,0 +1,126 @@
+package foyer.properties;
+
+import foyer.audit.Audit;
+import foyer.platform.events.Events;
+import foyer.platform.security.CurrentCaller;
+import foyer.records.Activities;
+import foyer.records.ActivityKind;
+import foyer.records.Deed;
+import foyer.records.Subject;
+import foyer.tenancy.MembershipId;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells of changes to properties in the three places where they are told: event, audit log and timeline, in the
+ * transaction of the change. Properties are given as they were before.
+ */
+@Component
+class PropertyHistory {
+
+    private final Events events;
+    private final Audit audit;
+    private final Activities activities;
+
+    PropertyHistory(Events events, Audit audit, Activities activities) {
+        this.events = events;
+        this.audit = audit;
+        this.activities = activities;
+    }
+
+    void created(PropertyId id, PropertyValues values) {
+        var diffs = new LinkedHashMap<String, Object>();
+        PropertyValues.of(values.kind(), values.purpose())
+                .changedTo(values)
+                .forEach(field -> diffs.put(field, diff(null, values.byField().get(field))));
+        diffs.put("kind", diff(null, values.kind()));
+        diffs.put("purpose", diff(null, values.purpose()));
+        tell(
+                new PropertyEvents.Created(id, 1),
+                "property.create",
+                diffs,
+                Deed.of(new Subject(Property.TYPE, id.value()), ActivityKind.CREATED));
+    }
+
+    void updated(Property property, PropertyValues values, List<String> changed) {
+        var before = PropertyValues.of(property).byField();
+        var after = values.byField();
+        var diffs = new LinkedHashMap<String, Object>();
+        changed.forEach(field -> diffs.put(field, diff(before.get(field), after.get(field))));
+        var from = Objects.equals(property.agentId(), values.agentId()) ? null : property.agentId();
+        tell(
+                new PropertyEvents.Updated(property.id(), property.version() + 1, changed, from),
+                "property.update",
+                diffs,
+                Deed.changed(property.subject(), changed));
+    }
+
+    void moved(Property property, PropertyMove move) {
+        var from = property.status();
+        tell(
+                new PropertyEvents.StatusChanged(property.id(), property.version() + 1, from, move.to()),
+                move.action(),
+                Map.of("status", diff(from, move.to())),
+                switch (move) {
+                    case ARCHIVE -> Deed.of(property.subject(), ActivityKind.ARCHIVED);
+                    case RESTORE -> Deed.of(property.subject(), ActivityKind.RESTORED);
+                    case SUBMIT, PUBLISH, UNPUBLISH, MARK_UNDER_OFFER, MARK_SOLD, MARK_RENTED ->
+                        Deed.turned(
+                                property.subject(),
+                                ActivityKind.STATUS_CHANGED,
+                                from.name(),
+                                move.to().name());
+                });
+    }
+
+    /** @param action what the audit log calls it */
+    void mediaChanged(Property property, String action, Map<String, ?> diff) {
+        tell(
+                new PropertyEvents.MediaChanged(property.id(), property.version() + 1),
+                action,
+                diff,
+                Deed.changed(property.subject(), List.of("media")));
+    }
+
+    /** All that a member had, however many: a timeline each, and one event and one audit row for all of them. */
+    void handedOver(MembershipId from, @Nullable MembershipId to, List<UUID> properties) {
+        events.publish(new PropertyBulkEvent(from.value(), properties.size()));
+        audit.record(
+                "property.hand_over",
+                Property.TYPE,
+                null,
+                Map.of(
+                        "from",
+                        from.toString(),
+                        "to",
+                        to == null ? "" : to.toString(),
+                        "properties",
+                        properties.size()));
+        activities.recordAll(Property.TYPE, properties, ActivityKind.ASSIGNED);
+    }
+
+    /** Samples that nobody has worked on are no more, and neither are their timelines. */
+    void samplesDeleted(int properties) {
+        events.publish(new PropertyBulkEvent(CurrentCaller.tenant(), properties));
+        audit.record("property.delete_samples", Property.TYPE, null, Map.of("properties", properties));
+    }
+
+    private void tell(PropertyEvents event, String action, Map<String, ?> diff, Deed deed) {
+        events.publish(event);
+        audit.record(action, Property.TYPE, event.property().value(), diff);
+        activities.record(List.of(deed));
+    }
+
+    private static Map<String, @Nullable Object> diff(@Nullable Object before, @Nullable Object after) {
+        var diff = new HashMap<String, @Nullable Object>();
+        diff.put("before", before);
+        diff.put("after", after);
+        return diff;
+    }
+}

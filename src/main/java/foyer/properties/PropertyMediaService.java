@@ -1,0 +1,222 @@
+package foyer.properties;
+
+import static foyer.properties.PropertyErrorCode.COVER_INVALID;
+import static foyer.properties.PropertyErrorCode.FILE_NOT_FOUND;
+import static foyer.properties.PropertyErrorCode.FILE_TWICE;
+import static foyer.properties.PropertyErrorCode.FILE_UNUSABLE;
+import static foyer.properties.PropertyErrorCode.IDS_INVALID;
+import static foyer.properties.PropertyErrorCode.MEDIA_FULL;
+import static foyer.properties.PropertyErrorCode.MEDIA_NOT_FOUND;
+import static foyer.properties.PropertyErrorCode.MEDIA_ORDER_INVALID;
+import static java.util.Objects.requireNonNull;
+
+import foyer.files.FilePurpose;
+import foyer.files.Files;
+import foyer.files.StoredFile;
+import foyer.platform.graphql.UserErrorException;
+import foyer.platform.time.TenantClock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Changes the media of properties. One photo is the cover as soon as there is any, and one only. */
+@Service
+class PropertyMediaService {
+
+    static final int MAX_MEDIA = 50;
+
+    private final PropertyQueries queries;
+    private final PropertyWriteQueries writes;
+    private final PropertyMediaQueries media;
+    private final LockedProperties locked;
+    private final PropertyHistory history;
+    private final Files files;
+    private final TenantClock clock;
+
+    PropertyMediaService(
+            PropertyQueries queries,
+            PropertyWriteQueries writes,
+            PropertyMediaQueries media,
+            LockedProperties locked,
+            PropertyHistory history,
+            Files files,
+            TenantClock clock) {
+        this.queries = queries;
+        this.writes = writes;
+        this.media = media;
+        this.locked = locked;
+        this.history = history;
+        this.files = files;
+        this.clock = clock;
+    }
+
+    @Transactional
+    Property add(PropertyInputs.MediaAdd input) {
+        if (input.fileIds().isEmpty() || input.fileIds().size() > MAX_MEDIA) {
+            throw UserErrorException.at("fileIds", IDS_INVALID, MAX_MEDIA);
+        }
+        var property = locked.one(input.id());
+        var there = media.of(property.id());
+        check(input, there);
+        if (there.size() + input.fileIds().size() > MAX_MEDIA) {
+            throw UserErrorException.at("fileIds", MEDIA_FULL, MAX_MEDIA);
+        }
+        var at = clock.now();
+        var cover = input.kind() == PropertyMediaKind.PHOTO && there.stream().noneMatch(PropertyMedia::cover);
+        var position = there.size();
+        for (var file : input.fileIds()) {
+            media.insert(property.id(), file, input.kind(), position, cover, at);
+            cover = false;
+            position++;
+        }
+        return told(property, "property.media_add", Map.of("files", texts(input.fileIds())));
+    }
+
+    private void check(PropertyInputs.MediaAdd input, List<PropertyMedia> there) {
+        var stored = files.byIds(Set.copyOf(input.fileIds()));
+        var taken = there.stream()
+                .map(PropertyMedia::fileId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(HashSet::new));
+        var errors = new PropertyErrors();
+        for (var i = 0; i < input.fileIds().size(); i++) {
+            var id = input.fileIds().get(i);
+            var refusal = refusal(stored.get(id), input.kind());
+            if (refusal != null) {
+                errors.add("fileIds." + i, refusal);
+            } else if (!taken.add(id)) {
+                errors.add("fileIds." + i, FILE_TWICE);
+            }
+        }
+        errors.check();
+    }
+
+    private static @Nullable PropertyErrorCode refusal(@Nullable StoredFile file, PropertyMediaKind kind) {
+        if (file == null || !file.readable()) {
+            return FILE_NOT_FOUND;
+        }
+        return file.purpose() == FilePurpose.MEDIA && kind.takes(file.contentType()) ? null : FILE_UNUSABLE;
+    }
+
+    @Transactional
+    Property reorder(PropertyInputs.MediaOf input) {
+        var property = locked.one(input.id());
+        var there = ids(media.of(property.id()));
+        if (!Set.copyOf(there).equals(new HashSet<>(input.media()))
+                || there.size() != input.media().size()) {
+            throw UserErrorException.at("media", MEDIA_ORDER_INVALID);
+        }
+        if (there.equals(input.media())) {
+            return property;
+        }
+        media.reorder(input.media());
+        return told(property, "property.media_reorder", Map.of("media", diff(texts(there), texts(input.media()))));
+    }
+
+    @Transactional
+    Property update(PropertyInputs.MediaUpdate input) {
+        var property = locked.one(input.id());
+        var medium = media.of(property.id()).stream()
+                .filter(one -> one.id().equals(input.medium()))
+                .findFirst()
+                .orElseThrow(() -> UserErrorException.at("medium", MEDIA_NOT_FOUND));
+        var errors = new PropertyErrors();
+        var changed = changed(medium, input, errors);
+        checkKind(medium, changed, errors);
+        errors.check();
+        if (changed.equals(medium)) {
+            return property;
+        }
+        media.update(changed);
+        if (changed.cover() && !medium.cover()) {
+            media.cover(property.id(), medium.id());
+        }
+        return told(
+                property, "property.media_update", Map.of("medium", medium.id().toString()));
+    }
+
+    private static PropertyMedia changed(
+            PropertyMedia medium, PropertyInputs.MediaUpdate input, PropertyErrors errors) {
+        return new PropertyMedia(
+                medium.id(),
+                medium.fileId(),
+                input.kind().isOmitted()
+                        ? medium.kind()
+                        : errors.required("kind", input.kind().value(), medium.kind()),
+                input.cover() == null ? medium.cover() : input.cover(),
+                input.alt().isOmitted()
+                        ? medium.alt()
+                        : errors.text("alt", input.alt().value(), PropertyErrors.MAX_CAPTION),
+                input.caption().isOmitted()
+                        ? medium.caption()
+                        : errors.text("caption", input.caption().value(), PropertyErrors.MAX_CAPTION));
+    }
+
+    private void checkKind(PropertyMedia before, PropertyMedia after, PropertyErrors errors) {
+        if ((before.cover() && !after.cover()) || (after.cover() && after.kind() != PropertyMediaKind.PHOTO)) {
+            errors.add("cover", COVER_INVALID);
+        }
+        if (before.kind() == after.kind()) {
+            return;
+        }
+        var id = after.fileId();
+        var refusal = refusal(id == null ? null : files.byIds(Set.of(id)).get(id), after.kind());
+        if (refusal != null) {
+            errors.add("kind", refusal);
+        }
+    }
+
+    @Transactional
+    Property remove(PropertyInputs.MediaOf input) {
+        if (input.media().isEmpty() || input.media().size() > MAX_MEDIA) {
+            throw UserErrorException.at("media", IDS_INVALID, MAX_MEDIA);
+        }
+        var property = locked.one(input.id());
+        var there = media.of(property.id());
+        var known = ids(there);
+        var errors = new PropertyErrors();
+        for (var i = 0; i < input.media().size(); i++) {
+            if (!known.contains(input.media().get(i))) {
+                errors.add("media." + i, MEDIA_NOT_FOUND);
+            }
+        }
+        errors.check();
+        media.delete(Set.copyOf(input.media()));
+        var left = there.stream()
+                .filter(medium -> !input.media().contains(medium.id()))
+                .toList();
+        coverOf(property.id(), left);
+        return told(property, "property.media_remove", Map.of("media", texts(input.media())));
+    }
+
+    private void coverOf(PropertyId property, List<PropertyMedia> left) {
+        if (left.stream().anyMatch(PropertyMedia::cover)) {
+            return;
+        }
+        left.stream().filter(PropertyMedia::isPhoto).findFirst().ifPresent(photo -> media.cover(property, photo.id()));
+    }
+
+    private Property told(Property property, String action, Map<String, ?> diff) {
+        writes.touch(property.id(), clock.now());
+        history.mediaChanged(property, action, diff);
+        return requireNonNull(queries.stored(property.id()));
+    }
+
+    private static List<PropertyMediaId> ids(List<PropertyMedia> media) {
+        return media.stream().map(PropertyMedia::id).toList();
+    }
+
+    private static List<String> texts(List<?> ids) {
+        return ids.stream().map(Objects::toString).toList();
+    }
+
+    private static Map<String, Object> diff(Object before, Object after) {
+        return Map.of("before", before, "after", after);
+    }
+}

@@ -1,0 +1,106 @@
+package foyer.properties;
+
+import static foyer.properties.PropertyErrorCode.MISSING;
+import static foyer.properties.PropertyErrorCode.PURPOSE_INVALID;
+import static foyer.properties.PropertyErrorCode.STATUS_INVALID;
+import static java.util.Objects.requireNonNull;
+
+import foyer.entitlements.EntitlementException;
+import foyer.entitlements.Entitlements;
+import foyer.entitlements.Limit;
+import foyer.platform.graphql.UserErrorException;
+import foyer.platform.time.TenantClock;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Moves properties from one status to another, and counts those that the public sees. */
+@Service
+class PropertyMoveService {
+
+    private final PropertyQueries queries;
+    private final PropertyWriteQueries writes;
+    private final PropertyMediaQueries media;
+    private final LockedProperties locked;
+    private final PropertyHistory history;
+    private final Entitlements entitlements;
+    private final TenantClock clock;
+
+    PropertyMoveService(
+            PropertyQueries queries,
+            PropertyWriteQueries writes,
+            PropertyMediaQueries media,
+            LockedProperties locked,
+            PropertyHistory history,
+            Entitlements entitlements,
+            TenantClock clock) {
+        this.queries = queries;
+        this.writes = writes;
+        this.media = media;
+        this.locked = locked;
+        this.history = history;
+        this.entitlements = entitlements;
+        this.clock = clock;
+    }
+
+    /** Moves the property; one that is there already stays as it is. */
+    @Transactional
+    Property move(PropertyId id, PropertyMove move) {
+        var property = locked.toMove(id, move);
+        if (property.status() == move.to() && !move.isFrom(property.status())) {
+            return property;
+        }
+        check(property, move);
+        writes.move(id, move.to(), clock.now());
+        history.moved(property, move);
+        count(property.status(), move.to());
+        return requireNonNull(queries.stored(id));
+    }
+
+    private void check(Property property, PropertyMove move) {
+        var refusal = move.refusal(property);
+        if (refusal == PURPOSE_INVALID) {
+            throw UserErrorException.at("id", PURPOSE_INVALID);
+        }
+        if (refusal != null) {
+            throw UserErrorException.at(
+                    "id",
+                    STATUS_INVALID,
+                    property.status().name(),
+                    names(property.status().next()));
+        }
+        if (move == PropertyMove.PUBLISH) {
+            checkList(property);
+        }
+    }
+
+    private static String names(List<PropertyStatus> statuses) {
+        return statuses.stream().map(Enum::name).collect(Collectors.joining(", "));
+    }
+
+    private void checkList(Property property) {
+        var photo = media.hasPhoto(property.id());
+        var errors = new PropertyErrors();
+        PropertyChecklist.of(property, photo).stream()
+                .filter(item -> !item.done())
+                .flatMap(item -> PropertyChecklist.fields(property, item.item()).stream())
+                .forEach(field -> errors.add(field, MISSING, field));
+        errors.check();
+    }
+
+    /** Last, since whoever publishes another property of the tenant waits from here until this transaction has ended. */
+    private void count(PropertyStatus before, PropertyStatus after) {
+        if (before == PropertyStatus.PUBLISHED) {
+            entitlements.giveBack(Limit.PROPERTIES_PUBLISHED, 1);
+        }
+        if (after != PropertyStatus.PUBLISHED) {
+            return;
+        }
+        try {
+            entitlements.take(Limit.PROPERTIES_PUBLISHED, 1);
+        } catch (EntitlementException e) {
+            throw e.as(PropertyErrorCode.class);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package foyer.properties;
+
+/** Which price of a property; the schema's enum of the same name. */
+enum PropertyOffer {
+    SALE,
+    RENT
+}

@@ -1,0 +1,162 @@
+package foyer.properties;
+
+import static foyer.properties.PropertyRowQueries.COLUMNS;
+import static foyer.properties.PropertyRowQueries.DISTANCE;
+import static foyerdb.properties.Tables.PRICE_CHANGE;
+import static foyerdb.properties.Tables.PROPERTY;
+import static java.util.Objects.requireNonNull;
+
+import foyer.platform.graphql.Connection;
+import foyer.platform.graphql.PageRequest;
+import foyer.platform.money.Money;
+import foyer.properties.geo.GeoCircle;
+import foyer.tenancy.MembershipId;
+import foyer.tenancy.RecordScopeQueries;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.SelectJoinStep;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads of properties, one statement each. All but those of properties as they are {@code stored} see what the caller's
+ * permission to read properties is good for, and nothing else.
+ */
+@Component
+class PropertyQueries {
+
+    static final String READ = "PROPERTIES_READ";
+    static final String WRITE = "PROPERTIES_WRITE";
+    static final String PUBLISH = "PROPERTIES_PUBLISH";
+
+    private static final String MEMBER = "MEMBER";
+    private static final int MAX_PRICE_CHANGES = 50;
+
+    private final DSLContext db;
+
+    PropertyQueries(DSLContext db) {
+        this.db = db;
+    }
+
+    /** True of the properties that the caller has the permission for. */
+    static Condition within(String permission) {
+        return RecordScopeQueries.within(
+                permission, PROPERTY.AGENT_ID, PROPERTY.CREATED_BY_KIND, PROPERTY.CREATED_BY_ID);
+    }
+
+    /** The properties that exist, archived or not. */
+    Map<PropertyId, Property> byIds(Collection<PropertyId> ids) {
+        return properties(null)
+                .where(isAmong(ids))
+                .and(within(READ))
+                .fetchMap(row -> new PropertyId(row.get(PROPERTY.ID)), PropertyRowQueries::property);
+    }
+
+    @Nullable Property byId(PropertyId id) {
+        return byIds(List.of(id)).get(id);
+    }
+
+    /** Those of the properties that the caller sees and has the permission for. */
+    Set<PropertyId> permitted(Collection<PropertyId> ids, String permission) {
+        return db.select(PROPERTY.ID)
+                .from(PROPERTY)
+                .where(isAmong(ids))
+                .and(within(READ))
+                .and(within(permission))
+                .fetchSet(row -> new PropertyId(row.value1()));
+    }
+
+    /** A property that the caller has just changed or holds, wherever that has put it. */
+    @Nullable Property stored(PropertyId id) {
+        return properties(null).where(PROPERTY.ID.eq(id.value())).fetchOne(PropertyRowQueries::property);
+    }
+
+    /** Whether the caller could see the property as it is, or while this member looked after it. */
+    boolean wasSeen(PropertyId id, boolean reassigned, @Nullable MembershipId before) {
+        Field<UUID> agent =
+                before == null ? DSL.castNull(PROPERTY.AGENT_ID) : DSL.val(before.value(), PROPERTY.AGENT_ID);
+        var then = RecordScopeQueries.within(READ, agent, PROPERTY.CREATED_BY_KIND, PROPERTY.CREATED_BY_ID);
+        return db.fetchExists(
+                PROPERTY, PROPERTY.ID.eq(id.value()), reassigned ? within(READ).or(then) : within(READ));
+    }
+
+    /** The property, if it meets the filter. */
+    @Nullable Property matching(PropertyId id, PropertyFilter filter) {
+        return properties(null)
+                .where(PROPERTY.ID.eq(id.value()))
+                .and(within(READ))
+                .and(PropertyFilterQueries.ofOne(filter))
+                .fetchOne(PropertyRowQueries::property);
+    }
+
+    Connection<Property> page(PropertyFilter filter, PropertyOrder order, PageRequest page) {
+        return page(PropertyFilterQueries.condition(filter).and(within(READ)), filter.near(), order, page);
+    }
+
+    private Connection<Property> page(
+            Condition condition, @Nullable GeoCircle near, PropertyOrder order, PageRequest page) {
+        return order.keyset(near)
+                .page(properties(near).where(condition), page, PropertyRowQueries::property, () -> count(condition));
+    }
+
+    private int count(Condition condition) {
+        return db.fetchCount(db.selectOne().from(PROPERTY).where(condition).limit(Connection.COUNT_CAP + 1));
+    }
+
+    /** How many of the tenant's properties the public sees. */
+    long countPublished() {
+        return db.fetchCount(PROPERTY, PROPERTY.STATUS.eq(PropertyStatus.PUBLISHED.name()));
+    }
+
+    /** What these have cost, the newest change first. */
+    Map<PropertyId, List<PropertyPriceChange>> priceChanges(Collection<PropertyId> ids) {
+        var place = DSL.rowNumber()
+                .over(DSL.partitionBy(PRICE_CHANGE.PROPERTY_ID)
+                        .orderBy(PRICE_CHANGE.CHANGED_AT.desc(), PRICE_CHANGE.ID.desc()))
+                .as("place");
+        var changes = db.select(PRICE_CHANGE.fields())
+                .select(place)
+                .from(PRICE_CHANGE)
+                .where(PRICE_CHANGE.PROPERTY_ID.eq(DSL.any(PropertyId.values(ids))))
+                .asTable("changes");
+        return db.selectFrom(changes)
+                .where(requireNonNull(changes.field(place)).le(MAX_PRICE_CHANGES))
+                .orderBy(
+                        requireNonNull(changes.field(PRICE_CHANGE.CHANGED_AT)).desc(),
+                        requireNonNull(changes.field(PRICE_CHANGE.ID)).desc())
+                .fetchGroups(row -> new PropertyId(row.get(PRICE_CHANGE.PROPERTY_ID)), PropertyQueries::priceChange);
+    }
+
+    private static PropertyPriceChange priceChange(Record row) {
+        var period = row.get(PRICE_CHANGE.AFTER_PERIOD);
+        var actor = row.get(PRICE_CHANGE.ACTOR_ID);
+        return new PropertyPriceChange(
+                PropertyOffer.valueOf(row.get(PRICE_CHANGE.OFFER)),
+                Money.of(row.get(PRICE_CHANGE.BEFORE_MINOR), row.get(PRICE_CHANGE.BEFORE_CURRENCY)),
+                Money.of(row.get(PRICE_CHANGE.AFTER_MINOR), row.get(PRICE_CHANGE.AFTER_CURRENCY)),
+                period == null ? null : RentPeriod.valueOf(period),
+                row.get(PRICE_CHANGE.CHANGED_AT),
+                MEMBER.equals(row.get(PRICE_CHANGE.ACTOR_KIND)) && actor != null ? new MembershipId(actor) : null);
+    }
+
+    private static Condition isAmong(Collection<PropertyId> ids) {
+        return PROPERTY.ID.eq(DSL.any(PropertyId.values(ids)));
+    }
+
+    private SelectJoinStep<Record> properties(@Nullable GeoCircle near) {
+        var columns = db.select(COLUMNS);
+        return near == null
+                ? columns.from(PROPERTY)
+                : columns.select(
+                                PropertyGeoQueries.EXACT.distance(near.center()).as(DISTANCE))
+                        .from(PROPERTY);
+    }
+}

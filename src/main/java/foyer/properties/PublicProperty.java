@@ -1,0 +1,92 @@
+package foyer.properties;
+
+import foyer.properties.geo.GeoPoint;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A property as the public sees it: nothing of its owner and of who works on it, and where it is only as far as it may
+ * be known.
+ *
+ * @param id for the place in a list; not shown
+ * @param distance from the point that it was searched around, in millimetres, by where the public sees it; not shown
+ */
+record PublicProperty(
+        UUID id,
+        @Nullable Long distance,
+        String reference,
+        PropertyKind kind,
+        PropertyPurpose purpose,
+        @Nullable String title,
+        @Nullable String description,
+        @Nullable PropertySalePrice salePrice,
+        @Nullable PropertyRentPrice rentPrice,
+        @Nullable PropertyArea area,
+        @Nullable Integer bedrooms,
+        @Nullable Integer bathrooms,
+        @Nullable Integer parkingSpaces,
+        @Nullable Integer yearBuilt,
+        List<String> features,
+        PropertyAddress address,
+        @Nullable GeoPoint location,
+        boolean locationIsExact,
+        List<PublicPropertyMedia> media,
+        Instant publishedAt) {
+
+    /** The property without its media; the location is where the public sees it. */
+    static PublicProperty of(Property property, @Nullable GeoPoint location) {
+        return new PublicProperty(
+                property.id().value(),
+                property.distance(),
+                property.reference(),
+                property.kind(),
+                property.purpose(),
+                property.title(),
+                property.description(),
+                property.purpose().includes(PropertyOffer.SALE) ? property.salePrice() : null,
+                property.purpose().includes(PropertyOffer.RENT) ? property.rentPrice() : null,
+                property.area(),
+                property.bedrooms(),
+                property.bathrooms(),
+                property.parkingSpaces(),
+                property.yearBuilt(),
+                property.features(),
+                property.addressHidden() ? withoutStreet(property.address()) : property.address(),
+                location,
+                !property.addressHidden(),
+                List.of(),
+                Objects.requireNonNull(property.publishedAt()));
+    }
+
+    /** The same with these media. */
+    PublicProperty with(List<PublicPropertyMedia> its) {
+        return new PublicProperty(
+                id,
+                distance,
+                reference,
+                kind,
+                purpose,
+                title,
+                description,
+                salePrice,
+                rentPrice,
+                area,
+                bedrooms,
+                bathrooms,
+                parkingSpaces,
+                yearBuilt,
+                features,
+                address,
+                location,
+                locationIsExact,
+                its,
+                publishedAt);
+    }
+
+    private static PropertyAddress withoutStreet(PropertyAddress address) {
+        return new PropertyAddress(address.country(), address.city(), address.district(), null, null, null, null);
+    }
+}

@@ -1,0 +1,11 @@
+package foyer.properties;
+
+import org.jspecify.annotations.Nullable;
+
+/** A picture, a plan or a film of a property as the public sees it. */
+record PublicPropertyMedia(
+        PropertyMediaKind kind,
+        boolean cover,
+        @Nullable String alt,
+        @Nullable String caption,
+        String url) {}

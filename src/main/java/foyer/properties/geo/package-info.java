@@ -1,0 +1,5 @@
+/** Places on the earth and shapes around them, without a database: what a search by place is made of. */
+@NullMarked
+package foyer.properties.geo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+package foyer.files;
+
+import foyer.testing.OnS3;
+import org.junit.jupiter.api.Tag;
+import org.springframework.test.context.ContextConfiguration;
+
+/** Processes that die, with the bytes in a bucket. */
+@ContextConfiguration(initializers = OnS3.class)
+@Tag("graphql")
+class FileCrashOnS3Test extends FileCrashTest {}

@@ -1,0 +1,73 @@
+package foyer.isolation;
+
+import foyer.properties.PropertyApi;
+import foyer.testing.TestTenants.TestMember;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** The places of the schema that take ids of properties and of what belongs to them. */
+final class PropertySlots {
+
+    /** Which kind of id each place takes. */
+    static final Map<String, String> KINDS = Map.ofEntries(
+            Map.entry("Query.property.id", "prop"),
+            Map.entry("PropertyFilter.agents", "mem"),
+            Map.entry("PropertyFilter.teams", "team"),
+            Map.entry("PropertyFilter.building", "prop"),
+            Map.entry("PropertyCreateInput.building", "prop"),
+            Map.entry("PropertyCreateInput.agent", "mem"),
+            Map.entry("PropertyCreateInput.team", "team"),
+            Map.entry("PropertyUpdateInput.id", "prop"),
+            Map.entry("PropertyUpdateInput.building", "prop"),
+            Map.entry("PropertyUpdateInput.agent", "mem"),
+            Map.entry("PropertyUpdateInput.team", "team"),
+            Map.entry("PropertySubmitInput.id", "prop"),
+            Map.entry("PropertyPublishInput.id", "prop"),
+            Map.entry("PropertyUnpublishInput.id", "prop"),
+            Map.entry("PropertyMarkUnderOfferInput.id", "prop"),
+            Map.entry("PropertyMarkSoldInput.id", "prop"),
+            Map.entry("PropertyMarkRentedInput.id", "prop"),
+            Map.entry("PropertyArchiveInput.id", "prop"),
+            Map.entry("PropertyRestoreInput.id", "prop"),
+            Map.entry("PropertyMediaAddInput.id", "prop"),
+            Map.entry("PropertyMediaReorderInput.id", "prop"),
+            Map.entry("PropertyMediaUpdateInput.id", "prop"),
+            Map.entry("PropertyMediaRemoveInput.id", "prop"),
+            Map.entry("PropertyMediaAddInput.fileIds", "file"),
+            Map.entry("PropertyMediaReorderInput.media", "pmed"),
+            Map.entry("PropertyMediaUpdateInput.medium", "pmed"),
+            Map.entry("PropertyMediaRemoveInput.media", "pmed"));
+
+    /** Where {@link Operation} looks for anything on a map. */
+    private static final Map<String, Integer> HERE = Map.of("lat", 1, "lng", 1);
+
+    private PropertySlots() {}
+
+    /** Adds a property with a picture, the member's and their team's; the texts begin with the word. */
+    static void make(TestMember member, String word, Map<String, String> ids) {
+        var id = building(member, word, Objects.requireNonNull(ids.get("team")));
+        ids.put("prop", id);
+        ids.put("pmed", new PropertyApi(member).photo(id));
+    }
+
+    /** A building with a unit in it, both the member's and the team's. */
+    static String building(TestMember member, String word, String team) {
+        var api = new PropertyApi(member);
+        var building = new HashMap<String, Object>(Map.of(
+                "kind",
+                "BUILDING",
+                "title",
+                word + " tower",
+                "location",
+                HERE,
+                "owner",
+                Map.of("name", word + " owner")));
+        building.putAll(Map.of("agent", member.membershipId(), "team", team));
+        var id = api.create(building);
+        var unit = new HashMap<String, Object>(building);
+        unit.putAll(Map.of("kind", "APARTMENT", "title", word + " flat", "building", id));
+        api.create(unit);
+        return id;
+    }
+}

@@ -1,0 +1,139 @@
+package foyer.properties;
+
+import static foyerdb.properties.Tables.PROPERTY;
+
+import foyer.platform.security.Actor;
+import foyer.platform.security.Caller;
+import foyer.platform.security.CurrentCaller;
+import foyer.properties.geo.Cells;
+import foyer.properties.geo.GeoPoint;
+import foyer.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+
+/**
+ * Properties all over the earth in one tenant, read as the serving login beneath row-level security.
+ * {@code -Dfoyer.test.properties=100000} makes them that many.
+ */
+final class PropertiesOnEarth implements AutoCloseable {
+
+    private static final int PROPERTIES = Integer.getInteger("foyer.test.properties", 20_000);
+    private static final UUID TENANT = UUID.fromString("0190a000-0000-7000-8000-00000000000a");
+    private static final Actor SYSTEM = new Actor.System(TENANT, "geo");
+
+    private final List<GeoPoint> points;
+    private final Connection connection;
+    private final DSLContext db;
+
+    PropertiesOnEarth() throws SQLException {
+        this(PROPERTIES);
+    }
+
+    PropertiesOnEarth(int count) throws SQLException {
+        points = points(count);
+        var database = TestDatabase.fresh();
+        try (var superuser = database.asSuperuser();
+                var insert = superuser.prepareStatement("""
+                        insert into properties.property (tenant_id, reference, kind, purpose, lat_e6, lng_e6, cell,
+                            created_by_kind)
+                        select ?, 'P-' || i - 1, 'VILLA', 'SALE', lat, lng, cell, 'SYSTEM'
+                        from unnest(?::int[], ?::int[], ?::bigint[]) with ordinality as t (lat, lng, cell, i)""")) {
+            superuser
+                    .createStatement()
+                    .execute(
+                            "insert into tenancy.tenant (id, name, slug, blueprint) values ('%s', 'A', 'earth', 'REAL_ESTATE')"
+                                    .formatted(TENANT));
+            insert.setObject(1, TENANT);
+            insert.setArray(2, superuser.createArrayOf("int4", boxed(GeoPoint::lat)));
+            insert.setArray(3, superuser.createArrayOf("int4", boxed(GeoPoint::lng)));
+            insert.setArray(4, superuser.createArrayOf("int8", boxed(Cells::of)));
+            insert.execute();
+            superuser.createStatement().execute("vacuum analyze properties.property");
+        }
+        connection = database.asApp(TENANT);
+        db = DSL.using(connection, SQLDialect.POSTGRES);
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+
+    DSLContext db() {
+        return db;
+    }
+
+    private Object[] boxed(Function<GeoPoint, Object> value) {
+        return points.stream().map(value).toArray();
+    }
+
+    /** In a city, all over the earth, beside the 180th meridian, and at the poles. */
+    private static List<GeoPoint> points(int count) {
+        var random = new Random(42);
+        var points = new ArrayList<>(List.of(
+                new GeoPoint(GeoPoint.MAX_LAT, 0),
+                new GeoPoint(-GeoPoint.MAX_LAT, 10),
+                new GeoPoint(0, -GeoPoint.MAX_LNG),
+                new GeoPoint(0, 0)));
+        while (points.size() < count) {
+            points.add(
+                    switch (points.size() % 5) {
+                        case 0, 1 -> around(random, 25_200_000, 55_270_000, 200_000);
+                        case 2 -> around(random, 0, 0, GeoPoint.MAX_LAT);
+                        case 3 ->
+                            new GeoPoint(
+                                    random.nextInt(-GeoPoint.MAX_LAT, GeoPoint.MAX_LAT),
+                                    random.nextInt(-GeoPoint.MAX_LNG, GeoPoint.MAX_LNG));
+                        default ->
+                            random.nextBoolean()
+                                    ? around(
+                                            random,
+                                            -17_000_000,
+                                            random.nextBoolean() ? 179_500_000 : -179_500_000,
+                                            499_999)
+                                    : around(random, random.nextBoolean() ? 89_500_000 : -89_500_000, 0, 499_999);
+                    });
+        }
+        return List.copyOf(points);
+    }
+
+    private static GeoPoint around(Random random, int lat, int lng, int most) {
+        return new GeoPoint(lat + random.nextInt(-most, most), lng + random.nextInt(-most, most));
+    }
+
+    <T> T asSystem(Supplier<T> work) {
+        return CurrentCaller.call(new Caller(SYSTEM, "geo", null, null, Locale.ENGLISH), work::get);
+    }
+
+    /** Those that the statement of a list finds, by their places. */
+    Set<Integer> found(PropertyFilter filter) {
+        return new HashSet<>(db.select(PROPERTY.REFERENCE)
+                .from(PROPERTY)
+                .where(PropertyFilterQueries.condition(filter))
+                .fetch(row -> Integer.valueOf(row.value1().substring(2))));
+    }
+
+    /** Those that are found when each is looked at. */
+    Set<Integer> looked(Predicate<GeoPoint> within) {
+        var all = new HashSet<Integer>();
+        for (var i = 0; i < points.size(); i++) {
+            if (within.test(points.get(i))) {
+                all.add(i);
+            }
+        }
+        return all;
+    }
+}

@@ -1,0 +1,92 @@
+package foyer.properties;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import foyer.tenancy.roles.RoleApi;
+import foyer.testing.FoyerTest;
+import foyer.testing.TestTenants;
+import foyer.testing.TestTenants.TestMember;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What members see and do whose permissions are good for some properties only. */
+@FoyerTest
+@Tag("graphql")
+class PropertyScopesTest {
+
+    private static final Map<String, Object> AROUND =
+            Map.of("near", Map.of("lat", 25.2048, "lng", 55.2708, "radiusMeters", 1_000));
+
+    @Autowired
+    TestTenants tenants;
+
+    private TestMember owner;
+    private RoleApi roles;
+    private PropertyApi api;
+
+    @BeforeEach
+    void signUp() {
+        owner = tenants.signUp("REAL_ESTATE");
+        roles = new RoleApi(owner);
+        api = new PropertyApi(owner);
+    }
+
+    private TestMember person(String... permissions) {
+        return roles.join(tenants, roles.create("Role " + UUID.randomUUID(), "MEMBER", permissions));
+    }
+
+    @Test
+    void ownAreThoseThatTheyLookAfterAndThoseMadeThatNobodyDoes() {
+        var agent = person("PROPERTIES_READ:OWN", "PROPERTIES_WRITE:OWN");
+        var mine = new PropertyApi(agent);
+        var others = api.create("title", "Of nobody", "location", PropertyApi.DUBAI);
+        api.create("title", "Given", "agent", agent.membershipId(), "location", PropertyApi.DUBAI);
+        mine.create("title", "Made", "location", PropertyApi.DUBAI);
+
+        assertThat(mine.titles()).containsExactly("Made", "Given");
+        assertThat(mine.titlesOf(AROUND)).containsExactly("Made", "Given");
+        assertThat(mine.property(others).isNull()).isTrue();
+        assertThat(mine.refused("propertyUpdate", "id", others, "title", "X")).containsExactly("NOT_FOUND id");
+        assertThat(agent.client()
+                        .post(
+                                "{ propertyClusters(bbox: { south: 25, west: 55, north: 26, east: 56 }, zoom: 0) { count } }")
+                        .data("propertyClusters")
+                        .toString())
+                .isEqualTo("[{\"count\":2}]");
+    }
+
+    @Test
+    void changesWhatThePermissionToChangeIsGoodForAndKnowsWhatItSees() {
+        var agent = person("PROPERTIES_READ", "PROPERTIES_WRITE:OWN");
+        var mine = new PropertyApi(agent);
+        var others = api.create("title", "Of nobody");
+        var own = api.create("title", "Given", "agent", agent.membershipId());
+
+        assertThat(mine.refused("propertyUpdate", "id", others, "title", "X")).containsExactly("SCOPE_FORBIDDEN id");
+        assertThat(mine.refused("propertyArchive", "id", others)).containsExactly("SCOPE_FORBIDDEN id");
+        assertThat(mine.refused("propertyUpdate", "id", own, "agent", owner.membershipId()))
+                .containsExactly("AGENT_FORBIDDEN agent");
+        mine.done("propertyUpdate", "id", own, "title", "Mine");
+    }
+
+    @Test
+    void aRemovedMembersPropertiesAreHandedOver() {
+        var agent = tenants.join(owner, "MEMBER");
+        var id = api.create("title", "Theirs", "agent", agent.membershipId());
+
+        owner.client()
+                .post(
+                        "mutation($input: MembershipRemoveInput!) { membershipRemove(input: $input) { userErrors { code } } }",
+                        Map.of("input", Map.of("id", agent.membershipId(), "reassignTo", owner.membershipId())))
+                .succeeded("membershipRemove");
+
+        assertThat(api.property(id).path("agent").path("id").asString()).isEqualTo(owner.membershipId());
+        assertThat(api.titlesOf(Map.of("agents", List.of(owner.membershipId()))))
+                .containsExactly("Theirs");
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of properties. */
+@NullMarked
+package foyer.properties;
+
+import org.jspecify.annotations.NullMarked;
