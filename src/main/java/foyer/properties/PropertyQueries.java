@@ -98,7 +98,7 @@ class PropertyQueries {
     }
 
     Connection<Property> page(PropertyFilter filter, PropertyOrder order, PageRequest page) {
-        return page(PropertyFilterQueries.condition(filter).and(within(READ)), filter.near(), order, page);
+        return page(PropertyFilterQueries.condition(filter), filter.near(), order, page);
     }
 
     private Connection<Property> page(
