@@ -111,6 +111,19 @@ class PropertyQueries {
         return db.fetchCount(db.selectOne().from(PROPERTY).where(condition).limit(Connection.COUNT_CAP + 1));
     }
 
+    /** The property with this reference, while the public sees it. */
+    @Nullable PublishedProperty published(String reference) {
+        return db.select(PROPERTY.ID, PROPERTY.TITLE, PROPERTY.AGENT_ID)
+                .from(PROPERTY)
+                .where(PROPERTY.REFERENCE.eq(reference))
+                .and(PROPERTY.STATUS.eq(PropertyStatus.PUBLISHED.name()))
+                .fetchOne(row -> new PublishedProperty(
+                        new PropertyId(row.value1()),
+                        reference,
+                        row.value2(),
+                        row.value3() == null ? null : new MembershipId(row.value3())));
+    }
+
     /** How many of the tenant's properties the public sees. */
     long countPublished() {
         return db.fetchCount(PROPERTY, PROPERTY.STATUS.eq(PropertyStatus.PUBLISHED.name()));
