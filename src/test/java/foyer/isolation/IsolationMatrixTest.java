@@ -79,11 +79,11 @@ class IsolationMatrixTest {
 
     private void attack(Target target) {
         var slot = target.slot();
+        var before = rows.digest();
         for (var attacker : attackers) {
             if (!attacker.mayTry(slot)) {
                 continue;
             }
-            var before = rows.digest();
             var id = attacker.targets().id(target.kind());
             var random = Kit.randomId(target.kind());
 
@@ -98,8 +98,8 @@ class IsolationMatrixTest {
                     assertNoCanary(told);
                 }
             }
-            assertThat(rows.digest()).as("rows after " + attacker.name()).isEqualTo(before);
         }
+        assertThat(rows.digest()).as("rows").isEqualTo(before);
     }
 
     private static Object value(Slot slot, Attacker attacker, String kind, String id, boolean beside) {
@@ -240,9 +240,11 @@ class IsolationMatrixTest {
         assertThat(answer.toLowerCase(Locale.ROOT)).doesNotContain(Scene.CANARY.toLowerCase(Locale.ROOT));
     }
 
-    /** The answer without what differs from request to request. */
+    /** The answer without what differs from request to request: its id, and how long links to files last. */
     private static String normal(GraphQlAnswer answer, String id) {
         return answer.status()
-                + answer.body().replace(id, "ID").replaceAll("\"requestId\":\"[^\"]*\"", "\"requestId\":\"\"");
+                + answer.body()
+                        .replace(id, "ID")
+                        .replaceAll("\"requestId\":\"[^\"]*\"|(?<=foyer_file_[0-9a-f]{32})_[\\w-]+", "");
     }
 }
