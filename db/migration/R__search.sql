@@ -47,9 +47,12 @@ alter function search.lead_ids(text, int, uuid[], text, uuid) owner to foyer_sea
 revoke execute on function search.lead_ids(text, int, uuid[], text, uuid) from public;
 grant execute on function search.lead_ids(text, int, uuid[], text, uuid) to foyer_app;
 
--- Newest properties (at most `max_rows`, archived ones too) in which every word of the text begins a word.
+-- Newest properties (at most `max_rows`, archived ones too) in which every word of the text begins a word: of all, or of
+-- those that whoever asks may see, told as above.
 drop function if exists search.property_ids(text, int);
-create function search.property_ids(query text, max_rows int) returns setof uuid
+drop function if exists search.property_ids(text, int, uuid[], text, uuid);
+create function search.property_ids(query text, max_rows int, assignees uuid[], maker_kind text, maker uuid)
+returns setof uuid
 language plpgsql stable
 security definer
 set search_path = pg_catalog, pg_temp
@@ -74,14 +77,17 @@ begin
           and p.search_text like coalesce(patterns[2], patterns[1])
           and p.search_text like coalesce(patterns[3], patterns[1])
           and p.search_text like all (patterns)
+          and (assignees is null
+              or p.agent_id = any (assignees)
+              or (p.agent_id is null and p.created_by_id = maker and p.created_by_kind = maker_kind))
         order by p.created_at desc, p.id desc
         limit max_rows;
 end
 $$;
 
-alter function search.property_ids(text, int) owner to foyer_search;
-revoke execute on function search.property_ids(text, int) from public;
-grant execute on function search.property_ids(text, int) to foyer_app;
+alter function search.property_ids(text, int, uuid[], text, uuid) owner to foyer_search;
+revoke execute on function search.property_ids(text, int, uuid[], text, uuid) from public;
+grant execute on function search.property_ids(text, int, uuid[], text, uuid) to foyer_app;
 
 -- Whether every word of the query begins a word of a folded text: for one row that is known already, by the rule by
 -- which the functions above find many. Reads no table.

@@ -88,3 +88,7 @@ insert into properties.price_change (tenant_id, property_id, offer, after_minor,
 values ('${tenant}', '${tenant}', 'SALE', 100, 'AED', now(), 'MEMBER');
 insert into properties.media (tenant_id, property_id, file_id, kind, position, created_at)
 values ('${tenant}', '${tenant}', '${tenant}', 'PHOTO', 0, now());
+insert into leads.form (tenant_id, id, name, fields, assignee_id, stage_id, token_hash, created_by_kind)
+values ('${tenant}', '${tenant}', 'Website', '[]', '${user}', '${tenant}', '\x${digits}', 'MEMBER');
+insert into leads.capture (tenant_id, lead_id, form_id, property_id, message, digest, captured_at)
+values ('${tenant}', '${tenant}', '${tenant}', '${tenant}', 'Hello', '\x${digits}', now());

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** The members who look after leads. */
 @Component
-class LeadAssignees {
+public class LeadAssignees {
 
     private final Memberships memberships;
     private final RecordScopeQueries scopes;
@@ -28,12 +28,12 @@ class LeadAssignees {
      * Whether the caller may give leads to this member, or to nobody: everybody to themselves, and beyond that as far as
      * the permission goes, so that whoever may assign within a team gives nothing out of it.
      */
-    boolean mayBe(@Nullable MembershipId id) {
+    public boolean mayBe(@Nullable MembershipId id) {
         return id == null ? !RecordScopeQueries.isLimited(LeadQueries.ASSIGN) : scopes.reaches(LeadQueries.ASSIGN, id);
     }
 
     /** The member, who has to be an active one of the current tenant, and stays that until the transaction ends. */
-    @Nullable Membership active(String field, MembershipId id, LeadErrors errors) {
+    public @Nullable Membership active(String field, MembershipId id, LeadErrors errors) {
         var member = memberships.holdActive(id);
         if (member == null) {
             errors.add(field, LeadErrorCode.ASSIGNEE_NOT_FOUND);

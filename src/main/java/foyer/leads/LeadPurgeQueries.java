@@ -1,5 +1,7 @@
 package foyer.leads;
 
+import static foyerdb.leads.Tables.CAPTURE;
+import static foyerdb.leads.Tables.FORM;
 import static foyerdb.leads.Tables.LEAD;
 import static foyerdb.leads.Tables.PIPELINE;
 import static foyerdb.leads.Tables.STAGE;
@@ -24,7 +26,7 @@ class LeadPurgeQueries extends RowPurgeQueries {
                 transactions,
                 "leads",
                 ORDER,
-                List.of(STAGE_CHANGE, LEAD, STAGE, PIPELINE),
+                List.of(CAPTURE, FORM, STAGE_CHANGE, LEAD, STAGE, PIPELINE),
                 Map.of("LEADS", LEAD, "PIPELINES", PIPELINE));
     }
 }

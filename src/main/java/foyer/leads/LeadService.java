@@ -21,9 +21,11 @@ import foyer.tenancy.Membership;
 import foyer.tenancy.Tenancy;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Makes leads and changes what people edit of them. */
@@ -86,21 +88,38 @@ public class LeadService {
         var assignee = assignee(draft, errors);
         var stage = stage(draft, errors);
         errors.check();
-        var at = clock.now();
-        var id = writes.insert(values, stage, draft.assignee(), at);
-        writes.insertStageChange(id, null, stage, null, at);
-        history.created(id, values, stage, assignee);
-        count();
-        return id;
-    }
-
-    /** Last, since whoever makes another lead in the tenant waits from here until this transaction has ended. */
-    private void count() {
         try {
-            entitlements.take(Limit.LEADS, 1);
+            return insert(values, stage, assignee);
         } catch (EntitlementException e) {
             throw e.as(LeadErrorCode.class);
         }
+    }
+
+    /**
+     * Makes a lead of somebody who is no member: whoever let them has chosen who looks after it, and a member who has
+     * left or a stage that is none to begin in is passed over.
+     *
+     * @throws EntitlementException when there is no room for it
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Lead receive(LeadDraft draft) {
+        var errors = new LeadErrors();
+        var values = draft.values(this::tenantCurrency, errors);
+        errors.check();
+        var assignee = draft.assignee() == null ? null : assignees.active("assignee", draft.assignee(), errors);
+        var wanted = draft.stage() == null ? Optional.<Stage>empty() : pipelines.stage(draft.stage());
+        var stage = wanted.filter(one -> one.kind() != StageKind.LOST).orElseGet(pipelines::first);
+        return requireNonNull(queries.stored(insert(values, stage, assignee)));
+    }
+
+    private LeadId insert(LeadValues values, Stage stage, @Nullable Membership assignee) {
+        var at = clock.now();
+        var id = writes.insert(values, stage, assignee == null ? null : assignee.id(), at);
+        writes.insertStageChange(id, null, stage, null, at);
+        history.created(id, values, stage, assignee);
+        // Last, since whoever makes another lead in the tenant waits from here until this transaction has ended.
+        entitlements.take(Limit.LEADS, 1);
+        return id;
     }
 
     private @Nullable Membership assignee(LeadDraft draft, LeadErrors errors) {

@@ -1,5 +1,7 @@
 package foyer.leads;
 
+import static foyerdb.leads.Tables.CAPTURE;
+import static foyerdb.leads.Tables.FORM;
 import static foyerdb.leads.Tables.LEAD;
 import static foyerdb.leads.Tables.PIPELINE;
 import static foyerdb.leads.Tables.STAGE;
@@ -23,10 +25,29 @@ class LeadsExport implements ExportPart {
                         .with(STAGE.PIPELINE_ID, STAGE.KEY, STAGE.NAME, STAGE.KIND, STAGE.POSITION)
                         .with(STAGE.PROBABILITY, STAGE.SLA_HOURS),
                 leads(),
+                forms(),
+                captures(),
                 ExportTable.of("stage-changes", STAGE_CHANGE, STAGE_CHANGE.TENANT_ID, STAGE_CHANGE.ID)
                         .with(STAGE_CHANGE.LEAD_ID, STAGE_CHANGE.FROM_STAGE_ID, STAGE_CHANGE.TO_STAGE_ID)
                         .with(STAGE_CHANGE.SECONDS_IN_FROM, STAGE_CHANGE.LOST_REASON, STAGE_CHANGE.CHANGED_AT)
                         .with(STAGE_CHANGE.ACTOR_KIND, STAGE_CHANGE.ACTOR_ID));
+    }
+
+    private static ExportTable forms() {
+        return ExportTable.of("lead-forms", FORM, FORM.TENANT_ID, FORM.ID)
+                .with(FORM.NAME, FORM.TITLE, FORM.INTRO, FORM.THANKS, FORM.FIELDS, FORM.CONSENT_TEXT)
+                .with(FORM.CONSENT_VERSION, FORM.ASSIGNEE_ID, FORM.STAGE_ID, FORM.VERSION, FORM.CREATED_AT)
+                .with(FORM.CREATED_BY_KIND, FORM.CREATED_BY_ID, FORM.UPDATED_AT, FORM.ARCHIVED_AT)
+                .without("opens the form", FORM.TOKEN_HASH);
+    }
+
+    private static ExportTable captures() {
+        return ExportTable.of("lead-captures", CAPTURE, CAPTURE.TENANT_ID, CAPTURE.ID)
+                .with(CAPTURE.LEAD_ID, CAPTURE.FORM_ID, CAPTURE.PROPERTY_ID, CAPTURE.MESSAGE, CAPTURE.PAGE)
+                .with(CAPTURE.REFERRER)
+                .with(CAPTURE.UTM_SOURCE, CAPTURE.UTM_MEDIUM, CAPTURE.UTM_CAMPAIGN, CAPTURE.UTM_TERM)
+                .with(CAPTURE.UTM_CONTENT, CAPTURE.CONSENT_TEXT, CAPTURE.CONSENT_VERSION, CAPTURE.CAPTURED_AT)
+                .without("tells what was sent twice", CAPTURE.DIGEST);
     }
 
     private static ExportTable leads() {

@@ -9,6 +9,7 @@
             "tenancy",
             "tenancy::onboarding",
             "records",
+            "properties",
             "transfer",
             "transfer::table"
         })

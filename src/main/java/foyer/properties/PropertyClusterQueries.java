@@ -37,7 +37,6 @@ class PropertyClusterQueries {
                 .from(PROPERTY)
                 .where(PropertyFilterQueries.condition(filter))
                 .and(PropertyGeoQueries.EXACT.within(box))
-                .and(PropertyQueries.within(PropertyQueries.READ))
                 .groupBy(square)
                 .orderBy(DSL.count().desc(), square)
                 .limit(MAX_CLUSTERS)

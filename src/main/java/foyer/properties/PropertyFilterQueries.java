@@ -5,6 +5,7 @@ import static foyerdb.search.Tables.PROPERTY_IDS;
 
 import foyer.platform.graphql.TypedId;
 import foyer.properties.geo.GeoPolygon;
+import foyer.tenancy.RecordScopeQueries;
 import foyerdb.search.Routines;
 import java.util.Collection;
 import java.util.List;
@@ -18,20 +19,25 @@ import org.jspecify.annotations.Nullable;
 /** What a {@link PropertyFilter} asks of a row. */
 final class PropertyFilterQueries {
 
-    /** How many of the newest matches of a text are looked at (PropertyFilter.text). */
+    /** How many of the newest matches of a text are looked at, among those that may be seen (PropertyFilter.text). */
     private static final int MAX_MATCHES = 10_000;
 
     private PropertyFilterQueries() {}
 
-    /** For a list: without a status all that are not archived. */
+    /** For a list of what the caller may read: without a status all that are not archived. */
     static Condition condition(PropertyFilter filter) {
-        return condition(filter, PropertyGeoQueries.EXACT);
+        var reach = RecordScopeQueries.reach(List.of(PropertyQueries.READ));
+        return condition(filter, PropertyGeoQueries.EXACT, reach).and(PropertyQueries.within(PropertyQueries.READ));
     }
 
-    /** The same, by where properties are or by where the public sees them. */
-    static Condition condition(PropertyFilter filter, PropertyGeoQueries geo) {
+    /** For a list of what anybody may see, by where the public sees it. */
+    static Condition ofPublic(PropertyFilter filter) {
+        return condition(filter, PropertyGeoQueries.PUBLIC, RecordScopeQueries.reach(List.of()));
+    }
+
+    private static Condition condition(PropertyFilter filter, PropertyGeoQueries geo, RecordScopeQueries.Reach reach) {
         var status = filter.statuses() == null ? PROPERTY.ARCHIVED_AT.isNull() : statuses(filter.statuses());
-        return status.and(narrowed(filter, PropertyFilterQueries::matches, geo));
+        return status.and(narrowed(filter, text -> matches(text, reach), geo));
     }
 
     /** For a property that is known: without a status of any, and the text is looked for in it. */
@@ -90,8 +96,9 @@ final class PropertyFilterQueries {
     }
 
     /** As an array, so that properties are always read by their keys, however many the planner expects. */
-    private static Condition matches(String text) {
-        var ids = PROPERTY_IDS(text, MAX_MATCHES);
+    private static Condition matches(String text, RecordScopeQueries.Reach reach) {
+        var ids =
+                PROPERTY_IDS(DSL.val(text), DSL.val(MAX_MATCHES), reach.assignees(), reach.makerKind(), reach.maker());
         return PROPERTY.ID.eq(DSL.any(DSL.array(DSL.select(ids.PROPERTY_IDS_).from(ids))));
     }
 

@@ -98,7 +98,7 @@ class PropertyQueries {
     }
 
     Connection<Property> page(PropertyFilter filter, PropertyOrder order, PageRequest page) {
-        return page(PropertyFilterQueries.condition(filter).and(within(READ)), filter.near(), order, page);
+        return page(PropertyFilterQueries.condition(filter), filter.near(), order, page);
     }
 
     private Connection<Property> page(
@@ -109,6 +109,19 @@ class PropertyQueries {
 
     private int count(Condition condition) {
         return db.fetchCount(db.selectOne().from(PROPERTY).where(condition).limit(Connection.COUNT_CAP + 1));
+    }
+
+    /** The property with this reference, while the public sees it. */
+    @Nullable PublishedProperty published(String reference) {
+        return db.select(PROPERTY.ID, PROPERTY.TITLE, PROPERTY.AGENT_ID)
+                .from(PROPERTY)
+                .where(PROPERTY.REFERENCE.eq(reference))
+                .and(PROPERTY.STATUS.eq(PropertyStatus.PUBLISHED.name()))
+                .fetchOne(row -> new PublishedProperty(
+                        new PropertyId(row.value1()),
+                        reference,
+                        row.value2(),
+                        row.value3() == null ? null : new MembershipId(row.value3())));
     }
 
     /** How many of the tenant's properties the public sees. */

@@ -34,7 +34,7 @@ class PublicPropertyQueries {
 
     @Nullable PublicProperty byReference(String reference) {
         return properties(null)
-                .where(PropertyFilterQueries.condition(PUBLISHED, PropertyGeoQueries.PUBLIC))
+                .where(PropertyFilterQueries.ofPublic(PUBLISHED))
                 .and(PROPERTY.REFERENCE.eq(reference))
                 .fetchOne(PublicPropertyQueries::property);
     }
@@ -51,7 +51,7 @@ class PublicPropertyQueries {
     }
 
     private static Condition condition(PropertyFilter filter) {
-        return PropertyFilterQueries.condition(filter.of(List.of(PropertyStatus.PUBLISHED)), PropertyGeoQueries.PUBLIC);
+        return PropertyFilterQueries.ofPublic(filter.of(List.of(PropertyStatus.PUBLISHED)));
     }
 
     private SelectJoinStep<Record> properties(@Nullable GeoCircle near) {

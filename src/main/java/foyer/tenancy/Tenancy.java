@@ -29,6 +29,11 @@ public class Tenancy {
         return queries.activeBySlug(slug);
     }
 
+    /** Whether the tenant acted in is in force: neither suspended nor deleted, nor one that there is not. */
+    public boolean isInForce() {
+        return queries.isActive();
+    }
+
     /** What the tenant takes where an input names nothing; read anew each time. */
     public TenantDefaults defaults() {
         return queries.defaults();

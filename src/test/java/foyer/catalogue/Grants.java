@@ -46,7 +46,7 @@ final class Grants {
                     "platform.current_tenant_or_user(text)",
                     "platform.fold(text)",
                     "search.lead_ids(text, integer, uuid[], text, uuid)",
-                    "search.property_ids(text, integer)",
+                    "search.property_ids(text, integer, uuid[], text, uuid)",
                     "search.matches(text, text)"),
             "foyer_system",
             Set.of(

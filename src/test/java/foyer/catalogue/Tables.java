@@ -189,6 +189,8 @@ final class Tables {
                     NONE,
                     Set.of("SELECT", "INSERT", "UPDATE"),
                     "keeps when each recurring task of the platform is next due"),
+            new Table("leads.capture", TENANT, Set.of("SELECT", "INSERT", "DELETE"), NONE, ""),
+            new Table("leads.form", TENANT, ANY, NONE, ""),
             new Table("leads.lead", TENANT, ANY, NONE, ""),
             new Table("leads.pipeline", TENANT, ANY, NONE, ""),
             new Table("leads.stage", TENANT, ANY, NONE, ""),

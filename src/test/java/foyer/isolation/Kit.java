@@ -2,6 +2,7 @@ package foyer.isolation;
 
 import foyer.files.FileApi;
 import foyer.files.Samples;
+import foyer.leads.forms.LeadFormApi;
 import foyer.platform.graphql.TypeIds;
 import foyer.tenancy.invites.InviteApi;
 import foyer.tenancy.keys.ApiKeyApi;
@@ -56,6 +57,15 @@ record Kit(Map<String, String> ids) {
             Map.entry("LeadArchiveInput.ids", "lead"),
             Map.entry("LeadRestoreInput.ids", "lead"),
             Map.entry("LeadNoteAddInput.id", "lead"),
+            Map.entry("Query.leadForm.id", "form"),
+            Map.entry("LeadFormCreateInput.assignee", "mem"),
+            Map.entry("LeadFormCreateInput.stage", "stage"),
+            Map.entry("LeadFormUpdateInput.id", "form"),
+            Map.entry("LeadFormUpdateInput.assignee", "mem"),
+            Map.entry("LeadFormUpdateInput.stage", "stage"),
+            Map.entry("LeadFormArchiveInput.id", "form"),
+            Map.entry("LeadFormRestoreInput.id", "form"),
+            Map.entry("LeadFormTokenRenewInput.id", "form"),
             Map.entry("Query.job.id", "job"),
             Map.entry("Subscription.jobChanged.id", "job"),
             Map.entry("JobFilter.createdBy", "mem"),
@@ -130,6 +140,7 @@ record Kit(Map<String, String> ids) {
         ids.put("audit", client.post("{ auditLog(first: 1) { nodes { id } } }").text("auditLog.nodes.0.id"));
         ids.put("inv", invite(member, word));
         ids.put("ilink", InviteApi.link(member));
+        ids.put("form", new LeadFormApi(member).make(word + " form").id());
         ids.put("job", job(member, lead, word));
         ids.put("team", team(member, word));
         ids.put("role", new RoleApi(member).create(word + " role " + UUID.randomUUID(), "MEMBER", "LEADS_READ"));

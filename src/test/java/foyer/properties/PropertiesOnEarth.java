@@ -120,10 +120,10 @@ final class PropertiesOnEarth implements AutoCloseable {
 
     /** Those that the statement of a list finds, by their places. */
     Set<Integer> found(PropertyFilter filter) {
-        return new HashSet<>(db.select(PROPERTY.REFERENCE)
+        return asSystem(() -> new HashSet<>(db.select(PROPERTY.REFERENCE)
                 .from(PROPERTY)
                 .where(PropertyFilterQueries.condition(filter))
-                .fetch(row -> Integer.valueOf(row.value1().substring(2))));
+                .fetch(row -> Integer.valueOf(row.value1().substring(2)))));
     }
 
     /** Those that are found when each is looked at. */

@@ -222,7 +222,8 @@ class PropertyGeoTest {
     @MethodSource("shapes")
     void looksAtFewOfThemByTheIndexOfCellsBeneathRowLevelSecurity(PropertyFilter filter) {
         var db = earth.db();
-        var query = db.select(PROPERTY.ID).from(PROPERTY).where(PropertyFilterQueries.condition(filter));
+        var condition = earth.asSystem(() -> PropertyFilterQueries.condition(filter));
+        var query = db.select(PROPERTY.ID).from(PROPERTY).where(condition);
 
         var plan = db.fetch("explain " + db.renderInlined(query)).format();
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.tenancy.roles.RoleApi;
 import foyer.testing.FoyerTest;
+import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,8 +24,14 @@ class PropertyScopesTest {
     private static final Map<String, Object> AROUND =
             Map.of("near", Map.of("lat", 25.2048, "lng", 55.2708, "radiusMeters", 1_000));
 
+    /** One more than PropertyFilter.text says. */
+    private static final int MORE_THAN_ARE_LOOKED_AT = 10_001;
+
     @Autowired
     TestTenants tenants;
+
+    @Autowired
+    TestDatabase database;
 
     private TestMember owner;
     private RoleApi roles;
@@ -58,6 +66,34 @@ class PropertyScopesTest {
                         .data("propertyClusters")
                         .toString())
                 .isEqualTo("[{\"count\":2}]");
+    }
+
+    /** However many others match, and are newer. */
+    @Test
+    void aTextFindsAllThatTheyMaySee() throws SQLException {
+        var agent = person("PROPERTIES_READ:OWN", "PROPERTIES_WRITE:OWN");
+        var mine = new PropertyApi(agent);
+        api.create("title", "Given harbour", "agent", agent.membershipId());
+        mine.create("title", "Made harbour");
+        insertNewer(MORE_THAN_ARE_LOOKED_AT);
+
+        assertThat(mine.titlesOf(Map.of("text", "harbour"))).containsExactly("Made harbour", "Given harbour");
+        assertThat(api.titlesOf(Map.of("text", "given harbour"))).containsExactly("Given harbour");
+    }
+
+    /** Of the owner, all with the word, in one statement. */
+    private void insertNewer(int properties) throws SQLException {
+        try (var connection = database.asSuperuser();
+                var insert = connection.prepareStatement("""
+                        insert into properties.property
+                            (tenant_id, reference, kind, purpose, title, agent_id, created_by_kind, created_at)
+                        select ?, 'MANY-' || i, 'VILLA', 'SALE', 'Harbour ' || i, ?, 'SYSTEM', now() + interval '1 hour'
+                        from generate_series(1, ?) as i""")) {
+            insert.setObject(1, owner.tenant());
+            insert.setObject(2, owner.membership());
+            insert.setInt(3, properties);
+            insert.executeUpdate();
+        }
     }
 
     @Test

@@ -26,7 +26,11 @@ import org.springframework.test.context.ContextConfiguration;
             "foyer.identity.refresh-grace=2m",
             // All tests come from one address.
             "foyer.sign-in.attempts-per-address=100000",
-            "foyer.sign-in.sign-ups-per-address=100000"
+            "foyer.sign-in.sign-ups-per-address=100000",
+            "foyer.lead-forms.reads-per-address=100000",
+            "foyer.lead-forms.captures-per-address=100000",
+            // They type fast.
+            "foyer.lead-forms.fill-time=0s"
         })
 @ContextConfiguration(initializers = FoyerTestDatabase.class)
 @Import(FoyerTestBeans.class)

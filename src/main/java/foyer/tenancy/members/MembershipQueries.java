@@ -125,6 +125,17 @@ public class MembershipQueries {
                 .collect(Collectors.toMap(membership -> membership.id().value(), Function.identity()));
     }
 
+    /** The active owners who have been here longest, at most so many. */
+    public List<Membership> activeOwners(int most) {
+        return memberships()
+                .where(isHere())
+                .and(MEMBERSHIP.ROLE.eq(Role.OWNER.name()))
+                .and(isActive())
+                .orderBy(MEMBERSHIP.CREATED_AT, MEMBERSHIP.ID)
+                .limit(most)
+                .fetch(mapping(Membership::new));
+    }
+
     /** Somebody who acts in the tenant, and their seat. */
     public record Holder(UserId user, Seat seat) {}
 

@@ -111,6 +111,11 @@ public class TenantQueries {
                 .fetchOne(TENANT.ID);
     }
 
+    /** Whether the tenant acted in is in force. */
+    public boolean isActive() {
+        return db.fetchExists(TENANT, TENANT.ID.eq(CurrentCaller.tenant()), TENANT.STATUS.eq(ACTIVE));
+    }
+
     /** Whether a tenant has this slug. Asked before the tenant is known. */
     boolean isTaken(String slug) {
         return system.dsl().fetchExists(TENANT, TENANT.SLUG.eq(slug));

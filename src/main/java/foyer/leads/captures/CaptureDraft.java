@@ -1,0 +1,47 @@
+package foyer.leads.captures;
+
+import foyer.leads.LeadContact;
+import foyer.leads.LeadSource;
+import foyer.leads.pipelines.StageId;
+import foyer.properties.PropertyId;
+import foyer.tenancy.MembershipId;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that a stranger sent, checked, and what is to become of it.
+ *
+ * @param through what it came through in words: the form's name, the property's title
+ * @param form with {@code property}: one of them
+ * @param consent the text that was agreed to; null for none
+ * @param assignee who is to look after the lead; null, or a member who has left, for nobody
+ * @param stage null, or one of lost leads, for the first
+ */
+public record CaptureDraft(
+        LeadSource source,
+        String through,
+        @Nullable UUID form,
+        @Nullable PropertyId property,
+        LeadContact contact,
+        @Nullable String message,
+        CaptureOrigin origin,
+        @Nullable String consent,
+        @Nullable Integer consentVersion,
+        @Nullable MembershipId assignee,
+        @Nullable StageId stage) {
+
+    /** Who it is, by the first that they told. */
+    String title() {
+        return Stream.of(contact.name(), contact.company(), contact.email(), contact.phone(), contact.website())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(through);
+    }
+
+    /** What tells whether the same was sent before. */
+    String identity() {
+        return form + "\n" + property + "\n" + contact + "\n" + message;
+    }
+}

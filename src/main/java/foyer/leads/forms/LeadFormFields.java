@@ -1,0 +1,33 @@
+package foyer.leads.forms;
+
+import foyer.leads.Lead;
+import foyer.leads.LeadId;
+import foyer.tenancy.Membership;
+import foyer.tenancy.MembershipId;
+import java.util.concurrent.CompletableFuture;
+import org.dataloader.DataLoader;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.data.method.annotation.SchemaMapping;
+import org.springframework.graphql.execution.BatchLoaderRegistry;
+import org.springframework.stereotype.Controller;
+import reactor.core.publisher.Mono;
+
+/** Edges to and from forms, each loaded for all of the answer at once. */
+@Controller
+class LeadFormFields {
+
+    LeadFormFields(BatchLoaderRegistry registry, LeadFormQueries queries) {
+        registry.<LeadId, LeadForm>forName("formsOfLeads")
+                .registerMappedBatchLoader((ids, _) -> Mono.just(queries.ofLeads(ids)));
+    }
+
+    @SchemaMapping
+    @Nullable CompletableFuture<Membership> assignee(LeadForm form, DataLoader<MembershipId, Membership> memberships) {
+        return form.assigneeId() == null ? null : memberships.load(form.assigneeId());
+    }
+
+    @SchemaMapping
+    CompletableFuture<LeadForm> form(Lead lead, DataLoader<LeadId, LeadForm> formsOfLeads) {
+        return formsOfLeads.load(lead.id());
+    }
+}
