@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import foyer.testing.TestDatabase;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -124,6 +127,37 @@ class JobFenceTest {
             assertThat(JobDatabase.notes(database)).hasSize(1).noneMatch(note -> note.endsWith(" 1"));
             assertThat(sleeper.lease().fence()).isOne();
             assertThat(started.job(A, id).attempts()).isEqualTo(2);
+        }
+    }
+
+    /** Its node gets the job back itself, and looks after both runs for a while. */
+    @Test
+    void aRunThatLostItsLeaseDoesNotEndTheOneAfterItOnTheSameNode() throws InterruptedException {
+        var asleep = new CountDownLatch(JOBS);
+        var wakeUp = new CompletableFuture<Boolean>();
+        var again = new AtomicInteger();
+        var work = TestJob.of((run, _) -> {
+            if (run.lease().fence() == 1) {
+                asleep.countDown();
+                wakeUp.join();
+            } else {
+                again.incrementAndGet();
+                Worked.aWhile(Duration.ofMillis(500));
+            }
+        });
+        var places = List.of("foyer.jobs.runs=20", "foyer.jobs.runs-per-tenant=20");
+        try (var node = JobTestNode.on(database, places, work)) {
+            var ids = node.create(A, 1, JOBS);
+            assertThat(asleep.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+
+            await().atMost(SOON).until(() -> {
+                JobDatabase.run(
+                        database, "update jobs.queue set lease_until = now() - interval '1 minute' where fence = 1");
+                return ids.stream().allMatch(id -> node.status(A, id) == JobStatus.COMPLETED);
+            });
+
+            wakeUp.complete(true);
+            assertThat(again).hasValue(JOBS);
         }
     }
 
