@@ -76,7 +76,7 @@ public class LeadQueries {
     }
 
     /** True of the leads that the caller has the permission for. */
-    static Condition within(String permission) {
+    public static Condition within(String permission) {
         return RecordScopeQueries.within(permission, LEAD.ASSIGNEE_ID, LEAD.CREATED_BY_KIND, LEAD.CREATED_BY_ID);
     }
 

@@ -13,6 +13,7 @@ public class LeadBatches {
 
     private final PipelineQueries pipelines;
     private final LeadBatchQueries queries;
+    private final LeadChangeQueries changes;
     private final LeadHistory history;
     private final Tenancy tenancy;
     private final Entitlements entitlements;
@@ -21,12 +22,14 @@ public class LeadBatches {
     LeadBatches(
             PipelineQueries pipelines,
             LeadBatchQueries queries,
+            LeadChangeQueries changes,
             LeadHistory history,
             Tenancy tenancy,
             Entitlements entitlements,
             TenantClock clock) {
         this.pipelines = pipelines;
         this.queries = queries;
+        this.changes = changes;
         this.history = history;
         this.tenancy = tenancy;
         this.entitlements = entitlements;
@@ -36,6 +39,6 @@ public class LeadBatches {
     /** Reads what all of them need, as the caller: stages, and what the tenant takes where a lead names nothing. */
     public LeadBatch open() {
         return new LeadBatch(
-                pipelines.first(), pipelines.all(), tenancy.defaults(), queries, history, entitlements, clock);
+                pipelines.first(), pipelines.all(), tenancy.defaults(), queries, changes, history, entitlements, clock);
     }
 }

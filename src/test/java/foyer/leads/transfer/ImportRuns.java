@@ -27,7 +27,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Imports of one member, run to their end. */
 final class ImportRuns {
@@ -79,12 +78,13 @@ final class ImportRuns {
         return file(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    LeadTransferInputs.Import input(FileId file, @Nullable List<LeadTransferInputs.Mapping> mapping) {
-        return new LeadTransferInputs.Import(file, mapping, DuplicateRule.SKIP, false, null);
+    JobId begin(FileId file) {
+        return begin(file, DuplicateRule.SKIP);
     }
 
-    JobId begin(FileId file) {
-        return as(() -> service.begin(input(file, null))).id();
+    JobId begin(FileId file, DuplicateRule duplicates) {
+        return as(() -> service.begin(new LeadTransferInputs.Import(file, null, duplicates, false, null)))
+                .id();
     }
 
     Job ended(JobId id) {
@@ -95,6 +95,11 @@ final class ImportRuns {
     /** The outcome of an import of this text. */
     Job run(String text) {
         return ended(begin(file(text)));
+    }
+
+    /** The same, changing those that are there. */
+    Job update(String text) {
+        return ended(begin(file(text), DuplicateRule.UPDATE));
     }
 
     Job job(JobId id) {
