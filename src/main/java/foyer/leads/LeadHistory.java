@@ -130,6 +130,22 @@ public class LeadHistory {
                 .toList());
     }
 
+    /** What an import did is taken back: of leads that are no more their timelines go too, of others they tell. */
+    public void importReverted(UUID job, int removed, Map<UUID, List<String>> restored) {
+        if (removed + restored.size() == 0) {
+            return;
+        }
+        events.publish(new LeadBulkEvent(job, removed + restored.size()));
+        audit.record(
+                "lead.import_revert",
+                Lead.TYPE,
+                null,
+                Map.of("job", job.toString(), "removed", removed, "restored", restored.size()));
+        activities.record(restored.entrySet().stream()
+                .map(lead -> Deed.changed(new Subject(Lead.TYPE, lead.getKey()), lead.getValue()))
+                .toList());
+    }
+
     /** All that a member had, however many: a timeline each, and one event and one audit row for all of them. */
     void handedOver(MembershipId from, @Nullable MembershipId to, List<UUID> leads) {
         events.publish(new LeadBulkEvent(from.value(), leads.size()));

@@ -1,5 +1,6 @@
 package foyer.leads;
 
+import static foyerdb.leads.Tables.IMPORT_CHANGE;
 import static foyerdb.leads.Tables.LEAD;
 import static foyerdb.leads.Tables.PIPELINE;
 import static foyerdb.leads.Tables.STAGE;
@@ -24,7 +25,7 @@ class LeadPurgeQueries extends RowPurgeQueries {
                 transactions,
                 "leads",
                 ORDER,
-                List.of(STAGE_CHANGE, LEAD, STAGE, PIPELINE),
+                List.of(IMPORT_CHANGE, STAGE_CHANGE, LEAD, STAGE, PIPELINE),
                 Map.of("LEADS", LEAD, "PIPELINES", PIPELINE));
     }
 }

@@ -75,7 +75,7 @@ public class Imports {
         try (var copy = LocalCopy.of(files.read(order.file(), 0))) {
             var file = processor.call(() -> ImportFile.open(copy));
             var mapping = file.mapping(order.mapping(), target.fields());
-            try (var reader = file.read(mapping, session, surplus)) {
+            try (var reader = processor.call(() -> file.read(mapping, session, surplus))) {
                 var stand = store(run, file.rows(), reader, session);
                 return report(run, file, stand, target.permission());
             }

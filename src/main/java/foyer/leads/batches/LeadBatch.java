@@ -10,6 +10,7 @@ import foyer.leads.LeadHistory;
 import foyer.leads.pipelines.Pipeline;
 import foyer.leads.pipelines.Stage;
 import foyer.leads.pipelines.StageKind;
+import foyer.leads.reverting.ImportLog;
 import foyer.platform.graphql.UserErrorException.Problem;
 import foyer.platform.time.TenantClock;
 import foyer.tenancy.TenantDefaults;
@@ -33,6 +34,7 @@ public final class LeadBatch {
     private final LeadBatchQueries queries;
     private final LeadChangeQueries changes;
     private final LeadHistory history;
+    private final ImportLog log;
     private final Entitlements entitlements;
     private final TenantClock clock;
 
@@ -43,6 +45,7 @@ public final class LeadBatch {
             LeadBatchQueries queries,
             LeadChangeQueries changes,
             LeadHistory history,
+            ImportLog log,
             Entitlements entitlements,
             TenantClock clock) {
         this.first = first;
@@ -51,6 +54,7 @@ public final class LeadBatch {
         this.queries = queries;
         this.changes = changes;
         this.history = history;
+        this.log = log;
         this.entitlements = entitlements;
         this.clock = clock;
     }
@@ -157,7 +161,9 @@ public final class LeadBatch {
         if (changed.isEmpty()) {
             return;
         }
-        changes.update(changed, clock.now());
+        var at = clock.now();
+        changes.update(changed, at);
+        log.changed(job, changed.stream().map(LeadChange::before).toList(), at);
         history.importChanged(
                 job,
                 changed.stream()
@@ -169,7 +175,9 @@ public final class LeadBatch {
         if (made.isEmpty()) {
             return;
         }
-        var ids = queries.insert(made, clock.now());
+        var at = clock.now();
+        var ids = queries.insert(made, at);
+        log.made(job, ids, at);
         history.imported(job, ids);
         entitlements.take(Limit.LEADS, ids.size());
     }

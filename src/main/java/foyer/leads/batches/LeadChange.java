@@ -1,6 +1,7 @@
 package foyer.leads.batches;
 
 import foyer.leads.LeadValues;
+import foyer.leads.reverting.LeadBefore;
 import java.util.List;
 
 /**
@@ -13,5 +14,10 @@ record LeadChange(StoredLead lead, LeadValues after, List<String> fields) {
     /** The lead's version after it. */
     int version() {
         return lead.version() + 1;
+    }
+
+    /** What a revert goes by. */
+    LeadBefore before() {
+        return new LeadBefore(lead.id(), lead.values(), fields, version());
     }
 }

@@ -49,7 +49,9 @@ final class ImportRuns {
                 UUID.randomUUID(),
                 Set.of("OWNER"),
                 Set.of("LEADS_IMPORT", "LEADS_EXPORT"),
+                Map.of(),
                 Set.of(),
+                Set.of("MODULE_LEADS", "BULK_EXPORT"),
                 null);
         this.caller = new Caller(actor, "test", null, null, Locale.ENGLISH);
     }
@@ -60,11 +62,15 @@ final class ImportRuns {
     }
 
     FileId file(byte[] bytes) {
+        return file(bytes, LeadTransferInputs.CSV);
+    }
+
+    FileId file(byte[] bytes, String contentType) {
         return as(() -> {
             try {
                 var file = new NewFile(
-                        "leads.csv",
-                        "text/csv",
+                        "leads",
+                        contentType,
                         FilePurpose.IMPORT,
                         UUID.randomUUID().toString());
                 return files.write(file, out -> out.write(bytes)).id();
