@@ -60,6 +60,8 @@ insert into records.activity (tenant_id, subject_kind, subject_id, kind, actor_k
 values ('${tenant}', 'LEAD', '${tenant}', 'NOTE', 'MEMBER');
 insert into transfer.import_error (tenant_id, job_id, row_number, cells, problems)
 values ('${tenant}', '${tenant}', 2, '{a}', 'b');
+insert into leads.import_change (tenant_id, job_id, lead_id, kind, version, deeds, created_at)
+values ('${tenant}', '${tenant}', '${tenant}', 'MADE', 1, 1, now());
 insert into leads.pipeline (tenant_id, id, key, name) values ('${tenant}', '${tenant}', 'sales', 'Sales');
 insert into leads.stage (tenant_id, id, pipeline_id, key, name, kind, position, probability)
 values ('${tenant}', '${tenant}', '${tenant}', 'new', 'New', 'OPEN', 1, 10);

@@ -2,27 +2,30 @@ package foyer.bench;
 
 import foyer.bench.data.BenchData.Owner;
 import foyer.bench.load.ServerProcess;
+import foyer.transfer.table.Cell;
+import foyer.transfer.table.TableWriter;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** How many rows of a file of leads are imported a second, with duplicates looked for, and what memory it takes. */
+/** How many rows of a file of leads are imported a second, as text and as a workbook, with those changed that came before, and what memory it takes. */
 final class ImportRates {
 
     private static final int ROWS = 200_000;
     private static final int RUNS = 3;
-    private static final String CSV = "text/csv";
 
     private final ServerProcess server;
     private final Company company;
@@ -36,38 +39,71 @@ final class ImportRates {
 
     /** The first run is for the compiler; each has other people than the one before, and 30 % of its own twice. */
     void run() throws IOException, InterruptedException {
-        for (var run = 1; run <= RUNS; run++) {
-            var job = company.ended(begin(upload(table(run))));
+        for (var run = 1; run <= RUNS * Form.values().length; run++) {
+            var form = run <= RUNS ? Form.CSV : Form.XLSX;
+            var job = company.ended(begin(upload(table(run, form), form)));
             var took = Duration.between(moment(job, "startedAt"), moment(job, "finishedAt"));
             out.printf(
-                    "import, run %d: %d rows in %.1f s, %.0f a second, %s; at most %s resident%n",
-                    run, ROWS, took.toMillis() / 1e3, ROWS * 1e3 / took.toMillis(), job.path("output"), resident());
+                    "import, %s, run %d: %d rows in %.1f s, %.0f a second, %s; at most %s resident%n",
+                    form,
+                    run,
+                    ROWS,
+                    took.toMillis() / 1e3,
+                    ROWS * 1e3 / took.toMillis(),
+                    job.path("output"),
+                    resident());
         }
     }
 
-    private static byte[] table(int run) {
-        var table = new StringBuilder("Full name,E-mail,Mobile,Company,Web site,Budget\r\n");
+    /** The form of a file. */
+    private enum Form {
+        CSV("leads.csv", "text/csv"),
+        XLSX("leads.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+
+        private final String file;
+        private final String contentType;
+
+        Form(String file, String contentType) {
+            this.file = file;
+            this.contentType = contentType;
+        }
+
+        TableWriter writer(OutputStream out) throws IOException {
+            return switch (this) {
+                case CSV -> TableWriter.csv(out);
+                case XLSX -> TableWriter.xlsx(out, false);
+            };
+        }
+    }
+
+    private static byte[] table(int run, Form form) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        var table = form.writer(bytes);
+        row(table, "Full name", "E-mail", "Mobile", "Company", "Web site", "Budget", "Score");
         for (var i = 0; i < ROWS; i++) {
             // Of ten rows the last three are of somebody of the first seven.
             var who = run * ROWS + (i % 10 < 7 ? i : i - 7);
-            table.append("\"Person ")
-                    .append(who)
-                    .append(", \"\"the\n")
-                    .append(i % 7)
-                    .append("th\"\"\",");
-            table.append("Person").append(who).append("@mail").append(who % 97).append(".example,");
-            table.append("+9715").append("%08d".formatted(who % 100_000_000)).append(',');
-            table.append("Company ")
-                    .append(i % 977)
-                    .append(",www.c")
-                    .append(who)
-                    .append(".example,\"AED 1,250.50\"\r\n");
+            row(
+                    table,
+                    "Person " + who + ", \"the\n" + i % 7 + "th\"",
+                    "Person" + who + "@mail" + who % 97 + ".example",
+                    "+9715%08d".formatted(who % 100_000_000),
+                    "Company " + i % 977,
+                    "www.c" + who + ".example",
+                    "AED 1,250.50",
+                    String.valueOf(i % 100));
         }
-        return table.toString().getBytes(StandardCharsets.UTF_8);
+        table.finish();
+        return bytes.toByteArray();
     }
 
-    private String upload(byte[] bytes) throws IOException, InterruptedException {
-        var input = Map.of("name", "leads.csv", "contentType", CSV, "size", bytes.length, "purpose", "IMPORT");
+    private static void row(TableWriter table, String... cells) throws IOException {
+        table.row(Arrays.stream(cells).map(Cell::of).toList());
+    }
+
+    private String upload(byte[] bytes, Form form) throws IOException, InterruptedException {
+        var input =
+                Map.of("name", form.file, "contentType", form.contentType, "size", bytes.length, "purpose", "IMPORT");
         var created = company.mutate(
                 "fileUploadCreate",
                 "FileUploadCreateInput",
@@ -78,7 +114,7 @@ final class ImportRates {
             var put = HttpRequest.newBuilder(server.uri(
                             URI.create(created.path("upload").path("url").asString())
                                     .getPath()))
-                    .header("Content-Type", CSV)
+                    .header("Content-Type", form.contentType)
                     .PUT(BodyPublishers.ofByteArray(bytes))
                     .build();
             client.send(put, BodyHandlers.discarding());
@@ -93,7 +129,10 @@ final class ImportRates {
 
     private String begin(String file) {
         return company.mutate(
-                        "leadImport", "LeadImportInput", "job { id } userErrors { message }", Map.of("fileId", file))
+                        "leadImport",
+                        "LeadImportInput",
+                        "job { id } userErrors { message }",
+                        Map.of("fileId", file, "duplicates", "UPDATE"))
                 .path("job")
                 .path("id")
                 .asString();

@@ -121,6 +121,31 @@ public class LeadHistory {
         activities.recordAll(Lead.TYPE, leads, ActivityKind.CREATED);
     }
 
+    /** Many leads changed by a job, each in the fields that it names: a timeline each, one event and one audit row. */
+    public void importChanged(UUID job, Map<UUID, List<String>> fields) {
+        events.publish(new LeadBulkEvent(job, fields.size()));
+        audit.record("lead.import_update", Lead.TYPE, null, Map.of("job", job.toString(), "leads", fields.size()));
+        activities.record(fields.entrySet().stream()
+                .map(change -> Deed.changed(new Subject(Lead.TYPE, change.getKey()), change.getValue()))
+                .toList());
+    }
+
+    /** What an import did is taken back: of leads that are no more their timelines go too, of others they tell. */
+    public void importReverted(UUID job, int removed, Map<UUID, List<String>> restored) {
+        if (removed + restored.size() == 0) {
+            return;
+        }
+        events.publish(new LeadBulkEvent(job, removed + restored.size()));
+        audit.record(
+                "lead.import_revert",
+                Lead.TYPE,
+                null,
+                Map.of("job", job.toString(), "removed", removed, "restored", restored.size()));
+        activities.record(restored.entrySet().stream()
+                .map(lead -> Deed.changed(new Subject(Lead.TYPE, lead.getKey()), lead.getValue()))
+                .toList());
+    }
+
     /** All that a member had, however many: a timeline each, and one event and one audit row for all of them. */
     void handedOver(MembershipId from, @Nullable MembershipId to, List<UUID> leads) {
         events.publish(new LeadBulkEvent(from.value(), leads.size()));

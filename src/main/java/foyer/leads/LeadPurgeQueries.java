@@ -2,6 +2,7 @@ package foyer.leads;
 
 import static foyerdb.leads.Tables.CAPTURE;
 import static foyerdb.leads.Tables.FORM;
+import static foyerdb.leads.Tables.IMPORT_CHANGE;
 import static foyerdb.leads.Tables.LEAD;
 import static foyerdb.leads.Tables.PIPELINE;
 import static foyerdb.leads.Tables.STAGE;
@@ -26,7 +27,7 @@ class LeadPurgeQueries extends RowPurgeQueries {
                 transactions,
                 "leads",
                 ORDER,
-                List.of(CAPTURE, FORM, STAGE_CHANGE, LEAD, STAGE, PIPELINE),
+                List.of(IMPORT_CHANGE, CAPTURE, FORM, STAGE_CHANGE, LEAD, STAGE, PIPELINE),
                 Map.of("LEADS", LEAD, "PIPELINES", PIPELINE));
     }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What people edit of a lead, in stored form: checked, trimmed, normalised. Compared field by field on update. */
@@ -29,8 +30,25 @@ public record LeadValues(
                 lead.doNotContact());
     }
 
+    /** With the values that another has in these fields, named as in the schema. */
+    public LeadValues with(LeadValues other, Set<String> fields) {
+        return new LeadValues(
+                fields.contains("title") ? other.title : title,
+                fields.contains("source") ? other.source : source,
+                fields.contains("sourceDetail") ? other.sourceDetail : sourceDetail,
+                fields.contains("value") ? other.value : value,
+                fields.contains("score") ? other.score : score,
+                new LeadContact(
+                        fields.contains("contact.name") ? other.contact.name() : contact.name(),
+                        fields.contains("contact.company") ? other.contact.company() : contact.company(),
+                        fields.contains("contact.email") ? other.contact.email() : contact.email(),
+                        fields.contains("contact.phone") ? other.contact.phone() : contact.phone(),
+                        fields.contains("contact.website") ? other.contact.website() : contact.website()),
+                fields.contains("doNotContact") ? other.doNotContact : doNotContact);
+    }
+
     /** The names, in the schema, of the fields that differ. */
-    List<String> changedTo(LeadValues other) {
+    public List<String> changedTo(LeadValues other) {
         var before = byField();
         var after = other.byField();
         var changed = new ArrayList<String>();

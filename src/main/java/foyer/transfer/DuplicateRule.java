@@ -4,6 +4,8 @@ package foyer.transfer;
 public enum DuplicateRule {
     /** Pass over it. */
     SKIP,
+    /** Change of it what the row fills. */
+    UPDATE,
     /** Make it all the same. */
     CREATE
 }

@@ -80,11 +80,7 @@ record ImportFile(TableSource source, TableFormat format, List<String> header, l
                         row.number(), row.cells(), problems(chunk.parsed().get(i))));
             }
             return new ImportPreview(
-                    format.encoding().charset().name(),
-                    String.valueOf(format.separator()),
-                    this.rows,
-                    columns(mapping),
-                    rows);
+                    format.charset(), format.separatorText(), format.sheet(), this.rows, columns(mapping), rows);
         }
     }
 

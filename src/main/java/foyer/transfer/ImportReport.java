@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param total rows of the file below its header
  * @param created records made
+ * @param updated rows that changed a record that was there
  * @param duplicates rows passed over, since somebody like them was there
  * @param failed rows with something wrong
  * @param errorFile those rows with what is wrong with each, to be mended and imported again; null when there are none
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record ImportReport(
         long total,
         long created,
+        long updated,
         long duplicates,
         long failed,
         @Nullable FileId errorFile) {}

@@ -47,23 +47,6 @@ public class Imports {
      */
     public record Order(FileId file, @Nullable List<ColumnMapping> mapping, DuplicateRule duplicates) {}
 
-    /** Where a run stands: the last row that was dealt with, and what became of those so far. */
-    private record Stand(long row, long done, long created, long duplicates, long failed) {
-
-        private static final Stand START = new Stand(0, 0, 0, 0, 0);
-
-        Stand after(Chunk<?> chunk, List<RowOutcome> outcomes) {
-            var made = outcomes.stream().filter(RowOutcome.CREATED::equals).count();
-            var size = chunk.rows().size();
-            return new Stand(
-                    chunk.lastRow(row),
-                    done + size,
-                    created + made,
-                    duplicates + outcomes.size() - made,
-                    failed + size - outcomes.size());
-        }
-    }
-
     /**
      * What the beginning of the file would become.
      *
@@ -92,7 +75,7 @@ public class Imports {
         try (var copy = LocalCopy.of(files.read(order.file(), 0))) {
             var file = processor.call(() -> ImportFile.open(copy));
             var mapping = file.mapping(order.mapping(), target.fields());
-            try (var reader = file.read(mapping, session, surplus)) {
+            try (var reader = processor.call(() -> file.read(mapping, session, surplus))) {
                 var stand = store(run, file.rows(), reader, session);
                 return report(run, file, stand, target.permission());
             }
@@ -100,9 +83,9 @@ public class Imports {
     }
 
     /** While one chunk is stored, the next one is read. */
-    private <V> Stand store(JobRun run, long total, ChunkReader<V> reader, ImportSession<V> session) {
-        var before = run.state(Stand.class);
-        var stand = before == null ? Stand.START : before;
+    private <V> ImportStand store(JobRun run, long total, ChunkReader<V> reader, ImportSession<V> session) {
+        var before = run.state(ImportStand.class);
+        var stand = before == null ? ImportStand.START : before;
         var start = stand.row();
         var next = processor.begin(() -> {
             reader.skipTo(start);
@@ -122,33 +105,51 @@ public class Imports {
         }
     }
 
-    private <V> Stand store(JobRun run, Stand before, long total, Chunk<V> chunk, ImportSession<V> session) {
+    private <V> ImportStand store(
+            JobRun run, ImportStand before, long total, Chunk<V> chunk, ImportSession<V> session) {
         var job = run.id().value();
         var good = new ArrayList<V>();
+        var rows = new ArrayList<TableRow>();
         var refused = new ArrayList<Refused>();
         for (var i = 0; i < chunk.rows().size(); i++) {
             switch (chunk.parsed().get(i)) {
-                case ParsedRow.Good<V> row -> good.add(row.value());
+                case ParsedRow.Good<V> row -> {
+                    good.add(row.value());
+                    rows.add(chunk.rows().get(i));
+                }
                 case ParsedRow.Bad<V> row -> refused.add(refused(chunk.rows().get(i), row.problems()));
             }
         }
         return run.step(JobProgress.of(before.done() + chunk.rows().size(), total), () -> {
-            errors.insert(job, refused);
-            return before.after(chunk, session.store(job, good));
+            var outcomes = session.store(job, good);
+            var all = with(refused, rows, outcomes);
+            errors.insert(job, all);
+            return before.after(chunk, outcomes, all.size());
         });
+    }
+
+    /** The rows that could not be read and those that could not be stored; anew each time, since the work may be redone. */
+    private static List<Refused> with(List<Refused> unread, List<TableRow> rows, List<RowOutcome> outcomes) {
+        var all = new ArrayList<>(unread);
+        for (var i = 0; i < outcomes.size(); i++) {
+            if (outcomes.get(i) instanceof RowOutcome.Refused unstored) {
+                all.add(refused(rows.get(i), List.of(unstored.problem())));
+            }
+        }
+        return all;
     }
 
     private static Refused refused(TableRow row, List<RowProblem> problems) {
         return new Refused(row.number(), row.cells(), RowProblem.line(problems));
     }
 
-    private ImportReport report(JobRun run, ImportFile file, Stand stand, String permission) throws IOException {
+    private ImportReport report(JobRun run, ImportFile file, ImportStand stand, String permission) throws IOException {
         var job = run.id().value();
         var errorFile = stand.failed() == 0 ? null : errorFiles.write(job, file.header(), permission);
         var more = errorFile != null;
         while (more) {
             more = run.write(null, JobProgress.of(stand.done(), file.rows()), () -> errors.delete(job, CHUNK));
         }
-        return new ImportReport(file.rows(), stand.created(), stand.duplicates(), stand.failed(), errorFile);
+        return stand.report(file.rows(), errorFile);
     }
 }

@@ -18,7 +18,7 @@ final class LocalCopy implements TableSource, Closeable {
     }
 
     static LocalCopy of(InputStream bytes) throws IOException {
-        var copy = new LocalCopy(Files.createTempFile("foyer-import-", ".csv"));
+        var copy = new LocalCopy(Files.createTempFile("foyer-import-", ".table"));
         try (bytes) {
             Files.copy(bytes, copy.path, StandardCopyOption.REPLACE_EXISTING);
             return copy;
@@ -31,6 +31,11 @@ final class LocalCopy implements TableSource, Closeable {
     @Override
     public InputStream open() throws IOException {
         return Files.newInputStream(path);
+    }
+
+    @Override
+    public Path path() {
+        return path;
     }
 
     @Override

@@ -39,6 +39,7 @@ class ExportedTablesTest {
             Map.entry("files.blob", "where the storage has the bytes, which are in files/"),
             Map.entry("files.variant", "smaller forms of pictures, which are made anew of those in files/"),
             Map.entry("jobs.queue", WAKES),
+            Map.entry("leads.import_change", "what imports did for 30 days, so that they can be taken back"),
             Map.entry("platform.event", "tells subscribers of what is here as it is now, and goes soon"),
             Map.entry("platform.event_dead_letter", WAKES),
             Map.entry("platform.event_listener_tenant", WAKES),

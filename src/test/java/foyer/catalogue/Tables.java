@@ -191,6 +191,12 @@ final class Tables {
                     "keeps when each recurring task of the platform is next due"),
             new Table("leads.capture", TENANT, Set.of("SELECT", "INSERT", "DELETE"), NONE, ""),
             new Table("leads.form", TENANT, ANY, NONE, ""),
+            new Table(
+                    "leads.import_change",
+                    TENANT,
+                    Set.of("SELECT", "INSERT", "UPDATE", "DELETE"),
+                    Set.of("SELECT", "DELETE"),
+                    "deletes rows of every tenant whose imports are too old to be taken back"),
             new Table("leads.lead", TENANT, ANY, NONE, ""),
             new Table("leads.pipeline", TENANT, ANY, NONE, ""),
             new Table("leads.stage", TENANT, ANY, NONE, ""),

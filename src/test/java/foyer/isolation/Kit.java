@@ -73,6 +73,7 @@ record Kit(Map<String, String> ids) {
             Map.entry("JobRetryInput.id", "job"),
             Map.entry("JobRequeueDeadInput.ids", "job"),
             Map.entry("LeadImportInput.fileId", "file"),
+            Map.entry("LeadImportRevertInput.job", "job"),
             Map.entry("SessionRevokeInput.id", "ses"),
             Map.entry("Query.team.id", "team"),
             Map.entry("TeamUpdateInput.id", "team"),

@@ -1,6 +1,7 @@
 package foyer.mutations;
 
 import foyer.files.FileApi;
+import foyer.testing.Awaited;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,9 @@ import java.util.stream.Stream;
 /** The mutations on leads. */
 final class LeadDeeds {
 
+    private static final byte[] PERSON = "Name\nAmina\n".getBytes(StandardCharsets.UTF_8);
+
+    /** Of nobody, so that its job leaves nothing behind. */
     private static final byte[] CSV = "Email\nnobody\n".getBytes(StandardCharsets.UTF_8);
 
     private LeadDeeds() {}
@@ -53,6 +57,10 @@ final class LeadDeeds {
                         .given(stage ->
                                 Map.of("fileId", new FileApi(stage.owner()).upload("a.csv", "text/csv", "IMPORT", CSV)))
                         .refused(stage -> Map.of("fileId", "file_" + Deed.NOWHERE)),
+                Deed.of("leadImportRevert")
+                        .leaves("job.create", "job.created", "")
+                        .given(stage -> Map.of("job", endedImport(stage), "dryRun", true))
+                        .refused(stage -> Map.of("job", "job_" + Deed.NOWHERE)),
                 Deed.of("leadExport")
                         .leaves("job.create", "job.created", "")
                         .given(stage -> Map.of())
@@ -64,6 +72,21 @@ final class LeadDeeds {
                 .client()
                 .post("mutation { leadCreate(input: { title: \"A roof\" }) { lead { id } } }")
                 .text("leadCreate.lead.id");
+    }
+
+    private static String endedImport(Stage stage) {
+        var file = new FileApi(stage.owner()).upload("a.csv", "text/csv", "IMPORT", PERSON);
+        var job = stage.owner()
+                .client()
+                .run("leads/leadImport", Map.of("input", Map.of("fileId", file)))
+                .succeeded("leadImport")
+                .text("leadImport.job.id");
+        Awaited.until(() -> stage.owner()
+                .client()
+                .post("{ job(id: \"" + job + "\") { status } }")
+                .text("job.status")
+                .equals("COMPLETED"));
+        return job;
     }
 
     private static String archivedLead(Stage stage) {

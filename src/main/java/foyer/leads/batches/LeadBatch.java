@@ -7,22 +7,23 @@ import foyer.leads.LeadDraft;
 import foyer.leads.LeadErrorCode;
 import foyer.leads.LeadErrors;
 import foyer.leads.LeadHistory;
-import foyer.leads.LeadKeys;
 import foyer.leads.pipelines.Pipeline;
 import foyer.leads.pipelines.Stage;
 import foyer.leads.pipelines.StageKind;
+import foyer.leads.reverting.ImportLog;
 import foyer.platform.graphql.UserErrorException.Problem;
 import foyer.platform.time.TenantClock;
 import foyer.tenancy.TenantDefaults;
-import java.util.ArrayList;
-import java.util.HashSet;
+import foyer.transfer.DuplicateRule;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks leads one by one and stores them many at a time, by the rules of {@code leadCreate}; but tells of them with one
+ * Checks leads one by one and makes or changes them many at a time, by the rules of {@code leadCreate}; but tells of them with one
  * event and one audit row for all (spec/leads.md: bulk jobs). What was read for it is as of its opening.
  */
 public final class LeadBatch {
@@ -31,7 +32,9 @@ public final class LeadBatch {
     private final List<Pipeline> pipelines;
     private final TenantDefaults defaults;
     private final LeadBatchQueries queries;
+    private final LeadChangeQueries changes;
     private final LeadHistory history;
+    private final ImportLog log;
     private final Entitlements entitlements;
     private final TenantClock clock;
 
@@ -40,14 +43,18 @@ public final class LeadBatch {
             List<Pipeline> pipelines,
             TenantDefaults defaults,
             LeadBatchQueries queries,
+            LeadChangeQueries changes,
             LeadHistory history,
+            ImportLog log,
             Entitlements entitlements,
             TenantClock clock) {
         this.first = first;
         this.pipelines = pipelines;
         this.defaults = defaults;
         this.queries = queries;
+        this.changes = changes;
         this.history = history;
+        this.log = log;
         this.entitlements = entitlements;
         this.clock = clock;
     }
@@ -55,8 +62,16 @@ public final class LeadBatch {
     /** What a lead that was to be stored has become. */
     public enum Outcome {
         CREATED,
-        /** One with the same e-mail, phone or website's domain is there, archived or not, or came before it. */
-        DUPLICATE
+        /** One with the same e-mail, phone or website's domain is there, or came before it, and has changed. */
+        UPDATED,
+        /** Such a one is there, archived or not, or came before it, and is as it was. */
+        DUPLICATE,
+        /** Such a one is there, archived: only a restored one is changed. */
+        ARCHIVED,
+        /** Such a one is there, read-only since it is over a limit of the plan. */
+        FROZEN,
+        /** Such a one is there, beyond what the caller may change. */
+        FORBIDDEN
     }
 
     /** The country of telephone numbers without a code, ISO 3166-1; null when the tenant gave none. */
@@ -109,45 +124,61 @@ public final class LeadBatch {
     }
 
     /**
-     * Stores them in the running transaction, with their timelines, one event and one audit row.
+     * Stores them in the running transaction, with their timelines, one event and one audit row for those made, and one
+     * each for those changed.
      *
      * @param job whose work it is
-     * @param duplicates whether those are made too that seem to be there already
+     * @param rule what becomes of those that seem to be there already
      * @return what became of each, in order
      * @throws foyer.entitlements.EntitlementException when the tenant may not have so many more; then none is stored
      */
-    public List<Outcome> store(UUID job, List<CheckedLead> leads, boolean duplicates) {
-        var known = duplicates ? Set.<Integer>of() : queries.duplicates(keys(leads));
-        var outcomes = new ArrayList<Outcome>(leads.size());
-        var made = new ArrayList<CheckedLead>(leads.size());
-        var before = new HashSet<String>();
-        for (var i = 0; i < leads.size(); i++) {
-            var lead = leads.get(i);
-            var isNew = duplicates || (!known.contains(i) && addsNew(before, lead));
-            outcomes.add(isNew ? Outcome.CREATED : Outcome.DUPLICATE);
-            if (isNew) {
-                made.add(lead);
-            }
-        }
-        if (!made.isEmpty()) {
-            var ids = queries.insert(made, clock.now());
-            history.imported(job, ids);
-            entitlements.take(Limit.LEADS, ids.size());
-        }
+    public List<Outcome> store(UUID job, List<LeadRow> rows, DuplicateRule rule) {
+        var plan = plan(rows, rule);
+        var outcomes = rows.stream()
+                .map(row -> switch (rule) {
+                    case CREATE -> plan.create(row);
+                    case SKIP -> plan.skipOrCreate(row);
+                    case UPDATE -> plan.updateOrCreate(row);
+                })
+                .toList();
+        change(job, plan.changes());
+        make(job, plan.made());
         return outcomes;
     }
 
-    /** Whether no lead before it has one of its keys; then it is one before those that follow. */
-    private static boolean addsNew(Set<String> before, CheckedLead lead) {
-        var keys = LeadKeys.of(lead.values().contact()).all();
-        if (keys.stream().anyMatch(before::contains)) {
-            return false;
+    private BatchPlan plan(List<LeadRow> rows, DuplicateRule rule) {
+        if (rule == DuplicateRule.CREATE) {
+            return new BatchPlan(Map.of(), Map.of());
         }
-        before.addAll(keys);
-        return true;
+        var known = queries.known(rows.stream().map(LeadRow::keys).toList());
+        var held = rule == DuplicateRule.UPDATE && !known.isEmpty()
+                ? changes.lock(Set.copyOf(known.values()))
+                : Map.<UUID, StoredLead>of();
+        return new BatchPlan(known, held);
     }
 
-    private static List<LeadKeys> keys(List<CheckedLead> leads) {
-        return leads.stream().map(lead -> LeadKeys.of(lead.values().contact())).toList();
+    private void change(UUID job, List<LeadChange> changed) {
+        if (changed.isEmpty()) {
+            return;
+        }
+        var at = clock.now();
+        changes.update(changed, at);
+        log.changed(job, changed.stream().map(LeadChange::before).toList(), at);
+        history.importChanged(
+                job,
+                changed.stream()
+                        .collect(Collectors.toMap(change -> change.lead().id(), LeadChange::fields)));
+    }
+
+    /** Last, since whoever makes another lead in the tenant waits from its counting until this transaction has ended. */
+    private void make(UUID job, List<CheckedLead> made) {
+        if (made.isEmpty()) {
+            return;
+        }
+        var at = clock.now();
+        var ids = queries.insert(made, at);
+        log.made(job, ids, at);
+        history.imported(job, ids);
+        entitlements.take(Limit.LEADS, ids.size());
     }
 }

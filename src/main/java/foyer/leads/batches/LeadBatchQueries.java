@@ -10,11 +10,10 @@ import foyer.platform.money.Money;
 import foyer.platform.security.CurrentCaller;
 import foyer.tenancy.MembershipId;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -35,7 +34,7 @@ import org.springframework.stereotype.Component;
 class LeadBatchQueries {
 
     private static final Field<String> KEY = DSL.field(DSL.name("u", "key"), String.class);
-    private static final Field<Long> PLACE = DSL.field(DSL.name("u", "place"), Long.class);
+    private static final Field<UUID> FIRST = DSL.field(DSL.name("l", "first"), UUID.class);
 
     private static final String INSERT = """
             with u as (
@@ -59,28 +58,33 @@ class LeadBatchQueries {
         this.db = db;
     }
 
-    /** The places of those that have an e-mail, phone or domain of a lead that is there, archived or not. */
-    Set<Integer> duplicates(List<LeadKeys> keys) {
-        var places = new HashSet<Integer>();
-        places.addAll(known(LEAD.CONTACT_EMAIL, keys, LeadKeys::email));
-        places.addAll(known(LEAD.CONTACT_PHONE, keys, LeadKeys::phone));
-        places.addAll(known(LEAD.CONTACT_DOMAIN, keys, LeadKeys::domain));
-        return places;
+    /**
+     * The lead that each e-mail, phone or domain belongs to, archived or not; keys of nobody are absent. Of several the
+     * oldest that is not archived.
+     */
+    Map<String, UUID> known(List<LeadKeys> keys) {
+        var known = new HashMap<String, UUID>();
+        known.putAll(known(LEAD.CONTACT_EMAIL, keys, LeadKeys::email));
+        known.putAll(known(LEAD.CONTACT_PHONE, keys, LeadKeys::phone));
+        known.putAll(known(LEAD.CONTACT_DOMAIN, keys, LeadKeys::domain));
+        return known;
     }
 
     /** One statement a kind of key, so that each goes by its own index; none where no lead has one. */
-    private Set<Integer> known(
+    private Map<String, UUID> known(
             TableField<?, String> column, List<LeadKeys> keys, Function<LeadKeys, @Nullable String> key) {
-        var values = keys.stream().map(key).toArray(String[]::new);
-        if (Arrays.stream(values).allMatch(Objects::isNull)) {
-            return Set.of();
+        var values = keys.stream().map(key).filter(Objects::nonNull).distinct().toArray(String[]::new);
+        if (values.length == 0) {
+            return Map.of();
         }
-        var given = DSL.table("unnest({0}) with ordinality as u (key, place)", array(values, SQLDataType.CLOB));
-        return db.select(PLACE)
-                .from(given)
-                .where(KEY.isNotNull())
-                .and(DSL.exists(DSL.selectOne().from(LEAD).where(column.eq(KEY))))
-                .fetchSet(row -> Math.toIntExact(row.value1() - 1));
+        var given = DSL.table("unnest({0}) as u (key)", array(values, SQLDataType.CLOB));
+        var lead = DSL.lateral(db.select(LEAD.ID.as("first"))
+                        .from(LEAD)
+                        .where(column.eq(KEY))
+                        .orderBy(LEAD.ARCHIVED_AT.isNotNull(), LEAD.ID)
+                        .limit(1))
+                .as("l");
+        return db.select(KEY, FIRST).from(given).crossJoin(lead).fetchMap(KEY, FIRST);
     }
 
     /** Makes the leads, with the first rows of their stages' histories; their ids sort in their order. */

@@ -3,6 +3,7 @@ package foyer.leads.batches;
 import foyer.entitlements.Entitlements;
 import foyer.leads.LeadHistory;
 import foyer.leads.pipelines.PipelineQueries;
+import foyer.leads.reverting.ImportLog;
 import foyer.platform.time.TenantClock;
 import foyer.tenancy.Tenancy;
 import org.springframework.stereotype.Component;
@@ -13,7 +14,9 @@ public class LeadBatches {
 
     private final PipelineQueries pipelines;
     private final LeadBatchQueries queries;
+    private final LeadChangeQueries changes;
     private final LeadHistory history;
+    private final ImportLog log;
     private final Tenancy tenancy;
     private final Entitlements entitlements;
     private final TenantClock clock;
@@ -21,13 +24,17 @@ public class LeadBatches {
     LeadBatches(
             PipelineQueries pipelines,
             LeadBatchQueries queries,
+            LeadChangeQueries changes,
             LeadHistory history,
+            ImportLog log,
             Tenancy tenancy,
             Entitlements entitlements,
             TenantClock clock) {
         this.pipelines = pipelines;
         this.queries = queries;
+        this.changes = changes;
         this.history = history;
+        this.log = log;
         this.tenancy = tenancy;
         this.entitlements = entitlements;
         this.clock = clock;
@@ -36,6 +43,14 @@ public class LeadBatches {
     /** Reads what all of them need, as the caller: stages, and what the tenant takes where a lead names nothing. */
     public LeadBatch open() {
         return new LeadBatch(
-                pipelines.first(), pipelines.all(), tenancy.defaults(), queries, history, entitlements, clock);
+                pipelines.first(),
+                pipelines.all(),
+                tenancy.defaults(),
+                queries,
+                changes,
+                history,
+                log,
+                entitlements,
+                clock);
     }
 }

@@ -2,12 +2,13 @@ package foyer.leads.transfer;
 
 import foyer.leads.Lead;
 import foyer.platform.money.Money;
+import foyer.transfer.table.Cell;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Currency;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A column of an exported file; the schema's enum of the same name. */
@@ -31,8 +32,6 @@ enum LeadExportColumn {
     CREATED_AT,
     UPDATED_AT;
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
-
     /** What cells are written with beside the lead. */
     interface Context {
 
@@ -43,38 +42,38 @@ enum LeadExportColumn {
         @Nullable String assignee(Lead lead);
     }
 
-    @Nullable String of(Lead lead, Context context) {
+    @Nullable Cell of(Lead lead, Context context) {
         return switch (this) {
-            case ID -> lead.id().toString();
-            case TITLE -> lead.title();
-            case STAGE -> lead.stage().name();
-            case ASSIGNEE -> context.assignee(lead);
-            case SOURCE -> lead.source().name();
-            case SOURCE_DETAIL -> lead.sourceDetail();
+            case ID -> Cell.of(lead.id().toString());
+            case TITLE -> Cell.of(lead.title());
+            case STAGE -> Cell.of(lead.stage().name());
+            case ASSIGNEE -> Cell.of(context.assignee(lead));
+            case SOURCE -> Cell.of(lead.source().name());
+            case SOURCE_DETAIL -> Cell.of(lead.sourceDetail());
             case VALUE -> amount(lead.value());
-            case CURRENCY -> lead.value() == null ? null : lead.value().currency();
-            case SCORE -> Objects.toString(lead.score(), null);
-            case CONTACT_NAME -> lead.contact().name();
-            case COMPANY -> lead.contact().company();
-            case EMAIL -> lead.contact().email();
-            case PHONE -> lead.contact().phone();
-            case WEBSITE -> lead.contact().website();
-            case DO_NOT_CONTACT -> String.valueOf(lead.doNotContact());
-            case LOST_REASON -> lead.lostReason();
+            case CURRENCY -> lead.value() == null ? null : Cell.of(lead.value().currency());
+            case SCORE -> lead.score() == null ? null : new Cell.Number(BigDecimal.valueOf(lead.score()));
+            case CONTACT_NAME -> Cell.of(lead.contact().name());
+            case COMPANY -> Cell.of(lead.contact().company());
+            case EMAIL -> Cell.of(lead.contact().email());
+            case PHONE -> Cell.of(lead.contact().phone());
+            case WEBSITE -> Cell.of(lead.contact().website());
+            case DO_NOT_CONTACT -> new Cell.Flag(lead.doNotContact());
+            case LOST_REASON -> Cell.of(lead.lostReason());
             case CREATED_AT -> time(lead.createdAt(), context.zone());
             case UPDATED_AT -> time(lead.updatedAt(), context.zone());
         };
     }
 
-    private static @Nullable String amount(@Nullable Money value) {
+    private static @Nullable Cell amount(@Nullable Money value) {
         if (value == null) {
             return null;
         }
         var digits = Math.max(0, Currency.getInstance(value.currency()).getDefaultFractionDigits());
-        return BigDecimal.valueOf(value.amountMinor(), digits).toPlainString();
+        return new Cell.Number(BigDecimal.valueOf(value.amountMinor(), digits));
     }
 
-    private static String time(Instant moment, ZoneId zone) {
-        return TIME.format(moment.atZone(zone));
+    private static Cell time(Instant moment, ZoneId zone) {
+        return new Cell.Moment(LocalDateTime.ofInstant(moment, zone).truncatedTo(ChronoUnit.SECONDS));
     }
 }

@@ -16,11 +16,12 @@ import foyer.leads.LeadFilter;
 import foyer.leads.Leads;
 import foyer.platform.messages.Messages;
 import foyer.platform.security.AccessState;
+import foyer.platform.security.CurrentCaller;
 import foyer.tenancy.Membership;
 import foyer.tenancy.MembershipId;
 import foyer.tenancy.Memberships;
 import foyer.tenancy.Tenancy;
-import foyer.transfer.table.SafeCsv;
+import foyer.transfer.table.Cell;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -55,7 +56,13 @@ class LeadExportJob implements JobHandler<LeadExportJob.Input, LeadExportJob.Out
         this.messages = messages;
     }
 
-    record Input(LeadFilter filter, List<LeadExportColumn> columns) {}
+    /** @param format null for CSV, of a job that was made before there were others */
+    record Input(LeadFilter filter, List<LeadExportColumn> columns, LeadTransferInputs.@Nullable Format format) {
+
+        LeadTransferInputs.Format form() {
+            return format == null ? LeadTransferInputs.Format.CSV : format;
+        }
+    }
 
     record Output(FileId file) {}
 
@@ -70,8 +77,9 @@ class LeadExportJob implements JobHandler<LeadExportJob.Input, LeadExportJob.Out
 
     @Override
     public Output run(JobRun run, Input input) throws IOException {
-        var name = messages.get("leads.exportFile");
-        var file = new NewFile(name, "text/csv", FilePurpose.EXPORT, "lead-export:" + run.id(), PERMISSION);
+        var name = messages.get(input.form().nameKey());
+        var file = new NewFile(
+                name, input.form().contentType(), FilePurpose.EXPORT, "lead-export:" + run.id(), PERMISSION);
         try {
             return new Output(files.write(file, out -> write(run, input, out)).id());
         } catch (EntitlementException e) {
@@ -82,22 +90,24 @@ class LeadExportJob implements JobHandler<LeadExportJob.Input, LeadExportJob.Out
     }
 
     private void write(JobRun run, Input input, OutputStream out) throws IOException {
-        var csv = new SafeCsv(out);
-        csv.row(input.columns().stream()
-                .map(column -> messages.get("leads.column." + column.name()))
+        var table = input.form().writer(out, CurrentCaller.get().locale());
+        table.row(input.columns().stream()
+                .map(column -> Cell.of(messages.get("leads.column." + column.name())))
                 .toList());
         var zone = ZoneId.of(tenancy.defaults().timeZone());
         var rows = 0L;
         for (var page : leads.pages(input.filter(), PERMISSION)) {
             run.check();
             var context = new Page(zone, names(page));
-            page.forEach(lead -> csv.row(input.columns().stream()
-                    .map(column -> column.of(lead, context))
-                    .toList()));
+            for (var lead : page) {
+                table.row(input.columns().stream()
+                        .map(column -> column.of(lead, context))
+                        .toList());
+            }
             rows += page.size();
             run.progress(rows, null, null);
         }
-        csv.flush();
+        table.finish();
     }
 
     private Map<MembershipId, String> names(List<Lead> page) {

@@ -1,11 +1,14 @@
 package foyer.leads.transfer;
 
-/** What only a cell of a file can have wrong: GraphQL refuses it before it is an input. */
+/** What only a row of a file can have wrong: its cells, which GraphQL refuses before they are an input, and its lead. */
 enum LeadImportCode {
     EMAIL_INVALID,
     PHONE_INVALID,
     WEBSITE_INVALID,
     AMOUNT_INVALID,
     CURRENCY_INVALID,
-    NUMBER_INVALID
+    NUMBER_INVALID,
+    LEAD_ARCHIVED,
+    LEAD_FROZEN,
+    LEAD_FORBIDDEN
 }

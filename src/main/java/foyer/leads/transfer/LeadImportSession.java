@@ -1,10 +1,10 @@
 package foyer.leads.transfer;
 
-import foyer.leads.CheckedLead;
 import foyer.leads.LeadContact;
 import foyer.leads.LeadDraft;
 import foyer.leads.LeadSource;
 import foyer.leads.batches.LeadBatch;
+import foyer.leads.batches.LeadRow;
 import foyer.platform.graphql.UserErrorException.Problem;
 import foyer.platform.graphql.scalars.TextForms;
 import foyer.platform.money.MoneyInput;
@@ -15,9 +15,11 @@ import foyer.transfer.ParsedRow;
 import foyer.transfer.RowOutcome;
 import foyer.transfer.RowProblem;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -26,7 +28,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads rows as leads and stores them. */
-final class LeadImportSession implements ImportSession<CheckedLead> {
+final class LeadImportSession implements ImportSession<LeadRow> {
 
     private final LeadBatch batch;
     private final DuplicateRule duplicates;
@@ -39,7 +41,7 @@ final class LeadImportSession implements ImportSession<CheckedLead> {
     }
 
     @Override
-    public ParsedRow<CheckedLead> parse(ImportRow row) {
+    public ParsedRow<LeadRow> parse(ImportRow row) {
         var cells = new Cells(row);
         var draft = cells.draft();
         var problems = new ArrayList<Problem>();
@@ -47,17 +49,31 @@ final class LeadImportSession implements ImportSession<CheckedLead> {
         problems.forEach(problem -> cells.add(problem));
         return lead == null || !cells.problems.isEmpty()
                 ? new ParsedRow.Bad<>(cells.problems)
-                : new ParsedRow.Good<>(lead);
+                : new ParsedRow.Good<>(new LeadRow(lead, cells.filled()));
     }
 
     @Override
-    public List<RowOutcome> store(UUID job, List<CheckedLead> leads) {
-        return batch.store(job, leads, duplicates == DuplicateRule.CREATE).stream()
-                .map(outcome -> switch (outcome) {
-                    case CREATED -> RowOutcome.CREATED;
-                    case DUPLICATE -> RowOutcome.DUPLICATE;
-                })
-                .toList();
+    public List<RowOutcome> store(UUID job, List<LeadRow> rows) {
+        return batch.store(job, rows, duplicates).stream().map(this::outcome).toList();
+    }
+
+    private RowOutcome outcome(LeadBatch.Outcome outcome) {
+        return switch (outcome) {
+            case CREATED -> RowOutcome.Done.CREATED;
+            case UPDATED -> RowOutcome.Done.UPDATED;
+            case DUPLICATE -> RowOutcome.Done.DUPLICATE;
+            case ARCHIVED -> refused(LeadImportCode.LEAD_ARCHIVED);
+            case FROZEN -> refused(LeadImportCode.LEAD_FROZEN);
+            case FORBIDDEN -> refused(LeadImportCode.LEAD_FORBIDDEN);
+        };
+    }
+
+    private RowOutcome refused(LeadImportCode code) {
+        return new RowOutcome.Refused(new RowProblem(null, code.name(), message(code, List.of())));
+    }
+
+    private String message(Enum<?> code, List<?> arguments) {
+        return messages.apply(code.getDeclaringClass().getSimpleName() + "." + code.name(), arguments);
     }
 
     /** A row's texts as values, with what is wrong with them. */
@@ -88,6 +104,22 @@ final class LeadImportSession implements ImportSession<CheckedLead> {
                     value(LeadImportField.SCORE, LeadImportCode.NUMBER_INVALID, Cells::number),
                     contact,
                     null);
+        }
+
+        /** The fields of a lead that the row says something of; a title that is made of others is none of them. */
+        Set<String> filled() {
+            var filled = new HashSet<String>();
+            Stream.of(LeadImportField.values())
+                    .filter(field -> text(field) != null)
+                    .map(LeadImportField::path)
+                    .filter(path -> !path.equals(LeadImportField.SOURCE.path()))
+                    .forEach(filled::add);
+            var source = text(LeadImportField.SOURCE);
+            if (source != null) {
+                filled.add(
+                        source(source) == null ? LeadImportField.SOURCE_DETAIL.path() : LeadImportField.SOURCE.path());
+            }
+            return filled;
         }
 
         /** Whatever says best what it is about: a file of contacts has no titles. */
@@ -189,10 +221,6 @@ final class LeadImportSession implements ImportSession<CheckedLead> {
                     .map(Enum::name)
                     .findFirst()
                     .orElse(null);
-        }
-
-        private String message(Enum<?> code, List<?> arguments) {
-            return messages.apply(code.getDeclaringClass().getSimpleName() + "." + code.name(), arguments);
         }
     }
 }

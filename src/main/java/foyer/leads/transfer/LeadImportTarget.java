@@ -1,7 +1,7 @@
 package foyer.leads.transfer;
 
-import foyer.leads.CheckedLead;
 import foyer.leads.batches.LeadBatches;
+import foyer.leads.batches.LeadRow;
 import foyer.platform.messages.Messages;
 import foyer.platform.security.CurrentCaller;
 import foyer.transfer.DuplicateRule;
@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Leads from the rows of a file. */
 @Component
-class LeadImportTarget implements ImportTarget<CheckedLead> {
+class LeadImportTarget implements ImportTarget<LeadRow> {
 
     private final LeadBatches batches;
     private final Messages messages;
@@ -34,7 +34,7 @@ class LeadImportTarget implements ImportTarget<CheckedLead> {
     }
 
     @Override
-    public ImportSession<CheckedLead> open(DuplicateRule duplicates) {
+    public ImportSession<LeadRow> open(DuplicateRule duplicates) {
         var locale = CurrentCaller.get().locale();
         return new LeadImportSession(
                 batches.open(), duplicates, (key, arguments) -> messages.in(locale, key, arguments.toArray()));

@@ -9,6 +9,8 @@ enum LeadTransferErrorCode {
     FILE_TYPE_UNSUPPORTED,
     FILE_EMPTY,
     FILE_MALFORMED,
+    FILE_BROKEN,
+    FILE_UNPACKS_TOO_LARGE,
     TOO_MANY_ROWS,
     TOO_MANY_COLUMNS,
     MAPPING_INVALID,
@@ -22,6 +24,8 @@ enum LeadTransferErrorCode {
         return switch (failure.problem()) {
             case EMPTY -> FILE_EMPTY;
             case ROW_TOO_LONG -> FILE_MALFORMED;
+            case BROKEN -> FILE_BROKEN;
+            case UNPACKS_TOO_LARGE -> FILE_UNPACKS_TOO_LARGE;
             case TOO_MANY_COLUMNS -> TOO_MANY_COLUMNS;
             case TOO_MANY_ROWS -> TOO_MANY_ROWS;
         };

@@ -3,11 +3,18 @@ package foyer.leads.transfer;
 import foyer.files.FileId;
 import foyer.leads.LeadFilter;
 import foyer.transfer.DuplicateRule;
+import foyer.transfer.table.TableWriter;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The inputs of the operations on files of leads. */
 final class LeadTransferInputs {
+
+    static final String CSV = "text/csv";
+    static final String WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private LeadTransferInputs() {}
 
@@ -29,6 +36,32 @@ final class LeadTransferInputs {
 
     /** The schema's {@code LeadExportFormat}. */
     enum Format {
-        CSV
+        CSV(LeadTransferInputs.CSV, "leads.exportFile"),
+        XLSX(LeadTransferInputs.WORKBOOK, "leads.exportWorkbook");
+
+        private final String contentType;
+        private final String nameKey;
+
+        Format(String contentType, String nameKey) {
+            this.contentType = contentType;
+            this.nameKey = nameKey;
+        }
+
+        String contentType() {
+            return contentType;
+        }
+
+        /** Of the file's name in the message bundles. */
+        String nameKey() {
+            return nameKey;
+        }
+
+        /** @param locale of whoever takes the file */
+        TableWriter writer(OutputStream out, Locale locale) throws IOException {
+            return switch (this) {
+                case CSV -> TableWriter.csv(out);
+                case XLSX -> TableWriter.xlsx(out, locale.getLanguage().equals("ar"));
+            };
+        }
     }
 }

@@ -39,7 +39,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class LeadTransferService {
 
-    private static final String CSV = "text/csv";
+    private static final Set<String> TABLES = Set.of(LeadTransferInputs.CSV, LeadTransferInputs.WORKBOOK);
 
     private final Imports imports;
     private final LeadImportTarget target;
@@ -91,7 +91,8 @@ class LeadTransferService {
         entitlements.require(Feature.BULK_EXPORT);
         return once("leadExport", input.idempotencyKey(), input, () -> {
             var filter = LeadFilter.checked(input.filter());
-            return NewJob.of(LeadExportJob.TYPE, new LeadExportJob.Input(filter, columns(input.columns())));
+            return NewJob.of(
+                    LeadExportJob.TYPE, new LeadExportJob.Input(filter, columns(input.columns()), input.format()));
         });
     }
 
@@ -113,7 +114,7 @@ class LeadTransferService {
         if (!file.readable() || file.purpose() != FilePurpose.IMPORT) {
             throw UserErrorException.at("fileId", FILE_NOT_READY);
         }
-        if (!file.contentType().equals(CSV)) {
+        if (!TABLES.contains(file.contentType())) {
             throw UserErrorException.at("fileId", FILE_TYPE_UNSUPPORTED);
         }
     }

@@ -1,8 +1,5 @@
 package foyer.transfer.table;
 
-import de.siegmar.fastcsv.reader.CloseableIterator;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -11,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a table in a text file, one after the other: never more than one of them is in memory. Blank rows are
+ * The rows of a table in a file, one after the other: never more than one of them is in memory. Blank rows are
  * passed over, and counted as a spreadsheet counts them.
  */
 public final class Table implements Closeable {
@@ -19,28 +16,31 @@ public final class Table implements Closeable {
     public static final int MAX_ROWS = 200_000;
     public static final int MAX_COLUMNS = 200;
 
-    private final CloseableIterator<CsvRecord> records;
+    private final Rows rows;
     private final List<String> header;
-    private long number;
 
-    private Table(CloseableIterator<CsvRecord> records) {
-        this.records = records;
+    private Table(Rows rows) {
+        this.rows = rows;
         var first = nextRecord();
         if (first == null) {
             throw new TableException(TableProblem.EMPTY, 1);
         }
         if (first.size() > MAX_COLUMNS) {
-            throw new TableException(TableProblem.TOO_MANY_COLUMNS, number);
+            throw new TableException(TableProblem.TOO_MANY_COLUMNS, rows.number());
         }
         this.header = first.stream().map(CellText::plain).toList();
     }
 
     public static Table open(TableSource source, TableFormat format) throws IOException {
-        var records = format.rows(format.encoding().reader(source.open())).iterator();
+        var rows =
+                switch (format) {
+                    case CsvFormat csv -> new CsvRows(csv, source);
+                    case XlsxFormat xlsx -> XlsxRows.open(xlsx, source);
+                };
         try {
-            return new Table(records);
+            return new Table(rows);
         } catch (RuntimeException e) {
-            records.close();
+            rows.close();
             throw e;
         }
     }
@@ -48,17 +48,17 @@ public final class Table implements Closeable {
     /** How many rows the table has below its header; a table with none, or with too many, is refused. */
     public static long count(TableSource source, TableFormat format) throws IOException {
         try (var table = open(source, format)) {
-            var rows = 0L;
+            var count = 0L;
             while (table.next() != null) {
-                rows++;
-                if (rows > MAX_ROWS) {
-                    throw new TableException(TableProblem.TOO_MANY_ROWS, table.number);
+                count++;
+                if (count > MAX_ROWS) {
+                    throw new TableException(TableProblem.TOO_MANY_ROWS, table.rows.number());
                 }
             }
-            if (rows == 0) {
-                throw new TableException(TableProblem.EMPTY, table.number);
+            if (count == 0) {
+                throw new TableException(TableProblem.EMPTY, table.rows.number());
             }
-            return rows;
+            return count;
         }
     }
 
@@ -77,35 +77,27 @@ public final class Table implements Closeable {
         var columns = header.size();
         if (cells.size() > columns) {
             var surplus = !TableFormat.isBlank(cells.subList(columns, cells.size()));
-            return new TableRow(number, cells.subList(0, columns), surplus);
+            return new TableRow(rows.number(), cells.subList(0, columns), surplus);
         }
         if (cells.size() == columns) {
-            return new TableRow(number, cells, false);
+            return new TableRow(rows.number(), cells, false);
         }
         var fitted = new ArrayList<>(cells);
         fitted.addAll(Collections.nCopies(columns - cells.size(), ""));
-        return new TableRow(number, fitted, false);
+        return new TableRow(rows.number(), fitted, false);
     }
 
     private @Nullable List<String> nextRecord() {
-        try {
-            while (records.hasNext()) {
-                var cells = records.next().getFields();
-                number++;
-                if (!TableFormat.isBlank(cells)) {
-                    return cells;
-                }
+        for (var cells = rows.next(); cells != null; cells = rows.next()) {
+            if (!TableFormat.isBlank(cells)) {
+                return cells;
             }
-            return null;
-        } catch (CsvParseException e) {
-            var problem = new TableException(TableProblem.ROW_TOO_LONG, number + 1);
-            problem.initCause(e);
-            throw problem;
         }
+        return null;
     }
 
     @Override
     public void close() throws IOException {
-        records.close();
+        rows.close();
     }
 }

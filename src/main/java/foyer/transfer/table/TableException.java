@@ -14,6 +14,12 @@ public final class TableException extends RuntimeException {
         this.row = row;
     }
 
+    static TableException of(TableProblem problem, long row, Throwable cause) {
+        var failure = new TableException(problem, row);
+        failure.initCause(cause);
+        return failure;
+    }
+
     /** What is wrong. */
     public TableProblem problem() {
         return problem;

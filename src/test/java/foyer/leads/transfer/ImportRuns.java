@@ -27,7 +27,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Imports of one member, run to their end. */
 final class ImportRuns {
@@ -50,7 +49,9 @@ final class ImportRuns {
                 UUID.randomUUID(),
                 Set.of("OWNER"),
                 Set.of("LEADS_IMPORT", "LEADS_EXPORT"),
+                Map.of(),
                 Set.of(),
+                Set.of("MODULE_LEADS", "BULK_EXPORT"),
                 null);
         this.caller = new Caller(actor, "test", null, null, Locale.ENGLISH);
     }
@@ -61,11 +62,15 @@ final class ImportRuns {
     }
 
     FileId file(byte[] bytes) {
+        return file(bytes, LeadTransferInputs.CSV);
+    }
+
+    FileId file(byte[] bytes, String contentType) {
         return as(() -> {
             try {
                 var file = new NewFile(
-                        "leads.csv",
-                        "text/csv",
+                        "leads",
+                        contentType,
                         FilePurpose.IMPORT,
                         UUID.randomUUID().toString());
                 return files.write(file, out -> out.write(bytes)).id();
@@ -79,12 +84,13 @@ final class ImportRuns {
         return file(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    LeadTransferInputs.Import input(FileId file, @Nullable List<LeadTransferInputs.Mapping> mapping) {
-        return new LeadTransferInputs.Import(file, mapping, DuplicateRule.SKIP, false, null);
+    JobId begin(FileId file) {
+        return begin(file, DuplicateRule.SKIP);
     }
 
-    JobId begin(FileId file) {
-        return as(() -> service.begin(input(file, null))).id();
+    JobId begin(FileId file, DuplicateRule duplicates) {
+        return as(() -> service.begin(new LeadTransferInputs.Import(file, null, duplicates, false, null)))
+                .id();
     }
 
     Job ended(JobId id) {
@@ -95,6 +101,11 @@ final class ImportRuns {
     /** The outcome of an import of this text. */
     Job run(String text) {
         return ended(begin(file(text)));
+    }
+
+    /** The same, changing those that are there. */
+    Job update(String text) {
+        return ended(begin(file(text), DuplicateRule.UPDATE));
     }
 
     Job job(JobId id) {

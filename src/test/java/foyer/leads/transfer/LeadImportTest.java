@@ -2,17 +2,26 @@ package foyer.leads.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import foyer.files.FileId;
 import foyer.files.Files;
 import foyer.jobs.JobStatus;
 import foyer.jobs.Jobs;
 import foyer.testing.FoyerTest;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
+import foyer.transfer.table.Cell;
+import foyer.transfer.table.TableWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -161,6 +170,49 @@ class LeadImportTest {
         var job = imports.ended(imports.begin(imports.file(text.getBytes(StandardCharsets.UTF_16LE))));
 
         assertThat(ImportRuns.output(job)).containsEntry("created", 1);
+    }
+
+    @Test
+    void readsAWorkbookAsItDoesATextAndWritesOneThatItCanRead() throws IOException, SQLException {
+        var bytes = new ByteArrayOutputStream();
+        var writer = TableWriter.xlsx(bytes, false);
+        writer.row(
+                Stream.of("Name", "Phone", "Deal value", "Email").map(Cell::of).toList());
+        for (var i = 0; i < 1_500; i++) {
+            writer.row(Arrays.asList(
+                    Cell.of("=أمينة " + i),
+                    Cell.of("+" + (971_500_000_000L + i)),
+                    new Cell.Number(new BigDecimal("12.50")),
+                    Cell.of(i % 500 == 7 ? "nobody" : "p" + i + "@x.example")));
+        }
+        writer.finish();
+
+        var job = imports.ended(imports.begin(imports.file(bytes.toByteArray(), LeadTransferInputs.WORKBOOK)));
+
+        assertThat(ImportRuns.output(job)).containsEntry("created", 1_497).containsEntry("failed", 3);
+        assertThat(texts("""
+                select concat_ws('|', contact_name, contact_phone, value_minor) from leads.lead
+                where tenant_id = ? and contact_email = 'p1499@x.example'""")).containsExactly("=أمينة 1499|+971500001499|1250");
+
+        var export = imports.ended(imports.as(() ->
+                        service.begin(new LeadTransferInputs.Export(null, null, LeadTransferInputs.Format.XLSX, null)))
+                .id());
+        var file = FileId.of(String.valueOf(ImportRuns.output(export).get("file")));
+        var workbook = imports.as(() -> bytes(file));
+        company();
+        var again = imports.ended(imports.begin(imports.file(workbook, LeadTransferInputs.WORKBOOK)));
+        assertThat(ImportRuns.output(again)).containsEntry("created", 1_497).containsEntry("failed", 0);
+        assertThat(texts("""
+                select concat_ws('|', contact_name, contact_phone, value_minor, value_currency) from leads.lead
+                where tenant_id = ? and contact_email = 'p1499@x.example'""")).containsExactly("=أمينة 1499|+971500001499|1250|USD");
+    }
+
+    private byte[] bytes(FileId file) {
+        try (var bytes = files.read(file, 0)) {
+            return bytes.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private List<String> texts(String sql) throws SQLException {

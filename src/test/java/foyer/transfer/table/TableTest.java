@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,7 +105,7 @@ class TableTest {
         return rows;
     }
 
-    private static TableSource source(String text) {
-        return () -> new ByteArrayInputStream(text.getBytes(UTF_8));
+    private static TableSource source(String text) throws IOException {
+        return TestTable.of(text.getBytes(UTF_8));
     }
 }

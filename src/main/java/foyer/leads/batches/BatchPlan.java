@@ -1,0 +1,134 @@
+package foyer.leads.batches;
+
+import foyer.leads.CheckedLead;
+import foyer.leads.LeadValues;
+import foyer.leads.batches.LeadBatch.Outcome;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a chunk of rows makes and changes, found out row by row: a row is of the lead that has its e-mail, else its phone,
+ * else its website's domain, whether that was there or an earlier row is about to make it. Of one transaction.
+ */
+final class BatchPlan {
+
+    private final Map<UUID, StoredLead> stored;
+    private final Map<String, Target> targets = new HashMap<>();
+    private final Map<UUID, LeadValues> after = new LinkedHashMap<>();
+    private final List<CheckedLead> made = new ArrayList<>();
+
+    /**
+     * A plan with nothing in it.
+     *
+     * @param known the leads that are there, by their keys
+     * @param stored those of them that may be changed; one that is known and not here is gone by now
+     */
+    BatchPlan(Map<String, UUID> known, Map<UUID, StoredLead> stored) {
+        this.stored = stored;
+        known.forEach((key, lead) -> targets.put(key, new There(lead)));
+    }
+
+    /** The lead that a row is of. */
+    private sealed interface Target {}
+
+    private record There(UUID lead) implements Target {}
+
+    /** One that the plan makes. */
+    private record Coming(int place) implements Target {}
+
+    /** Makes a lead of the row, whoever is there. */
+    Outcome create(LeadRow row) {
+        made.add(row.lead());
+        return Outcome.CREATED;
+    }
+
+    /** Makes a lead of the row unless somebody like it is there. */
+    Outcome skipOrCreate(LeadRow row) {
+        return target(row) == null ? remember(row) : Outcome.DUPLICATE;
+    }
+
+    /** Changes the lead that the row is of, or makes one. */
+    Outcome updateOrCreate(LeadRow row) {
+        return switch (target(row)) {
+            case null -> remember(row);
+            case Coming coming -> change(coming, row);
+            case There there -> {
+                var lead = stored.get(there.lead());
+                yield lead == null ? remember(row) : change(there, lead, row);
+            }
+        };
+    }
+
+    private @Nullable Target target(LeadRow row) {
+        for (var key : row.keys().all()) {
+            var target = targets.get(key);
+            if (target != null) {
+                return target;
+            }
+        }
+        return null;
+    }
+
+    private Outcome remember(LeadRow row) {
+        keep(row, new Coming(made.size()));
+        return create(row);
+    }
+
+    private void keep(LeadRow row, Target target) {
+        row.keys().all().forEach(key -> targets.put(key, target));
+    }
+
+    private Outcome change(Coming coming, LeadRow row) {
+        var before = made.get(coming.place());
+        var values = before.values().with(row.lead().values(), row.filled());
+        keep(row, coming);
+        if (values.equals(before.values())) {
+            return Outcome.DUPLICATE;
+        }
+        made.set(coming.place(), new CheckedLead(values, before.stage(), before.assignee()));
+        return Outcome.UPDATED;
+    }
+
+    private Outcome change(There there, StoredLead lead, LeadRow row) {
+        if (!lead.permitted()) {
+            return Outcome.FORBIDDEN;
+        }
+        if (lead.frozen()) {
+            return Outcome.FROZEN;
+        }
+        if (lead.archived()) {
+            return Outcome.ARCHIVED;
+        }
+        var before = after.getOrDefault(lead.id(), lead.values());
+        var values = before.with(row.lead().values(), row.filled());
+        keep(row, there);
+        if (values.equals(before)) {
+            return Outcome.DUPLICATE;
+        }
+        after.put(lead.id(), values);
+        return Outcome.UPDATED;
+    }
+
+    /** The leads to be made, in the order of their rows. */
+    List<CheckedLead> made() {
+        return made;
+    }
+
+    /** What changes of the leads that are there. */
+    List<LeadChange> changes() {
+        var changes = new ArrayList<LeadChange>();
+        after.forEach((id, values) -> {
+            var lead = stored.get(id);
+            var fields = lead == null ? List.<String>of() : lead.values().changedTo(values);
+            if (lead != null && !fields.isEmpty()) {
+                changes.add(new LeadChange(lead, values, fields));
+            }
+        });
+        return changes;
+    }
+}

@@ -1,0 +1,166 @@
+package foyer.leads.batches;
+
+import static foyerdb.leads.Tables.LEAD;
+
+import foyer.entitlements.FrozenMarks;
+import foyer.leads.Lead;
+import foyer.leads.LeadContact;
+import foyer.leads.LeadQueries;
+import foyer.leads.LeadSource;
+import foyer.leads.LeadValues;
+import foyer.platform.money.Money;
+import foyer.platform.security.CurrentCaller;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Changes many leads in one statement, as {@link LeadBatchQueries} makes them. */
+@Component
+class LeadChangeQueries {
+
+    private static final String UPDATE = """
+            with u as (
+                select * from unnest({0}, {1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, {9}, {10}, {11}, {12})
+                    as u (id, title, source, source_detail, value_minor, value_currency, score,
+                        name, company, email, phone, website, versions))
+            update leads.lead l set
+                title = u.title, source = u.source, source_detail = u.source_detail, value_minor = u.value_minor,
+                value_currency = u.value_currency, score = u.score, contact_name = u.name, contact_company = u.company,
+                contact_email = u.email, contact_phone = u.phone, contact_website = u.website,
+                field_versions = l.field_versions || u.versions::jsonb, version = l.version + 1, updated_at = {14}
+            from u where l.tenant_id = {13} and l.id = u.id""";
+
+    private final DSLContext db;
+    private final JsonMapper json;
+    private final Field<Boolean> frozen;
+
+    LeadChangeQueries(DSLContext db, JsonMapper json, FrozenMarks marks) {
+        this.db = db;
+        this.json = json;
+        this.frozen = marks.column(Lead.TYPE, LEAD.TENANT_ID, LEAD.ID);
+    }
+
+    /** Holds the leads until the transaction ends, in the order of every lock of leads, and reads them as they are then. */
+    Map<UUID, StoredLead> lock(Collection<UUID> ids) {
+        // No condition is no value, and what is compared with nobody is neither true nor false.
+        var permitted = DSL.coalesce(
+                DSL.field(DSL.trueCondition()
+                        .and(LeadQueries.within(LeadQueries.READ))
+                        .and(LeadQueries.within(LeadQueries.WRITE))),
+                DSL.inline(false));
+        return db
+                .select(
+                        LEAD.ID,
+                        LEAD.TITLE,
+                        LEAD.SOURCE,
+                        LEAD.SOURCE_DETAIL,
+                        LEAD.VALUE_MINOR,
+                        LEAD.VALUE_CURRENCY,
+                        LEAD.SCORE,
+                        LEAD.CONTACT_NAME,
+                        LEAD.CONTACT_COMPANY,
+                        LEAD.CONTACT_EMAIL,
+                        LEAD.CONTACT_PHONE,
+                        LEAD.CONTACT_WEBSITE,
+                        LEAD.DO_NOT_CONTACT,
+                        LEAD.VERSION,
+                        LEAD.ARCHIVED_AT,
+                        frozen,
+                        permitted)
+                .from(LEAD)
+                .where(LEAD.ID.eq(DSL.any(ids.toArray(UUID[]::new))))
+                .orderBy(LEAD.ID)
+                .forNoKeyUpdate()
+                .fetch(row -> new StoredLead(
+                        row.get(LEAD.ID),
+                        values(row),
+                        row.get(LEAD.VERSION),
+                        row.get(LEAD.ARCHIVED_AT) != null,
+                        row.get(frozen),
+                        row.get(permitted)))
+                .stream()
+                .collect(Collectors.toMap(StoredLead::id, Function.identity()));
+    }
+
+    private static LeadValues values(Record row) {
+        return new LeadValues(
+                row.get(LEAD.TITLE),
+                LeadSource.valueOf(row.get(LEAD.SOURCE)),
+                row.get(LEAD.SOURCE_DETAIL),
+                Money.of(row.get(LEAD.VALUE_MINOR), row.get(LEAD.VALUE_CURRENCY)),
+                row.get(LEAD.SCORE),
+                new LeadContact(
+                        row.get(LEAD.CONTACT_NAME),
+                        row.get(LEAD.CONTACT_COMPANY),
+                        row.get(LEAD.CONTACT_EMAIL),
+                        row.get(LEAD.CONTACT_PHONE),
+                        row.get(LEAD.CONTACT_WEBSITE)),
+                row.get(LEAD.DO_NOT_CONTACT));
+    }
+
+    /** Writes the leads, which {@link #lock} holds. */
+    void update(List<LeadChange> changes, Instant at) {
+        db.query(
+                        UPDATE,
+                        DSL.val(changes.stream()
+                                .map(change -> change.lead().id())
+                                .toArray(UUID[]::new)),
+                        texts(changes, LeadValues::title),
+                        texts(changes, values -> values.source().name()),
+                        texts(changes, LeadValues::sourceDetail),
+                        DSL.val(
+                                changes.stream()
+                                        .map(change -> amount(change.after().value()))
+                                        .toArray(Long[]::new),
+                                SQLDataType.BIGINT.array()),
+                        texts(changes, values -> currency(values.value())),
+                        DSL.val(
+                                changes.stream()
+                                        .map(change -> change.after().score())
+                                        .toArray(Integer[]::new),
+                                SQLDataType.INTEGER.array()),
+                        texts(changes, values -> values.contact().name()),
+                        texts(changes, values -> values.contact().company()),
+                        texts(changes, values -> values.contact().email()),
+                        texts(changes, values -> values.contact().phone()),
+                        texts(changes, values -> values.contact().website()),
+                        array(changes.stream().map(this::versions).toArray(String[]::new)),
+                        DSL.val(CurrentCaller.tenant()),
+                        DSL.val(at))
+                .execute();
+    }
+
+    /** The fields that the change is of, each with the version that it makes. */
+    private String versions(LeadChange change) {
+        return json.writeValueAsString(
+                change.fields().stream().collect(Collectors.toMap(Function.identity(), _ -> change.version())));
+    }
+
+    private static Field<?> texts(List<LeadChange> changes, Function<LeadValues, @Nullable String> value) {
+        return array(changes.stream().map(change -> value.apply(change.after())).toArray(String[]::new));
+    }
+
+    private static Field<?> array(String[] texts) {
+        return DSL.val(texts, SQLDataType.CLOB.array());
+    }
+
+    private static @Nullable Long amount(@Nullable Money value) {
+        return value == null ? null : value.amountMinor();
+    }
+
+    private static @Nullable String currency(@Nullable Money value) {
+        return value == null ? null : value.currency();
+    }
+}

@@ -1,0 +1,67 @@
+package foyer.leads.reverting;
+
+import foyer.leads.LeadContact;
+import foyer.leads.LeadValues;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Keeps what an import does to leads, in its transactions. */
+@Component
+public class ImportLog {
+
+    private final ImportLogQueries queries;
+    private final JsonMapper json;
+
+    ImportLog(ImportLogQueries queries, JsonMapper json) {
+        this.queries = queries;
+        this.json = json;
+    }
+
+    /** These leads are new. */
+    public void made(UUID job, List<UUID> leads, Instant at) {
+        queries.insertMade(job, leads, at);
+    }
+
+    /** These leads were changed; of one that the same import made or changed before, what it was at first stays. */
+    public void changed(UUID job, List<LeadBefore> leads, Instant at) {
+        queries.insertChanged(job, leads, leads.stream().map(this::image).toList(), at);
+    }
+
+    private String image(LeadBefore lead) {
+        var columns = new HashMap<String, @Nullable Object>();
+        lead.fields().forEach(field -> put(columns, field, lead.values()));
+        return json.writeValueAsString(columns);
+    }
+
+    private static void put(Map<String, @Nullable Object> columns, String field, LeadValues values) {
+        switch (field) {
+            case "title" -> columns.put("title", values.title());
+            case "source" -> columns.put("source", values.source().name());
+            case "sourceDetail" -> columns.put("source_detail", values.sourceDetail());
+            case "score" -> columns.put("score", values.score());
+            case "value" -> {
+                var value = values.value();
+                columns.put("value_minor", value == null ? null : value.amountMinor());
+                columns.put("value_currency", value == null ? null : value.currency());
+            }
+            default -> put(columns, field, values.contact());
+        }
+    }
+
+    private static void put(Map<String, @Nullable Object> columns, String field, LeadContact contact) {
+        switch (field) {
+            case "contact.name" -> columns.put("contact_name", contact.name());
+            case "contact.company" -> columns.put("contact_company", contact.company());
+            case "contact.email" -> columns.put("contact_email", contact.email());
+            case "contact.phone" -> columns.put("contact_phone", contact.phone());
+            case "contact.website" -> columns.put("contact_website", contact.website());
+            default -> throw new IllegalArgumentException("an import changes no " + field);
+        }
+    }
+}

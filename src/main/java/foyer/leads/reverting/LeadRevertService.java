@@ -1,0 +1,69 @@
+package foyer.leads.reverting;
+
+import static foyer.leads.reverting.LeadRevertErrorCode.IDEMPOTENCY_KEY_REUSED;
+import static foyer.leads.reverting.LeadRevertErrorCode.JOB_NOT_ENDED;
+import static foyer.leads.reverting.LeadRevertErrorCode.JOB_NOT_FOUND;
+import static foyer.leads.reverting.LeadRevertErrorCode.NOTHING_TO_REVERT;
+
+import foyer.jobs.Job;
+import foyer.jobs.JobId;
+import foyer.jobs.Jobs;
+import foyer.jobs.NewJob;
+import foyer.platform.graphql.UserErrorException;
+import foyer.platform.graphql.mutation.Idempotency;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Makes the jobs that take imports back. */
+@Service
+class LeadRevertService {
+
+    private static final String IMPORT = "IMPORT";
+
+    private final Jobs jobs;
+    private final RevertQueries queries;
+    private final Idempotency idempotency;
+
+    LeadRevertService(Jobs jobs, RevertQueries queries, Idempotency idempotency) {
+        this.jobs = jobs;
+        this.queries = queries;
+        this.idempotency = idempotency;
+    }
+
+    /** @param idempotencyKey null for none */
+    record Input(JobId job, boolean dryRun, @Nullable String idempotencyKey) {}
+
+    /** Where one lives that takes the same import back, answers that one. */
+    @Transactional
+    Job begin(Input input) {
+        var id = new JobId(idempotency.once(
+                "leadImportRevert",
+                input.idempotencyKey(),
+                input,
+                IDEMPOTENCY_KEY_REUSED,
+                () -> create(input).id().value()));
+        return Objects.requireNonNull(jobs.byIds(List.of(id)).get(id));
+    }
+
+    private Job create(Input input) {
+        check(input.job());
+        return jobs.create(NewJob.of(LeadRevertJob.TYPE, new Revert.Input(input.job(), input.dryRun()))
+                .uniqueKey(input.job() + (input.dryRun() ? ":dry" : "")));
+    }
+
+    private void check(JobId id) {
+        var imported = jobs.byIds(List.of(id)).get(id);
+        if (imported == null || !imported.type().equals(IMPORT)) {
+            throw UserErrorException.at("job", JOB_NOT_FOUND);
+        }
+        if (!imported.status().isOver()) {
+            throw UserErrorException.at("job", JOB_NOT_ENDED);
+        }
+        if (queries.next(id, null, 1).isEmpty()) {
+            throw UserErrorException.at("job", NOTHING_TO_REVERT);
+        }
+    }
+}

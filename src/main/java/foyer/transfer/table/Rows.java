@@ -1,0 +1,15 @@
+package foyer.transfer.table;
+
+import java.io.Closeable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a file one after the other, blank ones too. */
+interface Rows extends Closeable {
+
+    /** The next row's cells; null after the last one. */
+    @Nullable List<String> next();
+
+    /** Which row that was, as a spreadsheet counts, from 1. */
+    long number();
+}

@@ -1,0 +1,53 @@
+package foyer.leads.reverting;
+
+import static org.awaitility.Awaitility.await;
+
+import foyer.files.FileApi;
+import foyer.testing.GraphQlAnswer;
+import foyer.testing.TestTenants.TestMember;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** Imports of one member, and how they are taken back, over the API. */
+record Imported(TestMember member) {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    /** Imports the rows, changing who is there; answers the job's id when it has ended. */
+    String run(String rows) {
+        var file = new FileApi(member).upload("leads.csv", "text/csv", "IMPORT", rows.getBytes(StandardCharsets.UTF_8));
+        var job = member.client()
+                .run("leads/leadImport", Map.of("input", Map.of("fileId", file, "duplicates", "UPDATE")))
+                .succeeded("leadImport")
+                .text("leadImport.job.id");
+        ended(job);
+        return job;
+    }
+
+    GraphQlAnswer begin(String job, boolean dryRun) {
+        return member.client().run("leads/leadImportRevert", Map.of("input", Map.of("job", job, "dryRun", dryRun)));
+    }
+
+    /** What taking it back has done. */
+    JsonNode revert(String job) {
+        return output(begin(job, false));
+    }
+
+    JsonNode output(GraphQlAnswer begun) {
+        return ended(begun.succeeded("leadImportRevert").text("leadImportRevert.job.id"))
+                .path("output");
+    }
+
+    private JsonNode ended(String job) {
+        await().atMost(PATIENCE).until(() -> !job(job).path("status").asString().matches("PENDING|LEASED|RUNNING"));
+        return job(job);
+    }
+
+    private JsonNode job(String id) {
+        return member.client()
+                .post("query($id: ID!) { job(id: $id) { status output error { message } } }", Map.of("id", id))
+                .data("job");
+    }
+}

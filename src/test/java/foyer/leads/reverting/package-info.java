@@ -1,0 +1,5 @@
+/** Tests of imports that are taken back. */
+@NullMarked
+package foyer.leads.reverting;
+
+import org.jspecify.annotations.NullMarked;
