@@ -50,6 +50,7 @@ class ModulesTest {
             "foyer.identity.SigningKeyQueries", "advisory locks",
             "foyer.leads.batches.LeadBatchQueries", "rows of several arrays, side by side",
             "foyer.leads.LeadWriteQueries", "the seconds between two instants",
+            "foyer.leads.bulk.StageClearQueries", "the seconds between two instants",
             "foyer.properties.PropertyGeoQueries", "distances on a sphere and points in polygons",
             "foyer.properties.PropertyWriteQueries", "the versions of fields, merged into those before");
 

@@ -45,6 +45,7 @@ class EveryMutationTest {
                         PlatformDeeds.all(),
                         FileDeeds.all(),
                         LeadDeeds.all(),
+                        PipelineDeeds.all(),
                         PropertyDeeds.all(),
                         JobDeeds.all())
                 .flatMap(deeds -> deeds);

@@ -9,6 +9,7 @@ import foyer.leads.LeadErrors;
 import foyer.leads.LeadHistory;
 import foyer.leads.LeadKeys;
 import foyer.leads.pipelines.Pipeline;
+import foyer.leads.pipelines.PipelineQueries;
 import foyer.leads.pipelines.Stage;
 import foyer.leads.pipelines.StageKind;
 import foyer.platform.graphql.UserErrorException.Problem;
@@ -19,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LeadBatch {
 
+    private final PipelineQueries held;
     private final Stage first;
     private final List<Pipeline> pipelines;
     private final TenantDefaults defaults;
@@ -36,6 +39,7 @@ public final class LeadBatch {
     private final TenantClock clock;
 
     LeadBatch(
+            PipelineQueries held,
             Stage first,
             List<Pipeline> pipelines,
             TenantDefaults defaults,
@@ -43,6 +47,7 @@ public final class LeadBatch {
             LeadHistory history,
             Entitlements entitlements,
             TenantClock clock) {
+        this.held = held;
         this.first = first;
         this.pipelines = pipelines;
         this.defaults = defaults;
@@ -130,11 +135,26 @@ public final class LeadBatch {
             }
         }
         if (!made.isEmpty()) {
-            var ids = queries.insert(made, clock.now());
+            var ids = queries.insert(settled(made), clock.now());
             history.imported(job, ids);
             entitlements.take(Limit.LEADS, ids.size());
         }
         return outcomes;
+    }
+
+    /** The same leads; those of a stage that was deleted since are in the one that new leads start in now. */
+    private List<CheckedLead> settled(List<CheckedLead> leads) {
+        var wanted = leads.stream().map(lead -> lead.stage().id()).collect(Collectors.toSet());
+        var there = held.hold(wanted);
+        if (there.size() == wanted.size()) {
+            return leads;
+        }
+        var start = held.holdFirst();
+        return leads.stream()
+                .map(lead -> there.contains(lead.stage().id())
+                        ? lead
+                        : new CheckedLead(lead.values(), start, lead.assignee()))
+                .toList();
     }
 
     /** Whether no lead before it has one of its keys; then it is one before those that follow. */
