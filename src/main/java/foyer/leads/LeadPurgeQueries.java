@@ -4,6 +4,8 @@ import static foyerdb.leads.Tables.LEAD;
 import static foyerdb.leads.Tables.PIPELINE;
 import static foyerdb.leads.Tables.STAGE;
 import static foyerdb.leads.Tables.STAGE_CHANGE;
+import static foyerdb.leads.Tables.STAGE_COUNT;
+import static foyerdb.leads.Tables.STAGE_DELTA;
 
 import foyer.platform.database.Transactions;
 import foyer.platform.purge.RowPurgeQueries;
@@ -24,7 +26,7 @@ class LeadPurgeQueries extends RowPurgeQueries {
                 transactions,
                 "leads",
                 ORDER,
-                List.of(STAGE_CHANGE, LEAD, STAGE, PIPELINE),
+                List.of(STAGE_CHANGE, LEAD, STAGE_DELTA, STAGE_COUNT, STAGE, PIPELINE),
                 Map.of("LEADS", LEAD, "PIPELINES", PIPELINE));
     }
 }
