@@ -22,11 +22,11 @@ export default [
           exceptions: {
             suffixes: ['Connection', 'Edge', 'Event', 'Payload', 'UserError'],
             types: [
-              'AccessExplanation', 'AccessReason', 'AuditActor', 'AuditBreak', 'AuditChange', 'AuditEntity',
-              'AuditKey', 'AuditVerification', 'Branding', 'Company', 'Entitlement', 'FileUpload', 'FileUploadHeader',
-              'GeoBounds', 'GeoPoint', 'Impersonation', 'ImportColumn', 'ImportPreview', 'ImportProblem', 'ImportRow',
-              'InviteResult', 'IsolationReport', 'JobError', 'JobProgress', 'LeadCapture', 'LeadConsent',
-              'LeadContact', 'LeadFormField', 'LeadUtm', 'Money', 'Onboarding', 'OnboardingModule',
+              'AccessExplanation', 'AccessReason', 'AuditActor', 'AuditBreak', 'AuditChange', 'AuditEntity', 'AuditKey',
+              'AuditVerification', 'Branding', 'Company', 'Entitlement', 'FileUpload', 'FileUploadHeader', 'GeoBounds',
+              'GeoPoint', 'Impersonation', 'ImportColumn', 'ImportPreview', 'ImportProblem', 'ImportRow', 'InviteResult',
+              'IsolationReport', 'JobError', 'JobProgress', 'LeadBoard', 'LeadBoardStage', 'LeadCapture', 'LeadConsent',
+              'LeadContact', 'LeadFormField', 'LeadStageStay', 'LeadUtm', 'Money', 'Onboarding', 'OnboardingModule',
               'OnboardingPipeline', 'OnboardingPreview', 'OnboardingRole', 'OnboardingStage', 'OnboardingStep',
               'PageInfo', 'PermissionGrant', 'PropertyAddress', 'PropertyArea', 'PropertyChecklistItem',
               'PropertyCluster', 'PropertyOwner', 'PropertyPriceChange', 'PropertyRentPrice', 'PropertySalePrice',

@@ -18,6 +18,7 @@ public record Lead(
         LeadId id,
         String title,
         Stage stage,
+        Instant stageEnteredAt,
         @Nullable MembershipId assigneeId,
         LeadSource source,
         @Nullable String sourceDetail,

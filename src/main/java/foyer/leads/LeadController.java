@@ -1,8 +1,5 @@
 package foyer.leads;
 
-import foyer.leads.pipelines.Pipeline;
-import foyer.leads.pipelines.PipelineId;
-import foyer.leads.pipelines.PipelineQueries;
 import foyer.platform.graphql.Connection;
 import foyer.platform.graphql.PageRequest;
 import foyer.platform.graphql.Payload;
@@ -18,7 +15,6 @@ import org.springframework.stereotype.Controller;
 class LeadController {
 
     private final LeadQueries queries;
-    private final PipelineQueries pipelines;
     private final LeadService service;
     private final LeadListService lists;
     private final LeadStageService stages;
@@ -26,13 +22,11 @@ class LeadController {
 
     LeadController(
             LeadQueries queries,
-            PipelineQueries pipelines,
             LeadService service,
             LeadListService lists,
             LeadStageService stages,
             LeadNoteService notes) {
         this.queries = queries;
-        this.pipelines = pipelines;
         this.service = service;
         this.lists = lists;
         this.stages = stages;
@@ -51,16 +45,6 @@ class LeadController {
     @QueryMapping
     Connection<Lead> leads(@Argument @Nullable LeadFilter filter, @Argument LeadOrder orderBy, PageRequest page) {
         return queries.page(LeadFilter.checked(filter), orderBy, page);
-    }
-
-    @QueryMapping
-    @Nullable Pipeline pipeline(@Argument PipelineId id) {
-        return pipelines.byIds(List.of(id)).get(id);
-    }
-
-    @QueryMapping
-    List<Pipeline> pipelines() {
-        return pipelines.all();
     }
 
     @MutationMapping

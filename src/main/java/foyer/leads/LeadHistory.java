@@ -157,6 +157,20 @@ public class LeadHistory {
         activities.recordAll(Lead.TYPE, leads, ActivityKind.ASSIGNED);
     }
 
+    /** Leads of a deleted stage that a job has moved to another: a timeline each, and one event and one audit row. */
+    public void restaged(UUID job, List<UUID> leads, Stage from, Stage to) {
+        events.publish(new LeadBulkEvent(job, leads.size()));
+        audit.record(
+                "lead.restage",
+                Lead.TYPE,
+                null,
+                Map.of("job", job.toString(), "from", from.name(), "to", to.name(), "leads", leads.size()));
+        activities.record(leads.stream()
+                .map(lead ->
+                        Deed.turned(new Subject(Lead.TYPE, lead), ActivityKind.STAGE_MOVED, from.name(), to.name()))
+                .toList());
+    }
+
     /** Samples that nobody has worked on are no more, and neither are their timelines. */
     public void samplesDeleted(int leads) {
         events.publish(new LeadBulkEvent(CurrentCaller.tenant(), leads));

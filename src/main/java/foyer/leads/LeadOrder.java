@@ -7,7 +7,7 @@ import foyer.platform.graphql.Keyset.Column;
 import java.util.List;
 
 /** The order of a list of leads; the schema's enum of the same name. Each has an index of its own. */
-enum LeadOrder {
+public enum LeadOrder {
     CREATED_AT_DESC,
     UPDATED_AT_DESC,
     TITLE_ASC;
@@ -21,7 +21,7 @@ enum LeadOrder {
     private static final Keyset<Lead> TITLE =
             Keyset.ascending("TITLE_ASC", List.of(new Column<>(LEAD.TITLE, Lead::title), ID));
 
-    Keyset<Lead> keyset() {
+    public Keyset<Lead> keyset() {
         return switch (this) {
             case CREATED_AT_DESC -> CREATED;
             case UPDATED_AT_DESC -> UPDATED;

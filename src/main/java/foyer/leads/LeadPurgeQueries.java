@@ -7,6 +7,8 @@ import static foyerdb.leads.Tables.LEAD;
 import static foyerdb.leads.Tables.PIPELINE;
 import static foyerdb.leads.Tables.STAGE;
 import static foyerdb.leads.Tables.STAGE_CHANGE;
+import static foyerdb.leads.Tables.STAGE_COUNT;
+import static foyerdb.leads.Tables.STAGE_DELTA;
 
 import foyer.platform.database.Transactions;
 import foyer.platform.purge.RowPurgeQueries;
@@ -27,7 +29,8 @@ class LeadPurgeQueries extends RowPurgeQueries {
                 transactions,
                 "leads",
                 ORDER,
-                List.of(IMPORT_CHANGE, CAPTURE, FORM, STAGE_CHANGE, LEAD, STAGE, PIPELINE),
+                List.of(
+                        IMPORT_CHANGE, CAPTURE, FORM, STAGE_CHANGE, LEAD, STAGE_DELTA, STAGE_COUNT, STAGE, PIPELINE),
                 Map.of("LEADS", LEAD, "PIPELINES", PIPELINE));
     }
 }

@@ -43,10 +43,12 @@ public class LeadQueries {
     /** How many of the newest matches of a text are looked at, among the leads that the caller may see (LeadFilter.text). */
     private static final int MAX_MATCHES = 10_000;
 
-    private static final List<Field<?>> COLUMNS = Stream.concat(
+    /** The columns of a lead and of its stage, for {@link #lead}. */
+    public static final List<Field<?>> COLUMNS = Stream.concat(
                     Stream.of(
                             LEAD.ID,
                             LEAD.TITLE,
+                            LEAD.STAGE_ENTERED_AT,
                             LEAD.ASSIGNEE_ID,
                             LEAD.SOURCE,
                             LEAD.SOURCE_DETAIL,
@@ -160,7 +162,7 @@ public class LeadQueries {
     }
 
     /** True of the leads that the filter has, among those that the caller has all of these permissions for. */
-    static Condition condition(LeadFilter filter, List<String> permissions) {
+    public static Condition condition(LeadFilter filter, List<String> permissions) {
         var archiving =
                 Boolean.TRUE.equals(filter.archived()) ? LEAD.ARCHIVED_AT.isNotNull() : LEAD.ARCHIVED_AT.isNull();
         var matching = narrowed(filter, text -> matches(text, RecordScopeQueries.reach(permissions)));
@@ -213,12 +215,13 @@ public class LeadQueries {
         return DSL.condition(Routines.matches(LEAD.SEARCH_TEXT, DSL.val(text)));
     }
 
-    private static Lead lead(Record row) {
+    public static Lead lead(Record row) {
         var assignee = row.get(LEAD.ASSIGNEE_ID);
         return new Lead(
                 new LeadId(row.get(LEAD.ID)),
                 row.get(LEAD.TITLE),
                 PipelineQueries.stage(row),
+                row.get(LEAD.STAGE_ENTERED_AT),
                 assignee == null ? null : new MembershipId(assignee),
                 LeadSource.valueOf(row.get(LEAD.SOURCE)),
                 row.get(LEAD.SOURCE_DETAIL),

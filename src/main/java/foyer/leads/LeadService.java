@@ -134,17 +134,16 @@ public class LeadService {
     }
 
     private Stage stage(LeadDraft draft, LeadErrors errors) {
-        var first = pipelines.first();
         if (draft.stage() == null) {
-            return first;
+            return pipelines.holdFirst();
         }
-        var stage = pipelines.stage(draft.stage());
+        var stage = pipelines.hold(draft.stage());
         if (stage.isEmpty()) {
             errors.add("stage", STAGE_NOT_FOUND);
         } else if (stage.get().kind() == StageKind.LOST) {
             errors.add("stage", LOST_REASON_INVALID, LeadErrors.MAX_LOST_REASON);
         }
-        return stage.orElse(first);
+        return stage.orElseGet(pipelines::first);
     }
 
     /** Changes what the input names; an old version fails only for fields that somebody changed since. */

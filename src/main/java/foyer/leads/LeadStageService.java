@@ -45,7 +45,7 @@ public class LeadStageService {
     public Lead move(LeadInputs.MoveStage input) {
         var lead = locked.one(input.id());
         var to = pipelines
-                .stage(input.stage())
+                .hold(input.stage())
                 .filter(stage -> stage.pipelineId().equals(lead.stage().pipelineId()))
                 .orElseThrow(() -> UserErrorException.at("stage", STAGE_NOT_FOUND));
         var reason = lostReason(to, input.lostReason());

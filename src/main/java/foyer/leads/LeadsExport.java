@@ -20,10 +20,11 @@ class LeadsExport implements ExportPart {
     public List<ExportTable> tables() {
         return List.of(
                 ExportTable.of("pipelines", PIPELINE, PIPELINE.TENANT_ID, PIPELINE.ID)
-                        .with(PIPELINE.KEY, PIPELINE.NAME, PIPELINE.VERSION, PIPELINE.CREATED_AT, PIPELINE.UPDATED_AT),
+                        .with(PIPELINE.KEY, PIPELINE.NAME, PIPELINE.IS_DEFAULT, PIPELINE.VERSION)
+                        .with(PIPELINE.CREATED_AT, PIPELINE.UPDATED_AT, PIPELINE.DELETED_AT),
                 ExportTable.of("stages", STAGE, STAGE.TENANT_ID, STAGE.ID)
                         .with(STAGE.PIPELINE_ID, STAGE.KEY, STAGE.NAME, STAGE.KIND, STAGE.POSITION)
-                        .with(STAGE.PROBABILITY, STAGE.SLA_HOURS),
+                        .with(STAGE.PROBABILITY, STAGE.SLA_HOURS, STAGE.DELETED_AT, STAGE.MOVED_TO),
                 leads(),
                 forms(),
                 captures(),

@@ -28,6 +28,7 @@ class ExportedTablesTest {
 
     private static final String IN_THE_LOG = "in audit.jsonl, as it is verified";
     private static final String WAKES = "tells the platform what is still to be done";
+    private static final String COUNTED = "counts of the leads that are here";
 
     private static final Map<String, String> LEFT_OUT = Map.ofEntries(
             Map.entry("audit.chain", IN_THE_LOG),
@@ -40,6 +41,8 @@ class ExportedTablesTest {
             Map.entry("files.variant", "smaller forms of pictures, which are made anew of those in files/"),
             Map.entry("jobs.queue", WAKES),
             Map.entry("leads.import_change", "what imports did for 30 days, so that they can be taken back"),
+            Map.entry("leads.stage_count", COUNTED),
+            Map.entry("leads.stage_delta", COUNTED),
             Map.entry("platform.event", "tells subscribers of what is here as it is now, and goes soon"),
             Map.entry("platform.event_dead_letter", WAKES),
             Map.entry("platform.event_listener_tenant", WAKES),

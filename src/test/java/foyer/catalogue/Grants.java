@@ -57,6 +57,7 @@ final class Grants {
                     "entitlements.purge(timestamp with time zone, timestamp with time zone, integer)",
                     "entitlements.sweep(integer)",
                     "audit.add_seals(uuid, bigint, uuid[], bytea)",
+                    "leads.fold_stage_counts(integer, integer)",
                     "platform.notice_events(text, text[], integer)",
                     "platform.sequence_events(integer)"));
 

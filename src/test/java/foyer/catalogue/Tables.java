@@ -201,6 +201,18 @@ final class Tables {
             new Table("leads.pipeline", TENANT, ANY, NONE, ""),
             new Table("leads.stage", TENANT, ANY, NONE, ""),
             new Table("leads.stage_change", TENANT, Set.of("SELECT", "INSERT", "DELETE"), NONE, ""),
+            new Table(
+                    "leads.stage_count",
+                    TENANT,
+                    Set.of("SELECT", "DELETE"),
+                    Set.of("SELECT", "INSERT", "UPDATE"),
+                    "folds what was counted of the leads of every tenant"),
+            new Table(
+                    "leads.stage_delta",
+                    TENANT,
+                    Set.of("SELECT", "INSERT", "DELETE"),
+                    Set.of("SELECT", "UPDATE", "DELETE"),
+                    "folds what was counted of the leads of every tenant"),
             // Of an event's columns the system login sets one, the position.
             new Table(
                     "platform.event",

@@ -33,7 +33,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** 100,000 leads in one tenant beside a second tenant, read as the serving login beneath row-level security. */
-final class LeadsAtSize implements AutoCloseable {
+public final class LeadsAtSize implements AutoCloseable {
 
     private static final String LOAD = """
             insert into tenancy.tenant (id, name, slug, blueprint) values
@@ -102,10 +102,10 @@ final class LeadsAtSize implements AutoCloseable {
     }
 
     /** What PostgreSQL did for a statement. */
-    record Plan(String text, List<JsonNode> nodes) {
+    public record Plan(String text, List<JsonNode> nodes) {
 
         /** The indexes by which leads were found. */
-        List<String> indexes() {
+        public List<String> indexes() {
             return nodes.stream()
                     .map(node -> node.path("Index Name").asString(""))
                     .filter(name -> name.startsWith("lead_"))
@@ -119,7 +119,7 @@ final class LeadsAtSize implements AutoCloseable {
         }
 
         /** Rows of leads that were looked at, those that did not match among them. */
-        long rowsRead() {
+        public long rowsRead() {
             return nodes.stream()
                     .filter(node -> node.path("Relation Name").asString("").equals("lead"))
                     .mapToLong(node -> (node.path("Actual Rows").asLong()
@@ -129,7 +129,7 @@ final class LeadsAtSize implements AutoCloseable {
         }
     }
 
-    LeadsAtSize() {
+    public LeadsAtSize() {
         try {
             database = TestDatabase.fresh();
             try (var superuser = database.asSuperuser();
@@ -149,7 +149,7 @@ final class LeadsAtSize implements AutoCloseable {
         queries = new LeadQueries(db);
     }
 
-    StageId stage(int nth) {
+    public StageId stage(int nth) {
         return new StageId(one("select id from leads.stage where position = " + nth));
     }
 
@@ -173,7 +173,16 @@ final class LeadsAtSize implements AutoCloseable {
 
     /** The same as somebody. */
     Plan plan(Actor actor, Consumer<LeadQueries> read) {
-        as(actor, () -> read.accept(queries));
+        return planOf(actor, _ -> read.accept(queries));
+    }
+
+    /** The same of other queries. */
+    public Plan planOf(Consumer<DSLContext> read) {
+        return planOf(SYSTEM, read);
+    }
+
+    private Plan planOf(Actor actor, Consumer<DSLContext> read) {
+        as(actor, () -> read.accept(db));
         var json = db.fetchSingle("explain (analyze, format json) " + captured.inlined)
                 .get(0, String.class);
         var nodes = new ArrayList<JsonNode>();
@@ -188,7 +197,16 @@ final class LeadsAtSize implements AutoCloseable {
 
     /** The same as somebody. */
     String genericPlan(Actor actor, Consumer<LeadQueries> read) {
-        as(actor, () -> read.accept(queries));
+        return genericPlanOf(actor, _ -> read.accept(queries));
+    }
+
+    /** The same of other queries. */
+    public String genericPlanOf(Consumer<DSLContext> read) {
+        return genericPlanOf(SYSTEM, read);
+    }
+
+    private String genericPlanOf(Actor actor, Consumer<DSLContext> read) {
+        as(actor, () -> read.accept(db));
         var sql = captured.numbered;
         var nulls = String.join(",", Collections.nCopies(sql.split("\\$\\d", -1).length - 1, "null"));
         db.execute("set plan_cache_mode = force_generic_plan");

@@ -46,6 +46,7 @@ class EveryMutationTest {
                         FileDeeds.all(),
                         LeadDeeds.all(),
                         FormDeeds.all(),
+                        PipelineDeeds.all(),
                         PropertyDeeds.all(),
                         JobDeeds.all())
                 .flatMap(deeds -> deeds);

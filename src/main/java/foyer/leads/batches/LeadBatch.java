@@ -8,6 +8,7 @@ import foyer.leads.LeadErrorCode;
 import foyer.leads.LeadErrors;
 import foyer.leads.LeadHistory;
 import foyer.leads.pipelines.Pipeline;
+import foyer.leads.pipelines.PipelineQueries;
 import foyer.leads.pipelines.Stage;
 import foyer.leads.pipelines.StageKind;
 import foyer.leads.reverting.ImportLog;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LeadBatch {
 
+    private final PipelineQueries stages;
     private final Stage first;
     private final List<Pipeline> pipelines;
     private final TenantDefaults defaults;
@@ -39,6 +41,7 @@ public final class LeadBatch {
     private final TenantClock clock;
 
     LeadBatch(
+            PipelineQueries stages,
             Stage first,
             List<Pipeline> pipelines,
             TenantDefaults defaults,
@@ -48,6 +51,7 @@ public final class LeadBatch {
             ImportLog log,
             Entitlements entitlements,
             TenantClock clock) {
+        this.stages = stages;
         this.first = first;
         this.pipelines = pipelines;
         this.defaults = defaults;
@@ -176,9 +180,24 @@ public final class LeadBatch {
             return;
         }
         var at = clock.now();
-        var ids = queries.insert(made, at);
+        var ids = queries.insert(settled(made), at);
         log.made(job, ids, at);
         history.imported(job, ids);
         entitlements.take(Limit.LEADS, ids.size());
+    }
+
+    /** The same leads; those of a stage that was deleted since are in the one that new leads start in now. */
+    private List<CheckedLead> settled(List<CheckedLead> leads) {
+        var wanted = leads.stream().map(lead -> lead.stage().id()).collect(Collectors.toSet());
+        var there = stages.hold(wanted);
+        if (there.size() == wanted.size()) {
+            return leads;
+        }
+        var start = stages.holdFirst();
+        return leads.stream()
+                .map(lead -> there.contains(lead.stage().id())
+                        ? lead
+                        : new CheckedLead(lead.values(), start, lead.assignee()))
+                .toList();
     }
 }

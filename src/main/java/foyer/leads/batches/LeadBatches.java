@@ -43,6 +43,7 @@ public class LeadBatches {
     /** Reads what all of them need, as the caller: stages, and what the tenant takes where a lead names nothing. */
     public LeadBatch open() {
         return new LeadBatch(
+                pipelines,
                 pipelines.first(),
                 pipelines.all(),
                 tenancy.defaults(),

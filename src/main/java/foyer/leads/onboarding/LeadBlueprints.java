@@ -2,7 +2,7 @@ package foyer.leads.onboarding;
 
 import foyer.leads.onboarding.BlueprintLeads.SampleLead;
 import foyer.leads.pipelines.BlueprintPipeline;
-import foyer.leads.pipelines.PipelineQueries;
+import foyer.leads.pipelines.PipelineWriteQueries;
 import foyer.tenancy.Blueprint;
 import foyer.tenancy.BlueprintPart;
 import foyer.tenancy.NewTenant;
@@ -20,11 +20,11 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class LeadBlueprints implements BlueprintPart {
 
-    private final PipelineQueries queries;
+    private final PipelineWriteQueries queries;
     private final Map<Blueprint, BlueprintPipeline> pipelines = new EnumMap<>(Blueprint.class);
     private final Map<Blueprint, List<SampleLead>> samples = new EnumMap<>(Blueprint.class);
 
-    LeadBlueprints(PipelineQueries queries, JsonMapper json) {
+    LeadBlueprints(PipelineWriteQueries queries, JsonMapper json) {
         this.queries = queries;
         for (var blueprint : Blueprint.values()) {
             pipelines.put(blueprint, read(blueprint, "pipeline.json", BlueprintPipeline.class, json));
@@ -37,7 +37,7 @@ class LeadBlueprints implements BlueprintPart {
     @Override
     public void apply(NewTenant tenant) {
         var pipeline = pipeline(tenant.blueprint());
-        var id = queries.insert(pipeline.key(), pipeline.name());
+        var id = queries.insert(pipeline.key(), pipeline.name(), true);
         queries.insertStages(id, pipeline.stages());
     }
 

@@ -3,22 +3,21 @@ package foyer.leads.pipelines;
 import static foyerdb.leads.Tables.PIPELINE;
 import static foyerdb.leads.Tables.STAGE;
 
-import foyer.platform.security.CurrentCaller;
-import foyerdb.leads.tables.records.StageRecord;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.SelectForUpdateStep;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
-/** All SQL on pipelines and their stages. */
+/** Reads of pipelines and their stages. */
 @Component
 public class PipelineQueries {
 
@@ -33,7 +32,7 @@ public class PipelineQueries {
             STAGE.PROBABILITY,
             STAGE.SLA_HOURS);
 
-    private static final int MAX_PIPELINES = 100;
+    static final int MAX_PIPELINES = 100;
 
     private final DSLContext db;
 
@@ -54,16 +53,25 @@ public class PipelineQueries {
         var stages = DSL.multiset(db.select(STAGE_COLUMNS)
                         .from(STAGE)
                         .where(STAGE.TENANT_ID.eq(PIPELINE.TENANT_ID).and(STAGE.PIPELINE_ID.eq(PIPELINE.ID)))
+                        .and(STAGE.DELETED_AT.isNull())
                         .orderBy(STAGE.POSITION))
                 .convertFrom(rows -> rows.map(PipelineQueries::stage));
-        return db.select(PIPELINE.ID, PIPELINE.KEY, PIPELINE.NAME, stages)
+        return db.select(PIPELINE.ID, PIPELINE.KEY, PIPELINE.NAME, PIPELINE.IS_DEFAULT, PIPELINE.VERSION, stages)
                 .from(PIPELINE)
                 .where(condition)
+                .and(PIPELINE.DELETED_AT.isNull())
                 .orderBy(PIPELINE.NAME, PIPELINE.ID)
                 .limit(MAX_PIPELINES)
-                .fetch(row -> new Pipeline(new PipelineId(row.value1()), row.value2(), row.value3(), row.value4()));
+                .fetch(row -> new Pipeline(
+                        new PipelineId(row.value1()),
+                        row.value2(),
+                        row.value3(),
+                        row.value4(),
+                        row.value5(),
+                        row.value6()));
     }
 
+    /** The stage, deleted or not. */
     public Optional<Stage> stage(StageId id) {
         return db.select(STAGE_COLUMNS)
                 .from(STAGE)
@@ -71,42 +79,74 @@ public class PipelineQueries {
                 .fetchOptional(PipelineQueries::stage);
     }
 
-    /** The stage that new leads start in: the first one of the oldest pipeline. */
+    /** Those of the stages that exist, deleted or not. */
+    public Map<StageId, Stage> stages(Collection<StageId> ids) {
+        return db.select(STAGE_COLUMNS)
+                .from(STAGE)
+                .where(STAGE.ID.eq(DSL.any(StageId.values(ids))))
+                .fetchMap(row -> new StageId(row.get(STAGE.ID)), PipelineQueries::stage);
+    }
+
+    /** The stage that new leads start in: the first one of the default pipeline. */
     public Stage first() {
+        return start().fetchSingle(PipelineQueries::stage);
+    }
+
+    /** The same, for a lead of this transaction: it is not deleted before that has ended. */
+    public Stage holdFirst() {
+        return start().forKeyShare().of(STAGE).fetchSingle(PipelineQueries::stage);
+    }
+
+    /** The first stage there is of the default pipeline; where that is deleted meanwhile, the next. */
+    private SelectForUpdateStep<Record> start() {
         return db.select(STAGE_COLUMNS)
                 .from(STAGE)
                 .join(PIPELINE)
                 .on(PIPELINE.TENANT_ID.eq(STAGE.TENANT_ID), PIPELINE.ID.eq(STAGE.PIPELINE_ID))
-                .orderBy(PIPELINE.CREATED_AT, PIPELINE.ID, STAGE.POSITION)
-                .limit(1)
-                .fetchSingle(PipelineQueries::stage);
+                .where(PIPELINE.IS_DEFAULT)
+                .and(STAGE.DELETED_AT.isNull())
+                .orderBy(STAGE.POSITION)
+                .limit(1);
     }
 
-    public PipelineId insert(String key, String name) {
-        return db.insertInto(PIPELINE)
-                .set(PIPELINE.TENANT_ID, CurrentCaller.tenant())
-                .set(PIPELINE.KEY, key)
-                .set(PIPELINE.NAME, name)
-                .returningResult(PIPELINE.ID)
-                .fetchSingle(row -> new PipelineId(row.value1()));
+    /** The stage, which a lead of this transaction goes to: it is not deleted before that has ended. */
+    public Optional<Stage> hold(StageId id) {
+        return db.select(STAGE_COLUMNS)
+                .from(STAGE)
+                .where(STAGE.ID.eq(id.value()))
+                .and(STAGE.DELETED_AT.isNull())
+                .forKeyShare()
+                .fetchOptional(PipelineQueries::stage);
     }
 
-    /** Adds the stages in this order; their ids are the database's. */
-    public void insertStages(PipelineId pipeline, List<BlueprintPipeline.Stage> stages) {
-        var rows = new ArrayList<StageRecord>();
-        for (var stage : stages) {
-            var row = new StageRecord();
-            row.setTenantId(CurrentCaller.tenant());
-            row.setPipelineId(pipeline.value());
-            row.setKey(stage.key());
-            row.setName(stage.name());
-            row.setKind(stage.kind().name());
-            row.setPosition(rows.size());
-            row.setProbability(stage.probability());
-            row.setSlaHours(stage.slaHours());
-            rows.add(row);
+    /** Those of the stages that are there, each held as by {@link #hold(StageId)}. */
+    public Set<StageId> hold(Collection<StageId> ids) {
+        return db.select(STAGE.ID)
+                .from(STAGE)
+                .where(STAGE.ID.eq(DSL.any(StageId.values(ids))))
+                .and(STAGE.DELETED_AT.isNull())
+                .orderBy(STAGE.ID)
+                .forKeyShare()
+                .fetchSet(row -> new StageId(row.value1()));
+    }
+
+    /** Where leads of a deleted stage go, held as by {@link #hold(StageId)}: that may have been deleted since as well. */
+    public Stage successor(StageId deleted) {
+        var id = movedTo(deleted);
+        while (true) {
+            var stage = hold(id);
+            if (stage.isPresent()) {
+                return stage.get();
+            }
+            id = movedTo(id);
         }
-        db.batchInsert(rows).execute();
+    }
+
+    private StageId movedTo(StageId deleted) {
+        return db.select(STAGE.MOVED_TO)
+                .from(STAGE)
+                .where(STAGE.ID.eq(deleted.value()))
+                .fetchSingle(row -> new StageId(row.value1()));
     }
 
     public static Stage stage(Record row) {

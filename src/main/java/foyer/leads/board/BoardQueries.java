@@ -1,0 +1,111 @@
+package foyer.leads.board;
+
+import static foyerdb.leads.Tables.LEAD;
+import static foyerdb.leads.Tables.STAGE;
+import static foyerdb.leads.Tables.STAGE_COUNT;
+import static foyerdb.leads.Tables.STAGE_DELTA;
+import static java.util.Objects.requireNonNull;
+
+import foyer.leads.Lead;
+import foyer.leads.LeadFilter;
+import foyer.leads.LeadOrder;
+import foyer.leads.LeadQueries;
+import foyer.leads.pipelines.StageId;
+import foyer.platform.graphql.Connection;
+import foyer.platform.graphql.PageRequest;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.Record4;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Component;
+
+/** Reads the leads of the stages of a board, and how many there are. */
+@Component
+class BoardQueries {
+
+    private final DSLContext db;
+
+    BoardQueries(DSLContext db) {
+        this.db = db;
+    }
+
+    /** Of all leads in use in these stages, by the counters: what is folded and what is not yet. */
+    List<StageTally> counted(Collection<StageId> stages) {
+        var ids = DSL.any(StageId.values(stages));
+        var all = db.select(STAGE_COUNT.STAGE_ID, STAGE_COUNT.CURRENCY, STAGE_COUNT.LEADS, STAGE_COUNT.VALUE_MINOR)
+                .from(STAGE_COUNT)
+                .where(STAGE_COUNT.STAGE_ID.eq(ids))
+                .unionAll(db.select(
+                                STAGE_DELTA.STAGE_ID, STAGE_DELTA.CURRENCY, STAGE_DELTA.LEADS, STAGE_DELTA.VALUE_MINOR)
+                        .from(STAGE_DELTA)
+                        .where(STAGE_DELTA.STAGE_ID.eq(ids)))
+                .asTable("counts");
+        var stage = requireNonNull(all.field(STAGE_COUNT.STAGE_ID));
+        var currency = requireNonNull(all.field(STAGE_COUNT.CURRENCY));
+        return db.select(
+                        stage,
+                        currency,
+                        DSL.sum(requireNonNull(all.field(STAGE_COUNT.LEADS))),
+                        DSL.sum(requireNonNull(all.field(STAGE_COUNT.VALUE_MINOR))))
+                .from(all)
+                .groupBy(stage, currency)
+                .fetch(BoardQueries::tally);
+    }
+
+    /** Of the leads that the caller may see and the filter has; of each stage no more than one above what is ever told. */
+    List<StageTally> counting(Collection<StageId> stages, LeadFilter filter) {
+        var stage = DSL.unnest(StageId.values(stages)).as("board", "stage");
+        var stageId = requireNonNull(stage.field("stage", UUID.class));
+        var leads = db.select(LEAD.VALUE_CURRENCY, LEAD.VALUE_MINOR)
+                .from(LEAD)
+                .where(LEAD.STAGE_ID.eq(stageId))
+                .and(LeadQueries.condition(filter, List.of(LeadQueries.READ)))
+                .limit(Connection.COUNT_CAP + 1)
+                .asTable("those");
+        var currency = requireNonNull(leads.field(LEAD.VALUE_CURRENCY));
+        var value = requireNonNull(leads.field(LEAD.VALUE_MINOR));
+        return db.select(
+                        stageId,
+                        currency,
+                        DSL.count().cast(BigDecimal.class),
+                        DSL.coalesce(DSL.sum(value), DSL.inline(BigDecimal.ZERO)))
+                .from(stage)
+                .crossJoin(DSL.lateral(leads))
+                .groupBy(stageId, currency)
+                .fetch(BoardQueries::tally);
+    }
+
+    private static StageTally tally(Record4<UUID, String, BigDecimal, BigDecimal> row) {
+        return new StageTally(
+                new StageId(row.value1()), row.value2(), row.value3().longValueExact(), row.value4());
+    }
+
+    /** The page of each stage's leads, with one more when there are more; in one statement. */
+    Map<StageId, List<Lead>> pages(Collection<StageId> stages, LeadFilter filter, PageRequest request) {
+        var stage = DSL.unnest(StageId.values(stages)).as("board", "stage");
+        var stageId = requireNonNull(stage.field("stage", UUID.class));
+        var page = LeadOrder.CREATED_AT_DESC
+                .keyset()
+                .limited(
+                        db.select(LEAD.ID.as("lead_id"))
+                                .from(LEAD)
+                                .where(LEAD.STAGE_ID.eq(stageId))
+                                .and(LeadQueries.condition(filter, List.of(LeadQueries.READ))),
+                        request)
+                .asTable("page");
+        var leadId = requireNonNull(page.field("lead_id", UUID.class));
+        return db.select(LeadQueries.COLUMNS)
+                .from(stage)
+                .crossJoin(DSL.lateral(page))
+                .join(LEAD)
+                .on(LEAD.ID.eq(leadId))
+                .join(STAGE)
+                .on(STAGE.TENANT_ID.eq(LEAD.TENANT_ID), STAGE.ID.eq(LEAD.STAGE_ID))
+                .orderBy(LeadOrder.CREATED_AT_DESC.keyset().orderBy(request.backward()))
+                .fetchGroups(row -> new StageId(row.get(STAGE.ID)), LeadQueries::lead);
+    }
+}

@@ -1,0 +1,5 @@
+/** How long leads were in which stages. */
+@NullMarked
+package foyer.leads.stays;
+
+import org.jspecify.annotations.NullMarked;
