@@ -25,7 +25,7 @@ export default [
               'AccessExplanation', 'AccessReason', 'AuditActor', 'AuditBreak', 'AuditChange', 'AuditEntity', 'AuditKey',
               'AuditVerification', 'Branding', 'Company', 'Entitlement', 'FileUpload', 'FileUploadHeader', 'GeoBounds', 'GeoPoint',
               'Impersonation', 'ImportColumn', 'ImportPreview', 'ImportProblem', 'ImportRow', 'InviteResult',
-              'IsolationReport', 'JobError', 'JobProgress', 'LeadContact', 'Money', 'Onboarding', 'OnboardingModule',
+              'IsolationReport', 'JobError', 'JobProgress', 'LeadContact', 'LeadTag', 'Money', 'Onboarding', 'OnboardingModule',
               'OnboardingPipeline', 'OnboardingPreview', 'OnboardingRole', 'OnboardingStage', 'OnboardingStep',
               'PageInfo', 'PermissionGrant', 'PropertyAddress', 'PropertyArea', 'PropertyChecklistItem', 'PropertyCluster',
               'PropertyOwner', 'PropertyPriceChange', 'PropertyRentPrice', 'PropertySalePrice', 'PublicProperty',

@@ -42,16 +42,17 @@ class ModulesTest {
             Map.of("leads", Set.of("search"), "properties", Set.of("search"));
 
     /** Where SQL is text, and why jOOQ has no words for it. */
-    private static final Map<String, String> PLAIN_SQL = Map.of(
-            "foyer.platform.graphql.mutation.Idempotency", "advisory locks",
-            "foyer.platform.events.ListenerQueries", "advisory locks",
-            "foyer.platform.isolation.IsolationQueries", "the catalogue of PostgreSQL",
-            "foyer.platform.limits.RateLimits", "a bucket filled and drawn from in one statement",
-            "foyer.identity.SigningKeyQueries", "advisory locks",
-            "foyer.leads.batches.LeadBatchQueries", "rows of several arrays, side by side",
-            "foyer.leads.LeadWriteQueries", "the seconds between two instants",
-            "foyer.properties.PropertyGeoQueries", "distances on a sphere and points in polygons",
-            "foyer.properties.PropertyWriteQueries", "the versions of fields, merged into those before");
+    private static final Map<String, String> PLAIN_SQL = Map.ofEntries(
+            Map.entry("foyer.platform.graphql.mutation.Idempotency", "advisory locks"),
+            Map.entry("foyer.platform.events.ListenerQueries", "advisory locks"),
+            Map.entry("foyer.platform.isolation.IsolationQueries", "the catalogue of PostgreSQL"),
+            Map.entry("foyer.platform.limits.RateLimits", "a bucket filled and drawn from in one statement"),
+            Map.entry("foyer.identity.SigningKeyQueries", "advisory locks"),
+            Map.entry("foyer.leads.batches.LeadBatchQueries", "rows of several arrays, side by side"),
+            Map.entry("foyer.leads.LeadWriteQueries", "the seconds between two instants"),
+            Map.entry("foyer.properties.PropertyGeoQueries", "distances on a sphere and points in polygons"),
+            Map.entry("foyer.properties.PropertyWriteQueries", "the versions of fields, merged into those before"),
+            Map.entry("foyer.records.tags.TagQueries", "rows of two arrays, side by side"));
 
     /** Where a class of Java's first calendar is used, and why. */
     private static final Map<String, String> OLD_DATES = Map.of(

@@ -16,7 +16,8 @@ public record LeadValues(
         @Nullable Money value,
         @Nullable Integer score,
         LeadContact contact,
-        boolean doNotContact) {
+        boolean doNotContact,
+        List<String> tags) {
 
     static LeadValues of(Lead lead) {
         return new LeadValues(
@@ -26,7 +27,8 @@ public record LeadValues(
                 lead.value(),
                 lead.score(),
                 lead.contact(),
-                lead.doNotContact());
+                lead.doNotContact(),
+                lead.tags());
     }
 
     /** The names, in the schema, of the fields that differ. */
@@ -56,6 +58,7 @@ public record LeadValues(
         fields.put("contact.phone", contact.phone());
         fields.put("contact.website", contact.website());
         fields.put("doNotContact", doNotContact);
+        fields.put("tags", tags.isEmpty() ? null : tags);
         return fields;
     }
 }

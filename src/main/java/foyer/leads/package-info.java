@@ -8,7 +8,9 @@
             "files",
             "tenancy",
             "tenancy::onboarding",
+            "tenancy::teams",
             "records",
+            "records::tags",
             "transfer",
             "transfer::table"
         })

@@ -3,6 +3,7 @@ package foyer.leads.batches;
 import foyer.entitlements.Entitlements;
 import foyer.entitlements.Limit;
 import foyer.leads.CheckedLead;
+import foyer.leads.Lead;
 import foyer.leads.LeadDraft;
 import foyer.leads.LeadErrorCode;
 import foyer.leads.LeadErrors;
@@ -13,10 +14,13 @@ import foyer.leads.pipelines.Stage;
 import foyer.leads.pipelines.StageKind;
 import foyer.platform.graphql.UserErrorException.Problem;
 import foyer.platform.time.TenantClock;
+import foyer.records.tags.Tags;
 import foyer.tenancy.TenantDefaults;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +35,7 @@ public final class LeadBatch {
     private final List<Pipeline> pipelines;
     private final TenantDefaults defaults;
     private final LeadBatchQueries queries;
+    private final Tags tags;
     private final LeadHistory history;
     private final Entitlements entitlements;
     private final TenantClock clock;
@@ -40,6 +45,7 @@ public final class LeadBatch {
             List<Pipeline> pipelines,
             TenantDefaults defaults,
             LeadBatchQueries queries,
+            Tags tags,
             LeadHistory history,
             Entitlements entitlements,
             TenantClock clock) {
@@ -47,6 +53,7 @@ public final class LeadBatch {
         this.pipelines = pipelines;
         this.defaults = defaults;
         this.queries = queries;
+        this.tags = tags;
         this.history = history;
         this.entitlements = entitlements;
         this.clock = clock;
@@ -131,6 +138,7 @@ public final class LeadBatch {
         }
         if (!made.isEmpty()) {
             var ids = queries.insert(made, clock.now());
+            tags.addAll(Lead.TYPE, tagged(ids, made));
             history.imported(job, ids);
             entitlements.take(Limit.LEADS, ids.size());
         }
@@ -145,6 +153,14 @@ public final class LeadBatch {
         }
         before.addAll(keys);
         return true;
+    }
+
+    private static Map<UUID, List<String>> tagged(List<UUID> ids, List<CheckedLead> leads) {
+        var tags = new LinkedHashMap<UUID, List<String>>();
+        for (var i = 0; i < leads.size(); i++) {
+            tags.put(ids.get(i), leads.get(i).values().tags());
+        }
+        return tags;
     }
 
     private static List<LeadKeys> keys(List<CheckedLead> leads) {

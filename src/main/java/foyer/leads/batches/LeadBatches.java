@@ -4,6 +4,7 @@ import foyer.entitlements.Entitlements;
 import foyer.leads.LeadHistory;
 import foyer.leads.pipelines.PipelineQueries;
 import foyer.platform.time.TenantClock;
+import foyer.records.tags.Tags;
 import foyer.tenancy.Tenancy;
 import org.springframework.stereotype.Component;
 
@@ -13,6 +14,7 @@ public class LeadBatches {
 
     private final PipelineQueries pipelines;
     private final LeadBatchQueries queries;
+    private final Tags tags;
     private final LeadHistory history;
     private final Tenancy tenancy;
     private final Entitlements entitlements;
@@ -21,12 +23,14 @@ public class LeadBatches {
     LeadBatches(
             PipelineQueries pipelines,
             LeadBatchQueries queries,
+            Tags tags,
             LeadHistory history,
             Tenancy tenancy,
             Entitlements entitlements,
             TenantClock clock) {
         this.pipelines = pipelines;
         this.queries = queries;
+        this.tags = tags;
         this.history = history;
         this.tenancy = tenancy;
         this.entitlements = entitlements;
@@ -36,6 +40,6 @@ public class LeadBatches {
     /** Reads what all of them need, as the caller: stages, and what the tenant takes where a lead names nothing. */
     public LeadBatch open() {
         return new LeadBatch(
-                pipelines.first(), pipelines.all(), tenancy.defaults(), queries, history, entitlements, clock);
+                pipelines.first(), pipelines.all(), tenancy.defaults(), queries, tags, history, entitlements, clock);
     }
 }

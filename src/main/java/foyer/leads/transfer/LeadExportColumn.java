@@ -28,6 +28,7 @@ enum LeadExportColumn {
     WEBSITE,
     DO_NOT_CONTACT,
     LOST_REASON,
+    TAGS,
     CREATED_AT,
     UPDATED_AT;
 
@@ -61,6 +62,7 @@ enum LeadExportColumn {
             case WEBSITE -> lead.contact().website();
             case DO_NOT_CONTACT -> String.valueOf(lead.doNotContact());
             case LOST_REASON -> lead.lostReason();
+            case TAGS -> lead.tags().isEmpty() ? null : String.join(", ", lead.tags());
             case CREATED_AT -> time(lead.createdAt(), context.zone());
             case UPDATED_AT -> time(lead.updatedAt(), context.zone());
         };

@@ -87,7 +87,18 @@ final class LeadImportSession implements ImportSession<CheckedLead> {
                     value(),
                     value(LeadImportField.SCORE, LeadImportCode.NUMBER_INVALID, Cells::number),
                     contact,
+                    tags(),
                     null);
+        }
+
+        /** Between commas or semicolons. */
+        private List<String> tags() {
+            var text = text(LeadImportField.TAGS);
+            return text == null
+                    ? List.of()
+                    : Stream.of(text.split("[,;،]", -1))
+                            .filter(tag -> !tag.isBlank())
+                            .toList();
         }
 
         /** Whatever says best what it is about: a file of contacts has no titles. */
