@@ -137,7 +137,7 @@ public final class Bench implements AutoCloseable {
     }
 
     /** Writes with something switched on beside the same without, and with it on again. */
-    private void beside(String what, boolean oneTenant) throws IOException, SQLException {
+    private void beside(String what, boolean oneTenant) throws IOException, SQLException, InterruptedException {
         var on = queries.writes(what + " on", oneTenant, server);
         var off = queries.writes(what + " off", oneTenant, server);
         compare(
@@ -147,7 +147,7 @@ public final class Bench implements AutoCloseable {
                 new Turn(off, () -> server.turn(what, false)));
         server.turn(what, true);
         if (what.equals("audit")) {
-            out.println("  " + queries.verified(server));
+            new AuditRates(server, queries.writing(), data, FOLDER, out).run();
         }
     }
 

@@ -16,33 +16,28 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** How many rows of a file of leads are imported a second, with duplicates looked for, and what memory it takes. */
 final class ImportRates {
 
     private static final int ROWS = 200_000;
     private static final int RUNS = 3;
-    private static final int LOOK_MILLIS = 100;
     private static final String CSV = "text/csv";
 
     private final ServerProcess server;
-    private final Owner owner;
+    private final Company company;
     private final PrintStream out;
 
     ImportRates(ServerProcess server, Owner owner, PrintStream out) {
         this.server = server;
-        this.owner = owner;
+        this.company = new Company(server, owner);
         this.out = out;
     }
 
     /** The first run is for the compiler; each has other people than the one before, and 30 % of its own twice. */
     void run() throws IOException, InterruptedException {
         for (var run = 1; run <= RUNS; run++) {
-            var job = ended(begin(upload(table(run))));
-            if (!job.path("status").asString().equals("COMPLETED")) {
-                throw new IllegalStateException(job.toString());
-            }
+            var job = company.ended(begin(upload(table(run))));
             var took = Duration.between(moment(job, "startedAt"), moment(job, "finishedAt"));
             out.printf(
                     "import, run %d: %d rows in %.1f s, %.0f a second, %s; at most %s resident%n",
@@ -73,7 +68,7 @@ final class ImportRates {
 
     private String upload(byte[] bytes) throws IOException, InterruptedException {
         var input = Map.of("name", "leads.csv", "contentType", CSV, "size", bytes.length, "purpose", "IMPORT");
-        var created = mutate(
+        var created = company.mutate(
                 "fileUploadCreate",
                 "FileUploadCreateInput",
                 "file { id } upload { url } userErrors { message }",
@@ -88,41 +83,20 @@ final class ImportRates {
                     .build();
             client.send(put, BodyHandlers.discarding());
         }
-        mutate("fileUploadComplete", "FileUploadCompleteInput", "file { id } userErrors { message }", Map.of("id", id));
+        company.mutate(
+                "fileUploadComplete",
+                "FileUploadCompleteInput",
+                "file { id } userErrors { message }",
+                Map.of("id", id));
         return id;
     }
 
     private String begin(String file) {
-        return mutate("leadImport", "LeadImportInput", "job { id } userErrors { message }", Map.of("fileId", file))
+        return company.mutate(
+                        "leadImport", "LeadImportInput", "job { id } userErrors { message }", Map.of("fileId", file))
                 .path("job")
                 .path("id")
                 .asString();
-    }
-
-    private JsonNode ended(String job) throws InterruptedException {
-        while (true) {
-            var now = server.data(
-                            owner.token(),
-                            json(Map.of(
-                                    "query",
-                                    "{ job(id: \"%s\") { status startedAt finishedAt output error { message } } }"
-                                            .formatted(job))))
-                    .path("job");
-            if (!now.path("finishedAt").isNull()) {
-                return now;
-            }
-            Thread.sleep(LOOK_MILLIS);
-        }
-    }
-
-    private JsonNode mutate(String mutation, String type, String selection, Map<String, ?> input) {
-        var query = "mutation($input: " + type + "!) { " + mutation + "(input: $input) { " + selection + " } }";
-        return server.data(owner.token(), json(Map.of("query", query, "variables", Map.of("input", input))))
-                .path(mutation);
-    }
-
-    private static String json(Map<String, ?> body) {
-        return JsonMapper.shared().writeValueAsString(body);
     }
 
     private static Instant moment(JsonNode job, String field) {

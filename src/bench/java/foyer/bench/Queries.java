@@ -28,8 +28,6 @@ final class Queries {
     private static final int LEADS_EACH = 20;
     private static final String GRAPHQL = "GraphQL";
     private static final String BY_HAND = "by hand";
-    private static final int ENTRIES = 100_000;
-    private static final long NANOS_OF_MILLI = 1_000_000;
 
     private final List<Owner> read;
     private final List<Owner> written;
@@ -69,14 +67,9 @@ final class Queries {
         return new Side(name, server, some, all.start());
     }
 
-    /** How long 100,000 entries of the first of the written companies take to seal, as far as they are new, and to verify. */
-    String verified(ServerProcess server) throws SQLException {
-        var sealed = data.fillLog(written.getFirst(), ENTRIES);
-        var began = System.nanoTime();
-        var document = "{ auditVerify { ok sealedUpTo unsealed checkpoints } }";
-        var found = server.data(written.getFirst().token(), body(document, Map.of()));
-        return found + " sealed in " + sealed.toMillis() + " ms, verified in "
-                + (System.nanoTime() - began) / NANOS_OF_MILLI + " ms";
+    /** The company whose log grows in {@link #writes}. */
+    Owner writing() {
+        return written.getFirst();
     }
 
     private List<Owner> owners(String query) {

@@ -35,12 +35,20 @@ public final class Comparison {
         }
     }
 
-    /** Runs both in turn for so long and measures nothing. */
+    /**
+     * Runs both in turn for so long and measures nothing. The first half is a client's alone: a server that has compiled
+     * nothing yet sheds what many send at once.
+     */
     public void warmUp(Turn one, Turn other, Duration whole) {
-        var end = System.nanoTime() + whole.toNanos();
+        var begin = System.nanoTime();
+        warmUp(load.by(1), one, other, begin + whole.toNanos() / 2);
+        warmUp(load, one, other, begin + whole.toNanos());
+    }
+
+    private void warmUp(Load by, Turn one, Turn other, long end) {
         while (System.nanoTime() < end) {
-            round(one);
-            round(other);
+            round(by, one);
+            round(by, other);
         }
     }
 
@@ -49,8 +57,8 @@ public final class Comparison {
         List<Load.Round> first = new ArrayList<>();
         List<Load.Round> second = new ArrayList<>();
         for (var i = 0; i < rounds; i++) {
-            first.add(round(one));
-            second.add(round(other));
+            first.add(round(load, one));
+            second.add(round(load, other));
         }
         out.printf(
                 "%n%-" + NAME + "s %8s %8s %8s %9s %9s %9s %6s %8s%n",
@@ -74,9 +82,9 @@ public final class Comparison {
         out.flush();
     }
 
-    private Load.Round round(Turn turn) {
+    private Load.Round round(Load by, Turn turn) {
         turn.before().run();
-        return load.round(turn.side(), time);
+        return by.round(turn.side(), time);
     }
 
     private void print(String name, List<Load.Round> of) {

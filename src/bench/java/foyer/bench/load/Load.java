@@ -23,6 +23,11 @@ public record Load(int connections, long databasePid) {
             double statements,
             double bytes) {}
 
+    /** The same by so many connections. */
+    Load by(int connections) {
+        return new Load(connections, databasePid);
+    }
+
     /** Puts load on one side for so long. */
     public Round round(Side side, Duration time) {
         var totals = side.server().totals();
