@@ -55,7 +55,8 @@ class ModulesTest {
             Map.entry("foyer.leads.LeadWriteQueries", "the seconds between two instants"),
             Map.entry("foyer.leads.bulk.StageClearQueries", "the seconds between two instants"),
             Map.entry("foyer.properties.PropertyGeoQueries", "distances on a sphere and points in polygons"),
-            Map.entry("foyer.properties.PropertyWriteQueries", "the versions of fields, merged into those before"));
+            Map.entry("foyer.properties.PropertyWriteQueries", "the versions of fields, merged into those before"),
+            Map.entry("foyer.records.tags.TagQueries", "rows of two arrays, side by side"));
 
     /** Where a class of Java's first calendar is used, and why. */
     private static final Map<String, String> OLD_DATES = Map.of(

@@ -58,6 +58,8 @@ insert into records.note (tenant_id, subject_kind, subject_id, body, created_by_
 values ('${tenant}', 'LEAD', '${tenant}', 'A note', 'MEMBER');
 insert into records.activity (tenant_id, subject_kind, subject_id, kind, actor_kind)
 values ('${tenant}', 'LEAD', '${tenant}', 'NOTE', 'MEMBER');
+insert into records.tagging (tenant_id, subject_kind, subject_id, tag)
+values ('${tenant}', 'Lead', '${tenant}', 'vip');
 insert into transfer.import_error (tenant_id, job_id, row_number, cells, problems)
 values ('${tenant}', '${tenant}', 2, '{a}', 'b');
 insert into leads.import_change (tenant_id, job_id, lead_id, kind, version, deeds, created_at)

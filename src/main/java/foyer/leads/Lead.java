@@ -5,6 +5,7 @@ import foyer.platform.money.Money;
 import foyer.records.Subject;
 import foyer.tenancy.MembershipId;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param assigneeId the member who looks after it, or null
  * @param lostReason null unless its stage is of the kind LOST; so is {@code lostAt}
  * @param wonAt null unless its stage is of the kind WON
+ * @param tags in the order of the letters' codes
  */
 public record Lead(
         LeadId id,
@@ -32,7 +34,8 @@ public record Lead(
         int version,
         Instant createdAt,
         Instant updatedAt,
-        @Nullable Instant archivedAt) {
+        @Nullable Instant archivedAt,
+        List<String> tags) {
 
     /** What leads are called in events, timelines and the audit log: the schema's type. */
     public static final String TYPE = "Lead";

@@ -3,6 +3,7 @@ package foyer.leads;
 import foyer.leads.pipelines.StageId;
 import foyer.platform.money.MoneyInput;
 import foyer.tenancy.MembershipId;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,22 @@ public record LeadDraft(
         @Nullable MoneyInput value,
         @Nullable Integer score,
         @Nullable LeadContact contact,
+        @Nullable List<String> tags,
         @Nullable String idempotencyKey) {
+
+    /** One without tags. */
+    public LeadDraft(
+            String title,
+            @Nullable StageId stage,
+            @Nullable MembershipId assignee,
+            @Nullable LeadSource source,
+            @Nullable String sourceDetail,
+            @Nullable MoneyInput value,
+            @Nullable Integer score,
+            @Nullable LeadContact contact,
+            @Nullable String idempotencyKey) {
+        this(title, stage, assignee, source, sourceDetail, value, score, contact, null, idempotencyKey);
+    }
 
     public LeadValues values(Supplier<String> tenantCurrency, LeadErrors errors) {
         return new LeadValues(
@@ -33,6 +49,7 @@ public record LeadDraft(
                 errors.value(value == null ? null : value.in(tenantCurrency)),
                 errors.score(score),
                 contact == null ? LeadContact.NONE : errors.contact(contact),
-                false);
+                false,
+                errors.tags(tags));
     }
 }

@@ -3,6 +3,7 @@ package foyer.leads;
 import foyer.platform.graphql.UserErrorException;
 import foyer.platform.graphql.UserErrorException.Problem;
 import foyer.platform.money.Money;
+import foyer.records.tags.Tags;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,18 @@ public final class LeadErrors {
             add("value.amountMinor", LeadErrorCode.VALUE_INVALID);
         }
         return value;
+    }
+
+    /** In stored form, each once, in the order of the letters' codes. */
+    List<String> tags(@Nullable List<String> given) {
+        var tags = given == null
+                ? List.<String>of()
+                : given.stream().map(Tags::normalised).distinct().sorted().toList();
+        if (tags.size() > Tags.MAX_EACH
+                || tags.stream().anyMatch(tag -> tag.isEmpty() || length(tag) > Tags.MAX_LENGTH)) {
+            add("tags", LeadErrorCode.TAGS_INVALID, Tags.MAX_EACH, Tags.MAX_LENGTH);
+        }
+        return tags;
     }
 
     LeadContact contact(LeadContact contact) {

@@ -1,18 +1,39 @@
 package foyer.leads;
 
+import foyer.leads.pipelines.PipelineId;
 import foyer.leads.pipelines.StageId;
+import foyer.leads.pipelines.StageKind;
 import foyer.platform.graphql.ApiErrorCode;
 import foyer.platform.graphql.ApiException;
+import foyer.records.tags.TagFilter;
 import foyer.tenancy.MembershipId;
+import foyer.tenancy.teams.TeamId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which leads: those that meet every field given, archived or not archived. */
 public record LeadFilter(
         @Nullable List<StageId> stages,
+        @Nullable List<PipelineId> pipelines,
+        @Nullable List<StageKind> kinds,
         @Nullable List<MembershipId> assignees,
+        @Nullable List<TeamId> teams,
         @Nullable Boolean unassigned,
+        @Nullable List<LeadSource> sources,
+        @Nullable TagFilter tags,
+        @Nullable Score score,
+        @Nullable Value value,
+        @Nullable Period createdAt,
+        @Nullable Period updatedAt,
+        @Nullable Period wonAt,
+        @Nullable Period lostAt,
+        @Nullable String email,
+        @Nullable String phone,
+        @Nullable String company,
+        @Nullable Boolean doNotContact,
         @Nullable String text,
         @Nullable Boolean archived) {
 
@@ -26,17 +47,70 @@ public record LeadFilter(
     private static final int MAX_IDS = 100;
     private static final int MAX_TEXT = 200;
 
+    /** From one score to another, both included; null for no end. */
+    public record Score(@Nullable Integer min, @Nullable Integer max) {}
+
+    /** From one amount to another of the same currency, both included; null for no end. */
+    public record Value(
+            String currency,
+            @Nullable Long minMinor,
+            @Nullable Long maxMinor) {}
+
+    /** From one moment, included, to another, not included; null for no end. */
+    public record Period(@Nullable Instant from, @Nullable Instant before) {}
+
+    /** One by who has them, where they stand and what they say. */
+    public LeadFilter(
+            @Nullable List<StageId> stages,
+            @Nullable List<MembershipId> assignees,
+            @Nullable Boolean unassigned,
+            @Nullable String text,
+            @Nullable Boolean archived) {
+        this(
+                stages,
+                null,
+                null,
+                assignees,
+                null,
+                unassigned,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                text,
+                archived);
+    }
+
     /** This filter, or NONE for null; one that names too much is refused with BAD_USER_INPUT. */
     public static LeadFilter checked(@Nullable LeadFilter filter) {
         if (filter == null) {
             return NONE;
         }
         checkIds("stages", filter.stages);
+        checkIds("pipelines", filter.pipelines);
+        checkIds("kinds", filter.kinds);
         checkIds("assignees", filter.assignees);
-        if (filter.text != null && filter.text.codePointCount(0, filter.text.length()) > MAX_TEXT) {
+        checkIds("teams", filter.teams);
+        checkIds("sources", filter.sources);
+        if (filter.tags != null && !filter.tags.isBounded()) {
+            throw new ApiException(ApiErrorCode.BAD_USER_INPUT, "leads.filterIds", "tags", TagFilter.MAX);
+        }
+        if (Stream.of(filter.text, filter.company).anyMatch(LeadFilter::isTooLong)) {
             throw new ApiException(ApiErrorCode.BAD_USER_INPUT, "leads.filterText", MAX_TEXT);
         }
         return filter;
+    }
+
+    private static boolean isTooLong(@Nullable String text) {
+        return text != null && text.codePointCount(0, text.length()) > MAX_TEXT;
     }
 
     private static void checkIds(String field, @Nullable List<?> ids) {
@@ -47,11 +121,27 @@ public record LeadFilter(
 
     /** Whether one of these changed fields is one that the filter looks at. */
     public boolean looksAt(List<String> changed) {
-        return changed.stream().anyMatch(field -> switch (field) {
-            case "stage" -> stages != null;
-            case "assignee" -> assignees != null || unassigned != null;
+        return changed.stream().anyMatch(this::looksAt) || (updatedAt != null && !changed.isEmpty());
+    }
+
+    private boolean looksAt(String field) {
+        return switch (field) {
+            case "stage" -> isAny(stages, pipelines, kinds, wonAt, lostAt);
+            case "assignee" -> isAny(assignees, teams, unassigned);
             case "archivedAt" -> archived != null;
+            case "source" -> sources != null;
+            case "tags" -> tags != null;
+            case "score" -> score != null;
+            case "value" -> value != null;
+            case "doNotContact" -> doNotContact != null;
+            case "contact.email" -> isAny(email, text);
+            case "contact.phone" -> isAny(phone, text);
+            case "contact.company" -> isAny(company, text);
             default -> text != null && SEARCHED.contains(field);
-        });
+        };
+    }
+
+    private static boolean isAny(@Nullable Object... parts) {
+        return Stream.of(parts).anyMatch(part -> part != null);
     }
 }

@@ -24,7 +24,8 @@ public final class LeadInputs {
             ArgumentValue<MoneyInput> value,
             ArgumentValue<Integer> score,
             ArgumentValue<Contact> contact,
-            ArgumentValue<Boolean> doNotContact) {
+            ArgumentValue<Boolean> doNotContact,
+            ArgumentValue<List<String>> tags) {
 
         /** The stored values with this change made to them. */
         LeadValues applyTo(LeadValues stored, Supplier<String> tenantCurrency, LeadErrors errors) {
@@ -39,7 +40,8 @@ public final class LeadInputs {
                     contact.isOmitted() ? stored.contact() : errors.contact(contact(stored.contact())),
                     doNotContact.isOmitted()
                             ? stored.doNotContact()
-                            : errors.required("doNotContact", doNotContact.value(), stored.doNotContact()));
+                            : errors.required("doNotContact", doNotContact.value(), stored.doNotContact()),
+                    tags.isOmitted() ? stored.tags() : errors.tags(tags.value()));
         }
 
         private String title(String stored, LeadErrors errors) {

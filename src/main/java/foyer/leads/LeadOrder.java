@@ -10,7 +10,9 @@ import java.util.List;
 public enum LeadOrder {
     CREATED_AT_DESC,
     UPDATED_AT_DESC,
-    TITLE_ASC;
+    TITLE_ASC,
+    SCORE_DESC,
+    VALUE_DESC;
 
     private static final Column<Lead, ?> ID =
             new Column<>(LEAD.ID, lead -> lead.id().value());
@@ -20,12 +22,29 @@ public enum LeadOrder {
             Keyset.descending("UPDATED_AT_DESC", List.of(new Column<>(LEAD.UPDATED_AT, Lead::updatedAt), ID));
     private static final Keyset<Lead> TITLE =
             Keyset.ascending("TITLE_ASC", List.of(new Column<>(LEAD.TITLE, Lead::title), ID));
+    private static final Keyset<Lead> SCORE =
+            Keyset.descending("SCORE_DESC", List.of(new Column<>(LEAD.SCORE_RANK, LeadOrder::scoreRank), ID));
+    private static final Keyset<Lead> VALUE =
+            Keyset.descending("VALUE_DESC", List.of(new Column<>(LEAD.VALUE_RANK, LeadOrder::valueRank), ID));
+
+    /** Where those stand that have no value: behind all that have one. */
+    private static final long NOTHING = -1;
 
     public Keyset<Lead> keyset() {
         return switch (this) {
             case CREATED_AT_DESC -> CREATED;
             case UPDATED_AT_DESC -> UPDATED;
             case TITLE_ASC -> TITLE;
+            case SCORE_DESC -> SCORE;
+            case VALUE_DESC -> VALUE;
         };
+    }
+
+    private static Long scoreRank(Lead lead) {
+        return lead.score() == null ? NOTHING : lead.score();
+    }
+
+    private static Long valueRank(Lead lead) {
+        return lead.value() == null ? NOTHING : lead.value().amountMinor();
     }
 }

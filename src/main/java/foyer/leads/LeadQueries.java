@@ -2,29 +2,25 @@ package foyer.leads;
 
 import static foyerdb.leads.Tables.LEAD;
 import static foyerdb.leads.Tables.STAGE;
-import static foyerdb.search.Tables.LEAD_IDS;
 
 import foyer.leads.pipelines.PipelineQueries;
-import foyer.leads.pipelines.StageId;
 import foyer.platform.graphql.Connection;
 import foyer.platform.graphql.PageRequest;
 import foyer.platform.money.Money;
+import foyer.records.tags.Tags;
 import foyer.tenancy.MembershipId;
 import foyer.tenancy.RecordScopeQueries;
-import foyerdb.search.Routines;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SelectOnConditionStep;
-import org.jooq.TableField;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -40,8 +36,7 @@ public class LeadQueries {
     public static final String WRITE = "LEADS_WRITE";
     static final String ASSIGN = "LEADS_ASSIGN";
 
-    /** How many of the newest matches of a text are looked at, among the leads that the caller may see (LeadFilter.text). */
-    private static final int MAX_MATCHES = 10_000;
+    private static final Field<String[]> TAGS = Tags.column(Lead.TYPE, LEAD.TENANT_ID, LEAD.ID);
 
     /** The columns of a lead and of its stage, for {@link #lead}. */
     public static final List<Field<?>> COLUMNS = Stream.concat(
@@ -67,7 +62,8 @@ public class LeadQueries {
                             LEAD.VERSION,
                             LEAD.CREATED_AT,
                             LEAD.UPDATED_AT,
-                            LEAD.ARCHIVED_AT),
+                            LEAD.ARCHIVED_AT,
+                            TAGS),
                     PipelineQueries.STAGE_COLUMNS.stream())
             .toList();
 
@@ -127,18 +123,17 @@ public class LeadQueries {
     public @Nullable Lead matching(LeadId id, LeadFilter filter) {
         return leads().where(LEAD.ID.eq(id.value()))
                 .and(within(READ))
-                .and(archiving(filter))
-                .and(narrowed(filter, LeadQueries::hasWords))
+                .and(LeadFilterQueries.ofOne(filter))
                 .fetchOne(LeadQueries::lead);
     }
 
     Connection<Lead> page(LeadFilter filter, LeadOrder order, PageRequest page) {
-        return page(condition(filter, List.of(READ)), order, page);
+        return page(LeadFilterQueries.condition(filter), order, page);
     }
 
     /** The same of the leads that the caller has this permission for as well. */
     Connection<Lead> page(LeadFilter filter, String permission, LeadOrder order, PageRequest page) {
-        return page(condition(filter, List.of(READ, permission)), order, page);
+        return page(LeadFilterQueries.condition(filter, List.of(READ, permission)), order, page);
     }
 
     private Connection<Lead> page(Condition condition, LeadOrder order, PageRequest page) {
@@ -159,60 +154,6 @@ public class LeadQueries {
                 .from(LEAD)
                 .join(STAGE)
                 .on(STAGE.TENANT_ID.eq(LEAD.TENANT_ID), STAGE.ID.eq(LEAD.STAGE_ID));
-    }
-
-    /** True of the leads that the filter has, among those that the caller has all of these permissions for. */
-    public static Condition condition(LeadFilter filter, List<String> permissions) {
-        var archiving =
-                Boolean.TRUE.equals(filter.archived()) ? LEAD.ARCHIVED_AT.isNotNull() : LEAD.ARCHIVED_AT.isNull();
-        var matching = narrowed(filter, text -> matches(text, RecordScopeQueries.reach(permissions)));
-        var permitted = permissions.stream().map(LeadQueries::within).toList();
-        return archiving.and(matching).and(DSL.and(permitted));
-    }
-
-    /** A filter that says nothing of archiving has leads of both kinds; that of a list always does. */
-    private static Condition archiving(LeadFilter filter) {
-        if (filter.archived() == null) {
-            return DSL.noCondition();
-        }
-        return filter.archived() ? LEAD.ARCHIVED_AT.isNotNull() : LEAD.ARCHIVED_AT.isNull();
-    }
-
-    private static Condition narrowed(LeadFilter filter, Function<String, Condition> text) {
-        return DSL.and(
-                filter.stages() == null ? DSL.noCondition() : among(LEAD.STAGE_ID, StageId.values(filter.stages())),
-                filter.assignees() == null
-                        ? DSL.noCondition()
-                        : among(
-                                LEAD.ASSIGNEE_ID,
-                                filter.assignees().stream()
-                                        .map(MembershipId::value)
-                                        .toArray(UUID[]::new)),
-                unassigned(filter.unassigned()),
-                filter.text() == null || filter.text().isBlank() ? DSL.noCondition() : text.apply(filter.text()));
-    }
-
-    /** One value by `=`: then the filter's index has the rows in the default order already. */
-    private static Condition among(TableField<?, UUID> column, UUID[] values) {
-        return values.length == 1 ? column.eq(values[0]) : column.eq(DSL.any(values));
-    }
-
-    private static Condition unassigned(@Nullable Boolean unassigned) {
-        if (unassigned == null) {
-            return DSL.noCondition();
-        }
-        return unassigned ? LEAD.ASSIGNEE_ID.isNull() : LEAD.ASSIGNEE_ID.isNotNull();
-    }
-
-    /** As an array, so that the leads are always read by their keys, however many the planner expects. */
-    private static Condition matches(String text, RecordScopeQueries.Reach reach) {
-        var ids = LEAD_IDS(DSL.val(text), DSL.val(MAX_MATCHES), reach.assignees(), reach.makerKind(), reach.maker());
-        return LEAD.ID.eq(DSL.any(DSL.array(DSL.select(ids.LEAD_IDS_).from(ids))));
-    }
-
-    /** For a lead that is known: the index of words finds many, and this tells of one. */
-    private static Condition hasWords(String text) {
-        return DSL.condition(Routines.matches(LEAD.SEARCH_TEXT, DSL.val(text)));
     }
 
     public static Lead lead(Record row) {
@@ -240,6 +181,7 @@ public class LeadQueries {
                 row.get(LEAD.VERSION),
                 row.get(LEAD.CREATED_AT),
                 row.get(LEAD.UPDATED_AT),
-                row.get(LEAD.ARCHIVED_AT));
+                row.get(LEAD.ARCHIVED_AT),
+                Stream.of(row.get(TAGS)).sorted().toList());
     }
 }

@@ -17,6 +17,8 @@ import foyer.leads.pipelines.StageKind;
 import foyer.platform.graphql.UserErrorException;
 import foyer.platform.graphql.mutation.Idempotency;
 import foyer.platform.time.TenantClock;
+import foyer.records.Subject;
+import foyer.records.tags.Tags;
 import foyer.tenancy.Membership;
 import foyer.tenancy.Tenancy;
 import java.util.List;
@@ -38,6 +40,7 @@ public class LeadService {
     private final LockedLeads locked;
     private final LeadAssignees assignees;
     private final LeadHistory history;
+    private final Tags tags;
     private final Tenancy tenancy;
     private final Entitlements entitlements;
     private final Idempotency idempotency;
@@ -50,6 +53,7 @@ public class LeadService {
             LockedLeads locked,
             LeadAssignees assignees,
             LeadHistory history,
+            Tags tags,
             Tenancy tenancy,
             Entitlements entitlements,
             Idempotency idempotency,
@@ -60,6 +64,7 @@ public class LeadService {
         this.locked = locked;
         this.assignees = assignees;
         this.history = history;
+        this.tags = tags;
         this.tenancy = tenancy;
         this.entitlements = entitlements;
         this.idempotency = idempotency;
@@ -116,6 +121,7 @@ public class LeadService {
         var at = clock.now();
         var id = writes.insert(values, stage, assignee == null ? null : assignee.id(), at);
         writes.insertStageChange(id, null, stage, null, at);
+        tags.replace(new Subject(Lead.TYPE, id.value()), List.of(), values.tags());
         history.created(id, values, stage, assignee);
         // Last, since whoever makes another lead in the tenant waits from here until this transaction has ended.
         entitlements.take(Limit.LEADS, 1);
@@ -160,6 +166,7 @@ public class LeadService {
             return lead;
         }
         writes.update(lead, values, changed, clock.now());
+        tags.replace(lead.subject(), stored.tags(), values.tags());
         history.updated(lead, values, changed);
         return requireNonNull(queries.stored(lead.id()));
     }

@@ -17,7 +17,8 @@ public record LeadValues(
         @Nullable Money value,
         @Nullable Integer score,
         LeadContact contact,
-        boolean doNotContact) {
+        boolean doNotContact,
+        List<String> tags) {
 
     static LeadValues of(Lead lead) {
         return new LeadValues(
@@ -27,10 +28,11 @@ public record LeadValues(
                 lead.value(),
                 lead.score(),
                 lead.contact(),
-                lead.doNotContact());
+                lead.doNotContact(),
+                lead.tags());
     }
 
-    /** With the values that another has in these fields, named as in the schema. */
+    /** With the values that another has in these fields, named as in the schema; its own tags stay. */
     public LeadValues with(LeadValues other, Set<String> fields) {
         return new LeadValues(
                 fields.contains("title") ? other.title : title,
@@ -44,7 +46,8 @@ public record LeadValues(
                         fields.contains("contact.email") ? other.contact.email() : contact.email(),
                         fields.contains("contact.phone") ? other.contact.phone() : contact.phone(),
                         fields.contains("contact.website") ? other.contact.website() : contact.website()),
-                fields.contains("doNotContact") ? other.doNotContact : doNotContact);
+                fields.contains("doNotContact") ? other.doNotContact : doNotContact,
+                tags);
     }
 
     /** The names, in the schema, of the fields that differ. */
@@ -74,6 +77,7 @@ public record LeadValues(
         fields.put("contact.phone", contact.phone());
         fields.put("contact.website", contact.website());
         fields.put("doNotContact", doNotContact);
+        fields.put("tags", tags.isEmpty() ? null : tags);
         return fields;
     }
 }

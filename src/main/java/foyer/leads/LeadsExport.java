@@ -60,6 +60,8 @@ class LeadsExport implements ExportPart {
                 .with(LEAD.VERSION, LEAD.CREATED_AT, LEAD.CREATED_BY_KIND, LEAD.CREATED_BY_ID)
                 .with(LEAD.UPDATED_AT, LEAD.ARCHIVED_AT)
                 .without("made of the other columns, for searching", LEAD.SEARCH_TEXT, LEAD.CONTACT_DOMAIN)
+                .without("made of the other columns, for ordering", LEAD.SCORE_RANK, LEAD.VALUE_RANK)
+                .without("made of the company, for comparing", LEAD.CONTACT_COMPANY_KEY)
                 .without("which version wrote which field", LEAD.FIELD_VERSIONS)
                 .without("tells whether anybody has worked on a sample", LEAD.SAMPLE_DEEDS);
     }

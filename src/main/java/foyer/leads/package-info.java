@@ -8,8 +8,10 @@
             "files",
             "tenancy",
             "tenancy::onboarding",
+            "tenancy::teams",
             "records",
             "properties",
+            "records::tags",
             "transfer",
             "transfer::table"
         })

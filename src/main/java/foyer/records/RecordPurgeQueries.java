@@ -2,6 +2,7 @@ package foyer.records;
 
 import static foyerdb.records.Tables.ACTIVITY;
 import static foyerdb.records.Tables.NOTE;
+import static foyerdb.records.Tables.TAGGING;
 
 import foyer.platform.database.Transactions;
 import foyer.platform.purge.RowPurgeQueries;
@@ -10,7 +11,7 @@ import java.util.Map;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
-/** Takes notes and timelines out. */
+/** Takes notes, timelines and tags out. */
 @Component
 class RecordPurgeQueries extends RowPurgeQueries {
 
@@ -22,7 +23,7 @@ class RecordPurgeQueries extends RowPurgeQueries {
                 transactions,
                 "records",
                 ORDER,
-                List.of(NOTE, ACTIVITY),
+                List.of(NOTE, ACTIVITY, TAGGING),
                 Map.of("NOTES", NOTE, "ACTIVITIES", ACTIVITY));
     }
 }

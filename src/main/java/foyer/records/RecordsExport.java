@@ -2,6 +2,7 @@ package foyer.records;
 
 import static foyerdb.records.Tables.ACTIVITY;
 import static foyerdb.records.Tables.NOTE;
+import static foyerdb.records.Tables.TAGGING;
 
 import foyer.platform.export.ExportPart;
 import foyer.platform.export.ExportTable;
@@ -20,6 +21,8 @@ class RecordsExport implements ExportPart {
                         .with(NOTE.CREATED_AT, NOTE.CREATED_BY_KIND, NOTE.CREATED_BY_ID, NOTE.UPDATED_AT),
                 ExportTable.of("activities", ACTIVITY, ACTIVITY.TENANT_ID, ACTIVITY.ID)
                         .with(ACTIVITY.SUBJECT_KIND, ACTIVITY.SUBJECT_ID, ACTIVITY.KIND, ACTIVITY.DETAIL)
-                        .with(ACTIVITY.ACTOR_KIND, ACTIVITY.ACTOR_ID, ACTIVITY.OCCURRED_AT));
+                        .with(ACTIVITY.ACTOR_KIND, ACTIVITY.ACTOR_ID, ACTIVITY.OCCURRED_AT),
+                ExportTable.of("tags", TAGGING, TAGGING.TENANT_ID, TAGGING.ID)
+                        .with(TAGGING.SUBJECT_KIND, TAGGING.SUBJECT_ID, TAGGING.TAG));
     }
 }

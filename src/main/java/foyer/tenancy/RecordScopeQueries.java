@@ -100,6 +100,14 @@ public class RecordScopeQueries {
                 .and(mine.MEMBERSHIP_ID.eq(CurrentCaller.actor().id())));
     }
 
+    /** The members of these teams, as an array that is read once a statement, for filters by team. */
+    public static Field<UUID[]> peopleOf(UUID[] teams) {
+        return DSL.array(DSL.select(TEAM_MEMBER.MEMBERSHIP_ID)
+                .from(TEAM_MEMBER)
+                .where(TEAM_MEMBER.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(TEAM_MEMBER.TEAM_ID.eq(DSL.any(teams))));
+    }
+
     /** Whether the permission is good for some records only. */
     public static boolean isLimited(String permission) {
         return CurrentCaller.actor().scope(permission) != RecordScope.ALL;

@@ -264,6 +264,7 @@ final class Tables {
             new Table("properties.property", TENANT, ANY, NONE, ""),
             new Table("records.activity", TENANT, Set.of("SELECT", "INSERT", "DELETE"), NONE, ""),
             new Table("records.note", TENANT, ANY, NONE, ""),
+            new Table("records.tagging", TENANT, Set.of("SELECT", "INSERT", "DELETE"), NONE, ""),
             new Table(
                     "transfer.import_error",
                     TENANT,

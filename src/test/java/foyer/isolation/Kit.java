@@ -47,6 +47,8 @@ record Kit(Map<String, String> ids) {
             Map.entry("FileRestoreInput.id", "file"),
             Map.entry("LeadFilter.stages", "stage"),
             Map.entry("LeadFilter.assignees", "mem"),
+            Map.entry("LeadFilter.pipelines", "pipe"),
+            Map.entry("LeadFilter.teams", "team"),
             Map.entry("LeadCreateInput.stage", "stage"),
             Map.entry("LeadCreateInput.assignee", "mem"),
             Map.entry("LeadUpdateInput.id", "lead"),

@@ -59,6 +59,10 @@ class LeadPlansTest {
         "CREATED_AT_DESC, false, lead_created_idx",
         "UPDATED_AT_DESC, false, lead_updated_idx",
         "TITLE_ASC, false, lead_title_idx",
+        "SCORE_DESC, false, lead_score_idx",
+        "VALUE_DESC, false, lead_value_idx",
+        "SCORE_DESC, true, lead_archived_score_idx",
+        "VALUE_DESC, true, lead_archived_value_idx",
         "CREATED_AT_DESC, true, lead_archived_idx",
         "UPDATED_AT_DESC, true, lead_archived_updated_idx",
         "TITLE_ASC, true, lead_archived_title_idx"

@@ -51,19 +51,25 @@ public final class LeadsAtSize implements AutoCloseable {
                 select m.tenant_id, m.tenant_id, m.id, 'MEMBER' from tenancy.membership m where m.name in ('U3', 'U4');
             -- Interleaved, with ids and moments that grow, as they come in life.
             insert into leads.lead (tenant_id, id, title, stage_id, assignee_id, contact_name, contact_email,
-                    created_by_kind, created_at, updated_at, archived_at)
+                    contact_company, score, value_minor, value_currency, created_by_kind, created_at, updated_at, archived_at)
                 select t.id,
                        uuidv7('-100 days'::interval + i * '1 minute'::interval),
                        'Lead ' || md5(i::text) || ' word' || i % 50,
                        (select id from leads.stage s where s.tenant_id = t.id and s.position = i % 7),
                        (select id from tenancy.membership m where m.tenant_id = t.id and m.name = 'U' || i % 20
                            and i % 10 <> 9),
-                       'Person ' || i, 'person' || i || '@example.com', 'SYSTEM',
+                       'Person ' || i, 'person' || i || '@example.com', 'Company ' || i / 10,
+                       i * 31 % 101, i * 7919 % 100000, 'EUR', 'SYSTEM',
                        timestamptz '2026-01-01' + i * interval '1 minute',
                        timestamptz '2026-06-01' + (i * 7919 % 100000) * interval '1 minute',
                        case when i % 20 = 0 then timestamptz '2026-09-01' end
                 from generate_series(1, 100000) i
-                join tenancy.tenant t on t.slug = 'large' or i % 100 = 0""";
+                join tenancy.tenant t on t.slug = 'large' or i % 100 = 0;
+            -- Each second one, and each thousandth.
+            insert into records.tagging (tenant_id, subject_kind, subject_id, tag)
+                select l.tenant_id, 'Lead', l.id, t.tag
+                from (select *, row_number() over (partition by tenant_id order by created_at) nth from leads.lead) l
+                join (values ('common', 2), ('rare', 1000)) t (tag, each) on l.nth % t.each = 0""";
     private static final UUID LARGE = UUID.fromString("0190a000-0000-7000-8000-00000000000a");
 
     private static final Actor SYSTEM = new Actor.System(LARGE, "plans");
@@ -251,7 +257,7 @@ public final class LeadsAtSize implements AutoCloseable {
                 SYSTEM,
                 () -> db.select(LEAD.ID)
                         .from(LEAD)
-                        .where(LeadQueries.condition(filter, List.of()))
+                        .where(LeadFilterQueries.condition(filter, List.of()))
                         .orderBy(order.keyset().orderBy(false))
                         .forEach(row -> ids.add(new LeadId(row.value1()))));
         var lead = queries.stored(List.of(ids.get(ids.size() / 2))).values().stream()
@@ -303,7 +309,7 @@ public final class LeadsAtSize implements AutoCloseable {
     int count(Actor actor, LeadFilter filter) {
         var found = new AtomicInteger();
         as(actor, () -> {
-            var condition = LeadQueries.condition(filter, List.of(LeadQueries.READ));
+            var condition = LeadFilterQueries.condition(filter, List.of(LeadQueries.READ));
             found.set(db.fetchCount(DSL.selectOne().from(LEAD).where(condition).limit(Connection.COUNT_CAP + 1)));
         });
         return found.get();

@@ -3,6 +3,7 @@ package foyer.leads.batches;
 import foyer.entitlements.Entitlements;
 import foyer.entitlements.Limit;
 import foyer.leads.CheckedLead;
+import foyer.leads.Lead;
 import foyer.leads.LeadDraft;
 import foyer.leads.LeadErrorCode;
 import foyer.leads.LeadErrors;
@@ -14,8 +15,12 @@ import foyer.leads.pipelines.StageKind;
 import foyer.leads.reverting.ImportLog;
 import foyer.platform.graphql.UserErrorException.Problem;
 import foyer.platform.time.TenantClock;
+import foyer.records.tags.Tags;
 import foyer.tenancy.TenantDefaults;
 import foyer.transfer.DuplicateRule;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +40,7 @@ public final class LeadBatch {
     private final TenantDefaults defaults;
     private final LeadBatchQueries queries;
     private final LeadChangeQueries changes;
+    private final Tags tags;
     private final LeadHistory history;
     private final ImportLog log;
     private final Entitlements entitlements;
@@ -47,6 +53,7 @@ public final class LeadBatch {
             TenantDefaults defaults,
             LeadBatchQueries queries,
             LeadChangeQueries changes,
+            Tags tags,
             LeadHistory history,
             ImportLog log,
             Entitlements entitlements,
@@ -57,6 +64,7 @@ public final class LeadBatch {
         this.defaults = defaults;
         this.queries = queries;
         this.changes = changes;
+        this.tags = tags;
         this.history = history;
         this.log = log;
         this.entitlements = entitlements;
@@ -181,6 +189,7 @@ public final class LeadBatch {
         }
         var at = clock.now();
         var ids = queries.insert(settled(made), at);
+        tags.addAll(Lead.TYPE, tagged(ids, made));
         log.made(job, ids, at);
         history.imported(job, ids);
         entitlements.take(Limit.LEADS, ids.size());
@@ -199,5 +208,13 @@ public final class LeadBatch {
                         ? lead
                         : new CheckedLead(lead.values(), start, lead.assignee()))
                 .toList();
+    }
+
+    private static Map<UUID, List<String>> tagged(List<UUID> ids, List<CheckedLead> leads) {
+        var tags = new LinkedHashMap<UUID, List<String>>();
+        for (var i = 0; i < leads.size(); i++) {
+            tags.put(ids.get(i), leads.get(i).values().tags());
+        }
+        return tags;
     }
 }

@@ -5,6 +5,7 @@ import foyer.leads.LeadHistory;
 import foyer.leads.pipelines.PipelineQueries;
 import foyer.leads.reverting.ImportLog;
 import foyer.platform.time.TenantClock;
+import foyer.records.tags.Tags;
 import foyer.tenancy.Tenancy;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +16,7 @@ public class LeadBatches {
     private final PipelineQueries pipelines;
     private final LeadBatchQueries queries;
     private final LeadChangeQueries changes;
+    private final Tags tags;
     private final LeadHistory history;
     private final ImportLog log;
     private final Tenancy tenancy;
@@ -25,6 +27,7 @@ public class LeadBatches {
             PipelineQueries pipelines,
             LeadBatchQueries queries,
             LeadChangeQueries changes,
+            Tags tags,
             LeadHistory history,
             ImportLog log,
             Tenancy tenancy,
@@ -33,6 +36,7 @@ public class LeadBatches {
         this.pipelines = pipelines;
         this.queries = queries;
         this.changes = changes;
+        this.tags = tags;
         this.history = history;
         this.log = log;
         this.tenancy = tenancy;
@@ -49,6 +53,7 @@ public class LeadBatches {
                 tenancy.defaults(),
                 queries,
                 changes,
+                tags,
                 history,
                 log,
                 entitlements,

@@ -107,7 +107,9 @@ class LeadChangeQueries {
                         row.get(LEAD.CONTACT_EMAIL),
                         row.get(LEAD.CONTACT_PHONE),
                         row.get(LEAD.CONTACT_WEBSITE)),
-                row.get(LEAD.DO_NOT_CONTACT));
+                row.get(LEAD.DO_NOT_CONTACT),
+                // Of a lead that is there they stay.
+                List.of());
     }
 
     /** Writes the leads, which {@link #lock} holds. */

@@ -9,6 +9,7 @@ import static java.util.Objects.requireNonNull;
 import foyer.leads.Lead;
 import foyer.leads.LeadFilter;
 import foyer.leads.LeadOrder;
+import foyer.leads.LeadFilterQueries;
 import foyer.leads.LeadQueries;
 import foyer.leads.pipelines.StageId;
 import foyer.platform.graphql.Connection;
@@ -63,7 +64,7 @@ class BoardQueries {
         var leads = db.select(LEAD.VALUE_CURRENCY, LEAD.VALUE_MINOR)
                 .from(LEAD)
                 .where(LEAD.STAGE_ID.eq(stageId))
-                .and(LeadQueries.condition(filter, List.of(LeadQueries.READ)))
+                .and(LeadFilterQueries.condition(filter))
                 .limit(Connection.COUNT_CAP + 1)
                 .asTable("those");
         var currency = requireNonNull(leads.field(LEAD.VALUE_CURRENCY));
@@ -94,7 +95,7 @@ class BoardQueries {
                         db.select(LEAD.ID.as("lead_id"))
                                 .from(LEAD)
                                 .where(LEAD.STAGE_ID.eq(stageId))
-                                .and(LeadQueries.condition(filter, List.of(LeadQueries.READ))),
+                                .and(LeadFilterQueries.condition(filter)),
                         request)
                 .asTable("page");
         var leadId = requireNonNull(page.field("lead_id", UUID.class));

@@ -10,6 +10,7 @@ import foyer.leads.pipelines.PipelineQueries;
 import foyer.leads.pipelines.Stage;
 import foyer.records.Activities;
 import foyer.records.Notes;
+import foyer.records.tags.Tags;
 import foyer.tenancy.Blueprint;
 import foyer.tenancy.MembershipId;
 import foyer.tenancy.SampleData;
@@ -34,6 +35,7 @@ class LeadSamples implements SampleData {
     private final SampleLeadMaking making;
     private final LeadHistory history;
     private final Notes notes;
+    private final Tags tags;
     private final Activities activities;
     private final FrozenMarks frozen;
     private final Entitlements entitlements;
@@ -45,6 +47,7 @@ class LeadSamples implements SampleData {
             SampleLeadMaking making,
             LeadHistory history,
             Notes notes,
+            Tags tags,
             Activities activities,
             FrozenMarks frozen,
             Entitlements entitlements) {
@@ -54,6 +57,7 @@ class LeadSamples implements SampleData {
         this.making = making;
         this.history = history;
         this.notes = notes;
+        this.tags = tags;
         this.activities = activities;
         this.frozen = frozen;
         this.entitlements = entitlements;
@@ -100,6 +104,7 @@ class LeadSamples implements SampleData {
     private void delete(List<UUID> leads) {
         frozen.thaw(Lead.TYPE, leads);
         notes.deleteAll(Lead.TYPE, leads);
+        tags.deleteAll(Lead.TYPE, leads);
         activities.deleteAll(Lead.TYPE, leads);
         queries.delete(leads);
         history.samplesDeleted(leads.size());

@@ -29,6 +29,7 @@ enum LeadExportColumn {
     WEBSITE,
     DO_NOT_CONTACT,
     LOST_REASON,
+    TAGS,
     CREATED_AT,
     UPDATED_AT;
 
@@ -60,6 +61,7 @@ enum LeadExportColumn {
             case WEBSITE -> Cell.of(lead.contact().website());
             case DO_NOT_CONTACT -> new Cell.Flag(lead.doNotContact());
             case LOST_REASON -> Cell.of(lead.lostReason());
+            case TAGS -> lead.tags().isEmpty() ? null : Cell.of(String.join(", ", lead.tags()));
             case CREATED_AT -> time(lead.createdAt(), context.zone());
             case UPDATED_AT -> time(lead.updatedAt(), context.zone());
         };

@@ -36,7 +36,8 @@ enum LeadImportField {
             Content.ANY,
             "value, amount, budget, deal value, price, القيمة, المبلغ, الميزانية, wert, betrag, montant, valor, importe"),
     CURRENCY("value.currency", Content.ANY, "currency, العملة, währung, devise, moneda"),
-    SCORE("score", Content.ANY, "score, rating, lead score, التقييم");
+    SCORE("score", Content.ANY, "score, rating, lead score, التقييم"),
+    TAGS("tags", Content.ANY, "tags, tag, labels, label, الوسوم, schlagworte, étiquettes, etiquetas");
 
     private final String path;
     private final Content content;

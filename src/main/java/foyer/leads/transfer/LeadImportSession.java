@@ -103,6 +103,7 @@ final class LeadImportSession implements ImportSession<LeadRow> {
                     value(),
                     value(LeadImportField.SCORE, LeadImportCode.NUMBER_INVALID, Cells::number),
                     contact,
+                    tags(),
                     null);
         }
 
@@ -120,6 +121,16 @@ final class LeadImportSession implements ImportSession<LeadRow> {
                         source(source) == null ? LeadImportField.SOURCE_DETAIL.path() : LeadImportField.SOURCE.path());
             }
             return filled;
+        }
+
+        /** Between commas or semicolons. */
+        private List<String> tags() {
+            var text = text(LeadImportField.TAGS);
+            return text == null
+                    ? List.of()
+                    : Stream.of(text.split("[,;،]", -1))
+                            .filter(tag -> !tag.isBlank())
+                            .toList();
         }
 
         /** Whatever says best what it is about: a file of contacts has no titles. */
