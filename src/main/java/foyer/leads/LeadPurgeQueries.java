@@ -29,8 +29,7 @@ class LeadPurgeQueries extends RowPurgeQueries {
                 transactions,
                 "leads",
                 ORDER,
-                List.of(
-                        IMPORT_CHANGE, CAPTURE, FORM, STAGE_CHANGE, LEAD, STAGE_DELTA, STAGE_COUNT, STAGE, PIPELINE),
+                List.of(IMPORT_CHANGE, CAPTURE, FORM, STAGE_CHANGE, LEAD, STAGE_DELTA, STAGE_COUNT, STAGE, PIPELINE),
                 Map.of("LEADS", LEAD, "PIPELINES", PIPELINE));
     }
 }

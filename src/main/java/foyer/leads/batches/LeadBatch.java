@@ -18,8 +18,6 @@ import foyer.platform.time.TenantClock;
 import foyer.records.tags.Tags;
 import foyer.tenancy.TenantDefaults;
 import foyer.transfer.DuplicateRule;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

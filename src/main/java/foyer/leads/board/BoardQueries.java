@@ -8,8 +8,8 @@ import static java.util.Objects.requireNonNull;
 
 import foyer.leads.Lead;
 import foyer.leads.LeadFilter;
-import foyer.leads.LeadOrder;
 import foyer.leads.LeadFilterQueries;
+import foyer.leads.LeadOrder;
 import foyer.leads.LeadQueries;
 import foyer.leads.pipelines.StageId;
 import foyer.platform.graphql.Connection;

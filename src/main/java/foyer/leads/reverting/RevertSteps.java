@@ -14,6 +14,7 @@ import foyer.leads.reverting.Revert.Stand;
 import foyer.platform.time.TenantClock;
 import foyer.records.Activities;
 import foyer.records.Notes;
+import foyer.records.tags.Tags;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -35,6 +36,7 @@ class RevertSteps {
 
     private final RevertQueries queries;
     private final Notes notes;
+    private final Tags tags;
     private final Activities activities;
     private final LeadHistory history;
     private final Entitlements entitlements;
@@ -43,12 +45,14 @@ class RevertSteps {
     RevertSteps(
             RevertQueries queries,
             Notes notes,
+            Tags tags,
             Activities activities,
             LeadHistory history,
             Entitlements entitlements,
             TenantClock clock) {
         this.queries = queries;
         this.notes = notes;
+        this.tags = tags;
         this.activities = activities;
         this.history = history;
         this.entitlements = entitlements;
@@ -136,6 +140,7 @@ class RevertSteps {
         }
         var leads = entries.stream().map(Entry::lead).toList();
         notes.deleteAll(Lead.TYPE, leads);
+        tags.deleteAll(Lead.TYPE, leads);
         activities.deleteAll(Lead.TYPE, leads);
         queries.deleteLeads(leads);
         queries.delete(ids(entries));
