@@ -3,6 +3,7 @@ package foyer.leads.reverting;
 import static foyer.leads.reverting.LeadRevertErrorCode.IDEMPOTENCY_KEY_REUSED;
 import static foyer.leads.reverting.LeadRevertErrorCode.JOB_NOT_ENDED;
 import static foyer.leads.reverting.LeadRevertErrorCode.JOB_NOT_FOUND;
+import static foyer.leads.reverting.LeadRevertErrorCode.JOB_NO_IMPORT;
 import static foyer.leads.reverting.LeadRevertErrorCode.NOTHING_TO_REVERT;
 
 import foyer.jobs.Job;
@@ -56,8 +57,11 @@ class LeadRevertService {
 
     private void check(JobId id) {
         var imported = jobs.byIds(List.of(id)).get(id);
-        if (imported == null || !imported.type().equals(IMPORT)) {
+        if (imported == null) {
             throw UserErrorException.at("job", JOB_NOT_FOUND);
+        }
+        if (!imported.type().equals(IMPORT)) {
+            throw UserErrorException.at("job", JOB_NO_IMPORT);
         }
         if (!imported.status().isOver()) {
             throw UserErrorException.at("job", JOB_NOT_ENDED);

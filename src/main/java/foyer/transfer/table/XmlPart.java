@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.zip.ZipFile;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -20,6 +21,12 @@ final class XmlPart implements Closeable {
     static final long MAX_LARGE = 512L << 20;
 
     private static final int MAX_DEPTH = 32;
+
+    /** Java counts each {@code &amp;} as an entity, of which a table has any number; others there are none without a DTD. */
+    private static final List<String> UNCOUNTED =
+            List.of("jdk.xml.maxGeneralEntitySizeLimit", "jdk.xml.totalEntitySizeLimit");
+
+    private static final String NO_LIMIT = "0";
     private static final XMLInputFactory FACTORY = factory();
 
     private final InputStream bytes;
@@ -36,6 +43,7 @@ final class XmlPart implements Closeable {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+        UNCOUNTED.forEach(limit -> factory.setProperty(limit, NO_LIMIT));
         return factory;
     }
 
