@@ -25,4 +25,4 @@ alter table leads.stage
     add constraint stage_sla_hours check (sla_hours > 0),
     drop constraint stage_key_key;
 create unique index stage_key_key on leads.stage (tenant_id, pipeline_id, key) where deleted_at is null;
-create index stage_moved_to_idx on leads.stage (tenant_id, moved_to) where moved_to is not null;
+create index stage_moved_to_idx on leads.stage (tenant_id, moved_to);

@@ -2,6 +2,7 @@ package foyer.isolation;
 
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLTypeUtil;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,12 @@ record FieldPath(List<Step> steps) {
         /** {@code Lead.notes}. */
         String name() {
             return parent.getName() + "." + field.getName();
+        }
+
+        /** Where an answer has it; of a list the first element. */
+        String answered() {
+            return field.getName()
+                    + (GraphQLTypeUtil.isList(GraphQLTypeUtil.unwrapNonNull(field.getType())) ? ".0" : "");
         }
     }
 

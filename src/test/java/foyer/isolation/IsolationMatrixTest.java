@@ -169,7 +169,7 @@ class IsolationMatrixTest {
         var operation = new Operation(schema, slot.path(), victims, Map.of()).plain();
         var answer = reader(slot, victim).post(operation.document(), operation.variables());
         var path = slot.path().steps().stream()
-                .map(step -> step.field().getName())
+                .map(FieldPath.Step::answered)
                 .reduce((one, other) -> one + "." + other)
                 .orElseThrow();
         return answer.partialData(path + ".pageInfo.startCursor").asString();

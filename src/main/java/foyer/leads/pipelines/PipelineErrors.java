@@ -19,7 +19,7 @@ final class PipelineErrors {
     static final int MAX_STAGES = 50;
 
     /** One open, one won, one lost. */
-    private static final int MIN_STAGES = 3;
+    static final int MIN_STAGES = 3;
 
     private static final int MAX_NAME = 100;
     private static final int MAX_KEY = 50;

@@ -115,10 +115,13 @@ class PipelineService {
     Deletion delete(PipelineInputs.Delete input) {
         var all = held.all();
         var pipeline = HeldPipelines.one(all, "id", input.id(), input.version());
+        var target = target(all, input);
         if (pipeline.isDefault()) {
             throw UserErrorException.at("id", DEFAULT_PIPELINE);
         }
-        var target = target(all, pipeline, input);
+        if (target.id().equals(pipeline.id())) {
+            throw UserErrorException.at("moveLeadsTo", TARGET_INVALID);
+        }
         var stages = pipeline.stages().stream().map(Stage::id).toList();
         if (input.dryRun()) {
             return new Deletion(pipeline, writes.leads(stages), null);
@@ -135,13 +138,12 @@ class PipelineService {
     }
 
     /** Where leads go: to the default pipeline when nobody says, for there may be some on their way to this one. */
-    private static Pipeline target(List<Pipeline> all, Pipeline pipeline, PipelineInputs.Delete input) {
+    private static Pipeline target(List<Pipeline> all, PipelineInputs.Delete input) {
         var wanted = input.moveLeadsTo();
         return all.stream()
-                .filter(other -> !other.id().equals(pipeline.id()))
-                .filter(other -> wanted == null ? other.isDefault() : other.id().equals(wanted))
+                .filter(one -> wanted == null ? one.isDefault() : one.id().equals(wanted))
                 .findFirst()
-                .orElseThrow(() -> UserErrorException.at("moveLeadsTo", TARGET_INVALID));
+                .orElseThrow(() -> UserErrorException.at("moveLeadsTo", NOT_FOUND));
     }
 
     private static Map<StageId, StageId> matches(Pipeline from, Pipeline to) {

@@ -2,6 +2,7 @@ package foyer.leads.pipelines;
 
 import static foyer.leads.pipelines.PipelineErrorCode.IDEMPOTENCY_KEY_REUSED;
 import static foyer.leads.pipelines.PipelineErrorCode.NOT_FOUND;
+import static foyer.leads.pipelines.PipelineErrorCode.STAGES_INVALID;
 import static foyer.leads.pipelines.PipelineErrorCode.TARGET_INVALID;
 import static foyer.leads.pipelines.PipelineErrorCode.TARGET_REQUIRED;
 import static java.util.Objects.requireNonNull;
@@ -114,8 +115,11 @@ class StageService {
     Pipeline reorder(StageInputs.Reorder input) {
         var pipeline = HeldPipelines.one(held.all(), "pipeline", input.pipeline(), input.version());
         var byId = pipeline.stages().stream().collect(Collectors.toMap(Stage::id, stage -> stage));
-        if (input.stages().size() != byId.size() || !byId.keySet().equals(new HashSet<>(input.stages()))) {
+        if (!byId.keySet().containsAll(input.stages())) {
             throw UserErrorException.at("stages", NOT_FOUND);
+        }
+        if (input.stages().size() != byId.size() || !new HashSet<>(input.stages()).containsAll(byId.keySet())) {
+            throw UserErrorException.at("stages", STAGES_INVALID, PipelineErrors.MIN_STAGES, PipelineErrors.MAX_STAGES);
         }
         var order = new ArrayList<Stage>();
         input.stages().forEach(id -> order.add(requireNonNull(byId.get(id))));
@@ -142,7 +146,7 @@ class StageService {
         var errors = new PipelineErrors();
         errors.order("id", PipelineErrors.kinds(rest));
         errors.check();
-        var target = target(rest, stage, input);
+        var target = target(pipeline, stage, input);
         if (input.dryRun()) {
             return new Deletion(pipeline, writes.leads(List.of(stage.id())), null);
         }
@@ -161,11 +165,16 @@ class StageService {
     }
 
     /** Of the same kind, since what is won stays won; when nobody says, the first, for leads may be on their way here. */
-    private static Stage target(List<Stage> rest, Stage stage, StageInputs.Delete input) {
+    private static Stage target(Pipeline pipeline, Stage stage, StageInputs.Delete input) {
         var wanted = input.moveLeadsTo();
-        return rest.stream()
-                .filter(other -> other.kind() == stage.kind())
+        var named = pipeline.stages().stream()
                 .filter(other -> wanted == null || other.id().equals(wanted))
+                .toList();
+        if (named.isEmpty()) {
+            throw UserErrorException.at("moveLeadsTo", NOT_FOUND);
+        }
+        return named.stream()
+                .filter(other -> other.kind() == stage.kind() && !other.id().equals(stage.id()))
                 .findFirst()
                 .orElseThrow(() -> UserErrorException.at("moveLeadsTo", TARGET_INVALID));
     }

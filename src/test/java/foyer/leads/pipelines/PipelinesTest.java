@@ -177,7 +177,7 @@ class PipelinesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0 2 1, ''", "1 0 2, STAGES_INVALID", "0 1, NOT_FOUND", "0 1 1, NOT_FOUND"})
+    @CsvSource({"0 2 1, ''", "1 0 2, STAGES_INVALID", "0 1, STAGES_INVALID", "0 1 1, STAGES_INVALID"})
     void reordersAllStagesOfAPipelineWithAnOpenOneFirst(String order, String code) {
         var made = api.made("Partners");
         var ids = Stream.of(order.split(" ", -1))
