@@ -29,7 +29,7 @@ export default [
               'LeadContact', 'LeadFormField', 'LeadUtm', 'Money', 'Onboarding', 'OnboardingModule',
               'OnboardingPipeline', 'OnboardingPreview', 'OnboardingRole', 'OnboardingStage', 'OnboardingStep',
               'PageInfo', 'PermissionGrant', 'PropertyAddress', 'PropertyArea', 'PropertyChecklistItem',
-              'PropertyCluster', 'PropertyOwner', 'PropertyPriceChange', 'PropertyRentPrice', 'PropertySalePrice',
+              'PropertyCluster', 'PropertyDuplicate', 'PropertyOwner', 'PropertyPriceChange', 'PropertyRentPrice', 'PropertySalePrice',
               'PublicLeadForm', 'PublicProperty', 'PublicPropertyMedia', 'Roles', 'SessionTokens', 'SystemRole',
               'TableGrant', 'TableIsolation', 'TablePolicy', 'TeamMember', 'TenantDeletion', 'TenantModule',
               'TenantNounCount', 'TenantSecurity', 'Viewer',
