@@ -15,6 +15,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -59,6 +61,24 @@ class FileQueries {
                 .and(FILE.DELETED_AT.isNull())
                 .and(visible())
                 .fetchMap(row -> new FileId(row.get(FILE.ID)), FileQueries::file);
+    }
+
+    /** Which other files have the bytes of each. */
+    Map<FileId, Set<FileId>> sameContent(Collection<FileId> ids) {
+        var mine = FILE.as("mine");
+        return db
+                .select(mine.ID, FILE.ID)
+                .from(mine)
+                .join(FILE)
+                .on(FILE.TENANT_ID.eq(mine.TENANT_ID), FILE.BLOB_ID.eq(mine.BLOB_ID))
+                .where(mine.ID.eq(DSL.any(FileId.values(ids))))
+                .and(FILE.ID.ne(mine.ID))
+                .and(FILE.DELETED_AT.isNull())
+                .fetch()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        row -> new FileId(row.value1()),
+                        Collectors.mapping(row -> new FileId(row.value2()), Collectors.toSet())));
     }
 
     /** The file if the caller may see it, deleted or not. */

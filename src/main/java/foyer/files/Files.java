@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -32,6 +33,11 @@ public class Files {
     /** The files that the caller may see and that are not deleted, whatever their status. */
     public Map<FileId, StoredFile> byIds(Collection<FileId> ids) {
         return queries.byIds(ids);
+    }
+
+    /** Which other files have the bytes of each, deleted ones left out; for whoever tells nothing more of them. */
+    public Map<FileId, Set<FileId>> sameContent(Collection<FileId> ids) {
+        return queries.sameContent(ids);
     }
 
     /** Links by which anybody gets the bytes of these files for so long; of files that may be had only. */

@@ -43,7 +43,7 @@ class PropertiesExport implements ExportPart {
                 .with(PROPERTY.CREATED_AT, PROPERTY.CREATED_BY_KIND, PROPERTY.CREATED_BY_ID)
                 .with(PROPERTY.UPDATED_AT, PROPERTY.PUBLISHED_AT, PROPERTY.ARCHIVED_AT)
                 .without("made of the other columns, for searching", PROPERTY.AREA_CM2, PROPERTY.CELL)
-                .without("made of the other columns, for searching", PROPERTY.SEARCH_TEXT)
+                .without("made of the other columns, for searching", PROPERTY.SEARCH_TEXT, PROPERTY.ADDRESS_KEY)
                 .without("where the public sees it", PROPERTY.PUBLIC_LAT_E6, PROPERTY.PUBLIC_LNG_E6)
                 .without("how far that is from where it is", PROPERTY.SHIFT_NORTH, PROPERTY.SHIFT_EAST)
                 .without("which version wrote which field", PROPERTY.FIELD_VERSIONS)

@@ -35,6 +35,7 @@ final class PropertiesOnEarth implements AutoCloseable {
     private static final Actor SYSTEM = new Actor.System(TENANT, "geo");
 
     private final List<GeoPoint> points;
+    private final TestDatabase database;
     private final Connection connection;
     private final DSLContext db;
 
@@ -44,7 +45,7 @@ final class PropertiesOnEarth implements AutoCloseable {
 
     PropertiesOnEarth(int count) throws SQLException {
         points = points(count);
-        var database = TestDatabase.fresh();
+        database = TestDatabase.fresh();
         try (var superuser = database.asSuperuser();
                 var insert = superuser.prepareStatement("""
                         insert into properties.property (tenant_id, reference, kind, purpose, lat_e6, lng_e6, cell,
@@ -65,6 +66,22 @@ final class PropertiesOnEarth implements AutoCloseable {
         }
         connection = database.asApp(TENANT);
         db = DSL.using(connection, SQLDialect.POSTGRES);
+    }
+
+    /** Gives them kinds, statuses, prices and sizes of all sorts, and each a moment of its own. */
+    void vary() throws SQLException {
+        try (var superuser = database.asSuperuser();
+                var statement = superuser.createStatement()) {
+            statement.execute("""
+                    update properties.property set
+                        kind = (array['APARTMENT', 'VILLA', 'OFFICE', 'LAND'])[1 + n % 4],
+                        status = (array['DRAFT', 'IN_REVIEW', 'PUBLISHED', 'SOLD'])[1 + n / 4 % 4],
+                        sale_minor = 1 + n, sale_currency = 'AED', area = 1 + n % 1000, area_unit = 'SQUARE_METERS',
+                        created_at = now() - make_interval(secs => n)
+                    from (select id as numbered, substr(reference, 3)::int as n from properties.property) as numbers
+                    where id = numbered""");
+            statement.execute("vacuum analyze properties.property");
+        }
     }
 
     @Override

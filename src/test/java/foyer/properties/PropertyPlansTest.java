@@ -1,0 +1,77 @@
+package foyer.properties;
+
+import static foyerdb.properties.Tables.PROPERTY;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Filters without a place find their properties by an index, as the serving login beneath row-level security. */
+@Tag("module")
+class PropertyPlansTest {
+
+    private static final int PAGE = 21;
+
+    private static PropertiesOnEarth earth;
+
+    @BeforeAll
+    static void load() throws SQLException {
+        earth = new PropertiesOnEarth();
+        earth.vary();
+    }
+
+    @AfterAll
+    static void close() throws SQLException {
+        earth.close();
+    }
+
+    private static Map<String, PropertyFilter> filters() {
+        var price = new PropertyFilter.Price(PropertyOffer.SALE, "AED", null, 1_000L, 2_000L);
+        var area = new PropertyArea(100, AreaUnit.SQUARE_METERS);
+        return Map.of(
+                "none", PropertyFilter.NONE,
+                "kind", filter(List.of(PropertyKind.OFFICE), null, null, null, null),
+                "kinds", filter(List.of(PropertyKind.OFFICE, PropertyKind.LAND), null, null, null, null),
+                "status", filter(null, List.of(PropertyStatus.PUBLISHED), null, null, null),
+                "price", filter(null, null, price, null, null),
+                "area", filter(null, null, null, area, null),
+                "text", filter(null, null, null, null, "p 777"),
+                "kind and price", filter(List.of(PropertyKind.OFFICE), null, price, null, null));
+    }
+
+    private static PropertyFilter filter(
+            @Nullable List<PropertyKind> kinds,
+            @Nullable List<PropertyStatus> statuses,
+            PropertyFilter.@Nullable Price price,
+            @Nullable PropertyArea area,
+            @Nullable String text) {
+        return new PropertyFilter(
+                kinds, statuses, null, price, null, null, area, area, null, null, null, text, null, null, null);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "kind", "kinds", "status", "price", "area", "text", "kind and price"})
+    void readAPageByAnIndex(String name) {
+        var filter = requireNonNull(filters().get(name));
+        var condition = earth.asSystem(() -> PropertyFilterQueries.condition(filter));
+        var db = earth.db();
+        var query = db.select(PROPERTY.ID)
+                .from(PROPERTY)
+                .where(condition)
+                .orderBy(PROPERTY.CREATED_AT.desc(), PROPERTY.ID.desc())
+                .limit(PAGE);
+
+        var plan = db.fetch("explain (analyze, costs off) " + db.renderInlined(query))
+                .format(Integer.MAX_VALUE);
+
+        assertThat(plan).as(name).contains("property_").doesNotContain("Seq Scan on property");
+    }
+}
