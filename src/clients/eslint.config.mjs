@@ -23,7 +23,7 @@ export default [
             suffixes: ['Connection', 'Edge', 'Event', 'Payload', 'UserError'],
             types: [
               'AccessExplanation', 'AccessReason', 'AuditActor', 'AuditBreak', 'AuditChange', 'AuditEntity', 'AuditKey',
-              'AuditVerification', 'Branding', 'Company', 'Entitlement', 'FileUpload', 'FileUploadHeader', 'GeoBounds', 'GeoPoint',
+              'AuditVerification', 'Branding', 'Company', 'CustomFieldValue', 'Entitlement', 'FileUpload', 'FileUploadHeader', 'GeoBounds', 'GeoPoint',
               'Impersonation', 'ImportColumn', 'ImportPreview', 'ImportProblem', 'ImportRow', 'InviteResult',
               'IsolationReport', 'JobError', 'JobProgress', 'LeadContact', 'LeadTag', 'Money', 'Onboarding', 'OnboardingModule',
               'OnboardingPipeline', 'OnboardingPreview', 'OnboardingRole', 'OnboardingStage', 'OnboardingStep',

@@ -24,6 +24,7 @@ import foyer.tenancy.Tenancy;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,6 +40,7 @@ public class LeadService {
     private final LeadAssignees assignees;
     private final LeadHistory history;
     private final Tags tags;
+    private final LeadCustomFields custom;
     private final Tenancy tenancy;
     private final Entitlements entitlements;
     private final Idempotency idempotency;
@@ -52,6 +54,7 @@ public class LeadService {
             LeadAssignees assignees,
             LeadHistory history,
             Tags tags,
+            LeadCustomFields custom,
             Tenancy tenancy,
             Entitlements entitlements,
             Idempotency idempotency,
@@ -63,6 +66,7 @@ public class LeadService {
         this.assignees = assignees;
         this.history = history;
         this.tags = tags;
+        this.custom = custom;
         this.tenancy = tenancy;
         this.entitlements = entitlements;
         this.idempotency = idempotency;
@@ -90,12 +94,14 @@ public class LeadService {
         var values = draft.values(this::tenantCurrency, errors);
         var assignee = assignee(draft, errors);
         var stage = stage(draft, errors);
+        var given = custom.ofNew(draft, this::tenantCurrency, errors);
         errors.check();
         var at = clock.now();
         var id = writes.insert(values, stage, draft.assignee(), at);
         writes.insertStageChange(id, null, stage, null, at);
         tags.replace(new Subject(Lead.TYPE, id.value()), List.of(), values.tags());
-        history.created(id, values, stage, assignee);
+        custom.write(id, given);
+        history.created(id, values, stage, assignee, given);
         count();
         return id;
     }
@@ -141,15 +147,18 @@ public class LeadService {
         var stored = LeadValues.of(lead);
         var errors = new LeadErrors();
         var values = input.applyTo(stored, this::tenantCurrency, errors);
+        var given = custom.of(lead.id(), input.customFields(), this::tenantCurrency, errors);
         errors.check();
-        var changed = stored.changedTo(values);
+        var changed = Stream.concat(stored.changedTo(values).stream(), given.changedFields().stream())
+                .toList();
         checkVersion(lead, input.version(), changed);
         if (changed.isEmpty()) {
             return lead;
         }
         writes.update(lead, values, changed, clock.now());
         tags.replace(lead.subject(), stored.tags(), values.tags());
-        history.updated(lead, values, changed);
+        custom.write(lead.id(), given);
+        history.updated(lead, values, changed, given);
         return requireNonNull(queries.stored(lead.id()));
     }
 

@@ -10,6 +10,7 @@
             "tenancy::onboarding",
             "tenancy::teams",
             "records",
+            "records::fields",
             "records::tags",
             "transfer",
             "transfer::table"

@@ -46,6 +46,9 @@ record Kit(Map<String, String> ids) {
             Map.entry("FileRestoreInput.id", "file"),
             Map.entry("LeadFilter.stages", "stage"),
             Map.entry("LeadFilter.assignees", "mem"),
+            Map.entry("CustomFieldUpdateInput.id", "field"),
+            Map.entry("CustomFieldArchiveInput.id", "field"),
+            Map.entry("CustomFieldReorderInput.ids", "field"),
             Map.entry("LeadFilter.pipelines", "pipe"),
             Map.entry("LeadFilter.teams", "team"),
             Map.entry("LeadCreateInput.stage", "stage"),
@@ -143,6 +146,7 @@ record Kit(Map<String, String> ids) {
         ids.put("mem", member.membershipId());
         ids.put("user", member.userId());
         ids.put("ses", otherSession(member));
+        ids.put("field", RecordSlots.customField(member, word));
         PropertySlots.make(member, word, ids);
         return new Kit(Map.copyOf(ids));
     }

@@ -45,6 +45,7 @@ class EveryMutationTest {
                         PlatformDeeds.all(),
                         FileDeeds.all(),
                         LeadDeeds.all(),
+                        RecordDeeds.all(),
                         PropertyDeeds.all(),
                         JobDeeds.all())
                 .flatMap(deeds -> deeds);

@@ -16,6 +16,10 @@ import foyer.leads.LeadFilter;
 import foyer.leads.Leads;
 import foyer.platform.messages.Messages;
 import foyer.platform.security.AccessState;
+import foyer.records.fields.CustomField;
+import foyer.records.fields.CustomValue;
+import foyer.records.fields.CustomValues;
+import foyer.records.fields.RecordType;
 import foyer.tenancy.Membership;
 import foyer.tenancy.MembershipId;
 import foyer.tenancy.Memberships;
@@ -25,10 +29,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -46,16 +53,28 @@ class LeadExportJob implements JobHandler<LeadExportJob.Input, LeadExportJob.Out
     private final Tenancy tenancy;
     private final Files files;
     private final Messages messages;
+    private final CustomValues customValues;
 
-    LeadExportJob(Leads leads, Memberships memberships, Tenancy tenancy, Files files, Messages messages) {
+    LeadExportJob(
+            Leads leads,
+            Memberships memberships,
+            Tenancy tenancy,
+            Files files,
+            Messages messages,
+            CustomValues customValues) {
         this.leads = leads;
         this.memberships = memberships;
         this.tenancy = tenancy;
         this.files = files;
         this.messages = messages;
+        this.customValues = customValues;
     }
 
-    record Input(LeadFilter filter, List<LeadExportColumn> columns) {}
+    /** What the job is given; the keys of custom fields are null in one that was made before there were any. */
+    record Input(
+            LeadFilter filter,
+            List<LeadExportColumn> columns,
+            @Nullable List<String> customFields) {}
 
     record Output(FileId file) {}
 
@@ -83,21 +102,44 @@ class LeadExportJob implements JobHandler<LeadExportJob.Input, LeadExportJob.Out
 
     private void write(JobRun run, Input input, OutputStream out) throws IOException {
         var csv = new SafeCsv(out);
-        csv.row(input.columns().stream()
-                .map(column -> messages.get("leads.column." + column.name()))
-                .toList());
+        var fields = fields(input);
+        var titles = input.columns().stream().map(column -> messages.get("leads.column." + column.name()));
+        csv.row(Stream.concat(titles, fields.stream().map(CustomField::label)).toList());
         var zone = ZoneId.of(tenancy.defaults().timeZone());
         var rows = 0L;
         for (var page : leads.pages(input.filter(), PERMISSION)) {
             run.check();
-            var context = new Page(zone, names(page));
-            page.forEach(lead -> csv.row(input.columns().stream()
-                    .map(column -> column.of(lead, context))
-                    .toList()));
+            var context = new Page(zone, names(page), values(page, fields));
+            page.forEach(lead -> csv.row(cells(lead, input, fields, context)));
             rows += page.size();
             run.progress(rows, null, null);
         }
         csv.flush();
+    }
+
+    private static List<@Nullable String> cells(Lead lead, Input input, List<CustomField> fields, Page context) {
+        var cells = new ArrayList<@Nullable String>();
+        input.columns().forEach(column -> cells.add(column.of(lead, context)));
+        fields.forEach(field -> cells.add(context.value(lead, field)));
+        return cells;
+    }
+
+    /** Those of the fields asked for that are still in use, in the order asked. */
+    private List<CustomField> fields(Input input) {
+        if (input.customFields() == null || input.customFields().isEmpty()) {
+            return List.of();
+        }
+        var byKey = customValues.inUse(RecordType.LEAD).stream()
+                .collect(Collectors.toMap(CustomField::key, field -> field));
+        return input.customFields().stream()
+                .map(byKey::get)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private Map<UUID, List<CustomValue>> values(List<Lead> page, List<CustomField> fields) {
+        var ids = page.stream().map(lead -> lead.id().value()).toList();
+        return fields.isEmpty() ? Map.of() : customValues.bySubjects(ids);
     }
 
     private Map<MembershipId, String> names(List<Lead> page) {
@@ -105,7 +147,16 @@ class LeadExportJob implements JobHandler<LeadExportJob.Input, LeadExportJob.Out
         return memberships.byIds(ids).values().stream().collect(Collectors.toMap(Membership::id, Membership::name));
     }
 
-    private record Page(ZoneId zone, Map<MembershipId, String> names) implements LeadExportColumn.Context {
+    private record Page(ZoneId zone, Map<MembershipId, String> names, Map<UUID, List<CustomValue>> values)
+            implements LeadExportColumn.Context {
+
+        @Nullable String value(Lead lead, CustomField field) {
+            return values.getOrDefault(lead.id().value(), List.of()).stream()
+                    .filter(value -> value.field().id().equals(field.id()))
+                    .map(CustomValue::words)
+                    .findFirst()
+                    .orElse(null);
+        }
 
         @Override
         public @Nullable String assignee(Lead lead) {

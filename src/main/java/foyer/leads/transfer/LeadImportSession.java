@@ -88,6 +88,7 @@ final class LeadImportSession implements ImportSession<CheckedLead> {
                     value(LeadImportField.SCORE, LeadImportCode.NUMBER_INVALID, Cells::number),
                     contact,
                     tags(),
+                    null,
                     null);
         }
 
