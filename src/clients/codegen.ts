@@ -17,6 +17,8 @@ const config: CodegenConfig = {
           CountryCode: 'string',
           CurrencyCode: 'string',
           DateTime: 'string',
+          Date: 'string',
+          Decimal: 'string',
           Degrees: 'number',
           EmailAddress: 'string',
           JSON: 'unknown',

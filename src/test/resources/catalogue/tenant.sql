@@ -60,6 +60,10 @@ insert into records.activity (tenant_id, subject_kind, subject_id, kind, actor_k
 values ('${tenant}', 'LEAD', '${tenant}', 'NOTE', 'MEMBER');
 insert into records.tagging (tenant_id, subject_kind, subject_id, tag)
 values ('${tenant}', 'Lead', '${tenant}', 'vip');
+insert into records.custom_field (tenant_id, id, subject_kind, key, label, kind, position)
+values ('${tenant}', '${tenant}', 'Lead', 'size', 'Size', 'TEXT', 0);
+insert into records.custom_value (tenant_id, field_id, subject_id, text_value)
+values ('${tenant}', '${tenant}', '${tenant}', 'Large');
 insert into transfer.import_error (tenant_id, job_id, row_number, cells, problems)
 values ('${tenant}', '${tenant}', 2, '{a}', 'b');
 insert into leads.import_change (tenant_id, job_id, lead_id, kind, version, deeds, created_at)

@@ -1,6 +1,7 @@
 package foyer.leads;
 
 import foyer.leads.pipelines.Stage;
+import foyer.records.fields.CustomChange;
 import foyer.tenancy.Membership;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,6 +25,9 @@ final class LeadDiffs {
     static Map<String, Object> of(LeadValues before, LeadValues after, Collection<String> changed) {
         var diffs = new LinkedHashMap<String, Object>();
         for (var field : changed) {
+            if (!before.byField().containsKey(field)) {
+                continue;
+            }
             diffs.put(field, of(before.byField().get(field), after.byField().get(field)));
         }
         return diffs;
@@ -35,6 +39,15 @@ final class LeadDiffs {
         put(diffs, "stage", null, stage.name());
         put(diffs, "assignee", null, assignee == null ? null : assignee.name());
         return diffs;
+    }
+
+    /** With the values of custom fields, as one. */
+    static Map<String, Object> with(Map<String, Object> diffs, CustomChange custom) {
+        var all = new LinkedHashMap<>(diffs);
+        if (!custom.after().isEmpty()) {
+            all.put("customFields", of(CustomChange.words(custom.before()), CustomChange.words(custom.after())));
+        }
+        return all;
     }
 
     static Map<String, Object> moved(Lead lead, Stage to, @Nullable String lostReason) {

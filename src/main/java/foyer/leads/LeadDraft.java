@@ -2,6 +2,7 @@ package foyer.leads;
 
 import foyer.leads.pipelines.StageId;
 import foyer.platform.money.MoneyInput;
+import foyer.records.fields.CustomValueInput;
 import foyer.tenancy.MembershipId;
 import java.util.List;
 import java.util.function.Supplier;
@@ -25,9 +26,10 @@ public record LeadDraft(
         @Nullable Integer score,
         @Nullable LeadContact contact,
         @Nullable List<String> tags,
+        @Nullable List<CustomValueInput> customFields,
         @Nullable String idempotencyKey) {
 
-    /** One without tags. */
+    /** One without tags and custom fields. */
     public LeadDraft(
             String title,
             @Nullable StageId stage,
@@ -38,7 +40,7 @@ public record LeadDraft(
             @Nullable Integer score,
             @Nullable LeadContact contact,
             @Nullable String idempotencyKey) {
-        this(title, stage, assignee, source, sourceDetail, value, score, contact, null, idempotencyKey);
+        this(title, stage, assignee, source, sourceDetail, value, score, contact, null, null, idempotencyKey);
     }
 
     public LeadValues values(Supplier<String> tenantCurrency, LeadErrors errors) {

@@ -3,6 +3,7 @@ package foyer.leads;
 import foyer.platform.graphql.UserErrorException;
 import foyer.platform.graphql.UserErrorException.Problem;
 import foyer.platform.money.Money;
+import foyer.records.fields.CustomProblem;
 import foyer.records.tags.Tags;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,6 +95,18 @@ public final class LeadErrors {
             add("tags", LeadErrorCode.TAGS_INVALID, Tags.MAX_EACH, Tags.MAX_LENGTH);
         }
         return tags;
+    }
+
+    /** What is wrong with the values of custom fields. */
+    void custom(List<CustomProblem> wrong) {
+        wrong.forEach(problem -> add(
+                problem.path(),
+                switch (problem.kind()) {
+                    case NOT_FOUND -> LeadErrorCode.CUSTOM_FIELD_NOT_FOUND;
+                    case INVALID -> LeadErrorCode.CUSTOM_FIELD_INVALID;
+                    case REQUIRED -> LeadErrorCode.CUSTOM_FIELD_REQUIRED;
+                },
+                problem.field()));
     }
 
     LeadContact contact(LeadContact contact) {

@@ -6,9 +6,12 @@ import foyer.records.Activities;
 import foyer.records.Activity;
 import foyer.records.Note;
 import foyer.records.Notes;
+import foyer.records.fields.CustomValue;
+import foyer.records.fields.CustomValues;
 import foyer.tenancy.Membership;
 import foyer.tenancy.MembershipId;
 import graphql.schema.DataFetchingEnvironment;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.dataloader.DataLoader;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,11 @@ class LeadFields {
     @SchemaMapping
     @Nullable CompletableFuture<Membership> assignee(Lead lead, DataLoader<MembershipId, Membership> memberships) {
         return lead.assigneeId() == null ? null : memberships.load(lead.assigneeId());
+    }
+
+    @SchemaMapping
+    CompletableFuture<List<CustomValue>> customFields(Lead lead, DataFetchingEnvironment environment) {
+        return CustomValues.of(lead.id().value(), environment);
     }
 
     @SchemaMapping

@@ -5,6 +5,8 @@ import foyer.leads.pipelines.StageId;
 import foyer.leads.pipelines.StageKind;
 import foyer.platform.graphql.ApiErrorCode;
 import foyer.platform.graphql.ApiException;
+import foyer.records.fields.CustomChange;
+import foyer.records.fields.CustomFieldFilter;
 import foyer.records.tags.TagFilter;
 import foyer.tenancy.MembershipId;
 import foyer.tenancy.teams.TeamId;
@@ -24,6 +26,7 @@ public record LeadFilter(
         @Nullable Boolean unassigned,
         @Nullable List<LeadSource> sources,
         @Nullable TagFilter tags,
+        @Nullable List<CustomFieldFilter> customFields,
         @Nullable Score score,
         @Nullable Value value,
         @Nullable Period createdAt,
@@ -85,6 +88,7 @@ public record LeadFilter(
                 null,
                 null,
                 null,
+                null,
                 text,
                 archived);
     }
@@ -103,10 +107,25 @@ public record LeadFilter(
         if (filter.tags != null && !filter.tags.isBounded()) {
             throw new ApiException(ApiErrorCode.BAD_USER_INPUT, "leads.filterIds", "tags", TagFilter.MAX);
         }
+        checkCustomFields(filter.customFields);
         if (Stream.of(filter.text, filter.company).anyMatch(LeadFilter::isTooLong)) {
             throw new ApiException(ApiErrorCode.BAD_USER_INPUT, "leads.filterText", MAX_TEXT);
         }
         return filter;
+    }
+
+    private static void checkCustomFields(@Nullable List<CustomFieldFilter> filters) {
+        if (filters == null) {
+            return;
+        }
+        if (filters.size() > CustomFieldFilter.MAX) {
+            throw new ApiException(
+                    ApiErrorCode.BAD_USER_INPUT, "leads.filterIds", "customFields", CustomFieldFilter.MAX);
+        }
+        filters.forEach(filter -> checkIds("customFields.in", filter.in()));
+        if (filters.stream().anyMatch(filter -> isTooLong(filter.startsWith()))) {
+            throw new ApiException(ApiErrorCode.BAD_USER_INPUT, "leads.filterText", MAX_TEXT);
+        }
     }
 
     private static boolean isTooLong(@Nullable String text) {
@@ -137,7 +156,9 @@ public record LeadFilter(
             case "contact.email" -> isAny(email, text);
             case "contact.phone" -> isAny(phone, text);
             case "contact.company" -> isAny(company, text);
-            default -> text != null && SEARCHED.contains(field);
+            default ->
+                (text != null && SEARCHED.contains(field))
+                        || (customFields != null && field.startsWith(CustomChange.PREFIX));
         };
     }
 

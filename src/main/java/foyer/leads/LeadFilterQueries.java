@@ -6,6 +6,9 @@ import static foyerdb.search.Tables.LEAD_IDS;
 
 import foyer.leads.pipelines.StageId;
 import foyer.platform.graphql.TypedId;
+import foyer.records.fields.CustomFieldFilter;
+import foyer.records.fields.CustomValues;
+import foyer.records.fields.RecordType;
 import foyer.records.tags.Tags;
 import foyer.tenancy.RecordScopeQueries;
 import foyerdb.search.Routines;
@@ -69,6 +72,7 @@ public final class LeadFilterQueries {
                 unassigned(filter.unassigned()),
                 optional(filter.sources(), sources -> LEAD.SOURCE.eq(DSL.any(names(sources)))),
                 optional(filter.tags(), tags -> Tags.matching(Lead.TYPE, LEAD.TENANT_ID, LEAD.ID, tags)),
+                optional(filter.customFields(), LeadFilterQueries::custom),
                 optional(filter.doNotContact(), LEAD.DO_NOT_CONTACT::eq),
                 amounts(filter),
                 contact(filter),
@@ -110,9 +114,16 @@ public final class LeadFilterQueries {
                 optional(filter.company(), company -> LEAD.CONTACT_COMPANY_KEY.eq(folded(company))));
     }
 
-    /** As in the column {@code contact_company_key}. */
+    private static Condition custom(List<CustomFieldFilter> filters) {
+        return DSL.and(filters.stream()
+                .map(filter -> CustomValues.matching(RecordType.LEAD, LEAD.TENANT_ID, LEAD.ID, filter))
+                .toList());
+    }
+
+    /** As in the column {@code contact_company_key}, and by the column's own collation: by another no index has it. */
     private static Field<String> folded(String company) {
-        return DSL.lower(DSL.val(company.strip()).collate(DSL.name("pg_c_utf8")));
+        return DSL.lower(DSL.val(company.strip()).collate(DSL.name("pg_c_utf8")))
+                .collate(DSL.name("default"));
     }
 
     private static <T extends Comparable<T>> Condition between(Field<T> column, @Nullable T min, @Nullable T max) {

@@ -10,6 +10,7 @@ import foyer.records.ActivityKind;
 import foyer.records.Deed;
 import foyer.records.NoteId;
 import foyer.records.Subject;
+import foyer.records.fields.CustomChange;
 import foyer.tenancy.Membership;
 import foyer.tenancy.MembershipId;
 import java.util.ArrayList;
@@ -40,18 +41,19 @@ public class LeadHistory {
     /** One change of one lead: its event, what the audit log calls it and keeps of it, and its timeline's lines. */
     private record Change(LeadEvents event, String action, Map<String, ?> diff, List<Deed> deeds) {}
 
-    void created(LeadId id, LeadValues values, Stage stage, @Nullable Membership assignee) {
+    void created(LeadId id, LeadValues values, Stage stage, @Nullable Membership assignee, CustomChange custom) {
         var subject = new Subject(Lead.TYPE, id.value());
         var deeds = new ArrayList<>(List.of(Deed.of(subject, ActivityKind.CREATED)));
         if (assignee != null) {
             deeds.add(Deed.turned(subject, ActivityKind.ASSIGNED, null, assignee.name()));
         }
         var event = new LeadEvents.Created(id, 1, stage.id(), assignee == null ? null : assignee.id());
-        tell(List.of(new Change(event, "lead.create", LeadDiffs.made(values, stage, assignee), deeds)));
+        tell(List.of(new Change(
+                event, "lead.create", LeadDiffs.with(LeadDiffs.made(values, stage, assignee), custom), deeds)));
     }
 
-    void updated(Lead lead, LeadValues values, List<String> changed) {
-        changedFields(lead, changed, LeadDiffs.of(LeadValues.of(lead), values, changed));
+    void updated(Lead lead, LeadValues values, List<String> changed, CustomChange custom) {
+        changedFields(lead, changed, LeadDiffs.with(LeadDiffs.of(LeadValues.of(lead), values, changed), custom));
     }
 
     void lostReasonChanged(Lead lead, @Nullable String lostReason) {

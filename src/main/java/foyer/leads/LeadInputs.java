@@ -3,6 +3,7 @@ package foyer.leads;
 import foyer.leads.pipelines.StageId;
 import foyer.platform.money.Money;
 import foyer.platform.money.MoneyInput;
+import foyer.records.fields.CustomValueInput;
 import foyer.tenancy.MembershipId;
 import java.util.List;
 import java.util.function.Supplier;
@@ -25,7 +26,8 @@ public final class LeadInputs {
             ArgumentValue<Integer> score,
             ArgumentValue<Contact> contact,
             ArgumentValue<Boolean> doNotContact,
-            ArgumentValue<List<String>> tags) {
+            ArgumentValue<List<String>> tags,
+            @Nullable List<CustomValueInput> customFields) {
 
         /** The stored values with this change made to them. */
         LeadValues applyTo(LeadValues stored, Supplier<String> tenantCurrency, LeadErrors errors) {

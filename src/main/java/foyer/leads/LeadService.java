@@ -18,6 +18,7 @@ import foyer.platform.graphql.UserErrorException;
 import foyer.platform.graphql.mutation.Idempotency;
 import foyer.platform.time.TenantClock;
 import foyer.records.Subject;
+import foyer.records.fields.CustomChange;
 import foyer.records.tags.Tags;
 import foyer.tenancy.Membership;
 import foyer.tenancy.Tenancy;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -41,6 +43,7 @@ public class LeadService {
     private final LeadAssignees assignees;
     private final LeadHistory history;
     private final Tags tags;
+    private final LeadCustomFields custom;
     private final Tenancy tenancy;
     private final Entitlements entitlements;
     private final Idempotency idempotency;
@@ -54,6 +57,7 @@ public class LeadService {
             LeadAssignees assignees,
             LeadHistory history,
             Tags tags,
+            LeadCustomFields custom,
             Tenancy tenancy,
             Entitlements entitlements,
             Idempotency idempotency,
@@ -65,6 +69,7 @@ public class LeadService {
         this.assignees = assignees;
         this.history = history;
         this.tags = tags;
+        this.custom = custom;
         this.tenancy = tenancy;
         this.entitlements = entitlements;
         this.idempotency = idempotency;
@@ -92,9 +97,10 @@ public class LeadService {
         var values = draft.values(this::tenantCurrency, errors);
         var assignee = assignee(draft, errors);
         var stage = stage(draft, errors);
+        var given = custom.ofNew(draft, this::tenantCurrency, errors);
         errors.check();
         try {
-            return insert(values, stage, assignee);
+            return insert(values, stage, assignee, given);
         } catch (EntitlementException e) {
             throw e.as(LeadErrorCode.class);
         }
@@ -114,15 +120,16 @@ public class LeadService {
         var assignee = draft.assignee() == null ? null : assignees.active("assignee", draft.assignee(), errors);
         var wanted = draft.stage() == null ? Optional.<Stage>empty() : pipelines.stage(draft.stage());
         var stage = wanted.filter(one -> one.kind() != StageKind.LOST).orElseGet(pipelines::first);
-        return requireNonNull(queries.stored(insert(values, stage, assignee)));
+        return requireNonNull(queries.stored(insert(values, stage, assignee, CustomChange.NONE)));
     }
 
-    private LeadId insert(LeadValues values, Stage stage, @Nullable Membership assignee) {
+    private LeadId insert(LeadValues values, Stage stage, @Nullable Membership assignee, CustomChange given) {
         var at = clock.now();
         var id = writes.insert(values, stage, assignee == null ? null : assignee.id(), at);
         writes.insertStageChange(id, null, stage, null, at);
         tags.replace(new Subject(Lead.TYPE, id.value()), List.of(), values.tags());
-        history.created(id, values, stage, assignee);
+        custom.write(id, given);
+        history.created(id, values, stage, assignee, given);
         // Last, since whoever makes another lead in the tenant waits from here until this transaction has ended.
         entitlements.take(Limit.LEADS, 1);
         return id;
@@ -159,15 +166,18 @@ public class LeadService {
         var stored = LeadValues.of(lead);
         var errors = new LeadErrors();
         var values = input.applyTo(stored, this::tenantCurrency, errors);
+        var given = custom.of(lead.id(), input.customFields(), this::tenantCurrency, errors);
         errors.check();
-        var changed = stored.changedTo(values);
+        var changed = Stream.concat(stored.changedTo(values).stream(), given.changedFields().stream())
+                .toList();
         checkVersion(lead, input.version(), changed);
         if (changed.isEmpty()) {
             return lead;
         }
         writes.update(lead, values, changed, clock.now());
         tags.replace(lead.subject(), stored.tags(), values.tags());
-        history.updated(lead, values, changed);
+        custom.write(lead.id(), given);
+        history.updated(lead, values, changed, given);
         return requireNonNull(queries.stored(lead.id()));
     }
 

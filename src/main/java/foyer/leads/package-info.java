@@ -11,6 +11,7 @@
             "tenancy::teams",
             "records",
             "properties",
+            "records::fields",
             "records::tags",
             "transfer",
             "transfer::table"

@@ -1,6 +1,8 @@
 package foyer.records;
 
 import static foyerdb.records.Tables.ACTIVITY;
+import static foyerdb.records.Tables.CUSTOM_FIELD;
+import static foyerdb.records.Tables.CUSTOM_VALUE;
 import static foyerdb.records.Tables.NOTE;
 import static foyerdb.records.Tables.TAGGING;
 
@@ -11,7 +13,7 @@ import java.util.Map;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
-/** Takes notes, timelines and tags out. */
+/** Takes notes, timelines, tags and custom fields out. */
 @Component
 class RecordPurgeQueries extends RowPurgeQueries {
 
@@ -23,7 +25,7 @@ class RecordPurgeQueries extends RowPurgeQueries {
                 transactions,
                 "records",
                 ORDER,
-                List.of(NOTE, ACTIVITY, TAGGING),
+                List.of(NOTE, ACTIVITY, TAGGING, CUSTOM_VALUE, CUSTOM_FIELD),
                 Map.of("NOTES", NOTE, "ACTIVITIES", ACTIVITY));
     }
 }

@@ -1,6 +1,8 @@
 package foyer.records;
 
 import static foyerdb.records.Tables.ACTIVITY;
+import static foyerdb.records.Tables.CUSTOM_FIELD;
+import static foyerdb.records.Tables.CUSTOM_VALUE;
 import static foyerdb.records.Tables.NOTE;
 import static foyerdb.records.Tables.TAGGING;
 
@@ -23,6 +25,14 @@ class RecordsExport implements ExportPart {
                         .with(ACTIVITY.SUBJECT_KIND, ACTIVITY.SUBJECT_ID, ACTIVITY.KIND, ACTIVITY.DETAIL)
                         .with(ACTIVITY.ACTOR_KIND, ACTIVITY.ACTOR_ID, ACTIVITY.OCCURRED_AT),
                 ExportTable.of("tags", TAGGING, TAGGING.TENANT_ID, TAGGING.ID)
-                        .with(TAGGING.SUBJECT_KIND, TAGGING.SUBJECT_ID, TAGGING.TAG));
+                        .with(TAGGING.SUBJECT_KIND, TAGGING.SUBJECT_ID, TAGGING.TAG),
+                ExportTable.of("custom-fields", CUSTOM_FIELD, CUSTOM_FIELD.TENANT_ID, CUSTOM_FIELD.ID)
+                        .with(CUSTOM_FIELD.SUBJECT_KIND, CUSTOM_FIELD.KEY, CUSTOM_FIELD.LABEL, CUSTOM_FIELD.KIND)
+                        .with(CUSTOM_FIELD.OPTIONS, CUSTOM_FIELD.REQUIRED, CUSTOM_FIELD.POSITION)
+                        .with(CUSTOM_FIELD.CREATED_AT, CUSTOM_FIELD.UPDATED_AT, CUSTOM_FIELD.ARCHIVED_AT),
+                ExportTable.of("custom-values", CUSTOM_VALUE, CUSTOM_VALUE.TENANT_ID, CUSTOM_VALUE.ID)
+                        .with(CUSTOM_VALUE.FIELD_ID, CUSTOM_VALUE.SUBJECT_ID, CUSTOM_VALUE.TEXT_VALUE)
+                        .with(CUSTOM_VALUE.NUMBER_VALUE, CUSTOM_VALUE.MONEY_VALUE, CUSTOM_VALUE.CURRENCY)
+                        .with(CUSTOM_VALUE.DATE_VALUE, CUSTOM_VALUE.FLAG_VALUE));
     }
 }

@@ -263,6 +263,8 @@ final class Tables {
             new Table("properties.price_change", TENANT, Set.of("SELECT", "INSERT", "DELETE"), NONE, ""),
             new Table("properties.property", TENANT, ANY, NONE, ""),
             new Table("records.activity", TENANT, Set.of("SELECT", "INSERT", "DELETE"), NONE, ""),
+            new Table("records.custom_field", TENANT, ANY, NONE, ""),
+            new Table("records.custom_value", TENANT, ANY, NONE, ""),
             new Table("records.note", TENANT, ANY, NONE, ""),
             new Table("records.tagging", TENANT, Set.of("SELECT", "INSERT", "DELETE"), NONE, ""),
             new Table(

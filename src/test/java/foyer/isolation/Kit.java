@@ -15,13 +15,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** One id of each kind that a tenant has, by the id's prefix. */
 record Kit(Map<String, String> ids) {
 
     /** Which kind of id each place of the schema takes; one that takes any is not here. */
     private static final Map<String, String> KINDS = Map.ofEntries(
-            Map.entry("Query.lead.id", "lead"),
             Map.entry("Query.pipeline.id", "pipe"),
             Map.entry("Query.auditEntry.id", "audit"),
             Map.entry("AuditFilter.actor", "mem"),
@@ -45,47 +45,15 @@ record Kit(Map<String, String> ids) {
             Map.entry("FileUpdateInput.id", "file"),
             Map.entry("FileDeleteInput.id", "file"),
             Map.entry("FileRestoreInput.id", "file"),
-            Map.entry("LeadFilter.stages", "stage"),
-            Map.entry("LeadFilter.assignees", "mem"),
-            Map.entry("LeadFilter.pipelines", "pipe"),
-            Map.entry("LeadFilter.teams", "team"),
-            Map.entry("LeadCreateInput.stage", "stage"),
-            Map.entry("LeadCreateInput.assignee", "mem"),
-            Map.entry("LeadUpdateInput.id", "lead"),
-            Map.entry("LeadAssignInput.ids", "lead"),
-            Map.entry("LeadAssignInput.to", "mem"),
-            Map.entry("LeadMoveStageInput.id", "lead"),
-            Map.entry("LeadMoveStageInput.stage", "stage"),
-            Map.entry("LeadArchiveInput.ids", "lead"),
-            Map.entry("Query.leadBoard.pipeline", "pipe"),
-            Map.entry("PipelineUpdateInput.id", "pipe"),
-            Map.entry("PipelineDeleteInput.id", "pipe"),
-            Map.entry("PipelineDeleteInput.moveLeadsTo", "pipe"),
-            Map.entry("StageCreateInput.pipeline", "pipe"),
-            Map.entry("StageUpdateInput.id", "stage"),
-            Map.entry("StageReorderInput.pipeline", "pipe"),
-            Map.entry("StageReorderInput.stages", "stage"),
-            Map.entry("StageDeleteInput.id", "stage"),
-            Map.entry("StageDeleteInput.moveLeadsTo", "stage"),
-            Map.entry("LeadRestoreInput.ids", "lead"),
-            Map.entry("LeadNoteAddInput.id", "lead"),
-            Map.entry("Query.leadForm.id", "form"),
-            Map.entry("LeadFormCreateInput.assignee", "mem"),
-            Map.entry("LeadFormCreateInput.stage", "stage"),
-            Map.entry("LeadFormUpdateInput.id", "form"),
-            Map.entry("LeadFormUpdateInput.assignee", "mem"),
-            Map.entry("LeadFormUpdateInput.stage", "stage"),
-            Map.entry("LeadFormArchiveInput.id", "form"),
-            Map.entry("LeadFormRestoreInput.id", "form"),
-            Map.entry("LeadFormTokenRenewInput.id", "form"),
+            Map.entry("CustomFieldUpdateInput.id", "field"),
+            Map.entry("CustomFieldArchiveInput.id", "field"),
+            Map.entry("CustomFieldReorderInput.ids", "field"),
             Map.entry("Query.job.id", "job"),
             Map.entry("Subscription.jobChanged.id", "job"),
             Map.entry("JobFilter.createdBy", "mem"),
             Map.entry("JobCancelInput.id", "job"),
             Map.entry("JobRetryInput.id", "job"),
             Map.entry("JobRequeueDeadInput.ids", "job"),
-            Map.entry("LeadImportInput.fileId", "file"),
-            Map.entry("LeadImportRevertInput.job", "job"),
             Map.entry("SessionRevokeInput.id", "ses"),
             Map.entry("Query.team.id", "team"),
             Map.entry("TeamUpdateInput.id", "team"),
@@ -165,6 +133,7 @@ record Kit(Map<String, String> ids) {
         ids.put("mem", member.membershipId());
         ids.put("user", member.userId());
         ids.put("ses", otherSession(member));
+        ids.put("field", RecordSlots.customField(member, word));
         PropertySlots.make(member, word, ids);
         return new Kit(Map.copyOf(ids));
     }
@@ -225,8 +194,9 @@ record Kit(Map<String, String> ids) {
     /** Ids of the same kinds that nothing has. */
     static Kit random() {
         var ids = new HashMap<String, String>();
-        KINDS.values().forEach(kind -> ids.put(kind, randomId(kind)));
-        PropertySlots.KINDS.values().forEach(kind -> ids.put(kind, randomId(kind)));
+        Stream.of(KINDS, LeadSlots.KINDS, PropertySlots.KINDS)
+                .flatMap(kinds -> kinds.values().stream())
+                .forEach(kind -> ids.put(kind, randomId(kind)));
         return new Kit(Map.copyOf(ids));
     }
 
@@ -242,7 +212,9 @@ record Kit(Map<String, String> ids) {
 
     /** The kind of id that the place takes; a place that nobody thought of fails here. */
     static String kind(String slot) {
-        var kind = takesAny(slot) ? ANY : KINDS.getOrDefault(slot, PropertySlots.KINDS.get(slot));
+        var kind = takesAny(slot)
+                ? ANY
+                : KINDS.getOrDefault(slot, LeadSlots.KINDS.getOrDefault(slot, PropertySlots.KINDS.get(slot)));
         if (kind == null) {
             throw new AssertionError(slot + " takes an id: say in Kit.KINDS of which kind, so that it is attacked");
         }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.leads.pipelines.StageKind;
 import foyer.platform.graphql.PageRequest;
+import foyer.records.fields.CustomFieldFilter;
 import foyer.records.tags.TagFilter;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -39,16 +41,18 @@ class LeadFilterPlansTest {
         var score = new LeadFilter.Score(90, 100);
         var value = new LeadFilter.Value("EUR", 99_000L, null);
         var day = new LeadFilter.Period(Instant.parse("2026-02-01T00:00:00Z"), Instant.parse("2026-02-02T00:00:00Z"));
-        return Map.of(
-                "common tag", filter(List.of("common"), null, null, null, null),
-                "rare tag", filter(List.of("rare"), null, null, null, null),
-                "both tags", filter(List.of("rare", "common"), null, null, null, null),
-                "score", filter(null, score, null, null, null),
-                "value", filter(null, null, value, null, null),
-                "made on a day", filter(null, null, null, day, null),
-                "company", filter(null, null, null, null, "Company 777"),
-                "rare tag, score and value", filter(List.of("rare"), score, value, null, null),
-                "ten fields", ten(new LeadFilter.Score(98, 100), new LeadFilter.Value("EUR", 1L, null)));
+        return Map.ofEntries(
+                Map.entry("common tag", filter(List.of("common"), null, null, null, null)),
+                Map.entry("rare tag", filter(List.of("rare"), null, null, null, null)),
+                Map.entry("both tags", filter(List.of("rare", "common"), null, null, null, null)),
+                Map.entry("score", filter(null, score, null, null, null)),
+                Map.entry("value", filter(null, null, value, null, null)),
+                Map.entry("made on a day", filter(null, null, null, day, null)),
+                Map.entry("company", filter(null, null, null, null, "Company 777")),
+                Map.entry("rare tag, score and value", filter(List.of("rare"), score, value, null, null)),
+                Map.entry("common value", custom("0", "500")),
+                Map.entry("rare value", custom("777", "777")),
+                Map.entry("ten fields", ten(new LeadFilter.Score(98, 100), new LeadFilter.Value("EUR", 1L, null))));
     }
 
     private static LeadFilter filter(
@@ -66,6 +70,7 @@ class LeadFilterPlansTest {
                 null,
                 null,
                 tags == null ? null : new TagFilter(tags, null, null),
+                null,
                 score,
                 value,
                 createdAt,
@@ -75,6 +80,33 @@ class LeadFilterPlansTest {
                 null,
                 null,
                 company,
+                null,
+                null,
+                false);
+    }
+
+    private static LeadFilter custom(String min, String max) {
+        var size = new CustomFieldFilter(
+                "size", null, null, new BigDecimal(min), new BigDecimal(max), null, null, null, null, null, null, null);
+        return new LeadFilter(
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(size),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
                 null,
                 null,
                 false);
@@ -90,6 +122,7 @@ class LeadFilterPlansTest {
                 false,
                 List.of(LeadSource.MANUAL),
                 new TagFilter(null, List.of("common", "rare"), List.of("never")),
+                null,
                 score,
                 value,
                 new LeadFilter.Period(Instant.parse("2026-01-01T00:00:00Z"), null),
@@ -115,7 +148,8 @@ class LeadFilterPlansTest {
         "made on a day, 2000",
         "company, 20",
         "'rare tag, score and value', 2000",
-        "ten fields, 20000"
+        "common value, 2000",
+        "rare value, 25000"
     })
     void readsAPartOfTheLeads(String name, int most) {
         var filter = requireNonNull(filters().get(name));

@@ -69,7 +69,12 @@ public final class LeadsAtSize implements AutoCloseable {
             insert into records.tagging (tenant_id, subject_kind, subject_id, tag)
                 select l.tenant_id, 'Lead', l.id, t.tag
                 from (select *, row_number() over (partition by tenant_id order by created_at) nth from leads.lead) l
-                join (values ('common', 2), ('rare', 1000)) t (tag, each) on l.nth % t.each = 0""";
+                join (values ('common', 2), ('rare', 1000)) t (tag, each) on l.nth % t.each = 0;
+            insert into records.custom_field (tenant_id, id, subject_kind, key, label, kind, position)
+                select id, id, 'Lead', 'size', 'Size', 'NUMBER', 0 from tenancy.tenant;
+            insert into records.custom_value (tenant_id, field_id, subject_id, number_value)
+                select l.tenant_id, l.tenant_id, l.id, (row_number() over (order by l.id) * 7919 % 1000) * 1000000
+                from leads.lead l""";
     private static final UUID LARGE = UUID.fromString("0190a000-0000-7000-8000-00000000000a");
 
     private static final Actor SYSTEM = new Actor.System(LARGE, "plans");

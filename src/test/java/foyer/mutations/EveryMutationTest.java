@@ -47,6 +47,7 @@ class EveryMutationTest {
                         LeadDeeds.all(),
                         FormDeeds.all(),
                         PipelineDeeds.all(),
+                        RecordDeeds.all(),
                         PropertyDeeds.all(),
                         JobDeeds.all())
                 .flatMap(deeds -> deeds);

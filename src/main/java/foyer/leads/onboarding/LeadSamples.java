@@ -10,6 +10,7 @@ import foyer.leads.pipelines.PipelineQueries;
 import foyer.leads.pipelines.Stage;
 import foyer.records.Activities;
 import foyer.records.Notes;
+import foyer.records.fields.CustomValues;
 import foyer.records.tags.Tags;
 import foyer.tenancy.Blueprint;
 import foyer.tenancy.MembershipId;
@@ -36,6 +37,7 @@ class LeadSamples implements SampleData {
     private final LeadHistory history;
     private final Notes notes;
     private final Tags tags;
+    private final CustomValues customValues;
     private final Activities activities;
     private final FrozenMarks frozen;
     private final Entitlements entitlements;
@@ -48,6 +50,7 @@ class LeadSamples implements SampleData {
             LeadHistory history,
             Notes notes,
             Tags tags,
+            CustomValues customValues,
             Activities activities,
             FrozenMarks frozen,
             Entitlements entitlements) {
@@ -58,6 +61,7 @@ class LeadSamples implements SampleData {
         this.history = history;
         this.notes = notes;
         this.tags = tags;
+        this.customValues = customValues;
         this.activities = activities;
         this.frozen = frozen;
         this.entitlements = entitlements;
@@ -105,6 +109,7 @@ class LeadSamples implements SampleData {
         frozen.thaw(Lead.TYPE, leads);
         notes.deleteAll(Lead.TYPE, leads);
         tags.deleteAll(Lead.TYPE, leads);
+        customValues.deleteAll(leads);
         activities.deleteAll(Lead.TYPE, leads);
         queries.delete(leads);
         history.samplesDeleted(leads.size());

@@ -14,6 +14,7 @@ import foyer.leads.reverting.Revert.Stand;
 import foyer.platform.time.TenantClock;
 import foyer.records.Activities;
 import foyer.records.Notes;
+import foyer.records.fields.CustomValues;
 import foyer.records.tags.Tags;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -37,6 +38,7 @@ class RevertSteps {
     private final RevertQueries queries;
     private final Notes notes;
     private final Tags tags;
+    private final CustomValues customValues;
     private final Activities activities;
     private final LeadHistory history;
     private final Entitlements entitlements;
@@ -46,6 +48,7 @@ class RevertSteps {
             RevertQueries queries,
             Notes notes,
             Tags tags,
+            CustomValues customValues,
             Activities activities,
             LeadHistory history,
             Entitlements entitlements,
@@ -53,6 +56,7 @@ class RevertSteps {
         this.queries = queries;
         this.notes = notes;
         this.tags = tags;
+        this.customValues = customValues;
         this.activities = activities;
         this.history = history;
         this.entitlements = entitlements;
@@ -141,6 +145,7 @@ class RevertSteps {
         var leads = entries.stream().map(Entry::lead).toList();
         notes.deleteAll(Lead.TYPE, leads);
         tags.deleteAll(Lead.TYPE, leads);
+        customValues.deleteAll(leads);
         activities.deleteAll(Lead.TYPE, leads);
         queries.deleteLeads(leads);
         queries.delete(ids(entries));

@@ -104,6 +104,7 @@ final class LeadImportSession implements ImportSession<LeadRow> {
                     value(LeadImportField.SCORE, LeadImportCode.NUMBER_INVALID, Cells::number),
                     contact,
                     tags(),
+                    null,
                     null);
         }
 

@@ -31,6 +31,7 @@ final class LeadTransferInputs {
     record Export(
             @Nullable LeadFilter filter,
             @Nullable List<LeadExportColumn> columns,
+            @Nullable List<String> customFields,
             Format format,
             @Nullable String idempotencyKey) {}
 

@@ -19,6 +19,9 @@ import foyer.jobs.NewJob;
 import foyer.leads.LeadFilter;
 import foyer.platform.graphql.UserErrorException;
 import foyer.platform.graphql.mutation.Idempotency;
+import foyer.records.fields.CustomField;
+import foyer.records.fields.CustomValues;
+import foyer.records.fields.RecordType;
 import foyer.transfer.ColumnMapping;
 import foyer.transfer.ImportPreview;
 import foyer.transfer.Imports;
@@ -31,6 +34,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,11 +44,13 @@ import org.springframework.transaction.annotation.Transactional;
 class LeadTransferService {
 
     private static final Set<String> TABLES = Set.of(LeadTransferInputs.CSV, LeadTransferInputs.WORKBOOK);
+    private static final int MAX_CUSTOM_FIELDS = 30;
 
     private final Imports imports;
     private final LeadImportTarget target;
     private final Files files;
     private final Jobs jobs;
+    private final CustomValues customValues;
     private final Entitlements entitlements;
     private final Idempotency idempotency;
 
@@ -53,12 +59,14 @@ class LeadTransferService {
             LeadImportTarget target,
             Files files,
             Jobs jobs,
+            CustomValues customValues,
             Entitlements entitlements,
             Idempotency idempotency) {
         this.imports = imports;
         this.target = target;
         this.files = files;
         this.jobs = jobs;
+        this.customValues = customValues;
         this.entitlements = entitlements;
         this.idempotency = idempotency;
     }
@@ -92,7 +100,9 @@ class LeadTransferService {
         return once("leadExport", input.idempotencyKey(), input, () -> {
             var filter = LeadFilter.checked(input.filter());
             return NewJob.of(
-                    LeadExportJob.TYPE, new LeadExportJob.Input(filter, columns(input.columns()), input.format()));
+                    LeadExportJob.TYPE,
+                    new LeadExportJob.Input(
+                            filter, columns(input.columns()), customFields(input.customFields()), input.format()));
         });
     }
 
@@ -140,6 +150,19 @@ class LeadTransferService {
         return given.stream()
                 .map(one -> new ColumnMapping(one.column(), one.field().name()))
                 .toList();
+    }
+
+    private List<String> customFields(@Nullable List<String> given) {
+        if (given == null) {
+            return List.of();
+        }
+        var known = customValues.inUse(RecordType.LEAD).stream()
+                .map(CustomField::key)
+                .collect(Collectors.toSet());
+        if (given.size() > MAX_CUSTOM_FIELDS || Set.copyOf(given).size() < given.size() || !known.containsAll(given)) {
+            throw UserErrorException.at("customFields", COLUMNS_INVALID);
+        }
+        return given;
     }
 
     private static List<LeadExportColumn> columns(@Nullable List<LeadExportColumn> given) {

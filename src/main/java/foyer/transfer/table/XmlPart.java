@@ -22,7 +22,7 @@ final class XmlPart implements Closeable {
 
     private static final int MAX_DEPTH = 32;
 
-    /** Java counts each {@code &amp;} as an entity, of which a table has any number; others there are none without a DTD. */
+    /** Java counts each escaped ampersand as an entity, of which a table has any number; without a DTD there are no others. */
     private static final List<String> UNCOUNTED =
             List.of("jdk.xml.maxGeneralEntitySizeLimit", "jdk.xml.totalEntitySizeLimit");
 

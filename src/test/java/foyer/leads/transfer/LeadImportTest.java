@@ -194,8 +194,8 @@ class LeadImportTest {
                 select concat_ws('|', contact_name, contact_phone, value_minor) from leads.lead
                 where tenant_id = ? and contact_email = 'p1499@x.example'""")).containsExactly("=أمينة 1499|+971500001499|1250");
 
-        var export = imports.ended(imports.as(() ->
-                        service.begin(new LeadTransferInputs.Export(null, null, LeadTransferInputs.Format.XLSX, null)))
+        var export = imports.ended(imports.as(() -> service.begin(
+                        new LeadTransferInputs.Export(null, null, null, LeadTransferInputs.Format.XLSX, null)))
                 .id());
         var file = FileId.of(String.valueOf(ImportRuns.output(export).get("file")));
         var workbook = imports.as(() -> bytes(file));

@@ -9,8 +9,8 @@ import org.springframework.graphql.execution.RuntimeWiringConfigurer;
 import org.springframework.stereotype.Component;
 
 /**
- * The scalars of {@code schema/shared/scalars.graphqls}; inside, all are text but {@code DateTime}, {@code Long},
- * {@code Degrees} and {@code JSON}.
+ * The scalars of {@code schema/shared/scalars.graphqls}; inside, all are text but {@code DateTime}, {@code Date},
+ * {@code Decimal}, {@code Long}, {@code Degrees} and {@code JSON}.
  */
 @Component
 public class Scalars implements RuntimeWiringConfigurer {
@@ -27,6 +27,8 @@ public class Scalars implements RuntimeWiringConfigurer {
                 .scalar(scalar("Long", ExtendedScalars.GraphQLLong.getCoercing()))
                 .scalar(scalar("Degrees", new DegreesScalar(messages)))
                 .scalar(scalar("JSON", ExtendedScalars.Json.getCoercing()))
+                .scalar(text("Date", new DateForm()))
+                .scalar(text("Decimal", new DecimalForm()))
                 .scalar(text("EmailAddress", new EmailAddressForm()))
                 .scalar(text("PhoneNumber", new PhoneNumberForm()))
                 .scalar(text("URL", new UrlForm()))

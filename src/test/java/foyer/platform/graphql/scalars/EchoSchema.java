@@ -3,7 +3,9 @@ package foyer.platform.graphql.scalars;
 import foyer.platform.graphql.schema.SchemaFixture;
 import foyer.platform.security.Actor;
 import graphql.ExecutionResult;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +22,8 @@ final class EchoSchema implements AutoCloseable {
               dateTime(value: DateTime!): DateTime @public
               long(value: Long!): Long @public
               degrees(value: Degrees!): Degrees @public
+              date(value: Date!): Date @public
+              decimal(value: Decimal!): Decimal @public
               emailAddress(value: EmailAddress!): EmailAddress @public
               phoneNumber(value: PhoneNumber!): PhoneNumber @public
               url(value: URL!): URL @public
@@ -46,6 +50,16 @@ final class EchoSchema implements AutoCloseable {
     static class Echo {
         @QueryMapping
         Instant dateTime(@Argument Instant value) {
+            return value;
+        }
+
+        @QueryMapping
+        LocalDate date(@Argument LocalDate value) {
+            return value;
+        }
+
+        @QueryMapping
+        BigDecimal decimal(@Argument BigDecimal value) {
             return value;
         }
 

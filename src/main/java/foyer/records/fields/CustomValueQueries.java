@@ -1,0 +1,175 @@
+package foyer.records.fields;
+
+import static foyerdb.records.Tables.CUSTOM_FIELD;
+import static foyerdb.records.Tables.CUSTOM_VALUE;
+
+import foyer.platform.money.Money;
+import foyer.platform.security.CurrentCaller;
+import foyer.records.Subject;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** All SQL on the values of custom fields. */
+@Component
+class CustomValueQueries {
+
+    /** After every text that begins with the one before it. */
+    private static final String LAST = new String(Character.toChars(Character.MAX_CODE_POINT));
+
+    /** Of a number, as the scalar Decimal has them. */
+    private static final int DECIMALS = 6;
+
+    private static final List<Field<?>> VALUE = List.of(
+            CUSTOM_VALUE.SUBJECT_ID,
+            CUSTOM_VALUE.TEXT_VALUE,
+            CUSTOM_VALUE.NUMBER_VALUE,
+            CUSTOM_VALUE.MONEY_VALUE,
+            CUSTOM_VALUE.CURRENCY,
+            CUSTOM_VALUE.DATE_VALUE,
+            CUSTOM_VALUE.FLAG_VALUE);
+
+    private final DSLContext db;
+
+    CustomValueQueries(DSLContext db) {
+        this.db = db;
+    }
+
+    /** Each field in use with the record's value, in the fields' order. */
+    Map<CustomField, @Nullable CustomValue> stored(Subject subject) {
+        var stored = new LinkedHashMap<CustomField, @Nullable CustomValue>();
+        db.select(CustomFieldQueries.COLUMNS)
+                .select(VALUE)
+                .from(CUSTOM_FIELD)
+                .leftJoin(CUSTOM_VALUE)
+                .on(CUSTOM_VALUE.TENANT_ID.eq(CUSTOM_FIELD.TENANT_ID))
+                .and(CUSTOM_VALUE.FIELD_ID.eq(CUSTOM_FIELD.ID))
+                .and(CUSTOM_VALUE.SUBJECT_ID.eq(subject.id()))
+                .where(CUSTOM_FIELD.SUBJECT_KIND.eq(subject.kind()))
+                .and(CUSTOM_FIELD.ARCHIVED_AT.isNull())
+                .orderBy(CUSTOM_FIELD.POSITION, CUSTOM_FIELD.ID)
+                .forEach(row -> stored.put(
+                        CustomFieldQueries.field(row), row.get(CUSTOM_VALUE.SUBJECT_ID) == null ? null : value(row)));
+        return stored;
+    }
+
+    Map<UUID, List<CustomValue>> bySubjects(Collection<UUID> subjects) {
+        return db.select(CustomFieldQueries.COLUMNS)
+                .select(VALUE)
+                .from(CUSTOM_VALUE)
+                .join(CUSTOM_FIELD)
+                .on(CUSTOM_FIELD.TENANT_ID.eq(CUSTOM_VALUE.TENANT_ID), CUSTOM_FIELD.ID.eq(CUSTOM_VALUE.FIELD_ID))
+                .where(CUSTOM_VALUE.SUBJECT_ID.eq(DSL.any(subjects.toArray(UUID[]::new))))
+                .and(CUSTOM_FIELD.ARCHIVED_AT.isNull())
+                .orderBy(CUSTOM_FIELD.POSITION, CUSTOM_FIELD.ID)
+                .fetchGroups(row -> row.get(CUSTOM_VALUE.SUBJECT_ID), CustomValueQueries::value);
+    }
+
+    void write(Subject subject, CustomField field, @Nullable CustomValue value) {
+        if (value == null) {
+            db.deleteFrom(CUSTOM_VALUE)
+                    .where(CUSTOM_VALUE.TENANT_ID.eq(CurrentCaller.tenant()))
+                    .and(CUSTOM_VALUE.SUBJECT_ID.eq(subject.id()))
+                    .and(CUSTOM_VALUE.FIELD_ID.eq(field.id().value()))
+                    .execute();
+            return;
+        }
+        var money = value.money();
+        var text = value.text() == null ? value.option() : value.text();
+        var number = value.number() == null ? null : millionths(value.number());
+        var amount = money == null ? null : money.amountMinor();
+        var currency = money == null ? null : money.currency();
+        db.insertInto(CUSTOM_VALUE)
+                .set(CUSTOM_VALUE.TENANT_ID, CurrentCaller.tenant())
+                .set(CUSTOM_VALUE.SUBJECT_ID, subject.id())
+                .set(CUSTOM_VALUE.FIELD_ID, field.id().value())
+                .set(CUSTOM_VALUE.TEXT_VALUE, text)
+                .set(CUSTOM_VALUE.NUMBER_VALUE, number)
+                .set(CUSTOM_VALUE.MONEY_VALUE, amount)
+                .set(CUSTOM_VALUE.CURRENCY, currency)
+                .set(CUSTOM_VALUE.DATE_VALUE, value.date())
+                .set(CUSTOM_VALUE.FLAG_VALUE, value.flag())
+                .onConflict(CUSTOM_VALUE.TENANT_ID, CUSTOM_VALUE.FIELD_ID, CUSTOM_VALUE.SUBJECT_ID)
+                .doUpdate()
+                .set(CUSTOM_VALUE.TEXT_VALUE, text)
+                .set(CUSTOM_VALUE.NUMBER_VALUE, number)
+                .set(CUSTOM_VALUE.MONEY_VALUE, amount)
+                .set(CUSTOM_VALUE.CURRENCY, currency)
+                .set(CUSTOM_VALUE.DATE_VALUE, value.date())
+                .set(CUSTOM_VALUE.FLAG_VALUE, value.flag())
+                .execute();
+    }
+
+    void delete(Collection<UUID> subjects) {
+        db.deleteFrom(CUSTOM_VALUE)
+                .where(CUSTOM_VALUE.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(CUSTOM_VALUE.SUBJECT_ID.eq(DSL.any(subjects.toArray(UUID[]::new))))
+                .execute();
+    }
+
+    static Condition matching(RecordType type, Field<UUID> tenant, Field<UUID> id, CustomFieldFilter filter) {
+        var field = DSL.field(DSL.select(CUSTOM_FIELD.ID)
+                .from(CUSTOM_FIELD)
+                .where(CUSTOM_FIELD.SUBJECT_KIND.eq(type.kind()))
+                .and(CUSTOM_FIELD.KEY.eq(filter.field()))
+                .and(CUSTOM_FIELD.ARCHIVED_AT.isNull()));
+        var has = DSL.exists(DSL.selectOne()
+                .from(CUSTOM_VALUE)
+                .where(CUSTOM_VALUE.TENANT_ID.eq(tenant))
+                .and(CUSTOM_VALUE.SUBJECT_ID.eq(id))
+                .and(CUSTOM_VALUE.FIELD_ID.eq(field))
+                .and(of(filter)));
+        return Boolean.FALSE.equals(filter.isSet()) ? DSL.not(has).and(field.isNotNull()) : has;
+    }
+
+    private static Condition of(CustomFieldFilter filter) {
+        return DSL.and(
+                optional(filter.in(), in -> CUSTOM_VALUE.TEXT_VALUE.eq(DSL.any(in.toArray(String[]::new)))),
+                optional(
+                        filter.startsWith(),
+                        prefix -> CUSTOM_VALUE.TEXT_VALUE.ge(prefix).and(CUSTOM_VALUE.TEXT_VALUE.lt(prefix + LAST))),
+                optional(filter.min(), min -> CUSTOM_VALUE.NUMBER_VALUE.ge(millionths(min))),
+                optional(filter.max(), max -> CUSTOM_VALUE.NUMBER_VALUE.le(millionths(max))),
+                optional(filter.minMinor(), CUSTOM_VALUE.MONEY_VALUE::ge),
+                optional(filter.maxMinor(), CUSTOM_VALUE.MONEY_VALUE::le),
+                optional(filter.currency(), CUSTOM_VALUE.CURRENCY::eq),
+                optional(filter.from(), CUSTOM_VALUE.DATE_VALUE::ge),
+                optional(filter.to(), CUSTOM_VALUE.DATE_VALUE::le),
+                optional(filter.flag(), CUSTOM_VALUE.FLAG_VALUE::eq));
+    }
+
+    private static <T> Condition optional(@Nullable T part, Function<T, Condition> condition) {
+        return part == null ? DSL.noCondition() : condition.apply(part);
+    }
+
+    private static Long millionths(BigDecimal number) {
+        return number.movePointRight(DECIMALS).longValueExact();
+    }
+
+    private static CustomValue value(Record row) {
+        var field = CustomFieldQueries.field(row);
+        var text = row.get(CUSTOM_VALUE.TEXT_VALUE);
+        var number = row.get(CUSTOM_VALUE.NUMBER_VALUE);
+        var amount = row.get(CUSTOM_VALUE.MONEY_VALUE);
+        var option = field.kind() == CustomFieldKind.OPTION;
+        return new CustomValue(
+                field,
+                option ? null : text,
+                number == null ? null : BigDecimal.valueOf(number, DECIMALS),
+                row.get(CUSTOM_VALUE.DATE_VALUE),
+                option ? text : null,
+                row.get(CUSTOM_VALUE.FLAG_VALUE),
+                amount == null ? null : new Money(amount, row.get(CUSTOM_VALUE.CURRENCY)));
+    }
+}

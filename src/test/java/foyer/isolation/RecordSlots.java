@@ -1,0 +1,21 @@
+package foyer.isolation;
+
+import foyer.testing.TestTenants.TestMember;
+import java.util.Map;
+import java.util.UUID;
+
+/** What records of any kind have, made for {@link Kit}. */
+final class RecordSlots {
+
+    private RecordSlots() {}
+
+    /** The keys of a tenant's fields differ. */
+    static String customField(TestMember member, String word) {
+        var key = "f" + UUID.randomUUID().toString().replace("-", "");
+        var input = Map.of("type", "LEAD", "key", key, "label", word + " field", "kind", "TEXT");
+        return member.client()
+                .run("records/customFieldCreate", Map.of("input", input))
+                .succeeded("customFieldCreate")
+                .text("customFieldCreate.customField.id");
+    }
+}
