@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Starts the application as an operator does: as a process of its own. */
 @Tag("module")
-@Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 400, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class StartTest {
 
     private static final String READY = "Foyer serves on port";
@@ -48,7 +48,7 @@ class StartTest {
                 .isEqualTo("rw-------");
 
         second.destroy();
-        assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(second.waitFor(150, TimeUnit.SECONDS)).isTrue();
         assertThat(data("postgres/cluster/postmaster.pid")).doesNotExist();
     }
 
@@ -68,7 +68,7 @@ class StartTest {
         var parts = setting.split("=", 2);
         var process = start(Map.of(parts[0], parts[1]));
 
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(150, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isNotZero();
         assertThat(output().strip()).startsWith("Foyer did not start. " + line).hasLineCount(1);
     }
@@ -90,7 +90,7 @@ class StartTest {
 
         var process = start(settings);
 
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(150, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isNotZero();
         assertThat(output().strip()).startsWith("Foyer did not start. " + line).hasLineCount(1);
     }

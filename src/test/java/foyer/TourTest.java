@@ -66,7 +66,7 @@ class TourTest {
         shell.environment().put("FOYER", "http://localhost:" + port);
         var process = shell.start();
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
         Files.delete(file);
         return output;
     }

@@ -84,14 +84,20 @@ class JobWatch {
     }
 
     private void look(List<JobRun> held) {
+        var newest = held.stream()
+                .collect(Collectors.toMap(run -> run.lease().job(), Function.identity(), JobWatch::later));
+        // Those whose job this node has again have lost their lease: what is told of the job is the newest one's.
+        held.stream()
+                .filter(run -> !run.equals(newest.get(run.lease().job())) && !run.isSettled())
+                .forEach(this::lose);
         var prolong = isTime(prolongedAt, settings.lease().dividedBy(TIMES_A_LEASE));
-        var byJob = held.stream().collect(Collectors.toMap(run -> run.lease().job(), Function.identity(), (a, _) -> a));
-        var looked = cluster.lookAfter(held.stream().map(JobRun::lease).toList(), prolong, settings.lease());
+        var leases = newest.values().stream().map(JobRun::lease).toList();
+        var looked = cluster.lookAfter(leases, prolong, settings.lease());
         if (prolong) {
             prolongedAt = System.nanoTime();
         }
         looked.forEach(one -> {
-            var run = byJob.get(one.job());
+            var run = newest.get(one.job());
             if (run == null || run.isSettled()) {
                 return;
             }
@@ -99,10 +105,18 @@ class JobWatch {
                 run.end(JobRun.End.CANCELLED);
                 settling.settle(run, Outcome.cancelled(run.lease()));
             } else if (!one.held()) {
-                run.end(JobRun.End.LOST);
-                settling.settle(run, new Outcome.HandedBack(run.lease()));
+                lose(run);
             }
         });
+    }
+
+    private static JobRun later(JobRun one, JobRun other) {
+        return one.lease().fence() > other.lease().fence() ? one : other;
+    }
+
+    private void lose(JobRun run) {
+        run.end(JobRun.End.LOST);
+        settling.settle(run, new Outcome.HandedBack(run.lease()));
     }
 
     private void endOverdue(List<JobRun> held) {

@@ -27,7 +27,7 @@ import org.springframework.context.ApplicationContext;
 /** Logs of tenants that are sealed and signed when a test wants it, tampered with, exported and verified. */
 final class SealedLogs {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final int ALWAYS = 1_000_000;
 
     private final ApplicationContext beans;

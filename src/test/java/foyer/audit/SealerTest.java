@@ -29,7 +29,7 @@ import org.springframework.context.ApplicationContext;
 @Tag("module")
 class SealerTest {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final int ROWS = 1_200;
 
     @Autowired

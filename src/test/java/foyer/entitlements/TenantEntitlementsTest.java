@@ -32,7 +32,7 @@ class TenantEntitlementsTest {
     private static final String CREATE =
             "mutation { leadCreate(input: { title: \"A roof\" }) { lead { id } userErrors { code message } } }";
     private static final String SIGN_OUT = "mutation { signOut { userErrors { code } } }";
-    private static final Duration WITHIN = Duration.ofSeconds(1);
+    private static final Duration WITHIN = Awaited.PROMPTLY;
 
     @Autowired
     Claims claims;

@@ -25,7 +25,7 @@ public record FileApi(TestMember member) {
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     /** An announced file, and where its bytes go. */
     public record Announced(String id, String url, String contentType) {}

@@ -206,7 +206,7 @@ class UploadResumeTest {
     private Socket socket() throws IOException {
         var socket = new Socket(
                 InetAddress.getLoopbackAddress(), URI.create(file.url()).getPort());
-        socket.setSoTimeout(20_000);
+        socket.setSoTimeout(60_000);
         return socket;
     }
 

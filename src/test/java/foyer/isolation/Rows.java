@@ -1,5 +1,6 @@
 package foyer.isolation;
 
+import foyer.testing.Awaited;
 import foyer.testing.TestDatabase;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -11,19 +12,21 @@ import java.util.UUID;
 record Rows(TestDatabase database) {
 
     /**
-     * Attempts are counted whatever comes of them, rows of the audit log are sealed a little after they are written, and
-     * what has ended is purged at any time.
+     * Attempts are counted whatever comes of them, rows of the audit log are sealed and events handled a little after they
+     * are written, and what has ended is purged at any time.
      */
     private static final String TABLES = """
             select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
             where c.relkind in ('r', 'p') and not c.relispartition
               and n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'public')
               and n.nspname || '.' || c.relname not in ('platform.rate_limit', 'jobs.recurring',
-                  'identity.socket_ticket', 'audit.seal', 'audit.unsealed',
-                  'audit.platform_unsealed', 'audit.chain', 'audit.checkpoint', 'audit.signing_key')""";
+                  'identity.socket_ticket', 'platform.event_listener', 'platform.event_listener_tenant',
+                  'audit.seal', 'audit.unsealed', 'audit.platform_unsealed',
+                  'audit.chain', 'audit.checkpoint', 'audit.signing_key')""";
 
-    /** How many rows each table has, and their digest. */
+    /** How many rows each table has, and their digest, once the events of before have their positions. */
     Map<String, String> digest() {
+        Awaited.until(this::isSequenced);
         var digests = new TreeMap<String, String>();
         try (var connection = database.asSuperuser();
                 var statement = connection.createStatement()) {
@@ -41,6 +44,16 @@ record Rows(TestDatabase database) {
                 }
             }
             return digests;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private boolean isSequenced() {
+        try (var connection = database.asSuperuser();
+                var statement = connection.createStatement();
+                var waiting = statement.executeQuery("select from platform.event where position is null limit 1")) {
+            return !waiting.next();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

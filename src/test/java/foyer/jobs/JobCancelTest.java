@@ -5,6 +5,7 @@ import static foyer.jobs.JobTestNode.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import foyer.testing.Awaited;
 import foyer.testing.TestDatabase;
 import java.time.Duration;
 import java.util.List;
@@ -58,7 +59,7 @@ class JobCancelTest {
 
             assertThat(maker.status(A, id)).isEqualTo(JobStatus.CANCELLED);
             var end = ended.orTimeout(SOON.toSeconds(), TimeUnit.SECONDS).join();
-            assertThat(Duration.ofNanos(end.at() - cancelled)).isLessThan(Duration.ofSeconds(1));
+            assertThat(Duration.ofNanos(end.at() - cancelled)).isLessThan(Awaited.PROMPTLY);
             assertThat(runner.isDead()).isFalse();
         }
     }

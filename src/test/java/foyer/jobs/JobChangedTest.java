@@ -16,15 +16,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** What {@code jobChanged} tells, over a real socket. */
 @FoyerTest
 @Tag("graphql")
-@TestInstance(Lifecycle.PER_CLASS)
 class JobChangedTest {
 
     private static final Duration QUIET = Duration.ofMillis(400);

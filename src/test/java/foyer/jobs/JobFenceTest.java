@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import foyer.testing.TestDatabase;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -43,9 +46,10 @@ class JobFenceTest {
         });
     }
 
+    /** What a node that is dead has leased is another's soon. */
     private static JobTestNode start(TestDatabase database) {
         var node = new CompletableFuture<JobTestNode>();
-        var started = JobTestNode.on(database, stepping(node));
+        var started = JobTestNode.on(database, List.of("foyer.jobs.lease=2s"), stepping(node));
         node.complete(started);
         return started;
     }
@@ -109,9 +113,12 @@ class JobFenceTest {
             node.complete(started);
             var id = started.create(A, 1, 1).getFirst();
             var sleeper = asleep.orTimeout(SOON.toSeconds(), TimeUnit.SECONDS).join();
-            // As if its node had not been heard of for a lease's time.
-            JobDatabase.run(database, "update jobs.queue set lease_until = now() - interval '1 minute'");
-            await().atMost(SOON).until(() -> started.status(A, id) == JobStatus.COMPLETED);
+            await().atMost(SOON).until(() -> {
+                // As if its node had not been heard of for a lease's time; it prolongs it from time to time.
+                JobDatabase.run(
+                        database, "update jobs.queue set lease_until = now() - interval '1 minute' where fence = 1");
+                return started.status(A, id) == JobStatus.COMPLETED;
+            });
 
             wakeUp.complete(true);
 
@@ -120,6 +127,37 @@ class JobFenceTest {
             assertThat(JobDatabase.notes(database)).hasSize(1).noneMatch(note -> note.endsWith(" 1"));
             assertThat(sleeper.lease().fence()).isOne();
             assertThat(started.job(A, id).attempts()).isEqualTo(2);
+        }
+    }
+
+    /** Its node gets the job back itself, and looks after both runs for a while. */
+    @Test
+    void aRunThatLostItsLeaseDoesNotEndTheOneAfterItOnTheSameNode() throws InterruptedException {
+        var asleep = new CountDownLatch(JOBS);
+        var wakeUp = new CompletableFuture<Boolean>();
+        var again = new AtomicInteger();
+        var work = TestJob.of((run, _) -> {
+            if (run.lease().fence() == 1) {
+                asleep.countDown();
+                wakeUp.join();
+            } else {
+                again.incrementAndGet();
+                Worked.aWhile(Duration.ofMillis(500));
+            }
+        });
+        var places = List.of("foyer.jobs.runs=20", "foyer.jobs.runs-per-tenant=20");
+        try (var node = JobTestNode.on(database, places, work)) {
+            var ids = node.create(A, 1, JOBS);
+            assertThat(asleep.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+
+            await().atMost(SOON).until(() -> {
+                JobDatabase.run(
+                        database, "update jobs.queue set lease_until = now() - interval '1 minute' where fence = 1");
+                return ids.stream().allMatch(id -> node.status(A, id) == JobStatus.COMPLETED);
+            });
+
+            wakeUp.complete(true);
+            assertThat(again).hasValue(JOBS);
         }
     }
 

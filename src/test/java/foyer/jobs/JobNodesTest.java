@@ -22,7 +22,7 @@ class JobNodesTest {
     private static final int LEADS = 40;
 
     private static final Map<String, String> QUICK =
-            Map.of("FOYER_JOBS_LEASE", "2s", "FOYER_JOBS_RETRY_AFTER", "100ms", "FOYER_JOBS_POLL", "200ms");
+            Map.of("FOYER_JOBS_LEASE", "5s", "FOYER_JOBS_RETRY_AFTER", "100ms", "FOYER_JOBS_POLL", "200ms");
 
     private final TestDatabase database = TestDatabase.fresh();
 

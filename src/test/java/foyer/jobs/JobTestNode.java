@@ -48,11 +48,11 @@ final class JobTestNode implements AutoCloseable {
     /** Within it whatever is to happen has happened, on a machine that is busy with other things too. */
     static final Duration SOON = Duration.ofSeconds(30);
 
-    /** Quick to look and to try again. */
+    /** Quick to look and to try again; nodes that only stand still for a while lose no job. */
     static final List<String> QUICK = List.of(
             "foyer.jobs.poll=100ms",
             "foyer.jobs.look=50ms",
-            "foyer.jobs.lease=2s",
+            "foyer.jobs.lease=1m",
             "foyer.jobs.retry-after=20ms",
             "foyer.jobs.retry-longest=100ms",
             "foyer.events.poll=100ms");

@@ -48,9 +48,7 @@ class JobWatchTest {
             var first = node.create(A, 1, 1).getFirst();
             await().atMost(SOON).until(writing::isDone);
             var stuck = node.create(A, NewJob.of("test.timed", new TestJob.Numbered(3)));
-            await().atMost(SOON)
-                    .until(() -> node.bean(JobRuns.class).all().stream()
-                            .anyMatch(run -> run.id().equals(stuck) && run.isSettled()));
+            await().atMost(SOON).until(() -> isTimedOut(node, stuck));
             var late = node.create(A, NewJob.of("test.timed", new TestJob.Numbered(2)));
             node.create(A, 2, 2);
             tellAgain(node, first);
@@ -64,6 +62,13 @@ class JobWatchTest {
             assertThat(node.job(A, first).progress()).isEqualTo(JobProgress.of(1, 9));
             await().atMost(SOON).until(() -> node.status(A, stuck) == JobStatus.DEAD);
         }
+    }
+
+    /** Before the run has ended, or after it, where it was too late to begin writing. */
+    private static boolean isTimedOut(JobTestNode node, JobId id) {
+        return node.status(A, id) == JobStatus.DEAD
+                || node.bean(JobRuns.class).all().stream()
+                        .anyMatch(run -> run.id().equals(id) && run.isSettled());
     }
 
     /** As if it had told of itself just before it began to write. */

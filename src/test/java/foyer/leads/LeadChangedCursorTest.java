@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,7 +21,6 @@ import tools.jackson.databind.JsonNode;
 /** Where {@code leadChanged} goes on, over a real socket (spec/platform.md, events and subscriptions). */
 @FoyerTest
 @Tag("graphql")
-@TestInstance(Lifecycle.PER_CLASS)
 class LeadChangedCursorTest {
 
     private static final Duration QUIET = Duration.ofMillis(400);

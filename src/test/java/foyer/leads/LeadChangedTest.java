@@ -14,15 +14,12 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** What {@code leadChanged} tells, over a real socket (spec/platform.md, events and subscriptions). */
 @FoyerTest
 @Tag("graphql")
-@TestInstance(Lifecycle.PER_CLASS)
 class LeadChangedTest {
 
     /** Long enough for an event that would come; those that come take some milliseconds. */

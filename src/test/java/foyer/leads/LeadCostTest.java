@@ -9,6 +9,7 @@ import foyer.testing.TestTenants.TestMember;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.lang.management.ManagementFactory;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ class LeadCostTest {
     private static final int NOTES = 3;
     private static final int WARM_UP = 30;
     private static final int REQUESTS = 200;
+    private static final int ROUNDS = 5;
     private static final int KILOBYTE = 1024;
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -58,12 +60,17 @@ class LeadCostTest {
     @CsvSource({"q1, 20, 700", "q2, 50, 3000"})
     void allocatesNoMoreThanSoManyKilobytes(String query, int rows, long kilobytes) {
         read(query, rows, WARM_UP);
+
+        var least = LongStream.range(0, ROUNDS).map(_ -> allocated(query, rows)).min();
+
+        assertThat(least.orElseThrow()).isPositive().isLessThan(kilobytes);
+    }
+
+    /** What others do in the time of a round counts too, and the slower the machine the more. */
+    private long allocated(String query, int rows) {
         var before = threads.getTotalThreadAllocatedBytes();
-
-        read(query, rows, REQUESTS);
-
-        var each = (threads.getTotalThreadAllocatedBytes() - before) / REQUESTS / KILOBYTE;
-        assertThat(each).isPositive().isLessThan(kilobytes);
+        read(query, rows, REQUESTS / ROUNDS);
+        return (threads.getTotalThreadAllocatedBytes() - before) / (REQUESTS / ROUNDS) / KILOBYTE;
     }
 
     @Test

@@ -42,7 +42,7 @@ class LeadSnapshotTest {
     private static final int LEADS = 20;
 
     private static final Duration QUIET = Duration.ofMillis(300);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String LEAD = "{ id title stage { id } archivedAt version }";
     private static final String BOTH = "open: leads(first: 100) { nodes " + LEAD
             + " } archived: leads(first: 100, filter: { archived: true }) { nodes " + LEAD + " }";

@@ -21,6 +21,9 @@ import org.springframework.test.context.ContextConfiguration;
             "foyer.secret=" + TestDatabase.SECRET,
             "foyer.demo=false",
             "management.server.port=0",
+            // As long as a busy machine may take, or one that stands still for a while.
+            "foyer.limits.operation-time=45s",
+            "foyer.identity.refresh-grace=2m",
             // All tests come from one address.
             "foyer.sign-in.attempts-per-address=100000",
             "foyer.sign-in.sign-ups-per-address=100000"

@@ -1,6 +1,8 @@
 package foyer.testing;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.net.URI;
+import java.time.Duration;
 import org.jooq.ExecuteListenerProvider;
 import org.jooq.impl.DefaultExecuteListenerProvider;
 import org.springframework.beans.factory.ObjectProvider;
@@ -13,6 +15,8 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 /** What tests of the whole application inject. */
 @TestConfiguration(proxyBeanMethods = false)
 class FoyerTestBeans {
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     @Bean
     GraphQlClient graphQlClient(Environment environment) {
@@ -44,6 +48,20 @@ class FoyerTestBeans {
                 return bean instanceof PasswordEncoder encoder
                         ? checks.getObject().count(encoder)
                         : bean;
+            }
+        };
+    }
+
+    /** On a machine that stands still for a few seconds everybody who waits for a connection has waited too long. */
+    @Bean
+    static BeanPostProcessor patientPools() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                if (bean instanceof HikariDataSource pool) {
+                    pool.setConnectionTimeout(LONGEST_WAIT.toMillis());
+                }
+                return bean;
             }
         };
     }

@@ -70,6 +70,8 @@ public final class Node implements AutoCloseable {
             environment.put("FOYER_DEMO", "false");
             environment.put("FOYER_SIGN_IN_ATTEMPTS_PER_ADDRESS", "100000");
             environment.put("FOYER_SIGN_IN_SIGN_UPS_PER_ADDRESS", "100000");
+            // Good to the end of the longest test on the slowest machine.
+            environment.put("FOYER_IDENTITY_ACCESS_TOKEN_LIFETIME", "3h");
             environment.putAll(settings);
             var process = builder.redirectErrorStream(true)
                     .redirectOutput(output.toFile())

@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class RawSocket implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final int PATIENCE = 15_000;
+    private static final int PATIENCE = 60_000;
 
     /** How the server closed: 1006 without a close frame. */
     public record Closed(int code, String reason) {}

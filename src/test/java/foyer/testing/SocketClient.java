@@ -20,7 +20,7 @@ public final class SocketClient implements AutoCloseable, WebSocket.Listener {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final int SECONDS = 20;
+    private static final int SECONDS = 60;
 
     /** How a socket was closed. */
     public record Closed(int code, String reason) {}

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -26,6 +27,13 @@ public final class TestDatabase {
     private static final Path FILES = Path.of(
             "target", "test-files", String.valueOf(ProcessHandle.current().pid()));
 
+    /**
+     * What production gives up after a few seconds ends a test on a machine that stands still for as long: a statement
+     * that waits for a lock has then waited too long, whoever has let go of it meanwhile.
+     */
+    private static final List<String> PATIENT = List.of(
+            "statement_timeout = '60s'", "lock_timeout = '60s'", "idle_in_transaction_session_timeout = '5min'");
+
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final String name;
@@ -40,6 +48,11 @@ public final class TestDatabase {
         try (var superuser = connect("postgres", server().user(), server().password());
                 var statement = superuser.createStatement()) {
             statement.execute("create database " + name + " template foyer owner " + OWNER);
+            for (var login : List.of(APP, SYSTEM)) {
+                for (var timeout : PATIENT) {
+                    statement.execute("alter role " + login + " in database " + name + " set " + timeout);
+                }
+            }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

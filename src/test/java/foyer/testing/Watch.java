@@ -14,7 +14,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** What comes of one operation on a {@link SocketClient}, message by message. */
 public final class Watch {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final JsonNode LOST = JsonNodeFactory.instance.objectNode().put("type", "lost");
 
     private final LinkedBlockingQueue<JsonNode> messages = new LinkedBlockingQueue<>();

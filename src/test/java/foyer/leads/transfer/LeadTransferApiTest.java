@@ -31,7 +31,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @Tag("graphql")
 class LeadTransferApiTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final TestTenants tenants;
     private final TestMember owner;

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 /** Files in and out over the API. */
 final class Transfers {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private Transfers() {}
 

@@ -7,6 +7,7 @@ import foyer.platform.security.CurrentCaller;
 import foyer.testing.TestDatabase;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -29,13 +30,19 @@ public final class ScratchDatabase implements AutoCloseable {
     static final int NOTES_OF_A = 3;
     static final int NOTES_OF_B = 5;
 
-    /** Timeouts short enough for tests: in production they are seconds. */
-    private static final String SETTINGS = """
+    private static final String SETTING = """
             do $$ begin
-                execute format('alter role foyer_app in database %I set statement_timeout = ''500ms''', current_database());
-                execute format('alter role foyer_app in database %I set deadlock_timeout = ''50ms''', current_database());
+                execute format('alter role foyer_app in database %%I set %s', current_database());
             end $$
             """;
+
+    /** Found soon, which in production takes a second. */
+    private static final String DEADLOCKS = SETTING.formatted("deadlock_timeout = ''50ms''");
+
+    private static final String SHORT_STATEMENTS = SETTING.formatted("statement_timeout = ''2s''");
+
+    /** Whoever waits for a connection while the machine stands still has waited too long for production's two seconds. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     private final TestDatabase database = TestDatabase.fresh();
     private final HikariDataSource app;
@@ -44,10 +51,24 @@ public final class ScratchDatabase implements AutoCloseable {
 
     public ScratchDatabase(TenantContext context, int poolSize) {
         this(context, poolSize, url -> url);
+        app.setConnectionTimeout(LONGEST_WAIT.toMillis());
+    }
+
+    /** The same, where a statement that takes two seconds is cancelled. */
+    static ScratchDatabase withShortStatements(TenantContext context, int poolSize) {
+        var database = new ScratchDatabase(context, poolSize);
+        database.asSuperuser(SHORT_STATEMENTS);
+        database.app.getHikariPoolMXBean().softEvictConnections();
+        return database;
+    }
+
+    /** The same, where nobody waits for a connection for longer than in production. */
+    static ScratchDatabase impatient(TenantContext context, int poolSize) {
+        return new ScratchDatabase(context, poolSize, url -> url);
     }
 
     private ScratchDatabase(TenantContext context, int poolSize, UnaryOperator<String> detour) {
-        asSuperuser(SETTINGS);
+        asSuperuser(DEADLOCKS);
         seed();
         app = pool(TestDatabase.APP, detour.apply(database.url()), poolSize);
         system = pool(TestDatabase.SYSTEM, database.url(), 2);

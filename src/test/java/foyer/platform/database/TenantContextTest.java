@@ -48,7 +48,7 @@ class TenantContextTest {
     private final DSLContext db;
 
     TenantContextTest(TenantContext context) {
-        database = DATABASES.computeIfAbsent(context, form -> new ScratchDatabase(form, 1));
+        database = DATABASES.computeIfAbsent(context, form -> ScratchDatabase.withShortStatements(form, 1));
         db = database.dsl();
     }
 
@@ -88,7 +88,7 @@ class TenantContextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"select 1 / 0", "select body::int from records.note", "select pg_sleep(5)", "select nope"})
+    @ValueSource(strings = {"select 1 / 0", "select body::int from records.note", "select pg_sleep(60)", "select nope"})
     void carriesNothingOverAFailure(String failing) {
         for (var round = 0; round < ROUNDS; round++) {
             assertThatThrownBy(() -> in(A, () -> db.fetch(failing))).isInstanceOf(DataAccessException.class);
@@ -102,8 +102,8 @@ class TenantContextTest {
     @Test
     void carriesNothingOverACancel() throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var sleeping = threads.submit(() -> in(A, () -> db.fetch("select pg_sleep(0.4), 'to be cancelled'")));
-            cancel("to be cancelled");
+            var sleeping = threads.submit(() -> in(A, () -> db.fetch("select pg_sleep(60), 'to be cancelled'")));
+            cancel("to be cancelled", sleeping);
             assertThatThrownBy(sleeping::get)
                     .isInstanceOf(ExecutionException.class)
                     .hasStackTraceContaining("canceling statement due to user request");
@@ -112,9 +112,9 @@ class TenantContextTest {
     }
 
     /** Until the statement is there to be cancelled. */
-    private void cancel(String text) {
+    private void cancel(String text, Future<?> of) {
         Object cancelled = null;
-        while (cancelled == null) {
+        while (cancelled == null && !of.isDone()) {
             cancelled = database.fetchAsSuperuser(
                     "select pg_cancel_backend(pid) from pg_stat_activity where state = 'active' " + "and query like '%"
                             + text + "%' and pid <> pg_backend_pid()");

@@ -168,7 +168,7 @@ class TransactionsTest {
 
     @Test
     void isOverloadedWithoutAFreeConnection() {
-        try (var small = new ScratchDatabase(TenantContext.ONE_TRIP, 1)) {
+        try (var small = ScratchDatabase.impatient(TenantContext.ONE_TRIP, 1)) {
             in(
                     A,
                     () -> small.transactions().write(() -> {

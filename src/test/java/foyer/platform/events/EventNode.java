@@ -28,7 +28,7 @@ final class EventNode implements AutoCloseable {
     static final UUID B = ScratchDatabase.B;
 
     /** Within it whatever is to happen has happened, on a machine that is busy with other things too. */
-    static final Duration SOON = Duration.ofSeconds(20);
+    static final Duration SOON = Duration.ofSeconds(40);
 
     /** So long that nothing of a test comes from the poll. */
     static final String NO_POLL = "foyer.events.poll=1m";

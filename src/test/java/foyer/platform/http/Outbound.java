@@ -9,24 +9,23 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.util.unit.DataSize;
 
-/** The client as tests have it: in a hurry, with a clock that is set, and names that lead where the test says. */
+/** The client as tests have it: in a hurry or not, with a clock that is set, and names that lead where the test says. */
 final class Outbound implements AutoCloseable {
 
     private static final Duration TOTAL = Duration.ofMillis(700);
     private static final Duration SILENCE = Duration.ofMillis(500);
+
+    /** Enough for everything on a machine that is busy, or stands still for a while. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final TestClock clock = new TestClock();
     final AtomicInteger lookups = new AtomicInteger();
     final OutboundHttp http;
 
-    private Outbound(Duration total, int port, NameLookup lookup) {
-        this(SILENCE, total, port, lookup);
-    }
-
-    private Outbound(Duration silence, Duration total, int port, NameLookup lookup) {
+    private Outbound(Duration connect, Duration silence, Duration total, int port, NameLookup lookup) {
         var settings = new HttpSettings(
-                SILENCE, silence, total, DataSize.ofKilobytes(64), 2, 20, List.of(port), 10, Duration.ofSeconds(30));
+                connect, silence, total, DataSize.ofKilobytes(64), 2, 20, List.of(port), 10, Duration.ofSeconds(30));
         this.http = new OutboundHttp(settings, clock, meters, host -> {
             lookups.incrementAndGet();
             return lookup.all(host);
@@ -34,22 +33,26 @@ final class Outbound implements AutoCloseable {
     }
 
     static Outbound hasty() {
-        return new Outbound(TOTAL, 443, InetAddress::getAllByName);
+        return hasty(InetAddress::getAllByName);
+    }
+
+    static Outbound hasty(NameLookup lookup) {
+        return new Outbound(SILENCE, SILENCE, TOTAL, 443, lookup);
     }
 
     /** With time enough for everything. */
     static Outbound patient() {
-        return new Outbound(Duration.ofSeconds(30), 443, InetAddress::getAllByName);
+        return new Outbound(PATIENCE, PATIENCE, PATIENCE, 443, InetAddress::getAllByName);
     }
 
-    /** The same, and servers may be silent for as long as this. */
-    static Outbound patient(Duration silence) {
-        return new Outbound(silence, Duration.ofSeconds(30), 443, InetAddress::getAllByName);
+    /** The same, but for a connection that others have. */
+    static Outbound patientWithServers() {
+        return new Outbound(SILENCE, PATIENCE, PATIENCE, 443, InetAddress::getAllByName);
     }
 
-    /** To tenants' addresses on this port. */
+    /** To tenants' addresses on this port, with no time for those that nobody has. */
     static Outbound to(int port, NameLookup lookup) {
-        return new Outbound(TOTAL, port, lookup);
+        return new Outbound(SILENCE, SILENCE, PATIENCE, port, lookup);
     }
 
     /** A call with a secret in its query. */

@@ -30,7 +30,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Tag("unit")
 class OutboundHttpTest {
 
-    private final Outbound outbound = Outbound.hasty();
+    private final Outbound outbound = Outbound.patient();
 
     @AfterEach
     void close() throws IOException {
@@ -160,7 +160,7 @@ class OutboundHttpTest {
         var come = new CountDownLatch(held);
         var free = new CountDownLatch(1);
         var tenant = UUID.randomUUID();
-        try (var patient = Outbound.patient(Duration.ofSeconds(20));
+        try (var patient = Outbound.patientWithServers();
                 var server = new StubServer((out, request) -> {
                     if (request <= held) {
                         come.countDown();

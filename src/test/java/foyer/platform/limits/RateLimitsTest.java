@@ -73,7 +73,7 @@ class RateLimitsTest {
         assertThatThrownBy(() -> limits.take(key, rate))
                 .isInstanceOfSatisfying(
                         ApiException.class,
-                        e -> assertThat((Long) e.extensions().get("retryAfter")).isBetween(2_390L, 2_400L));
+                        e -> assertThat((Long) e.extensions().get("retryAfter")).isBetween(2_340L, 2_400L));
     }
 
     private boolean passes(RateKey key, Rate rate, CountDownLatch start) throws InterruptedException {
@@ -94,14 +94,14 @@ class RateLimitsTest {
         limits.take(key, rate);
         assertThatThrownBy(() -> limits.take(key, rate)).isInstanceOfSatisfying(ApiException.class, e -> {
             assertThat(e.code()).isEqualTo(ApiErrorCode.RATE_LIMITED);
-            assertThat((Long) e.extensions().get("retryAfter")).isBetween(595L, 600L);
+            assertThat((Long) e.extensions().get("retryAfter")).isBetween(540L, 600L);
         });
-        passTime(key, "599 seconds");
+        passTime(key, "9 minutes");
         assertThatThrownBy(() -> limits.take(key, rate))
                 .isInstanceOfSatisfying(
                         ApiException.class,
-                        e -> assertThat(e.extensions().get("retryAfter")).isEqualTo(1L));
-        passTime(key, "1 second");
+                        e -> assertThat((Long) e.extensions().get("retryAfter")).isBetween(1L, 60L));
+        passTime(key, "1 minute");
         assertThatCode(() -> limits.take(key, rate)).doesNotThrowAnyException();
     }
 

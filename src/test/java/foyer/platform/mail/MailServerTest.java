@@ -128,11 +128,15 @@ class MailServerTest {
     @CsvSource({"''", "EHLO", "MAIL", "RCPT", "DATA", "."})
     void aSilentServerHoldsNothingUp(String command) {
         server.answers(command, SILENCE);
-        try (var node = node("foyer.mail.total-timeout=300ms", "foyer.mail.senders=1")) {
+        try (var node = node("foyer.mail.total-timeout=500ms", "foyer.mail.senders=1")) {
             node.send(A, MailNode.draft("sami@example.com", "1"));
             awaitStatus("SENT");
 
-            assertThat(MailNode.texts(database, STATUS)).containsExactly("SENT 2 ");
+            // Where the machine is slow, or stands still, a mail takes that long without silence too.
+            assertThat(MailNode.texts(database, STATUS))
+                    .singleElement()
+                    .asString()
+                    .matches("SENT [2-9] ");
             Awaited.until(() -> server.open() == 0);
         }
     }
@@ -196,7 +200,7 @@ class MailServerTest {
             var back = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
             back.start();
             try {
-                assertThat(back.waitForIncomingEmail(15_000, 1)).isTrue();
+                assertThat(back.waitForIncomingEmail(60_000, 1)).isTrue();
                 awaitStatus("SENT");
             } finally {
                 back.stop();

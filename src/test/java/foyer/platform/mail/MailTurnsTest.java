@@ -41,7 +41,7 @@ class MailTurnsTest {
     }
 
     private MimeMessage[] received(int count) {
-        assertThat(server.waitForIncomingEmail(15_000, count)).isTrue();
+        assertThat(server.waitForIncomingEmail(60_000, count)).isTrue();
         return server.getReceivedMessages();
     }
 
@@ -82,7 +82,7 @@ class MailTurnsTest {
             node.send(A, MailNode.draft("sami@example.com", "1"));
             // A node that takes it, sends it, and dies before it can say so.
             var claimed = node.bean(MailQueries.class)
-                    .claim(1, Duration.ofMillis(500))
+                    .claim(1, Duration.ofMinutes(10))
                     .getFirst();
             sending.start();
             node.bean(MailDelivery.class)
@@ -102,6 +102,7 @@ class MailTurnsTest {
             assertThat(MailNode.texts(database, "select status from platform.mail"))
                     .containsExactly("QUEUED");
 
+            MailNode.texts(database, "update platform.mail set due_at = now() returning id");
             var mails = received(2);
             Awaited.until(() ->
                     MailNode.texts(database, "select status from platform.mail").contains("SENT"));

@@ -44,7 +44,7 @@ class MailsTest {
     }
 
     private MimeMessage[] received(int count) {
-        assertThat(server.waitForIncomingEmail(15_000, count)).isTrue();
+        assertThat(server.waitForIncomingEmail(60_000, count)).isTrue();
         return server.getReceivedMessages();
     }
 

@@ -24,7 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @Tag("graphql")
 class SignInRaceTest {
 
-    private static final Duration BOUND = Duration.ofSeconds(20);
+    private static final Duration BOUND = Duration.ofSeconds(60);
 
     @Autowired
     GraphQlClient client;

@@ -206,7 +206,7 @@ class SessionChecksTest {
                     .filter(actor -> !(actor instanceof Actor.Anonymous))
                     .count());
             try {
-                assertThat(others.get(10, TimeUnit.SECONDS)).isZero();
+                assertThat(others.get(45, TimeUnit.SECONDS)).isZero();
                 assertThat(slow).noneMatch(Future::isDone);
             } finally {
                 goOn.countDown();

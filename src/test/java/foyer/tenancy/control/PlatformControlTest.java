@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.platform.graphql.TypeIds;
 import foyer.tenancy.sessions.Browser;
+import foyer.testing.Awaited;
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlAnswer;
 import foyer.testing.GraphQlClient;
@@ -24,7 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @Tag("graphql")
 class PlatformControlTest {
 
-    private static final Duration SOON = Duration.ofMillis(1_500);
+    private static final Duration SOON = Awaited.PROMPTLY;
     private static final String REASON = "Payments were charged back";
 
     @Autowired

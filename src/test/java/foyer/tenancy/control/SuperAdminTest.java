@@ -7,6 +7,7 @@ import foyer.platform.security.Actor;
 import foyer.platform.security.Authenticator;
 import foyer.platform.security.Credentials;
 import foyer.platform.start.Commands.Command;
+import foyer.testing.Awaited;
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlClient;
 import foyer.testing.SocketClient;
@@ -30,7 +31,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @Tag("graphql")
 class SuperAdminTest {
 
-    private static final Duration SOON = Duration.ofMillis(1_500);
+    private static final Duration SOON = Awaited.PROMPTLY;
 
     @Autowired
     GraphQlClient client;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.tenancy.invites.InviteApi;
 import foyer.tenancy.keys.ApiKeyApi;
+import foyer.testing.Awaited;
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlAnswer;
 import foyer.testing.GraphQlClient;
@@ -27,7 +28,7 @@ import org.springframework.context.ApplicationContext;
 @Tag("graphql")
 class TenantClosingTest {
 
-    private static final Duration SOON = Duration.ofMillis(1_500);
+    private static final Duration SOON = Awaited.PROMPTLY;
 
     private final GraphQlClient anyone;
     private final TestTenants tenants;

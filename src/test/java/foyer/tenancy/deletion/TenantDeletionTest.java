@@ -2,6 +2,7 @@ package foyer.tenancy.deletion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import foyer.testing.Awaited;
 import foyer.testing.FoyerTest;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
@@ -21,7 +22,7 @@ import org.springframework.context.ApplicationContext;
 @Tag("graphql")
 class TenantDeletionTest {
 
-    private static final Duration SOON = Duration.ofMillis(1_500);
+    private static final Duration SOON = Awaited.PROMPTLY;
 
     private final TestTenants tenants;
     private final Deletions deletions;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.tenancy.roles.RoleApi;
 import foyer.tenancy.sessions.Browser;
+import foyer.testing.Awaited;
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlClient;
 import foyer.testing.SocketClient;
@@ -25,7 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @Tag("graphql")
 class ImpersonationEndsTest {
 
-    private static final Duration SOON = Duration.ofMillis(1_500);
+    private static final Duration SOON = Awaited.PROMPTLY;
 
     @Autowired
     GraphQlClient client;

@@ -27,7 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @Tag("graphql")
 class KeyHoldersTest {
 
-    private static final Duration WITHIN = Duration.ofMillis(1_500);
+    private static final Duration WITHIN = Awaited.PROMPTLY;
     private static final String CREATE =
             "mutation { leadCreate(input: { title: \"A roof\" }) { lead { id } userErrors { code } } }";
 

@@ -27,7 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @Tag("graphql")
 class KeyMakersTest {
 
-    private static final Duration WITHIN = Duration.ofMillis(1_500);
+    private static final Duration WITHIN = Awaited.PROMPTLY;
 
     @Autowired
     TestTenants tenants;

@@ -31,7 +31,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class SeatRacesTest extends FourSeats {
 
     private static final int ROUNDS = 5;
-    private static final Duration BOUND = Duration.ofSeconds(5);
+    private static final Duration BOUND = Duration.ofSeconds(60);
 
     @Autowired
     Entrances entrances;

@@ -26,7 +26,7 @@ class ModuleSwitchTest {
 
     private static final String MODULES = "{ viewer { tenant { modules { module entitled enabled } } } }";
     private static final String LEADS = "{ leads { totalCount } }";
-    private static final Duration WITHIN = Duration.ofSeconds(1);
+    private static final Duration WITHIN = Awaited.PROMPTLY;
 
     @Autowired
     GraphQlClient client;

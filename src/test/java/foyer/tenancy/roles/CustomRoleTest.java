@@ -29,7 +29,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @Tag("graphql")
 class CustomRoleTest {
 
-    private static final Duration WITHIN = Duration.ofMillis(1_500);
+    private static final Duration WITHIN = Awaited.PROMPTLY;
     private static final int MOST = 100;
 
     @Autowired

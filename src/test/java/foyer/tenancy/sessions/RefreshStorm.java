@@ -101,6 +101,10 @@ final class RefreshStorm {
     private boolean use(int node, String token) {
         var began = System.nanoTime();
         var answer = Person.refresh(nodes.get(node % nodes.size()), token);
+        if (answer.errorCodes().contains("OVERLOADED")) {
+            // Nothing came of it: the node has no room for all of them after the machine stood still.
+            return false;
+        }
         var renewed = answer.userErrorCodes("sessionRefresh").isEmpty();
         attempts.add(new Attempt(began, System.nanoTime(), renewed));
         if (renewed) {

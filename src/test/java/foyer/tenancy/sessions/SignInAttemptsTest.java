@@ -24,7 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @Tag("graphql")
 class SignInAttemptsTest {
 
-    private static final Duration BOUND = Duration.ofSeconds(5);
+    private static final Duration BOUND = Duration.ofSeconds(60);
     private static final int ATTEMPTS = 20;
     private static final String WRONG = "not the right one";
 

@@ -2,6 +2,7 @@ package foyer.tenancy.sessions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import foyer.testing.Awaited;
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlClient;
 import foyer.testing.SocketClient;
@@ -24,7 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @Tag("graphql")
 class SocketSessionsTest {
 
-    private static final Duration WITHIN = Duration.ofSeconds(1);
+    private static final Duration WITHIN = Awaited.PROMPTLY;
     private static final SocketClient.Closed ENDED = new SocketClient.Closed(4403, "The session has ended");
 
     @Autowired

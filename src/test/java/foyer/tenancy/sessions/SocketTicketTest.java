@@ -155,7 +155,7 @@ class SocketTicketTest {
 
     /** The code of the first refusal. */
     private static String askForMany(TestMember owner) {
-        for (var request = 0; request < 100; request++) {
+        for (var request = 0; request < 600; request++) {
             var answer = owner.client().post("{ socketTicket }");
             if (!answer.errors().isEmpty()) {
                 assertThat(request).isGreaterThanOrEqualTo(60);

@@ -10,6 +10,7 @@ import foyer.platform.security.Authenticator;
 import foyer.platform.security.Credentials;
 import foyer.tenancy.keys.ApiKeyApi;
 import foyer.tenancy.roles.RoleApi;
+import foyer.testing.Awaited;
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlClient;
 import foyer.testing.SocketClient;
@@ -37,8 +38,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 @TestInstance(Lifecycle.PER_CLASS)
 class TwoNodesTest {
 
-    /** The second that is promised, and what the requests themselves take on a busy machine. */
-    private static final Duration SOON = Duration.ofMillis(1_500);
+    private static final Duration SOON = Awaited.PROMPTLY;
 
     @Autowired
     GraphQlClient here;

@@ -27,7 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @Tag("graphql")
 class SecondFactorPolicyTest {
 
-    private static final Duration BOUND = Duration.ofSeconds(20);
+    private static final Duration BOUND = Duration.ofSeconds(60);
 
     @Autowired
     GraphQlClient client;

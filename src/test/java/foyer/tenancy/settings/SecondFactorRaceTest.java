@@ -27,7 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @Tag("graphql")
 class SecondFactorRaceTest {
 
-    private static final Duration BOUND = Duration.ofSeconds(20);
+    private static final Duration BOUND = Duration.ofSeconds(60);
     private static final Map<String, ?> REQUIRED = Map.of("secondFactorRequired", true);
 
     @Autowired

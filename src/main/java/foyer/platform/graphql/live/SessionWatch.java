@@ -25,7 +25,7 @@ public class SessionWatch extends EachPeriod {
 
     private static final Logger log = LoggerFactory.getLogger(SessionWatch.class);
 
-    private static final Duration PERIOD = Duration.ofMillis(400);
+    static final Duration PERIOD = Duration.ofMillis(400);
     private static final int AT_ONCE = 1_000;
 
     private final ObjectProvider<Authenticator> authenticator;

@@ -56,7 +56,7 @@ record OtherJvm(Process process) implements AutoCloseable {
     }
 
     private void ended() throws InterruptedException {
-        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        if (!process.waitFor(100, TimeUnit.SECONDS)) {
             throw new AssertionError("The other JVM does not end");
         }
     }

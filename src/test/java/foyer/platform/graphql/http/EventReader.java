@@ -18,7 +18,7 @@ record EventReader(Socket socket, BufferedReader lines, List<String> head) imple
 
     static EventReader of(TransportServer server, String authorization, String document) throws IOException {
         var socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout(60_000);
         var body = JsonMapper.shared().writeValueAsString(Map.of("query", document));
         var request = "POST /graphql HTTP/1.0\r\nHost: x\r\nAccept: text/event-stream\r\n" + authorization
                 + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;

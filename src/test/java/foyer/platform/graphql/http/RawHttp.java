@@ -14,7 +14,7 @@ import java.util.Locale;
 /** HTTP/1.1 as it goes over the wire: headers that clients of a library may not set, and the answer as it came. */
 final class RawHttp {
 
-    private static final int PATIENCE_MILLIS = 10_000;
+    private static final int PATIENCE_MILLIS = 60_000;
 
     private RawHttp() {}
 

@@ -35,7 +35,7 @@ import org.springframework.test.context.TestPropertySource;
 @Tag("graphql")
 class EventPullTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String DOCUMENT = "subscription { leadChanged { cursor } }";
 
     @Autowired

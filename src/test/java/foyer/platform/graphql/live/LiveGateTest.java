@@ -50,15 +50,17 @@ class LiveGateTest {
         assertThat(inside).hasValue(0);
     }
 
-    private static void untilAllWait(List<Thread> threads) {
-        Awaited.until(() -> threads.stream().allMatch(thread -> thread.getState() == Thread.State.WAITING));
+    /** So many of them inside: a thread waits for a moment on its way there too. */
+    private void untilAllWait(List<Thread> threads, int places) {
+        Awaited.until(() -> inside.get() == places
+                && threads.stream().allMatch(thread -> thread.getState() == Thread.State.WAITING));
     }
 
     @Test
     void aFloodOfOneTenantLeavesAPlaceForAnother() {
         var gate = LiveGate.before(6);
         var flood = flood(gate);
-        untilAllWait(flood);
+        untilAllWait(flood, 2);
 
         assertThat(gate.inTurn(B, () -> "told at once")).isEqualTo("told at once");
 
@@ -71,9 +73,9 @@ class LiveGateTest {
     void tenantsTakeTurnsAtTheOnlyPlace() {
         var gate = LiveGate.before(1);
         var threads = flood(gate);
-        untilAllWait(threads);
+        untilAllWait(threads, 1);
         threads.add(message(gate, B, "B"));
-        untilAllWait(threads);
+        untilAllWait(threads, 1);
         assertThat(order).containsExactly("A");
 
         done.release(2);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Streams whose messages a test makes, without a database; each is known by the entity type that it watches. */
 public final class TestStreams extends LiveStreams {
 
-    private static final Duration TIME = Duration.ofSeconds(10);
+    private static final Duration TIME = Duration.ofSeconds(60);
 
     private final Operations operations;
     private final Map<String, Stream> byName = new ConcurrentHashMap<>();
