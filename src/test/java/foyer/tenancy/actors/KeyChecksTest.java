@@ -17,10 +17,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jooq.ExecuteContext;
-import org.jooq.ExecuteListener;
-import org.jooq.impl.DSL;
-import org.jooq.impl.DefaultExecuteListenerProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -51,14 +47,8 @@ class KeyChecksTest {
 
     @BeforeEach
     void make(@Autowired TenantAccesses accesses) {
-        var counted = DSL.using(
-                system.dsl().configuration().deriveAppending(new DefaultExecuteListenerProvider(new ExecuteListener() {
-                    @Override
-                    public void executeStart(ExecuteContext context) {
-                        asked.incrementAndGet();
-                    }
-                })));
-        checks = new KeyChecks(new KeyStandingQueries(new SystemDatabase(counted), accesses), actors, clock);
+        var counted = CountedSystem.of(system, asked);
+        checks = new KeyChecks(new KeyStandingQueries(counted, accesses), actors, clock);
         owner = tenants.signUp("LEAD_GENERATION");
         key = new ApiKeyApi(owner).make("Site", List.of("LEADS_READ")).secret();
     }

@@ -22,10 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jooq.ExecuteContext;
-import org.jooq.ExecuteListener;
-import org.jooq.impl.DSL;
-import org.jooq.impl.DefaultExecuteListenerProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -70,15 +66,9 @@ class StandingActorsTest {
 
     @BeforeEach
     void open(@Autowired ImpersonationRight impersonation) {
-        var counted = DSL.using(
-                system.dsl().configuration().deriveAppending(new DefaultExecuteListenerProvider(new ExecuteListener() {
-                    @Override
-                    public void executeStart(ExecuteContext context) {
-                        asked.incrementAndGet();
-                    }
-                })));
+        var counted = CountedSystem.of(system, asked);
         standing = new StandingActors(
-                new SessionStandingQueries(new SystemDatabase(counted), accesses), actors, impersonation, clock);
+                new SessionStandingQueries(counted, accesses), actors, impersonation, clock);
         owner = tenants.signUp("LEAD_GENERATION");
         var opened = signIn();
         accessToken = opened[0];

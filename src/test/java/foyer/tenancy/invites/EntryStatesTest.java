@@ -5,42 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import foyer.testing.Awaited;
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlAnswer;
-import foyer.testing.GraphQlClient;
-import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
-import foyer.testing.TestTenants.TestMember;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** Who comes in and who is put out while a tenant is closed, and while a newcomer changes who they are. */
 @FoyerTest
 @Tag("graphql")
-class EntryStatesTest {
-
-    @Autowired
-    GraphQlClient anonymous;
-
-    @Autowired
-    TestTenants tenants;
-
-    @Autowired
-    TestDatabase database;
-
-    private TestMember owner;
-    private TestMember guest;
-
-    @BeforeEach
-    void signUp() {
-        owner = tenants.signUp("LEAD_GENERATION");
-        guest = tenants.signUp("REAL_ESTATE");
-    }
+class EntryStatesTest extends OwnerAndGuest {
 
     @ParameterizedTest
     @ValueSource(

@@ -6,40 +6,17 @@ import foyer.platform.graphql.TypeIds;
 import foyer.tenancy.roles.RoleApi;
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlAnswer;
-import foyer.testing.GraphQlClient;
-import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
-import foyer.testing.TestTenants.TestMember;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** The seats that invites hold, and the teams that they lead to. */
 @FoyerTest
 @Tag("graphql")
-class InviteSeatsTest {
-
-    @Autowired
-    GraphQlClient anonymous;
-
-    @Autowired
-    TestTenants tenants;
-
-    @Autowired
-    TestDatabase database;
-
-    private TestMember owner;
-    private TestMember guest;
-
-    @BeforeEach
-    void signUp() {
-        owner = tenants.signUp("LEAD_GENERATION");
-        guest = tenants.signUp("REAL_ESTATE");
-    }
+class InviteSeatsTest extends OwnerAndGuest {
 
     @Test
     void givesTheLastSeatToOneOfTwoInvites() throws Exception {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlAnswer;
-import foyer.testing.GraphQlClient;
-import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
 import java.net.http.HttpRequest;
@@ -13,33 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** Who is asked to join, by whom, with what seats, and what their answers make; tokens are those of the mails sent. */
 @FoyerTest
 @Tag("graphql")
-class InvitesTest {
-
-    @Autowired
-    GraphQlClient anonymous;
-
-    @Autowired
-    TestTenants tenants;
-
-    @Autowired
-    TestDatabase database;
-
-    private TestMember owner;
-    private TestMember guest;
-
-    @BeforeEach
-    void signUp() {
-        owner = tenants.signUp("LEAD_GENERATION");
-        guest = tenants.signUp("REAL_ESTATE");
-    }
+class InvitesTest extends OwnerAndGuest {
 
     @Test
     void makesWhoeverAcceptsAMemberWithAProvenAddress() {
