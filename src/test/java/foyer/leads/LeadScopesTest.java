@@ -174,6 +174,9 @@ class LeadScopesTest {
         var id = api.create("Canary", "assignee", owner.membershipId());
         api.done("leadUpdate", "id", id, "title", "Canary two");
         api.done("leadAssign", "ids", List.of(id), "to", null);
+        // What comes is looked at when it comes: what was before has to have come by.
+        var marker = api.create("Marker", "assignee", agent.membershipId());
+        assertThat(watch.next("leadChanged").path("id").asString()).isEqualTo(marker);
         api.done("leadAssign", "ids", List.of(id), "to", agent.membershipId());
         var given = watch.next("leadChanged");
         assertThat(LeadWatches.kind(given)).isEqualTo("ASSIGNED");
