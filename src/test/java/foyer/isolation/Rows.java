@@ -30,17 +30,18 @@ record Rows(TestDatabase database) {
         var digests = new TreeMap<String, String>();
         try (var connection = database.asSuperuser();
                 var statement = connection.createStatement()) {
-            var tables = new ArrayList<String>();
+            var each = new ArrayList<String>();
             try (var rows = statement.executeQuery(TABLES)) {
                 while (rows.next()) {
-                    tables.add(rows.getString(1));
+                    each.add("""
+                            select '%1$s', count(*) || ' rows, '
+                                || coalesce(md5(string_agg(t::text, ' ' order by t::text)), '')
+                            from %1$s t""".formatted(rows.getString(1)));
                 }
             }
-            for (var table : tables) {
-                try (var row = statement.executeQuery("select count(*) || ' rows, ' || "
-                        + "coalesce(md5(string_agg(t::text, ' ' order by t::text)), '') from " + table + " t")) {
-                    row.next();
-                    digests.put(table, row.getString(1));
+            try (var rows = statement.executeQuery(String.join(" union all ", each))) {
+                while (rows.next()) {
+                    digests.put(rows.getString(1), rows.getString(2));
                 }
             }
             return digests;
