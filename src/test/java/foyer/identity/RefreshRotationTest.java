@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -30,6 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /** The rule of spec/identity.md, "Refresh rotation", on a clock that the test moves. */
 @FoyerTest
@@ -45,13 +48,14 @@ class RefreshRotationTest {
     SystemDatabase system;
 
     @Autowired
-    IdentitySettings settings;
-
-    @Autowired
     Transactions transactions;
 
     @Autowired
     Users users;
+
+    /** As Foyer has them where nobody says otherwise. */
+    private final IdentitySettings settings = new Binder(new MapConfigurationPropertySource(Map.of()))
+            .bindOrCreate("foyer.identity", IdentitySettings.class);
 
     private final TestClock clock = new TestClock();
     private Sessions sessions;

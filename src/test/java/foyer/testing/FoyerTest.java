@@ -24,6 +24,8 @@ import org.springframework.test.context.ContextConfiguration;
             // As long as a busy machine may take, or one that stands still for a while.
             "foyer.limits.operation-time=45s",
             "foyer.identity.refresh-grace=2m",
+            // Nobody is waited for when all tests are over.
+            "spring.lifecycle.timeout-per-shutdown-phase=2s",
             // All tests come from one address.
             "foyer.sign-in.attempts-per-address=100000",
             "foyer.sign-in.sign-ups-per-address=100000"
