@@ -84,8 +84,8 @@ class JobWatch {
     }
 
     private void look(List<JobRun> held) {
-        var newest = held.stream()
-                .collect(Collectors.toMap(run -> run.lease().job(), Function.identity(), JobWatch::later));
+        var newest =
+                held.stream().collect(Collectors.toMap(run -> run.lease().job(), Function.identity(), JobWatch::later));
         // Those whose job this node has again have lost their lease: what is told of the job is the newest one's.
         held.stream()
                 .filter(run -> !run.equals(newest.get(run.lease().job())) && !run.isSettled())

@@ -67,8 +67,7 @@ class StandingActorsTest {
     @BeforeEach
     void open(@Autowired ImpersonationRight impersonation) {
         var counted = CountedSystem.of(system, asked);
-        standing = new StandingActors(
-                new SessionStandingQueries(counted, accesses), actors, impersonation, clock);
+        standing = new StandingActors(new SessionStandingQueries(counted, accesses), actors, impersonation, clock);
         owner = tenants.signUp("LEAD_GENERATION");
         var opened = signIn();
         accessToken = opened[0];

@@ -6,7 +6,6 @@ import foyer.platform.graphql.TypeIds;
 import foyer.tenancy.roles.RoleApi;
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlAnswer;
-import foyer.testing.TestTenants;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
