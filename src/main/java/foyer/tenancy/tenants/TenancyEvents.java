@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.UUID;
 
 /** What happened to a tenant, its members and their sessions. */
-public sealed interface TenancyEvents extends Event {
+public interface TenancyEvents extends Event {
 
     /** Of a tenant. */
-    non-sealed interface OfTenant extends TenancyEvents {
+    interface OfTenant extends TenancyEvents {
 
         TenantId tenant();
 
@@ -31,7 +31,7 @@ public sealed interface TenancyEvents extends Event {
     }
 
     /** Of a member of the tenant. */
-    non-sealed interface OfMembership extends TenancyEvents {
+    interface OfMembership extends TenancyEvents {
 
         MembershipId membership();
 
@@ -47,7 +47,7 @@ public sealed interface TenancyEvents extends Event {
     }
 
     /** Of a session that stands in the tenant. */
-    non-sealed interface OfSession extends TenancyEvents {
+    interface OfSession extends TenancyEvents {
 
         SessionId session();
 

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import foyer.tenancy.keys.ApiKeyApi;
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlClient;
-import foyer.testing.TestDatabase;
-import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,31 +13,20 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** What somebody left behind who may invite nobody any more lets nobody in, themselves least of all. */
 @FoyerTest
 @Tag("graphql")
-class FormerInvitersTest {
+class FormerInvitersTest extends TenantThatInvites {
+
     private static final Map<String, ?> ADMIN_LINK =
             Map.of("role", "ADMIN", "maxUses", 5, "expiresAt", "2099-01-01T00:00:00Z");
 
-    @Autowired
-    GraphQlClient anonymous;
-
-    @Autowired
-    TestTenants tenants;
-
-    @Autowired
-    TestDatabase database;
-
-    private TestMember owner;
     private TestMember person;
     private TestMember admin;
 
     @BeforeEach
     void makeAnAdminWhoHasAnotherCompanyToo() {
-        owner = tenants.signUp("LEAD_GENERATION");
         person = tenants.signUp("REAL_ESTATE");
         InviteApi.accept(person, InviteApi.invited(owner, "ADMIN", person.email(), anonymous, database))
                 .succeeded("inviteAccept");

@@ -6,7 +6,6 @@ import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlAnswer;
 import foyer.testing.GraphQlClient;
 import foyer.testing.MailedTokens;
-import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
 import java.util.List;
@@ -15,36 +14,18 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** Links that let in whoever has one: how many, of which addresses, for how long, and with what seats. */
 @FoyerTest
 @Tag("graphql")
-class InviteLinksTest {
+class InviteLinksTest extends TenantThatInvites {
 
     private static final int AT_ONCE = 6;
-
-    @Autowired
-    GraphQlClient anonymous;
-
-    @Autowired
-    TestTenants tenants;
-
-    @Autowired
-    TestDatabase database;
-
-    private TestMember owner;
-
-    @BeforeEach
-    void found() {
-        owner = tenants.signUp("LEAD_GENERATION");
-    }
 
     @Test
     void letsInWhoeverIsSignedInOrSignsUp() {

@@ -6,8 +6,6 @@ import foyer.platform.graphql.TypeIds;
 import foyer.tenancy.roles.RoleApi;
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlAnswer;
-import foyer.testing.GraphQlClient;
-import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
 import java.util.HashMap;
@@ -21,31 +19,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** Invites and links to roles of the tenant's own. */
 @FoyerTest
 @Tag("graphql")
-class InvitedRolesTest {
+class InvitedRolesTest extends TenantThatInvites {
 
     private static final String BOUND = "2099-01-01T00:00:00Z";
 
-    @Autowired
-    GraphQlClient anonymous;
-
-    @Autowired
-    TestTenants tenants;
-
-    @Autowired
-    TestDatabase database;
-
-    private TestMember owner;
     private TestMember person;
     private RoleApi roles;
 
     @BeforeEach
     void signUp() {
-        owner = tenants.signUp("LEAD_GENERATION");
         person = tenants.signUp("REAL_ESTATE");
         roles = new RoleApi(owner);
     }

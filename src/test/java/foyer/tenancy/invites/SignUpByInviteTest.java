@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlAnswer;
-import foyer.testing.GraphQlClient;
-import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
-import foyer.testing.TestTenants.TestMember;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,30 +13,18 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** Accounts that begin as a member of the tenant that invited them. */
 @FoyerTest
 @Tag("graphql")
-class SignUpByInviteTest {
+class SignUpByInviteTest extends TenantThatInvites {
 
     private static final int AT_ONCE = 6;
 
-    @Autowired
-    GraphQlClient anonymous;
-
-    @Autowired
-    TestTenants tenants;
-
-    @Autowired
-    TestDatabase database;
-
-    private TestMember owner;
     private String email;
 
     @BeforeEach
     void found() {
-        owner = tenants.signUp("LEAD_GENERATION");
         email = "new-" + UUID.randomUUID() + "@example.com";
     }
 
