@@ -1,5 +1,0 @@
-/** Tests of the audit log. */
-@NullMarked
-package foyer.audit;
-
-import org.jspecify.annotations.NullMarked;

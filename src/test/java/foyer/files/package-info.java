@@ -1,5 +1,0 @@
-/** Tests of files. */
-@NullMarked
-package foyer.files;
-
-import org.jspecify.annotations.NullMarked;

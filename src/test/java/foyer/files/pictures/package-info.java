@@ -1,5 +1,0 @@
-/** Tests of pictures. */
-@NullMarked
-package foyer.files.pictures;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tests of the storage. */
-@NullMarked
-package foyer.files.storage;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tests of leads. */
-@NullMarked
-package foyer.leads;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tests of imports that are taken back. */
-@NullMarked
-package foyer.leads.reverting;
-
-import org.jspecify.annotations.NullMarked;

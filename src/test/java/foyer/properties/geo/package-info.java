@@ -1,5 +1,0 @@
-/** Tests of places and shapes. */
-@NullMarked
-package foyer.properties.geo;
-
-import org.jspecify.annotations.NullMarked;

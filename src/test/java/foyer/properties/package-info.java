@@ -1,5 +1,0 @@
-/** Tests of properties. */
-@NullMarked
-package foyer.properties;
-
-import org.jspecify.annotations.NullMarked;

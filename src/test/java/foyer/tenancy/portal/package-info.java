@@ -1,5 +1,0 @@
-/** Tests of portals. */
-@NullMarked
-package foyer.tenancy.portal;
-
-import org.jspecify.annotations.NullMarked;
