@@ -9,6 +9,7 @@ class FoyerTestDatabase implements ApplicationContextInitializer<ConfigurableApp
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
+        TestDatabase.server().stopAfterApplications();
         var database = TestDatabase.fresh();
         context.getBeanFactory().registerSingleton("testDatabase", database);
         TestPropertyValues.of(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringApplication;
 
 /**
  * A PostgreSQL server beside this JVM, on 127.0.0.1 only, with a password for its one superuser.
@@ -110,6 +111,13 @@ public final class EmbeddedServer implements AutoCloseable {
             Runtime.getRuntime().removeShutdownHook(stopAtExit);
         } catch (IllegalStateException _) {
             // The JVM is ending: the hook runs anyway and finds the server stopped.
+        }
+    }
+
+    /** Lets a throw-away server stop with the JVM, but after its applications, whose last statements it still runs. */
+    public void stopAfterApplications() {
+        if (Runtime.getRuntime().removeShutdownHook(stopAtExit)) {
+            SpringApplication.getShutdownHandlers().add(this::stop);
         }
     }
 
