@@ -23,6 +23,7 @@ class LeadController {
     private final LeadStageService stages;
     private final LeadNoteService notes;
     private final LeadViews views;
+    private final LeadFilters filters;
 
     LeadController(
             LeadQueries queries,
@@ -30,13 +31,15 @@ class LeadController {
             LeadListService lists,
             LeadStageService stages,
             LeadNoteService notes,
-            LeadViews views) {
+            LeadViews views,
+            LeadFilters filters) {
         this.queries = queries;
         this.service = service;
         this.lists = lists;
         this.stages = stages;
         this.notes = notes;
         this.views = views;
+        this.filters = filters;
     }
 
     record LeadPayload(Lead lead) implements Payload {}
@@ -55,7 +58,7 @@ class LeadController {
             @Argument LeadOrder orderBy,
             PageRequest page) {
         if (view == null) {
-            return queries.page(LeadFilter.checked(filter), orderBy, page);
+            return queries.page(filters.read(filter), orderBy, page);
         }
         if (filter != null) {
             throw new ApiException(ApiErrorCode.BAD_USER_INPUT, "leads.filterOrView");

@@ -1,5 +1,6 @@
 package foyer.leads;
 
+import foyer.leads.lists.LeadListId;
 import foyer.leads.pipelines.PipelineId;
 import foyer.leads.pipelines.StageId;
 import foyer.leads.pipelines.StageKind;
@@ -16,7 +17,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Which leads: those that meet every field given, archived or not archived. */
+/**
+ * Which leads: those that meet every field given, archived or not archived.
+ *
+ * @param listed what the list's own filter asks for besides, whatever it says of archiving, where {@link LeadFilters} has
+ *     found that it has one; nobody sends it
+ */
 public record LeadFilter(
         @Nullable List<StageId> stages,
         @Nullable List<PipelineId> pipelines,
@@ -38,7 +44,9 @@ public record LeadFilter(
         @Nullable String company,
         @Nullable Boolean doNotContact,
         @Nullable String text,
-        @Nullable Boolean archived) {
+        @Nullable Boolean archived,
+        @Nullable LeadListId list,
+        @Nullable LeadFilter listed) {
 
     /** All that are not archived. */
     public static final LeadFilter NONE = new LeadFilter(null, null, null, null, null);
@@ -90,7 +98,46 @@ public record LeadFilter(
                 null,
                 null,
                 text,
-                archived);
+                archived,
+                null,
+                null);
+    }
+
+    /** Those that were put on a list and are not archived. */
+    public static LeadFilter onList(LeadListId list) {
+        return NONE.with(list, null);
+    }
+
+    /** This filter, and besides what the filter of its list asks for. */
+    public LeadFilter withListed(LeadFilter filterOfTheList) {
+        return with(list, filterOfTheList);
+    }
+
+    private LeadFilter with(@Nullable LeadListId itsList, @Nullable LeadFilter itsListed) {
+        return new LeadFilter(
+                stages,
+                pipelines,
+                kinds,
+                assignees,
+                teams,
+                unassigned,
+                sources,
+                tags,
+                customFields,
+                score,
+                value,
+                createdAt,
+                updatedAt,
+                wonAt,
+                lostAt,
+                email,
+                phone,
+                company,
+                doNotContact,
+                text,
+                archived,
+                itsList,
+                itsListed);
     }
 
     /** This filter, or NONE for null; one that names too much is refused with BAD_USER_INPUT. */
@@ -140,7 +187,9 @@ public record LeadFilter(
 
     /** Whether one of these changed fields is one that the filter looks at. */
     public boolean looksAt(List<String> changed) {
-        return changed.stream().anyMatch(this::looksAt) || (updatedAt != null && !changed.isEmpty());
+        return changed.stream().anyMatch(this::looksAt)
+                || (updatedAt != null && !changed.isEmpty())
+                || (listed != null && listed.looksAt(changed));
     }
 
     private boolean looksAt(String field) {

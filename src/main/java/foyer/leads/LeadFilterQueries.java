@@ -4,6 +4,7 @@ import static foyerdb.leads.Tables.LEAD;
 import static foyerdb.leads.Tables.STAGE;
 import static foyerdb.search.Tables.LEAD_IDS;
 
+import foyer.leads.lists.LeadListQueries;
 import foyer.leads.pipelines.StageId;
 import foyer.platform.graphql.TypedId;
 import foyer.records.fields.CustomFieldFilter;
@@ -76,6 +77,7 @@ public final class LeadFilterQueries {
                 optional(filter.doNotContact(), LEAD.DO_NOT_CONTACT::eq),
                 amounts(filter),
                 contact(filter),
+                onList(filter, text),
                 optional(filter.createdAt(), period -> within(LEAD.CREATED_AT, period)),
                 optional(filter.updatedAt(), period -> within(LEAD.UPDATED_AT, period)),
                 optional(filter.wonAt(), period -> LEAD.WON_AT.isNotNull().and(within(LEAD.WON_AT, period))),
@@ -112,6 +114,12 @@ public final class LeadFilterQueries {
                 optional(filter.email(), LEAD.CONTACT_EMAIL::eq),
                 optional(filter.phone(), LEAD.CONTACT_PHONE::eq),
                 optional(filter.company(), company -> LEAD.CONTACT_COMPANY_KEY.eq(folded(company))));
+    }
+
+    private static Condition onList(LeadFilter filter, Function<String, Condition> text) {
+        return filter.listed() == null
+                ? optional(filter.list(), list -> LeadListQueries.has(LEAD.TENANT_ID, LEAD.ID, list))
+                : narrowed(filter.listed(), text);
     }
 
     private static Condition custom(List<CustomFieldFilter> filters) {

@@ -14,7 +14,7 @@ public record LeadId(UUID value) implements TypedId {
         return new LeadId(TypeIds.decode(PREFIX, id));
     }
 
-    static UUID[] values(Collection<LeadId> ids) {
+    public static UUID[] values(Collection<LeadId> ids) {
         return ids.stream().map(LeadId::value).toArray(UUID[]::new);
     }
 

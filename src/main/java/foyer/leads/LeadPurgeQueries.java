@@ -4,6 +4,8 @@ import static foyerdb.leads.Tables.CAPTURE;
 import static foyerdb.leads.Tables.FORM;
 import static foyerdb.leads.Tables.IMPORT_CHANGE;
 import static foyerdb.leads.Tables.LEAD;
+import static foyerdb.leads.Tables.LEAD_LIST;
+import static foyerdb.leads.Tables.LEAD_LIST_MEMBER;
 import static foyerdb.leads.Tables.PIPELINE;
 import static foyerdb.leads.Tables.STAGE;
 import static foyerdb.leads.Tables.STAGE_CHANGE;
@@ -29,7 +31,18 @@ class LeadPurgeQueries extends RowPurgeQueries {
                 transactions,
                 "leads",
                 ORDER,
-                List.of(IMPORT_CHANGE, CAPTURE, FORM, STAGE_CHANGE, LEAD, STAGE_DELTA, STAGE_COUNT, STAGE, PIPELINE),
+                List.of(
+                        IMPORT_CHANGE,
+                        CAPTURE,
+                        FORM,
+                        LEAD_LIST_MEMBER,
+                        LEAD_LIST,
+                        STAGE_CHANGE,
+                        LEAD,
+                        STAGE_DELTA,
+                        STAGE_COUNT,
+                        STAGE,
+                        PIPELINE),
                 Map.of("LEADS", LEAD, "PIPELINES", PIPELINE));
     }
 }

@@ -3,6 +3,8 @@ package foyer.leads;
 import static foyerdb.leads.Tables.CAPTURE;
 import static foyerdb.leads.Tables.FORM;
 import static foyerdb.leads.Tables.LEAD;
+import static foyerdb.leads.Tables.LEAD_LIST;
+import static foyerdb.leads.Tables.LEAD_LIST_MEMBER;
 import static foyerdb.leads.Tables.PIPELINE;
 import static foyerdb.leads.Tables.STAGE;
 import static foyerdb.leads.Tables.STAGE_CHANGE;
@@ -28,6 +30,11 @@ class LeadsExport implements ExportPart {
                 leads(),
                 forms(),
                 captures(),
+                ExportTable.of("lead-lists", LEAD_LIST, LEAD_LIST.TENANT_ID, LEAD_LIST.ID)
+                        .with(LEAD_LIST.OWNER_ID, LEAD_LIST.NAME, LEAD_LIST.FILTER, LEAD_LIST.SHARED)
+                        .with(LEAD_LIST.CREATED_AT, LEAD_LIST.UPDATED_AT),
+                ExportTable.of("lead-list-members", LEAD_LIST_MEMBER, LEAD_LIST_MEMBER.TENANT_ID, LEAD_LIST_MEMBER.ID)
+                        .with(LEAD_LIST_MEMBER.LIST_ID, LEAD_LIST_MEMBER.LEAD_ID, LEAD_LIST_MEMBER.ADDED_AT),
                 ExportTable.of("stage-changes", STAGE_CHANGE, STAGE_CHANGE.TENANT_ID, STAGE_CHANGE.ID)
                         .with(STAGE_CHANGE.LEAD_ID, STAGE_CHANGE.FROM_STAGE_ID, STAGE_CHANGE.TO_STAGE_ID)
                         .with(STAGE_CHANGE.SECONDS_IN_FROM, STAGE_CHANGE.LOST_REASON, STAGE_CHANGE.CHANGED_AT)

@@ -198,6 +198,8 @@ final class Tables {
                     Set.of("SELECT", "DELETE"),
                     "deletes rows of every tenant whose imports are too old to be taken back"),
             new Table("leads.lead", TENANT, ANY, NONE, ""),
+            new Table("leads.lead_list", TENANT, ANY, NONE, ""),
+            new Table("leads.lead_list_member", TENANT, Set.of("SELECT", "INSERT", "DELETE"), NONE, ""),
             new Table("leads.pipeline", TENANT, ANY, NONE, ""),
             new Table("leads.stage", TENANT, ANY, NONE, ""),
             new Table("leads.stage_change", TENANT, Set.of("SELECT", "INSERT", "DELETE"), NONE, ""),

@@ -1,6 +1,9 @@
 package foyer.isolation;
 
+import foyer.testing.TestTenants.TestMember;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** Where the operations of leads, their pipelines and forms take ids, and of which kind. */
 final class LeadSlots {
@@ -8,6 +11,14 @@ final class LeadSlots {
     static final Map<String, String> KINDS = Map.ofEntries(
             Map.entry("Query.lead.id", "lead"),
             Map.entry("Query.leads.view", "view"),
+            Map.entry("Query.leadList.id", "llist"),
+            Map.entry("LeadListUpdateInput.id", "llist"),
+            Map.entry("LeadListDeleteInput.id", "llist"),
+            Map.entry("LeadListAddLeadsInput.id", "llist"),
+            Map.entry("LeadListAddLeadsInput.leads", "lead"),
+            Map.entry("LeadListRemoveLeadsInput.id", "llist"),
+            Map.entry("LeadListRemoveLeadsInput.leads", "lead"),
+            Map.entry("LeadFilter.list", "llist"),
             Map.entry("LeadFilter.stages", "stage"),
             Map.entry("LeadFilter.assignees", "mem"),
             Map.entry("LeadFilter.pipelines", "pipe"),
@@ -45,4 +56,20 @@ final class LeadSlots {
             Map.entry("LeadImportRevertInput.job", "job"));
 
     private LeadSlots() {}
+
+    /** With the lead on it; the names of somebody's lists differ. */
+    static String list(TestMember member, String word, String lead) {
+        var id = member.client()
+                .post(
+                        "mutation($name: String!) { leadListCreate(input: { name: $name }) { leadList { id } userErrors { code } } }",
+                        Map.of("name", word + " list " + UUID.randomUUID()))
+                .succeeded("leadListCreate")
+                .text("leadListCreate.leadList.id");
+        member.client()
+                .post(
+                        "mutation($input: LeadListAddLeadsInput!) { leadListAddLeads(input: $input) { userErrors { code } } }",
+                        Map.of("input", Map.of("id", id, "leads", List.of(lead))))
+                .succeeded("leadListAddLeads");
+        return id;
+    }
 }

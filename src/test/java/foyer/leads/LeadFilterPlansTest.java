@@ -82,7 +82,9 @@ class LeadFilterPlansTest {
                 company,
                 null,
                 null,
-                false);
+                false,
+                null,
+                null);
     }
 
     private static LeadFilter custom(String min, String max) {
@@ -109,7 +111,9 @@ class LeadFilterPlansTest {
                 null,
                 null,
                 null,
-                false);
+                false,
+                null,
+                null);
     }
 
     private static LeadFilter ten(LeadFilter.Score score, LeadFilter.Value value) {
@@ -134,7 +138,9 @@ class LeadFilterPlansTest {
                 null,
                 false,
                 null,
-                false);
+                false,
+                null,
+                null);
     }
 
     /** How many leads a first page looks at, however the planner goes about it. */

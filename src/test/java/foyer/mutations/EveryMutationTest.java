@@ -45,6 +45,7 @@ class EveryMutationTest {
                         PlatformDeeds.all(),
                         FileDeeds.all(),
                         LeadDeeds.all(),
+                        ListDeeds.all(),
                         FormDeeds.all(),
                         PipelineDeeds.all(),
                         RecordDeeds.all(),

@@ -2,6 +2,7 @@ package foyer.leads.board;
 
 import foyer.leads.Lead;
 import foyer.leads.LeadFilter;
+import foyer.leads.LeadFilters;
 import foyer.leads.LeadOrder;
 import foyer.leads.pipelines.Pipeline;
 import foyer.leads.pipelines.PipelineId;
@@ -33,11 +34,17 @@ class LeadBoardController {
 
     private final BoardReading reading;
     private final PipelineQueries pipelines;
+    private final LeadFilters filters;
 
     LeadBoardController(
-            BoardReading reading, PipelineQueries pipelines, BoardQueries queries, BatchLoaderRegistry registry) {
+            BoardReading reading,
+            PipelineQueries pipelines,
+            LeadFilters filters,
+            BoardQueries queries,
+            BatchLoaderRegistry registry) {
         this.reading = reading;
         this.pipelines = pipelines;
+        this.filters = filters;
         registry.<BoardPage, List<Lead>>forName(PAGES)
                 .registerMappedBatchLoader((keys, _) -> Mono.just(pages(keys, queries)));
     }
@@ -61,7 +68,7 @@ class LeadBoardController {
     }
 
     private LeadBoard board(Pipeline pipeline, @Nullable LeadFilter filter) {
-        return reading.board(pipeline, LeadFilter.checked(filter));
+        return reading.board(pipeline, filters.read(filter));
     }
 
     @SchemaMapping(typeName = "LeadBoardStage")

@@ -3,6 +3,7 @@ package foyer.leads.live;
 import foyer.leads.Lead;
 import foyer.leads.LeadEvent;
 import foyer.leads.LeadFilter;
+import foyer.leads.LeadFilters;
 import foyer.leads.LeadQueries;
 import foyer.platform.graphql.live.EventStream;
 import foyer.tenancy.Membership;
@@ -20,14 +21,16 @@ import org.springframework.stereotype.Controller;
 class LeadSubscriptions {
 
     private final LeadQueries queries;
+    private final LeadFilters filters;
 
-    LeadSubscriptions(LeadQueries queries) {
+    LeadSubscriptions(LeadQueries queries, LeadFilters filters) {
         this.queries = queries;
+        this.filters = filters;
     }
 
     @SubscriptionMapping
     EventStream<LeadEvent> leadChanged(@Argument @Nullable LeadFilter filter, @Argument @Nullable String after) {
-        return new EventStream<>(Lead.TYPE, after, new LeadMessages(queries, LeadFilter.checked(filter)));
+        return new EventStream<>(Lead.TYPE, after, new LeadMessages(queries, filters.read(filter)));
     }
 
     @SchemaMapping

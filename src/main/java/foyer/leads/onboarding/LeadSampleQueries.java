@@ -1,6 +1,7 @@
 package foyer.leads.onboarding;
 
 import static foyerdb.leads.Tables.LEAD;
+import static foyerdb.leads.Tables.LEAD_LIST_MEMBER;
 import static foyerdb.leads.Tables.STAGE_CHANGE;
 
 import foyer.platform.security.CurrentCaller;
@@ -63,8 +64,12 @@ class LeadSampleQueries {
                 .execute();
     }
 
-    /** With how long they were in each stage. */
+    /** With how long they were in each stage, and off every list. */
     void delete(Collection<UUID> ids) {
+        db.deleteFrom(LEAD_LIST_MEMBER)
+                .where(LEAD_LIST_MEMBER.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(LEAD_LIST_MEMBER.LEAD_ID.eq(DSL.any(array(ids))))
+                .execute();
         db.deleteFrom(STAGE_CHANGE)
                 .where(STAGE_CHANGE.TENANT_ID.eq(CurrentCaller.tenant()))
                 .and(STAGE_CHANGE.LEAD_ID.eq(DSL.any(array(ids))))

@@ -2,6 +2,7 @@ package foyer.leads.reverting;
 
 import static foyerdb.leads.Tables.IMPORT_CHANGE;
 import static foyerdb.leads.Tables.LEAD;
+import static foyerdb.leads.Tables.LEAD_LIST_MEMBER;
 import static foyerdb.leads.Tables.STAGE_CHANGE;
 
 import foyer.entitlements.FrozenMarks;
@@ -146,9 +147,13 @@ class RevertQueries {
                 .execute();
     }
 
-    /** With how long they were in each stage. */
+    /** With how long they were in each stage, and off every list. */
     void deleteLeads(Collection<UUID> leads) {
         var ids = leads.toArray(UUID[]::new);
+        db.deleteFrom(LEAD_LIST_MEMBER)
+                .where(LEAD_LIST_MEMBER.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(LEAD_LIST_MEMBER.LEAD_ID.eq(DSL.any(ids)))
+                .execute();
         db.deleteFrom(STAGE_CHANGE)
                 .where(STAGE_CHANGE.TENANT_ID.eq(CurrentCaller.tenant()))
                 .and(STAGE_CHANGE.LEAD_ID.eq(DSL.any(ids)))

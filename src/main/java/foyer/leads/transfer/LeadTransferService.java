@@ -16,7 +16,7 @@ import foyer.jobs.Job;
 import foyer.jobs.JobId;
 import foyer.jobs.Jobs;
 import foyer.jobs.NewJob;
-import foyer.leads.LeadFilter;
+import foyer.leads.LeadFilters;
 import foyer.platform.graphql.UserErrorException;
 import foyer.platform.graphql.mutation.Idempotency;
 import foyer.records.fields.CustomField;
@@ -47,6 +47,7 @@ class LeadTransferService {
     private static final int MAX_CUSTOM_FIELDS = 30;
 
     private final Imports imports;
+    private final LeadFilters filters;
     private final LeadImportTarget target;
     private final Files files;
     private final Jobs jobs;
@@ -56,6 +57,7 @@ class LeadTransferService {
 
     LeadTransferService(
             Imports imports,
+            LeadFilters filters,
             LeadImportTarget target,
             Files files,
             Jobs jobs,
@@ -63,6 +65,7 @@ class LeadTransferService {
             Entitlements entitlements,
             Idempotency idempotency) {
         this.imports = imports;
+        this.filters = filters;
         this.target = target;
         this.files = files;
         this.jobs = jobs;
@@ -98,7 +101,7 @@ class LeadTransferService {
     Job begin(LeadTransferInputs.Export input) {
         entitlements.require(Feature.BULK_EXPORT);
         return once("leadExport", input.idempotencyKey(), input, () -> {
-            var filter = LeadFilter.checked(input.filter());
+            var filter = filters.read(input.filter());
             return NewJob.of(
                     LeadExportJob.TYPE,
                     new LeadExportJob.Input(

@@ -1,0 +1,33 @@
+package foyer.leads.lists;
+
+import foyer.tenancy.MembershipId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A list of leads, as the schema shows it.
+ *
+ * @param ownerId null when they have left
+ * @param filter the input of {@code LeadFilter}, as JSON; null for a list of leads that are put on it
+ * @param shared whether everybody in the tenant has it
+ */
+record LeadList(
+        LeadListId id,
+        @Nullable MembershipId ownerId,
+        String name,
+        @Nullable String filter,
+        boolean shared,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    static final String TYPE = "LeadList";
+
+    /** How many somebody may have. */
+    static final int MAX = 100;
+
+    static final int MAX_NAME = 100;
+    static final int MAX_FILTER = 20_000;
+
+    /** How many leads may be put on one, or taken off it, at once. */
+    static final int MAX_LEADS = 1_000;
+}
