@@ -128,9 +128,10 @@ class TreeTest {
                     .filter(Files::exists)
                     .toList();
             // Of two, tests would see their own alone, without what modules may depend on.
-            assertThat(info).hasSize(1).allSatisfy(file -> assertThat(read(file))
-                    .contains("@NullMarked")
-                    .matches(SENTENCE));
+            assertThat(info)
+                    .hasSize(1)
+                    .allSatisfy(file ->
+                            assertThat(read(file)).contains("@NullMarked").matches(SENTENCE));
         });
     }
 
