@@ -2,7 +2,6 @@ package foyer.leads.reverting;
 
 import static foyerdb.leads.Tables.IMPORT_CHANGE;
 import static foyerdb.leads.Tables.LEAD;
-import static foyerdb.leads.Tables.STAGE_CHANGE;
 
 import foyer.entitlements.FrozenMarks;
 import foyer.jobs.JobId;
@@ -143,19 +142,6 @@ class RevertQueries {
     /** Puts the fields of leads back to what they were before these rows. */
     void restore(Collection<UUID> ids, Instant at) {
         db.query(RESTORE, DSL.val(CurrentCaller.tenant()), DSL.val(ids.toArray(UUID[]::new)), DSL.val(at))
-                .execute();
-    }
-
-    /** With how long they were in each stage. */
-    void deleteLeads(Collection<UUID> leads) {
-        var ids = leads.toArray(UUID[]::new);
-        db.deleteFrom(STAGE_CHANGE)
-                .where(STAGE_CHANGE.TENANT_ID.eq(CurrentCaller.tenant()))
-                .and(STAGE_CHANGE.LEAD_ID.eq(DSL.any(ids)))
-                .execute();
-        db.deleteFrom(LEAD)
-                .where(LEAD.TENANT_ID.eq(CurrentCaller.tenant()))
-                .and(LEAD.ID.eq(DSL.any(ids)))
                 .execute();
     }
 
