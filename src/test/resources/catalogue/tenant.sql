@@ -64,6 +64,8 @@ insert into records.custom_field (tenant_id, id, subject_kind, key, label, kind,
 values ('${tenant}', '${tenant}', 'Lead', 'size', 'Size', 'TEXT', 0);
 insert into records.custom_value (tenant_id, field_id, subject_id, text_value)
 values ('${tenant}', '${tenant}', '${tenant}', 'Large');
+insert into records.saved_view (tenant_id, subject_kind, owner_id, name, filter)
+values ('${tenant}', 'Lead', '${user}', 'Mine', '{}');
 insert into transfer.import_error (tenant_id, job_id, row_number, cells, problems)
 values ('${tenant}', '${tenant}', 2, '{a}', 'b');
 insert into leads.import_change (tenant_id, job_id, lead_id, kind, version, deeds, created_at)

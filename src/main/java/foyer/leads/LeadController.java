@@ -1,8 +1,11 @@
 package foyer.leads;
 
+import foyer.platform.graphql.ApiErrorCode;
+import foyer.platform.graphql.ApiException;
 import foyer.platform.graphql.Connection;
 import foyer.platform.graphql.PageRequest;
 import foyer.platform.graphql.Payload;
+import foyer.records.views.SavedViewId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
@@ -19,18 +22,21 @@ class LeadController {
     private final LeadListService lists;
     private final LeadStageService stages;
     private final LeadNoteService notes;
+    private final LeadViews views;
 
     LeadController(
             LeadQueries queries,
             LeadService service,
             LeadListService lists,
             LeadStageService stages,
-            LeadNoteService notes) {
+            LeadNoteService notes,
+            LeadViews views) {
         this.queries = queries;
         this.service = service;
         this.lists = lists;
         this.stages = stages;
         this.notes = notes;
+        this.views = views;
     }
 
     record LeadPayload(Lead lead) implements Payload {}
@@ -43,8 +49,19 @@ class LeadController {
     }
 
     @QueryMapping
-    Connection<Lead> leads(@Argument @Nullable LeadFilter filter, @Argument LeadOrder orderBy, PageRequest page) {
-        return queries.page(LeadFilter.checked(filter), orderBy, page);
+    @Nullable Connection<Lead> leads(
+            @Argument @Nullable LeadFilter filter,
+            @Argument @Nullable SavedViewId view,
+            @Argument LeadOrder orderBy,
+            PageRequest page) {
+        if (view == null) {
+            return queries.page(LeadFilter.checked(filter), orderBy, page);
+        }
+        if (filter != null) {
+            throw new ApiException(ApiErrorCode.BAD_USER_INPUT, "leads.filterOrView");
+        }
+        var viewed = views.filter(view);
+        return viewed == null ? null : queries.page(viewed, orderBy, page);
     }
 
     @MutationMapping

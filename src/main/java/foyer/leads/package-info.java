@@ -13,6 +13,7 @@
             "properties",
             "records::fields",
             "records::tags",
+            "records::views",
             "transfer",
             "transfer::table"
         })

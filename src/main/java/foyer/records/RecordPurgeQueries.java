@@ -4,6 +4,7 @@ import static foyerdb.records.Tables.ACTIVITY;
 import static foyerdb.records.Tables.CUSTOM_FIELD;
 import static foyerdb.records.Tables.CUSTOM_VALUE;
 import static foyerdb.records.Tables.NOTE;
+import static foyerdb.records.Tables.SAVED_VIEW;
 import static foyerdb.records.Tables.TAGGING;
 
 import foyer.platform.database.Transactions;
@@ -13,7 +14,7 @@ import java.util.Map;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
-/** Takes notes, timelines, tags and custom fields out. */
+/** Takes notes, timelines, tags, custom fields and saved views out. */
 @Component
 class RecordPurgeQueries extends RowPurgeQueries {
 
@@ -25,7 +26,7 @@ class RecordPurgeQueries extends RowPurgeQueries {
                 transactions,
                 "records",
                 ORDER,
-                List.of(NOTE, ACTIVITY, TAGGING, CUSTOM_VALUE, CUSTOM_FIELD),
+                List.of(NOTE, ACTIVITY, TAGGING, CUSTOM_VALUE, CUSTOM_FIELD, SAVED_VIEW),
                 Map.of("NOTES", NOTE, "ACTIVITIES", ACTIVITY));
     }
 }

@@ -4,6 +4,7 @@ import static foyerdb.records.Tables.ACTIVITY;
 import static foyerdb.records.Tables.CUSTOM_FIELD;
 import static foyerdb.records.Tables.CUSTOM_VALUE;
 import static foyerdb.records.Tables.NOTE;
+import static foyerdb.records.Tables.SAVED_VIEW;
 import static foyerdb.records.Tables.TAGGING;
 
 import foyer.platform.export.ExportPart;
@@ -33,6 +34,10 @@ class RecordsExport implements ExportPart {
                 ExportTable.of("custom-values", CUSTOM_VALUE, CUSTOM_VALUE.TENANT_ID, CUSTOM_VALUE.ID)
                         .with(CUSTOM_VALUE.FIELD_ID, CUSTOM_VALUE.SUBJECT_ID, CUSTOM_VALUE.TEXT_VALUE)
                         .with(CUSTOM_VALUE.NUMBER_VALUE, CUSTOM_VALUE.MONEY_VALUE, CUSTOM_VALUE.CURRENCY)
-                        .with(CUSTOM_VALUE.DATE_VALUE, CUSTOM_VALUE.FLAG_VALUE));
+                        .with(CUSTOM_VALUE.DATE_VALUE, CUSTOM_VALUE.FLAG_VALUE),
+                ExportTable.of("saved-views", SAVED_VIEW, SAVED_VIEW.TENANT_ID, SAVED_VIEW.ID)
+                        .with(SAVED_VIEW.SUBJECT_KIND, SAVED_VIEW.OWNER_ID, SAVED_VIEW.NAME, SAVED_VIEW.FILTER)
+                        .with(SAVED_VIEW.SORT, SAVED_VIEW.COLUMNS, SAVED_VIEW.GROUP_BY, SAVED_VIEW.SHARED)
+                        .with(SAVED_VIEW.CREATED_AT, SAVED_VIEW.UPDATED_AT));
     }
 }

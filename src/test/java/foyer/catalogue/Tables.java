@@ -266,6 +266,7 @@ final class Tables {
             new Table("records.custom_field", TENANT, ANY, NONE, ""),
             new Table("records.custom_value", TENANT, ANY, NONE, ""),
             new Table("records.note", TENANT, ANY, NONE, ""),
+            new Table("records.saved_view", TENANT, ANY, NONE, ""),
             new Table("records.tagging", TENANT, Set.of("SELECT", "INSERT", "DELETE"), NONE, ""),
             new Table(
                     "transfer.import_error",

@@ -45,6 +45,8 @@ record Kit(Map<String, String> ids) {
             Map.entry("FileUpdateInput.id", "file"),
             Map.entry("FileDeleteInput.id", "file"),
             Map.entry("FileRestoreInput.id", "file"),
+            Map.entry("SavedViewSaveInput.id", "view"),
+            Map.entry("SavedViewDeleteInput.id", "view"),
             Map.entry("CustomFieldUpdateInput.id", "field"),
             Map.entry("CustomFieldArchiveInput.id", "field"),
             Map.entry("CustomFieldReorderInput.ids", "field"),
@@ -134,6 +136,7 @@ record Kit(Map<String, String> ids) {
         ids.put("user", member.userId());
         ids.put("ses", otherSession(member));
         ids.put("field", RecordSlots.customField(member, word));
+        ids.put("view", RecordSlots.savedView(member, word));
         PropertySlots.make(member, word, ids);
         return new Kit(Map.copyOf(ids));
     }

@@ -7,6 +7,7 @@ final class LeadSlots {
 
     static final Map<String, String> KINDS = Map.ofEntries(
             Map.entry("Query.lead.id", "lead"),
+            Map.entry("Query.leads.view", "view"),
             Map.entry("LeadFilter.stages", "stage"),
             Map.entry("LeadFilter.assignees", "mem"),
             Map.entry("LeadFilter.pipelines", "pipe"),

@@ -9,6 +9,15 @@ final class RecordSlots {
 
     private RecordSlots() {}
 
+    /** The names of somebody's views differ. */
+    static String savedView(TestMember member, String word) {
+        var input = Map.of("name", word + " view " + UUID.randomUUID(), "leads", Map.of());
+        return member.client()
+                .run("records/savedViewSave", Map.of("input", input))
+                .succeeded("savedViewSave")
+                .text("savedViewSave.savedView.id");
+    }
+
     /** The keys of a tenant's fields differ. */
     static String customField(TestMember member, String word) {
         var key = "f" + UUID.randomUUID().toString().replace("-", "");

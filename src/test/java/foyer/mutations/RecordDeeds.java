@@ -27,7 +27,15 @@ final class RecordDeeds {
                 Deed.of("customFieldReorder")
                         .leaves("custom_field.reorder", "custom_field.reordered", "")
                         .given(stage -> Map.of("type", "LEAD", "ids", List.of(field(stage))))
-                        .refused(stage -> Map.of("type", "LEAD", "ids", List.of("field_" + Deed.NOWHERE))));
+                        .refused(stage -> Map.of("type", "LEAD", "ids", List.of("field_" + Deed.NOWHERE))),
+                Deed.of("savedViewSave")
+                        .leaves("saved_view.save", "saved_view.saved", "")
+                        .given(stage -> Map.of("name", "Mine", "leads", Map.of()))
+                        .refused(stage -> Map.of("name", " ", "leads", Map.of())),
+                Deed.of("savedViewDelete")
+                        .leaves("saved_view.delete", "saved_view.deleted", "")
+                        .given(stage -> Map.of("id", view(stage)))
+                        .refused(stage -> Map.of("id", "view_" + Deed.NOWHERE)));
     }
 
     private static String field(Stage stage) {
@@ -37,5 +45,12 @@ final class RecordDeeds {
                 .post("mutation { customFieldCreate(input: { type: LEAD, key: \"" + key
                         + "\", label: \"Size\", kind: NUMBER }) { customField { id } } }")
                 .text("customFieldCreate.customField.id");
+    }
+
+    private static String view(Stage stage) {
+        return stage.owner()
+                .client()
+                .post("mutation { savedViewSave(input: { name: \"Gone\", leads: {} }) { savedView { id } } }")
+                .text("savedViewSave.savedView.id");
     }
 }

@@ -15,7 +15,8 @@ public enum RecordType {
         return kind;
     }
 
-    static RecordType of(String kind) {
+    /** The type that rows name so. */
+    public static RecordType of(String kind) {
         for (var type : values()) {
             if (type.kind.equals(kind)) {
                 return type;

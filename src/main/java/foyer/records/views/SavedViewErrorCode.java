@@ -1,0 +1,12 @@
+package foyer.records.views;
+
+/** Why a view was not saved or deleted; the schema's enum of the same name. */
+enum SavedViewErrorCode {
+    NOT_FOUND,
+    NOT_YOURS,
+    NAME_INVALID,
+    NAME_TAKEN,
+    COLUMNS_INVALID,
+    FILTER_INVALID,
+    TOO_MANY_VIEWS
+}

@@ -1,0 +1,152 @@
+package foyer.records.views;
+
+import static foyer.records.views.SavedViewErrorCode.COLUMNS_INVALID;
+import static foyer.records.views.SavedViewErrorCode.FILTER_INVALID;
+import static foyer.records.views.SavedViewErrorCode.NAME_INVALID;
+import static foyer.records.views.SavedViewErrorCode.NOT_FOUND;
+import static foyer.records.views.SavedViewErrorCode.NOT_YOURS;
+import static foyer.records.views.SavedViewErrorCode.TOO_MANY_VIEWS;
+
+import foyer.audit.Audit;
+import foyer.platform.database.NewIds;
+import foyer.platform.events.Events;
+import foyer.platform.graphql.UserErrorException;
+import foyer.platform.security.CurrentCaller;
+import foyer.platform.time.TenantClock;
+import foyer.records.fields.RecordType;
+import foyer.tenancy.MembershipId;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Saves views and deletes them: each person their own, whether or not everybody has them. */
+@Service
+class SavedViewService {
+
+    static final String TYPE = "SavedView";
+
+    private final SavedViewQueries queries;
+    private final List<ViewedRecords> records;
+    private final JsonMapper json;
+    private final Audit audit;
+    private final Events events;
+    private final TenantClock clock;
+
+    SavedViewService(
+            SavedViewQueries queries,
+            List<ViewedRecords> records,
+            JsonMapper json,
+            Audit audit,
+            Events events,
+            TenantClock clock) {
+        this.queries = queries;
+        this.records = records;
+        this.json = json;
+        this.audit = audit;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Transactional
+    SavedView save(SavedViewInputs.Save input, Looked looked) {
+        var stored = input.id() == null ? null : own(input.id());
+        var view = view(stored == null ? newId() : stored.id(), input, looked);
+        if (stored == null) {
+            insert(view);
+        } else if (view.equals(stored)) {
+            return stored;
+        } else {
+            queries.update(view, clock.now());
+        }
+        audit.record("saved_view.save", TYPE, view.id().value(), Map.of("name", view.name(), "shared", view.shared()));
+        events.publish(new SavedViewEvents.Saved(view.id()));
+        return Objects.requireNonNull(queries.byId(view.id()));
+    }
+
+    private void insert(SavedView view) {
+        // Counted anew: whoever held them before may have added one.
+        queries.hold(view.type(), caller());
+        if (queries.count(view.type(), caller()) >= SavedView.MAX) {
+            throw UserErrorException.of(TOO_MANY_VIEWS, SavedView.MAX);
+        }
+        queries.insert(view, clock.now());
+    }
+
+    private SavedViewId newId() {
+        return new SavedViewId(NewIds.inOrder(clock.now(), 1).getFirst());
+    }
+
+    private SavedView view(SavedViewId id, SavedViewInputs.Save input, Looked looked) {
+        var columns = input.columns() == null ? List.<String>of() : input.columns();
+        if (columns.size() > SavedView.MAX_COLUMNS
+                || columns.stream().anyMatch(column -> !isShort(column, SavedView.MAX_COLUMN))) {
+            throw UserErrorException.at("columns", COLUMNS_INVALID, SavedView.MAX_COLUMNS, SavedView.MAX_COLUMN);
+        }
+        if (input.groupBy() != null && !isShort(input.groupBy(), SavedView.MAX_COLUMN)) {
+            throw UserErrorException.at("groupBy", COLUMNS_INVALID, SavedView.MAX_COLUMNS, SavedView.MAX_COLUMN);
+        }
+        if (!isShort(input.name().strip(), SavedView.MAX_NAME)) {
+            throw UserErrorException.at("name", NAME_INVALID, SavedView.MAX_NAME);
+        }
+        return new SavedView(
+                id,
+                looked.type(),
+                new MembershipId(caller()),
+                input.name().strip(),
+                filter(looked),
+                looked.sort(),
+                columns,
+                input.groupBy(),
+                input.shared());
+    }
+
+    /** As JSON, which the records' own module has read as it will when the view is used. */
+    private String filter(Looked looked) {
+        var filter = json.writeValueAsString(looked.filter());
+        if (filter.length() > SavedView.MAX_FILTER) {
+            throw UserErrorException.at("leads.filter", FILTER_INVALID);
+        }
+        records(looked.type()).check(filter);
+        return filter;
+    }
+
+    private ViewedRecords records(RecordType type) {
+        return records.stream()
+                .filter(one -> one.type() == type)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("nobody reads views of " + type));
+    }
+
+    @Transactional
+    SavedView delete(SavedViewId id) {
+        var view = own(id);
+        queries.delete(id);
+        audit.record("saved_view.delete", TYPE, id.value(), Map.of("name", view.name()));
+        events.publish(new SavedViewEvents.Deleted(id));
+        return view;
+    }
+
+    private SavedView own(SavedViewId id) {
+        @Nullable SavedView view = queries.lock(id);
+        if (view == null) {
+            throw UserErrorException.at("id", NOT_FOUND);
+        }
+        if (view.ownerId() != null && !view.ownerId().value().equals(caller())) {
+            throw UserErrorException.at("id", NOT_YOURS);
+        }
+        return view;
+    }
+
+    private static UUID caller() {
+        return Objects.requireNonNull(CurrentCaller.actor().id());
+    }
+
+    private static boolean isShort(String text, int max) {
+        return !text.isBlank() && text.codePointCount(0, text.length()) <= max;
+    }
+}
