@@ -3,11 +3,13 @@ package foyer.bench;
 import foyer.bench.data.BenchData;
 import foyer.bench.data.BenchData.Owner;
 import foyer.bench.data.BenchDatabase;
+import foyer.bench.data.ServedPlans;
 import foyer.bench.load.Beside;
 import foyer.bench.load.Comparison;
 import foyer.bench.load.Comparison.Turn;
 import foyer.bench.load.Load;
 import foyer.bench.load.ServerProcess;
+import foyer.platform.graphql.TypeIds;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -88,6 +90,7 @@ public final class Bench implements AutoCloseable {
                                     data.tenants(server, "import", 1, 1, 0).getFirst(),
                                     out)
                             .run();
+                case "leads" -> leads();
                 case "signin" -> signIn();
                 case "jobs" -> new JobRates(database, server, out).run();
                 default -> throw new IllegalArgumentException("nothing is called " + what);
@@ -134,6 +137,14 @@ public final class Bench implements AutoCloseable {
         Owner owner = data.large(server, options.large());
         var pages = new Pages(server, owner);
         compare(comparison(options.connections()), "Paging", Turn.of(pages.page(500)), Turn.of(pages.page(1)));
+    }
+
+    /** One client's reads of a large company, and their plans. */
+    private void leads() throws IOException, SQLException {
+        var owner = data.large(server, options.large());
+        data.tagLarge(options.large());
+        var plans = new ServedPlans(database, TypeIds.decode("tnt", owner.tenantId()));
+        new LargeReads(server, owner, plans, FOLDER.resolve("plans.txt"), out).run();
     }
 
     /** Writes with something switched on beside the same without, and with it on again. */

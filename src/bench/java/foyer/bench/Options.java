@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
  *
  * @param what {@code api} (Q0 to Q4 beside endpoints written by hand), {@code context}, {@code floor}, {@code page},
  *     {@code events}, {@code audit}, {@code entitlements} (others beside one company with a hot counter), {@code jobs}
- *     (the queue), {@code import} (a file of leads), {@code signin} (whether time
+ *     (the queue), {@code import} (a file of leads), {@code leads} (reads of
+ *     a large company, with their plans), {@code signin} (whether time
  *     tells an account, how many sign-ins there are, what they cost others), {@code profile} (a flight recording of one round), {@code versus} (another build)
  * @param queries which of Q0 to Q4 {@code api} runs
  * @param connections that send at once
@@ -19,7 +20,7 @@ import java.util.stream.Collectors;
  * @param round how long a round takes
  * @param warmUp how long each query runs before it is measured
  * @param leads of each of the 20 companies
- * @param large leads of the one large company that {@code page} reads
+ * @param large leads of the one large company that {@code page} and {@code leads} read
  * @param jvm options of the server
  * @param otherClassPath of the build that {@code versus} is about, or a file with it after an {@code @}
  */

@@ -72,7 +72,7 @@ public final class LeadFilterQueries {
                         teams -> LEAD.ASSIGNEE_ID.eq(DSL.any(RecordScopeQueries.peopleOf(values(teams))))),
                 unassigned(filter.unassigned()),
                 optional(filter.sources(), sources -> LEAD.SOURCE.eq(DSL.any(names(sources)))),
-                optional(filter.tags(), tags -> Tags.matching(Lead.TYPE, LEAD.TENANT_ID, LEAD.ID, tags)),
+                optional(filter.tags(), tags -> Tags.matching(Lead.TYPE, LEAD.ID, tags)),
                 optional(filter.customFields(), LeadFilterQueries::custom),
                 optional(filter.doNotContact(), LEAD.DO_NOT_CONTACT::eq),
                 amounts(filter),
@@ -124,7 +124,7 @@ public final class LeadFilterQueries {
 
     private static Condition custom(List<CustomFieldFilter> filters) {
         return DSL.and(filters.stream()
-                .map(filter -> CustomValues.matching(RecordType.LEAD, LEAD.TENANT_ID, LEAD.ID, filter))
+                .map(filter -> CustomValues.matching(RecordType.LEAD, LEAD.ID, filter))
                 .toList());
     }
 

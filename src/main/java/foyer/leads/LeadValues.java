@@ -1,11 +1,10 @@
 package foyer.leads;
 
+import foyer.platform.events.ChangedFields;
 import foyer.platform.money.Money;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -52,15 +51,7 @@ public record LeadValues(
 
     /** The names, in the schema, of the fields that differ. */
     public List<String> changedTo(LeadValues other) {
-        var before = byField();
-        var after = other.byField();
-        var changed = new ArrayList<String>();
-        before.forEach((field, value) -> {
-            if (!Objects.equals(value, after.get(field))) {
-                changed.add(field);
-            }
-        });
-        return changed;
+        return ChangedFields.between(byField(), other.byField());
     }
 
     /** Each value by its field's name in the schema. */

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -82,10 +81,7 @@ class PropertySamples implements SampleData {
         if (made.isEmpty()) {
             return;
         }
-        activities.lengths(made).entrySet().stream()
-                .collect(Collectors.groupingBy(
-                        Map.Entry::getValue, Collectors.mapping(Map.Entry::getKey, Collectors.toList())))
-                .forEach((deeds, ids) -> queries.mark(ids, deeds));
+        activities.byLength(made).forEach((deeds, ids) -> queries.mark(ids, deeds));
     }
 
     @Override
@@ -95,11 +91,7 @@ class PropertySamples implements SampleData {
         if (samples.isEmpty()) {
             return new Deleted(0, 0);
         }
-        var lengths = activities.lengths(samples.keySet());
-        var parts = samples.entrySet().stream()
-                .collect(Collectors.partitioningBy(
-                        sample -> lengths.getOrDefault(sample.getKey(), 0).equals(sample.getValue()),
-                        Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
+        var parts = activities.untouched(samples);
         var untouched = parts.getOrDefault(true, List.of());
         var touched = parts.getOrDefault(false, List.of());
         if (!touched.isEmpty()) {

@@ -1,13 +1,12 @@
 package foyer.properties;
 
+import foyer.platform.events.ChangedFields;
 import foyer.properties.geo.GeoPoint;
 import foyer.tenancy.MembershipId;
 import foyer.tenancy.teams.TeamId;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What people edit of a property, in stored form: checked, trimmed, normalised. Compared field by field on update. */
@@ -81,15 +80,7 @@ record PropertyValues(
 
     /** The names, in the schema, of the fields that differ. */
     List<String> changedTo(PropertyValues other) {
-        var before = byField();
-        var after = other.byField();
-        var changed = new ArrayList<String>();
-        before.forEach((field, value) -> {
-            if (!Objects.equals(value, after.get(field))) {
-                changed.add(field);
-            }
-        });
-        return changed;
+        return ChangedFields.between(byField(), other.byField());
     }
 
     /** Each value by its field's name in the schema, as the audit log keeps it. */

@@ -1,5 +1,10 @@
 package foyer.records;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.partitioningBy;
+import static java.util.stream.Collectors.toList;
+
 import foyer.platform.graphql.Connection;
 import foyer.platform.graphql.PageRequest;
 import foyer.platform.time.TenantClock;
@@ -35,6 +40,21 @@ public class Activities {
     @Transactional(propagation = Propagation.MANDATORY)
     public void recordAll(String subjectKind, Collection<UUID> subjects, ActivityKind kind) {
         queries.insertAll(subjectKind, subjects.toArray(UUID[]::new), kind, clock.now());
+    }
+
+    /** The subjects by how long their timelines are, which tells {@link #untouched} later. */
+    public Map<Integer, List<UUID>> byLength(Collection<UUID> subjects) {
+        return lengths(subjects).entrySet().stream()
+                .collect(groupingBy(Map.Entry::getValue, mapping(Map.Entry::getKey, toList())));
+    }
+
+    /** The subjects, each with how long its timeline was: under true those that nothing happened to since. */
+    public Map<Boolean, List<UUID>> untouched(Map<UUID, Integer> subjects) {
+        var lengths = lengths(subjects.keySet());
+        return subjects.entrySet().stream()
+                .collect(partitioningBy(
+                        subject -> lengths.getOrDefault(subject.getKey(), 0).equals(subject.getValue()),
+                        mapping(Map.Entry::getKey, toList())));
     }
 
     /** How long the timeline of each subject is, at most one more than is ever told. */

@@ -6,8 +6,6 @@ import foyer.testing.FoyerTest;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -41,20 +39,9 @@ class OneTimeTokenPurgeTest {
 
         purge.run();
 
-        assertThat(texts("select email from identity.one_time_token where user_id = '%s' order by 1".formatted(user)))
+        assertThat(database.texts(
+                        "select email from identity.one_time_token where user_id = '%s' order by 1".formatted(user)))
                 .containsExactly("alive@example.com", "young@example.com");
-    }
-
-    private List<String> texts(String sql) throws SQLException {
-        try (var connection = database.asSuperuser();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            var texts = new ArrayList<String>();
-            while (rows.next()) {
-                texts.add(rows.getString(1));
-            }
-            return texts;
-        }
     }
 
     private void run(String sql) throws SQLException {

@@ -6,7 +6,6 @@ import foyer.testing.FoyerTest;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,19 +26,7 @@ class SessionPurgeTest {
     TestDatabase database;
 
     private List<String> sessions(TestTenants.TestMember member) throws SQLException {
-        return texts("select id from identity.session where user_id = '" + member.user() + "' order by id");
-    }
-
-    private List<String> texts(String sql) throws SQLException {
-        try (var connection = database.asSuperuser();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            var texts = new ArrayList<String>();
-            while (rows.next()) {
-                texts.add(rows.getString(1));
-            }
-            return texts;
-        }
+        return database.texts("select id from identity.session where user_id = '" + member.user() + "' order by id");
     }
 
     private void run(String sql) throws SQLException {
@@ -63,7 +50,8 @@ class SessionPurgeTest {
         purge.run();
 
         assertThat(sessions(owner)).containsExactly(three.get(1), three.get(2));
-        assertThat(texts("select count(*) from identity.refresh_token where session_id = '" + three.get(0) + "'"))
+        assertThat(database.texts(
+                        "select count(*) from identity.refresh_token where session_id = '" + three.get(0) + "'"))
                 .containsExactly("0");
     }
 }

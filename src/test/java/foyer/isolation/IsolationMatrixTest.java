@@ -10,15 +10,12 @@ import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
 import graphql.schema.GraphQLSchema;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
@@ -29,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.graphql.execution.GraphQlSource;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Every place of the schema that takes an id or a cursor, given another tenant's: the answer is that to an id that
@@ -46,6 +44,7 @@ class IsolationMatrixTest {
     private final TestMember victim;
     private final Kit victims;
     private final TestTenants tenants;
+    private final SingletonSupplier<Owner> reading;
 
     @Autowired
     IsolationMatrixTest(
@@ -58,14 +57,18 @@ class IsolationMatrixTest {
         this.victims = scene.victims();
         this.attackers = scene.attackers();
         this.tenants = tenants;
+        this.reading = SingletonSupplier.of(() -> Owner.made(tenants));
     }
 
     @TestFactory
     Stream<DynamicTest> answersAnothersIdAsOneThatNothingHas() {
+        return targets().map(target -> DynamicTest.dynamicTest(target.toString(), () -> attack(target)));
+    }
+
+    private Stream<Target> targets() {
         return Slots.slots(schema).stream()
                 .filter(slot -> !slot.cursor())
-                .flatMap(slot -> kinds(slot).stream().map(kind -> new Target(slot, kind)))
-                .map(target -> DynamicTest.dynamicTest(target.toString(), () -> attack(target)));
+                .flatMap(slot -> kinds(slot).stream().map(kind -> new Target(slot, kind)));
     }
 
     private Collection<String> kinds(Slot slot) {
@@ -118,16 +121,13 @@ class IsolationMatrixTest {
     /** Otherwise the attacks above would prove nothing. */
     @TestFactory
     Stream<DynamicTest> answersOnesOwnIdOtherwise() {
-        return Slots.slots(schema).stream()
-                .filter(slot -> !slot.cursor())
-                .flatMap(slot -> kinds(slot).stream()
-                        .filter(kind -> !Kit.takesAny(slot.name()) || nodes.contains(kind))
-                        .map(kind -> new Target(slot, kind)))
+        return targets()
+                .filter(target -> !Kit.takesAny(target.slot().name()) || nodes.contains(target.kind()))
                 .map(target -> DynamicTest.dynamicTest(target.toString(), () -> {
-                    var control = tenants.signUp("REAL_ESTATE");
-                    var own = Kit.of(control, "Own");
-                    var client = reader(target.slot(), control);
-                    var myself = new Attacker("owner", client, control.email(), own, own, true, true);
+                    var owner = target.slot().path().changes() ? Owner.made(tenants) : reading.obtain();
+                    var own = owner.kit();
+                    var client = reader(target.slot(), owner.member());
+                    var myself = new Attacker("owner", client, owner.member().email(), own, own, true, true);
                     var id = own.id(target.kind());
                     var random = Kit.randomId(target.kind());
 
@@ -153,7 +153,7 @@ class IsolationMatrixTest {
                             continue;
                         }
                         var told = normal(send(attacker, slot, cursor), cursor);
-                        var elsewhere = moved(cursor);
+                        var elsewhere = Cursors.moved(cursor);
 
                         assertNoCanary(told);
                         assertThat(told)
@@ -177,15 +177,6 @@ class IsolationMatrixTest {
 
     private GraphQlClient reader(Slot slot, TestMember owner) {
         return slot.isPlatforms() ? tenants.superAdmin(owner).client() : owner.client();
-    }
-
-    /** The same place, of a row that nothing is: ids begin with when they were made, by which some lists go. */
-    private static String moved(String cursor) {
-        var text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-        var id = UUID.fromString(text.substring(text.lastIndexOf('&') + 1));
-        var other = new UUID(id.getMostSignificantBits(), UUID.randomUUID().getLeastSignificantBits());
-        var row = text.substring(0, text.lastIndexOf('&') + 1) + other;
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(row.getBytes(StandardCharsets.UTF_8));
     }
 
     @TestFactory

@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -46,12 +45,7 @@ class LeadPlansTest {
 
     @BeforeAll
     static void load() {
-        leads = new LeadsAtSize();
-    }
-
-    @AfterAll
-    static void close() {
-        leads.close();
+        leads = LeadsAtSize.shared();
     }
 
     @ParameterizedTest

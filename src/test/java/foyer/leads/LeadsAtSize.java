@@ -32,8 +32,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** 100,000 leads in one tenant beside a second tenant, read as the serving login beneath row-level security. */
-public final class LeadsAtSize implements AutoCloseable {
+/**
+ * 100,000 leads in one tenant beside a second tenant, read as the serving login beneath row-level security. Loaded once
+ * for all test classes of a JVM: none of them writes.
+ */
+public final class LeadsAtSize {
 
     private static final String LOAD = """
             insert into tenancy.tenant (id, name, slug, blueprint) values
@@ -140,7 +143,18 @@ public final class LeadsAtSize implements AutoCloseable {
         }
     }
 
-    public LeadsAtSize() {
+    /** Loaded by the first test that needs them, and there until the JVM ends. */
+    private static final class Loaded {
+
+        private static final LeadsAtSize ONCE = new LeadsAtSize();
+    }
+
+    /** The leads, for reading. */
+    public static LeadsAtSize shared() {
+        return Loaded.ONCE;
+    }
+
+    private LeadsAtSize() {
         try {
             database = TestDatabase.fresh();
             try (var superuser = database.asSuperuser();
@@ -318,14 +332,5 @@ public final class LeadsAtSize implements AutoCloseable {
             found.set(db.fetchCount(DSL.selectOne().from(LEAD).where(condition).limit(Connection.COUNT_CAP + 1)));
         });
         return found.get();
-    }
-
-    @Override
-    public void close() {
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -7,8 +7,6 @@ import foyer.testing.GraphQlAnswer;
 import foyer.testing.GraphQlClient;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -71,7 +69,7 @@ class EveryMutationTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void writesItsAuditRowsEventsAndTimeline(Deed deed) throws SQLException {
+    void writesItsAuditRowsEventsAndTimeline(Deed deed) {
         var stage = stage();
         var input = deed.given().apply(stage);
         var before = timeline(stage);
@@ -86,7 +84,7 @@ class EveryMutationTest {
 
     @ParameterizedTest
     @MethodSource("refusable")
-    void writesNothingWhenItIsRefused(Deed deed) throws SQLException {
+    void writesNothingWhenItIsRefused(Deed deed) {
         var stage = stage();
         var actor = deed.refusedTo(stage);
         var input = Objects.requireNonNull(deed.refused()).apply(stage);
@@ -104,45 +102,31 @@ class EveryMutationTest {
         return new Stage(tenants.signUp("REAL_ESTATE"), tenants, anonymous, database);
     }
 
-    private String audit(GraphQlAnswer answer) throws SQLException {
+    private String audit(GraphQlAnswer answer) {
         var request = requestId(answer);
         return String.join(
                 " ",
-                texts(
+                database.texts(
                         "select action from audit.entry where request_id = ? union all"
                                 + " select action from audit.platform_entry where request_id = ? order by 1",
                         request,
                         request));
     }
 
-    private String events(GraphQlAnswer answer) throws SQLException {
+    private String events(GraphQlAnswer answer) {
         return String.join(
-                " ", texts("select type from platform.event where request_id = ? order by type", requestId(answer)));
+                " ",
+                database.texts(
+                        "select type from platform.event where request_id = ? order by type", requestId(answer)));
     }
 
-    private List<String> timeline(Stage stage) throws SQLException {
-        return texts(
+    private List<String> timeline(Stage stage) {
+        return database.texts(
                 "select kind from records.activity where tenant_id = ?::uuid order by occurred_at, id",
                 stage.owner().tenant().toString());
     }
 
     private static String requestId(GraphQlAnswer answer) {
         return answer.headers().firstValue("X-Request-Id").orElseThrow();
-    }
-
-    private List<String> texts(String sql, String... arguments) throws SQLException {
-        try (var connection = database.asSuperuser();
-                var statement = connection.prepareStatement(sql)) {
-            for (var i = 0; i < arguments.length; i++) {
-                statement.setString(i + 1, arguments[i]);
-            }
-            var texts = new ArrayList<String>();
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    texts.add(rows.getString(1));
-                }
-            }
-            return texts;
-        }
     }
 }

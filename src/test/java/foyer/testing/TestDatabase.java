@@ -6,10 +6,13 @@ import foyer.platform.database.embedded.EmbeddedSettings;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A migrated, empty database of its own for one test class, and connections to it by each login. All are on one
@@ -105,6 +108,54 @@ public final class TestDatabase {
     /** As the superuser, whom nothing binds: arranges rows and looks at all of them. */
     public Connection asSuperuser() throws SQLException {
         return as(server().user());
+    }
+
+    /** Runs a statement as the superuser, whom nothing binds. */
+    public void execute(String sql, @Nullable Object... values) {
+        run(sql, values, PreparedStatement::execute);
+    }
+
+    /** The first column of all that a query finds, as the superuser. */
+    public List<String> texts(String sql, @Nullable Object... values) {
+        return run(sql, values, statement -> {
+            var texts = new ArrayList<String>();
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    texts.add(rows.getString(1));
+                }
+            }
+            return texts;
+        });
+    }
+
+    /** What a query finds that finds one row, as the superuser. */
+    public String text(String sql, @Nullable Object... values) {
+        var texts = texts(sql, values);
+        if (texts.size() != 1) {
+            throw new IllegalStateException("%d rows instead of one: %s".formatted(texts.size(), sql));
+        }
+        return texts.getFirst();
+    }
+
+    /** The number that a query finds, as the superuser. */
+    public long number(String sql, @Nullable Object... values) {
+        return Long.parseLong(text(sql, values));
+    }
+
+    private interface Work<T> {
+        T with(PreparedStatement statement) throws SQLException;
+    }
+
+    private <T> T run(String sql, @Nullable Object[] values, Work<T> work) {
+        try (var connection = asSuperuser();
+                var statement = connection.prepareStatement(sql)) {
+            for (var i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            return work.with(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
     }
 
     private Connection as(String login) throws SQLException {

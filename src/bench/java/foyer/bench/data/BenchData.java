@@ -53,7 +53,7 @@ public final class BenchData {
                 'Person ' || i, 'Company ' || i % 977, 'person' || i || '@example.com',
                 '+9715' || lpad((i % 10000000)::text, 8, '0'), 'SYSTEM',
                 timestamptz '2025-10-01' + i * interval '20 seconds',
-                timestamptz '2026-09-01' + (i * 7919 % 100000) * interval '10 seconds'
+                timestamptz '2026-09-01' + (i::bigint * 7919 % 100000) * interval '10 seconds'
             from generate_series(1, ?) i
             cross join tenancy.tenant t
             cross join lateral (select array_agg(id order by position) as ids from leads.stage
@@ -70,6 +70,24 @@ public final class BenchData {
                 l.created_at + n * interval '1 hour'
             from leads.lead l join tenancy.tenant t on t.id = l.tenant_id, generate_series(1, ?) n
             where t.slug like ?""";
+
+    /** Half of the leads have the first, one in twenty the second, one in ten thousand the third. */
+    private static final String TAGS = """
+            insert into records.tagging (tenant_id, subject_kind, subject_id, tag)
+            select l.tenant_id, 'Lead', l.id, t.tag
+            from (select l.tenant_id, l.id, row_number() over (order by l.created_at, l.id) as nth
+                from leads.lead l join tenancy.tenant t on t.id = l.tenant_id where t.slug = ?) l
+            join (values ('common', 2), ('usual', 20), ('rare', 10000)) t (tag, each) on l.nth % t.each = 0
+            on conflict do nothing""";
+
+    /** Of one lead in four, one word of which each fifth note has. */
+    private static final String SOME_NOTES = """
+            insert into records.note (tenant_id, subject_kind, subject_id, body, created_by_kind, created_at)
+            select tenant_id, 'Lead', id, 'Called about ' || title || ', wants a '
+                || (array['loft','villa','studio','mansion','bungalow'])[1 + nth % 5], 'SYSTEM', created_at
+            from (select l.tenant_id, l.id, l.title, l.created_at, row_number() over (order by l.created_at, l.id) as nth
+                from leads.lead l join tenancy.tenant t on t.id = l.tenant_id where t.slug = ?) l
+            where nth % 4 = 0""";
 
     /** As leadCreate writes them. */
     private static final String ENTRIES = """
@@ -120,6 +138,24 @@ public final class BenchData {
         fill("large-" + leads, leads, 0);
         unlimit();
         return owner;
+    }
+
+    /** Gives the large company's leads tags, and some of them a note, where they have none yet. */
+    public void tagLarge(int leads) throws SQLException {
+        var slug = "large-" + leads;
+        try (var superuser = database.superuser()) {
+            var there = number(
+                    superuser,
+                    "select count(*) from records.tagging g join tenancy.tenant t on t.id = g.tenant_id where t.slug = ?",
+                    slug);
+            if (there > 0) {
+                return;
+            }
+            execute(superuser, TAGS, slug);
+            execute(superuser, SOME_NOTES, slug);
+            execute(superuser, "vacuum analyze");
+            execute(superuser, "checkpoint");
+        }
     }
 
     /** Entries of the company's audit log, until it has so many and all are sealed; answers how long that took. */

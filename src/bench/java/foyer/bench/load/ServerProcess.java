@@ -85,6 +85,17 @@ public final class ServerProcess implements AutoCloseable {
                 totals.path("statements").asLong());
     }
 
+    /** The statements on leads that the side's first request makes, with their values in them. */
+    public List<String> statements(Side side) {
+        exchange(Side.get("/bench/statements", ""));
+        side.answer(0);
+        var sql = new ArrayList<String>();
+        JsonMapper.shared()
+                .readTree(exchange(Side.get("/bench/statements", "")))
+                .forEach(statement -> sql.add(statement.asString()));
+        return sql;
+    }
+
     /** Switches the writing of events or of audit rows. */
     public void turn(String what, boolean on) {
         exchange(Side.get("/bench/switch?what=" + what + "&on=" + on, ""));

@@ -2,8 +2,12 @@ package foyer.bench.server;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.jooq.ExecuteContext;
@@ -29,6 +33,12 @@ class Meter {
 
     private static final Set<String> OFF = ConcurrentHashMap.newKeySet();
 
+    /** Of the schema of leads, each with its values, while somebody asks for them. */
+    private static final Queue<String> SHOWN = new ConcurrentLinkedQueue<>();
+
+    private static final String LEADS = "\"leads\".";
+    private static volatile boolean showing;
+
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     record Totals(long allocatedBytes, long statements) {}
@@ -36,6 +46,17 @@ class Meter {
     @GetMapping("/bench/totals")
     Totals totals() {
         return new Totals(threads.getTotalThreadAllocatedBytes(), STATEMENTS.sum());
+    }
+
+    /** The statements on leads since the last time that somebody asked; from the first time on they are kept. */
+    @GetMapping("/bench/statements")
+    List<String> statements() {
+        showing = true;
+        var all = new ArrayList<String>();
+        for (var sql = SHOWN.poll(); sql != null; sql = SHOWN.poll()) {
+            all.add(sql);
+        }
+        return all;
     }
 
     /** Switches the writing of events or of audit rows off and on. */
@@ -51,6 +72,13 @@ class Meter {
         @Override
         public void executeStart(ExecuteContext context) {
             STATEMENTS.increment();
+            var query = context.query();
+            if (showing && query != null) {
+                var sql = context.dsl().renderInlined(query);
+                if (sql.contains(LEADS)) {
+                    SHOWN.add(sql);
+                }
+            }
         }
     }
 

@@ -1,8 +1,6 @@
 package foyer.leads.onboarding;
 
 import static foyerdb.leads.Tables.LEAD;
-import static foyerdb.leads.Tables.LEAD_LIST_MEMBER;
-import static foyerdb.leads.Tables.STAGE_CHANGE;
 
 import foyer.platform.security.CurrentCaller;
 import java.util.Collection;
@@ -62,19 +60,6 @@ class LeadSampleQueries {
                 .where(isHere())
                 .and(LEAD.ID.eq(DSL.any(array(ids))))
                 .execute();
-    }
-
-    /** With how long they were in each stage, and off every list. */
-    void delete(Collection<UUID> ids) {
-        db.deleteFrom(LEAD_LIST_MEMBER)
-                .where(LEAD_LIST_MEMBER.TENANT_ID.eq(CurrentCaller.tenant()))
-                .and(LEAD_LIST_MEMBER.LEAD_ID.eq(DSL.any(array(ids))))
-                .execute();
-        db.deleteFrom(STAGE_CHANGE)
-                .where(STAGE_CHANGE.TENANT_ID.eq(CurrentCaller.tenant()))
-                .and(STAGE_CHANGE.LEAD_ID.eq(DSL.any(array(ids))))
-                .execute();
-        db.deleteFrom(LEAD).where(isHere()).and(LEAD.ID.eq(DSL.any(array(ids)))).execute();
     }
 
     private static Condition isHere() {

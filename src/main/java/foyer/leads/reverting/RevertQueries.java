@@ -2,8 +2,6 @@ package foyer.leads.reverting;
 
 import static foyerdb.leads.Tables.IMPORT_CHANGE;
 import static foyerdb.leads.Tables.LEAD;
-import static foyerdb.leads.Tables.LEAD_LIST_MEMBER;
-import static foyerdb.leads.Tables.STAGE_CHANGE;
 
 import foyer.entitlements.FrozenMarks;
 import foyer.jobs.JobId;
@@ -144,23 +142,6 @@ class RevertQueries {
     /** Puts the fields of leads back to what they were before these rows. */
     void restore(Collection<UUID> ids, Instant at) {
         db.query(RESTORE, DSL.val(CurrentCaller.tenant()), DSL.val(ids.toArray(UUID[]::new)), DSL.val(at))
-                .execute();
-    }
-
-    /** With how long they were in each stage, and off every list. */
-    void deleteLeads(Collection<UUID> leads) {
-        var ids = leads.toArray(UUID[]::new);
-        db.deleteFrom(LEAD_LIST_MEMBER)
-                .where(LEAD_LIST_MEMBER.TENANT_ID.eq(CurrentCaller.tenant()))
-                .and(LEAD_LIST_MEMBER.LEAD_ID.eq(DSL.any(ids)))
-                .execute();
-        db.deleteFrom(STAGE_CHANGE)
-                .where(STAGE_CHANGE.TENANT_ID.eq(CurrentCaller.tenant()))
-                .and(STAGE_CHANGE.LEAD_ID.eq(DSL.any(ids)))
-                .execute();
-        db.deleteFrom(LEAD)
-                .where(LEAD.TENANT_ID.eq(CurrentCaller.tenant()))
-                .and(LEAD.ID.eq(DSL.any(ids)))
                 .execute();
     }
 

@@ -2,20 +2,15 @@ package foyer.leads.reverting;
 
 import static java.util.Objects.requireNonNull;
 
-import foyer.entitlements.Entitlements;
-import foyer.entitlements.Limit;
 import foyer.jobs.JobId;
-import foyer.leads.Lead;
 import foyer.leads.LeadHistory;
 import foyer.leads.LeadId;
+import foyer.leads.LeadRemoval;
 import foyer.leads.reverting.Revert.Entry;
 import foyer.leads.reverting.Revert.Kept;
 import foyer.leads.reverting.Revert.Stand;
 import foyer.platform.time.TenantClock;
 import foyer.records.Activities;
-import foyer.records.Notes;
-import foyer.records.fields.CustomValues;
-import foyer.records.tags.Tags;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -36,30 +31,17 @@ import org.springframework.stereotype.Component;
 class RevertSteps {
 
     private final RevertQueries queries;
-    private final Notes notes;
-    private final Tags tags;
-    private final CustomValues customValues;
     private final Activities activities;
+    private final LeadRemoval removal;
     private final LeadHistory history;
-    private final Entitlements entitlements;
     private final TenantClock clock;
 
     RevertSteps(
-            RevertQueries queries,
-            Notes notes,
-            Tags tags,
-            CustomValues customValues,
-            Activities activities,
-            LeadHistory history,
-            Entitlements entitlements,
-            TenantClock clock) {
+            RevertQueries queries, Activities activities, LeadRemoval removal, LeadHistory history, TenantClock clock) {
         this.queries = queries;
-        this.notes = notes;
-        this.tags = tags;
-        this.customValues = customValues;
         this.activities = activities;
+        this.removal = removal;
         this.history = history;
-        this.entitlements = entitlements;
         this.clock = clock;
     }
 
@@ -137,19 +119,9 @@ class RevertSteps {
         byReason.forEach((reason, ids) -> queries.mark(ids, reason));
     }
 
-    /** Last, since whoever makes a lead in the tenant waits from the counter until this transaction has ended. */
     private void remove(List<Entry> entries) {
-        if (entries.isEmpty()) {
-            return;
-        }
-        var leads = entries.stream().map(Entry::lead).toList();
-        notes.deleteAll(Lead.TYPE, leads);
-        tags.deleteAll(Lead.TYPE, leads);
-        customValues.deleteAll(leads);
-        activities.deleteAll(Lead.TYPE, leads);
-        queries.deleteLeads(leads);
         queries.delete(ids(entries));
-        entitlements.giveBack(Limit.LEADS, leads.size());
+        removal.remove(entries.stream().map(Entry::lead).toList());
     }
 
     private static List<UUID> ids(List<Entry> entries) {

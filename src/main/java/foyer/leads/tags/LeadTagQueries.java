@@ -30,7 +30,7 @@ class LeadTagQueries {
         var name = requireNonNull(names.field("name", String.class));
         var having = DSL.selectOne()
                 .from(LEAD)
-                .where(Tags.has(Lead.TYPE, LEAD.TENANT_ID, LEAD.ID, name))
+                .where(Tags.has(Lead.TYPE, LEAD.ID, name))
                 .and(LEAD.ARCHIVED_AT.isNull())
                 .and(LeadQueries.within(LeadQueries.READ))
                 .limit(COUNT_CAP)

@@ -162,8 +162,8 @@ public class CustomValues {
         return loader.load(subject).thenApply(values -> values == null ? List.of() : values);
     }
 
-    /** True of the rows of this kind that meet the filter. */
-    public static Condition matching(RecordType type, Field<UUID> tenant, Field<UUID> id, CustomFieldFilter filter) {
-        return CustomValueQueries.matching(type, tenant, id, filter);
+    /** True of the caller's tenant's rows of this kind that meet the filter. */
+    public static Condition matching(RecordType type, Field<UUID> id, CustomFieldFilter filter) {
+        return CustomValueQueries.matching(type, id, filter);
     }
 }

@@ -111,28 +111,33 @@ class TagQueries {
         return DSL.array(DSL.select(TAGGING.TAG).from(TAGGING).where(of(kind, tenant, id)));
     }
 
-    static Condition matching(String kind, Field<UUID> tenant, Field<UUID> id, TagFilter filter) {
+    static Condition matching(String kind, Field<UUID> id, TagFilter filter) {
         var each = stored(filter.all()).stream()
-                .map(tag -> has(kind, tenant, id, DSL.val(tag)))
+                .map(tag -> has(kind, id, DSL.val(tag)))
                 .toList();
         return DSL.and(each)
-                .and(filter.any() == null ? DSL.noCondition() : hasAny(kind, tenant, id, stored(filter.any())))
-                .and(
-                        filter.none() == null
-                                ? DSL.noCondition()
-                                : DSL.not(hasAny(kind, tenant, id, stored(filter.none()))));
+                .and(filter.any() == null ? DSL.noCondition() : hasAny(kind, id, stored(filter.any())))
+                .and(filter.none() == null ? DSL.noCondition() : DSL.not(hasAny(kind, id, stored(filter.none()))));
     }
 
-    static Condition has(String kind, Field<UUID> tenant, Field<UUID> id, Field<String> tag) {
+    static Condition has(String kind, Field<UUID> id, Field<String> tag) {
         return DSL.exists(
-                DSL.selectOne().from(TAGGING).where(of(kind, tenant, id)).and(TAGGING.TAG.eq(tag)));
+                DSL.selectOne().from(TAGGING).where(ofCaller(kind, id)).and(TAGGING.TAG.eq(tag)));
     }
 
-    private static Condition hasAny(String kind, Field<UUID> tenant, Field<UUID> id, List<String> tags) {
+    private static Condition hasAny(String kind, Field<UUID> id, List<String> tags) {
         return DSL.exists(DSL.selectOne()
                 .from(TAGGING)
-                .where(of(kind, tenant, id))
+                .where(ofCaller(kind, id))
                 .and(TAGGING.TAG.eq(DSL.any(tags.toArray(String[]::new)))));
+    }
+
+    /**
+     * By the tenant's value: by the record's column the planner may join all tags to whatever else of the statement has
+     * that column, takes the result for a few rows, and looks up the record for each of many.
+     */
+    private static Condition ofCaller(String kind, Field<UUID> id) {
+        return of(kind, DSL.val(CurrentCaller.tenant()), id);
     }
 
     private static Condition of(String kind, Field<UUID> tenant, Field<UUID> id) {

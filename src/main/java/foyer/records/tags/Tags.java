@@ -82,13 +82,13 @@ public class Tags {
         return TagQueries.tags(kind, tenant, id);
     }
 
-    /** True of the rows that meet the filter. */
-    public static Condition matching(String kind, Field<UUID> tenant, Field<UUID> id, TagFilter filter) {
-        return TagQueries.matching(kind, tenant, id, filter);
+    /** True of the caller's tenant's rows that meet the filter. */
+    public static Condition matching(String kind, Field<UUID> id, TagFilter filter) {
+        return TagQueries.matching(kind, id, filter);
     }
 
-    /** True of the rows that have this tag. */
-    public static Condition has(String kind, Field<UUID> tenant, Field<UUID> id, Field<String> tag) {
-        return TagQueries.has(kind, tenant, id, tag);
+    /** True of the caller's tenant's rows that have this tag. */
+    public static Condition has(String kind, Field<UUID> id, Field<String> tag) {
+        return TagQueries.has(kind, id, tag);
     }
 }

@@ -8,7 +8,6 @@ import foyer.leads.pipelines.StageId;
 import foyer.platform.graphql.PageRequest;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,12 +26,7 @@ class BoardPlansTest {
 
     @BeforeAll
     static void load() {
-        leads = new LeadsAtSize();
-    }
-
-    @AfterAll
-    static void close() {
-        leads.close();
+        leads = LeadsAtSize.shared();
     }
 
     private static List<StageId> stages() {

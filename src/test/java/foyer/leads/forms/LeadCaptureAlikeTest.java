@@ -8,7 +8,6 @@ import foyer.testing.FoyerTest;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -45,17 +44,6 @@ class LeadCaptureAlikeTest {
         return new LeadApi(owner).titles();
     }
 
-    private int count(String sql) throws SQLException {
-        try (var connection = database.asSuperuser();
-                var statement = connection.prepareStatement(sql)) {
-            statement.setObject(1, owner.tenant());
-            try (var rows = statement.executeQuery()) {
-                rows.next();
-                return rows.getInt(1);
-            }
-        }
-    }
-
     @Test
     void keepsTheSameOnceAndAnswersItAlike() throws Exception {
         var form = api.make("Website", "thanks", "We will call.");
@@ -67,9 +55,13 @@ class LeadCaptureAlikeTest {
         assertThat(answers.stream().distinct()).containsExactly(answers.getFirst());
         assertThat(answers.getFirst()).contains("We will call.");
         assertThat(titles()).hasSize(1);
-        assertThat(count("select count(*) from platform.mail where tenant_id = ? and template = 'lead-captured'"))
+        assertThat(database.number(
+                        "select count(*) from platform.mail where tenant_id = ? and template = 'lead-captured'",
+                        owner.tenant()))
                 .isOne();
-        assertThat(count("select count(*) from platform.event where tenant_id = ? and type = 'lead.created'"))
+        assertThat(database.number(
+                        "select count(*) from platform.event where tenant_id = ? and type = 'lead.created'",
+                        owner.tenant()))
                 .isOne();
 
         api.send(form.token(), "contact", HUDA, "message", "And another thing.").succeeded("leadCapture");

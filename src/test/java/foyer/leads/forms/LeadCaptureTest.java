@@ -9,7 +9,6 @@ import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,22 +48,6 @@ class LeadCaptureTest {
                             timeline { nodes { kind actor { id } } } } } }""").data("leads.nodes");
     }
 
-    private List<String> texts(String sql, Object... arguments) throws SQLException {
-        try (var connection = database.asSuperuser();
-                var statement = connection.prepareStatement(sql)) {
-            for (var i = 0; i < arguments.length; i++) {
-                statement.setObject(i + 1, arguments[i]);
-            }
-            var texts = new ArrayList<String>();
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    texts.add(rows.getString(1));
-                }
-            }
-            return texts;
-        }
-    }
-
     private void change(String sql, Object argument) throws SQLException {
         try (var connection = database.asSuperuser();
                 var statement = connection.prepareStatement(sql)) {
@@ -74,7 +57,7 @@ class LeadCaptureTest {
     }
 
     private List<String> mailed() throws SQLException {
-        return texts(
+        return database.texts(
                 "select recipient from platform.mail where tenant_id = ? and template = 'lead-captured' order by 1",
                 owner.tenant());
     }
@@ -133,11 +116,11 @@ class LeadCaptureTest {
         assertThat(lead.path("timeline").path("nodes").toString())
                 .isEqualTo("[{\"kind\":\"ASSIGNED\",\"actor\":null},{\"kind\":\"CREATED\",\"actor\":null}]");
         assertThat(mailed()).containsExactly(agent.email());
-        assertThat(texts(
+        assertThat(database.texts(
                         "select actor_kind || ' ' || actor_name from audit.entry where tenant_id = ? and action = 'lead.create'",
                         owner.tenant()))
                 .containsExactly("PUBLIC_LINK lead form");
-        assertThat(texts(
+        assertThat(database.texts(
                         "select actor_kind from platform.event where tenant_id = ? and type = 'lead.created'",
                         owner.tenant()))
                 .containsExactly("PUBLIC_LINK");

@@ -96,23 +96,16 @@ class PropertyInquiryTest {
         assertThat(lead.path("capture").toString())
                 .isEqualTo(
                         "{\"message\":\"Is it still free?\",\"consent\":{\"text\":\"You may call me.\",\"version\":null}}");
-        assertThat(count("select count(*) from platform.mail where tenant_id = ? and template = 'lead-captured'"
-                        + " and recipient = '" + agent.email() + "'"))
+        assertThat(database.number(
+                        "select count(*) from platform.mail where tenant_id = ? and template = 'lead-captured'"
+                                + " and recipient = '" + agent.email() + "'",
+                        owner.tenant()))
                 .isOne();
-        assertThat(count("select count(*) from audit.entry where tenant_id = ? and actor_kind = 'PUBLIC_LINK'"
-                        + " and actor_name = 'property inquiry'"))
+        assertThat(database.number(
+                        "select count(*) from audit.entry where tenant_id = ? and actor_kind = 'PUBLIC_LINK'"
+                                + " and actor_name = 'property inquiry'",
+                        owner.tenant()))
                 .isOne();
-    }
-
-    private int count(String sql) throws SQLException {
-        try (var connection = database.asSuperuser();
-                var statement = connection.prepareStatement(sql)) {
-            statement.setObject(1, owner.tenant());
-            try (var rows = statement.executeQuery()) {
-                rows.next();
-                return rows.getInt(1);
-            }
-        }
     }
 
     @Test
@@ -162,7 +155,8 @@ class PropertyInquiryTest {
 
         assertThat(send(slug, ref).body())
                 .isEqualTo(send("no-such-company", ref).body());
-        assertThat(count("select count(*) from leads.lead where tenant_id = ?")).isZero();
+        assertThat(database.number("select count(*) from leads.lead where tenant_id = ?", owner.tenant()))
+                .isZero();
     }
 
     @ParameterizedTest

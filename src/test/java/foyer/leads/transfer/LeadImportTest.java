@@ -16,10 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +51,7 @@ class LeadImportTest {
     }
 
     @BeforeEach
-    void company() throws SQLException {
+    void company() {
         var owner = tenants.signUp("LEAD_GENERATION");
         tenant = owner.tenant();
         imports = new ImportRuns(service, files, jobs, owner);
@@ -62,7 +59,7 @@ class LeadImportTest {
     }
 
     @Test
-    void makesALeadOfEachRowWithItsTimelineAndOneEventForAll() throws SQLException {
+    void makesALeadOfEachRowWithItsTimelineAndOneEventForAll() {
         var job = imports.run("""
                 Name,Email,Phone,Company,Website,Deal value,Stage,Source
                 Amina Haddad,AMINA@harbour.example,+971 50 123 4567,Harbour,harbour.example,"12,500.50",contacted,Referral
@@ -71,27 +68,30 @@ class LeadImportTest {
 
         assertThat(job.status()).isEqualTo(JobStatus.COMPLETED);
         assertThat(ImportRuns.output(job)).containsEntry("created", 2).containsEntry("failed", 0);
-        assertThat(texts("""
+        assertThat(database.texts("""
                 select concat_ws('|', title, contact_name, contact_email, contact_phone, contact_company,
                     contact_website, contact_domain, value_minor, value_currency, s.key, source, source_detail,
                     created_by_kind)
-                from leads.lead l join leads.stage s on s.id = l.stage_id where l.tenant_id = ? order by l.id"""))
+                from leads.lead l join leads.stage s on s.id = l.stage_id where l.tenant_id = ? order by l.id""", tenant))
                 .containsExactly(
                         "Amina Haddad|Amina Haddad|amina@harbour.example|+971501234567|Harbour|https://harbour.example"
                                 + "|harbour.example|1250050|USD|contacted|REFERRAL|MEMBER",
                         "Sami|Sami|sami@palm.example|new|IMPORT|Trade fair|MEMBER");
-        assertThat(texts("select kind from records.activity where tenant_id = ?"))
+        assertThat(database.texts("select kind from records.activity where tenant_id = ?", tenant))
                 .containsExactly("CREATED", "CREATED");
-        assertThat(texts("select count(*)::text from leads.stage_change where tenant_id = ?"))
+        assertThat(database.texts("select count(*)::text from leads.stage_change where tenant_id = ?", tenant))
                 .containsExactly("2");
-        assertThat(texts("select payload ->> 'count' from platform.event where tenant_id = ? and type = 'lead.bulk'"))
+        assertThat(database.texts(
+                        "select payload ->> 'count' from platform.event where tenant_id = ? and type = 'lead.bulk'",
+                        tenant))
                 .containsExactly("2");
-        assertThat(texts("select action from audit.entry where tenant_id = ? and action like 'lead.%'"))
+        assertThat(database.texts(
+                        "select action from audit.entry where tenant_id = ? and action like 'lead.%'", tenant))
                 .containsExactly("lead.import");
     }
 
     @Test
-    void everyUglyRowBecomesWhatItHasTo() throws SQLException {
+    void everyUglyRowBecomesWhatItHasTo() {
         var csv = UglyCsv.of(ROWS, SEED);
         var start = System.nanoTime();
 
@@ -106,14 +106,14 @@ class LeadImportTest {
                 .containsEntry("created", csv.created())
                 .containsEntry("duplicates", csv.duplicates())
                 .containsEntry("failed", csv.failed());
-        assertThat(texts("select count(*)::text from leads.lead where tenant_id = ?"))
+        assertThat(database.texts("select count(*)::text from leads.lead where tenant_id = ?", tenant))
                 .containsExactly(String.valueOf(csv.created()));
-        assertThat(texts("select count(*)::text from transfer.import_error where tenant_id = ?"))
+        assertThat(database.texts("select count(*)::text from transfer.import_error where tenant_id = ?", tenant))
                 .containsExactly("0");
     }
 
     @Test
-    void importsAgainWhatWasMendedInTheFileOfErrors() throws SQLException {
+    void importsAgainWhatWasMendedInTheFileOfErrors() {
         var job = imports.run("Name,Email\nAmina,amina@harbour.example\n=Sami,nobody\n");
 
         var errors = imports.text(String.valueOf(ImportRuns.output(job).get("errorFile")));
@@ -124,14 +124,14 @@ class LeadImportTest {
 
         var mended = imports.run(errors.replace("nobody", "sami@palm.example"));
         assertThat(ImportRuns.output(mended)).containsEntry("created", 1).containsEntry("errorFile", null);
-        assertThat(texts("select contact_name from leads.lead where tenant_id = ? order by id"))
+        assertThat(database.texts("select contact_name from leads.lead where tenant_id = ? order by id", tenant))
                 .containsExactly("Amina", "=Sami");
     }
 
     @Test
-    void knowsArchivedLeadsAndThoseOfOtherTenantsNot() throws SQLException {
+    void knowsArchivedLeadsAndThoseOfOtherTenantsNot() {
         imports.run("Email\namina@harbour.example\n");
-        execute("update leads.lead set archived_at = now() where tenant_id = ?");
+        database.execute("update leads.lead set archived_at = now() where tenant_id = ?", tenant);
 
         assertThat(ImportRuns.output(imports.run("Email\nAmina@Harbour.example\n")))
                 .containsEntry("created", 0)
@@ -143,23 +143,23 @@ class LeadImportTest {
     }
 
     @Test
-    void storesNothingOfAFileThatIsBrokenAtItsEnd() throws SQLException {
+    void storesNothingOfAFileThatIsBrokenAtItsEnd() {
         var job = imports.run("Name\n" + "Amina\n".repeat(3_000) + "\"never closed\n");
 
         assertThat(job.status()).isEqualTo(JobStatus.FAILED);
         assertThat(job.attempts()).isEqualTo(1);
-        assertThat(texts("select count(*)::text from leads.lead where tenant_id = ?"))
+        assertThat(database.texts("select count(*)::text from leads.lead where tenant_id = ?", tenant))
                 .containsExactly("0");
     }
 
     @Test
-    void stopsWhereTheTenantMayHaveNoMoreLeads() throws SQLException {
+    void stopsWhereTheTenantMayHaveNoMoreLeads() {
         allow(1_500L);
 
         var job = imports.run("Name\n" + "Amina\n".repeat(3_000));
 
         assertThat(job.status()).isEqualTo(JobStatus.FAILED);
-        assertThat(texts("select count(*)::text from leads.lead where tenant_id = ?"))
+        assertThat(database.texts("select count(*)::text from leads.lead where tenant_id = ?", tenant))
                 .containsExactly("1000");
     }
 
@@ -173,7 +173,7 @@ class LeadImportTest {
     }
 
     @Test
-    void readsAWorkbookAsItDoesATextAndWritesOneThatItCanRead() throws IOException, SQLException {
+    void readsAWorkbookAsItDoesATextAndWritesOneThatItCanRead() throws IOException {
         var bytes = new ByteArrayOutputStream();
         var writer = TableWriter.xlsx(bytes, false);
         writer.row(
@@ -190,9 +190,9 @@ class LeadImportTest {
         var job = imports.ended(imports.begin(imports.file(bytes.toByteArray(), LeadTransferInputs.WORKBOOK)));
 
         assertThat(ImportRuns.output(job)).containsEntry("created", 1_497).containsEntry("failed", 3);
-        assertThat(texts("""
+        assertThat(database.texts("""
                 select concat_ws('|', contact_name, contact_phone, value_minor) from leads.lead
-                where tenant_id = ? and contact_email = 'p1499@x.example'""")).containsExactly("=أمينة 1499|+971500001499|1250");
+                where tenant_id = ? and contact_email = 'p1499@x.example'""", tenant)).containsExactly("=أمينة 1499|+971500001499|1250");
 
         var export = imports.ended(imports.as(() -> service.begin(
                         new LeadTransferInputs.Export(null, null, null, LeadTransferInputs.Format.XLSX, null)))
@@ -202,9 +202,9 @@ class LeadImportTest {
         company();
         var again = imports.ended(imports.begin(imports.file(workbook, LeadTransferInputs.WORKBOOK)));
         assertThat(ImportRuns.output(again)).containsEntry("created", 1_497).containsEntry("failed", 0);
-        assertThat(texts("""
+        assertThat(database.texts("""
                 select concat_ws('|', contact_name, contact_phone, value_minor, value_currency) from leads.lead
-                where tenant_id = ? and contact_email = 'p1499@x.example'""")).containsExactly("=أمينة 1499|+971500001499|1250|USD");
+                where tenant_id = ? and contact_email = 'p1499@x.example'""", tenant)).containsExactly("=أمينة 1499|+971500001499|1250|USD");
     }
 
     private byte[] bytes(FileId file) {
@@ -215,31 +215,11 @@ class LeadImportTest {
         }
     }
 
-    private List<String> texts(String sql) throws SQLException {
-        try (var connection = database.asSuperuser();
-                var statement = connection.prepareStatement(sql)) {
-            statement.setObject(1, tenant);
-            var texts = new ArrayList<String>();
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    texts.add(rows.getString(1));
-                }
-            }
-            return texts;
-        }
-    }
-
     /** How many leads the tenant may have; null for any number. */
-    private void allow(@Nullable Long leads) throws SQLException {
-        execute("update entitlements.claim_limit set allowed = " + leads
-                + " where limit_key = 'LEADS' and tenant_id = ?");
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (var connection = database.asSuperuser();
-                var statement = connection.prepareStatement(sql)) {
-            statement.setObject(1, tenant);
-            statement.execute();
-        }
+    private void allow(@Nullable Long leads) {
+        database.execute(
+                "update entitlements.claim_limit set allowed = " + leads
+                        + " where limit_key = 'LEADS' and tenant_id = ?",
+                tenant);
     }
 }

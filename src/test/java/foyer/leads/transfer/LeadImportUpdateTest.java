@@ -8,9 +8,6 @@ import foyer.tenancy.roles.RoleApi;
 import foyer.testing.FoyerTest;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
-import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -53,7 +50,7 @@ class LeadImportUpdateTest {
     }
 
     @Test
-    void changesWhatTheRowFillsAndNothingElse() throws SQLException {
+    void changesWhatTheRowFillsAndNothingElse() {
         imports.run("Title,Name,Email,Company,Deal value,Score\nBig deal,Amina,amina@harbour.example,Harbour,100,10\n");
 
         var job = imports.update("""
@@ -66,62 +63,70 @@ class LeadImportUpdateTest {
                 .containsEntry("updated", 1)
                 .containsEntry("duplicates", 0)
                 .containsEntry("failed", 0);
-        assertThat(texts("""
+        assertThat(database.texts("""
                 select concat_ws('|', title, contact_name, contact_company, contact_phone, value_minor, score, source,
                     source_detail, s.key, l.version)
-                from leads.lead l join leads.stage s on s.id = l.stage_id where l.tenant_id = ?"""))
+                from leads.lead l join leads.stage s on s.id = l.stage_id where l.tenant_id = ?""", tenant))
                 .containsExactly("Big deal|Amina Haddad|Harbour|+971501234567|25050|10|IMPORT|Trade fair|new|2");
-        assertThat(texts("""
+        assertThat(database.texts("""
                 select key || '=' || value from leads.lead, jsonb_each_text(field_versions)
-                where tenant_id = ? order by key""")).containsExactly("contact.name=2", "contact.phone=2", "sourceDetail=2", "value=2");
-        assertThat(texts("select kind from records.activity where tenant_id = ? order by id"))
+                where tenant_id = ? order by key""", tenant))
+                .containsExactly("contact.name=2", "contact.phone=2", "sourceDetail=2", "value=2");
+        assertThat(database.texts("select kind from records.activity where tenant_id = ? order by id", tenant))
                 .containsExactly("CREATED", "UPDATED");
-        assertThat(texts("select action from audit.entry where tenant_id = ? and action like 'lead.%' order by id"))
+        assertThat(database.texts(
+                        "select action from audit.entry where tenant_id = ? and action like 'lead.%' order by id",
+                        tenant))
                 .containsExactly("lead.import", "lead.import_update");
-        assertThat(texts("select payload ->> 'count' from platform.event where tenant_id = ? and type = 'lead.bulk'"))
+        assertThat(database.texts(
+                        "select payload ->> 'count' from platform.event where tenant_id = ? and type = 'lead.bulk'",
+                        tenant))
                 .containsExactly("1", "1");
     }
 
     @ParameterizedTest
     @CsvSource({"Email, amina@harbour.example", "Mobile, +971 50 123 4567", "Website, https://www.harbour.example/about"
     })
-    void knowsALeadByAnyOfItsKeys(String column, String key) throws SQLException {
+    void knowsALeadByAnyOfItsKeys(String column, String key) {
         imports.run("Name,Email,Mobile,Website\nAmina,amina@harbour.example,+971501234567,harbour.example\n");
 
         var job = imports.update(column + ",Name\n" + key + ",Amina Haddad\n");
 
         assertThat(ImportRuns.output(job)).containsEntry("updated", 1);
-        assertThat(texts("select contact_name from leads.lead where tenant_id = ?"))
+        assertThat(database.texts("select contact_name from leads.lead where tenant_id = ?", tenant))
                 .containsExactly("Amina Haddad");
     }
 
     @Test
-    void goesByTheEmailBeforeThePhoneAndByALeadInUseBeforeAnArchivedOne() throws SQLException {
+    void goesByTheEmailBeforeThePhoneAndByALeadInUseBeforeAnArchivedOne() {
         imports.run("Name,Email,Mobile\nAmina,amina@harbour.example,\nSami,,+971501234567\n");
         imports.run("Name,Company\nOld,One\nYoung,Two\n");
-        execute("update leads.lead set contact_email = 'old@palm.example' where tenant_id = ? and title <> 'Amina'");
-        execute("update leads.lead set archived_at = now() where tenant_id = ? and title = 'Old'");
-        execute("update leads.lead set contact_email = null where tenant_id = ? and title = 'Sami'");
+        database.execute(
+                "update leads.lead set contact_email = 'old@palm.example' where tenant_id = ? and title <> 'Amina'",
+                tenant);
+        database.execute("update leads.lead set archived_at = now() where tenant_id = ? and title = 'Old'", tenant);
+        database.execute("update leads.lead set contact_email = null where tenant_id = ? and title = 'Sami'", tenant);
 
         imports.update("Email,Mobile,Score\namina@harbour.example,+971501234567,7\nold@palm.example,,8\n");
 
-        assertThat(texts("select title || score from leads.lead where tenant_id = ? and score > 0 order by 1"))
+        assertThat(database.texts(
+                        "select title || score from leads.lead where tenant_id = ? and score > 0 order by 1", tenant))
                 .containsExactly("Amina7", "Young8");
     }
 
     @Test
-    void whatIsTheSameAlreadyIsADuplicate() throws SQLException {
+    void whatIsTheSameAlreadyIsADuplicate() {
         imports.run("Name,Email\nAmina,amina@harbour.example\n");
 
         var job = imports.update("Name,Email\nAmina,amina@harbour.example\n");
 
         assertThat(ImportRuns.output(job)).containsEntry("updated", 0).containsEntry("duplicates", 1);
-        assertThat(texts("select version::text from leads.lead where tenant_id = ?"))
+        assertThat(database.texts("select version::text from leads.lead where tenant_id = ?", tenant))
                 .containsExactly("1");
     }
 
     @Test
-    void laterRowsOfAFileChangeWhatEarlierOnesMade() throws SQLException {
+    void laterRowsOfAFileChangeWhatEarlierOnesMade() {
         var rows = new StringBuilder("Name,Email,Score\n");
         for (var i = 0; i < CHUNKS_AND_A_BIT; i++) {
             rows.append("Person,p%d@mail.example,%d%n".formatted(i % PEOPLE, i / PEOPLE));
@@ -133,17 +138,17 @@ class LeadImportUpdateTest {
                 .containsEntry("created", PEOPLE)
                 .containsEntry("updated", CHUNKS_AND_A_BIT - PEOPLE)
                 .containsEntry("failed", 0);
-        assertThat(texts("""
-                select score || ' ' || count(*) from leads.lead where tenant_id = ? group by score order by score""")).containsExactly("1 200", "2 700");
+        assertThat(database.texts("""
+                select score || ' ' || count(*) from leads.lead where tenant_id = ? group by score order by score""", tenant)).containsExactly("1 200", "2 700");
     }
 
     @Test
-    void saysWhyALeadMustNotBeChanged() throws SQLException {
+    void saysWhyALeadMustNotBeChanged() {
         imports.run("Name,Email\nAmina,amina@harbour.example\nSami,sami@palm.example\nNoor,noor@dune.example\n");
-        execute("update leads.lead set archived_at = now() where tenant_id = ? and title = 'Amina'");
-        execute("""
+        database.execute("update leads.lead set archived_at = now() where tenant_id = ? and title = 'Amina'", tenant);
+        database.execute("""
                 insert into entitlements.frozen_mark (tenant_id, kind, entity_id, limit_key, frozen_at)
-                select tenant_id, 'Lead', id, 'LEADS', now() from leads.lead where tenant_id = ? and title = 'Sami'""");
+                select tenant_id, 'Lead', id, 'LEADS', now() from leads.lead where tenant_id = ? and title = 'Sami'""", tenant);
 
         var job = imports.update(
                 "Email,Score\namina@harbour.example,1\nsami@palm.example,2\nnoor@dune.example,3\nnobody,4\n");
@@ -153,12 +158,12 @@ class LeadImportUpdateTest {
                 .contains("amina@harbour.example,1,2,\"The lead that this row is of is archived: ")
                 .contains("sami@palm.example,2,3,\"The lead that this row is of is read-only: ")
                 .contains("nobody,4,5,EMAIL: This is no e-mail address.");
-        assertThat(texts("select title from leads.lead where tenant_id = ? and score is not null"))
+        assertThat(database.texts("select title from leads.lead where tenant_id = ? and score is not null", tenant))
                 .containsExactly("Noor");
     }
 
     @Test
-    void changesNothingBeyondTheCallersScopeNorOfAnotherTenant() throws SQLException {
+    void changesNothingBeyondTheCallersScopeNorOfAnotherTenant() {
         var owner = tenants.signUp("LEAD_GENERATION");
         new ImportRuns(service, files, jobs, owner).run("Name,Email\nAmina,amina@harbour.example\n");
         var roles = new RoleApi(owner);
@@ -171,29 +176,7 @@ class LeadImportUpdateTest {
         assertThat(ImportRuns.output(imports.update("Email,Score\namina@harbour.example,1\n")))
                 .containsEntry("created", 1);
         tenant = owner.tenant();
-        assertThat(texts("select score::text from leads.lead where tenant_id = ?"))
+        assertThat(database.texts("select score::text from leads.lead where tenant_id = ?", tenant))
                 .containsOnlyNulls();
-    }
-
-    private List<String> texts(String sql) throws SQLException {
-        try (var connection = database.asSuperuser();
-                var statement = connection.prepareStatement(sql)) {
-            statement.setObject(1, tenant);
-            var texts = new ArrayList<String>();
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    texts.add(rows.getString(1));
-                }
-            }
-            return texts;
-        }
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (var connection = database.asSuperuser();
-                var statement = connection.prepareStatement(sql)) {
-            statement.setObject(1, tenant);
-            statement.execute();
-        }
     }
 }

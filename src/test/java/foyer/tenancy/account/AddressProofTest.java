@@ -10,7 +10,6 @@ import foyer.testing.OneTimeCodes;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
-import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -50,10 +49,11 @@ class AddressProofTest {
     }
 
     @Test
-    void takesAwayASecondFactorOfBeforeTheAddressWasProvenWithAReset() throws SQLException {
+    void takesAwayASecondFactorOfBeforeTheAddressWasProvenWithAReset() {
         var stranger = tenants.proven(tenants.signUp("LEAD_GENERATION"));
         OneTimeCodes.enable(stranger.client());
-        execute("update identity.user_account set email_verified_at = null where id = '%s'".formatted(stranger.user()));
+        database.execute(
+                "update identity.user_account set email_verified_at = null where id = '%s'".formatted(stranger.user()));
 
         reset(requested(stranger), AccountApi.OTHER_PASSWORD).succeeded("passwordReset");
 
@@ -92,12 +92,5 @@ class AddressProofTest {
 
     private static GraphQlAnswer enroll(TestMember member) {
         return AccountApi.call(member.client(), "totpEnroll", "", Map.of("currentPassword", TestTenants.PASSWORD));
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (var connection = database.asSuperuser();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

@@ -9,7 +9,6 @@ import foyer.testing.MailedTokens;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -96,10 +95,11 @@ class MailedLinksTest {
     }
 
     @Test
-    void tellsThatALinkIsTooOld() throws SQLException {
+    void tellsThatALinkIsTooOld() {
         var owner = tenants.signUp("LEAD_GENERATION");
         var token = requested(owner);
-        execute("update identity.one_time_token set expires_at = now() where user_id = '%s'".formatted(owner.user()));
+        database.execute(
+                "update identity.one_time_token set expires_at = now() where user_id = '%s'".formatted(owner.user()));
 
         assertThat(reset(token, AccountApi.OTHER_PASSWORD).userErrorCodes("passwordReset"))
                 .containsExactly("TOKEN_EXPIRED");
@@ -219,12 +219,5 @@ class MailedLinksTest {
                 .post("{ viewer { user { emailVerifiedAt } } }")
                 .data("viewer.user.emailVerifiedAt")
                 .isNull();
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (var connection = database.asSuperuser();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

@@ -90,7 +90,8 @@ class KeyChecksTest {
     @Test
     void findsOutWithinASecond() throws SQLException {
         var actor = checks.bearer(key);
-        execute("update tenancy.api_key set revoked_at = now() where tenant_id = '%s'".formatted(owner.tenant()));
+        database.execute(
+                "update tenancy.api_key set revoked_at = now() where tenant_id = '%s'".formatted(owner.tenant()));
 
         clock.pass(Duration.ofMillis(999));
         assertThat(checks.bearer(key)).isEqualTo(actor);
@@ -122,13 +123,6 @@ class KeyChecksTest {
                                 .formatted(owner.tenant()))) {
             rows.next();
             return rows.getString(1);
-        }
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (var connection = database.asSuperuser();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
         }
     }
 }

@@ -15,7 +15,6 @@ import foyer.testing.TestClock;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
@@ -112,10 +111,11 @@ class SessionChecksTest {
     }
 
     @Test
-    void findsOutWithinASecondWhatAnotherNodeRevoked() throws SQLException {
+    void findsOutWithinASecondWhatAnotherNodeRevoked() {
         assertThat(checks.bearer(token)).isNotNull();
-        execute("update identity.session set revoked_at = now(), revoked_why = 'SIGNED_OUT' where user_id = '%s'"
-                .formatted(owner.user()));
+        database.execute(
+                "update identity.session set revoked_at = now(), revoked_why = 'SIGNED_OUT' where user_id = '%s'"
+                        .formatted(owner.user()));
 
         clock.pass(Duration.ofMillis(999));
         assertThat(checks.bearer(token)).isNotNull();
@@ -152,8 +152,8 @@ class SessionChecksTest {
                 "delete from identity.refresh_token where user_id = '%1$s';"
                         + " delete from identity.session where user_id = '%1$s'",
             })
-    void asksOnceASecondAboutATokenThatIsGoodNoMore(String change) throws SQLException {
-        execute(change.formatted(owner.user()));
+    void asksOnceASecondAboutATokenThatIsGoodNoMore(String change) {
+        database.execute(change.formatted(owner.user()));
 
         for (var request = 0; request < 50; request++) {
             assertThat(checks.bearer(token)).isNull();
@@ -168,9 +168,10 @@ class SessionChecksTest {
     }
 
     @Test
-    void looksAgainForANewerTokenButNotForEachRequest() throws SQLException {
+    void looksAgainForANewerTokenButNotForEachRequest() {
         checks.bearer(token);
-        execute("update tenancy.membership set perms_version = 2 where id = '%s'".formatted(owner.membership()));
+        database.execute(
+                "update tenancy.membership set perms_version = 2 where id = '%s'".formatted(owner.membership()));
         assertThat(checks.bearer(withVersion(2))).isNotNull();
         assertThat(checks.bearer(token)).isNull();
         assertThat(asked).hasValue(2);
@@ -179,7 +180,8 @@ class SessionChecksTest {
             assertThat(checks.bearer(withVersion(3))).isNull();
         }
         assertThat(asked).hasValue(2);
-        execute("update tenancy.membership set perms_version = 3 where id = '%s'".formatted(owner.membership()));
+        database.execute(
+                "update tenancy.membership set perms_version = 3 where id = '%s'".formatted(owner.membership()));
         clock.pass(Duration.ofMillis(100));
         assertThat(checks.bearer(withVersion(3))).isNotNull();
         assertThat(asked).hasValue(3);
@@ -238,12 +240,5 @@ class SessionChecksTest {
                 token.membership(),
                 permsVersion,
                 token.expiresAt());
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (var connection = database.asSuperuser();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

@@ -79,7 +79,7 @@ class PlatformControlTest {
     void resumesTheTenantInWhichItIsItself() {
         var owner = tenants.signUp("LEAD_GENERATION");
         var admin = tenants.superAdmin(owner);
-        execute("insert into identity.super_admin (user_id) values ('%s')".formatted(owner.user()));
+        database.execute("insert into identity.super_admin (user_id) values ('%s')".formatted(owner.user()));
         call(admin.client(), "tenantSuspend", Map.of("id", owner.tenantId(), "reason", REASON))
                 .succeeded("tenantSuspend");
 
@@ -208,15 +208,6 @@ class PlatformControlTest {
     private GraphQlAnswer signIn(String email) {
         return client.anonymous()
                 .run("tenancy/test-sign-in", Map.of("input", Map.of("email", email, "password", TestTenants.PASSWORD)));
-    }
-
-    private void execute(String sql) {
-        try (var connection = database.asSuperuser();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** Who did it, and why. */

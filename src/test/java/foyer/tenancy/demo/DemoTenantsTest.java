@@ -7,7 +7,6 @@ import foyer.tenancy.sessions.Person;
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlClient;
 import foyer.testing.TestDatabase;
-import java.sql.SQLException;
 import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -40,19 +39,22 @@ class DemoTenantsTest {
         }
         demo(true).afterSingletonsInstantiated();
 
-        assertThat(count("select count(*) from tenancy.tenant where demo")).isEqualTo(2);
+        assertThat(database.number("select count(*) from tenancy.tenant where demo"))
+                .isEqualTo(2);
         assertThat(
-                        count(
+                        database.number(
                                 "select count(*) from tenancy.membership join tenancy.tenant on tenant.id = tenant_id where demo"))
                 .isEqualTo(6);
-        assertThat(count("select count(*) from leads.lead join tenancy.tenant on tenant.id = tenant_id where demo"))
+        assertThat(database.number(
+                        "select count(*) from leads.lead join tenancy.tenant on tenant.id = tenant_id where demo"))
                 .isPositive();
         for (var email : new String[] {"owner@northwind.example", "manager@palm.example", "member@palm.example"}) {
             var answer = Person.signIn(client, Map.of("email", email, "password", DemoCompany.PASSWORD));
             answer.succeeded("signIn");
         }
-        assertThat(count("select count(*) from identity.super_admin join identity.user_account on id = user_id"
-                        + " where email = 'admin@foyer.example'"))
+        assertThat(database.number(
+                        "select count(*) from identity.super_admin join identity.user_account on id = user_id"
+                                + " where email = 'admin@foyer.example'"))
                 .isEqualTo(1);
     }
 
@@ -72,14 +74,5 @@ class DemoTenantsTest {
 
     private DemoTenants demo(boolean on) {
         return new DemoTenants(new StartSettings(0, 0, "127.0.0.1", on), service, superAdmin);
-    }
-
-    private int count(String sql) throws SQLException {
-        try (var connection = database.asSuperuser();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getInt(1);
-        }
     }
 }

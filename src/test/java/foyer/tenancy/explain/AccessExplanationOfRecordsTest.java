@@ -12,7 +12,6 @@ import foyer.testing.GraphQlClient;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -70,9 +69,9 @@ class AccessExplanationOfRecordsTest {
     }
 
     @Test
-    void saysThatAFrozenRecordIsFrozen() throws SQLException {
+    void saysThatAFrozenRecordIsFrozen() {
         var lead = lead(owner);
-        execute("insert into entitlements.frozen_mark (tenant_id, kind, entity_id, limit_key, frozen_at)"
+        database.execute("insert into entitlements.frozen_mark (tenant_id, kind, entity_id, limit_key, frozen_at)"
                 + " values ('%s', 'Lead', '%s', 'LEADS', now())"
                         .formatted(owner.tenant(), TypeIds.decode("lead", lead)));
 
@@ -109,12 +108,5 @@ class AccessExplanationOfRecordsTest {
                 .post("mutation { leadCreate(input: { title: \"A roof\" }) { lead { id } userErrors { code } } }")
                 .succeeded("leadCreate")
                 .text("leadCreate.lead.id");
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (var connection = database.asSuperuser();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

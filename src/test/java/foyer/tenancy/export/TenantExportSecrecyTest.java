@@ -12,7 +12,6 @@ import foyer.testing.GraphQlClient;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -44,7 +43,7 @@ class TenantExportSecrecyTest {
 
     /** The owner belongs to the other company too, which policies of memberships would show. */
     @Test
-    void holdsNothingOfAnotherTenant() throws SQLException {
+    void holdsNothingOfAnotherTenant() {
         Written.lead(owner, "Ours");
         var stranger = tenants.signUp("LEAD_GENERATION");
         Written.note(stranger, Written.lead(stranger, "Canary Foreign"), "Canary note");
@@ -55,7 +54,7 @@ class TenantExportSecrecyTest {
                         Map.of("input", Map.of("name", "Canary Second", "blueprint", "REAL_ESTATE")))
                 .succeeded("tenantCreate");
         var second = TypeIds.decode("tnt", created.text("tenantCreate.tenant.id"));
-        var foreign = text("select id::text from tenancy.membership where tenant_id = ?", second);
+        var foreign = database.text("select id::text from tenancy.membership where tenant_id = ?", second);
 
         var everything = Archive.of(owner).everything();
 
@@ -66,7 +65,7 @@ class TenantExportSecrecyTest {
     }
 
     @Test
-    void holdsNoSecret() throws SQLException {
+    void holdsNoSecret() {
         var key = new ApiKeyApi(owner).make("Site", List.of("LEADS_READ"));
         var email = UUID.randomUUID() + "@example.com";
         var token = InviteApi.invited(owner, email, anonymous, database);
@@ -83,22 +82,13 @@ class TenantExportSecrecyTest {
         assertThat(archive.everything())
                 .doesNotContain(
                         key.secret(), key.secret().substring(key.secret().length() - 8), token)
-                .doesNotContain(text("select encode(hash, 'hex') from tenancy.api_key where tenant_id = ?", tenant))
                 .doesNotContain(
-                        text("select encode(token_hash, 'hex') from tenancy.invite where tenant_id = ?", tenant))
+                        database.text("select encode(hash, 'hex') from tenancy.api_key where tenant_id = ?", tenant))
+                .doesNotContain(database.text(
+                        "select encode(token_hash, 'hex') from tenancy.invite where tenant_id = ?", tenant))
+                .doesNotContain(database.text(
+                        "select encode(token_hash, 'hex') from tenancy.invite_link where tenant_id = ?", tenant))
                 .doesNotContain(
-                        text("select encode(token_hash, 'hex') from tenancy.invite_link where tenant_id = ?", tenant))
-                .doesNotContain(text("select secret from identity.credential where user_id = ?", owner.user()));
-    }
-
-    private String text(String sql, UUID id) throws SQLException {
-        try (var connection = database.asSuperuser();
-                var statement = connection.prepareStatement(sql)) {
-            statement.setObject(1, id);
-            try (var rows = statement.executeQuery()) {
-                assertThat(rows.next()).isTrue();
-                return rows.getString(1);
-            }
-        }
+                        database.text("select secret from identity.credential where user_id = ?", owner.user()));
     }
 }

@@ -7,7 +7,6 @@ import foyer.testing.FoyerTest;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -46,7 +45,7 @@ class ApiKeysTest {
     }
 
     @Test
-    void tellsTheKeyOnceAndKeepsItsHash() throws SQLException {
+    void tellsTheKeyOnceAndKeepsItsHash() {
         var made = api.create(Map.of("name", "  Site  ", "permissions", List.of("LEADS_WRITE", "LEADS_READ")))
                 .succeeded("apiKeyCreate");
         var secret = made.text("apiKeyCreate.secret");
@@ -61,10 +60,14 @@ class ApiKeysTest {
         assertThat(shown.body()).doesNotContain(secret);
         assertThat(Instant.parse(shown.text("apiKey.expiresAt")))
                 .isEqualTo(Instant.parse(shown.text("apiKey.createdAt")).plus(Duration.ofDays(365)));
-        assertThat(text("select count(*) from tenancy.api_key where tenant_id = ? and hash = sha256('" + secret + "')"))
+        assertThat(database.text(
+                        "select count(*) from tenancy.api_key where tenant_id = ? and hash = sha256('" + secret + "')",
+                        owner.tenant()))
                 .isEqualTo("1");
-        assertThat(text("select count(*) from audit.entry where tenant_id = ? and entry::text like '%"
-                        + secret.substring(50) + "%'"))
+        assertThat(database.text(
+                        "select count(*) from audit.entry where tenant_id = ? and entry::text like '%"
+                                + secret.substring(50) + "%'",
+                        owner.tenant()))
                 .isEqualTo("0");
     }
 
@@ -164,9 +167,9 @@ class ApiKeysTest {
     }
 
     @Test
-    void nobodyGivesForAllRecordsWhatTheyHoldForSome() throws SQLException {
+    void nobodyGivesForAllRecordsWhatTheyHoldForSome() {
         var member = tenants.join(owner, "DEVELOPER");
-        execute("""
+        database.execute("""
                 with role as (
                     insert into tenancy.custom_role (tenant_id, name, based_on, grants)
                     values ('%s', 'Agent', 'DEVELOPER', '{API_KEYS_MANAGE,LEADS_READ:TEAM,LEADS_WRITE}') returning id)
@@ -183,7 +186,7 @@ class ApiKeysTest {
     void aTenantHasSoManyLivingKeysAndNotOneMoreWhoeverMakesThemAtOnce() throws Exception {
         var revoked = api.make("LEADS_READ");
         api.revoke(revoked.id()).succeeded("apiKeyRevoke");
-        execute("""
+        database.execute("""
                 insert into tenancy.api_key (tenant_id, name, hash, prefix, permissions, maker_id, expires_at)
                 select '%s', 'Key', sha256(n::text::bytea), 'foyer_key_', '{LEADS_READ}', '%s', now() + interval '1 day'
                 from generate_series(2, %d) n""".formatted(owner.tenant(), owner.membership(), LIVING));
@@ -213,23 +216,5 @@ class ApiKeysTest {
         assertThat(stranger.key(key.id()).data("apiKey").isNull()).isTrue();
         assertThat(stranger.revoke(key.id()).userErrorCodes("apiKeyRevoke")).containsExactly("NOT_FOUND");
         assertThat(ApiKeyApi.may(key.client())).isEqualTo("LEADS_READ");
-    }
-
-    private String text(String sql) throws SQLException {
-        try (var connection = database.asSuperuser();
-                var statement = connection.prepareStatement(sql)) {
-            statement.setObject(1, owner.tenant());
-            try (var rows = statement.executeQuery()) {
-                rows.next();
-                return rows.getString(1);
-            }
-        }
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (var connection = database.asSuperuser();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

@@ -10,7 +10,6 @@ import foyer.testing.SocketClient;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -69,7 +68,7 @@ class KeyHoldersTest {
 
         var lead = key.client().post(CREATE).succeeded("leadCreate").text("leadCreate.lead.id");
 
-        assertThat(text(
+        assertThat(database.text(
                         "select created_by_kind || ' ' || created_by_id from leads.lead where id = ?",
                         uuid("lead", lead)))
                 .isEqualTo("API_KEY " + uuid("key", key.id()));
@@ -137,13 +136,13 @@ class KeyHoldersTest {
         "update tenancy.tenant set status = 'SUSPENDED' where id = '%s', 'TENANT_SUSPENDED '",
         "update entitlements.claim set access = 'BLOCKED' where tenant_id = '%s', PAYMENT_REQUIRED BLOCKED",
     })
-    void endWithinASecondOfAChange(String change, String then) throws SQLException {
+    void endWithinASecondOfAChange(String change, String then) {
         var key = api.make("LEADS_READ");
         try (var socket = SocketClient.as(anyone.server(), key.secret())) {
             assertThat(ApiKeyApi.may(key.client())).isEqualTo("LEADS_READ");
             var began = Instant.now();
 
-            execute(change.formatted(owner.tenant()));
+            database.execute(change.formatted(owner.tenant()));
 
             Awaited.until(() -> ApiKeyApi.may(key.client()).equals(then));
             assertThat(socket.closed().code()).isEqualTo(4403);
@@ -168,25 +167,5 @@ class KeyHoldersTest {
 
     private static UUID uuid(String prefix, String id) {
         return TypeIds.decode(prefix, id);
-    }
-
-    private String text(String sql, UUID id) {
-        try (var connection = database.asSuperuser();
-                var statement = connection.prepareStatement(sql)) {
-            statement.setObject(1, id);
-            try (var rows = statement.executeQuery()) {
-                rows.next();
-                return rows.getString(1);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (var connection = database.asSuperuser();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

@@ -9,7 +9,6 @@ import foyer.testing.FoyerTest;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,7 +42,7 @@ class KeyMakersTest {
     }
 
     @Test
-    void mayWhatTheirMakerStillMayAndNeverMoreThanTheyWereGiven() throws SQLException {
+    void mayWhatTheirMakerStillMayAndNeverMoreThanTheyWereGiven() {
         var maker = tenants.join(owner, "ADMIN");
         var key = new ApiKeyApi(maker).make("LEADS_READ", "LEADS_ASSIGN");
         assertThat(ApiKeyApi.may(key.client())).isEqualTo("LEADS_ASSIGN LEADS_READ");
@@ -62,19 +61,19 @@ class KeyMakersTest {
         "update tenancy.membership set status = 'FROZEN' where id = '${membership}', LEADS_READ",
         "update identity.user_account set active = false where id = '${user}', ''"
     })
-    void mayNothingMoreOnceTheirMakerActsNoMore(String change, String then) throws SQLException {
+    void mayNothingMoreOnceTheirMakerActsNoMore(String change, String then) {
         var maker = tenants.join(owner, "ADMIN");
         var key = new ApiKeyApi(maker).make("LEADS_READ", "LEADS_ASSIGN");
         assertThat(ApiKeyApi.may(key.client())).isEqualTo("LEADS_ASSIGN LEADS_READ");
 
-        execute(change.replace("${membership}", maker.membership().toString())
+        database.execute(change.replace("${membership}", maker.membership().toString())
                 .replace("${user}", maker.user().toString()));
 
         awaitMay(key, then);
     }
 
     @Test
-    void areNotWidenedByTheirMakerLeaving() throws SQLException {
+    void areNotWidenedByTheirMakerLeaving() {
         var maker = tenants.join(owner, "ADMIN");
         var key = new ApiKeyApi(maker).make("LEADS_READ", "LEADS_ASSIGN");
         var roles = new RoleApi(owner);
@@ -92,10 +91,10 @@ class KeyMakersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"LEADS_READ:OWN", "LEADS_READ:TEAM"})
-    void loseWhatTheirMakerHoldsForSomeRecordsOnly(String grant) throws SQLException {
+    void loseWhatTheirMakerHoldsForSomeRecordsOnly(String grant) {
         var maker = tenants.join(owner, "ADMIN");
         var key = new ApiKeyApi(maker).make("LEADS_READ", "JOBS_READ", "TEAMS_MANAGE");
-        execute("""
+        database.execute("""
                 with role as (
                     insert into tenancy.custom_role (tenant_id, name, based_on, grants)
                     values ('%s', 'Agent', 'ADMIN', '{%s,JOBS_READ,TEAMS_MANAGE}') returning id)
@@ -124,14 +123,7 @@ class KeyMakersTest {
         assertThat(Duration.between(began, Instant.now())).isLessThan(WITHIN);
     }
 
-    private void become(TestMember member, String what) throws SQLException {
-        execute("update tenancy.membership set %s where id = '%s'".formatted(what, member.membership()));
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (var connection = database.asSuperuser();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+    private void become(TestMember member, String what) {
+        database.execute("update tenancy.membership set %s where id = '%s'".formatted(what, member.membership()));
     }
 }

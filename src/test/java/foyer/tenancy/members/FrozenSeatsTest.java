@@ -38,8 +38,7 @@ class FrozenSeatsTest extends FourSeats {
         allow(null, null);
         assertThat(stored()).doesNotContain("ADMIN FROZEN");
         assertSeats(4);
-        assertThat(MemberApi.text(
-                        database,
+        assertThat(database.text(
                         "select string_agg(action, ' ' order by id) from audit.entry where action in ('membership.freeze',"
                                 + " 'membership.thaw') and tenant_id = ?",
                         owner.tenant()))
@@ -89,8 +88,7 @@ class FrozenSeatsTest extends FourSeats {
                                         "runAt", due.toString())))
                 .text("jobCreate.job.id");
         allow(3);
-        MemberApi.text(
-                database, "update jobs.queue set due_at = now() where tenant_id = ? returning id", owner.tenant());
+        database.execute("update jobs.queue set due_at = now() where tenant_id = ?", owner.tenant());
 
         var status = Awaited.value(() -> {
             var now = owner.client()

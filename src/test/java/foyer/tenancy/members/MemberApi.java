@@ -3,7 +3,6 @@ package foyer.tenancy.members;
 import foyer.testing.GraphQlAnswer;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants.TestMember;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -57,50 +56,29 @@ public final class MemberApi {
 
     /** {@code ROLE STATUS}, as stored. */
     public static String stored(TestDatabase database, TestMember member) {
-        return text(database, "select role || ' ' || status from tenancy.membership where id = ?", member.membership());
+        return database.text("select role || ' ' || status from tenancy.membership where id = ?", member.membership());
     }
 
     /** How many seats the counter of the tenant says are used. */
     public static long seats(TestDatabase database, UUID tenant) {
-        return Long.parseLong(text(
-                database,
-                "select used::text from entitlements.counter where limit_key = 'SEATS' and tenant_id = ?",
-                tenant));
+        return database.number(
+                "select used from entitlements.counter where limit_key = 'SEATS' and tenant_id = ?", tenant);
     }
 
     /** How many there really are. */
     public static long countedSeats(TestDatabase database, UUID tenant) {
-        return Long.parseLong(text(
-                database,
-                "select count(*)::text from tenancy.membership where role not in ('VIEWER', 'CUSTOMER')"
+        return database.number(
+                "select count(*) from tenancy.membership where role not in ('VIEWER', 'CUSTOMER')"
                         + " and (status = 'ACTIVE' or status = 'SUSPENDED' and frozen_at is null) and tenant_id = ?",
-                tenant));
-    }
-
-    public static String text(TestDatabase database, String sql, UUID id) {
-        try (var connection = database.asSuperuser();
-                var statement = connection.prepareStatement(sql)) {
-            statement.setObject(1, id);
-            try (var rows = statement.executeQuery()) {
-                rows.next();
-                return rows.getString(1);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+                tenant);
     }
 
     /** Makes the counter right again after people were written past the mutations. */
     public static void recount(TestDatabase database, UUID tenant) {
-        try (var connection = database.asSuperuser();
-                var statement = connection.prepareStatement(
-                        "update entitlements.counter set used = ? where limit_key = 'SEATS' and tenant_id = ?")) {
-            statement.setLong(1, countedSeats(database, tenant));
-            statement.setObject(2, tenant);
-            statement.execute();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        database.execute(
+                "update entitlements.counter set used = ? where limit_key = 'SEATS' and tenant_id = ?",
+                countedSeats(database, tenant),
+                tenant);
     }
 
     /** All of them begin at the same moment. */

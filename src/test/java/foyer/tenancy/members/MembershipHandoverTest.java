@@ -173,6 +173,6 @@ class MembershipHandoverTest {
     }
 
     private String count(String from) {
-        return MemberApi.text(database, "select count(*)::text from " + from + " and tenant_id = ?", owner.tenant());
+        return database.text("select count(*)::text from " + from + " and tenant_id = ?", owner.tenant());
     }
 }

@@ -109,8 +109,7 @@ class MembershipRacesTest {
                                 Map.of("input", input))));
 
         assertThat(answers.getFirst().userErrorCodes("membershipRemove")).isEmpty();
-        assertThat(MemberApi.text(
-                        database,
+        assertThat(database.text(
                         "select count(*)::text from leads.lead where assignee_id is not null and tenant_id = ?",
                         owner.tenant()))
                 .isEqualTo("0");

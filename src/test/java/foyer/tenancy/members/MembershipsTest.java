@@ -96,8 +96,7 @@ class MembershipsTest {
     }
 
     private String version(TestMember member) {
-        return MemberApi.text(
-                database, "select perms_version::text from tenancy.membership where id = ?", member.membership());
+        return database.text("select perms_version::text from tenancy.membership where id = ?", member.membership());
     }
 
     @Test

@@ -6,7 +6,6 @@ import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlClient;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -32,7 +31,7 @@ class OnboardingTest {
     TestDatabase database;
 
     @Test
-    void makesTheCompanyWithAllThatItBeginsWith() throws SQLException {
+    void makesTheCompanyWithAllThatItBeginsWith() {
         var user = tenants.signUp("LEAD_GENERATION");
 
         var client = new OnboardingApi(user)
@@ -70,7 +69,7 @@ class OnboardingTest {
                         "PEOPLE_INVITED", false,
                         "FIRST_LEAD", false,
                         "SAMPLE_DATA_DELETED", false));
-        assertThat(number("select count(*) from leads.lead where tenant_id = '" + user.tenant() + "'"))
+        assertThat(database.number("select count(*) from leads.lead where tenant_id = '" + user.tenant() + "'"))
                 .as("where the user was before")
                 .isZero();
     }
@@ -124,7 +123,7 @@ class OnboardingTest {
     }
 
     @Test
-    void invitesPeopleAndLooksAsItIsTo() throws SQLException {
+    void invitesPeopleAndLooksAsItIsTo() {
         var user = tenants.signUp("LEAD_GENERATION");
         var api = new OnboardingApi(user);
         assertThat(api.complete(Map.of("invites", invites(user.email()))).userErrorCodes("onboardingComplete"))
@@ -144,7 +143,7 @@ class OnboardingTest {
                         .map(invite -> invite.path("email").asString() + " "
                                 + invite.path("role").asString()))
                 .containsExactlyInAnyOrder("noor@example.com MEMBER", "eyes@example.com VIEWER");
-        assertThat(number("select count(*) from platform.mail where template = 'invite'"
+        assertThat(database.number("select count(*) from platform.mail where template = 'invite'"
                         + " and recipient in ('noor@example.com', 'eyes@example.com')"))
                 .isEqualTo(2);
         assertThat(client.post("{ viewer { tenant { branding { displayName primaryColor textOnPrimary } } } }")
@@ -167,11 +166,11 @@ class OnboardingTest {
 
     @ParameterizedTest
     @MethodSource("wrong")
-    void makesNothingWhenAnythingIsWrong(Map<String, ?> input, String code, String path) throws SQLException {
+    void makesNothingWhenAnythingIsWrong(Map<String, ?> input, String code, String path) {
         new OnboardingApi(tenants.signUp("MEDIA_AGENCY")).complete(Map.of("slug", "onboarding-taken"));
         var user = tenants.signUp("LEAD_GENERATION");
-        var before = number("select count(*) from tenancy.tenant");
-        var leads = number("select count(*) from leads.lead");
+        var before = database.number("select count(*) from tenancy.tenant");
+        var leads = database.number("select count(*) from leads.lead");
 
         var answer = new OnboardingApi(user).complete(input);
 
@@ -184,46 +183,37 @@ class OnboardingTest {
                         .toList())
                 .isEqualTo(Stream.concat(Stream.of("input"), Stream.of(path.split(",", -1)))
                         .toList());
-        assertThat(number("select count(*) from tenancy.tenant")).isEqualTo(before);
-        assertThat(number("select count(*) from leads.lead")).isEqualTo(leads);
+        assertThat(database.number("select count(*) from tenancy.tenant")).isEqualTo(before);
+        assertThat(database.number("select count(*) from leads.lead")).isEqualTo(leads);
     }
 
     @Test
-    void makesOneCompanyForAKey() throws SQLException {
+    void makesOneCompanyForAKey() {
         var api = new OnboardingApi(tenants.signUp("LEAD_GENERATION"));
         var input = Map.of("idempotencyKey", "once", "sampleData", true);
 
         var first = api.complete(input).succeeded("onboardingComplete");
-        var before = number("select count(*) from leads.lead");
+        var before = database.number("select count(*) from leads.lead");
         var second = api.complete(input).succeeded("onboardingComplete");
 
         assertThat(second.text("onboardingComplete.tenant.id")).isEqualTo(first.text("onboardingComplete.tenant.id"));
-        assertThat(number("select count(*) from leads.lead")).isEqualTo(before);
+        assertThat(database.number("select count(*) from leads.lead")).isEqualTo(before);
         assertThat(api.complete(Map.of("idempotencyKey", "once")).userErrorCodes("onboardingComplete"))
                 .containsExactly("IDEMPOTENCY_KEY_REUSED");
     }
 
     @Test
-    void makesOnlyTheRolesOfItsOwnThatItWants() throws SQLException {
+    void makesOnlyTheRolesOfItsOwnThatItWants() {
         var api = new OnboardingApi(tenants.signUp("LEAD_GENERATION"));
-        var roles = number("select count(*) from tenancy.custom_role");
+        var roles = database.number("select count(*) from tenancy.custom_role");
 
         api.complete(Map.of("roles", List.of())).succeeded("onboardingComplete");
-        assertThat(number("select count(*) from tenancy.custom_role")).isEqualTo(roles);
+        assertThat(database.number("select count(*) from tenancy.custom_role")).isEqualTo(roles);
 
         var inArabic = "select count(*) from tenancy.custom_role where name = 'مطوّر / مدير النظام'";
-        var before = number(inArabic);
+        var before = database.number(inArabic);
         api.complete(Map.of("roles", List.of("developer-admin"), "locale", "ar"))
                 .succeeded("onboardingComplete");
-        assertThat(number(inArabic)).isEqualTo(before + 1);
-    }
-
-    private int number(String sql) throws SQLException {
-        try (var connection = database.asSuperuser();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getInt(1);
-        }
+        assertThat(database.number(inArabic)).isEqualTo(before + 1);
     }
 }

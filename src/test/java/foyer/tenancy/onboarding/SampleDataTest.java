@@ -7,7 +7,6 @@ import foyer.testing.GraphQlAnswer;
 import foyer.testing.GraphQlClient;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -32,7 +31,7 @@ class SampleDataTest {
     }
 
     @Test
-    void goesWithAllThatIsToldOfItAndGivesItsPlaceBack() throws SQLException {
+    void goesWithAllThatIsToldOfItAndGivesItsPlaceBack() {
         var client = sampled();
         var samples = OnboardingApi.leads(client)
                 + client.post("{ properties { totalCount } }")
@@ -48,7 +47,7 @@ class SampleDataTest {
         assertThat(answer.data("sampleDataDelete.kept").asInt()).isZero();
         for (var table : List.of(
                 "leads.lead", "leads.stage_change", "records.note", "records.activity", "properties.property")) {
-            assertThat(number(
+            assertThat(database.number(
                             "select count(*) from " + table
                                     + " join tenancy.tenant t on t.id = tenant_id where slug = ?",
                             id))
@@ -123,16 +122,5 @@ class SampleDataTest {
 
     private static String tenant(GraphQlClient client) {
         return client.post("{ viewer { tenant { slug } } }").text("viewer.tenant.slug");
-    }
-
-    private int number(String sql, String slug) throws SQLException {
-        try (var connection = database.asSuperuser();
-                var statement = connection.prepareStatement(sql)) {
-            statement.setString(1, slug);
-            try (var rows = statement.executeQuery()) {
-                rows.next();
-                return rows.getInt(1);
-            }
-        }
     }
 }

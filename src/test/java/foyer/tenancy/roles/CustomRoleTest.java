@@ -14,7 +14,6 @@ import foyer.testing.TestTenants.TestMember;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -212,7 +211,7 @@ class CustomRoleTest {
     }
 
     private String version(TestMember member) {
-        return text("select perms_version::text from tenancy.membership where id = ?", member.membership());
+        return database.text("select perms_version::text from tenancy.membership where id = ?", member.membership());
     }
 
     @Test
@@ -229,10 +228,6 @@ class CustomRoleTest {
     }
 
     private String count(String from) {
-        return text("select count(*)::text from " + from + " and tenant_id = ?", owner.tenant());
-    }
-
-    private String text(String sql, UUID id) {
-        return MemberApi.text(database, sql, id);
+        return database.text("select count(*)::text from " + from + " and tenant_id = ?", owner.tenant());
     }
 }

@@ -87,14 +87,10 @@ class RoleDeletionTest {
     }
 
     private String version(TestMember member) {
-        return text("select perms_version::text from tenancy.membership where id = ?", member.membership());
+        return database.text("select perms_version::text from tenancy.membership where id = ?", member.membership());
     }
 
     private String count(String from) {
-        return text("select count(*)::text from " + from + " and tenant_id = ?", owner.tenant());
-    }
-
-    private String text(String sql, UUID id) {
-        return MemberApi.text(database, sql, id);
+        return database.text("select count(*)::text from " + from + " and tenant_id = ?", owner.tenant());
     }
 }

@@ -7,7 +7,6 @@ import foyer.testing.GraphQlClient;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
-import java.sql.SQLException;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Tag;
@@ -46,7 +45,7 @@ class CookieChangeTest {
 
     /** Whoever slips a session of their own into somebody's browser does not share the one that is opened there. */
     @Test
-    void isAnotherAfterEachSignIn() throws SQLException {
+    void isAnotherAfterEachSignIn() {
         var attacker = signedIn(tenants.signUp("LEAD_GENERATION"));
         var victim = tenants.signUp("LEAD_GENERATION");
         var planted = Objects.requireNonNull(attacker.cookie());
@@ -57,7 +56,7 @@ class CookieChangeTest {
         assertThat(browser.cookie()).isNotEqualTo(planted);
         assertThat(attacker.reason()).as("what was planted").isEqualTo("REVOKED");
         assertThat(browser.post(WHO).text("viewer.user.id")).isEqualTo(victim.userId());
-        assertThat(count("select count(*) from audit.entry where request_id = '%s' and action = 'session.end'"
+        assertThat(database.number("select count(*) from audit.entry where request_id = '%s' and action = 'session.end'"
                                 .formatted(answer.headers()
                                         .firstValue("X-Request-Id")
                                         .orElseThrow())
@@ -93,17 +92,18 @@ class CookieChangeTest {
     }
 
     @Test
-    void isNeverHandedToScripts() throws SQLException {
+    void isNeverHandedToScripts() {
         var owner = tenants.signUp("LEAD_GENERATION");
         var browser = signedIn(owner);
-        var before = count("select count(*) from audit.entry where tenant_id = '%s'".formatted(owner.tenant()));
+        var before =
+                database.number("select count(*) from audit.entry where tenant_id = '%s'".formatted(owner.tenant()));
 
         var refused = browser.switchTo(owner.tenantId(), "BEARER");
 
         assertThat(refused.errorCodes()).containsExactly("BAD_USER_INPUT");
         assertThat(refused.headers().allValues(SET_COOKIE)).isEmpty();
         assertThat(browser.reason()).isEqualTo("none");
-        assertThat(count("select count(*) from audit.entry where tenant_id = '%s'".formatted(owner.tenant())))
+        assertThat(database.number("select count(*) from audit.entry where tenant_id = '%s'".formatted(owner.tenant())))
                 .isEqualTo(before);
     }
 
@@ -129,14 +129,5 @@ class CookieChangeTest {
         var browser = Browser.at(client);
         browser.signIn(owner.email()).succeeded("signIn");
         return browser;
-    }
-
-    private int count(String sql) throws SQLException {
-        try (var connection = database.asSuperuser();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getInt(1);
-        }
     }
 }

@@ -15,7 +15,6 @@ import foyer.testing.GraphQlClient;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
-import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -51,7 +50,7 @@ class CookieSessionTest {
     SignInService signIns;
 
     @Test
-    void isAllThatABrowserGets() throws SQLException {
+    void isAllThatABrowserGets() {
         var owner = tenants.signUp("LEAD_GENERATION");
         var browser = Browser.at(client);
 
@@ -64,14 +63,15 @@ class CookieSessionTest {
         var who = browser.post(WHO);
         assertThat(who.text("viewer.user.id")).isEqualTo(owner.userId());
         assertThat(who.headers().allValues(SET_COOKIE)).isEmpty();
-        assertThat(count("select count(*) from identity.session where cookie_hash = sha256(convert_to('%s', 'UTF8'))"
-                        .formatted(browser.cookie())))
+        assertThat(database.number(
+                        "select count(*) from identity.session where cookie_hash = sha256(convert_to('%s', 'UTF8'))"
+                                .formatted(browser.cookie())))
                 .isEqualTo(1);
-        assertThat(count("select count(*) from identity.session s where s::text like '%%%s%%'"
+        assertThat(database.number("select count(*) from identity.session s where s::text like '%%%s%%'"
                         .formatted(browser.cookie())))
                 .as("the secret itself")
                 .isZero();
-        assertThat(count("select count(*) from identity.refresh_token where session_id = '%s'"
+        assertThat(database.number("select count(*) from identity.refresh_token where session_id = '%s'"
                         .formatted(browser.session().value())))
                 .isZero();
     }
@@ -120,34 +120,35 @@ class CookieSessionTest {
                 "update identity.session set cookie_hash = uuid_send(id) where id = '%1$s'           | REVOKED",
                 "update identity.user_account set active = false where id = '%2$s'                            | REVOKED",
             })
-    void tellsWhyItIsNoGood(String change, String reason) throws SQLException {
+    void tellsWhyItIsNoGood(String change, String reason) {
         var owner = tenants.signUp("LEAD_GENERATION");
         var browser = signedIn(owner);
         var session = browser.session();
 
-        execute(change.formatted(session.value(), owner.user()));
+        database.execute(change.formatted(session.value(), owner.user()));
         checks.forget(session);
 
         assertThat(browser.reason()).isEqualTo(reason);
         assertThat(browser.post("{ viewer { permissions } }").data("viewer").isNull())
                 .isTrue();
-        execute("update identity.user_account set active = true where id = '%s'".formatted(owner.user()));
+        database.execute("update identity.user_account set active = true where id = '%s'".formatted(owner.user()));
         browser.signIn(owner.email()).succeeded("signIn");
         assertThat(browser.reason()).isEqualTo("none");
     }
 
     @Test
-    void followsTheRoleAndGoesOnOutsideAnyTenant() throws SQLException {
+    void followsTheRoleAndGoesOnOutsideAnyTenant() {
         var owner = tenants.signUp("LEAD_GENERATION");
         var browser = signedIn(owner);
-        execute("update tenancy.membership set role = 'VIEWER', perms_version = 2 where id = '%s'"
+        database.execute("update tenancy.membership set role = 'VIEWER', perms_version = 2 where id = '%s'"
                 .formatted(owner.membership()));
         checks.forget(browser.session());
         assertThat(browser.post("mutation { leadCreate(input: { title: \"A roof\" }) { lead { id } } }")
                         .errorCodes())
                 .containsExactly("FORBIDDEN");
 
-        execute("update tenancy.membership set status = 'SUSPENDED' where id = '%s'".formatted(owner.membership()));
+        database.execute(
+                "update tenancy.membership set status = 'SUSPENDED' where id = '%s'".formatted(owner.membership()));
         checks.forget(browser.session());
 
         assertThat(browser.post(WHO).data("viewer.tenant").isNull()).isTrue();
@@ -169,9 +170,9 @@ class CookieSessionTest {
     }
 
     @Test
-    void isRefusedBeforeAnythingIsDoneWhereItCannotBeSet() throws SQLException {
+    void isRefusedBeforeAnythingIsDoneWhereItCannotBeSet() {
         var owner = tenants.signUp("LEAD_GENERATION");
-        var before = count("select count(*) from identity.session");
+        var before = database.number("select count(*) from identity.session");
         var caller = new Caller(new Actor.Anonymous(Actor.Reason.MISSING), "test", "192.0.2.1", null, Locale.ENGLISH);
         var input = new SessionInputs.SignIn(
                 owner.email(), new Secret(TestTenants.PASSWORD), null, null, SessionTransport.COOKIE);
@@ -179,14 +180,14 @@ class CookieSessionTest {
         assertThatThrownBy(() -> CurrentCaller.call(caller, () -> signIns.signIn(input)))
                 .hasMessageContaining("BAD_USER_INPUT session.cookieTransport");
 
-        assertThat(count("select count(*) from identity.session")).isEqualTo(before);
+        assertThat(database.number("select count(*) from identity.session")).isEqualTo(before);
     }
 
     @Test
     void servesManyRequestsAtOnceAndNotesItsUse() throws Exception {
         var browser = signedIn(tenants.signUp("LEAD_GENERATION"));
         var session = browser.session();
-        execute(
+        database.execute(
                 "update identity.session set last_used_at = now() - interval '1 hour', expires_at = now() + interval '1 day'"
                         + " where id = '" + session.value() + "'");
         checks.forget(session);
@@ -196,7 +197,7 @@ class CookieSessionTest {
         assertThat(answers)
                 .allSatisfy(answer -> assertThat(SessionId.of(answer.text("viewer.session.id")))
                         .isEqualTo(session));
-        assertThat(count(
+        assertThat(database.number(
                         "select count(*) from identity.session where id = '%s' and last_used_at > now() - interval '1 minute'"
                                         .formatted(session.value())
                                 + " and expires_at > now() + interval '29 days'"))
@@ -207,21 +208,5 @@ class CookieSessionTest {
         var browser = Browser.at(client);
         browser.signIn(owner.email()).succeeded("signIn");
         return browser;
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (var connection = database.asSuperuser();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private int count(String sql) throws SQLException {
-        try (var connection = database.asSuperuser();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getInt(1);
-        }
     }
 }

@@ -10,7 +10,6 @@ import foyer.testing.GraphQlAnswer;
 import foyer.testing.GraphQlClient;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
-import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
@@ -52,7 +51,7 @@ class SessionTest {
     }
 
     @Test
-    void endsTheSessionEverywhereWhenAnOldTokenIsUsed() throws SQLException {
+    void endsTheSessionEverywhereWhenAnOldTokenIsUsed() {
         var session = session();
         var first = session.text("signUp.session.refreshToken");
         var second = Person.refresh(client, first).text("sessionRefresh.session.refreshToken");
@@ -67,11 +66,12 @@ class SessionTest {
         assertRevoked(client.as(third.text("sessionRefresh.session.accessToken")));
         assertRevoked(client.as(session.text("signUp.session.accessToken")));
         var tenant = TenantId.of(session.text("signUp.session.tenant.id")).value();
-        assertThat(count("select count(*) from audit.entry where tenant_id = '%s' and action = 'session.end'"
+        assertThat(database.number("select count(*) from audit.entry where tenant_id = '%s' and action = 'session.end'"
                         .formatted(tenant)))
                 .isEqualTo(1);
-        assertThat(count("select count(*) from platform.event where tenant_id = '%s' and type = 'session.ended'"
-                        .formatted(tenant)))
+        assertThat(database.number(
+                        "select count(*) from platform.event where tenant_id = '%s' and type = 'session.ended'"
+                                .formatted(tenant)))
                 .isEqualTo(1);
     }
 
@@ -82,7 +82,7 @@ class SessionTest {
         var answers = Person.atOnce(32, () -> Person.refresh(client, token));
 
         assertThat(answers).allSatisfy(answer -> answer.succeeded("sessionRefresh"));
-        assertThat(count("select count(*) from identity.session where revoked_at is null and user_id = '%s'"
+        assertThat(database.number("select count(*) from identity.session where revoked_at is null and user_id = '%s'"
                         .formatted(foyer.identity.UserId.of(session.text("signUp.session.user.id"))
                                 .value())))
                 .isEqualTo(1);
@@ -180,20 +180,20 @@ class SessionTest {
                 "update identity.session set expires_at = now() where membership_id = '%1$s'",
                 "update identity.user_account set active = false where id = '%2$s'"
             })
-    void revokesAccessTokensWithWhatTheyRestOn(String change) throws SQLException {
+    void revokesAccessTokensWithWhatTheyRestOn(String change) {
         var owner = tenants.signUp("LEAD_GENERATION");
         var session = SessionId.of(owner.client().post(WHO).text("viewer.session.id"));
 
-        execute(change.formatted(owner.membership(), owner.user()));
+        database.execute(change.formatted(owner.membership(), owner.user()));
         checks.forget(session);
 
         assertRevoked(owner.client());
     }
 
     @Test
-    void goesOnOutsideAnyTenantWhenTheMembershipEnds() throws SQLException {
+    void goesOnOutsideAnyTenantWhenTheMembershipEnds() {
         var session = session();
-        execute("update tenancy.membership set status = 'REMOVED' where tenant_id = '%s'"
+        database.execute("update tenancy.membership set status = 'REMOVED' where tenant_id = '%s'"
                 .formatted(TenantId.of(session.text("signUp.session.tenant.id")).value()));
 
         var answer = Person.refresh(client, session.text("signUp.session.refreshToken"));
@@ -208,9 +208,9 @@ class SessionTest {
     }
 
     @Test
-    void closesMutationsOfASuspendedTenantButNotTheWayOut() throws SQLException {
+    void closesMutationsOfASuspendedTenantButNotTheWayOut() {
         var owner = tenants.signUp("LEAD_GENERATION");
-        execute("update tenancy.tenant set status = 'SUSPENDED' where id = '%s'".formatted(owner.tenant()));
+        database.execute("update tenancy.tenant set status = 'SUSPENDED' where id = '%s'".formatted(owner.tenant()));
         checks.forget(SessionId.of(owner.client().post(WHO).text("viewer.session.id")));
 
         var refused = owner.client().post("mutation { teamCreate(input: { name: \"A\" }) { team { id } } }");
@@ -230,21 +230,5 @@ class SessionTest {
 
     private GraphQlAnswer session() {
         return Person.signUp(client, Person.signUpInput()).succeeded("signUp");
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (var connection = database.asSuperuser();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private int count(String sql) throws SQLException {
-        try (var connection = database.asSuperuser();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getInt(1);
-        }
     }
 }

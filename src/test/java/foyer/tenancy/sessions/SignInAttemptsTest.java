@@ -58,7 +58,7 @@ class SignInAttemptsTest {
     @Test
     void keepsThatTheAccountIsClosed() throws SQLException {
         var owner = tenants.signUp("LEAD_GENERATION");
-        execute("update identity.user_account set active = false where id = '%s'".formatted(owner.user()));
+        database.execute("update identity.user_account set active = false where id = '%s'".formatted(owner.user()));
 
         var answer = Person.signIn(client, Map.of("email", owner.email(), "password", TestTenants.PASSWORD));
 
@@ -147,21 +147,23 @@ class SignInAttemptsTest {
 
     /** For all that is counted of this address. */
     private void passTime(String email, String time) throws SQLException {
-        execute("update platform.rate_limit set updated_at = updated_at - interval '%s' where key in ('%s', '%s', '%s')"
-                .formatted(
-                        time,
-                        RateKey.hashed("signIn.told", email).text(),
-                        RateKey.hashed("signIn.throttled", email).text(),
-                        RateKey.hashed("signIn", email + " 127.0.0.1").text()));
+        database.execute(
+                "update platform.rate_limit set updated_at = updated_at - interval '%s' where key in ('%s', '%s', '%s')"
+                        .formatted(
+                                time,
+                                RateKey.hashed("signIn.told", email).text(),
+                                RateKey.hashed("signIn.throttled", email).text(),
+                                RateKey.hashed("signIn", email + " 127.0.0.1").text()));
     }
 
     private void awaitMails(String email, int many) {
         await().atMost(BOUND).untilAsserted(() -> assertThat(mails(email)).isEqualTo(many));
     }
 
-    private int mails(String email) throws SQLException {
-        return count("select count(*) from platform.mail where template = 'sign-in-slowed' and recipient = '%s'"
-                .formatted(email));
+    private long mails(String email) {
+        return database.number(
+                "select count(*) from platform.mail where template = 'sign-in-slowed' and recipient = '%s'"
+                        .formatted(email));
     }
 
     @Test
@@ -170,9 +172,10 @@ class SignInAttemptsTest {
         tryOnce(owner.email());
         tryOnce("stranger-" + owner.email());
 
-        assertThat(count("select count(*) from audit.platform_entry e where e::text like '%" + WRONG + "%'"))
+        assertThat(database.number("select count(*) from audit.platform_entry e where e::text like '%" + WRONG + "%'"))
                 .isZero();
-        assertThat(count("select count(*) from audit.platform_entry e where e::text like '%" + owner.email() + "%'"))
+        assertThat(database.number(
+                        "select count(*) from audit.platform_entry e where e::text like '%" + owner.email() + "%'"))
                 .isZero();
     }
 
@@ -197,22 +200,6 @@ class SignInAttemptsTest {
                 texts.add(rows.getString(1));
             }
             return texts;
-        }
-    }
-
-    private int count(String sql) throws SQLException {
-        try (var connection = database.asSuperuser();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getInt(1);
-        }
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (var connection = database.asSuperuser();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
         }
     }
 }

@@ -8,7 +8,6 @@ import foyer.testing.GraphQlClient;
 import foyer.testing.PasswordChecks;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
-import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -47,10 +46,10 @@ class SignInTest {
     }
 
     @Test
-    void doesTheSameWorkAndAnswersAlikeWhateverIsWrong() throws SQLException {
+    void doesTheSameWorkAndAnswersAlikeWhateverIsWrong() {
         var owner = tenants.signUp("LEAD_GENERATION");
         var closed = tenants.signUp("LEAD_GENERATION");
-        execute("update identity.user_account set active = false where id = '%s'".formatted(closed.user()));
+        database.execute("update identity.user_account set active = false where id = '%s'".formatted(closed.user()));
         checks.take();
 
         var wrong = Person.signIn(client, Map.of("email", owner.email(), "password", "not the password"));
@@ -117,9 +116,10 @@ class SignInTest {
     }
 
     @Test
-    void letsAUserWithoutAnActiveTenantIn() throws SQLException {
+    void letsAUserWithoutAnActiveTenantIn() {
         var owner = tenants.signUp("LEAD_GENERATION");
-        execute("update tenancy.membership set status = 'SUSPENDED' where id = '%s'".formatted(owner.membership()));
+        database.execute(
+                "update tenancy.membership set status = 'SUSPENDED' where id = '%s'".formatted(owner.membership()));
 
         var answer = Person.signIn(client, Map.of("email", owner.email(), "password", TestTenants.PASSWORD));
 
@@ -161,12 +161,5 @@ class SignInTest {
 
     private foyer.testing.GraphQlAnswer signInTo(String email, String tenant) {
         return Person.signIn(client, Map.of("email", email, "password", TestTenants.PASSWORD, "tenant", tenant));
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (var connection = database.asSuperuser();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

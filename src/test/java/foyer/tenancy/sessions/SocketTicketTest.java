@@ -119,7 +119,7 @@ class SocketTicketTest {
         assertThat(stored("user_id = '" + owner.user()
                         + "' and expires_at between now() and now() + interval '31 seconds'"))
                 .isEqualTo(1);
-        execute("update identity.socket_ticket set expires_at = now() where user_id = '" + owner.user() + "'");
+        database.execute("update identity.socket_ticket set expires_at = now() where user_id = '" + owner.user() + "'");
 
         assertThat(redeem(ticket)).isEqualTo(nobody(Actor.Reason.EXPIRED));
     }
@@ -183,13 +183,6 @@ class SocketTicketTest {
                 var rows = statement.executeQuery("select count(*) from identity.socket_ticket t where " + condition)) {
             rows.next();
             return rows.getInt(1);
-        }
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (var connection = database.asSuperuser();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
         }
     }
 }

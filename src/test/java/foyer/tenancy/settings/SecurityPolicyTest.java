@@ -11,7 +11,6 @@ import foyer.testing.GraphQlAnswer;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -96,20 +95,21 @@ class SecurityPolicyTest {
     }
 
     @Test
-    void endsASessionAfterTheFewestHoursOfTheTenants() throws SQLException {
+    void endsASessionAfterTheFewestHoursOfTheTenants() {
         var owner = tenants.signUp("LEAD_GENERATION");
         update(elsewhere(tenants, owner), Map.of("sessionHours", 5)).succeeded("tenantSecurityUpdate");
         update(owner, Map.of("sessionHours", 9)).succeeded("tenantSecurityUpdate");
 
         tenants.signIn(owner.email(), owner.tenantId());
 
-        assertThat(text("select (ends_at - created_at)::text || ' ' || (expires_at <= ends_at) from identity.session"
-                        + " where user_id = '%s' order by id desc limit 1".formatted(owner.user())))
+        assertThat(database.text(
+                        "select (ends_at - created_at)::text || ' ' || (expires_at <= ends_at) from identity.session"
+                                + " where user_id = '%s' order by id desc limit 1".formatted(owner.user())))
                 .isEqualTo("05:00:00 true");
     }
 
     @Test
-    void endsASessionThatMovesInAfterItsHours() throws SQLException {
+    void endsASessionThatMovesInAfterItsHours() {
         var owner = tenants.signUp("LEAD_GENERATION");
         var other = elsewhere(tenants, owner);
         update(other, Map.of("sessionHours", 5)).succeeded("tenantSecurityUpdate");
@@ -120,7 +120,7 @@ class SecurityPolicyTest {
                         Map.of("id", other.tenantId()))
                 .succeeded("tenantSwitch");
 
-        assertThat(text(
+        assertThat(database.text(
                         "select (ends_at between now() + interval '4 hours' and now() + interval '5 hours')::text || ' '"
                                 + " || (expires_at <= ends_at) || ' ' || (tenant_id = '%s') from identity.session"
                                         .formatted(other.tenant())
@@ -141,14 +141,5 @@ class SecurityPolicyTest {
 
     private static List<String> codes(GraphQlAnswer answer, String field) {
         return answer.userErrorCodes(field);
-    }
-
-    private String text(String sql) throws SQLException {
-        try (var connection = database.asSuperuser();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getString(1);
-        }
     }
 }

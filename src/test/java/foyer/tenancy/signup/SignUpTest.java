@@ -7,9 +7,6 @@ import foyer.tenancy.sessions.Person;
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlClient;
 import foyer.testing.TestDatabase;
-import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -45,7 +42,7 @@ class SignUpTest {
     }
 
     @Test
-    void makesAnAccountAloneWhenNoPlaceIsNamed() throws SQLException {
+    void makesAnAccountAloneWhenNoPlaceIsNamed() {
         var input = Person.signUpInput();
         input.remove("tenant");
 
@@ -59,39 +56,39 @@ class SignUpTest {
                         .formatted(input.get("email")));
         var user =
                 foyer.identity.UserId.of(answer.text("signUp.session.user.id")).value();
-        assertThat(texts("select template from platform.mail where user_id = '%s'".formatted(user)))
+        assertThat(database.texts("select template from platform.mail where user_id = '%s'".formatted(user)))
                 .containsExactly("verify-email");
-        assertThat(texts(
+        assertThat(database.texts(
                         "select action from audit.platform_entry where user_id = '%s' order by action".formatted(user)))
                 .containsExactly("session.open", "user.create");
     }
 
     @Test
-    void writesAuditRowsAndEvents() throws SQLException {
+    void writesAuditRowsAndEvents() {
         var answer = Person.signUp(client, Person.signUpInput()).succeeded("signUp");
         var tenant = TenantId.of(answer.text("signUp.session.tenant.id")).value();
         var user =
                 foyer.identity.UserId.of(answer.text("signUp.session.user.id")).value();
 
-        assertThat(texts("select action from audit.entry where tenant_id = '%s'".formatted(tenant)))
+        assertThat(database.texts("select action from audit.entry where tenant_id = '%s'".formatted(tenant)))
                 .contains("tenant.create", "membership.create", "session.open");
-        assertThat(texts("select action from audit.platform_entry where user_id = '%s'".formatted(user)))
+        assertThat(database.texts("select action from audit.platform_entry where user_id = '%s'".formatted(user)))
                 .containsExactly("user.create");
-        assertThat(texts("select type from platform.event where tenant_id = '%s'".formatted(tenant)))
+        assertThat(database.texts("select type from platform.event where tenant_id = '%s'".formatted(tenant)))
                 .contains("tenant.created", "membership.created");
     }
 
     @Test
-    void keepsNoSecretInTheClear() throws SQLException {
+    void keepsNoSecretInTheClear() {
         var input = Person.signUpInput();
         var answer = Person.signUp(client, input).succeeded("signUp");
         var user =
                 foyer.identity.UserId.of(answer.text("signUp.session.user.id")).value();
 
-        var secret = texts("select secret from identity.credential where user_id = '%s'".formatted(user))
+        var secret = database.texts("select secret from identity.credential where user_id = '%s'".formatted(user))
                 .getFirst();
         assertThat(secret).startsWith("{argon2id}$argon2id$v=19$m=19456,t=2,p=1$");
-        assertThat(texts("select encode(hash, 'escape') from identity.refresh_token where user_id = '%s'"
+        assertThat(database.texts("select encode(hash, 'escape') from identity.refresh_token where user_id = '%s'"
                         .formatted(user)))
                 .hasSize(1)
                 .doesNotContain(answer.text("signUp.session.refreshToken"));
@@ -141,7 +138,7 @@ class SignUpTest {
         "password, short,      PASSWORD_WEAK",
         "password, palmrealty, PASSWORD_WEAK"
     })
-    void tellsWhichFieldToMend(String field, String value, String code) throws SQLException {
+    void tellsWhichFieldToMend(String field, String value, String code) {
         var input = Person.signUpInput(field, value);
 
         var answer = Person.signUp(client, input);
@@ -170,7 +167,7 @@ class SignUpTest {
     }
 
     @Test
-    void refusesATakenOrReservedSlug() throws SQLException {
+    void refusesATakenOrReservedSlug() {
         var tenant = Map.of("name", "One", "slug", "sign-up-test-taken", "blueprint", "BUSINESS_SUITE");
         Person.signUp(client, Person.signUpInput("tenant", tenant)).succeeded("signUp");
         var input = Person.signUpInput("tenant", tenant);
@@ -197,7 +194,8 @@ class SignUpTest {
         assertThat(answers.stream().flatMap(answer -> answer.userErrorCodes("signUp").stream()))
                 .hasSize(7)
                 .containsOnly("EMAIL_TAKEN");
-        assertThat(texts("select id::text from tenancy.membership where email = '%s'".formatted(input.get("email"))))
+        assertThat(database.texts(
+                        "select id::text from tenancy.membership where email = '%s'".formatted(input.get("email"))))
                 .hasSize(1);
     }
 
@@ -216,22 +214,12 @@ class SignUpTest {
                 .allMatch(slug -> slug.startsWith("same-name"));
     }
 
-    private void assertMadeNothing(Map<String, Object> input) throws SQLException {
-        assertThat(texts("select id::text from identity.user_account where email = '%s'".formatted(input.get("email"))))
+    private void assertMadeNothing(Map<String, Object> input) {
+        assertThat(database.texts(
+                        "select id::text from identity.user_account where email = '%s'".formatted(input.get("email"))))
                 .isEmpty();
-        assertThat(texts("select id::text from tenancy.membership where email = '%s'".formatted(input.get("email"))))
+        assertThat(database.texts(
+                        "select id::text from tenancy.membership where email = '%s'".formatted(input.get("email"))))
                 .isEmpty();
-    }
-
-    private List<String> texts(String sql) throws SQLException {
-        try (var connection = database.asSuperuser();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            var texts = new ArrayList<String>();
-            while (rows.next()) {
-                texts.add(rows.getString(1));
-            }
-            return texts;
-        }
     }
 }

@@ -130,9 +130,13 @@ class TeamTest {
 
         api.set(sales, List.of(as(owner, "HEAD"))).succeeded("teamMembersSet");
 
-        assertThat(number("select count(*) from audit.entry where action = 'team.members_set' and tenant_id = ?"))
+        assertThat(database.number(
+                        "select count(*) from audit.entry where action = 'team.members_set' and tenant_id = ?",
+                        owner.tenant()))
                 .isEqualTo(1);
-        assertThat(number("select count(*) from platform.event where type = 'team.members_set' and tenant_id = ?"))
+        assertThat(database.number(
+                        "select count(*) from platform.event where type = 'team.members_set' and tenant_id = ?",
+                        owner.tenant()))
                 .isEqualTo(1);
     }
 
@@ -172,7 +176,7 @@ class TeamTest {
                         .isEmpty())
                 .isTrue();
         api.set(sales, List.of(as(owner, "HEAD"))).succeeded("teamMembersSet");
-        assertThat(number("select count(*) from tenancy.team_member where tenant_id = ?"))
+        assertThat(database.number("select count(*) from tenancy.team_member where tenant_id = ?", owner.tenant()))
                 .isEqualTo(1);
     }
 
@@ -222,17 +226,6 @@ class TeamTest {
         assertThat(stranger.set(sales, List.of()).userErrorCodes("teamMembersSet"))
                 .containsExactly("NOT_FOUND");
         assertThat(api.team(sales).text("team.name")).isEqualTo("Sales");
-    }
-
-    private long number(String sql) throws SQLException {
-        try (var connection = database.asSuperuser();
-                var statement = connection.prepareStatement(sql)) {
-            statement.setObject(1, owner.tenant());
-            try (var rows = statement.executeQuery()) {
-                rows.next();
-                return rows.getLong(1);
-            }
-        }
     }
 
     private void change(String sql, UUID id) throws SQLException {

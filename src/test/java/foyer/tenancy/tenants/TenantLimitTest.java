@@ -8,7 +8,6 @@ import foyer.testing.GraphQlAnswer;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
-import java.sql.SQLException;
 import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -41,13 +40,13 @@ class TenantLimitTest {
     }
 
     @Test
-    void aUserOwnsSoManyTenantsAndNoMore() throws SQLException {
+    void aUserOwnsSoManyTenantsAndNoMore() {
         own(MOST - 1);
 
         assertThat(create().userErrorCodes("tenantCreate")).containsExactly("TOO_MANY_TENANTS");
         assertThat(onboard().userErrorCodes("onboardingComplete")).containsExactly("TOO_MANY_TENANTS");
 
-        execute("update tenancy.membership set role = 'ADMIN' where user_id = '%s' and tenant_id <> '%s'"
+        database.execute("update tenancy.membership set role = 'ADMIN' where user_id = '%s' and tenant_id <> '%s'"
                 .formatted(owner.user(), owner.tenant()));
         create().succeeded("tenantCreate");
     }
@@ -68,8 +67,8 @@ class TenantLimitTest {
     }
 
     @Test
-    void aUserMakesSoManyTenantsInAnHour() throws SQLException {
-        execute("insert into platform.rate_limit (key, tokens, updated_at) values ('tenant.make|%s', 1, now())"
+    void aUserMakesSoManyTenantsInAnHour() {
+        database.execute("insert into platform.rate_limit (key, tokens, updated_at) values ('tenant.make|%s', 1, now())"
                 .formatted(owner.user()));
 
         create().succeeded("tenantCreate");
@@ -79,13 +78,15 @@ class TenantLimitTest {
     }
 
     @Test
-    void aTenantHasSoManyTeamsAndNoMore() throws SQLException {
-        execute("insert into tenancy.team (tenant_id, name) select '%s', 'Team ' || i from generate_series(1, %d) i"
-                .formatted(owner.tenant(), TEAMS));
+    void aTenantHasSoManyTeamsAndNoMore() {
+        database.execute(
+                "insert into tenancy.team (tenant_id, name) select '%s', 'Team ' || i from generate_series(1, %d) i"
+                        .formatted(owner.tenant(), TEAMS));
 
         assertThat(createTeam().userErrorCodes("teamCreate")).containsExactly("TOO_MANY_TEAMS");
 
-        execute("delete from tenancy.team where tenant_id = '%s' and name = 'Team 7'".formatted(owner.tenant()));
+        database.execute(
+                "delete from tenancy.team where tenant_id = '%s' and name = 'Team 7'".formatted(owner.tenant()));
         createTeam().succeeded("teamCreate");
     }
 
@@ -109,8 +110,8 @@ class TenantLimitTest {
     }
 
     /** Beside the tenant of the sign-up. */
-    private void own(int count) throws SQLException {
-        execute("""
+    private void own(int count) {
+        database.execute("""
                 with made as (
                     insert into tenancy.tenant (name, slug, blueprint)
                     select 'Owned', 'owned-' || i || '-' || substr(md5('%1$s'), 1, 12), 'REAL_ESTATE'
@@ -118,12 +119,5 @@ class TenantLimitTest {
                     returning id)
                 insert into tenancy.membership (tenant_id, user_id, role, name, email)
                 select made.id, '%1$s', 'OWNER', 'Owner', 'owner@example.com' from made""".formatted(owner.user(), count));
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (var superuser = database.asSuperuser();
-                var statement = superuser.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

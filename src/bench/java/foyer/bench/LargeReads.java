@@ -1,0 +1,128 @@
+package foyer.bench;
+
+import foyer.bench.data.BenchData.Owner;
+import foyer.bench.data.ServedPlans;
+import foyer.bench.load.Latency;
+import foyer.bench.load.ServerProcess;
+import foyer.bench.load.Side;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How long reads of one very large company take through the API, and by which plans its rows are found. */
+final class LargeReads {
+
+    private static final int UNMEASURED = 100;
+    private static final int MEASURED = 200;
+    private static final int DEEP = 500;
+
+    private static final String LIST = """
+            query($filter: LeadFilter, $orderBy: LeadOrder! = CREATED_AT_DESC) {
+              leads(filter: $filter, orderBy: $orderBy, first: 20) {
+                pageInfo { hasNextPage endCursor }
+                nodes { id title source score version createdAt stage { key name } contact { name } }
+              }
+            }""";
+    private static final String COUNT = "query($filter: LeadFilter) { leads(filter: $filter, first: 1) { totalCount } }";
+    private static final String BOARD = """
+            query($filter: LeadFilter) {
+              leadBoard(filter: $filter) {
+                stages { stage { key } count leads(first: 20) { nodes { id title score contact { name } } } }
+              }
+            }""";
+
+    private static final Map<String, Object> NARROW = Map.of(
+            "kinds", List.of("OPEN"),
+            "unassigned", false,
+            "sources", List.of("MANUAL", "FORM"),
+            "tags", Map.of("any", List.of("usual", "rare"), "none", List.of("never")),
+            "score", Map.of("min", 90, "max", 100),
+            "value", Map.of("currency", "USD", "minMinor", 1_000),
+            "createdAt", Map.of("from", "2025-10-02T00:00:00Z"),
+            "updatedAt", Map.of("from", "2026-09-01T00:00:00Z"),
+            "doNotContact", false,
+            "archived", false);
+
+    private final ServerProcess server;
+    private final Owner owner;
+    private final ServedPlans plans;
+    private final Path file;
+    private final PrintStream out;
+
+    LargeReads(ServerProcess server, Owner owner, ServedPlans plans, Path file, PrintStream out) {
+        this.server = server;
+        this.owner = owner;
+        this.plans = plans;
+        this.file = file;
+        this.out = out;
+    }
+
+    /** A client's requests one after the other; then each statement again, with its plan. */
+    void run() throws IOException, SQLException {
+        var told = new ArrayList<String>();
+        out.printf("%-28s %8s %8s%n", "one client", "p50 ms", "p95 ms");
+        for (var side : sides()) {
+            var latency = Latency.of(side, UNMEASURED, MEASURED);
+            out.printf("%-28s %8.2f %8.2f%n", side.name(), latency.p50Millis(), latency.p95Millis());
+            told.add(plansOf(side));
+        }
+        Files.writeString(file, String.join("\n", told));
+        told.forEach(out::println);
+    }
+
+    private String plansOf(Side side) throws SQLException {
+        var text = new StringBuilder("== " + side.name() + "\n");
+        for (var sql : server.statements(side)) {
+            plans.of(sql).forEach(plan -> text.append(plan).append('\n'));
+        }
+        return text.toString();
+    }
+
+    private List<Side> sides() {
+        var pages = new Pages(server, owner);
+        var sides = new ArrayList<>(List.of(pages.page(1), pages.page(DEEP)));
+        for (var order : List.of("UPDATED_AT_DESC", "TITLE_ASC", "SCORE_DESC", "VALUE_DESC")) {
+            sides.add(side("list, " + order, LIST, Map.of("orderBy", order)));
+        }
+        filters().forEach((name, filter) -> sides.add(side(name, LIST, Map.of("filter", filter))));
+        sides.add(side("board", BOARD, Map.of()));
+        sides.add(side("board, filter on ten fields", BOARD, Map.of("filter", NARROW)));
+        sides.add(side("count", COUNT, Map.of()));
+        sides.add(side("count, filter by tag", COUNT, Map.of("filter", tag("common"))));
+        sides.add(side("count, search of a name", COUNT, Map.of("filter", text("harbour"))));
+        return sides;
+    }
+
+    private static Map<String, Map<String, Object>> filters() {
+        var filters = new LinkedHashMap<String, Map<String, Object>>();
+        filters.put("filter on ten fields", NARROW);
+        for (var tag : List.of("common", "usual", "rare")) {
+            filters.put("filter by tag, " + tag, tag(tag));
+        }
+        // Every lead's, every fourth lead's, one lead's, one lead's and a common word, nobody's, a slip, a note's.
+        for (var words : List.of(
+                "person", "harbour", "person777123@example.com", "harbour 777120", "nowhere", "harbuor", "bungalow")) {
+            filters.put("search, " + words, text(words));
+        }
+        return filters;
+    }
+
+    private static Map<String, Object> tag(String tag) {
+        return Map.of("tags", Map.of("all", List.of(tag)));
+    }
+
+    private static Map<String, Object> text(String words) {
+        return Map.of("text", words);
+    }
+
+    private Side side(String name, String document, Map<String, ?> variables) {
+        return new Side(
+                name, server, List.of(Side.graphql(owner.token(), Queries.body(document, variables))), "{\"data\"");
+    }
+}
