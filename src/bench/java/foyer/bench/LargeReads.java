@@ -29,7 +29,8 @@ final class LargeReads {
                 nodes { id title source score version createdAt stage { key name } contact { name } }
               }
             }""";
-    private static final String COUNT = "query($filter: LeadFilter) { leads(filter: $filter, first: 1) { totalCount } }";
+    private static final String COUNT =
+            "query($filter: LeadFilter) { leads(filter: $filter, first: 1) { totalCount } }";
     private static final String BOARD = """
             query($filter: LeadFilter) {
               leadBoard(filter: $filter) {

@@ -17,7 +17,8 @@ public record Latency(double p50Millis, double p95Millis) {
         var nanos = new long[measured];
         try (var connection = side.server().connect()) {
             for (var i = -unmeasured; i < measured; i++) {
-                var request = side.requests().get(Math.floorMod(i, side.requests().size()));
+                var request =
+                        side.requests().get(Math.floorMod(i, side.requests().size()));
                 var sent = System.nanoTime();
                 var answer = connection.exchange(request);
                 var took = System.nanoTime() - sent;
