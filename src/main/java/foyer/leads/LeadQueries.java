@@ -149,10 +149,14 @@ public class LeadQueries {
         return db.fetchCount(db.selectOne().from(LEAD).where(condition).limit(Connection.COUNT_CAP + 1));
     }
 
+    /**
+     * Each has a stage. It is joined from the left all the same: else the planner may join stages with the tags that a
+     * filter asks for before it has a single lead.
+     */
     private SelectOnConditionStep<Record> leads() {
         return db.select(COLUMNS)
                 .from(LEAD)
-                .join(STAGE)
+                .leftJoin(STAGE)
                 .on(STAGE.TENANT_ID.eq(LEAD.TENANT_ID), STAGE.ID.eq(LEAD.STAGE_ID));
     }
 
