@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.security.crypto.password.AbstractValidatingPasswordEncoder;
@@ -54,5 +55,11 @@ class PasswordsTest {
 
         assertThat(passwords.matches(new Secret(text), hash)).isEqualTo(same);
         assertThat(encoder.compared).hasValue(1);
+    }
+
+    @Test
+    void hashesAtTheCostThatOwaspNames() {
+        assertThat(new PasswordConfig().passwordEncoder().encode("a quiet green harbour"))
+                .startsWith("{argon2id}$argon2id$v=19$m=19456,t=2,p=1$");
     }
 }

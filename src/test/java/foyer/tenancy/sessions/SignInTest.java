@@ -18,9 +18,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 @Tag("graphql")
 class SignInTest {
 
-    /** Algorithm, version and cost of a hash. */
-    private static final String COST = "{argon2id}$argon2id$v=19$m=19456,t=2,p=1$";
-
     @Autowired
     GraphQlClient client;
 
@@ -67,7 +64,7 @@ class SignInTest {
                 .isEqualTo(inactive.body())
                 .isEqualTo(endless.body());
         for (var work : java.util.List.of(wrongWork, unknownWork, inactiveWork, endlessWork)) {
-            assertThat(work).hasSize(1).allMatch(hash -> hash.startsWith(COST));
+            assertThat(work).hasSize(1).allMatch(hash -> hash.startsWith(PasswordChecks.COST));
         }
     }
 

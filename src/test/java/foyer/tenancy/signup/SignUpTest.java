@@ -6,6 +6,7 @@ import foyer.tenancy.TenantId;
 import foyer.tenancy.sessions.Person;
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlClient;
+import foyer.testing.PasswordChecks;
 import foyer.testing.TestDatabase;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -87,7 +88,7 @@ class SignUpTest {
 
         var secret = database.texts("select secret from identity.credential where user_id = '%s'".formatted(user))
                 .getFirst();
-        assertThat(secret).startsWith("{argon2id}$argon2id$v=19$m=19456,t=2,p=1$");
+        assertThat(secret).startsWith(PasswordChecks.COST);
         assertThat(database.texts("select encode(hash, 'escape') from identity.refresh_token where user_id = '%s'"
                         .formatted(user)))
                 .hasSize(1)
