@@ -100,10 +100,15 @@ insert into platform.number_series (tenant_id, series, period, last) values ('${
 insert into tenancy.branding (tenant_id, logo_file_id) values ('${tenant}', '${tenant}');
 insert into properties.property (tenant_id, id, reference, kind, purpose, title, agent_id, team_id, created_by_kind)
 values ('${tenant}', '${tenant}', 'P-000001', 'VILLA', 'SALE', 'Villa by the sea', '${user}', '${tenant}', 'MEMBER');
+insert into properties.checklist (tenant_id, requirements, updated_at) values ('${tenant}', '{AREA}', now());
 insert into properties.price_change (tenant_id, property_id, offer, after_minor, after_currency, changed_at, actor_kind)
 values ('${tenant}', '${tenant}', 'SALE', 100, 'AED', now(), 'MEMBER');
 insert into properties.media (tenant_id, property_id, file_id, kind, position, created_at)
 values ('${tenant}', '${tenant}', '${tenant}', 'PHOTO', 0, now());
+insert into properties.saved_search (tenant_id, id, owner_id, name, filter, alert, created_at, updated_at)
+values ('${tenant}', '${tenant}', '${user}', 'By the sea', '{}', 'NONE', now(), now());
+insert into properties.search_match (tenant_id, search_id, property_id, reason, matched_at)
+values ('${tenant}', '${tenant}', '${tenant}', 'PUBLISHED', now());
 insert into leads.form (tenant_id, id, name, fields, assignee_id, stage_id, token_hash, created_by_kind)
 values ('${tenant}', '${tenant}', 'Website', '[]', '${user}', '${tenant}', '\x${digits}', 'MEMBER');
 insert into leads.capture (tenant_id, lead_id, form_id, property_id, message, digest, captured_at)

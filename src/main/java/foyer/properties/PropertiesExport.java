@@ -1,15 +1,18 @@
 package foyer.properties;
 
+import static foyerdb.properties.Tables.CHECKLIST;
 import static foyerdb.properties.Tables.MEDIA;
 import static foyerdb.properties.Tables.PRICE_CHANGE;
 import static foyerdb.properties.Tables.PROPERTY;
+import static foyerdb.properties.Tables.SAVED_SEARCH;
+import static foyerdb.properties.Tables.SEARCH_MATCH;
 
 import foyer.platform.export.ExportPart;
 import foyer.platform.export.ExportTable;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** What people take away of their properties, archived ones too, what these have cost, and their media. */
+/** What people take away of their properties, archived ones too, what these have cost, their media, and what people search for. */
 @Component
 class PropertiesExport implements ExportPart {
 
@@ -24,7 +27,17 @@ class PropertiesExport implements ExportPart {
                         .with(PRICE_CHANGE.CHANGED_AT, PRICE_CHANGE.ACTOR_KIND, PRICE_CHANGE.ACTOR_ID),
                 ExportTable.of("property-media", MEDIA, MEDIA.TENANT_ID, MEDIA.ID)
                         .with(MEDIA.PROPERTY_ID, MEDIA.FILE_ID, MEDIA.KIND, MEDIA.POSITION, MEDIA.COVER)
-                        .with(MEDIA.ALT, MEDIA.CAPTION, MEDIA.CREATED_AT));
+                        .with(MEDIA.ALT, MEDIA.CAPTION, MEDIA.CREATED_AT),
+                ExportTable.of("property-checklist", CHECKLIST, CHECKLIST.TENANT_ID, CHECKLIST.ID)
+                        .with(CHECKLIST.REQUIREMENTS, CHECKLIST.UPDATED_AT),
+                ExportTable.of("property-searches", SAVED_SEARCH, SAVED_SEARCH.TENANT_ID, SAVED_SEARCH.ID)
+                        .with(SAVED_SEARCH.OWNER_ID, SAVED_SEARCH.NAME, SAVED_SEARCH.FILTER, SAVED_SEARCH.ALERT)
+                        .with(SAVED_SEARCH.RECIPIENT_EMAIL, SAVED_SEARCH.RECIPIENT_NAME)
+                        .with(SAVED_SEARCH.CONSENT, SAVED_SEARCH.CONSENTED_AT, SAVED_SEARCH.UNSUBSCRIBED_AT)
+                        .with(SAVED_SEARCH.CREATED_AT, SAVED_SEARCH.UPDATED_AT),
+                ExportTable.of("property-search-matches", SEARCH_MATCH, SEARCH_MATCH.TENANT_ID, SEARCH_MATCH.ID)
+                        .with(SEARCH_MATCH.SEARCH_ID, SEARCH_MATCH.PROPERTY_ID, SEARCH_MATCH.REASON)
+                        .with(SEARCH_MATCH.OCCASION, SEARCH_MATCH.MATCHED_AT, SEARCH_MATCH.TOLD_AT));
     }
 
     private static ExportTable properties() {

@@ -19,6 +19,12 @@ public sealed interface PropertyEvents extends Event {
     /** Who looked after the property before {@link Updated}; where it was before {@link StatusChanged}. */
     String FROM = "from";
 
+    /** Where it is since {@link StatusChanged}. */
+    String TO = "to";
+
+    /** The prices that are lower since {@link Updated}, as {@link PropertyOffer} names them. */
+    String LOWERED = "lowered";
+
     /** {@link PropertyBulkEvent}, which is of no single property. */
     String BULK = "property.bulk";
 
@@ -69,12 +75,14 @@ public sealed interface PropertyEvents extends Event {
      * Fields were edited.
      *
      * @param from who looked after it when that is among them, or null for nobody
+     * @param lowered prices that are lower than before
      */
     record Updated(
             PropertyId property,
             int version,
             List<String> changedFields,
-            @Nullable MembershipId from) implements PropertyEvents {
+            @Nullable MembershipId from,
+            List<PropertyOffer> lowered) implements PropertyEvents {
         @Override
         public String type() {
             return UPDATED;
@@ -84,6 +92,9 @@ public sealed interface PropertyEvents extends Event {
         public void details(Map<String, Object> payload) {
             if (from != null) {
                 payload.put(FROM, from.toString());
+            }
+            if (!lowered.isEmpty()) {
+                payload.put(LOWERED, lowered.stream().map(Enum::name).toList());
             }
         }
     }
@@ -104,7 +115,7 @@ public sealed interface PropertyEvents extends Event {
         @Override
         public void details(Map<String, Object> payload) {
             payload.put(FROM, from.name());
-            payload.put("to", to.name());
+            payload.put(TO, to.name());
         }
     }
 

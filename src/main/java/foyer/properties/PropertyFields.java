@@ -56,11 +56,12 @@ class PropertyFields {
 
     @SchemaMapping
     CompletableFuture<List<PropertyChecklistItem>> checklist(
-            Property property, DataLoader<PropertyId, List<PropertyMedia>> mediaOfProperties) {
+            Property property,
+            DataLoader<PropertyId, List<PropertyMedia>> mediaOfProperties,
+            DataLoader<String, PropertyChecklist> checklists) {
         return mediaOfProperties
                 .load(property.id())
-                .thenApply(
-                        media -> PropertyChecklist.of(property, media.stream().anyMatch(PropertyMedia::isPhoto)));
+                .thenCombine(checklists.load(Property.TYPE), (media, checklist) -> checklist.of(property, media));
     }
 
     @SchemaMapping

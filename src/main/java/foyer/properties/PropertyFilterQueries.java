@@ -42,8 +42,13 @@ final class PropertyFilterQueries {
 
     /** For a property that is known: without a status of any, and the text is looked for in it. */
     static Condition ofOne(PropertyFilter filter) {
+        return ofOne(filter, PropertyGeoQueries.EXACT);
+    }
+
+    /** The same by this place of it. */
+    static Condition ofOne(PropertyFilter filter, PropertyGeoQueries geo) {
         return optional(filter.statuses(), PropertyFilterQueries::statuses)
-                .and(narrowed(filter, PropertyFilterQueries::hasWords, PropertyGeoQueries.EXACT));
+                .and(narrowed(filter, PropertyFilterQueries::hasWords, geo));
     }
 
     private static Condition statuses(List<PropertyStatus> statuses) {

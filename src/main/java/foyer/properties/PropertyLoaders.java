@@ -18,7 +18,15 @@ import reactor.core.publisher.Mono;
 @Component
 class PropertyLoaders {
 
-    PropertyLoaders(BatchLoaderRegistry registry, PropertyQueries queries, PropertyMediaQueries media, Files files) {
+    PropertyLoaders(
+            BatchLoaderRegistry registry,
+            PropertyQueries queries,
+            PropertyMediaQueries media,
+            PropertyChecklistQueries checklists,
+            Files files) {
+        // One key: what the tenant asks for is asked once for all properties of the answer.
+        registry.<String, PropertyChecklist>forName("checklists")
+                .registerMappedBatchLoader((keys, _) -> Mono.just(Map.of(keys.iterator().next(), checklists.checklist())));
         registry.<PropertyId, Property>forName("properties")
                 .registerMappedBatchLoader((ids, _) -> Mono.just(queries.byIds(ids)));
         registry.<PropertyId, List<PropertyMedia>>forName("mediaOfProperties")

@@ -21,4 +21,9 @@ record PropertyMedia(
     boolean isPhoto() {
         return kind == PropertyMediaKind.PHOTO && fileId != null;
     }
+
+    /** Whether it is a plan that is there. */
+    boolean isFloorPlan() {
+        return kind == PropertyMediaKind.FLOOR_PLAN && fileId != null;
+    }
 }

@@ -37,15 +37,6 @@ class PropertyMediaQueries {
         return of(List.of(id)).getOrDefault(id, List.of());
     }
 
-    boolean hasPhoto(PropertyId id) {
-        return db.fetchExists(
-                MEDIA,
-                MEDIA.PROPERTY_ID
-                        .eq(id.value())
-                        .and(MEDIA.KIND.eq(PropertyMediaKind.PHOTO.name()))
-                        .and(MEDIA.FILE_ID.isNotNull()));
-    }
-
     void insert(PropertyId id, FileId file, PropertyMediaKind kind, int position, boolean cover, Instant at) {
         db.insertInto(MEDIA)
                 .set(MEDIA.TENANT_ID, CurrentCaller.tenant())

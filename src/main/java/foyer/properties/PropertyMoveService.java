@@ -22,6 +22,7 @@ class PropertyMoveService {
     private final PropertyQueries queries;
     private final PropertyWriteQueries writes;
     private final PropertyMediaQueries media;
+    private final PropertyChecklistQueries checklists;
     private final LockedProperties locked;
     private final PropertyHistory history;
     private final Entitlements entitlements;
@@ -31,6 +32,7 @@ class PropertyMoveService {
             PropertyQueries queries,
             PropertyWriteQueries writes,
             PropertyMediaQueries media,
+            PropertyChecklistQueries checklists,
             LockedProperties locked,
             PropertyHistory history,
             Entitlements entitlements,
@@ -38,6 +40,7 @@ class PropertyMoveService {
         this.queries = queries;
         this.writes = writes;
         this.media = media;
+        this.checklists = checklists;
         this.locked = locked;
         this.history = history;
         this.entitlements = entitlements;
@@ -80,11 +83,10 @@ class PropertyMoveService {
     }
 
     private void checkList(Property property) {
-        var photo = media.hasPhoto(property.id());
         var errors = new PropertyErrors();
-        PropertyChecklist.of(property, photo).stream()
-                .filter(item -> !item.done())
-                .flatMap(item -> PropertyChecklist.fields(property, item.item()).stream())
+        checklists
+                .checklist()
+                .missing(property, media.of(property.id()))
                 .forEach(field -> errors.add(field, MISSING, field));
         errors.check();
     }

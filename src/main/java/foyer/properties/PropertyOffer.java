@@ -1,7 +1,7 @@
 package foyer.properties;
 
 /** Which price of a property; the schema's enum of the same name. */
-enum PropertyOffer {
+public enum PropertyOffer {
     SALE,
     RENT
 }

@@ -2,6 +2,8 @@ package foyer.properties;
 
 import foyer.platform.money.Money;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -43,5 +45,26 @@ class PropertyPrices {
         if (!Objects.equals(was, is) || wasFor != isFor) {
             writes.insertPriceChange(id, PropertyOffer.RENT, was, wasFor, is, isFor, at);
         }
+    }
+
+    /** The prices that are lower, in the same currency and for the same period. */
+    static List<PropertyOffer> lowered(PropertyValues before, PropertyValues after) {
+        var lowered = new ArrayList<PropertyOffer>();
+        if (before.salePrice() != null
+                && after.salePrice() != null
+                && isLower(before.salePrice().amount(), after.salePrice().amount())) {
+            lowered.add(PropertyOffer.SALE);
+        }
+        if (before.rentPrice() != null
+                && after.rentPrice() != null
+                && before.rentPrice().period() == after.rentPrice().period()
+                && isLower(before.rentPrice().amount(), after.rentPrice().amount())) {
+            lowered.add(PropertyOffer.RENT);
+        }
+        return lowered;
+    }
+
+    private static boolean isLower(Money before, Money after) {
+        return before.currency().equals(after.currency()) && after.amountMinor() < before.amountMinor();
     }
 }

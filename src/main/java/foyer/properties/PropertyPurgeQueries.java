@@ -1,8 +1,11 @@
 package foyer.properties;
 
+import static foyerdb.properties.Tables.CHECKLIST;
 import static foyerdb.properties.Tables.MEDIA;
 import static foyerdb.properties.Tables.PRICE_CHANGE;
 import static foyerdb.properties.Tables.PROPERTY;
+import static foyerdb.properties.Tables.SAVED_SEARCH;
+import static foyerdb.properties.Tables.SEARCH_MATCH;
 
 import foyer.platform.database.Transactions;
 import foyer.platform.purge.RowPurgeQueries;
@@ -11,7 +14,7 @@ import java.util.Map;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
-/** Takes properties out, with their media and what they have cost. */
+/** Takes properties out, with their media, what they have cost, and the searches that they met. */
 @Component
 class PropertyPurgeQueries extends RowPurgeQueries {
 
@@ -23,7 +26,7 @@ class PropertyPurgeQueries extends RowPurgeQueries {
                 transactions,
                 "properties",
                 ORDER,
-                List.of(MEDIA, PRICE_CHANGE, PROPERTY),
+                List.of(CHECKLIST, SEARCH_MATCH, SAVED_SEARCH, MEDIA, PRICE_CHANGE, PROPERTY),
                 Map.of("PROPERTIES", PROPERTY));
     }
 }

@@ -5,6 +5,7 @@ import foyer.platform.mail.MailTemplate;
 import foyer.platform.mail.Mails;
 import foyer.tenancy.branding.Brandings;
 import foyer.tenancy.members.MembershipQueries;
+import java.net.URI;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,52 @@ public class MemberMails {
      * @param company empty for none
      */
     public record Addressee(String name, String company) {}
+
+    /**
+     * A mail that its readers may not want.
+     *
+     * @param key the same one is not sent twice to the same address
+     * @param unsubscribe where one POST ends such mails, by HTTPS (RFC 8058); null for nowhere
+     */
+    public record Mail<M extends Record>(
+            MailTemplate<M> template,
+            Function<Addressee, M> model,
+            String key,
+            @Nullable URI unsubscribe) {}
+
+    /** Whether mail programs may be told to end mails by this link. */
+    public static boolean isOneClick(URI link) {
+        return "https".equals(link.getScheme());
+    }
+
+    /** To an active member, in the running transaction; whoever is none gets nothing. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public <M extends Record> void sendToMember(MembershipId to, Mail<M> mail) {
+        var member = members.byIds(List.of(to.value())).get(to.value());
+        if (member != null && member.status() == MembershipStatus.ACTIVE) {
+            send(member.email(), member.name(), mail);
+        }
+    }
+
+    /** To somebody outside of the tenant who has agreed to it, in the running transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public <M extends Record> void sendToAnybody(String email, String name, Mail<M> mail) {
+        send(email, name, mail);
+    }
+
+    private <M extends Record> void send(String email, String name, Mail<M> mail) {
+        var tenant = tenancy.tenant();
+        var addressee = new Addressee(People.inMail(name), People.inMail(tenant.name()));
+        var draft = MailDraft.to(
+                        email,
+                        addressee.name(),
+                        mail.template(),
+                        mail.model().apply(addressee),
+                        tenant.locale(),
+                        mail.key())
+                .brand(brandings.ofMails(tenant));
+        mails.send(mail.unsubscribe() == null ? draft : draft.unsubscribe(mail.unsubscribe()));
+    }
 
     /**
      * In the running transaction.

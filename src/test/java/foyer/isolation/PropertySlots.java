@@ -5,6 +5,7 @@ import foyer.testing.TestTenants.TestMember;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 
 /** The places of the schema that take ids of properties and of what belongs to them. */
 final class PropertySlots {
@@ -22,6 +23,8 @@ final class PropertySlots {
             Map.entry("PropertyUpdateInput.building", "prop"),
             Map.entry("PropertyUpdateInput.agent", "mem"),
             Map.entry("PropertyUpdateInput.team", "team"),
+            Map.entry("PropertySavedSearchUpdateInput.id", "psearch"),
+            Map.entry("PropertySavedSearchDeleteInput.id", "psearch"),
             Map.entry("PropertySubmitInput.id", "prop"),
             Map.entry("PropertyPublishInput.id", "prop"),
             Map.entry("PropertyUnpublishInput.id", "prop"),
@@ -49,6 +52,18 @@ final class PropertySlots {
         var id = building(member, word, Objects.requireNonNull(ids.get("team")));
         ids.put("prop", id);
         ids.put("pmed", new PropertyApi(member).photo(id));
+        ids.put("psearch", search(member, word));
+    }
+
+    /** The names of somebody's searches differ. */
+    private static String search(TestMember member, String word) {
+        return member.client()
+                .post(
+                        "mutation($name: String!) { propertySavedSearchCreate(input: { name: $name, filter: {}, alert: NONE })"
+                                + " { propertySavedSearch { id } userErrors { code } } }",
+                        Map.of("name", word + " search " + UUID.randomUUID()))
+                .succeeded("propertySavedSearchCreate")
+                .text("propertySavedSearchCreate.propertySavedSearch.id");
     }
 
     /** A building with a unit in it, both the member's and the team's. */

@@ -24,14 +24,16 @@ final class Slots {
     /**
      * One makes a job whatever its filter, which is tried where leads are listed; one looks at nothing before the token of
      * a mail, with which {@code MagicLinksTest} tries another's tenant; one is for anybody, as {@code PublicPropertiesTest}
-     * tries it; three keep whatever their filters name, and {@code LeadViewsTest} and
-     * {@code LeadListAccessTest} try another's view or list.
+     * tries it; five keep whatever their filters name, and {@code LeadViewsTest}, {@code LeadListAccessTest} and
+     * {@code SavedSearchTest} try another's view, list or property.
      */
     private static final Set<String> TRIED_ELSEWHERE = Set.of(
             "Mutation.leadExport",
             "Mutation.leadListCreate",
             "Mutation.leadListUpdate",
             "Mutation.magicLinkSignIn",
+            "Mutation.propertySavedSearchCreate",
+            "Mutation.propertySavedSearchUpdate",
             "Mutation.savedViewSave",
             "Query.publicProperties");
 

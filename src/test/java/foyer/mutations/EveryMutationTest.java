@@ -48,6 +48,7 @@ class EveryMutationTest {
                         PipelineDeeds.all(),
                         RecordDeeds.all(),
                         PropertyDeeds.all(),
+                        SearchDeeds.all(),
                         JobDeeds.all())
                 .flatMap(deeds -> deeds);
     }

@@ -2,6 +2,7 @@ package foyer.mutations;
 
 import foyer.files.FileApi;
 import foyer.properties.PropertyApi;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -25,6 +26,10 @@ final class PropertyDeeds {
                                 .leaves("property.update", "property.updated", "UPDATED")
                                 .given(stage -> Map.of("id", api(stage).create(), "bedrooms", 2))
                                 .refused(_ -> Map.of("id", NOWHERE, "bedrooms", 2)),
+                        Deed.of("propertyChecklistSave")
+                                .leaves("property_checklist.save", "property_checklist.saved", "")
+                                .given(_ -> Map.of("added", List.of("AREA")))
+                                .refused(_ -> Map.of("added", Collections.nCopies(21, "AREA"))),
                         Deed.of("propertyMediaAdd")
                                 .leaves("property.media_add", "property.media_changed", "UPDATED")
                                 .given(stage -> Map.of(

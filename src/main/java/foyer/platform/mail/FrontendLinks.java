@@ -74,6 +74,16 @@ public class FrontendLinks {
         return page("/invite", token);
     }
 
+    /** The page of a property that is published. */
+    public URI property(String reference) {
+        return page("/properties/" + URLEncoder.encode(reference, StandardCharsets.UTF_8), null);
+    }
+
+    /** What this server answers at a path, by way of the frontend where there is one: it passes such a path on. */
+    public URI served(String path) {
+        return URI.create((frontend == null ? ownOrigin() : frontend) + path);
+    }
+
     private URI page(String path, @Nullable Secret token) {
         var base = frontend == null ? ownOrigin() + "/graphiql" : frontend + path;
         if (token == null) {

@@ -36,7 +36,7 @@ final class SchemaLint {
      * of one field.
      */
     private static final Set<String> ANY_JSON =
-            Set.of("JSON", "JobCreateInput.input", "Job.input", "Job.output", "SavedView.filter", "LeadList.filter");
+            Set.of("JSON", "JobCreateInput.input", "Job.input", "Job.output", "SavedView.filter", "LeadList.filter", "PropertySavedSearch.filter");
 
     /** Known to everybody by these names, or of what is no type: the caller's own account, modules, roles, sample data. */
     private static final Set<String> VERBS_FIRST = Set.of(

@@ -1,0 +1,75 @@
+package foyer.properties;
+
+import static foyerdb.properties.Tables.PROPERTY;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Component;
+
+/** Whether published properties that the caller may see meet filters, exactly; one statement each. */
+@Component
+class PropertyMatchQueries {
+
+    private static final Condition PUBLISHED =
+            PROPERTY.STATUS.eq(DSL.inline(PropertyStatus.PUBLISHED.name()));
+
+    private final DSLContext db;
+
+    PropertyMatchQueries(DSLContext db) {
+        this.db = db;
+    }
+
+    /** Which of the filters the property meets, by their places; none when the caller may not see it. */
+    List<Integer> met(PropertyId id, List<PropertyMatching.Held> filters) {
+        var answers = filters.stream().map(PropertyMatchQueries::answer).toList();
+        var row = db.select(answers)
+                .from(PROPERTY)
+                .where(PROPERTY.ID.eq(id.value()))
+                .and(PUBLISHED)
+                .and(PropertyQueries.within(PropertyQueries.READ))
+                .fetchOne();
+        return row == null
+                ? List.of()
+                : IntStream.range(0, answers.size())
+                        .filter(place -> Boolean.TRUE.equals(row.get(place, Boolean.class)))
+                        .boxed()
+                        .toList();
+    }
+
+    private static Condition condition(PropertyMatching.Held held) {
+        return held.filter() == null
+                ? DSL.falseCondition()
+                : PropertyFilterQueries.ofOne(
+                        held.filter(), held.publicPlace() ? PropertyGeoQueries.PUBLIC : PropertyGeoQueries.EXACT);
+    }
+
+    private static Field<Boolean> answer(PropertyMatching.Held held) {
+        return DSL.when(condition(held), DSL.inline(true)).otherwise(DSL.inline(false));
+    }
+
+    /** Those of the properties that meet the filter. */
+    Map<PropertyId, Property> meeting(Collection<PropertyId> ids, PropertyMatching.Held filter) {
+        return db.select(PropertyRowQueries.COLUMNS)
+                .from(PROPERTY)
+                .where(PROPERTY.ID.eq(DSL.any(PropertyId.values(ids))))
+                .and(PUBLISHED)
+                .and(PropertyQueries.within(PropertyQueries.READ))
+                .and(condition(filter))
+                .fetchMap(row -> new PropertyId(row.get(PROPERTY.ID)), PropertyRowQueries::property);
+    }
+
+    /** The property, while the public sees it. */
+    List<Property> published(PropertyId id) {
+        return db.select(PropertyRowQueries.COLUMNS)
+                .from(PROPERTY)
+                .where(PROPERTY.ID.eq(id.value()))
+                .and(PUBLISHED)
+                .fetch(PropertyRowQueries::property);
+    }
+}

@@ -1,0 +1,163 @@
+package foyer.properties.searches;
+
+import foyer.jobs.RecurringTask;
+import foyer.jobs.Schedule;
+import foyer.platform.database.Transactions;
+import foyer.platform.security.Caller;
+import foyer.platform.security.CurrentCaller;
+import foyer.platform.time.TenantClock;
+import foyer.properties.PropertyMatching;
+import foyer.tenancy.Tenancy;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells what has waited since before the last 8:00 in the tenant's time zone, or the last Monday's: as late as it may be,
+ * once, and only of what is still published, still meets the search and may still be seen by its owner.
+ */
+@Component
+class SearchDigests implements RecurringTask {
+
+    private static final Duration OFTEN = Duration.ofMinutes(5);
+    private static final LocalTime TIME = LocalTime.of(8, 0);
+    private static final int AT_ONCE = 100;
+
+    /** How many matches are looked at for one mail, and how many it tells. */
+    private static final int MOST_LOOKED_AT = 200;
+
+    private static final int MOST_TOLD = 20;
+
+    private final SearchMatchQueries matches;
+    private final SavedSearchQueries searches;
+    private final SearchOwners owners;
+    private final SearchMails mails;
+    private final PropertyMatching matching;
+    private final Tenancy tenancy;
+    private final Transactions transactions;
+    private final TenantClock clock;
+
+    SearchDigests(
+            SearchMatchQueries matches,
+            SavedSearchQueries searches,
+            SearchOwners owners,
+            SearchMails mails,
+            PropertyMatching matching,
+            Tenancy tenancy,
+            Transactions transactions,
+            TenantClock clock) {
+        this.matches = matches;
+        this.searches = searches;
+        this.owners = owners;
+        this.mails = mails;
+        this.matching = matching;
+        this.tenancy = tenancy;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "properties.search_digests";
+    }
+
+    @Override
+    public Schedule schedule() {
+        return Schedule.every(OFTEN);
+    }
+
+    /** What fails for one tenant keeps the others from nothing. */
+    @Override
+    public void run() {
+        @Nullable RuntimeException first = null;
+        for (var tenant : matches.tenantsWithWaiting()) {
+            try {
+                run(tenant, clock.now(tenant));
+            } catch (RuntimeException e) {
+                first = first == null ? e : first;
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    /** Tells what is due in a tenant at this moment. */
+    int run(UUID tenant, Instant now) {
+        return CurrentCaller.call(Caller.system(tenant, name()), () -> digests(now));
+    }
+
+    /** How many searches were due. */
+    private int digests(Instant now) {
+        if (!tenancy.isInForce()) {
+            return 0;
+        }
+        var zone = ZoneId.of(tenancy.defaults().timeZone());
+        var daily = lastTime(now, zone, false);
+        var weekly = lastTime(now, zone, true);
+        var all = 0;
+        List<PropertySavedSearchId> due;
+        do {
+            due = matches.due(daily, weekly, AT_ONCE);
+            due.forEach(id -> transactions.run(() -> digest(id, daily, weekly, now)));
+            all += due.size();
+        } while (due.size() == AT_ONCE);
+        return all;
+    }
+
+    static Instant lastTime(Instant now, ZoneId zone, boolean weekly) {
+        var local = now.atZone(zone);
+        var day = local.toLocalTime().isBefore(TIME) ? local.toLocalDate().minusDays(1) : local.toLocalDate();
+        var last = weekly ? day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)) : day;
+        return last.atTime(TIME).atZone(zone).toInstant();
+    }
+
+    private void digest(PropertySavedSearchId id, Instant daily, Instant weekly, Instant now) {
+        var search = searches.lock(id);
+        if (search == null) {
+            return;
+        }
+        var before = search.alert() == PropertySearchAlert.WEEKLY ? weekly : daily;
+        var waiting = matches.waiting(id, before, MOST_LOOKED_AT);
+        if (waiting.isEmpty()) {
+            return;
+        }
+        var told = told(search, waiting);
+        if (!told.isEmpty()) {
+            var shown = told.subList(0, Math.min(told.size(), MOST_TOLD));
+            mails.tell(search, shown, told.size() - shown.size(), "digest:" + before.getEpochSecond());
+        }
+        matches.done(id, before, now);
+    }
+
+    /** Each property once, with the newest of its reasons. */
+    private List<SearchMails.Told> told(PropertySavedSearch search, List<SearchMatchQueries.Waiting> waiting) {
+        var owner = owners.today(List.of(search.ownerId())).get(search.ownerId());
+        if (owner == null) {
+            return List.of();
+        }
+        var ids = waiting.stream()
+                .map(SearchMatchQueries.Waiting::property)
+                .distinct()
+                .toList();
+        var found = owners.as(owner, () -> matching.meeting(ids, search.kept()));
+        return ids.stream()
+                .filter(found::containsKey)
+                .map(id -> new SearchMails.Told(
+                        Objects.requireNonNull(found.get(id)),
+                        waiting.stream()
+                                .filter(one -> one.property().equals(id))
+                                .findFirst()
+                                .orElseThrow()
+                                .reason()))
+                .toList();
+    }
+}

@@ -1,0 +1,116 @@
+package foyer.properties.searches;
+
+import foyer.platform.mail.FrontendLinks;
+import foyer.platform.mail.MailTemplate;
+import foyer.platform.money.Money;
+import foyer.properties.Property;
+import foyer.tenancy.MemberMails;
+import foyer.tenancy.People;
+import foyer.tenancy.Tenancy;
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The mails that tell of properties, to the owner of a search or to somebody outside; each can be ended by one click. */
+@Component
+class SearchMails {
+
+    /**
+     * What the mail tells.
+     *
+     * @param name whom it is to, empty for none
+     * @param company empty for none
+     * @param search its name, empty for what looks like no name
+     * @param more how many others there are
+     * @param unsubscribe where the mail is ended; empty where that is said by the layout
+     */
+    record Model(String name, String company, String search, List<Line> properties, int more, String unsubscribe) {}
+
+    /** A property of it, empty for what is unknown. */
+    record Line(String why, String title, String reference, String price, String place, String link) {}
+
+    /** A property, and why it is told of. */
+    record Told(Property property, MatchReason reason) {}
+
+    private static final MailTemplate<Model> TEMPLATE = MailTemplate.of("property-alert", Model.class);
+
+    private final MemberMails mails;
+    private final UnsubscribeLinks unsubscribing;
+    private final FrontendLinks links;
+    private final Tenancy tenancy;
+
+    SearchMails(MemberMails mails, UnsubscribeLinks unsubscribing, FrontendLinks links, Tenancy tenancy) {
+        this.mails = mails;
+        this.unsubscribing = unsubscribing;
+        this.links = links;
+        this.tenancy = tenancy;
+    }
+
+    /** In the transaction that notes it as told; the same key is not told twice of a search. */
+    void tell(PropertySavedSearch search, List<Told> told, int more, String key) {
+        var locale = tenancy.defaults().locale();
+        var lines = told.stream().map(one -> line(one, locale)).toList();
+        var link = unsubscribing.of(search.id());
+        var byLayout = MemberMails.isOneClick(link);
+        var mail = new MemberMails.Mail<>(
+                TEMPLATE,
+                to -> new Model(
+                        to.name(),
+                        to.company(),
+                        People.inMail(search.name()),
+                        lines,
+                        more,
+                        byLayout ? "" : link.toString()),
+                "property-alert:" + search.id() + ":" + key,
+                byLayout ? link : null);
+        var recipient = search.recipient();
+        if (recipient == null) {
+            mails.sendToMember(search.ownerId(), mail);
+        } else {
+            mails.sendToAnybody(recipient.email(), Objects.requireNonNullElse(recipient.name(), ""), mail);
+        }
+    }
+
+    private Line line(Told told, Locale locale) {
+        var property = told.property();
+        var address = property.address();
+        return new Line(
+                told.reason().name(),
+                Objects.requireNonNullElse(property.title(), property.reference()),
+                property.reference(),
+                prices(property, locale),
+                joined(address.district(), ", ", address.city()),
+                links.property(property.reference()).toString());
+    }
+
+    private static String prices(Property property, Locale locale) {
+        var sale = property.salePrice();
+        var rent = property.rentPrice();
+        return joined(
+                sale == null ? null : price(sale.amount(), locale),
+                " / ",
+                rent == null ? null : price(rent.amount(), locale));
+    }
+
+    /** What there is of both, empty for neither. */
+    private static String joined(@Nullable String first, String between, @Nullable String second) {
+        if (first == null || second == null) {
+            return Objects.requireNonNullElse(first == null ? second : first, "");
+        }
+        return first + between + second;
+    }
+
+    private static String price(Money money, Locale locale) {
+        var currency = Currency.getInstance(money.currency());
+        var format = NumberFormat.getCurrencyInstance(locale);
+        format.setCurrency(currency);
+        var digits = Math.max(0, currency.getDefaultFractionDigits());
+        format.setMinimumFractionDigits(0);
+        return format.format(BigDecimal.valueOf(money.amountMinor(), digits));
+    }
+}
