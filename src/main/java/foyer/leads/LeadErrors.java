@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class LeadErrors {
 
     static final int MAX_TITLE = 300;
-    static final int MAX_SOURCE_DETAIL = 300;
+    public static final int MAX_SOURCE_DETAIL = 300;
     static final int MAX_NAME = 200;
     public static final int MAX_LOST_REASON = 500;
     static final int MAX_SCORE = 100;
@@ -34,7 +34,7 @@ public final class LeadErrors {
     }
 
     /** Ends the mutation when anything was wrong. */
-    void check() {
+    public void check() {
         check(Map.of());
     }
 
@@ -54,7 +54,7 @@ public final class LeadErrors {
     }
 
     /** Optional text: trimmed, and null when nothing is left. */
-    @Nullable String text(String field, @Nullable String value, int max) {
+    public @Nullable String text(String field, @Nullable String value, int max) {
         var text = value == null ? "" : value.strip();
         if (length(text) > max) {
             add(field, LeadErrorCode.TEXT_INVALID, max);
@@ -71,7 +71,7 @@ public final class LeadErrors {
         return text;
     }
 
-    @Nullable Integer score(@Nullable Integer score) {
+    public @Nullable Integer score(@Nullable Integer score) {
         if (score != null && (score < 0 || score > MAX_SCORE)) {
             add("score", LeadErrorCode.SCORE_INVALID, MAX_SCORE);
         }
@@ -86,7 +86,7 @@ public final class LeadErrors {
     }
 
     /** In stored form, each once, in the order of the letters' codes. */
-    List<String> tags(@Nullable List<String> given) {
+    public List<String> tags(@Nullable List<String> given) {
         var tags = given == null
                 ? List.<String>of()
                 : given.stream().map(Tags::normalised).distinct().sorted().toList();
@@ -98,7 +98,7 @@ public final class LeadErrors {
     }
 
     /** What is wrong with the values of custom fields. */
-    void custom(List<CustomProblem> wrong) {
+    public void custom(List<CustomProblem> wrong) {
         wrong.forEach(problem -> add(
                 problem.path(),
                 switch (problem.kind()) {

@@ -34,7 +34,7 @@ public class LeadQueries {
 
     public static final String READ = "LEADS_READ";
     public static final String WRITE = "LEADS_WRITE";
-    static final String ASSIGN = "LEADS_ASSIGN";
+    public static final String ASSIGN = "LEADS_ASSIGN";
 
     private static final Field<String[]> TAGS = Tags.column(Lead.TYPE, LEAD.TENANT_ID, LEAD.ID);
 

@@ -61,6 +61,10 @@ final class LeadDeeds {
                         .leaves("job.create", "job.created", "")
                         .given(stage -> Map.of("job", endedImport(stage), "dryRun", true))
                         .refused(stage -> Map.of("job", "job_" + Deed.NOWHERE)),
+                Deed.of("leadBulkUpdate")
+                        .leaves("job.create", "job.created", "")
+                        .given(stage -> bulk(List.of(lead(stage)), Map.of("doNotContact", true)))
+                        .refused(stage -> bulk(List.of(lead(stage)), Map.of())),
                 Deed.of("leadExport")
                         .leaves("job.create", "job.created", "")
                         .given(stage -> Map.of())
@@ -87,6 +91,10 @@ final class LeadDeeds {
                 .text("job.status")
                 .equals("COMPLETED"));
         return job;
+    }
+
+    private static Map<String, ?> bulk(List<String> leads, Map<String, ?> changes) {
+        return Map.of("target", Map.of("ids", leads), "changes", changes);
     }
 
     private static String archivedLead(Stage stage) {

@@ -2,6 +2,7 @@ package foyer.records.fields;
 
 import static foyerdb.records.Tables.CUSTOM_FIELD;
 import static foyerdb.records.Tables.CUSTOM_VALUE;
+import static java.util.Objects.requireNonNull;
 
 import foyer.platform.money.Money;
 import foyer.platform.security.CurrentCaller;
@@ -77,37 +78,55 @@ class CustomValueQueries {
     }
 
     void write(Subject subject, CustomField field, @Nullable CustomValue value) {
+        writeAll(List.of(subject.id()), field, value);
+    }
+
+    /** Gives the field this value in all of these records; null clears it. */
+    void writeAll(Collection<UUID> subjects, CustomField field, @Nullable CustomValue value) {
+        var these = subjects.toArray(UUID[]::new);
         if (value == null) {
             db.deleteFrom(CUSTOM_VALUE)
                     .where(CUSTOM_VALUE.TENANT_ID.eq(CurrentCaller.tenant()))
-                    .and(CUSTOM_VALUE.SUBJECT_ID.eq(subject.id()))
+                    .and(CUSTOM_VALUE.SUBJECT_ID.eq(DSL.any(these)))
                     .and(CUSTOM_VALUE.FIELD_ID.eq(field.id().value()))
                     .execute();
             return;
         }
         var money = value.money();
-        var text = value.text() == null ? value.option() : value.text();
-        var number = value.number() == null ? null : millionths(value.number());
-        var amount = money == null ? null : money.amountMinor();
-        var currency = money == null ? null : money.currency();
-        db.insertInto(CUSTOM_VALUE)
-                .set(CUSTOM_VALUE.TENANT_ID, CurrentCaller.tenant())
-                .set(CUSTOM_VALUE.SUBJECT_ID, subject.id())
-                .set(CUSTOM_VALUE.FIELD_ID, field.id().value())
-                .set(CUSTOM_VALUE.TEXT_VALUE, text)
-                .set(CUSTOM_VALUE.NUMBER_VALUE, number)
-                .set(CUSTOM_VALUE.MONEY_VALUE, amount)
-                .set(CUSTOM_VALUE.CURRENCY, currency)
-                .set(CUSTOM_VALUE.DATE_VALUE, value.date())
-                .set(CUSTOM_VALUE.FLAG_VALUE, value.flag())
+        var subject = DSL.unnest(these).as("subject", "subject");
+        db.insertInto(
+                        CUSTOM_VALUE,
+                        CUSTOM_VALUE.TENANT_ID,
+                        CUSTOM_VALUE.SUBJECT_ID,
+                        CUSTOM_VALUE.FIELD_ID,
+                        CUSTOM_VALUE.TEXT_VALUE,
+                        CUSTOM_VALUE.NUMBER_VALUE,
+                        CUSTOM_VALUE.MONEY_VALUE,
+                        CUSTOM_VALUE.CURRENCY,
+                        CUSTOM_VALUE.DATE_VALUE,
+                        CUSTOM_VALUE.FLAG_VALUE)
+                .select(DSL.select(
+                                DSL.val(CurrentCaller.tenant()),
+                                requireNonNull(subject.field("subject", UUID.class)),
+                                DSL.val(field.id().value()),
+                                DSL.val(value.text() == null ? value.option() : value.text(), CUSTOM_VALUE.TEXT_VALUE),
+                                DSL.val(
+                                        value.number() == null ? null : millionths(value.number()),
+                                        CUSTOM_VALUE.NUMBER_VALUE),
+                                DSL.val(money == null ? null : money.amountMinor(), CUSTOM_VALUE.MONEY_VALUE),
+                                DSL.val(money == null ? null : money.currency(), CUSTOM_VALUE.CURRENCY),
+                                DSL.val(value.date(), CUSTOM_VALUE.DATE_VALUE),
+                                DSL.val(value.flag(), CUSTOM_VALUE.FLAG_VALUE))
+                        .from(subject)
+                        .orderBy(requireNonNull(subject.field("subject", UUID.class))))
                 .onConflict(CUSTOM_VALUE.TENANT_ID, CUSTOM_VALUE.FIELD_ID, CUSTOM_VALUE.SUBJECT_ID)
                 .doUpdate()
-                .set(CUSTOM_VALUE.TEXT_VALUE, text)
-                .set(CUSTOM_VALUE.NUMBER_VALUE, number)
-                .set(CUSTOM_VALUE.MONEY_VALUE, amount)
-                .set(CUSTOM_VALUE.CURRENCY, currency)
-                .set(CUSTOM_VALUE.DATE_VALUE, value.date())
-                .set(CUSTOM_VALUE.FLAG_VALUE, value.flag())
+                .set(CUSTOM_VALUE.TEXT_VALUE, DSL.excluded(CUSTOM_VALUE.TEXT_VALUE))
+                .set(CUSTOM_VALUE.NUMBER_VALUE, DSL.excluded(CUSTOM_VALUE.NUMBER_VALUE))
+                .set(CUSTOM_VALUE.MONEY_VALUE, DSL.excluded(CUSTOM_VALUE.MONEY_VALUE))
+                .set(CUSTOM_VALUE.CURRENCY, DSL.excluded(CUSTOM_VALUE.CURRENCY))
+                .set(CUSTOM_VALUE.DATE_VALUE, DSL.excluded(CUSTOM_VALUE.DATE_VALUE))
+                .set(CUSTOM_VALUE.FLAG_VALUE, DSL.excluded(CUSTOM_VALUE.FLAG_VALUE))
                 .execute();
     }
 

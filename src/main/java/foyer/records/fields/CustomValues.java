@@ -55,26 +55,7 @@ public class CustomValues {
                 new LinkedHashMap<CustomField, @Nullable CustomValue>(),
                 new LinkedHashMap<CustomField, @Nullable CustomValue>(),
                 new ArrayList<CustomProblem>());
-        var wanted = new LinkedHashMap<CustomField, @Nullable CustomValue>();
-        var named = new HashSet<String>();
-        for (var i = 0; i < given.size(); i++) {
-            var input = given.get(i);
-            var path = "customFields.%d".formatted(i);
-            var field = stored.keySet().stream()
-                    .filter(one -> one.key().equals(input.field()))
-                    .findFirst()
-                    .orElse(null);
-            if (field == null || !named.add(input.field())) {
-                checked.problems().add(new CustomProblem(Kind.NOT_FOUND, path + ".field", input.field()));
-                continue;
-            }
-            var value = input.clears() ? null : value(field, input, tenantCurrency);
-            var problem = problem(field, input, value);
-            if (problem != null) {
-                checked.problems().add(new CustomProblem(problem, path, field.label()));
-            }
-            wanted.put(field, value);
-        }
+        var wanted = wanted(stored.keySet(), given, checked.problems(), tenantCurrency);
         if (complete) {
             stored.keySet().stream()
                     .filter(CustomField::required)
@@ -91,6 +72,40 @@ public class CustomValues {
         return checked;
     }
 
+    /** Checks what is to become of the same fields of many records; those that are not named stay. */
+    public CustomFill fill(RecordType type, List<CustomValueInput> given, Supplier<String> tenantCurrency) {
+        var problems = new ArrayList<CustomProblem>();
+        return new CustomFill(wanted(inUse(type), given, problems, tenantCurrency), problems);
+    }
+
+    private static Map<CustomField, @Nullable CustomValue> wanted(
+            Collection<CustomField> known,
+            List<CustomValueInput> given,
+            List<CustomProblem> problems,
+            Supplier<String> tenantCurrency) {
+        var wanted = new LinkedHashMap<CustomField, @Nullable CustomValue>();
+        var named = new HashSet<String>();
+        for (var i = 0; i < given.size(); i++) {
+            var input = given.get(i);
+            var path = "customFields.%d".formatted(i);
+            var field = known.stream()
+                    .filter(one -> one.key().equals(input.field()))
+                    .findFirst()
+                    .orElse(null);
+            if (field == null || !named.add(input.field())) {
+                problems.add(new CustomProblem(Kind.NOT_FOUND, path + ".field", input.field()));
+                continue;
+            }
+            var value = input.clears() ? null : value(field, input, tenantCurrency);
+            var problem = problem(field, input, value);
+            if (problem != null) {
+                problems.add(new CustomProblem(problem, path, field.label()));
+            }
+            wanted.put(field, value);
+        }
+        return wanted;
+    }
+
     private static CustomProblem.@Nullable Kind problem(
             CustomField field, CustomValueInput input, @Nullable CustomValue value) {
         if (input.clears()) {
@@ -99,7 +114,7 @@ public class CustomValues {
         return value == null ? Kind.INVALID : null;
     }
 
-    private static boolean same(@Nullable CustomValue one, @Nullable CustomValue other) {
+    static boolean same(@Nullable CustomValue one, @Nullable CustomValue other) {
         if (one == null || other == null) {
             return one == null && other == null;
         }
@@ -142,6 +157,12 @@ public class CustomValues {
     @Transactional(propagation = Propagation.MANDATORY)
     public void write(Subject subject, CustomChange change) {
         change.after().forEach((field, value) -> queries.write(subject, field, value));
+    }
+
+    /** Writes what was checked without problems to all of these records, in one statement for each field. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void write(CustomFill fill, Collection<UUID> subjects) {
+        fill.values().forEach((field, value) -> queries.writeAll(subjects, field, value));
     }
 
     /** Forgets the values of these records, which are being deleted too. */

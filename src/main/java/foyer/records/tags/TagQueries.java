@@ -62,10 +62,14 @@ class TagQueries {
     }
 
     void delete(Subject subject, Collection<String> tags) {
+        delete(subject.kind(), List.of(subject.id()), tags);
+    }
+
+    void delete(String kind, Collection<UUID> subjects, Collection<String> tags) {
         db.deleteFrom(TAGGING)
                 .where(TAGGING.TENANT_ID.eq(CurrentCaller.tenant()))
-                .and(TAGGING.SUBJECT_KIND.eq(subject.kind()))
-                .and(TAGGING.SUBJECT_ID.eq(subject.id()))
+                .and(TAGGING.SUBJECT_KIND.eq(kind))
+                .and(TAGGING.SUBJECT_ID.eq(DSL.any(subjects.toArray(UUID[]::new))))
                 .and(TAGGING.TAG.eq(DSL.any(tags.toArray(String[]::new))))
                 .execute();
     }

@@ -66,6 +66,12 @@ public class Tags {
         }
     }
 
+    /** Takes these tags, which are in stored form, off whichever of the subjects have them. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void removeAll(String kind, Collection<UUID> subjects, Collection<String> tags) {
+        queries.delete(kind, subjects, tags);
+    }
+
     /** Forgets the tags of these subjects, which are being deleted too. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void deleteAll(String kind, Collection<UUID> subjects) {
