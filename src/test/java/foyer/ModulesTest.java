@@ -50,12 +50,14 @@ class ModulesTest {
             Map.entry("foyer.identity.SigningKeyQueries", "advisory locks"),
             Map.entry("foyer.leads.batches.LeadBatchQueries", "rows of several arrays, side by side"),
             Map.entry("foyer.leads.batches.LeadChangeQueries", "rows of several arrays, side by side"),
+            Map.entry("foyer.leads.bulkupdates.BulkWriteQueries", "rows of two arrays, and seconds between two instants"),
             Map.entry("foyer.leads.reverting.ImportLogQueries", "rows of several arrays, side by side"),
             Map.entry("foyer.leads.reverting.RevertQueries", "a row of the columns that an image has"),
             Map.entry("foyer.leads.LeadWriteQueries", "the seconds between two instants"),
             Map.entry("foyer.leads.bulk.StageClearQueries", "the seconds between two instants"),
             Map.entry("foyer.properties.PropertyGeoQueries", "distances on a sphere and points in polygons"),
             Map.entry("foyer.properties.PropertyWriteQueries", "the versions of fields, merged into those before"),
+            Map.entry("foyer.records.fields.CustomValueBatchQueries", "rows of several arrays, side by side"),
             Map.entry("foyer.records.tags.TagQueries", "rows of two arrays, side by side"));
 
     /** Where a class of Java's first calendar is used, and why. */

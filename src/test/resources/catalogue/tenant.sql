@@ -101,6 +101,7 @@ insert into tenancy.branding (tenant_id, logo_file_id) values ('${tenant}', '${t
 insert into properties.property (tenant_id, id, reference, kind, purpose, title, agent_id, team_id, created_by_kind)
 values ('${tenant}', '${tenant}', 'P-000001', 'VILLA', 'SALE', 'Villa by the sea', '${user}', '${tenant}', 'MEMBER');
 insert into properties.checklist (tenant_id, requirements, updated_at) values ('${tenant}', '{AREA}', now());
+insert into properties.geocoding (tenant_id, question, places, expires_at) values ('${tenant}', '\x${digits}${digits}', '[]', now());
 insert into properties.price_change (tenant_id, property_id, offer, after_minor, after_currency, changed_at, actor_kind)
 values ('${tenant}', '${tenant}', 'SALE', 100, 'AED', now(), 'MEMBER');
 insert into properties.media (tenant_id, property_id, file_id, kind, position, created_at)

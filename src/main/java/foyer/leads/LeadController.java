@@ -1,7 +1,5 @@
 package foyer.leads;
 
-import foyer.platform.graphql.ApiErrorCode;
-import foyer.platform.graphql.ApiException;
 import foyer.platform.graphql.Connection;
 import foyer.platform.graphql.PageRequest;
 import foyer.platform.graphql.Payload;
@@ -23,7 +21,6 @@ class LeadController {
     private final LeadStageService stages;
     private final LeadNoteService notes;
     private final LeadViews views;
-    private final LeadFilters filters;
 
     LeadController(
             LeadQueries queries,
@@ -31,15 +28,13 @@ class LeadController {
             LeadListService lists,
             LeadStageService stages,
             LeadNoteService notes,
-            LeadViews views,
-            LeadFilters filters) {
+            LeadViews views) {
         this.queries = queries;
         this.service = service;
         this.lists = lists;
         this.stages = stages;
         this.notes = notes;
         this.views = views;
-        this.filters = filters;
     }
 
     record LeadPayload(Lead lead) implements Payload {}
@@ -57,14 +52,8 @@ class LeadController {
             @Argument @Nullable SavedViewId view,
             @Argument LeadOrder orderBy,
             PageRequest page) {
-        if (view == null) {
-            return queries.page(filters.read(filter), orderBy, page);
-        }
-        if (filter != null) {
-            throw new ApiException(ApiErrorCode.BAD_USER_INPUT, "leads.filterOrView");
-        }
-        var viewed = views.filter(view);
-        return viewed == null ? null : queries.page(viewed, orderBy, page);
+        var meant = views.read(filter, view);
+        return meant == null ? null : queries.page(meant, orderBy, page);
     }
 
     @MutationMapping

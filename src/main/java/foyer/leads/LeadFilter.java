@@ -4,8 +4,6 @@ import foyer.leads.lists.LeadListId;
 import foyer.leads.pipelines.PipelineId;
 import foyer.leads.pipelines.StageId;
 import foyer.leads.pipelines.StageKind;
-import foyer.platform.graphql.ApiErrorCode;
-import foyer.platform.graphql.ApiException;
 import foyer.records.fields.CustomChange;
 import foyer.records.fields.CustomFieldFilter;
 import foyer.records.tags.TagFilter;
@@ -14,12 +12,15 @@ import foyer.tenancy.teams.TeamId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which leads: those that meet every field given, archived or not archived.
  *
+ * @param any filters of which one is met; where such a part says nothing of archiving, it has leads of both kinds
+ * @param not a filter that is not met, read as one of {@code any}
  * @param listed what the list's own filter asks for besides, whatever it says of archiving, where {@link LeadFilters} has
  *     found that it has one; nobody sends it
  */
@@ -46,6 +47,8 @@ public record LeadFilter(
         @Nullable String text,
         @Nullable Boolean archived,
         @Nullable LeadListId list,
+        @Nullable List<LeadFilter> any,
+        @Nullable LeadFilter not,
         @Nullable LeadFilter listed) {
 
     /** All that are not archived. */
@@ -54,9 +57,6 @@ public record LeadFilter(
     /** The fields that a text is looked for in, by their names in the schema. */
     private static final Set<String> SEARCHED =
             Set.of("title", "contact.name", "contact.company", "contact.email", "contact.phone");
-
-    private static final int MAX_IDS = 100;
-    private static final int MAX_TEXT = 200;
 
     /** From one score to another, both included; null for no end. */
     public record Score(@Nullable Integer min, @Nullable Integer max) {}
@@ -100,20 +100,47 @@ public record LeadFilter(
                 text,
                 archived,
                 null,
+                null,
+                null,
                 null);
     }
 
     /** Those that were put on a list and are not archived. */
     public static LeadFilter onList(LeadListId list) {
-        return NONE.with(list, null);
+        return NONE.with(list, null, null, null);
     }
 
     /** This filter, and besides what the filter of its list asks for. */
     public LeadFilter withListed(LeadFilter filterOfTheList) {
-        return with(list, filterOfTheList);
+        return with(list, any, not, filterOfTheList);
     }
 
-    private LeadFilter with(@Nullable LeadListId itsList, @Nullable LeadFilter itsListed) {
+    /** The same with each of its parts as it is read. */
+    LeadFilter withParts(UnaryOperator<LeadFilter> read) {
+        return any == null && not == null
+                ? this
+                : with(
+                        list,
+                        any == null ? null : any.stream().map(read).toList(),
+                        not == null ? null : read.apply(not),
+                        listed);
+    }
+
+    /** It and its parts and theirs. */
+    public Stream<LeadFilter> parts() {
+        return Stream.concat(Stream.of(this), inner().flatMap(LeadFilter::parts));
+    }
+
+    /** The filters that are its parts themselves. */
+    Stream<LeadFilter> inner() {
+        return Stream.concat(any == null ? Stream.of() : any.stream(), Stream.ofNullable(not));
+    }
+
+    private LeadFilter with(
+            @Nullable LeadListId itsList,
+            @Nullable List<LeadFilter> itsAny,
+            @Nullable LeadFilter itsNot,
+            @Nullable LeadFilter itsListed) {
         return new LeadFilter(
                 stages,
                 pipelines,
@@ -137,59 +164,22 @@ public record LeadFilter(
                 text,
                 archived,
                 itsList,
+                itsAny,
+                itsNot,
                 itsListed);
     }
 
     /** This filter, or NONE for null; one that names too much is refused with BAD_USER_INPUT. */
     public static LeadFilter checked(@Nullable LeadFilter filter) {
-        if (filter == null) {
-            return NONE;
-        }
-        checkIds("stages", filter.stages);
-        checkIds("pipelines", filter.pipelines);
-        checkIds("kinds", filter.kinds);
-        checkIds("assignees", filter.assignees);
-        checkIds("teams", filter.teams);
-        checkIds("sources", filter.sources);
-        if (filter.tags != null && !filter.tags.isBounded()) {
-            throw new ApiException(ApiErrorCode.BAD_USER_INPUT, "leads.filterIds", "tags", TagFilter.MAX);
-        }
-        checkCustomFields(filter.customFields);
-        if (Stream.of(filter.text, filter.company).anyMatch(LeadFilter::isTooLong)) {
-            throw new ApiException(ApiErrorCode.BAD_USER_INPUT, "leads.filterText", MAX_TEXT);
-        }
-        return filter;
-    }
-
-    private static void checkCustomFields(@Nullable List<CustomFieldFilter> filters) {
-        if (filters == null) {
-            return;
-        }
-        if (filters.size() > CustomFieldFilter.MAX) {
-            throw new ApiException(
-                    ApiErrorCode.BAD_USER_INPUT, "leads.filterIds", "customFields", CustomFieldFilter.MAX);
-        }
-        filters.forEach(filter -> checkIds("customFields.in", filter.in()));
-        if (filters.stream().anyMatch(filter -> isTooLong(filter.startsWith()))) {
-            throw new ApiException(ApiErrorCode.BAD_USER_INPUT, "leads.filterText", MAX_TEXT);
-        }
-    }
-
-    private static boolean isTooLong(@Nullable String text) {
-        return text != null && text.codePointCount(0, text.length()) > MAX_TEXT;
-    }
-
-    private static void checkIds(String field, @Nullable List<?> ids) {
-        if (ids != null && ids.size() > MAX_IDS) {
-            throw new ApiException(ApiErrorCode.BAD_USER_INPUT, "leads.filterIds", field, MAX_IDS);
-        }
+        return filter == null ? NONE : LeadFilterBounds.checked(filter);
     }
 
     /** Whether one of these changed fields is one that the filter looks at. */
     public boolean looksAt(List<String> changed) {
         return changed.stream().anyMatch(this::looksAt)
                 || (updatedAt != null && !changed.isEmpty())
-                || (listed != null && listed.looksAt(changed));
+                || (listed != null && listed.looksAt(changed))
+                || inner().anyMatch(part -> part.looksAt(changed));
     }
 
     private boolean looksAt(String field) {
@@ -209,6 +199,11 @@ public record LeadFilter(
                 (text != null && SEARCHED.contains(field))
                         || (customFields != null && field.startsWith(CustomChange.PREFIX));
         };
+    }
+
+    /** Whether it has the leads that were put on this list. */
+    public boolean goesBy(LeadListId one) {
+        return parts().anyMatch(part -> part.listed == null && one.equals(part.list));
     }
 
     private static boolean isAny(@Nullable Object... parts) {

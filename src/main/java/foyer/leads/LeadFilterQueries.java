@@ -1,32 +1,25 @@
 package foyer.leads;
 
 import static foyerdb.leads.Tables.LEAD;
-import static foyerdb.leads.Tables.STAGE;
 import static foyerdb.search.Tables.LEAD_IDS;
 
 import foyer.leads.lists.LeadListQueries;
-import foyer.leads.pipelines.StageId;
-import foyer.platform.graphql.TypedId;
-import foyer.records.fields.CustomFieldFilter;
-import foyer.records.fields.CustomValues;
-import foyer.records.fields.RecordType;
-import foyer.records.tags.Tags;
 import foyer.tenancy.RecordScopeQueries;
 import foyerdb.search.Routines;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jooq.Condition;
-import org.jooq.Field;
-import org.jooq.TableField;
+import org.jooq.Record1;
+import org.jooq.Select;
+import org.jooq.SelectConditionStep;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link LeadFilter} means in SQL, for every statement that reads leads by one. Values are compared by operators
- * that may use an index beneath row-level security; which stages and which members are meant is read once a statement,
- * as an array.
+ * What a {@link LeadFilter} means in SQL, for every statement that reads leads by one: its fields, as {@link LeadFieldQueries}
+ * has them, its list, its words, and the filters within it.
  */
 public final class LeadFilterQueries {
 
@@ -42,11 +35,63 @@ public final class LeadFilterQueries {
 
     /** True of the leads that the filter has, among those that the caller has all of these permissions for. */
     public static Condition condition(LeadFilter filter, List<String> permissions) {
+        return common(filter, permissions).and(narrowed(filter, text(permissions)));
+    }
+
+    /**
+     * The same for a statement that looks at no more than the bound lets through: a filter of alternatives is read one by
+     * one then, each from an index of its own and as far as the bound goes, where all in one condition would read every
+     * lead.
+     *
+     * @param among which leads are looked at
+     * @param bound an order and a limit, of the leads that one alternative has
+     */
+    public static Condition bounded(
+            LeadFilter filter,
+            List<String> permissions,
+            Condition among,
+            Function<SelectConditionStep<Record1<UUID>>, Select<Record1<UUID>>> bound) {
+        var branches = branches(filter, text(permissions));
+        if (branches.size() == 1) {
+            return among.and(common(filter, permissions)).and(branches.getFirst());
+        }
+        var common = among.and(common(filter, permissions));
+        return branches.stream()
+                .map(branch ->
+                        bound.apply(DSL.select(LEAD.ID).from(LEAD).where(common).and(branch)))
+                .reduce(Select::union)
+                .<Condition>map(ids -> LEAD.ID.eq(DSL.any(DSL.array(ids))))
+                .orElseGet(DSL::falseCondition);
+    }
+
+    private static Condition common(LeadFilter filter, List<String> permissions) {
         var archiving =
                 Boolean.TRUE.equals(filter.archived()) ? LEAD.ARCHIVED_AT.isNotNull() : LEAD.ARCHIVED_AT.isNull();
-        var matching = narrowed(filter, text -> matches(text, RecordScopeQueries.reach(permissions)));
-        var permitted = permissions.stream().map(LeadQueries::within).toList();
-        return archiving.and(matching).and(DSL.and(permitted));
+        return archiving.and(
+                DSL.and(permissions.stream().map(LeadQueries::within).toList()));
+    }
+
+    private static Function<String, Condition> text(List<String> permissions) {
+        return text -> matches(text, RecordScopeQueries.reach(permissions));
+    }
+
+    /** The filter has the leads of any of these, each without alternatives but within what it does not have. */
+    private static List<Condition> branches(LeadFilter filter, Function<String, Condition> text) {
+        var own = own(filter, text);
+        if (filter.any() != null) {
+            var whole = own.and(onList(filter, text));
+            return alternatives(filter.any(), text).map(whole::and).toList();
+        }
+        if (filter.listed() != null) {
+            return branches(filter.listed(), text).stream().map(own::and).toList();
+        }
+        return List.of(own.and(onList(filter, text)));
+    }
+
+    private static Stream<Condition> alternatives(List<LeadFilter> any, Function<String, Condition> text) {
+        return any.stream()
+                .flatMap(one -> branches(one, text).stream()
+                        .map(branch -> DSL.trueCondition().and(archiving(one)).and(branch)));
     }
 
     /** The same for a lead that is known, archived or not where the filter says nothing of it. */
@@ -63,107 +108,44 @@ public final class LeadFilterQueries {
     }
 
     private static Condition narrowed(LeadFilter filter, Function<String, Condition> text) {
+        return own(filter, text).and(onList(filter, text)).and(any(filter, text));
+    }
+
+    private static Condition any(LeadFilter filter, Function<String, Condition> text) {
+        return optional(
+                filter.any(),
+                any -> any.isEmpty()
+                        ? DSL.falseCondition()
+                        : DSL.or(any.stream().map(one -> part(one, text)).toList()));
+    }
+
+    /** One that says nothing is met by all. */
+    private static Condition part(LeadFilter filter, Function<String, Condition> text) {
+        return DSL.trueCondition().and(archiving(filter)).and(narrowed(filter, text));
+    }
+
+    /** What is compared with nothing is neither met nor not met. Words are looked for in each lead, not among the newest. */
+    private static Condition isNot(LeadFilter filter) {
+        return DSL.not(
+                DSL.condition(DSL.coalesce(DSL.field(part(filter, LeadFilterQueries::hasWords)), DSL.inline(false))));
+    }
+
+    /** All that the filter says itself, but for its list and its alternatives. */
+    private static Condition own(LeadFilter filter, Function<String, Condition> text) {
         return DSL.and(
-                optional(filter.stages(), stages -> among(LEAD.STAGE_ID, StageId.values(stages))),
-                stages(filter),
-                optional(filter.assignees(), members -> among(LEAD.ASSIGNEE_ID, values(members))),
-                optional(
-                        filter.teams(),
-                        teams -> LEAD.ASSIGNEE_ID.eq(DSL.any(RecordScopeQueries.peopleOf(values(teams))))),
-                unassigned(filter.unassigned()),
-                optional(filter.sources(), sources -> LEAD.SOURCE.eq(DSL.any(names(sources)))),
-                optional(filter.tags(), tags -> Tags.matching(Lead.TYPE, LEAD.ID, tags)),
-                optional(filter.customFields(), LeadFilterQueries::custom),
-                optional(filter.doNotContact(), LEAD.DO_NOT_CONTACT::eq),
-                amounts(filter),
-                contact(filter),
-                onList(filter, text),
-                optional(filter.createdAt(), period -> within(LEAD.CREATED_AT, period)),
-                optional(filter.updatedAt(), period -> within(LEAD.UPDATED_AT, period)),
-                optional(filter.wonAt(), period -> LEAD.WON_AT.isNotNull().and(within(LEAD.WON_AT, period))),
-                optional(filter.lostAt(), period -> LEAD.LOST_AT.isNotNull().and(within(LEAD.LOST_AT, period))),
+                LeadFieldQueries.met(filter),
+                optional(filter.not(), LeadFilterQueries::isNot),
                 filter.text() == null || filter.text().isBlank() ? DSL.noCondition() : text.apply(filter.text()));
-    }
-
-    /** The stages of these pipelines and kinds. */
-    private static Condition stages(LeadFilter filter) {
-        if (filter.pipelines() == null && filter.kinds() == null) {
-            return DSL.noCondition();
-        }
-        var meant = DSL.select(STAGE.ID)
-                .from(STAGE)
-                .where(optional(filter.pipelines(), pipelines -> among(STAGE.PIPELINE_ID, values(pipelines))))
-                .and(optional(filter.kinds(), kinds -> STAGE.KIND.eq(DSL.any(names(kinds)))));
-        return LEAD.STAGE_ID.eq(DSL.any(DSL.array(meant)));
-    }
-
-    private static Condition amounts(LeadFilter filter) {
-        return DSL.and(
-                optional(
-                        filter.score(),
-                        score -> LEAD.SCORE.isNotNull().and(between(LEAD.SCORE, score.min(), score.max()))),
-                optional(
-                        filter.value(),
-                        value -> LEAD.VALUE_CURRENCY
-                                .eq(value.currency())
-                                .and(between(LEAD.VALUE_MINOR, value.minMinor(), value.maxMinor()))));
-    }
-
-    private static Condition contact(LeadFilter filter) {
-        return DSL.and(
-                optional(filter.email(), LEAD.CONTACT_EMAIL::eq),
-                optional(filter.phone(), LEAD.CONTACT_PHONE::eq),
-                optional(filter.company(), company -> LEAD.CONTACT_COMPANY_KEY.eq(folded(company))));
     }
 
     private static Condition onList(LeadFilter filter, Function<String, Condition> text) {
         return filter.listed() == null
-                ? optional(filter.list(), list -> LeadListQueries.has(LEAD.TENANT_ID, LEAD.ID, list))
+                ? optional(filter.list(), list -> LeadListQueries.has(LEAD.ID, list))
                 : narrowed(filter.listed(), text);
-    }
-
-    private static Condition custom(List<CustomFieldFilter> filters) {
-        return DSL.and(filters.stream()
-                .map(filter -> CustomValues.matching(RecordType.LEAD, LEAD.ID, filter))
-                .toList());
-    }
-
-    /** As in the column {@code contact_company_key}, and by the column's own collation: by another no index has it. */
-    private static Field<String> folded(String company) {
-        return DSL.lower(DSL.val(company.strip()).collate(DSL.name("pg_c_utf8")))
-                .collate(DSL.name("default"));
-    }
-
-    private static <T extends Comparable<T>> Condition between(Field<T> column, @Nullable T min, @Nullable T max) {
-        return DSL.and(optional(min, column::ge), optional(max, column::le));
-    }
-
-    private static Condition within(Field<Instant> column, LeadFilter.Period period) {
-        return DSL.and(optional(period.from(), column::ge), optional(period.before(), column::lt));
     }
 
     private static <T> Condition optional(@Nullable T part, Function<T, Condition> condition) {
         return part == null ? DSL.noCondition() : condition.apply(part);
-    }
-
-    /** One value by `=`: then the filter's index has the rows in the default order already. */
-    private static Condition among(TableField<?, UUID> column, UUID[] values) {
-        return values.length == 1 ? column.eq(values[0]) : column.eq(DSL.any(values));
-    }
-
-    private static UUID[] values(List<? extends TypedId> ids) {
-        return ids.stream().map(TypedId::value).toArray(UUID[]::new);
-    }
-
-    private static String[] names(List<? extends Enum<?>> values) {
-        return values.stream().map(Enum::name).toArray(String[]::new);
-    }
-
-    private static Condition unassigned(@Nullable Boolean unassigned) {
-        if (unassigned == null) {
-            return DSL.noCondition();
-        }
-        return unassigned ? LEAD.ASSIGNEE_ID.isNull() : LEAD.ASSIGNEE_ID.isNotNull();
     }
 
     /** As an array, so that the leads are always read by their keys, however many the planner expects. */

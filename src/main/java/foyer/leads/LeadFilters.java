@@ -16,11 +16,15 @@ public class LeadFilters {
 
     /** What the filter means at this moment, NONE for null; one that names too much is refused with BAD_USER_INPUT. */
     public LeadFilter read(@Nullable LeadFilter filter) {
-        var checked = LeadFilter.checked(filter);
-        if (checked.list() == null) {
-            return checked;
+        return meant(LeadFilter.checked(filter));
+    }
+
+    private LeadFilter meant(LeadFilter filter) {
+        var whole = filter.withParts(this::meant);
+        if (whole.list() == null) {
+            return whole;
         }
-        var listed = lists.filter(checked.list());
-        return listed == null ? checked : checked.withListed(LeadFilterJson.read(listed));
+        var listed = lists.filter(whole.list());
+        return listed == null ? whole : whole.withListed(LeadFilterJson.read(listed));
     }
 }

@@ -128,16 +128,18 @@ public class LeadQueries {
     }
 
     Connection<Lead> page(LeadFilter filter, LeadOrder order, PageRequest page) {
-        return page(LeadFilterQueries.condition(filter), order, page);
+        return page(filter, List.of(READ), order, page);
     }
 
     /** The same of the leads that the caller has this permission for as well. */
     Connection<Lead> page(LeadFilter filter, String permission, LeadOrder order, PageRequest page) {
-        return page(LeadFilterQueries.condition(filter, List.of(READ, permission)), order, page);
+        return page(filter, List.of(READ, permission), order, page);
     }
 
-    private Connection<Lead> page(Condition condition, LeadOrder order, PageRequest page) {
-        return order.keyset().page(leads().where(condition), page, LeadQueries::lead, () -> count(condition));
+    private Connection<Lead> page(LeadFilter filter, List<String> permissions, LeadOrder order, PageRequest page) {
+        var condition = LeadFilterQueries.bounded(
+                filter, permissions, DSL.noCondition(), leads -> order.keyset().limited(leads, page));
+        return order.keyset().page(leads().where(condition), page, LeadQueries::lead, () -> count(filter, permissions));
     }
 
     /** Every lead of the tenant, archived or not. */
@@ -145,7 +147,9 @@ public class LeadQueries {
         return db.fetchCount(LEAD);
     }
 
-    private int count(Condition condition) {
+    private int count(LeadFilter filter, List<String> permissions) {
+        var condition = LeadFilterQueries.bounded(
+                filter, permissions, DSL.noCondition(), leads -> leads.limit(Connection.COUNT_CAP + 1));
         return db.fetchCount(db.selectOne().from(LEAD).where(condition).limit(Connection.COUNT_CAP + 1));
     }
 

@@ -2,10 +2,12 @@ package foyer.leads;
 
 import foyer.platform.events.ChangedFields;
 import foyer.platform.money.Money;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What people edit of a lead, in stored form: checked, trimmed, normalised. Compared field by field on update. */
@@ -47,6 +49,13 @@ public record LeadValues(
                         fields.contains("contact.website") ? other.contact.website() : contact.website()),
                 fields.contains("doNotContact") ? other.doNotContact : doNotContact,
                 tags);
+    }
+
+    /** With these tags besides its own. */
+    public LeadValues tagged(Collection<String> more) {
+        var all =
+                Stream.concat(tags.stream(), more.stream()).distinct().sorted().toList();
+        return new LeadValues(title, source, sourceDetail, value, score, contact, doNotContact, all);
     }
 
     /** The names, in the schema, of the fields that differ. */

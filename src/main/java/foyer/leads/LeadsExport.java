@@ -34,7 +34,8 @@ class LeadsExport implements ExportPart {
                         .with(LEAD_LIST.OWNER_ID, LEAD_LIST.NAME, LEAD_LIST.FILTER, LEAD_LIST.SHARED)
                         .with(LEAD_LIST.CREATED_AT, LEAD_LIST.UPDATED_AT),
                 ExportTable.of("lead-list-members", LEAD_LIST_MEMBER, LEAD_LIST_MEMBER.TENANT_ID, LEAD_LIST_MEMBER.ID)
-                        .with(LEAD_LIST_MEMBER.LIST_ID, LEAD_LIST_MEMBER.LEAD_ID, LEAD_LIST_MEMBER.ADDED_AT),
+                        .with(LEAD_LIST_MEMBER.LIST_ID, LEAD_LIST_MEMBER.LEAD_ID, LEAD_LIST_MEMBER.ADDED_AT)
+                        .without("is for taking an import back, for 30 days", LEAD_LIST_MEMBER.JOB_ID),
                 ExportTable.of("stage-changes", STAGE_CHANGE, STAGE_CHANGE.TENANT_ID, STAGE_CHANGE.ID)
                         .with(STAGE_CHANGE.LEAD_ID, STAGE_CHANGE.FROM_STAGE_ID, STAGE_CHANGE.TO_STAGE_ID)
                         .with(STAGE_CHANGE.SECONDS_IN_FROM, STAGE_CHANGE.LOST_REASON, STAGE_CHANGE.CHANGED_AT)

@@ -12,6 +12,7 @@
             "records",
             "properties",
             "records::fields",
+            "records::owning",
             "records::tags",
             "records::views",
             "transfer",

@@ -5,6 +5,7 @@ import java.util.List;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
+import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
 
 /** The operations on what has to be there before a property can be published. */
@@ -26,6 +27,11 @@ class PropertyChecklistController {
     @QueryMapping
     PropertyChecklist propertyChecklist() {
         return queries.checklist();
+    }
+
+    @SchemaMapping
+    List<PropertyRequirement> always(PropertyChecklist checklist) {
+        return checklist.always();
     }
 
     @MutationMapping

@@ -82,7 +82,8 @@ public sealed interface PropertyEvents extends Event {
             int version,
             List<String> changedFields,
             @Nullable MembershipId from,
-            List<PropertyOffer> lowered) implements PropertyEvents {
+            List<PropertyOffer> lowered)
+            implements PropertyEvents {
         @Override
         public String type() {
             return UPDATED;

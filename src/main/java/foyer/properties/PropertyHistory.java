@@ -55,7 +55,12 @@ class PropertyHistory {
         changed.forEach(field -> diffs.put(field, diff(before.get(field), after.get(field))));
         var from = Objects.equals(property.agentId(), values.agentId()) ? null : property.agentId();
         tell(
-                new PropertyEvents.Updated(property.id(), property.version() + 1, changed, from, PropertyPrices.lowered(PropertyValues.of(property), values)),
+                new PropertyEvents.Updated(
+                        property.id(),
+                        property.version() + 1,
+                        changed,
+                        from,
+                        PropertyPrices.lowered(PropertyValues.of(property), values)),
                 "property.update",
                 diffs,
                 Deed.changed(property.subject(), changed));

@@ -26,7 +26,8 @@ class PropertyLoaders {
             Files files) {
         // One key: what the tenant asks for is asked once for all properties of the answer.
         registry.<String, PropertyChecklist>forName("checklists")
-                .registerMappedBatchLoader((keys, _) -> Mono.just(Map.of(keys.iterator().next(), checklists.checklist())));
+                .registerMappedBatchLoader(
+                        (keys, _) -> Mono.just(Map.of(keys.iterator().next(), checklists.checklist())));
         registry.<PropertyId, Property>forName("properties")
                 .registerMappedBatchLoader((ids, _) -> Mono.just(queries.byIds(ids)));
         registry.<PropertyId, List<PropertyMedia>>forName("mediaOfProperties")

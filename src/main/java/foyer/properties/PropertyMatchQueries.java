@@ -16,8 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class PropertyMatchQueries {
 
-    private static final Condition PUBLISHED =
-            PROPERTY.STATUS.eq(DSL.inline(PropertyStatus.PUBLISHED.name()));
+    private static final Condition PUBLISHED = PROPERTY.STATUS.eq(DSL.inline(PropertyStatus.PUBLISHED.name()));
 
     private final DSLContext db;
 

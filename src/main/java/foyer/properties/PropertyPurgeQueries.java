@@ -1,6 +1,7 @@
 package foyer.properties;
 
 import static foyerdb.properties.Tables.CHECKLIST;
+import static foyerdb.properties.Tables.GEOCODING;
 import static foyerdb.properties.Tables.MEDIA;
 import static foyerdb.properties.Tables.PRICE_CHANGE;
 import static foyerdb.properties.Tables.PROPERTY;
@@ -26,7 +27,7 @@ class PropertyPurgeQueries extends RowPurgeQueries {
                 transactions,
                 "properties",
                 ORDER,
-                List.of(CHECKLIST, SEARCH_MATCH, SAVED_SEARCH, MEDIA, PRICE_CHANGE, PROPERTY),
+                List.of(CHECKLIST, GEOCODING, SEARCH_MATCH, SAVED_SEARCH, MEDIA, PRICE_CHANGE, PROPERTY),
                 Map.of("PROPERTIES", PROPERTY));
     }
 }

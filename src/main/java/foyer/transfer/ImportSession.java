@@ -6,6 +6,9 @@ import java.util.UUID;
 /** One run of an import: reads rows and stores what they say. */
 public interface ImportSession<V> {
 
+    /** What columns can fill; where two fit a column as well, the first one. */
+    List<ImportField> fields();
+
     /** Reads a row. Bound to the processor: neither database nor caller are there. */
     ParsedRow<V> parse(ImportRow row);
 

@@ -1,15 +1,10 @@
 package foyer.transfer;
 
-import java.util.List;
-
 /** A kind of record that rows can become; each module has one for each kind that it lets people import. */
 public interface ImportTarget<V> {
 
     /** What whoever imports must be allowed to, and whoever sees the rows that were refused. */
     String permission();
-
-    /** What columns can fill. */
-    List<ImportField> fields();
 
     /** Reads what all rows need, once for a run; as the caller. */
     ImportSession<V> open(DuplicateRule duplicates);

@@ -58,7 +58,7 @@ public class Imports {
         try (var copy = LocalCopy.of(files.read(order.file(), 0))) {
             return processor.call(() -> {
                 var file = ImportFile.open(copy);
-                var mapping = file.mapping(order.mapping(), target.fields());
+                var mapping = file.mapping(order.mapping(), session.fields());
                 return file.preview(mapping, session, surplus);
             });
         }
@@ -74,7 +74,7 @@ public class Imports {
         var surplus = problems.surplus();
         try (var copy = LocalCopy.of(files.read(order.file(), 0))) {
             var file = processor.call(() -> ImportFile.open(copy));
-            var mapping = file.mapping(order.mapping(), target.fields());
+            var mapping = file.mapping(order.mapping(), session.fields());
             try (var reader = processor.call(() -> file.read(mapping, session, surplus))) {
                 var stand = store(run, file.rows(), reader, session);
                 return report(run, file, stand, target.permission());

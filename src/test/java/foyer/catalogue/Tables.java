@@ -262,6 +262,7 @@ final class Tables {
             new Table("platform.number_series", TENANT, ANY, NONE, ""),
             new Table("platform.rate_limit", SYSTEM, NONE, ANY, "counts attempts of people who are not signed in yet"),
             new Table("properties.checklist", TENANT, ANY, NONE, ""),
+            new Table("properties.geocoding", TENANT, ANY, NONE, ""),
             new Table("properties.media", TENANT, ANY, NONE, ""),
             new Table("properties.price_change", TENANT, Set.of("SELECT", "INSERT", "DELETE"), NONE, ""),
             new Table("properties.property", TENANT, ANY, NONE, ""),

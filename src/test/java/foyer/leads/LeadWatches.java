@@ -12,25 +12,30 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Subscriptions to {@code leadChanged}, each on a socket of its own. */
-final class LeadWatches implements AutoCloseable {
+public final class LeadWatches implements AutoCloseable {
 
     private final List<SocketClient> sockets = new ArrayList<>();
 
     /** A subscription that has just been asked for. */
-    Watch of(TestMember member, @Nullable Object... variables) {
+    public Watch of(TestMember member, @Nullable Object... variables) {
+        return asked(member, GraphQlClient.document("leads/leadChanged"), variables);
+    }
+
+    /** The same by another document. */
+    Watch asked(TestMember member, String document, @Nullable Object... variables) {
         var socket = SocketClient.as(member.client().server(), member.accessToken());
         sockets.add(socket);
-        return socket.run(GraphQlClient.document("leads/leadChanged"), LeadApi.input(variables));
+        return socket.run(document, LeadApi.input(variables));
     }
 
     /** A subscription that stands. */
-    Watch ready(TestMember member, @Nullable Object... variables) {
+    public Watch ready(TestMember member, @Nullable Object... variables) {
         var watch = of(member, variables);
         assertThat(kind(watch.next("leadChanged"))).isEqualTo("READY");
         return watch;
     }
 
-    static String kind(JsonNode event) {
+    public static String kind(JsonNode event) {
         return event.path("kind").asString();
     }
 

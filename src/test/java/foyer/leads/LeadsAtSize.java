@@ -2,6 +2,7 @@ package foyer.leads;
 
 import static foyerdb.leads.Tables.LEAD;
 
+import foyer.leads.lists.LeadListId;
 import foyer.leads.pipelines.StageId;
 import foyer.platform.graphql.Connection;
 import foyer.platform.graphql.PageRequest;
@@ -77,7 +78,16 @@ public final class LeadsAtSize {
                 select id, id, 'Lead', 'size', 'Size', 'NUMBER', 0 from tenancy.tenant;
             insert into records.custom_value (tenant_id, field_id, subject_id, number_value)
                 select l.tenant_id, l.tenant_id, l.id, (row_number() over (order by l.id) * 7919 % 1000) * 1000000
-                from leads.lead l""";
+                from leads.lead l;
+            -- Each fourth one, and about each thousandth.
+            insert into leads.lead_list (tenant_id, id, name, shared)
+                select t.id, overlay(t.id::text placing nth::text from 1)::uuid, 'List ' || nth, true
+                from tenancy.tenant t, (values (4), (997)) n (nth);
+            insert into leads.lead_list_member (tenant_id, list_id, lead_id, added_at)
+                select l.tenant_id, k.id, l.id, l.created_at
+                from (select *, row_number() over (partition by tenant_id order by created_at) nth from leads.lead) l
+                join leads.lead_list k on k.tenant_id = l.tenant_id
+                    and l.nth % replace(k.name, 'List ', '')::int = 0""";
     private static final UUID LARGE = UUID.fromString("0190a000-0000-7000-8000-00000000000a");
 
     private static final Actor SYSTEM = new Actor.System(LARGE, "plans");
@@ -176,6 +186,11 @@ public final class LeadsAtSize {
 
     public StageId stage(int nth) {
         return new StageId(one("select id from leads.stage where position = " + nth));
+    }
+
+    /** The list that each nth lead is on. */
+    LeadListId list(int nth) {
+        return new LeadListId(one("select id from leads.lead_list where name = 'List " + nth + "'"));
     }
 
     MembershipId member(int nth) {

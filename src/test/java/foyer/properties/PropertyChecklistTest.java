@@ -64,14 +64,7 @@ class PropertyChecklistTest {
                 Map.of("value", 90, "unit", "SQUARE_METERS"),
                 "address",
                 Map.of("street", "1 Marina Walk"));
-        api.done(
-                "propertyMediaAdd",
-                "id",
-                id,
-                "fileIds",
-                List.of(new FileApi(owner).picture()),
-                "kind",
-                "FLOOR_PLAN");
+        api.done("propertyMediaAdd", "id", id, "fileIds", List.of(new FileApi(owner).picture()), "kind", "FLOOR_PLAN");
         api.done("propertyPublish", "id", id);
     }
 
@@ -84,7 +77,10 @@ class PropertyChecklistTest {
         assertThat(api.refused("propertyPublish", "id", api.complete())).hasSize(1);
         assertThat(save(owner)).isEmpty();
         api.published();
-        assertThat(owner.client().post("{ propertyChecklist { always added } }").data("propertyChecklist").toString())
+        assertThat(owner.client()
+                        .post("{ propertyChecklist { always added } }")
+                        .data("propertyChecklist")
+                        .toString())
                 .isEqualTo("{\"always\":[\"TITLE\",\"DESCRIPTION\",\"PRICE\",\"LOCATION\",\"PHOTO\"],\"added\":[]}");
     }
 }

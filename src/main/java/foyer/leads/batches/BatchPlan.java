@@ -1,13 +1,14 @@
 package foyer.leads.batches;
 
 import foyer.leads.CheckedLead;
-import foyer.leads.LeadValues;
 import foyer.leads.batches.LeadBatch.Outcome;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,17 +20,21 @@ final class BatchPlan {
 
     private final Map<UUID, StoredLead> stored;
     private final Map<String, Target> targets = new HashMap<>();
-    private final Map<UUID, LeadValues> after = new LinkedHashMap<>();
+    private final Map<UUID, LeadState> after = new LinkedHashMap<>();
     private final List<CheckedLead> made = new ArrayList<>();
+    private final Set<UUID> met = new LinkedHashSet<>();
+    private final List<String> tags;
 
     /**
      * A plan with nothing in it.
      *
      * @param known the leads that are there, by their keys
      * @param stored those of them that may be changed; one that is known and not here is gone by now
+     * @param tags what those get that are changed
      */
-    BatchPlan(Map<String, UUID> known, Map<UUID, StoredLead> stored) {
+    BatchPlan(Map<String, UUID> known, Map<UUID, StoredLead> stored, List<String> tags) {
         this.stored = stored;
+        this.tags = tags;
         known.forEach((key, lead) -> targets.put(key, new There(lead)));
     }
 
@@ -49,7 +54,14 @@ final class BatchPlan {
 
     /** Makes a lead of the row unless somebody like it is there. */
     Outcome skipOrCreate(LeadRow row) {
-        return target(row) == null ? remember(row) : Outcome.DUPLICATE;
+        return switch (target(row)) {
+            case null -> remember(row);
+            case Coming _ -> Outcome.DUPLICATE;
+            case There there -> {
+                met.add(there.lead());
+                yield Outcome.DUPLICATE;
+            }
+        };
     }
 
     /** Changes the lead that the row is of, or makes one. */
@@ -85,12 +97,12 @@ final class BatchPlan {
 
     private Outcome change(Coming coming, LeadRow row) {
         var before = made.get(coming.place());
-        var values = before.values().with(row.lead().values(), row.filled());
+        var state = LeadState.of(before).with(row, List.of());
         keep(row, coming);
-        if (values.equals(before.values())) {
+        if (LeadState.of(before).changedTo(state).isEmpty()) {
             return Outcome.DUPLICATE;
         }
-        made.set(coming.place(), new CheckedLead(values, before.stage(), before.assignee()));
+        made.set(coming.place(), before.with(state.values(), state.custom()));
         return Outcome.UPDATED;
     }
 
@@ -104,13 +116,17 @@ final class BatchPlan {
         if (lead.archived()) {
             return Outcome.ARCHIVED;
         }
-        var before = after.getOrDefault(lead.id(), lead.values());
-        var values = before.with(row.lead().values(), row.filled());
+        var before = after.getOrDefault(lead.id(), lead.state());
+        var state = before.with(row, tags);
+        if (state.hasTooManyTags()) {
+            return Outcome.OVERTAGGED;
+        }
         keep(row, there);
-        if (values.equals(before)) {
+        met.add(lead.id());
+        if (before.changedTo(state).isEmpty()) {
             return Outcome.DUPLICATE;
         }
-        after.put(lead.id(), values);
+        after.put(lead.id(), state);
         return Outcome.UPDATED;
     }
 
@@ -119,14 +135,19 @@ final class BatchPlan {
         return made;
     }
 
+    /** The leads that are there and that rows are of, but for those that are refused. */
+    Set<UUID> met() {
+        return met;
+    }
+
     /** What changes of the leads that are there. */
     List<LeadChange> changes() {
         var changes = new ArrayList<LeadChange>();
-        after.forEach((id, values) -> {
+        after.forEach((id, state) -> {
             var lead = stored.get(id);
-            var fields = lead == null ? List.<String>of() : lead.values().changedTo(values);
+            var fields = lead == null ? List.<String>of() : lead.state().changedTo(state);
             if (lead != null && !fields.isEmpty()) {
-                changes.add(new LeadChange(lead, values, fields));
+                changes.add(new LeadChange(lead, state, fields));
             }
         });
         return changes;

@@ -5,25 +5,29 @@ import foyer.entitlements.Limit;
 import foyer.leads.CheckedLead;
 import foyer.leads.Lead;
 import foyer.leads.LeadDraft;
-import foyer.leads.LeadErrorCode;
 import foyer.leads.LeadErrors;
 import foyer.leads.LeadHistory;
-import foyer.leads.pipelines.Pipeline;
+import foyer.leads.lists.ListFilling;
 import foyer.leads.pipelines.PipelineQueries;
-import foyer.leads.pipelines.Stage;
-import foyer.leads.pipelines.StageKind;
 import foyer.leads.reverting.ImportLog;
 import foyer.platform.graphql.UserErrorException.Problem;
 import foyer.platform.time.TenantClock;
+import foyer.records.fields.CustomFieldId;
+import foyer.records.fields.CustomValue;
+import foyer.records.fields.CustomValues;
 import foyer.records.tags.Tags;
 import foyer.tenancy.TenantDefaults;
 import foyer.transfer.DuplicateRule;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,12 +37,13 @@ import org.jspecify.annotations.Nullable;
 public final class LeadBatch {
 
     private final PipelineQueries stages;
-    private final Stage first;
-    private final List<Pipeline> pipelines;
+    private final StartStages starts;
     private final TenantDefaults defaults;
     private final LeadBatchQueries queries;
     private final LeadChangeQueries changes;
     private final Tags tags;
+    private final CustomValues customValues;
+    private final ListFilling lists;
     private final LeadHistory history;
     private final ImportLog log;
     private final Entitlements entitlements;
@@ -46,23 +51,25 @@ public final class LeadBatch {
 
     LeadBatch(
             PipelineQueries stages,
-            Stage first,
-            List<Pipeline> pipelines,
+            StartStages starts,
             TenantDefaults defaults,
             LeadBatchQueries queries,
             LeadChangeQueries changes,
             Tags tags,
+            CustomValues customValues,
+            ListFilling lists,
             LeadHistory history,
             ImportLog log,
             Entitlements entitlements,
             TenantClock clock) {
         this.stages = stages;
-        this.first = first;
-        this.pipelines = pipelines;
+        this.starts = starts;
         this.defaults = defaults;
         this.queries = queries;
         this.changes = changes;
         this.tags = tags;
+        this.customValues = customValues;
+        this.lists = lists;
         this.history = history;
         this.log = log;
         this.entitlements = entitlements;
@@ -81,7 +88,9 @@ public final class LeadBatch {
         /** Such a one is there, read-only since it is over a limit of the plan. */
         FROZEN,
         /** Such a one is there, beyond what the caller may change. */
-        FORBIDDEN
+        FORBIDDEN,
+        /** Such a one is there, and would have more tags than a lead may have. */
+        OVERTAGGED
     }
 
     /** The country of telephone numbers without a code, ISO 3166-1; null when the tenant gave none. */
@@ -98,39 +107,20 @@ public final class LeadBatch {
      * Brings the lead into its stored form; needs neither database nor caller.
      *
      * @param stage by its key or its name, of the pipeline that new leads start in; null for the first one
+     * @param custom its values of custom fields, which have been checked
      * @param problems gets what is wrong with it
      * @return null when anything is
      */
-    public @Nullable CheckedLead check(LeadDraft draft, @Nullable String stage, List<Problem> problems) {
+    public @Nullable CheckedLead check(
+            LeadDraft draft, @Nullable String stage, Map<CustomFieldId, CustomValue> custom, List<Problem> problems) {
         var errors = new LeadErrors();
         var values = draft.values(defaults::currency, errors);
-        var start = stage == null ? first : stage(stage, errors);
+        var start = starts.of(stage, errors);
         if (!errors.isEmpty()) {
             problems.addAll(errors.problems());
             return null;
         }
-        return new CheckedLead(values, start, draft.assignee());
-    }
-
-    private Stage stage(String name, LeadErrors errors) {
-        for (var stage : stages()) {
-            if (!stage.key().equalsIgnoreCase(name) && !stage.name().equalsIgnoreCase(name)) {
-                continue;
-            }
-            if (stage.kind() == StageKind.LOST) {
-                errors.add("stage", LeadErrorCode.LOST_REASON_INVALID, LeadErrors.MAX_LOST_REASON);
-            }
-            return stage;
-        }
-        errors.add("stage", LeadErrorCode.STAGE_NOT_FOUND);
-        return first;
-    }
-
-    private List<Stage> stages() {
-        return pipelines.stream()
-                .filter(pipeline -> pipeline.id().equals(first.pipelineId()))
-                .flatMap(pipeline -> pipeline.stages().stream())
-                .toList();
+        return new CheckedLead(values, start, draft.assignee(), custom);
     }
 
     /**
@@ -138,33 +128,52 @@ public final class LeadBatch {
      * each for those changed.
      *
      * @param job whose work it is
-     * @param rule what becomes of those that seem to be there already
      * @return what became of each, in order
      * @throws foyer.entitlements.EntitlementException when the tenant may not have so many more; then none is stored
      */
-    public List<Outcome> store(UUID job, List<LeadRow> rows, DuplicateRule rule) {
+    public List<Outcome> store(UUID job, List<LeadRow> rows, BatchRule rule) {
         var plan = plan(rows, rule);
         var outcomes = rows.stream()
-                .map(row -> switch (rule) {
+                .map(row -> switch (rule.duplicates()) {
                     case CREATE -> plan.create(row);
                     case SKIP -> plan.skipOrCreate(row);
                     case UPDATE -> plan.updateOrCreate(row);
                 })
                 .toList();
         change(job, plan.changes());
-        make(job, plan.made());
+        var made = make(job, plan.made());
+        if (rule.list() != null) {
+            lists.add(
+                    job,
+                    rule.list(),
+                    Stream.concat(plan.met().stream(), made.stream()).toList());
+        }
+        // Last: whoever makes another lead in the tenant waits from here until this transaction has ended.
+        if (!made.isEmpty()) {
+            entitlements.take(Limit.LEADS, made.size());
+        }
         return outcomes;
     }
 
-    private BatchPlan plan(List<LeadRow> rows, DuplicateRule rule) {
-        if (rule == DuplicateRule.CREATE) {
-            return new BatchPlan(Map.of(), Map.of());
+    private BatchPlan plan(List<LeadRow> rows, BatchRule rule) {
+        if (rule.duplicates() == DuplicateRule.CREATE) {
+            return new BatchPlan(Map.of(), Map.of(), rule.tags());
         }
         var known = queries.known(rows.stream().map(LeadRow::keys).toList());
-        var held = rule == DuplicateRule.UPDATE && !known.isEmpty()
-                ? changes.lock(Set.copyOf(known.values()))
+        var held = rule.duplicates() == DuplicateRule.UPDATE && !known.isEmpty()
+                ? held(known.values(), rows, !rule.tags().isEmpty())
                 : Map.<UUID, StoredLead>of();
-        return new BatchPlan(known, held);
+        return new BatchPlan(known, held, rule.tags());
+    }
+
+    private Map<UUID, StoredLead> held(Collection<UUID> leads, List<LeadRow> rows, boolean withTags) {
+        var held = new HashMap<>(changes.lock(Set.copyOf(leads), withTags));
+        var filled = rows.stream()
+                .flatMap(row -> row.lead().custom().keySet().stream())
+                .collect(Collectors.toSet());
+        var values = customValues.ofFields(held.keySet(), filled);
+        held.replaceAll((id, lead) -> lead.with(values.getOrDefault(id, Map.of())));
+        return held;
     }
 
     private void change(UUID job, List<LeadChange> changed) {
@@ -173,6 +182,12 @@ public final class LeadBatch {
         }
         var at = clock.now();
         changes.update(changed, at);
+        customValues.putAll(changed.stream()
+                .collect(Collectors.toMap(change -> change.lead().id(), LeadChange::custom)));
+        tags.addAll(
+                Lead.TYPE,
+                changed.stream()
+                        .collect(Collectors.toMap(change -> change.lead().id(), LeadChange::tags)));
         log.changed(job, changed.stream().map(LeadChange::before).toList(), at);
         history.importChanged(
                 job,
@@ -180,17 +195,17 @@ public final class LeadBatch {
                         .collect(Collectors.toMap(change -> change.lead().id(), LeadChange::fields)));
     }
 
-    /** Last, since whoever makes another lead in the tenant waits from its counting until this transaction has ended. */
-    private void make(UUID job, List<CheckedLead> made) {
+    private List<UUID> make(UUID job, List<CheckedLead> made) {
         if (made.isEmpty()) {
-            return;
+            return List.of();
         }
         var at = clock.now();
         var ids = queries.insert(settled(made), at);
-        tags.addAll(Lead.TYPE, tagged(ids, made));
+        tags.addAll(Lead.TYPE, each(ids, made, lead -> lead.values().tags()));
+        customValues.putAll(each(ids, made, lead -> lead.custom().values()));
         log.made(job, ids, at);
         history.imported(job, ids);
-        entitlements.take(Limit.LEADS, ids.size());
+        return ids;
     }
 
     /** The same leads; those of a stage that was deleted since are in the one that new leads start in now. */
@@ -202,17 +217,16 @@ public final class LeadBatch {
         }
         var start = stages.holdFirst();
         return leads.stream()
-                .map(lead -> there.contains(lead.stage().id())
-                        ? lead
-                        : new CheckedLead(lead.values(), start, lead.assignee()))
+                .map(lead -> there.contains(lead.stage().id()) ? lead : lead.in(start))
                 .toList();
     }
 
-    private static Map<UUID, List<String>> tagged(List<UUID> ids, List<CheckedLead> leads) {
-        var tags = new LinkedHashMap<UUID, List<String>>();
+    private static <T> Map<UUID, Collection<T>> each(
+            List<UUID> ids, List<CheckedLead> leads, Function<CheckedLead, Collection<T>> part) {
+        var parts = new LinkedHashMap<UUID, Collection<T>>();
         for (var i = 0; i < leads.size(); i++) {
-            tags.put(ids.get(i), leads.get(i).values().tags());
+            parts.put(ids.get(i), part.apply(leads.get(i)));
         }
-        return tags;
+        return parts;
     }
 }

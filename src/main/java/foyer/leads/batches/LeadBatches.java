@@ -2,9 +2,11 @@ package foyer.leads.batches;
 
 import foyer.entitlements.Entitlements;
 import foyer.leads.LeadHistory;
+import foyer.leads.lists.ListFilling;
 import foyer.leads.pipelines.PipelineQueries;
 import foyer.leads.reverting.ImportLog;
 import foyer.platform.time.TenantClock;
+import foyer.records.fields.CustomValues;
 import foyer.records.tags.Tags;
 import foyer.tenancy.Tenancy;
 import org.springframework.stereotype.Component;
@@ -17,6 +19,8 @@ public class LeadBatches {
     private final LeadBatchQueries queries;
     private final LeadChangeQueries changes;
     private final Tags tags;
+    private final CustomValues customValues;
+    private final ListFilling lists;
     private final LeadHistory history;
     private final ImportLog log;
     private final Tenancy tenancy;
@@ -28,6 +32,8 @@ public class LeadBatches {
             LeadBatchQueries queries,
             LeadChangeQueries changes,
             Tags tags,
+            CustomValues customValues,
+            ListFilling lists,
             LeadHistory history,
             ImportLog log,
             Tenancy tenancy,
@@ -37,6 +43,8 @@ public class LeadBatches {
         this.queries = queries;
         this.changes = changes;
         this.tags = tags;
+        this.customValues = customValues;
+        this.lists = lists;
         this.history = history;
         this.log = log;
         this.tenancy = tenancy;
@@ -48,12 +56,13 @@ public class LeadBatches {
     public LeadBatch open() {
         return new LeadBatch(
                 pipelines,
-                pipelines.first(),
-                pipelines.all(),
+                new StartStages(pipelines.first(), pipelines.all()),
                 tenancy.defaults(),
                 queries,
                 changes,
                 tags,
+                customValues,
+                lists,
                 history,
                 log,
                 entitlements,

@@ -10,6 +10,7 @@ import foyer.leads.LeadSource;
 import foyer.leads.LeadValues;
 import foyer.platform.money.Money;
 import foyer.platform.security.CurrentCaller;
+import foyer.records.tags.Tags;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -52,8 +53,15 @@ class LeadChangeQueries {
         this.frozen = marks.column(Lead.TYPE, LEAD.TENANT_ID, LEAD.ID);
     }
 
-    /** Holds the leads until the transaction ends, in the order of every lock of leads, and reads them as they are then. */
-    Map<UUID, StoredLead> lock(Collection<UUID> ids) {
+    /**
+     * Holds the leads until the transaction ends, in the order of every lock of leads, and reads them as they are then.
+     *
+     * @param withTags whether their tags are wanted too
+     */
+    Map<UUID, StoredLead> lock(Collection<UUID> ids, boolean withTags) {
+        var tags = withTags
+                ? Tags.column(Lead.TYPE, LEAD.TENANT_ID, LEAD.ID)
+                : DSL.inline(new String[0], SQLDataType.CLOB.array());
         // No condition is no value, and what is compared with nobody is neither true nor false.
         var permitted = DSL.coalesce(
                 DSL.field(DSL.trueCondition()
@@ -78,14 +86,15 @@ class LeadChangeQueries {
                         LEAD.VERSION,
                         LEAD.ARCHIVED_AT,
                         frozen,
-                        permitted)
+                        permitted,
+                        tags)
                 .from(LEAD)
                 .where(LEAD.ID.eq(DSL.any(ids.toArray(UUID[]::new))))
                 .orderBy(LEAD.ID)
                 .forNoKeyUpdate()
                 .fetch(row -> new StoredLead(
                         row.get(LEAD.ID),
-                        values(row),
+                        new LeadState(values(row).tagged(List.of(row.get(tags))), Map.of()),
                         row.get(LEAD.VERSION),
                         row.get(LEAD.ARCHIVED_AT) != null,
                         row.get(frozen),
@@ -108,7 +117,6 @@ class LeadChangeQueries {
                         row.get(LEAD.CONTACT_PHONE),
                         row.get(LEAD.CONTACT_WEBSITE)),
                 row.get(LEAD.DO_NOT_CONTACT),
-                // Of a lead that is there they stay.
                 List.of());
     }
 
@@ -124,13 +132,14 @@ class LeadChangeQueries {
                         texts(changes, LeadValues::sourceDetail),
                         DSL.val(
                                 changes.stream()
-                                        .map(change -> amount(change.after().value()))
+                                        .map(change ->
+                                                amount(change.after().values().value()))
                                         .toArray(Long[]::new),
                                 SQLDataType.BIGINT.array()),
                         texts(changes, values -> currency(values.value())),
                         DSL.val(
                                 changes.stream()
-                                        .map(change -> change.after().score())
+                                        .map(change -> change.after().values().score())
                                         .toArray(Integer[]::new),
                                 SQLDataType.INTEGER.array()),
                         texts(changes, values -> values.contact().name()),
@@ -151,7 +160,9 @@ class LeadChangeQueries {
     }
 
     private static Field<?> texts(List<LeadChange> changes, Function<LeadValues, @Nullable String> value) {
-        return array(changes.stream().map(change -> value.apply(change.after())).toArray(String[]::new));
+        return array(changes.stream()
+                .map(change -> value.apply(change.after().values()))
+                .toArray(String[]::new));
     }
 
     private static Field<?> array(String[] texts) {

@@ -1,6 +1,8 @@
 package foyer.leads.batches;
 
-import foyer.leads.LeadValues;
+import foyer.records.fields.CustomFieldId;
+import foyer.records.fields.CustomValue;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -8,4 +10,10 @@ import java.util.UUID;
  *
  * @param permitted whether the caller may change it
  */
-record StoredLead(UUID id, LeadValues values, int version, boolean archived, boolean frozen, boolean permitted) {}
+record StoredLead(UUID id, LeadState state, int version, boolean archived, boolean frozen, boolean permitted) {
+
+    /** With its values of custom fields, which are read apart where a file fills any. */
+    StoredLead with(Map<CustomFieldId, CustomValue> custom) {
+        return new StoredLead(id, new LeadState(state.values(), custom), version, archived, frozen, permitted);
+    }
+}

@@ -63,8 +63,11 @@ class BoardQueries {
         var stageId = requireNonNull(stage.field("stage", UUID.class));
         var leads = db.select(LEAD.VALUE_CURRENCY, LEAD.VALUE_MINOR)
                 .from(LEAD)
-                .where(LEAD.STAGE_ID.eq(stageId))
-                .and(LeadFilterQueries.condition(filter))
+                .where(LeadFilterQueries.bounded(
+                        filter,
+                        List.of(LeadQueries.READ),
+                        LEAD.STAGE_ID.eq(stageId),
+                        some -> some.limit(Connection.COUNT_CAP + 1)))
                 .limit(Connection.COUNT_CAP + 1)
                 .asTable("those");
         var currency = requireNonNull(leads.field(LEAD.VALUE_CURRENCY));
@@ -94,8 +97,13 @@ class BoardQueries {
                 .limited(
                         db.select(LEAD.ID.as("lead_id"))
                                 .from(LEAD)
-                                .where(LEAD.STAGE_ID.eq(stageId))
-                                .and(LeadFilterQueries.condition(filter)),
+                                .where(LeadFilterQueries.bounded(
+                                        filter,
+                                        List.of(LeadQueries.READ),
+                                        LEAD.STAGE_ID.eq(stageId),
+                                        some -> LeadOrder.CREATED_AT_DESC
+                                                .keyset()
+                                                .limited(some, request))),
                         request)
                 .asTable("page");
         var leadId = requireNonNull(page.field("lead_id", UUID.class));

@@ -2,13 +2,13 @@ package foyer.leads.board;
 
 import foyer.leads.Lead;
 import foyer.leads.LeadFilter;
-import foyer.leads.LeadFilters;
 import foyer.leads.LeadOrder;
-import foyer.leads.pipelines.Pipeline;
+import foyer.leads.LeadViews;
 import foyer.leads.pipelines.PipelineId;
 import foyer.leads.pipelines.PipelineQueries;
 import foyer.platform.graphql.Connection;
 import foyer.platform.graphql.PageRequest;
+import foyer.records.views.SavedViewId;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.HashMap;
 import java.util.List;
@@ -34,17 +34,17 @@ class LeadBoardController {
 
     private final BoardReading reading;
     private final PipelineQueries pipelines;
-    private final LeadFilters filters;
+    private final LeadViews views;
 
     LeadBoardController(
             BoardReading reading,
             PipelineQueries pipelines,
-            LeadFilters filters,
+            LeadViews views,
             BoardQueries queries,
             BatchLoaderRegistry registry) {
         this.reading = reading;
         this.pipelines = pipelines;
-        this.filters = filters;
+        this.views = views;
         registry.<BoardPage, List<Lead>>forName(PAGES)
                 .registerMappedBatchLoader((keys, _) -> Mono.just(pages(keys, queries)));
     }
@@ -60,15 +60,18 @@ class LeadBoardController {
     }
 
     @QueryMapping
-    @Nullable LeadBoard leadBoard(@Argument @Nullable PipelineId pipeline, @Argument @Nullable LeadFilter filter) {
+    @Nullable LeadBoard leadBoard(
+            @Argument @Nullable PipelineId pipeline,
+            @Argument @Nullable LeadFilter filter,
+            @Argument @Nullable SavedViewId view) {
+        var meant = views.read(filter, view);
+        if (meant == null) {
+            return null;
+        }
         var wanted = pipelines.all().stream()
                 .filter(one -> pipeline == null ? one.isDefault() : one.id().equals(pipeline))
                 .findFirst();
-        return wanted.map(one -> board(one, filter)).orElse(null);
-    }
-
-    private LeadBoard board(Pipeline pipeline, @Nullable LeadFilter filter) {
-        return reading.board(pipeline, filters.read(filter));
+        return wanted.map(one -> reading.board(one, meant)).orElse(null);
     }
 
     @SchemaMapping(typeName = "LeadBoardStage")

@@ -113,8 +113,12 @@ class BulkHistory {
         return diff;
     }
 
+    /** What it becomes; empty for cleared, null where it stays. */
     private static @Nullable Object cleared(@Nullable To<?> to) {
-        return to == null || to.value() != null ? (to == null ? null : to.value()) : "";
+        if (to == null) {
+            return null;
+        }
+        return to.value() == null ? "" : to.value();
     }
 
     private static void put(Map<String, Object> diff, String field, @Nullable Object after) {

@@ -40,9 +40,7 @@ class BulkPreviews {
     BulkPreview of(Input input, BulkPlan plan) {
         var found = rows(input);
         var rows = found.size() > MOST ? found.subList(0, MOST) : found;
-        var ids = rows.stream()
-                .flatMap(row -> row.row() == null ? List.<UUID>of().stream() : List.of(row.id()).stream())
-                .toList();
+        var ids = rows.stream().filter(one -> one.row() != null).map(Found::id).toList();
         var values = steps.values(plan, ids);
         var told = rows.stream()
                 .map(row -> row.row() == null

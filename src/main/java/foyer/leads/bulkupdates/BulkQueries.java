@@ -2,45 +2,34 @@ package foyer.leads.bulkupdates;
 
 import static foyerdb.leads.Tables.LEAD;
 import static foyerdb.leads.Tables.STAGE;
-import static foyerdb.leads.Tables.STAGE_CHANGE;
 
 import foyer.entitlements.FrozenMarks;
 import foyer.leads.Lead;
 import foyer.leads.LeadFilter;
 import foyer.leads.LeadFilterQueries;
-import foyer.leads.LeadId;
 import foyer.leads.LeadQueries;
-import foyer.leads.bulkupdates.BulkPlan.Change;
-import foyer.leads.pipelines.Stage;
-import foyer.platform.security.CurrentCaller;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.JSONB;
 import org.jooq.Record;
 import org.jooq.SelectOnConditionStep;
 import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
-/** All SQL on leads that are changed many at once: as many statements for one as for a chunk of them. */
+/** Reads leads that are to be changed many at once: as many statements for one as for a chunk of them. */
 @Component
 class BulkQueries {
 
     private final DSLContext db;
-    private final JsonMapper json;
     private final Field<Boolean> frozen;
 
-    BulkQueries(DSLContext db, JsonMapper json, FrozenMarks marks) {
+    BulkQueries(DSLContext db, FrozenMarks marks) {
         this.db = db;
-        this.json = json;
         this.frozen = marks.column(Lead.TYPE, LEAD.TENANT_ID, LEAD.ID);
     }
 
@@ -127,72 +116,6 @@ class BulkQueries {
                 row.get("writable", Boolean.class),
                 row.get("assignable", Boolean.class),
                 row.get("meant", Boolean.class));
-    }
-
-    /** Writes how long the leads were where they are, which go to this stage. */
-    void leave(List<LeadId> leads, Stage to, @Nullable String lostReason, Instant at) {
-        var actor = CurrentCaller.actor();
-        db.insertInto(
-                        STAGE_CHANGE,
-                        STAGE_CHANGE.TENANT_ID,
-                        STAGE_CHANGE.LEAD_ID,
-                        STAGE_CHANGE.FROM_STAGE_ID,
-                        STAGE_CHANGE.TO_STAGE_ID,
-                        STAGE_CHANGE.SECONDS_IN_FROM,
-                        STAGE_CHANGE.LOST_REASON,
-                        STAGE_CHANGE.CHANGED_AT,
-                        STAGE_CHANGE.ACTOR_KIND,
-                        STAGE_CHANGE.ACTOR_ID)
-                .select(DSL.select(
-                                LEAD.TENANT_ID,
-                                LEAD.ID,
-                                LEAD.STAGE_ID,
-                                DSL.val(to.id().value()),
-                                DSL.field(
-                                        "extract(epoch from {0} - {1})::bigint",
-                                        Long.class, DSL.val(at), LEAD.STAGE_ENTERED_AT),
-                                DSL.val(lostReason, SQLDataType.CLOB),
-                                DSL.val(at),
-                                DSL.val(actor.kind()),
-                                DSL.val(actor.id(), SQLDataType.UUID))
-                        .from(LEAD)
-                        .where(LEAD.ID.eq(DSL.any(LeadId.values(leads)))))
-                .execute();
-    }
-
-    /**
-     * Makes of the leads, which the caller holds and each of which changes, what the plan says: it is the same for each, so
-     * nothing that was read of one is written back to it.
-     */
-    void update(BulkPlan plan, List<Change> changes, Instant at) {
-        var changed = DSL.table(
-                        "unnest({0}, {1})",
-                        DSL.val(LeadId.values(ids(changes))),
-                        DSL.val(changes.stream().map(this::versions).toArray(String[]::new), SQLDataType.CLOB.array()))
-                .as("u", "id", "versions");
-        var versions = DSL.field(DSL.name("u", "versions"), String.class).cast(SQLDataType.JSONB);
-        var sets = new LinkedHashMap<Field<?>, Object>();
-        sets.put(LEAD.UPDATED_AT, at);
-        sets.put(LEAD.VERSION, LEAD.VERSION.plus(1));
-        sets.put(LEAD.FIELD_VERSIONS, DSL.field("{0} || {1}", JSONB.class, LEAD.FIELD_VERSIONS, versions));
-        BulkSets.add(sets, plan, at);
-        db.update(LEAD)
-                .set(sets)
-                .from(changed)
-                .where(LEAD.TENANT_ID.eq(CurrentCaller.tenant()))
-                .and(LEAD.ID.eq(DSL.field(DSL.name("u", "id"), UUID.class)))
-                .execute();
-    }
-
-    /** The fields that an update by an old version is refused for, each with the version that the change makes. */
-    private String versions(Change change) {
-        var versions = new LinkedHashMap<String, Integer>();
-        change.values().forEach(field -> versions.put(field, change.lead().version() + 1));
-        return json.writeValueAsString(versions);
-    }
-
-    static List<LeadId> ids(List<Change> changes) {
-        return changes.stream().map(change -> change.lead().id()).toList();
     }
 
     private static Condition isAmong(Collection<UUID> ids) {

@@ -31,6 +31,7 @@ class BulkSteps {
 
     private final BulkPlans plans;
     private final BulkQueries queries;
+    private final BulkWriteQueries writes;
     private final BulkHistory history;
     private final CustomValues customValues;
     private final Tags tags;
@@ -39,12 +40,14 @@ class BulkSteps {
     BulkSteps(
             BulkPlans plans,
             BulkQueries queries,
+            BulkWriteQueries writes,
             BulkHistory history,
             CustomValues customValues,
             Tags tags,
             TenantClock clock) {
         this.plans = plans;
         this.queries = queries;
+        this.writes = writes;
         this.history = history;
         this.customValues = customValues;
         this.tags = tags;
@@ -102,10 +105,10 @@ class BulkSteps {
         var at = clock.now();
         var moved = changes.stream().filter(Change::moves).toList();
         if (plan.stage() != null && !moved.isEmpty()) {
-            queries.leave(BulkQueries.ids(moved), plan.stage(), plan.changes().lostReason(), at);
+            writes.leave(BulkWriteQueries.ids(moved), plan.stage(), plan.changes().lostReason(), at);
         }
-        queries.update(plan, changes, at);
-        var leads = BulkQueries.ids(changes).stream().map(LeadId::value).toList();
+        writes.update(plan, changes, at);
+        var leads = BulkWriteQueries.ids(changes).stream().map(LeadId::value).toList();
         if (!plan.changes().removeTags().isEmpty()) {
             tags.removeAll(Lead.TYPE, leads, plan.changes().removeTags());
         }

@@ -1,5 +1,9 @@
 package foyer.leads.lists;
 
+import foyer.leads.LeadQueries;
+import foyer.platform.security.CurrentCaller;
+import foyer.records.owning.Owned;
+import foyer.records.owning.Owning;
 import foyer.tenancy.MembershipId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +22,8 @@ record LeadList(
         @Nullable String filter,
         boolean shared,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt)
+        implements Owned {
 
     static final String TYPE = "LeadList";
 
@@ -30,4 +35,9 @@ record LeadList(
 
     /** How many leads may be put on one, or taken off it, at once. */
     static final int MAX_LEADS = 1_000;
+
+    /** Whether the caller, who has it, may put leads on it: their own, or with LEADS_WRITE. */
+    boolean mayBeFilled() {
+        return Owning.isCallers(this) || CurrentCaller.actor().may(LeadQueries.WRITE);
+    }
 }

@@ -1,22 +1,21 @@
 package foyer.leads.lists;
 
 import static foyer.leads.lists.LeadListErrorCode.FILTER_INVALID;
+import static foyer.leads.lists.LeadListErrorCode.IDEMPOTENCY_KEY_REUSED;
 import static foyer.leads.lists.LeadListErrorCode.NAME_INVALID;
+import static foyer.leads.lists.LeadListErrorCode.NAME_TAKEN;
 import static foyer.leads.lists.LeadListErrorCode.NOT_FOUND;
 import static foyer.leads.lists.LeadListErrorCode.NOT_YOURS;
 import static foyer.leads.lists.LeadListErrorCode.TOO_MANY_LISTS;
 
-import foyer.audit.Audit;
 import foyer.leads.LeadFilterJson;
 import foyer.platform.database.NewIds;
-import foyer.platform.events.Events;
 import foyer.platform.graphql.UserErrorException;
-import foyer.platform.security.CurrentCaller;
+import foyer.platform.graphql.mutation.Idempotency;
 import foyer.platform.time.TenantClock;
-import foyer.tenancy.MembershipId;
+import foyer.records.owning.Owning;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,36 +26,56 @@ import tools.jackson.databind.json.JsonMapper;
 class LeadListChanges {
 
     private final LeadListQueries queries;
+    private final Idempotency idempotency;
     private final JsonMapper json;
-    private final Audit audit;
-    private final Events events;
+    private final ListMaking making;
     private final TenantClock clock;
 
-    LeadListChanges(LeadListQueries queries, JsonMapper json, Audit audit, Events events, TenantClock clock) {
+    LeadListChanges(
+            LeadListQueries queries, Idempotency idempotency, JsonMapper json, ListMaking making, TenantClock clock) {
         this.queries = queries;
+        this.idempotency = idempotency;
         this.json = json;
-        this.audit = audit;
-        this.events = events;
+        this.making = making;
         this.clock = clock;
     }
 
+    /** All that is sent, by which a repeated call is known. */
+    private record Sent(
+            LeadListInputs.Create input, @Nullable Map<String, @Nullable Object> filter) {}
+
     @Transactional
     LeadList create(LeadListInputs.Create input, @Nullable Map<String, @Nullable Object> filter) {
+        var id = new LeadListId(idempotency.once(
+                "leadListCreate",
+                input.idempotencyKey(),
+                new Sent(input, filter),
+                IDEMPOTENCY_KEY_REUSED,
+                () -> made(input, filter).value()));
+        var list = queries.byId(id);
+        if (list == null) {
+            throw UserErrorException.of(NOT_FOUND);
+        }
+        return list;
+    }
+
+    private LeadListId made(LeadListInputs.Create input, @Nullable Map<String, @Nullable Object> filter) {
         var at = clock.now();
         var list = new LeadList(
                 new LeadListId(NewIds.inOrder(at, 1).getFirst()),
-                new MembershipId(caller()),
+                Owning.owner(),
                 name(input.name()),
                 filter == null ? null : checked(filter),
                 input.shared(),
                 at,
                 at);
-        if (queries.lockedCount(caller()) >= LeadList.MAX) {
+        if (queries.lockedCount(Owning.caller()) >= LeadList.MAX) {
             throw UserErrorException.of(TOO_MANY_LISTS, LeadList.MAX);
         }
-        queries.insert(list);
-        tell(list, "create", "created");
-        return stored(list.id());
+        if (!making.make(list)) {
+            throw UserErrorException.at("name", NAME_TAKEN);
+        }
+        return list.id();
     }
 
     @Transactional
@@ -67,7 +86,7 @@ class LeadListChanges {
         }
         var after = new LeadList(
                 before.id(),
-                new MembershipId(caller()),
+                Owning.owner(),
                 input.name() == null ? before.name() : name(input.name()),
                 filter == null ? before.filter() : checked(filter),
                 input.shared() == null ? before.shared() : input.shared(),
@@ -77,48 +96,24 @@ class LeadListChanges {
             return before;
         }
         queries.update(after, clock.now());
-        tell(after, "update", "updated");
-        return stored(after.id());
+        making.tell(after, "update", "updated");
+        return Objects.requireNonNull(queries.byId(after.id()));
     }
 
     @Transactional
     LeadList delete(LeadListId id) {
         var list = own(id);
         queries.delete(id);
-        tell(list, "delete", "deleted");
+        making.tell(list, "delete", "deleted");
         return list;
     }
 
     private LeadList own(LeadListId id) {
-        var list = queries.lock(id);
-        if (list == null) {
-            throw UserErrorException.at("id", NOT_FOUND);
-        }
-        if (list.ownerId() != null && !list.ownerId().value().equals(caller())) {
-            throw UserErrorException.at("id", NOT_YOURS);
-        }
-        return list;
-    }
-
-    private LeadList stored(LeadListId id) {
-        return Objects.requireNonNull(queries.byId(id));
-    }
-
-    private void tell(LeadList list, String action, String verb) {
-        audit.record(
-                "lead_list." + action,
-                LeadList.TYPE,
-                list.id().value(),
-                Map.of("name", list.name(), "shared", list.shared(), "filtered", list.filter() != null));
-        events.publish(new LeadListEvent(list.id(), verb));
+        return Owning.own(queries.lock(id), NOT_FOUND, NOT_YOURS);
     }
 
     private static String name(String given) {
-        var name = given.strip();
-        if (name.isEmpty() || name.codePointCount(0, name.length()) > LeadList.MAX_NAME) {
-            throw UserErrorException.at("name", NAME_INVALID, LeadList.MAX_NAME);
-        }
-        return name;
+        return Owning.name(given, LeadList.MAX_NAME, NAME_INVALID);
     }
 
     /** As JSON, read as it will be when the list is: one that went by a list might go round. */
@@ -128,13 +123,9 @@ class LeadListChanges {
             throw UserErrorException.at("filter", FILTER_INVALID);
         }
         var read = LeadFilterJson.read(filter);
-        if (read.list() != null || Boolean.TRUE.equals(read.archived())) {
+        if (read.parts().anyMatch(part -> part.list() != null) || Boolean.TRUE.equals(read.archived())) {
             throw UserErrorException.at("filter", FILTER_INVALID);
         }
         return filter;
-    }
-
-    private static UUID caller() {
-        return Objects.requireNonNull(CurrentCaller.actor().id());
     }
 }

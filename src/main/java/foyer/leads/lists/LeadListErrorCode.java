@@ -1,7 +1,7 @@
 package foyer.leads.lists;
 
 /** Why a list was not made or changed; the schema's enum of the same name. */
-enum LeadListErrorCode {
+public enum LeadListErrorCode {
     NOT_FOUND,
     NOT_YOURS,
     NAME_INVALID,
@@ -10,5 +10,6 @@ enum LeadListErrorCode {
     HAS_FILTER,
     IDS_INVALID,
     LEAD_NOT_FOUND,
-    TOO_MANY_LISTS
+    TOO_MANY_LISTS,
+    IDEMPOTENCY_KEY_REUSED
 }

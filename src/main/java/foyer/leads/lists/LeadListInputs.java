@@ -9,7 +9,7 @@ final class LeadListInputs {
 
     private LeadListInputs() {}
 
-    record Create(String name, boolean shared) {}
+    record Create(String name, boolean shared, @Nullable String idempotencyKey) {}
 
     /** What to change; null for what stays. */
     record Update(

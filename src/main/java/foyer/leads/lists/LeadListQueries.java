@@ -51,24 +51,29 @@ public class LeadListQueries {
         this.db = db;
     }
 
-    /** True of the leads that were put on this list, if the caller has it: which list is looked up once a statement. */
-    public static Condition has(Field<UUID> tenant, Field<UUID> lead, LeadListId id) {
-        var list = DSL.select(LEAD_LIST.ID)
-                .from(LEAD_LIST)
-                .where(LEAD_LIST.TENANT_ID.eq(CurrentCaller.tenant()))
-                .and(LEAD_LIST.ID.eq(id.value()))
-                .and(isSeen());
-        return DSL.exists(DSL.selectOne()
-                .from(LEAD_LIST_MEMBER)
-                .where(LEAD_LIST_MEMBER.TENANT_ID.eq(tenant))
-                .and(LEAD_LIST_MEMBER.LIST_ID.eq(list))
-                .and(LEAD_LIST_MEMBER.LEAD_ID.eq(lead)));
+    /**
+     * True of the leads that were put on this list, if the caller has it, which is looked up once a statement. By the
+     * tenant's value, for the reason told at tags, and by the list's, so that the planner knows how long it is.
+     */
+    public static Condition has(Field<UUID> lead, LeadListId id) {
+        var list = DSL.selectOne().from(LEAD_LIST).where(is(id)).and(isSeen());
+        return DSL.exists(list)
+                .and(DSL.exists(DSL.selectOne()
+                        .from(LEAD_LIST_MEMBER)
+                        .where(LEAD_LIST_MEMBER.TENANT_ID.eq(CurrentCaller.tenant()))
+                        .and(LEAD_LIST_MEMBER.LIST_ID.eq(id.value()))
+                        .and(LEAD_LIST_MEMBER.LEAD_ID.eq(lead))));
     }
 
     /** The filter of a list that the caller has, as JSON; null when it has none, or there is no such list. */
     public @Nullable String filter(LeadListId id) {
         var list = byId(id);
         return list == null ? null : list.filter();
+    }
+
+    /** Whether the caller has such a list. */
+    public boolean isThere(LeadListId id) {
+        return byId(id) != null;
     }
 
     @Nullable LeadList byId(LeadListId id) {
@@ -137,17 +142,35 @@ public class LeadListQueries {
         return db.fetchCount(LEAD_LIST, theirs);
     }
 
-    void insert(LeadList list) {
-        db.insertInto(LEAD_LIST)
-                .set(LEAD_LIST.TENANT_ID, CurrentCaller.tenant())
-                .set(LEAD_LIST.ID, list.id().value())
-                .set(LEAD_LIST.OWNER_ID, owner(list))
-                .set(LEAD_LIST.NAME, list.name())
-                .set(LEAD_LIST.FILTER, list.filter() == null ? null : JSONB.valueOf(list.filter()))
-                .set(LEAD_LIST.SHARED, list.shared())
-                .set(LEAD_LIST.CREATED_AT, list.createdAt())
-                .set(LEAD_LIST.UPDATED_AT, list.updatedAt())
-                .execute();
+    /** How many lists the member has. */
+    int count(UUID owner) {
+        return db.fetchCount(
+                LEAD_LIST, LEAD_LIST.TENANT_ID.eq(CurrentCaller.tenant()).and(LEAD_LIST.OWNER_ID.eq(owner)));
+    }
+
+    boolean hasNamed(UUID owner, String name) {
+        return db.fetchExists(
+                LEAD_LIST,
+                LEAD_LIST.TENANT_ID.eq(CurrentCaller.tenant()),
+                LEAD_LIST.OWNER_ID.eq(owner),
+                LEAD_LIST.NAME.eq(name));
+    }
+
+    /** False when another list of the owner's has its name. */
+    boolean insert(LeadList list) {
+        return db.insertInto(LEAD_LIST)
+                        .set(LEAD_LIST.TENANT_ID, CurrentCaller.tenant())
+                        .set(LEAD_LIST.ID, list.id().value())
+                        .set(LEAD_LIST.OWNER_ID, owner(list))
+                        .set(LEAD_LIST.NAME, list.name())
+                        .set(LEAD_LIST.FILTER, list.filter() == null ? null : JSONB.valueOf(list.filter()))
+                        .set(LEAD_LIST.SHARED, list.shared())
+                        .set(LEAD_LIST.CREATED_AT, list.createdAt())
+                        .set(LEAD_LIST.UPDATED_AT, list.updatedAt())
+                        .onConflict(LEAD_LIST.TENANT_ID, LEAD_LIST.OWNER_ID, LEAD_LIST.NAME)
+                        .doNothing()
+                        .execute()
+                == 1;
     }
 
     void update(LeadList list, Instant at) {

@@ -6,14 +6,10 @@ import static foyer.leads.lists.LeadListErrorCode.LEAD_NOT_FOUND;
 import static foyer.leads.lists.LeadListErrorCode.NOT_FOUND;
 import static foyer.leads.lists.LeadListErrorCode.NOT_YOURS;
 
-import foyer.audit.Audit;
-import foyer.leads.LeadBulkEvent;
 import foyer.leads.LeadId;
 import foyer.leads.LeadQueries;
-import foyer.platform.events.Events;
 import foyer.platform.graphql.UserErrorException;
 import foyer.platform.graphql.UserErrorException.Problem;
-import foyer.platform.security.CurrentCaller;
 import foyer.platform.time.TenantClock;
 import java.util.List;
 import java.util.Map;
@@ -27,22 +23,19 @@ class ListedLeads {
     private final LeadListQueries lists;
     private final ListedLeadQueries queries;
     private final LeadQueries leads;
-    private final Audit audit;
-    private final Events events;
+    private final ListHistory history;
     private final TenantClock clock;
 
     ListedLeads(
             LeadListQueries lists,
             ListedLeadQueries queries,
             LeadQueries leads,
-            Audit audit,
-            Events events,
+            ListHistory history,
             TenantClock clock) {
         this.lists = lists;
         this.queries = queries;
         this.leads = leads;
-        this.audit = audit;
-        this.events = events;
+        this.history = history;
         this.clock = clock;
     }
 
@@ -54,7 +47,7 @@ class ListedLeads {
         var list = held(input);
         check(input.leads());
         var added = queries.add(list.id(), input.leads(), clock.now());
-        tell(list, "add_leads", "leads_added", added);
+        history.added(list.id(), added);
         return new Done(list, added);
     }
 
@@ -63,7 +56,7 @@ class ListedLeads {
         var list = held(input);
         check(input.leads());
         var removed = queries.remove(list.id(), input.leads());
-        tell(list, "remove_leads", "leads_removed", removed);
+        history.removed(list.id(), removed);
         return new Done(list, removed);
     }
 
@@ -75,19 +68,13 @@ class ListedLeads {
         if (list == null) {
             throw UserErrorException.at("id", NOT_FOUND);
         }
-        if (!mayFill(list)) {
+        if (!list.mayBeFilled()) {
             throw UserErrorException.at("id", NOT_YOURS);
         }
         if (list.filter() != null) {
             throw UserErrorException.at("id", HAS_FILTER);
         }
         return list;
-    }
-
-    private static boolean mayFill(LeadList list) {
-        var actor = CurrentCaller.actor();
-        var own = list.ownerId() != null && list.ownerId().value().equals(actor.id());
-        return own || actor.may(LeadQueries.WRITE);
     }
 
     private void check(List<LeadId> ids) {
@@ -100,15 +87,5 @@ class ListedLeads {
         if (!unknown.isEmpty()) {
             throw new UserErrorException(unknown, Map.of());
         }
-    }
-
-    /** Whoever watches leads by a list reads anew. */
-    private void tell(LeadList list, String action, String verb, int changed) {
-        if (changed == 0) {
-            return;
-        }
-        audit.record("lead_list." + action, LeadList.TYPE, list.id().value(), Map.of("leads", changed));
-        events.publish(new LeadListEvent(list.id(), verb));
-        events.publish(new LeadBulkEvent(list.id().value(), changed));
     }
 }

@@ -6,6 +6,8 @@ import foyer.leads.LeadEvents;
 import foyer.leads.LeadFilter;
 import foyer.leads.LeadId;
 import foyer.leads.LeadQueries;
+import foyer.leads.lists.LeadListId;
+import foyer.leads.lists.LeadListQueries;
 import foyer.platform.events.SequencedEvent;
 import foyer.platform.graphql.live.EventStream;
 import foyer.tenancy.MembershipId;
@@ -17,11 +19,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a subscriber of {@code leadChanged} is told of an event: the change, when the lead meets the filter now; that it
  * left, when it does not and the change is one of what the filter looks at, so that it may have met it before
- * (spec/platform.md, events and subscriptions). Of many leads at once everybody is told, whatever the filter. One
+ * (spec/platform.md, events and subscriptions). Of many leads at once everybody is told, whatever the filter; of those put
+ * on a list, whoever watches by it. One
  * statement an event. Whoever may see some leads only is told of those: of one that is assigned away from them that it
  * left and nothing of what it is, which costs a statement more, and of many at once not how many.
  */
-record LeadMessages(LeadQueries queries, LeadFilter filter) implements EventStream.Messages<LeadEvent> {
+record LeadMessages(LeadQueries queries, LeadListQueries lists, LeadFilter filter)
+        implements EventStream.Messages<LeadEvent> {
 
     private static final String MEMBER = "MEMBER";
     private static final List<String> NOTES = List.of("notes");
@@ -40,6 +44,9 @@ record LeadMessages(LeadQueries queries, LeadFilter filter) implements EventStre
         var actor =
                 MEMBER.equals(event.actorKind()) && event.actorId() != null ? new MembershipId(event.actorId()) : null;
         var limited = RecordScopeQueries.isLimited(LeadQueries.READ);
+        if (kind == LeadEvent.Kind.BULK && !concerns(event)) {
+            return null;
+        }
         if (kind == LeadEvent.Kind.BULK) {
             return limited
                     ? new LeadEvent(cursor, kind, null, List.of(), null, null, null)
@@ -53,6 +60,12 @@ record LeadMessages(LeadQueries queries, LeadFilter filter) implements EventStre
         }
         var left = kind != LeadEvent.Kind.CREATED && (limited ? hasLeft(event, id, changed) : filter.looksAt(changed));
         return left ? new LeadEvent(cursor, LeadEvent.Kind.LEFT, id, changed, actor, null, null) : null;
+    }
+
+    /** What comes on a list or goes off it is news for whoever has the list and watches by it. */
+    private boolean concerns(SequencedEvent event) {
+        return !(event.payload().get(LeadBulkEvent.LIST) instanceof String id)
+                || (filter.goesBy(LeadListId.of(id)) && lists.isThere(LeadListId.of(id)));
     }
 
     /** Whether the subscriber, who may see some leads only, may have seen this one before. */

@@ -3,9 +3,13 @@ package foyer.leads.live;
 import foyer.leads.Lead;
 import foyer.leads.LeadEvent;
 import foyer.leads.LeadFilter;
-import foyer.leads.LeadFilters;
 import foyer.leads.LeadQueries;
+import foyer.leads.LeadViews;
+import foyer.leads.lists.LeadListQueries;
+import foyer.platform.graphql.ApiErrorCode;
+import foyer.platform.graphql.ApiException;
 import foyer.platform.graphql.live.EventStream;
+import foyer.records.views.SavedViewId;
 import foyer.tenancy.Membership;
 import foyer.tenancy.MembershipId;
 import java.util.concurrent.CompletableFuture;
@@ -21,16 +25,25 @@ import org.springframework.stereotype.Controller;
 class LeadSubscriptions {
 
     private final LeadQueries queries;
-    private final LeadFilters filters;
+    private final LeadListQueries lists;
+    private final LeadViews views;
 
-    LeadSubscriptions(LeadQueries queries, LeadFilters filters) {
+    LeadSubscriptions(LeadQueries queries, LeadListQueries lists, LeadViews views) {
         this.queries = queries;
-        this.filters = filters;
+        this.lists = lists;
+        this.views = views;
     }
 
     @SubscriptionMapping
-    EventStream<LeadEvent> leadChanged(@Argument @Nullable LeadFilter filter, @Argument @Nullable String after) {
-        return new EventStream<>(Lead.TYPE, after, new LeadMessages(queries, filters.read(filter)));
+    EventStream<LeadEvent> leadChanged(
+            @Argument @Nullable LeadFilter filter,
+            @Argument @Nullable SavedViewId view,
+            @Argument @Nullable String after) {
+        var meant = views.read(filter, view);
+        if (meant == null) {
+            throw new ApiException(ApiErrorCode.BAD_USER_INPUT, "leads.noView");
+        }
+        return new EventStream<>(Lead.TYPE, after, new LeadMessages(queries, lists, meant));
     }
 
     @SchemaMapping

@@ -2,6 +2,7 @@ package foyer.leads.reverting;
 
 import foyer.leads.LeadContact;
 import foyer.leads.LeadValues;
+import foyer.records.fields.CustomChange;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +36,10 @@ public class ImportLog {
 
     private String image(LeadBefore lead) {
         var columns = new HashMap<String, @Nullable Object>();
-        lead.fields().forEach(field -> put(columns, field, lead.values()));
+        lead.fields().stream()
+                .filter(field -> !field.startsWith(CustomChange.PREFIX))
+                .forEach(field -> put(columns, field, lead.values()));
+        lead.custom().forEach((key, value) -> columns.put(CustomChange.PREFIX + key, KeptValue.of(value)));
         return json.writeValueAsString(columns);
     }
 
@@ -44,6 +48,7 @@ public class ImportLog {
             case "title" -> columns.put("title", values.title());
             case "source" -> columns.put("source", values.source().name());
             case "sourceDetail" -> columns.put("source_detail", values.sourceDetail());
+            case "tags" -> columns.put("tags", values.tags());
             case "score" -> columns.put("score", values.score());
             case "value" -> {
                 var value = values.value();

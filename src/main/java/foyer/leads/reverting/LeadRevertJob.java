@@ -8,6 +8,7 @@ import foyer.jobs.JobFailure;
 import foyer.jobs.JobHandler;
 import foyer.jobs.JobProgress;
 import foyer.jobs.JobRun;
+import foyer.leads.lists.ListFilling;
 import foyer.leads.reverting.Revert.Input;
 import foyer.leads.reverting.Revert.Report;
 import foyer.leads.reverting.Revert.Stand;
@@ -30,10 +31,12 @@ class LeadRevertJob implements JobHandler<Input, Report> {
 
     private final RevertQueries queries;
     private final RevertSteps steps;
+    private final ListFilling lists;
     private final KeptFiles files;
 
-    LeadRevertJob(RevertQueries queries, RevertSteps steps, KeptFiles files) {
+    LeadRevertJob(RevertQueries queries, RevertSteps steps, ListFilling lists, KeptFiles files) {
         this.queries = queries;
+        this.lists = lists;
         this.steps = steps;
         this.files = files;
     }
@@ -52,6 +55,7 @@ class LeadRevertJob implements JobHandler<Input, Report> {
         var kept = run.state(Stand.class);
         var stand = kept == null ? Stand.START : kept;
         var total = stand.done() + queries.count(input.job(), stand.after());
+        stand = unlisted(run, input, stand, total);
         while (stand.done() < total) {
             var next = next(run, input, stand, total);
             if (next.equals(stand)) {
@@ -60,6 +64,23 @@ class LeadRevertJob implements JobHandler<Input, Report> {
             stand = next;
         }
         return stand.report(file(run, input, stand), input.dryRun());
+    }
+
+    /** First of all, since leads that are removed come off every list. */
+    private Stand unlisted(JobRun run, Input input, Stand before, long total) {
+        var stand = before;
+        if (input.dryRun()) {
+            return stand.off() > 0
+                    ? stand
+                    : stand.without(lists.count(input.job().value()));
+        }
+        while (lists.count(input.job().value()) > 0) {
+            var last = stand;
+            stand = run.step(
+                    JobProgress.of(last.done(), total),
+                    () -> last.without(lists.takeOff(input.job().value(), AT_ONCE)));
+        }
+        return stand;
     }
 
     /** The same again when there is nothing more: another may have been at it. */

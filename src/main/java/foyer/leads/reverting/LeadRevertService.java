@@ -10,6 +10,7 @@ import foyer.jobs.Job;
 import foyer.jobs.JobId;
 import foyer.jobs.Jobs;
 import foyer.jobs.NewJob;
+import foyer.leads.lists.ListFilling;
 import foyer.platform.graphql.UserErrorException;
 import foyer.platform.graphql.mutation.Idempotency;
 import java.util.List;
@@ -26,10 +27,12 @@ class LeadRevertService {
 
     private final Jobs jobs;
     private final RevertQueries queries;
+    private final ListFilling lists;
     private final Idempotency idempotency;
 
-    LeadRevertService(Jobs jobs, RevertQueries queries, Idempotency idempotency) {
+    LeadRevertService(Jobs jobs, RevertQueries queries, ListFilling lists, Idempotency idempotency) {
         this.jobs = jobs;
+        this.lists = lists;
         this.queries = queries;
         this.idempotency = idempotency;
     }
@@ -66,7 +69,7 @@ class LeadRevertService {
         if (!imported.status().isOver()) {
             throw UserErrorException.at("job", JOB_NOT_ENDED);
         }
-        if (queries.next(id, null, 1).isEmpty()) {
+        if (queries.next(id, null, 1).isEmpty() && lists.count(id.value()) == 0) {
             throw UserErrorException.at("job", NOTHING_TO_REVERT);
         }
     }

@@ -27,6 +27,7 @@ final class Revert {
      *
      * @param removed leads that the import made, gone for good
      * @param restored leads that the import changed, as they were
+     * @param unlisted leads, of all of them, that came off the list that the import put them on
      * @param kept leads that stay as they are; the first 100 of them are in {@code leads}
      * @param file all of those that stay; null unless there are more than {@code leads} has
      */
@@ -34,6 +35,7 @@ final class Revert {
             long total,
             long removed,
             long restored,
+            long unlisted,
             long kept,
             List<Kept> leads,
             @Nullable FileId file,
@@ -44,10 +46,26 @@ final class Revert {
      *
      * @param after the last row of the log that was dealt with
      * @param done how many were
+     * @param unlisted how many leads have come off lists; null in one that was kept before any could
      */
-    record Stand(@Nullable UUID after, long done, long removed, long restored, long kept, List<Kept> leads) {
+    record Stand(
+            @Nullable UUID after,
+            long done,
+            long removed,
+            long restored,
+            long kept,
+            List<Kept> leads,
+            @Nullable Long unlisted) {
 
-        static final Stand START = new Stand(null, 0, 0, 0, 0, List.of());
+        static final Stand START = new Stand(null, 0, 0, 0, 0, List.of(), 0L);
+
+        long off() {
+            return unlisted == null ? 0 : unlisted;
+        }
+
+        Stand without(int more) {
+            return new Stand(after, done, removed, restored, kept, leads, off() + more);
+        }
 
         Stand after(List<Entry> entries, int taken, int back, List<Kept> left) {
             var named = new ArrayList<>(leads);
@@ -58,11 +76,12 @@ final class Revert {
                     removed + taken,
                     restored + back,
                     kept + left.size(),
-                    List.copyOf(named));
+                    List.copyOf(named),
+                    unlisted);
         }
 
         Report report(@Nullable FileId file, boolean dryRun) {
-            return new Report(done, removed, restored, kept, leads, file, dryRun);
+            return new Report(done, removed, restored, off(), kept, leads, file, dryRun);
         }
     }
 

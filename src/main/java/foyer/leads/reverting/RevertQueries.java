@@ -145,6 +145,17 @@ class RevertQueries {
                 .execute();
     }
 
+    /** What was kept of a lead, as JSON: its columns and custom fields as they were before the import. */
+    record Image(UUID lead, List<String> fields, String before) {}
+
+    List<Image> images(Collection<UUID> ids) {
+        return db.select(IMPORT_CHANGE.LEAD_ID, IMPORT_CHANGE.FIELDS, IMPORT_CHANGE.BEFORE)
+                .from(IMPORT_CHANGE)
+                .where(isAmong(ids))
+                .fetch(row -> new Image(
+                        row.value1(), List.of(row.value2()), row.value3().data()));
+    }
+
     /** Forgets what an import did, as it is undone. */
     void delete(Collection<UUID> ids) {
         db.deleteFrom(IMPORT_CHANGE).where(isAmong(ids)).execute();

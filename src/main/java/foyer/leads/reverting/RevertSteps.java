@@ -32,13 +32,20 @@ class RevertSteps {
 
     private final RevertQueries queries;
     private final Activities activities;
+    private final ValueRestoring others;
     private final LeadRemoval removal;
     private final LeadHistory history;
     private final TenantClock clock;
 
     RevertSteps(
-            RevertQueries queries, Activities activities, LeadRemoval removal, LeadHistory history, TenantClock clock) {
+            RevertQueries queries,
+            Activities activities,
+            ValueRestoring others,
+            LeadRemoval removal,
+            LeadHistory history,
+            TenantClock clock) {
         this.queries = queries;
+        this.others = others;
         this.activities = activities;
         this.removal = removal;
         this.history = history;
@@ -109,6 +116,7 @@ class RevertSteps {
     private void restore(List<Entry> entries) {
         if (!entries.isEmpty()) {
             queries.restore(ids(entries), clock.now());
+            others.restore(queries.images(ids(entries)));
         }
     }
 

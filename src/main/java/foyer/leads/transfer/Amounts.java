@@ -78,7 +78,7 @@ final class Amounts {
     }
 
     /** With the digits that Java reads, whatever script they were in. */
-    private static String western(String text) {
+    static String western(String text) {
         var western = new StringBuilder(text.length());
         text.codePoints().forEach(point -> {
             if (Character.isDigit(point)) {

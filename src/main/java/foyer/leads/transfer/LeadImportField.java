@@ -1,8 +1,11 @@
 package foyer.leads.transfer;
 
+import foyer.records.fields.CustomChange;
+import foyer.records.fields.CustomField;
 import foyer.transfer.ImportField;
 import foyer.transfer.ImportField.Content;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What a column of a file of leads can fill; the schema's enum of the same name. */
@@ -39,6 +42,8 @@ enum LeadImportField {
     SCORE("score", Content.ANY, "score, rating, lead score, التقييم"),
     TAGS("tags", Content.ANY, "tags, tag, labels, label, الوسوم, schlagworte, étiquettes, etiquetas");
 
+    private static final Pattern CAPITAL = Pattern.compile("(?<=.)\\p{Lu}");
+
     private final String path;
     private final Content content;
     /** Separated by commas. */
@@ -55,9 +60,20 @@ enum LeadImportField {
         return path;
     }
 
-    static List<ImportField> fields() {
-        return Stream.of(values())
-                .map(field -> new ImportField(field.name(), List.of(field.names.split(", ", -1)), field.content))
-                .toList();
+    /** What columns can fill: the tenant's own fields come first, whatever else has such a name. */
+    static List<ImportField> fields(List<CustomField> own) {
+        var usual = Stream.of(values())
+                .map(field -> new ImportField(field.name(), List.of(field.names.split(", ", -1)), field.content));
+        return Stream.concat(own.stream().map(LeadImportField::of), usual).toList();
+    }
+
+    private static ImportField of(CustomField field) {
+        var words = CAPITAL.matcher(field.key()).replaceAll(" $0");
+        return ImportField.of(custom(field.key()), field.key(), words, field.label());
+    }
+
+    /** What a mapping calls a custom field. */
+    static String custom(String key) {
+        return CustomChange.PREFIX + key;
     }
 }

@@ -8,6 +8,7 @@ import foyer.jobs.JobDefinition;
 import foyer.jobs.JobFailure;
 import foyer.jobs.JobHandler;
 import foyer.jobs.JobRun;
+import foyer.leads.lists.LeadListId;
 import foyer.transfer.ColumnMapping;
 import foyer.transfer.DuplicateRule;
 import foyer.transfer.ImportReport;
@@ -35,8 +36,23 @@ class LeadImportJob implements JobHandler<LeadImportJob.Input, ImportReport> {
         this.target = target;
     }
 
-    /** What the job is given; a null mapping is the guessed one. */
-    record Input(FileId file, @Nullable List<ColumnMapping> mapping, DuplicateRule duplicates) {
+    /**
+     * What the job is given.
+     *
+     * @param mapping null for the guessed one
+     * @param list what the leads are put on; null for none
+     * @param tags what all rows get, in stored form; null for none
+     */
+    record Input(
+            FileId file,
+            @Nullable List<ColumnMapping> mapping,
+            DuplicateRule duplicates,
+            @Nullable LeadListId list,
+            @Nullable List<String> tags) {
+
+        List<String> allTags() {
+            return tags == null ? List.of() : tags;
+        }
 
         Imports.Order order() {
             return new Imports.Order(file, mapping, duplicates);
@@ -47,7 +63,7 @@ class LeadImportJob implements JobHandler<LeadImportJob.Input, ImportReport> {
     @Override
     public JobDefinition<Input, ImportReport> definition() {
         return JobDefinition.of(TYPE, Input.class, ImportReport.class)
-                .permission(target.permission())
+                .permission(LeadImportTarget.PERMISSION)
                 .module(Feature.MODULE_LEADS)
                 .timeout(LONGEST)
                 .concurrency(1);
@@ -56,7 +72,7 @@ class LeadImportJob implements JobHandler<LeadImportJob.Input, ImportReport> {
     @Override
     public ImportReport run(JobRun run, Input input) throws Exception {
         try {
-            return imports.run(run, input.order(), target);
+            return imports.run(run, input.order(), target.of(input));
         } catch (TableException e) {
             throw JobFailure.finally_(LeadTransferErrorCode.of(e), e.row()).causedBy(e);
         } catch (EntitlementException e) {

@@ -1,42 +1,54 @@
 package foyer.leads.transfer;
 
+import foyer.leads.batches.BatchRule;
 import foyer.leads.batches.LeadBatches;
 import foyer.leads.batches.LeadRow;
 import foyer.platform.messages.Messages;
 import foyer.platform.security.CurrentCaller;
+import foyer.records.fields.CustomValues;
+import foyer.records.fields.RecordType;
 import foyer.transfer.DuplicateRule;
-import foyer.transfer.ImportField;
 import foyer.transfer.ImportSession;
 import foyer.transfer.ImportTarget;
-import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Leads from the rows of a file. */
 @Component
-class LeadImportTarget implements ImportTarget<LeadRow> {
+class LeadImportTarget {
+
+    static final String PERMISSION = "LEADS_IMPORT";
 
     private final LeadBatches batches;
+    private final CustomValues customValues;
     private final Messages messages;
 
-    LeadImportTarget(LeadBatches batches, Messages messages) {
+    LeadImportTarget(LeadBatches batches, CustomValues customValues, Messages messages) {
         this.batches = batches;
+        this.customValues = customValues;
         this.messages = messages;
     }
 
-    @Override
-    public String permission() {
-        return "LEADS_IMPORT";
+    /** Leads with what this import gives to all of them. */
+    ImportTarget<LeadRow> of(LeadImportJob.Input input) {
+        return new ImportTarget<>() {
+            @Override
+            public String permission() {
+                return PERMISSION;
+            }
+
+            @Override
+            public ImportSession<LeadRow> open(DuplicateRule duplicates) {
+                return session(new BatchRule(duplicates, input.allTags(), input.list()));
+            }
+        };
     }
 
-    @Override
-    public List<ImportField> fields() {
-        return LeadImportField.fields();
-    }
-
-    @Override
-    public ImportSession<LeadRow> open(DuplicateRule duplicates) {
+    private LeadImportSession session(BatchRule rule) {
         var locale = CurrentCaller.get().locale();
         return new LeadImportSession(
-                batches.open(), duplicates, (key, arguments) -> messages.in(locale, key, arguments.toArray()));
+                batches.open(),
+                rule,
+                customValues.inUse(RecordType.LEAD),
+                new RowMessages((key, arguments) -> messages.in(locale, key, arguments.toArray())));
     }
 }

@@ -2,6 +2,8 @@ package foyer.leads.transfer;
 
 import foyer.files.FileId;
 import foyer.leads.LeadFilter;
+import foyer.leads.lists.LeadListId;
+import foyer.records.views.SavedViewId;
 import foyer.transfer.DuplicateRule;
 import foyer.transfer.table.TableWriter;
 import java.io.IOException;
@@ -22,14 +24,34 @@ final class LeadTransferInputs {
             FileId fileId,
             @Nullable List<Mapping> mapping,
             DuplicateRule duplicates,
+            @Nullable LeadListId list,
+            @Nullable String newList,
+            @Nullable List<String> tags,
             boolean dryRun,
             @Nullable String idempotencyKey) {}
 
-    /** Which field a column fills. */
-    record Mapping(int column, LeadImportField field) {}
+    /**
+     * Which field a column fills: one of the lead's or a custom one.
+     *
+     * @param customField its key
+     */
+    record Mapping(
+            int column,
+            @Nullable LeadImportField field,
+            @Nullable String customField) {
+
+        /** What the engine calls it; null when neither or both are given. */
+        @Nullable String target() {
+            if (field == null) {
+                return customField == null ? null : LeadImportField.custom(customField);
+            }
+            return customField == null ? field.name() : null;
+        }
+    }
 
     record Export(
             @Nullable LeadFilter filter,
+            @Nullable SavedViewId view,
             @Nullable List<LeadExportColumn> columns,
             @Nullable List<String> customFields,
             Format format,

@@ -6,6 +6,7 @@ import static foyer.leads.transfer.LeadTransferErrorCode.FILE_NOT_READY;
 import static foyer.leads.transfer.LeadTransferErrorCode.FILE_TYPE_UNSUPPORTED;
 import static foyer.leads.transfer.LeadTransferErrorCode.IDEMPOTENCY_KEY_REUSED;
 import static foyer.leads.transfer.LeadTransferErrorCode.MAPPING_INVALID;
+import static foyer.leads.transfer.LeadTransferErrorCode.VIEW_NOT_FOUND;
 
 import foyer.entitlements.Entitlements;
 import foyer.entitlements.Feature;
@@ -16,7 +17,8 @@ import foyer.jobs.Job;
 import foyer.jobs.JobId;
 import foyer.jobs.Jobs;
 import foyer.jobs.NewJob;
-import foyer.leads.LeadFilters;
+import foyer.leads.LeadViews;
+import foyer.leads.lists.LeadListId;
 import foyer.platform.graphql.UserErrorException;
 import foyer.platform.graphql.mutation.Idempotency;
 import foyer.records.fields.CustomField;
@@ -29,6 +31,7 @@ import foyer.transfer.table.TableException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -47,8 +50,9 @@ class LeadTransferService {
     private static final int MAX_CUSTOM_FIELDS = 30;
 
     private final Imports imports;
-    private final LeadFilters filters;
+    private final LeadViews views;
     private final LeadImportTarget target;
+    private final ImportedTo to;
     private final Files files;
     private final Jobs jobs;
     private final CustomValues customValues;
@@ -57,16 +61,18 @@ class LeadTransferService {
 
     LeadTransferService(
             Imports imports,
-            LeadFilters filters,
+            LeadViews views,
             LeadImportTarget target,
+            ImportedTo to,
             Files files,
             Jobs jobs,
             CustomValues customValues,
             Entitlements entitlements,
             Idempotency idempotency) {
         this.imports = imports;
-        this.filters = filters;
+        this.views = views;
         this.target = target;
+        this.to = to;
         this.files = files;
         this.jobs = jobs;
         this.customValues = customValues;
@@ -77,8 +83,10 @@ class LeadTransferService {
     /** What the import would do; nothing is stored, so no transaction is needed. */
     ImportPreview preview(LeadTransferInputs.Import input) {
         checkFile(input.fileId());
+        to.check(input);
         try {
-            return imports.preview(order(input).order(), target);
+            var order = order(input, input.list());
+            return imports.preview(order.order(), target.of(order));
         } catch (TableException e) {
             throw UserErrorException.at("fileId", LeadTransferErrorCode.of(e), e.row());
         } catch (NoSuchFileException e) {
@@ -92,7 +100,8 @@ class LeadTransferService {
     Job begin(LeadTransferInputs.Import input) {
         return once("leadImport", input.idempotencyKey(), input, () -> {
             checkFile(input.fileId());
-            return NewJob.of(LeadImportJob.TYPE, order(input));
+            to.check(input);
+            return NewJob.of(LeadImportJob.TYPE, order(input, to.list(input)));
         });
     }
 
@@ -101,7 +110,10 @@ class LeadTransferService {
     Job begin(LeadTransferInputs.Export input) {
         entitlements.require(Feature.BULK_EXPORT);
         return once("leadExport", input.idempotencyKey(), input, () -> {
-            var filter = filters.read(input.filter());
+            var filter = views.read(input.filter(), input.view());
+            if (filter == null) {
+                throw UserErrorException.at("view", VIEW_NOT_FOUND);
+            }
             return NewJob.of(
                     LeadExportJob.TYPE,
                     new LeadExportJob.Input(
@@ -132,36 +144,47 @@ class LeadTransferService {
         }
     }
 
-    private static LeadImportJob.Input order(LeadTransferInputs.Import input) {
-        return new LeadImportJob.Input(input.fileId(), mapping(input.mapping()), input.duplicates());
+    private LeadImportJob.Input order(LeadTransferInputs.Import input, @Nullable LeadListId list) {
+        return new LeadImportJob.Input(
+                input.fileId(), mapping(input.mapping()), input.duplicates(), list, ImportedTo.tags(input.tags()));
     }
 
-    private static @Nullable List<ColumnMapping> mapping(@Nullable List<LeadTransferInputs.Mapping> given) {
+    private @Nullable List<ColumnMapping> mapping(@Nullable List<LeadTransferInputs.Mapping> given) {
         if (given == null) {
             return null;
-        }
-        var columns = new HashSet<Integer>();
-        var fields = new HashSet<LeadImportField>();
-        for (var one : given) {
-            if (one.column() < 0 || !columns.add(one.column()) || !fields.add(one.field())) {
-                throw UserErrorException.at("mapping", MAPPING_INVALID);
-            }
         }
         if (given.isEmpty() || given.size() > Imports.MAX_COLUMNS) {
             throw UserErrorException.at("mapping", MAPPING_INVALID);
         }
-        return given.stream()
-                .map(one -> new ColumnMapping(one.column(), one.field().name()))
-                .toList();
+        var own = given.stream().anyMatch(one -> one.customField() != null) ? customKeys() : Set.<String>of();
+        var columns = new HashSet<Integer>();
+        var fields = new HashSet<String>();
+        var mapping = new ArrayList<ColumnMapping>();
+        for (var one : given) {
+            var target = one.target();
+            if (target == null
+                    || one.column() < 0
+                    || !columns.add(one.column())
+                    || !fields.add(target)
+                    || (one.customField() != null && !own.contains(one.customField()))) {
+                throw UserErrorException.at("mapping", MAPPING_INVALID);
+            }
+            mapping.add(new ColumnMapping(one.column(), target));
+        }
+        return mapping;
+    }
+
+    private Set<String> customKeys() {
+        return customValues.inUse(RecordType.LEAD).stream()
+                .map(CustomField::key)
+                .collect(Collectors.toSet());
     }
 
     private List<String> customFields(@Nullable List<String> given) {
         if (given == null) {
             return List.of();
         }
-        var known = customValues.inUse(RecordType.LEAD).stream()
-                .map(CustomField::key)
-                .collect(Collectors.toSet());
+        var known = customKeys();
         if (given.size() > MAX_CUSTOM_FIELDS || Set.copyOf(given).size() < given.size() || !known.containsAll(given)) {
             throw UserErrorException.at("customFields", COLUMNS_INVALID);
         }

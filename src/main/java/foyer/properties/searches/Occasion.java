@@ -30,7 +30,9 @@ record Occasion(MatchReason reason, String text) {
             return null;
         }
         return PropertyStatus.UNDER_OFFER.name().equals(event.payload().get(PropertyEvents.FROM))
-                ? new Occasion(MatchReason.BACK_ON_MARKET, String.valueOf(event.payload().get("version")))
+                ? new Occasion(
+                        MatchReason.BACK_ON_MARKET,
+                        String.valueOf(event.payload().get("version")))
                 : new Occasion(MatchReason.PUBLISHED, "");
     }
 
@@ -43,7 +45,8 @@ record Occasion(MatchReason reason, String text) {
             prices.add(price("SALE", property.salePrice().amount()));
         }
         if (lowered.contains("RENT") && property.rentPrice() != null) {
-            prices.add(price("RENT", property.rentPrice().amount()) + " " + property.rentPrice().period());
+            prices.add(price("RENT", property.rentPrice().amount()) + " "
+                    + property.rentPrice().period());
         }
         return prices.isEmpty() ? null : new Occasion(MatchReason.PRICE_DROP, String.join(", ", prices));
     }

@@ -1,6 +1,5 @@
 package foyer.properties.searches;
 
-
 /** Why a search was not saved, changed or deleted; the schema's enum of the same name. */
 enum PropertySavedSearchErrorCode {
     NOT_FOUND,

@@ -8,7 +8,9 @@ final class PropertySavedSearchInputs {
     private PropertySavedSearchInputs() {}
 
     record Create(
-            String name, PropertySearchAlert alert, @Nullable Recipient recipient) {}
+            String name,
+            PropertySearchAlert alert,
+            @Nullable Recipient recipient) {}
 
     record Recipient(@Nullable String name, String email, String consent) {}
 

@@ -8,8 +8,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param consent how they agreed to it
  */
-record PropertySearchRecipient(
-        @Nullable String name,
-        String email,
-        String consent,
-        Instant consentedAt) {}
+record PropertySearchRecipient(@Nullable String name, String email, String consent, Instant consentedAt) {}

@@ -129,13 +129,7 @@ class SavedSearchService {
                 "property_search." + action,
                 PropertySavedSearch.TYPE,
                 search.id().value(),
-                Map.of(
-                        "name",
-                        search.name(),
-                        "alert",
-                        search.alert().name(),
-                        "outside",
-                        search.recipient() != null));
+                Map.of("name", search.name(), "alert", search.alert().name(), "outside", search.recipient() != null));
         events.publish(new SavedSearchEvent(search.id(), verb));
     }
 

@@ -144,9 +144,7 @@ class SearchMatchQueries {
         return db.selectDistinct(SEARCH_MATCH.SEARCH_ID)
                 .from(SEARCH_MATCH)
                 .join(SAVED_SEARCH)
-                .on(
-                        SAVED_SEARCH.TENANT_ID.eq(SEARCH_MATCH.TENANT_ID),
-                        SAVED_SEARCH.ID.eq(SEARCH_MATCH.SEARCH_ID))
+                .on(SAVED_SEARCH.TENANT_ID.eq(SEARCH_MATCH.TENANT_ID), SAVED_SEARCH.ID.eq(SEARCH_MATCH.SEARCH_ID))
                 .where(SEARCH_MATCH.TOLD_AT.isNull())
                 .and(SEARCH_MATCH.MATCHED_AT.lt(DSL.when(isWeekly, weekly).otherwise(daily)))
                 .limit(most)

@@ -84,8 +84,7 @@ class SearchMatches implements EventListener {
     /** One statement an owner, as them. */
     private List<PropertySavedSearch> met(Property property, List<PropertySavedSearch> page) {
         var met = new ArrayList<PropertySavedSearch>();
-        var byOwner =
-                page.stream().collect(groupingBy(PropertySavedSearch::ownerId, LinkedHashMap::new, toList()));
+        var byOwner = page.stream().collect(groupingBy(PropertySavedSearch::ownerId, LinkedHashMap::new, toList()));
         var today = owners.today(byOwner.keySet());
         byOwner.forEach((owner, theirs) -> {
             var actor = today.get(owner);
@@ -111,7 +110,8 @@ class SearchMatches implements EventListener {
             return;
         }
         var full = queries.full(instant, MOST_IN_A_DAY, now);
-        var told = instant.stream().filter(search -> !full.contains(search.id())).toList();
+        var told =
+                instant.stream().filter(search -> !full.contains(search.id())).toList();
         told.forEach(search -> mails.tell(
                 search,
                 List.of(new SearchMails.Told(property, occasion.reason())),

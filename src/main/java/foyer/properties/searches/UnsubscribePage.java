@@ -25,14 +25,6 @@ class UnsubscribePage {
     private static final String POLICY =
             "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-    private static final String PAGE = """
-            <!DOCTYPE html>
-            <html lang="%s" dir="%s">
-            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>%s</title></head>
-            <body><main><h1>%s</h1>%s</main></body>
-            </html>
-            """;
-
     private final UnsubscribeLinks links;
     private final SavedSearchService service;
     private final Callers callers;
@@ -71,6 +63,12 @@ class UnsubscribePage {
                 .cacheControl(CacheControl.noStore())
                 .header("Content-Security-Policy", POLICY)
                 .contentType(MediaType.valueOf("text/html;charset=UTF-8"))
-                .body(PAGE.formatted(locale.getLanguage(), direction, title, title, body));
+                .body("""
+                        <!DOCTYPE html>
+                        <html lang="%s" dir="%s">
+                        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>%s</title></head>
+                        <body><main><h1>%s</h1>%s</main></body>
+                        </html>
+                        """.formatted(locale.getLanguage(), direction, title, title, body));
     }
 }

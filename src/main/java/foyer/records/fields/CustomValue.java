@@ -17,7 +17,12 @@ public record CustomValue(
         @Nullable Money money) {
 
     /** The longest text, in characters. */
-    static final int MAX_TEXT = 500;
+    public static final int MAX_TEXT = 500;
+
+    /** Whether it is the same value, however many zeros a number was written with. */
+    public boolean isSame(@Nullable CustomValue other) {
+        return other != null && words().equals(other.words());
+    }
 
     /** As it is told in one line. */
     public String words() {

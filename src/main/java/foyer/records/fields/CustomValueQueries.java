@@ -32,7 +32,7 @@ class CustomValueQueries {
     /** Of a number, as the scalar Decimal has them. */
     private static final int DECIMALS = 6;
 
-    private static final List<Field<?>> VALUE = List.of(
+    static final List<Field<?>> VALUE = List.of(
             CUSTOM_VALUE.SUBJECT_ID,
             CUSTOM_VALUE.TEXT_VALUE,
             CUSTOM_VALUE.NUMBER_VALUE,
@@ -92,7 +92,6 @@ class CustomValueQueries {
                     .execute();
             return;
         }
-        var money = value.money();
         var subject = DSL.unnest(these).as("subject", "subject");
         db.insertInto(
                         CUSTOM_VALUE,
@@ -109,12 +108,10 @@ class CustomValueQueries {
                                 DSL.val(CurrentCaller.tenant()),
                                 requireNonNull(subject.field("subject", UUID.class)),
                                 DSL.val(field.id().value()),
-                                DSL.val(value.text() == null ? value.option() : value.text(), CUSTOM_VALUE.TEXT_VALUE),
-                                DSL.val(
-                                        value.number() == null ? null : millionths(value.number()),
-                                        CUSTOM_VALUE.NUMBER_VALUE),
-                                DSL.val(money == null ? null : money.amountMinor(), CUSTOM_VALUE.MONEY_VALUE),
-                                DSL.val(money == null ? null : money.currency(), CUSTOM_VALUE.CURRENCY),
+                                DSL.val(text(value), CUSTOM_VALUE.TEXT_VALUE),
+                                DSL.val(number(value), CUSTOM_VALUE.NUMBER_VALUE),
+                                DSL.val(amount(value), CUSTOM_VALUE.MONEY_VALUE),
+                                DSL.val(currency(value), CUSTOM_VALUE.CURRENCY),
                                 DSL.val(value.date(), CUSTOM_VALUE.DATE_VALUE),
                                 DSL.val(value.flag(), CUSTOM_VALUE.FLAG_VALUE))
                         .from(subject)
@@ -177,7 +174,23 @@ class CustomValueQueries {
         return number.movePointRight(DECIMALS).longValueExact();
     }
 
-    private static CustomValue value(Record row) {
+    static @Nullable String text(CustomValue value) {
+        return value.text() == null ? value.option() : value.text();
+    }
+
+    static @Nullable Long number(CustomValue value) {
+        return value.number() == null ? null : millionths(value.number());
+    }
+
+    static @Nullable Long amount(CustomValue value) {
+        return value.money() == null ? null : value.money().amountMinor();
+    }
+
+    static @Nullable String currency(CustomValue value) {
+        return value.money() == null ? null : value.money().currency();
+    }
+
+    static CustomValue value(Record row) {
         var field = CustomFieldQueries.field(row);
         var text = row.get(CUSTOM_VALUE.TEXT_VALUE);
         var number = row.get(CUSTOM_VALUE.NUMBER_VALUE);

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.dataloader.DataLoader;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -31,15 +32,24 @@ public class CustomValues {
 
     private final CustomFieldQueries fields;
     private final CustomValueQueries queries;
+    private final CustomValueBatchQueries batches;
 
-    CustomValues(CustomFieldQueries fields, CustomValueQueries queries) {
+    CustomValues(CustomFieldQueries fields, CustomValueQueries queries, CustomValueBatchQueries batches) {
         this.fields = fields;
         this.queries = queries;
+        this.batches = batches;
     }
 
     /** The fields that records of the type have, in their order, without the archived ones. */
     public List<CustomField> inUse(RecordType type) {
         return fields.all(type, false);
+    }
+
+    /** The fields that records of the type have, archived ones behind those in use. */
+    public List<CustomField> all(RecordType type) {
+        return Stream.of(false, true)
+                .flatMap(archived -> fields.all(type, archived).stream())
+                .toList();
     }
 
     /**
@@ -118,11 +128,11 @@ public class CustomValues {
         if (one == null || other == null) {
             return one == null && other == null;
         }
-        return one.words().equals(other.words());
+        return one.isSame(other);
     }
 
-    /** Null when it is not of the field's kind. */
-    private static @Nullable CustomValue value(
+    /** What is given, as a value of the field; null when it is not of the field's kind. */
+    public static @Nullable CustomValue value(
             CustomField field, CustomValueInput input, Supplier<String> tenantCurrency) {
         if (input.parts() != 1) {
             return null;
@@ -163,6 +173,28 @@ public class CustomValues {
     @Transactional(propagation = Propagation.MANDATORY)
     public void write(CustomFill fill, Collection<UUID> subjects) {
         fill.values().forEach((field, value) -> queries.writeAll(subjects, field, value));
+    }
+
+    /** Gives values to many records, each checked by {@link #value}; values of other fields stay. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void putAll(Map<UUID, ? extends Collection<CustomValue>> values) {
+        if (values.values().stream().anyMatch(some -> !some.isEmpty())) {
+            batches.put(values);
+        }
+    }
+
+    /** Takes the values of these fields from many records. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void clearAll(Map<UUID, ? extends Collection<CustomFieldId>> values) {
+        if (values.values().stream().anyMatch(some -> !some.isEmpty())) {
+            batches.clear(values);
+        }
+    }
+
+    /** The values that records have of these fields, archived ones too; those without any absent. */
+    public Map<UUID, Map<CustomFieldId, CustomValue>> ofFields(
+            Collection<UUID> subjects, Collection<CustomFieldId> wanted) {
+        return wanted.isEmpty() || subjects.isEmpty() ? Map.of() : batches.ofFields(subjects, wanted);
     }
 
     /** Forgets the values of these records, which are being deleted too. */

@@ -35,6 +35,11 @@ class TagQueries {
             insert into records.tagging (tenant_id, subject_kind, subject_id, tag)
             select {0}, {1}, u.subject, u.tag from unnest({2}, {3}) as u (subject, tag)""";
 
+    private static final String DELETE_OTHERS = """
+            delete from records.tagging t
+            where t.tenant_id = {0} and t.subject_kind = {1} and t.subject_id = any({2}) and not exists (
+                select from unnest({3}, {4}) as u (subject, tag) where u.subject = t.subject_id and u.tag = t.tag)""";
+
     private final DSLContext db;
 
     TagQueries(DSLContext db) {
@@ -71,6 +76,23 @@ class TagQueries {
                 .and(TAGGING.SUBJECT_KIND.eq(kind))
                 .and(TAGGING.SUBJECT_ID.eq(DSL.any(subjects.toArray(UUID[]::new))))
                 .and(TAGGING.TAG.eq(DSL.any(tags.toArray(String[]::new))))
+                .execute();
+    }
+
+    void deleteOthers(String kind, Map<UUID, ? extends Collection<String>> kept) {
+        var subjects = new ArrayList<UUID>();
+        var names = new ArrayList<String>();
+        kept.forEach((subject, some) -> some.forEach(tag -> {
+            subjects.add(subject);
+            names.add(tag);
+        }));
+        db.query(
+                        DELETE_OTHERS,
+                        DSL.val(CurrentCaller.tenant()),
+                        DSL.val(kind),
+                        DSL.val(kept.keySet().toArray(UUID[]::new), SQLDataType.UUID.array()),
+                        DSL.val(subjects.toArray(UUID[]::new), SQLDataType.UUID.array()),
+                        DSL.val(names.toArray(String[]::new), SQLDataType.CLOB.array()))
                 .execute();
     }
 

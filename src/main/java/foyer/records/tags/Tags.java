@@ -58,7 +58,15 @@ public class Tags {
         }
     }
 
-    /** Tags many new subjects; all tags are in stored form. */
+    /** Takes from many subjects all tags but these, which are in stored form. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void keepOnly(String kind, Map<UUID, ? extends Collection<String>> tags) {
+        if (!tags.isEmpty()) {
+            queries.deleteOthers(kind, tags);
+        }
+    }
+
+    /** Gives many subjects tags that they do not have; all tags are in stored form. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void addAll(String kind, Map<UUID, ? extends Collection<String>> tags) {
         if (tags.values().stream().anyMatch(some -> !some.isEmpty())) {

@@ -1,6 +1,7 @@
 package foyer.records.views;
 
 import foyer.records.fields.RecordType;
+import foyer.records.owning.Owned;
 import foyer.tenancy.MembershipId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,8 @@ public record SavedView(
         @Nullable String sort,
         List<String> columns,
         @Nullable String groupBy,
-        boolean shared) {
+        boolean shared)
+        implements Owned {
 
     /** How many somebody may have of a type. */
     static final int MAX = 100;

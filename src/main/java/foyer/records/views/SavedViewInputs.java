@@ -14,7 +14,8 @@ final class SavedViewInputs {
             String name,
             boolean shared,
             @Nullable List<String> columns,
-            @Nullable String groupBy) {}
+            @Nullable String groupBy,
+            @Nullable String idempotencyKey) {}
 
     record Delete(SavedViewId id) {}
 }

@@ -65,18 +65,15 @@ class SavedViewQueries {
                 .fetchOne(SavedViewQueries::view);
     }
 
-    /** Nobody else changes the member's views until the transaction ends. */
-    void hold(RecordType type, UUID owner) {
+    /** How many views the member has, who makes no other until the transaction ends unless there were none. */
+    int lockedCount(RecordType type, UUID owner) {
         db.select(SAVED_VIEW.ID)
                 .from(SAVED_VIEW)
                 .where(of(type, owner))
                 .orderBy(SAVED_VIEW.ID)
                 .forUpdate()
                 .execute();
-    }
-
-    /** How many views the member has. */
-    int count(RecordType type, UUID owner) {
+        // Counted anew: whoever held them before may have added one.
         return db.fetchCount(SAVED_VIEW, of(type, owner));
     }
 

@@ -2,6 +2,7 @@ package foyer.records.views;
 
 import static foyer.records.views.SavedViewErrorCode.COLUMNS_INVALID;
 import static foyer.records.views.SavedViewErrorCode.FILTER_INVALID;
+import static foyer.records.views.SavedViewErrorCode.IDEMPOTENCY_KEY_REUSED;
 import static foyer.records.views.SavedViewErrorCode.NAME_INVALID;
 import static foyer.records.views.SavedViewErrorCode.NOT_FOUND;
 import static foyer.records.views.SavedViewErrorCode.NOT_YOURS;
@@ -11,15 +12,12 @@ import foyer.audit.Audit;
 import foyer.platform.database.NewIds;
 import foyer.platform.events.Events;
 import foyer.platform.graphql.UserErrorException;
-import foyer.platform.security.CurrentCaller;
+import foyer.platform.graphql.mutation.Idempotency;
 import foyer.platform.time.TenantClock;
 import foyer.records.fields.RecordType;
-import foyer.tenancy.MembershipId;
+import foyer.records.owning.Owning;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,6 +30,7 @@ class SavedViewService {
 
     private final SavedViewQueries queries;
     private final List<ViewedRecords> records;
+    private final Idempotency idempotency;
     private final JsonMapper json;
     private final Audit audit;
     private final Events events;
@@ -40,38 +39,55 @@ class SavedViewService {
     SavedViewService(
             SavedViewQueries queries,
             List<ViewedRecords> records,
+            Idempotency idempotency,
             JsonMapper json,
             Audit audit,
             Events events,
             TenantClock clock) {
         this.queries = queries;
         this.records = records;
+        this.idempotency = idempotency;
         this.json = json;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
     }
 
+    /** All that is sent, by which a repeated call is known. */
+    private record Sent(SavedViewInputs.Save input, Looked looked) {}
+
     @Transactional
     SavedView save(SavedViewInputs.Save input, Looked looked) {
+        var id = new SavedViewId(idempotency.once(
+                "savedViewSave",
+                input.idempotencyKey(),
+                new Sent(input, looked),
+                IDEMPOTENCY_KEY_REUSED,
+                () -> written(input, looked).value()));
+        var view = queries.byId(id);
+        if (view == null) {
+            throw UserErrorException.of(NOT_FOUND);
+        }
+        return view;
+    }
+
+    private SavedViewId written(SavedViewInputs.Save input, Looked looked) {
         var stored = input.id() == null ? null : own(input.id());
         var view = view(stored == null ? newId() : stored.id(), input, looked);
         if (stored == null) {
             insert(view);
         } else if (view.equals(stored)) {
-            return stored;
+            return stored.id();
         } else {
             queries.update(view, clock.now());
         }
         audit.record("saved_view.save", TYPE, view.id().value(), Map.of("name", view.name(), "shared", view.shared()));
         events.publish(new SavedViewEvents.Saved(view.id()));
-        return Objects.requireNonNull(queries.byId(view.id()));
+        return view.id();
     }
 
     private void insert(SavedView view) {
-        // Counted anew: whoever held them before may have added one.
-        queries.hold(view.type(), caller());
-        if (queries.count(view.type(), caller()) >= SavedView.MAX) {
+        if (queries.lockedCount(view.type(), Owning.caller()) >= SavedView.MAX) {
             throw UserErrorException.of(TOO_MANY_VIEWS, SavedView.MAX);
         }
         queries.insert(view, clock.now());
@@ -84,20 +100,17 @@ class SavedViewService {
     private SavedView view(SavedViewId id, SavedViewInputs.Save input, Looked looked) {
         var columns = input.columns() == null ? List.<String>of() : input.columns();
         if (columns.size() > SavedView.MAX_COLUMNS
-                || columns.stream().anyMatch(column -> !isShort(column, SavedView.MAX_COLUMN))) {
+                || columns.stream().anyMatch(column -> !Owning.isShort(column, SavedView.MAX_COLUMN))) {
             throw UserErrorException.at("columns", COLUMNS_INVALID, SavedView.MAX_COLUMNS, SavedView.MAX_COLUMN);
         }
-        if (input.groupBy() != null && !isShort(input.groupBy(), SavedView.MAX_COLUMN)) {
+        if (input.groupBy() != null && !Owning.isShort(input.groupBy(), SavedView.MAX_COLUMN)) {
             throw UserErrorException.at("groupBy", COLUMNS_INVALID, SavedView.MAX_COLUMNS, SavedView.MAX_COLUMN);
-        }
-        if (!isShort(input.name().strip(), SavedView.MAX_NAME)) {
-            throw UserErrorException.at("name", NAME_INVALID, SavedView.MAX_NAME);
         }
         return new SavedView(
                 id,
                 looked.type(),
-                new MembershipId(caller()),
-                input.name().strip(),
+                Owning.owner(),
+                Owning.name(input.name(), SavedView.MAX_NAME, NAME_INVALID),
                 filter(looked),
                 looked.sort(),
                 columns,
@@ -132,21 +145,6 @@ class SavedViewService {
     }
 
     private SavedView own(SavedViewId id) {
-        @Nullable SavedView view = queries.lock(id);
-        if (view == null) {
-            throw UserErrorException.at("id", NOT_FOUND);
-        }
-        if (view.ownerId() != null && !view.ownerId().value().equals(caller())) {
-            throw UserErrorException.at("id", NOT_YOURS);
-        }
-        return view;
-    }
-
-    private static UUID caller() {
-        return Objects.requireNonNull(CurrentCaller.actor().id());
-    }
-
-    private static boolean isShort(String text, int max) {
-        return !text.isBlank() && text.codePointCount(0, text.length()) <= max;
+        return Owning.own(queries.lock(id), NOT_FOUND, NOT_YOURS);
     }
 }

@@ -78,4 +78,20 @@ record BulkApi(TestMember member) {
                 .map(one -> ", " + one.getKey() + " " + one.getValue())
                 .reduce(told, String::concat);
     }
+
+    /** How many leads are in each of these stages, as the board has it. */
+    List<Integer> counted(String... stages) {
+        var board = member.client()
+                .post("{ leadBoard { stages { stage { key } count } } }")
+                .data("leadBoard.stages");
+        return List.of(stages).stream()
+                .map(key -> board.valueStream()
+                        .filter(column ->
+                                column.path("stage").path("key").asString().equals(key))
+                        .findFirst()
+                        .orElseThrow()
+                        .path("count")
+                        .asInt())
+                .toList();
+    }
 }

@@ -37,7 +37,7 @@ class LeadBulkKilledTest {
         var node = Node.start(database, SETTINGS);
         try {
             var owner = TestTenants.on(node, database).signUp("LEAD_GENERATION");
-            database.execute(LeadBulkUpdateTest.MANY, LEADS, owner.tenant());
+            database.execute(LeadBulkAtSizeTest.MANY, LEADS, owner.tenant());
             var job = new BulkApi(owner)
                     .begin(filter(), "stage", new LeadApi(owner).stage("contacted"), "addTags", List.of("called"));
             Awaited.until(() -> database.number(

@@ -10,12 +10,9 @@ import foyer.leads.LeadApi;
 import foyer.records.fields.CustomFieldApi;
 import foyer.testing.Awaited;
 import foyer.testing.FoyerTest;
-import foyer.testing.Statements;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,34 +22,22 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import tools.jackson.databind.JsonNode;
 
-/** What becomes of leads that are changed many at once. How many these are at most is {@code -Dbulk.leads}. */
+/** What becomes of leads that are changed many at once. */
 @FoyerTest
 @Tag("graphql")
 class LeadBulkUpdateTest {
 
-    private static final int LEADS = Integer.getInteger("bulk.leads", 3_000);
-
-    static final String MANY = """
-            insert into leads.lead (tenant_id, title, stage_id, created_by_kind, created_at)
-            select p.tenant_id, 'Many ' || i, s.id, 'SYSTEM', now() - interval '1 hour'
-            from leads.pipeline p join leads.stage s on s.tenant_id = p.tenant_id and s.pipeline_id = p.id and s.key = 'new',
-                generate_series(1, ?) as i
-            where p.tenant_id = ?""";
-
     private final TestTenants tenants;
     private final TestDatabase database;
-    private final Statements statements;
     private TestMember owner;
     private LeadApi api;
     private BulkApi bulk;
 
     @Autowired
-    LeadBulkUpdateTest(TestTenants tenants, TestDatabase database, Statements statements) {
+    LeadBulkUpdateTest(TestTenants tenants, TestDatabase database) {
         this.tenants = tenants;
         this.database = database;
-        this.statements = statements;
     }
 
     @BeforeEach
@@ -132,7 +117,7 @@ class LeadBulkUpdateTest {
                         owner.tenant()))
                 .isEqualTo(1);
         assertThat(api.lead(other).path("version").asInt()).isEqualTo(1);
-        assertThat(counted("new", "lost")).containsExactly(1, 1);
+        assertThat(bulk.counted("new", "lost")).containsExactly(1, 1);
 
         assertThat(told(bulk.change(ids(changed), everything()))).isEqualTo("1 leads: 0 changed, 1 unchanged");
         assertThat(api.lead(changed).path("version").asInt()).isEqualTo(2);
@@ -177,7 +162,7 @@ class LeadBulkUpdateTest {
         assertThat(told(bulk.change(filter(), "archived", true)))
                 .isEqualTo("5 leads: 4 changed, 0 unchanged, FROZEN 1");
         assertThat(api.titles()).containsExactly("Frozen");
-        assertThat(counted("new")).containsExactly(1);
+        assertThat(bulk.counted("new")).containsExactly(1);
     }
 
     @Test
@@ -204,45 +189,6 @@ class LeadBulkUpdateTest {
                 .containsExactly("Gone|50|MANUAL|2", "Scored|8|FORM|3");
     }
 
-    @Test
-    void takesAsManyStatementsForAFewAsForHundreds() throws SQLException {
-        var few = statementsFor(10);
-        var many = statementsFor(400);
-        assertThat(many).isEqualTo(few).isLessThan(20);
-
-        database.execute(MANY, LEADS, owner.tenant());
-        var preview = bulk.preview(filter(), "score", 2);
-        assertThat(preview.path("totalIsExact").asBoolean()).isEqualTo(LEADS + 410 <= 10_000);
-        assertThat(preview.path("leads")).hasSize(20);
-        var started = System.nanoTime();
-        var job = bulk.ended(bulk.begin(filter(), "stage", api.stage("contacted"), "addTags", List.of("called")));
-        var took = Duration.ofNanos(System.nanoTime() - started);
-
-        assertThat(told(job.path("output"))).isEqualTo("%1$d leads: %1$d changed, 0 unchanged".formatted(LEADS + 410));
-        assertThat(job.path("progress").path("percent").asInt()).isEqualTo(100);
-        assertThat(database.number(
-                        "select count(*) from records.activity where tenant_id = ? and kind = 'STAGE_MOVED'",
-                        owner.tenant()))
-                .isEqualTo(LEADS + 410);
-        assertThat(counted("new", "contacted")).containsExactly(0, LEADS + 410);
-        assertThat(took).as("for all of them").isLessThan(Duration.ofSeconds(30));
-    }
-
-    private long statementsFor(int leads) {
-        database.execute(MANY, leads, owner.tenant());
-        return statements
-                .during(() -> bulk.change(
-                        filter("score", null, "tags", Map.of("none", List.of("s" + leads))),
-                        "assignee",
-                        null,
-                        "addTags",
-                        List.of("s" + leads)))
-                .statements()
-                .stream()
-                .filter(sql -> sql.contains("leads") || sql.contains("records") || sql.equals("(a batch)"))
-                .count();
-    }
-
     private String id(String title) {
         return Objects.requireNonNull(owner.client()
                 .post(
@@ -252,20 +198,5 @@ class LeadBulkUpdateTest {
                                 "archived",
                                 title.equals("Archived") && !api.titles().contains(title)))
                 .text("leads.nodes.0.id"));
-    }
-
-    private List<Integer> counted(String... stages) {
-        JsonNode board = owner.client()
-                .post("{ leadBoard { stages { stage { key } count } } }")
-                .data("leadBoard.stages");
-        return List.of(stages).stream()
-                .map(key -> board.valueStream()
-                        .filter(column ->
-                                column.path("stage").path("key").asString().equals(key))
-                        .findFirst()
-                        .orElseThrow()
-                        .path("count")
-                        .asInt())
-                .toList();
     }
 }

@@ -4,10 +4,12 @@ import static foyer.leads.LeadApi.input;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.leads.LeadApi;
+import foyer.leads.LeadWatches;
 import foyer.tenancy.roles.RoleApi;
 import foyer.testing.FoyerTest;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -67,6 +69,48 @@ class LeadListAccessTest {
         assertThat(other.remove(list, lead)).isOne();
         lists.done("leadListDelete", "id", list);
         assertThat(lists.names()).isEmpty();
+    }
+
+    @Test
+    void whoeverHasItAndWatchesByItIsToldOfLeadsThatComeAndGoAndNobodyElse() {
+        var lead = api.create("One");
+        var own = lists.create("name", "Own");
+        var shared = lists.create("name", "Ours", "shared", true);
+        try (var watches = new LeadWatches()) {
+            var mine = watches.ready(owner, "filter", Map.of("list", own));
+            var ours = watches.ready(colleague, "filter", Map.of("list", shared));
+            var guessing = watches.ready(colleague, "filter", Map.of("list", own));
+            var all = watches.ready(colleague);
+
+            lists.add(own, lead);
+            lists.add(shared, lead);
+            api.create("Two");
+
+            assertThat(LeadWatches.kind(mine.next("leadChanged"))).isEqualTo("BULK");
+            assertThat(LeadWatches.kind(ours.next("leadChanged"))).isEqualTo("BULK");
+            assertThat(LeadWatches.kind(all.next("leadChanged"))).isEqualTo("CREATED");
+            guessing.nothingFor(Duration.ofMillis(100));
+        }
+    }
+
+    @Test
+    void isMadeOnceHoweverOftenItIsSent() {
+        var once = lists.create("name", "Once", "idempotencyKey", "k1", "filter", Map.of("score", Map.of("min", 5)));
+
+        assertThat(lists.create("name", "Once", "idempotencyKey", "k1", "filter", Map.of("score", Map.of("min", 5))))
+                .isEqualTo(once);
+        assertThat(lists.refused("leadListCreate", "name", "Once", "idempotencyKey", "k1"))
+                .containsExactly("IDEMPOTENCY_KEY_REUSED");
+        lists.done("leadListDelete", "id", once);
+        assertThat(lists.refused(
+                        "leadListCreate",
+                        "name",
+                        "Once",
+                        "idempotencyKey",
+                        "k1",
+                        "filter",
+                        Map.of("score", Map.of("min", 5))))
+                .containsExactly("NOT_FOUND");
     }
 
     @Test

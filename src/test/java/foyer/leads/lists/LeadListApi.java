@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The operations on lists of leads as one member sends them. */
-record LeadListApi(TestMember member) {
+public record LeadListApi(TestMember member) {
 
     /** An id that no list has. */
-    static final String NOWHERE = "llist_01h455vb4pex5vsknk084sn02q";
+    public static final String NOWHERE = "llist_01h455vb4pex5vsknk084sn02q";
 
-    GraphQlAnswer run(String mutation, @Nullable Object... pairs) {
+    public GraphQlAnswer run(String mutation, @Nullable Object... pairs) {
         var noun = Character.toUpperCase(mutation.charAt(0)) + mutation.substring(1);
         var document =
                 "mutation($input: " + noun + "Input!) { " + mutation + "(input: $input) { leadList { id name filter"
@@ -32,39 +32,39 @@ record LeadListApi(TestMember member) {
     }
 
     /** What a mutation answers that has to succeed. */
-    JsonNode done(String mutation, @Nullable Object... pairs) {
+    public JsonNode done(String mutation, @Nullable Object... pairs) {
         return run(mutation, pairs).succeeded(mutation).data(mutation);
     }
 
-    List<String> refused(String mutation, @Nullable Object... pairs) {
+    public List<String> refused(String mutation, @Nullable Object... pairs) {
         return run(mutation, pairs).userErrorCodes(mutation);
     }
 
     /** A new list's id. */
-    String create(@Nullable Object... pairs) {
+    public String create(@Nullable Object... pairs) {
         return done("leadListCreate", pairs).path("leadList").path("id").asString();
     }
 
-    int add(String list, String... leads) {
+    public int add(String list, String... leads) {
         return done("leadListAddLeads", "id", list, "leads", List.of(leads))
                 .path("added")
                 .asInt();
     }
 
-    int remove(String list, String... leads) {
+    public int remove(String list, String... leads) {
         return done("leadListRemoveLeads", "id", list, "leads", List.of(leads))
                 .path("removed")
                 .asInt();
     }
 
-    List<String> names() {
+    public List<String> names() {
         return member.client()
                 .post("{ leadLists { nodes { name } } }")
                 .data("leadLists.nodes")
                 .findValuesAsString("name");
     }
 
-    int leadCount(String list) {
+    public int leadCount(String list) {
         return member.client()
                 .post("query($id: ID!) { leadList(id: $id) { leadCount } }", Map.of("id", list))
                 .data("leadList.leadCount")
@@ -72,7 +72,7 @@ record LeadListApi(TestMember member) {
     }
 
     /** The titles of the leads on it, as the filter of a list of leads has them. */
-    List<String> titles(String list) {
+    public List<String> titles(String list) {
         return new LeadApi(member).titlesOf(Map.of("list", list));
     }
 }

@@ -7,6 +7,7 @@ import foyer.testing.GraphQlAnswer;
 import foyer.testing.TestTenants.TestMember;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
@@ -17,13 +18,22 @@ record Imported(TestMember member) {
 
     /** Imports the rows, changing who is there; answers the job's id when it has ended. */
     String run(String rows) {
-        var file = new FileApi(member).upload("leads.csv", "text/csv", "IMPORT", rows.getBytes(StandardCharsets.UTF_8));
-        var job = member.client()
-                .run("leads/leadImport", Map.of("input", Map.of("fileId", file, "duplicates", "UPDATE")))
-                .succeeded("leadImport")
-                .text("leadImport.job.id");
+        return run(rows, Map.of("duplicates", "UPDATE"));
+    }
+
+    /** Imports the rows so; answers the job's id when it has ended. */
+    String run(String rows, Map<String, ?> how) {
+        var job = asked(rows, how).succeeded("leadImport").text("leadImport.job.id");
         ended(job);
         return job;
+    }
+
+    /** What an import of the rows is answered at once. */
+    GraphQlAnswer asked(String rows, Map<String, ?> how) {
+        var file = new FileApi(member).upload("leads.csv", "text/csv", "IMPORT", rows.getBytes(StandardCharsets.UTF_8));
+        var input = new HashMap<String, Object>(how);
+        input.put("fileId", file);
+        return member.client().run("leads/leadImport", Map.of("input", input));
     }
 
     GraphQlAnswer begin(String job, boolean dryRun) {
@@ -45,7 +55,7 @@ record Imported(TestMember member) {
         return job(job);
     }
 
-    private JsonNode job(String id) {
+    JsonNode job(String id) {
         return member.client()
                 .post("query($id: ID!) { job(id: $id) { status output error { message } } }", Map.of("id", id))
                 .data("job");

@@ -89,7 +89,8 @@ final class ImportRuns {
     }
 
     JobId begin(FileId file, DuplicateRule duplicates) {
-        return as(() -> service.begin(new LeadTransferInputs.Import(file, null, duplicates, false, null)))
+        return as(() -> service.begin(
+                        new LeadTransferInputs.Import(file, null, duplicates, null, null, null, false, null)))
                 .id();
     }
 

@@ -195,7 +195,7 @@ class LeadImportTest {
                 where tenant_id = ? and contact_email = 'p1499@x.example'""", tenant)).containsExactly("=أمينة 1499|+971500001499|1250");
 
         var export = imports.ended(imports.as(() -> service.begin(
-                        new LeadTransferInputs.Export(null, null, null, LeadTransferInputs.Format.XLSX, null)))
+                        new LeadTransferInputs.Export(null, null, null, null, LeadTransferInputs.Format.XLSX, null)))
                 .id());
         var file = FileId.of(String.valueOf(ImportRuns.output(export).get("file")));
         var workbook = imports.as(() -> bytes(file));

@@ -18,7 +18,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** Files in and out over the API. */
-final class Transfers {
+public final class Transfers {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -35,14 +35,14 @@ final class Transfers {
     }
 
     /** What the mutation's job answers, as soon as it has done its work. */
-    static JsonNode output(TestMember member, GraphQlAnswer answer, String mutation) {
+    public static JsonNode output(TestMember member, GraphQlAnswer answer, String mutation) {
         var query = "{ job(id: \"" + answer.succeeded(mutation).text(mutation + ".job.id") + "\") { status output } }";
         await().atMost(PATIENCE)
                 .until(() -> member.client().post(query).text("job.status").equals("COMPLETED"));
         return member.client().post(query).data("job.output");
     }
 
-    static String bytes(TestMember member, String file) throws IOException, InterruptedException {
+    public static String bytes(TestMember member, String file) throws IOException, InterruptedException {
         var url = member.client().post("{ file(id: \"" + file + "\") { url } }").text("file.url");
         try (var http = HttpClient.newHttpClient()) {
             return http.send(

@@ -22,11 +22,31 @@ class PropertyMailTest {
     void tellsOfPropertiesThatMeetASearch(String language, String company, String search, int more) {
         var lines = List.of("PUBLISHED", "PRICE_DROP", "BACK_ON_MARKET").stream()
                 .map(why -> Map.of(
-                        "why", why, "title", "<b>Villa</b>", "reference", "P-000001", "price", "AED 5", "place", "Marina",
-                        "link", LINK))
+                        "why",
+                        why,
+                        "title",
+                        "<b>Villa</b>",
+                        "reference",
+                        "P-000001",
+                        "price",
+                        "AED 5",
+                        "place",
+                        "Marina",
+                        "link",
+                        LINK))
                 .toList();
         var model = Map.<String, Object>of(
-                "name", "Sami", "company", company, "search", search, "properties", lines, "more", more, "unsubscribe",
+                "name",
+                "Sami",
+                "company",
+                company,
+                "search",
+                search,
+                "properties",
+                lines,
+                "more",
+                more,
+                "unsubscribe",
                 "http://localhost/unsubscribe/x");
 
         var mail = templates.render(

@@ -127,7 +127,8 @@ class SavedSearchTest {
         var create = "propertySavedSearchCreate";
         var made = searches.done(create, "name", "Sea", "filter", DUBAI, "alert", "WEEKLY", "recipient", AMINA);
         assertThat(made.path("filter").path("near").path("lat").decimalValue()).isEqualByComparingTo("25.2048");
-        assertThat(made.path("filter").path("near").path("radiusMeters").asInt()).isEqualTo(5_000);
+        assertThat(made.path("filter").path("near").path("radiusMeters").asInt())
+                .isEqualTo(5_000);
         assertThat(made.path("recipient").path("email").asString()).isEqualTo("amina@harbour.example");
 
         assertThat(searches.refused(create, "name", "Sea", "filter", Map.of(), "alert", "NONE"))
@@ -149,8 +150,7 @@ class SavedSearchTest {
                         Map.of("email", "amina@harbour.example", "consent", " ")))
                 .containsExactly("RECIPIENT_INVALID");
         var viewer = new SavedSearchApi(tenants.join(owner, "VIEWER"));
-        assertThat(viewer.refused(
-                        create, "name", "Sea", "filter", Map.of(), "alert", "DAILY", "recipient", AMINA))
+        assertThat(viewer.refused(create, "name", "Sea", "filter", Map.of(), "alert", "DAILY", "recipient", AMINA))
                 .containsExactly("RECIPIENT_FORBIDDEN");
         database.execute("""
                 insert into properties.saved_search (tenant_id, owner_id, name, filter, alert, created_at, updated_at)
@@ -198,9 +198,12 @@ class SavedSearchTest {
     }
 
     private String post(String token) {
-        var answer = owner.client().anonymous().send("/unsubscribe/" + token, request -> request.header(
-                        "Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("List-Unsubscribe=One-Click")));
+        var answer = owner.client()
+                .anonymous()
+                .send(
+                        "/unsubscribe/" + token,
+                        request -> request.header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(BodyPublishers.ofString("List-Unsubscribe=One-Click")));
         assertThat(answer.status()).isEqualTo(200);
         return answer.body();
     }

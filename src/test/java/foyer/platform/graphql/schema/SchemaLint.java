@@ -35,8 +35,14 @@ final class SchemaLint {
      * What a job is given and answers, and what a view or a list is of, has the shape of its type, which GraphQL cannot say
      * of one field.
      */
-    private static final Set<String> ANY_JSON =
-            Set.of("JSON", "JobCreateInput.input", "Job.input", "Job.output", "SavedView.filter", "LeadList.filter", "PropertySavedSearch.filter");
+    private static final Set<String> ANY_JSON = Set.of(
+            "JSON",
+            "JobCreateInput.input",
+            "Job.input",
+            "Job.output",
+            "SavedView.filter",
+            "LeadList.filter",
+            "PropertySavedSearch.filter");
 
     /** Known to everybody by these names, or of what is no type: the caller's own account, modules, roles, sample data. */
     private static final Set<String> VERBS_FIRST = Set.of(

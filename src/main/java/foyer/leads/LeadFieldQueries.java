@@ -1,0 +1,127 @@
+package foyer.leads;
+
+import static foyerdb.leads.Tables.LEAD;
+import static foyerdb.leads.Tables.STAGE;
+
+import foyer.leads.pipelines.StageId;
+import foyer.platform.graphql.TypedId;
+import foyer.records.fields.CustomFieldFilter;
+import foyer.records.fields.CustomValues;
+import foyer.records.fields.RecordType;
+import foyer.records.tags.Tags;
+import foyer.tenancy.RecordScopeQueries;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.TableField;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the fields of a {@link LeadFilter} mean in SQL. Values are compared by operators that may use an index beneath
+ * row-level security; which stages and which members are meant is read once a statement, as an array.
+ */
+final class LeadFieldQueries {
+
+    private LeadFieldQueries() {}
+
+    /** True of the leads whose fields are as the filter says. */
+    static Condition met(LeadFilter filter) {
+        return DSL.and(
+                optional(filter.stages(), stages -> among(LEAD.STAGE_ID, StageId.values(stages))),
+                stages(filter),
+                optional(filter.assignees(), members -> among(LEAD.ASSIGNEE_ID, values(members))),
+                optional(
+                        filter.teams(),
+                        teams -> LEAD.ASSIGNEE_ID.eq(DSL.any(RecordScopeQueries.peopleOf(values(teams))))),
+                unassigned(filter.unassigned()),
+                optional(filter.sources(), sources -> LEAD.SOURCE.eq(DSL.any(names(sources)))),
+                optional(filter.tags(), tags -> Tags.matching(Lead.TYPE, LEAD.ID, tags)),
+                optional(filter.customFields(), LeadFieldQueries::custom),
+                optional(filter.doNotContact(), LEAD.DO_NOT_CONTACT::eq),
+                amounts(filter),
+                contact(filter),
+                optional(filter.createdAt(), period -> within(LEAD.CREATED_AT, period)),
+                optional(filter.updatedAt(), period -> within(LEAD.UPDATED_AT, period)),
+                optional(filter.wonAt(), period -> LEAD.WON_AT.isNotNull().and(within(LEAD.WON_AT, period))),
+                optional(filter.lostAt(), period -> LEAD.LOST_AT.isNotNull().and(within(LEAD.LOST_AT, period))));
+    }
+
+    /** The stages of these pipelines and kinds. */
+    private static Condition stages(LeadFilter filter) {
+        if (filter.pipelines() == null && filter.kinds() == null) {
+            return DSL.noCondition();
+        }
+        var meant = DSL.select(STAGE.ID)
+                .from(STAGE)
+                .where(optional(filter.pipelines(), pipelines -> among(STAGE.PIPELINE_ID, values(pipelines))))
+                .and(optional(filter.kinds(), kinds -> STAGE.KIND.eq(DSL.any(names(kinds)))));
+        return LEAD.STAGE_ID.eq(DSL.any(DSL.array(meant)));
+    }
+
+    private static Condition amounts(LeadFilter filter) {
+        return DSL.and(
+                optional(
+                        filter.score(),
+                        score -> LEAD.SCORE.isNotNull().and(between(LEAD.SCORE, score.min(), score.max()))),
+                optional(
+                        filter.value(),
+                        value -> LEAD.VALUE_CURRENCY
+                                .eq(value.currency())
+                                .and(between(LEAD.VALUE_MINOR, value.minMinor(), value.maxMinor()))));
+    }
+
+    private static Condition contact(LeadFilter filter) {
+        return DSL.and(
+                optional(filter.email(), LEAD.CONTACT_EMAIL::eq),
+                optional(filter.phone(), LEAD.CONTACT_PHONE::eq),
+                optional(filter.company(), company -> LEAD.CONTACT_COMPANY_KEY.eq(folded(company))));
+    }
+
+    private static Condition custom(List<CustomFieldFilter> filters) {
+        return DSL.and(filters.stream()
+                .map(filter -> CustomValues.matching(RecordType.LEAD, LEAD.ID, filter))
+                .toList());
+    }
+
+    /** As in the column {@code contact_company_key}, and by the column's own collation: by another no index has it. */
+    private static Field<String> folded(String company) {
+        return DSL.lower(DSL.val(company.strip()).collate(DSL.name("pg_c_utf8")))
+                .collate(DSL.name("default"));
+    }
+
+    private static <T extends Comparable<T>> Condition between(Field<T> column, @Nullable T min, @Nullable T max) {
+        return DSL.and(optional(min, column::ge), optional(max, column::le));
+    }
+
+    private static Condition within(Field<Instant> column, LeadFilter.Period period) {
+        return DSL.and(optional(period.from(), column::ge), optional(period.before(), column::lt));
+    }
+
+    private static <T> Condition optional(@Nullable T part, Function<T, Condition> condition) {
+        return part == null ? DSL.noCondition() : condition.apply(part);
+    }
+
+    /** One value by `=`: then the filter's index has the rows in the default order already. */
+    private static Condition among(TableField<?, UUID> column, UUID[] values) {
+        return values.length == 1 ? column.eq(values[0]) : column.eq(DSL.any(values));
+    }
+
+    private static UUID[] values(List<? extends TypedId> ids) {
+        return ids.stream().map(TypedId::value).toArray(UUID[]::new);
+    }
+
+    private static String[] names(List<? extends Enum<?>> values) {
+        return values.stream().map(Enum::name).toArray(String[]::new);
+    }
+
+    private static Condition unassigned(@Nullable Boolean unassigned) {
+        if (unassigned == null) {
+            return DSL.noCondition();
+        }
+        return unassigned ? LEAD.ASSIGNEE_ID.isNull() : LEAD.ASSIGNEE_ID.isNotNull();
+    }
+}
