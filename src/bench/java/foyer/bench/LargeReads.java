@@ -106,9 +106,19 @@ final class LargeReads {
         for (var tag : List.of("common", "usual", "rare")) {
             filters.put("filter by tag, " + tag, tag(tag));
         }
-        // Every lead's, every fourth lead's, one lead's, one lead's and a common word, nobody's, a slip, a note's.
+        // Every lead's, every fourth lead's, one lead's, one lead's and a common word, nobody's, a slip, a note's, two common
+        // words that meet, two that never do, part of a phone.
         for (var words : List.of(
-                "person", "harbour", "person777123@example.com", "harbour 777120", "nowhere", "harbuor", "bungalow")) {
+                "person",
+                "harbour",
+                "person777123@example.com",
+                "harbour 777120",
+                "nowhere",
+                "harbuor",
+                "bungalow",
+                "harbour company",
+                "harbour garden",
+                "050 077 7123")) {
             filters.put("search, " + words, text(words));
         }
         return filters;

@@ -174,6 +174,12 @@ public record LeadFilter(
         return filter == null ? NONE : LeadFilterBounds.checked(filter);
     }
 
+    /** Whether a part of it has an index to itself and is met by a part of the leads only, so that those can be looked at. */
+    public boolean isOfFew() {
+        var onList = listed == null ? list != null : listed.isOfFew();
+        return onList || isAny(assignees, teams, email, phone, company, text, wonAt, lostAt);
+    }
+
     /** Whether one of these changed fields is one that the filter looks at. */
     public boolean looksAt(List<String> changed) {
         return changed.stream().anyMatch(this::looksAt)

@@ -4,6 +4,7 @@ import static foyerdb.leads.Tables.LEAD;
 import static foyerdb.search.Tables.LEAD_IDS;
 
 import foyer.leads.lists.LeadListQueries;
+import foyer.records.Notes;
 import foyer.tenancy.RecordScopeQueries;
 import foyerdb.search.Routines;
 import java.util.List;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class LeadFilterQueries {
 
     /** How many of the newest matches of a text are looked at, among the leads that the caller may see (LeadFilter.text). */
-    private static final int MAX_MATCHES = 10_000;
+    static final int MAX_MATCHES = 2_000;
 
     private LeadFilterQueries() {}
 
@@ -35,7 +36,7 @@ public final class LeadFilterQueries {
 
     /** True of the leads that the filter has, among those that the caller has all of these permissions for. */
     public static Condition condition(LeadFilter filter, List<String> permissions) {
-        return common(filter, permissions).and(narrowed(filter, text(permissions)));
+        return common(filter, permissions).and(narrowed(filter, text(filter, permissions)));
     }
 
     /**
@@ -51,7 +52,7 @@ public final class LeadFilterQueries {
             List<String> permissions,
             Condition among,
             Function<SelectConditionStep<Record1<UUID>>, Select<Record1<UUID>>> bound) {
-        var branches = branches(filter, text(permissions));
+        var branches = branches(filter, text(filter, permissions));
         if (branches.size() == 1) {
             return among.and(common(filter, permissions)).and(branches.getFirst());
         }
@@ -65,14 +66,18 @@ public final class LeadFilterQueries {
     }
 
     private static Condition common(LeadFilter filter, List<String> permissions) {
-        var archiving =
-                Boolean.TRUE.equals(filter.archived()) ? LEAD.ARCHIVED_AT.isNotNull() : LEAD.ARCHIVED_AT.isNull();
+        var archiving = isArchived(filter) ? LEAD.ARCHIVED_AT.isNotNull() : LEAD.ARCHIVED_AT.isNull();
         return archiving.and(
                 DSL.and(permissions.stream().map(LeadQueries::within).toList()));
     }
 
-    private static Function<String, Condition> text(List<String> permissions) {
-        return text -> matches(text, RecordScopeQueries.reach(permissions));
+    /** Words are looked for among those that the whole filter is about, wherever in it they stand. */
+    private static Function<String, Condition> text(LeadFilter filter, List<String> permissions) {
+        return text -> matches(text, isArchived(filter), RecordScopeQueries.reach(permissions));
+    }
+
+    private static boolean isArchived(LeadFilter filter) {
+        return Boolean.TRUE.equals(filter.archived());
     }
 
     /** The filter has the leads of any of these, each without alternatives but within what it does not have. */
@@ -149,13 +154,20 @@ public final class LeadFilterQueries {
     }
 
     /** As an array, so that the leads are always read by their keys, however many the planner expects. */
-    private static Condition matches(String text, RecordScopeQueries.Reach reach) {
-        var ids = LEAD_IDS(DSL.val(text), DSL.val(MAX_MATCHES), reach.assignees(), reach.makerKind(), reach.maker());
+    private static Condition matches(String text, boolean archived, RecordScopeQueries.Reach reach) {
+        var ids = LEAD_IDS(
+                DSL.val(text),
+                DSL.val(MAX_MATCHES),
+                DSL.val(archived),
+                reach.assignees(),
+                reach.makerKind(),
+                reach.maker());
         return LEAD.ID.eq(DSL.any(DSL.array(DSL.select(ids.LEAD_IDS_).from(ids))));
     }
 
-    /** For a lead that is known: the index of words finds many, and this tells of one. */
+    /** For a lead that is known: the index of words finds many, and this tells of one; slips are not forgiven here. */
     private static Condition hasWords(String text) {
-        return DSL.condition(Routines.matches(LEAD.SEARCH_TEXT, DSL.val(text)));
+        var own = DSL.condition(Routines.matches(LEAD.SEARCH_TEXT, DSL.val(text)));
+        return own.or(Notes.any(Lead.TYPE, LEAD.ID, folded -> DSL.condition(Routines.matches(folded, DSL.val(text)))));
     }
 }

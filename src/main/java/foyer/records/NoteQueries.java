@@ -13,7 +13,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -106,6 +109,15 @@ class NoteQueries {
                 .from(subject)
                 .crossJoin(count)
                 .fetchMap(row -> row.value1(), row -> row.value2());
+    }
+
+    static Condition any(String kind, Field<UUID> id, Function<Field<String>, Condition> words) {
+        return DSL.exists(DSL.selectOne()
+                .from(NOTE)
+                .where(NOTE.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(NOTE.SUBJECT_KIND.eq(kind))
+                .and(NOTE.SUBJECT_ID.eq(id))
+                .and(words.apply(NOTE.SEARCH_TEXT)));
     }
 
     private static Note note(UUID id, String body, Instant at, String authorKind, @Nullable UUID author) {

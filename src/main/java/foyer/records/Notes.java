@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.jooq.Condition;
+import org.jooq.Field;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,6 +42,11 @@ public class Notes {
     @Transactional(propagation = Propagation.MANDATORY)
     public void deleteAll(String subjectKind, Collection<UUID> subjects) {
         queries.delete(subjectKind, subjects.toArray(UUID[]::new));
+    }
+
+    /** True of the caller's tenant's rows with a note whose words, as search compares them, meet the condition. */
+    public static Condition any(String kind, Field<UUID> id, Function<Field<String>, Condition> words) {
+        return NoteQueries.any(kind, id, words);
     }
 
     /** The notes that exist. */

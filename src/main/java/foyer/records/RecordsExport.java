@@ -21,7 +21,8 @@ class RecordsExport implements ExportPart {
         return List.of(
                 ExportTable.of("notes", NOTE, NOTE.TENANT_ID, NOTE.ID)
                         .with(NOTE.SUBJECT_KIND, NOTE.SUBJECT_ID, NOTE.BODY, NOTE.VERSION)
-                        .with(NOTE.CREATED_AT, NOTE.CREATED_BY_KIND, NOTE.CREATED_BY_ID, NOTE.UPDATED_AT),
+                        .with(NOTE.CREATED_AT, NOTE.CREATED_BY_KIND, NOTE.CREATED_BY_ID, NOTE.UPDATED_AT)
+                        .without("made of the other columns, for searching", NOTE.SEARCH_TEXT),
                 ExportTable.of("activities", ACTIVITY, ACTIVITY.TENANT_ID, ACTIVITY.ID)
                         .with(ACTIVITY.SUBJECT_KIND, ACTIVITY.SUBJECT_ID, ACTIVITY.KIND, ACTIVITY.DETAIL)
                         .with(ACTIVITY.ACTOR_KIND, ACTIVITY.ACTOR_ID, ACTIVITY.OCCURRED_AT),

@@ -85,7 +85,7 @@ class GrantsTest {
     @Test
     void onlySearchFunctionsRunWithRightsOfTheirOwner() {
         assertThat(CATALOGUE.rows("""
-                        select n.nspname, p.proowner::regrole, array_to_string(p.proconfig, ';')
+                        select n.nspname, p.proowner::regrole, p.proconfig[1]
                         from pg_proc p join pg_namespace n on n.oid = p.pronamespace
                         where p.prosecdef"""))
                 .isNotEmpty()

@@ -322,9 +322,11 @@ final class Tables {
     /** Tables that the functions of schema {@code search} read, and which functions. */
     static final Map<String, String> SEARCHED = Map.of(
             "leads.lead",
-            "trigram search, search.lead_ids",
+            "words of leads, search.lead_ids",
+            "records.note",
+            "words of notes, search.lead_ids",
             "properties.property",
-            "trigram search, search.property_ids");
+            "words of properties, search.property_ids");
 
     /** Foreign keys that do not start with the tenant, though their table has one, and why that is safe. */
     static final Map<String, String> KEYS_ACROSS_TENANTS =

@@ -76,6 +76,23 @@ class LeadScopesTest {
         assertThat(api.titles()).hasSize(5);
     }
 
+    /** Neither by a note nor by a slip, nor does it tell by what is found otherwise what is written elsewhere. */
+    @Test
+    void whatIsSearchedForIsFoundAmongTheOwnOnly() {
+        var agent = person("LEADS_READ:OWN");
+        var mine = new LeadApi(agent);
+        api.create("Martina", "assignee", agent.membershipId());
+        var other = api.create("Marina", "assignee", owner.membershipId());
+        api.done("leadNoteAdd", "id", other, "body", "Wants a bungalow.");
+
+        assertThat(mine.titlesOf(Map.of("text", "bungalow"))).isEmpty();
+        assertThat(mine.titlesOf(Map.of("text", "bungalwo"))).isEmpty();
+        assertThat(mine.titlesOf(Map.of("text", "marina"))).containsExactly("Martina");
+        assertThat(mine.titlesOf(Map.of("text", "maryna"))).isEmpty();
+        assertThat(api.titlesOf(Map.of("text", "marina"))).containsExactly("Marina");
+        assertThat(api.titlesOf(Map.of("text", "bungalwo"))).containsExactly("Marina");
+    }
+
     @Test
     void aTeamsAreThoseOfItsPeople() {
         var agent = person("LEADS_READ:TEAM");

@@ -325,6 +325,22 @@ public final class LeadsAtSize {
                 .map(row -> row.get(0, UUID.class));
     }
 
+    /** Rows of leads that were fetched so far, by whatever index. */
+    long rowsRead() throws SQLException {
+        db.execute("select pg_stat_force_next_flush()");
+        try (var superuser = database.asSuperuser()) {
+            return DSL.using(superuser)
+                    .fetchSingle("select idx_tup_fetch + seq_tup_read from pg_stat_user_tables"
+                            + " where schemaname = 'leads' and relname = 'lead'")
+                    .get(0, Long.class);
+        }
+    }
+
+    /** The matches of a text alone, as the list asks for them. */
+    void search(String text) {
+        db.fetch("select search.lead_ids(?, ?, false, null, null, null)", text, LeadFilterQueries.MAX_MATCHES);
+    }
+
     /** How often the index was used so far. */
     int scans(String index) throws SQLException {
         db.execute("select pg_stat_force_next_flush()");

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 record LeadReads(DSLContext db, boolean namesTenant) {
 
-    private static final int MATCHES = 10_000;
+    private static final int MATCHES = 2_000;
     private static final int COUNTED = 10_001;
 
     /** A lead as it is read. */
@@ -100,7 +100,7 @@ record LeadReads(DSLContext db, boolean namesTenant) {
     }
 
     private Condition matching(UUID stage, String text) {
-        var ids = LEAD_IDS(text, MATCHES, null, null, null);
+        var ids = LEAD_IDS(text, MATCHES, false, null, null, null);
         return here(LEAD.TENANT_ID)
                 .and(LEAD.ARCHIVED_AT.isNull())
                 .and(LEAD.STAGE_ID.eq(stage))

@@ -17,7 +17,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Puts boards together. The counters tell of all leads of the tenant; for whoever may see some of them, or asks for some,
- * leads are counted, up to as many as are ever told.
+ * leads are counted, up to as many as are ever told. By a filter that an index does not narrow, the newest of each stage
+ * are looked at: how many a board reads does not grow with the leads there are.
  */
 @Component
 class BoardReading {
@@ -33,7 +34,8 @@ class BoardReading {
     LeadBoard board(Pipeline pipeline, LeadFilter filter) {
         var stages = pipeline.stages().stream().map(Stage::id).toList();
         var exact = filter.equals(LeadFilter.NONE) && !RecordScopeQueries.isLimited(LeadQueries.READ);
-        var tallies = (exact ? queries.counted(stages) : queries.counting(stages, filter))
+        var all = filter.isOfFew() || RecordScopeQueries.isLimited(LeadQueries.READ);
+        var tallies = (exact ? queries.counted(stages) : queries.counting(stages, filter, all))
                 .stream().collect(Collectors.groupingBy(StageTally::stage));
         var columns = pipeline.stages().stream()
                 .map(stage -> column(stage, tallies, exact, filter))
@@ -47,6 +49,9 @@ class BoardReading {
         var count = those.stream().mapToLong(StageTally::leads).sum();
         if (!exact && count > Connection.COUNT_CAP) {
             return new LeadBoard.Column(stage, Connection.COUNT_CAP, false, null, filter);
+        }
+        if (!those.stream().allMatch(StageTally::whole)) {
+            return new LeadBoard.Column(stage, Math.toIntExact(count), false, null, filter);
         }
         return new LeadBoard.Column(stage, Math.toIntExact(count), true, value(those), filter);
     }

@@ -6,6 +6,7 @@ import foyer.leads.LeadFilter;
 import foyer.leads.LeadsAtSize;
 import foyer.leads.pipelines.StageId;
 import foyer.platform.graphql.PageRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,6 +45,24 @@ class BoardPlansTest {
                         db -> new BoardQueries(db).pages(stages, LeadFilter.NONE, PageRequest.first(PAGE))))
                 .contains("lead_stage_idx")
                 .doesNotContain("Seq Scan on lead");
+    }
+
+    /** Each stage has more than 14,000, of which three in a hundred match. */
+    @Test
+    void countsByAFilterOfManyAmongTheNewestOfEachStage() {
+        var filter = new LeadFilter(
+                null, null, null, null, null, null, null, null, null, new LeadFilter.Score(98, 100), null, null, null, null, null, null, null, null, null, null, null, null, null);
+        var tallies = new ArrayList<StageTally>();
+
+        var plan = leads.planOf(db -> tallies.addAll(new BoardQueries(db).counting(stages(), filter, false)));
+
+        assertThat(filter.isOfFew()).isFalse();
+        // Once to find where the newest end, once to count.
+        assertThat(plan.rowsRead()).as(plan.text()).isLessThanOrEqualTo(3L * STAGES * BoardQueries.LOOKED_AT);
+        assertThat(tallies).hasSize(STAGES).allSatisfy(tally -> {
+            assertThat(tally.whole()).isFalse();
+            assertThat(tally.leads()).isBetween(1L, BoardQueries.LOOKED_AT / 10L);
+        });
     }
 
     @Test
