@@ -42,9 +42,9 @@ create table properties.search_match (
     told_at     timestamptz,
     constraint search_match_pkey primary key (tenant_id, id),
     constraint search_match_search_fkey foreign key (tenant_id, search_id)
-        references properties.saved_search (tenant_id, id) on delete cascade,
+        references properties.saved_search (tenant_id, id),
     constraint search_match_property_fkey foreign key (tenant_id, property_id)
-        references properties.property (tenant_id, id) on delete cascade,
+        references properties.property (tenant_id, id),
     constraint search_match_once unique (tenant_id, search_id, property_id, reason, occasion),
     constraint search_match_reason check (reason in ('PUBLISHED', 'PRICE_DROP', 'BACK_ON_MARKET'))
 );

@@ -75,6 +75,10 @@ insert into leads.stage (tenant_id, id, pipeline_id, key, name, kind, position, 
 values ('${tenant}', '${tenant}', '${tenant}', 'new', 'New', 'OPEN', 1, 10);
 insert into leads.lead (tenant_id, id, title, stage_id, assignee_id, contact_name, created_by_kind)
 values ('${tenant}', '${tenant}', 'Villa by the sea', '${tenant}', '${user}', 'Somebody', 'MEMBER');
+insert into leads.assignment_rule (tenant_id, id, name, kind, position, active, sources)
+values ('${tenant}', '${tenant}', 'In turn', 'ROUND_ROBIN', 0, true, '{}');
+insert into leads.assignment_member (tenant_id, id, rule_id, membership_id, position)
+values ('${tenant}', '${tenant}', '${tenant}', '${user}', 0);
 insert into leads.lead_list (tenant_id, id, owner_id, name)
 values ('${tenant}', '${tenant}', '${user}', 'To call');
 insert into leads.lead_list_member (tenant_id, list_id, lead_id, added_at)

@@ -2,6 +2,7 @@ package foyer.leads;
 
 import foyer.audit.Audit;
 import foyer.audit.AuditEntry;
+import foyer.leads.assignment.Given;
 import foyer.leads.pipelines.Stage;
 import foyer.platform.events.Events;
 import foyer.platform.security.CurrentCaller;
@@ -41,11 +42,18 @@ public class LeadHistory {
     /** One change of one lead: its event, what the audit log calls it and keeps of it, and its timeline's lines. */
     private record Change(LeadEvents event, String action, Map<String, ?> diff, List<Deed> deeds) {}
 
-    void created(LeadId id, LeadValues values, Stage stage, @Nullable Membership assignee, CustomChange custom) {
+    /** @param rule the name of the rule that chose who looks after it, null when nobody does or a person chose */
+    void created(
+            LeadId id,
+            LeadValues values,
+            Stage stage,
+            @Nullable Membership assignee,
+            @Nullable String rule,
+            CustomChange custom) {
         var subject = new Subject(Lead.TYPE, id.value());
         var deeds = new ArrayList<>(List.of(Deed.of(subject, ActivityKind.CREATED)));
         if (assignee != null) {
-            deeds.add(Deed.turned(subject, ActivityKind.ASSIGNED, null, assignee.name()));
+            deeds.add(given(subject, null, assignee.name(), rule));
         }
         var event = new LeadEvents.Created(id, 1, stage.id(), assignee == null ? null : assignee.id());
         tell(List.of(new Change(
@@ -66,8 +74,12 @@ public class LeadHistory {
         tell(List.of(new Change(event, "lead.update", diff, List.of(Deed.changed(lead.subject(), changed)))));
     }
 
-    /** @param names the name of whoever had the lead, or null */
-    void assigned(List<Lead> leads, Function<Lead, @Nullable String> names, @Nullable Membership to) {
+    /**
+     * @param names the name of whoever had the lead, or null
+     * @param rule the name of the rule that chose, null when a person did
+     */
+    void assigned(
+            List<Lead> leads, Function<Lead, @Nullable String> names, @Nullable Membership to, @Nullable String rule) {
         var after = to == null ? null : to.name();
         tell(leads.stream()
                 .map(lead -> new Change(
@@ -75,8 +87,22 @@ public class LeadHistory {
                                 lead.id(), lead.version() + 1, lead.assigneeId(), to == null ? null : to.id()),
                         "lead.assign",
                         Map.of("assignee", LeadDiffs.of(names.apply(lead), after)),
-                        List.of(Deed.turned(lead.subject(), ActivityKind.ASSIGNED, names.apply(lead), after))))
+                        List.of(given(lead.subject(), names.apply(lead), after, rule))))
                 .toList());
+    }
+
+    private static Deed given(Subject subject, @Nullable String before, @Nullable String after, @Nullable String rule) {
+        return after == null || rule == null
+                ? Deed.turned(subject, ActivityKind.ASSIGNED, before, after)
+                : Deed.ruled(subject, before, after, rule);
+    }
+
+    /** Adds to the timelines of many leads that each was given by a rule. */
+    public void ruled(Map<Given, List<UUID>> leads) {
+        leads.forEach((given, ids) -> activities.recordAll(
+                ids,
+                Deed.ruled(
+                        new Subject(Lead.TYPE, ids.getFirst()), null, given.to().name(), given.rule())));
     }
 
     void moved(Lead lead, Stage to, @Nullable String lostReason) {
@@ -148,15 +174,30 @@ public class LeadHistory {
                 .toList());
     }
 
-    /** All that a member had, however many: a timeline each, and one event and one audit row for all of them. */
-    void handedOver(MembershipId from, @Nullable MembershipId to, List<UUID> leads) {
-        events.publish(new LeadBulkEvent(from.value(), leads.size()));
+    /**
+     * All that a member had, however many: a timeline each, and one event and one audit row for all of them.
+     *
+     * @param to who has what no rule gave to another
+     * @param ruled what rules gave
+     */
+    void handedOver(MembershipId from, @Nullable MembershipId to, List<UUID> leads, Map<Given, List<UUID>> ruled) {
+        var byRule = ruled.values().stream().mapToInt(List::size).sum();
+        events.publish(new LeadBulkEvent(from.value(), leads.size() + byRule));
         audit.record(
                 "lead.hand_over",
                 Lead.TYPE,
                 null,
-                Map.of("from", from.toString(), "to", to == null ? "" : to.toString(), "leads", leads.size()));
+                Map.of(
+                        "from",
+                        from.toString(),
+                        "to",
+                        to == null ? "" : to.toString(),
+                        "leads",
+                        leads.size() + byRule,
+                        "byRule",
+                        byRule));
         activities.recordAll(Lead.TYPE, leads, ActivityKind.ASSIGNED);
+        ruled(ruled);
     }
 
     /** Leads of a deleted stage that a job has moved to another: a timeline each, and one event and one audit row. */

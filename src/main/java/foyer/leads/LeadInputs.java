@@ -1,5 +1,6 @@
 package foyer.leads;
 
+import foyer.leads.assignment.AssignmentRuleId;
 import foyer.leads.pipelines.StageId;
 import foyer.platform.money.Money;
 import foyer.platform.money.MoneyInput;
@@ -79,8 +80,11 @@ public final class LeadInputs {
         }
     }
 
-    /** Which leads to give to whom; null takes them from whoever has them. */
-    record Assign(List<LeadId> ids, ArgumentValue<MembershipId> to) {}
+    /** Which leads to give to whom, or by which rule; a member who is null takes them from whoever has them. */
+    record Assign(
+            List<LeadId> ids,
+            ArgumentValue<MembershipId> to,
+            @Nullable AssignmentRuleId rule) {}
 
     public record MoveStage(
             LeadId id, StageId stage, @Nullable String lostReason) {}

@@ -1,8 +1,11 @@
 package foyer.leads;
 
+import static foyer.leads.LeadErrorCode.ASSIGNEE_AMBIGUOUS;
 import static foyer.leads.LeadErrorCode.ASSIGN_FORBIDDEN;
 import static foyer.leads.LeadErrorCode.REQUIRED;
 
+import foyer.leads.assignment.AssignmentRuleId;
+import foyer.platform.graphql.UserErrorException;
 import foyer.platform.time.TenantClock;
 import foyer.tenancy.Membership;
 import java.util.List;
@@ -19,6 +22,7 @@ public class LeadListService {
     private final LeadWriteQueries writes;
     private final LockedLeads locked;
     private final LeadAssignees assignees;
+    private final RuledLeads ruled;
     private final LeadHistory history;
     private final TenantClock clock;
 
@@ -27,18 +31,23 @@ public class LeadListService {
             LeadWriteQueries writes,
             LockedLeads locked,
             LeadAssignees assignees,
+            RuledLeads ruled,
             LeadHistory history,
             TenantClock clock) {
         this.queries = queries;
         this.writes = writes;
         this.locked = locked;
         this.assignees = assignees;
+        this.ruled = ruled;
         this.history = history;
         this.clock = clock;
     }
 
     @Transactional
     List<Lead> assign(LeadInputs.Assign input) {
+        if (input.rule() != null) {
+            return assignBy(input.rule(), input);
+        }
         var to = assignee(input);
         var toId = to == null ? null : to.id();
         var leads = locked.assignable(input.ids());
@@ -49,7 +58,32 @@ public class LeadListService {
             return leads;
         }
         writes.assign(ids(changing), toId, clock.now());
-        history.assigned(changing, assignees.names(changing), to);
+        history.assigned(changing, assignees.names(changing), to, null);
+        return again(leads);
+    }
+
+    /** A rule may choose anybody of its own, so it is for whoever may give leads to anybody. */
+    private List<Lead> assignBy(AssignmentRuleId rule, LeadInputs.Assign input) {
+        var leads = locked.assignable(input.ids());
+        if (!input.to().isOmitted()) {
+            assignee(input);
+            throw UserErrorException.at("rule", ASSIGNEE_AMBIGUOUS);
+        }
+        if (!assignees.mayBe(null)) {
+            throw UserErrorException.at("rule", ASSIGN_FORBIDDEN);
+        }
+        var given = ruled.choose(rule, leads);
+        var names = assignees.names(leads);
+        var at = clock.now();
+        given.forEach((choice, its) -> {
+            var changing = its.stream()
+                    .filter(lead -> !choice.to().id().equals(lead.assigneeId()))
+                    .toList();
+            if (!changing.isEmpty()) {
+                writes.assign(ids(changing), choice.to().id(), at);
+                history.assigned(changing, names, choice.to(), choice.rule());
+            }
+        });
         return again(leads);
     }
 

@@ -1,5 +1,7 @@
 package foyer.leads;
 
+import static foyerdb.leads.Tables.ASSIGNMENT_MEMBER;
+import static foyerdb.leads.Tables.ASSIGNMENT_RULE;
 import static foyerdb.leads.Tables.CAPTURE;
 import static foyerdb.leads.Tables.FORM;
 import static foyerdb.leads.Tables.IMPORT_CHANGE;
@@ -32,6 +34,8 @@ class LeadPurgeQueries extends RowPurgeQueries {
                 "leads",
                 ORDER,
                 List.of(
+                        ASSIGNMENT_MEMBER,
+                        ASSIGNMENT_RULE,
                         IMPORT_CHANGE,
                         CAPTURE,
                         FORM,

@@ -11,6 +11,10 @@ import static java.util.Objects.requireNonNull;
 import foyer.entitlements.EntitlementException;
 import foyer.entitlements.Entitlements;
 import foyer.entitlements.Limit;
+import foyer.leads.assignment.Arrival;
+import foyer.leads.assignment.Given;
+import foyer.leads.assignment.LeadAssignment;
+import foyer.leads.forms.LeadFormId;
 import foyer.leads.pipelines.PipelineQueries;
 import foyer.leads.pipelines.Stage;
 import foyer.leads.pipelines.StageKind;
@@ -41,6 +45,7 @@ public class LeadService {
     private final PipelineQueries pipelines;
     private final LockedLeads locked;
     private final LeadAssignees assignees;
+    private final LeadAssignment assignment;
     private final LeadHistory history;
     private final Tags tags;
     private final LeadCustomFields custom;
@@ -55,6 +60,7 @@ public class LeadService {
             PipelineQueries pipelines,
             LockedLeads locked,
             LeadAssignees assignees,
+            LeadAssignment assignment,
             LeadHistory history,
             Tags tags,
             LeadCustomFields custom,
@@ -67,6 +73,7 @@ public class LeadService {
         this.pipelines = pipelines;
         this.locked = locked;
         this.assignees = assignees;
+        this.assignment = assignment;
         this.history = history;
         this.tags = tags;
         this.custom = custom;
@@ -100,7 +107,7 @@ public class LeadService {
         var given = custom.ofNew(draft, this::tenantCurrency, errors);
         errors.check();
         try {
-            return insert(values, stage, assignee, given);
+            return insert(values, stage, assignee, given, null);
         } catch (EntitlementException e) {
             throw e.as(LeadErrorCode.class);
         }
@@ -110,29 +117,41 @@ public class LeadService {
      * Makes a lead of somebody who is no member: whoever let them has chosen who looks after it, and a member who has
      * left or a stage that is none to begin in is passed over.
      *
+     * @param form that it came through, or null
      * @throws EntitlementException when there is no room for it
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Lead receive(LeadDraft draft) {
+    public Lead receive(LeadDraft draft, @Nullable LeadFormId form) {
         var errors = new LeadErrors();
         var values = draft.values(this::tenantCurrency, errors);
         errors.check();
         var assignee = draft.assignee() == null ? null : assignees.active("assignee", draft.assignee(), errors);
         var wanted = draft.stage() == null ? Optional.<Stage>empty() : pipelines.stage(draft.stage());
         var stage = wanted.filter(one -> one.kind() != StageKind.LOST).orElseGet(pipelines::first);
-        return requireNonNull(queries.stored(insert(values, stage, assignee, CustomChange.NONE)));
+        return requireNonNull(queries.stored(insert(values, stage, assignee, CustomChange.NONE, form)));
     }
 
-    private LeadId insert(LeadValues values, Stage stage, @Nullable Membership assignee, CustomChange given) {
+    private LeadId insert(
+            LeadValues values,
+            Stage stage,
+            @Nullable Membership chosen,
+            CustomChange given,
+            @Nullable LeadFormId form) {
+        var ruled = chosen == null ? byRules(values, stage, form) : null;
+        var assignee = ruled == null ? chosen : ruled.to();
         var at = clock.now();
         var id = writes.insert(values, stage, assignee == null ? null : assignee.id(), at);
         writes.insertStageChange(id, null, stage, null, at);
         tags.replace(new Subject(Lead.TYPE, id.value()), List.of(), values.tags());
         custom.write(id, given);
-        history.created(id, values, stage, assignee, given);
+        history.created(id, values, stage, assignee, ruled == null ? null : ruled.rule(), given);
         // Last, since whoever makes another lead in the tenant waits from here until this transaction has ended.
         entitlements.take(Limit.LEADS, 1);
         return id;
+    }
+
+    private @Nullable Given byRules(LeadValues values, Stage stage, @Nullable LeadFormId form) {
+        return assignment.byRules(List.of(Arrival.of(values, stage, form))).getFirst();
     }
 
     private @Nullable Membership assignee(LeadDraft draft, LeadErrors errors) {

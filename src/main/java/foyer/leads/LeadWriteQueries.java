@@ -14,7 +14,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
@@ -139,21 +138,14 @@ class LeadWriteQueries {
                 .execute();
     }
 
-    /** Gives whatever the member has to another, frozen and archived leads too; held in the order of {@link #lock}. */
-    List<UUID> handOver(MembershipId from, @Nullable MembershipId to, Instant at) {
-        var ids = db.select(LEAD.ID)
+    /** Whatever the member has, frozen and archived leads too; held in the order of {@link #lock}. */
+    List<LeadId> lockOf(MembershipId member) {
+        return db.select(LEAD.ID)
                 .from(LEAD)
-                .where(LEAD.ASSIGNEE_ID.eq(from.value()))
+                .where(LEAD.ASSIGNEE_ID.eq(member.value()))
                 .orderBy(LEAD.ID)
                 .forNoKeyUpdate()
-                .fetch(LEAD.ID);
-        if (!ids.isEmpty()) {
-            changing(at)
-                    .set(LEAD.ASSIGNEE_ID, to == null ? null : to.value())
-                    .where(LEAD.ID.eq(DSL.any(ids.toArray(UUID[]::new))))
-                    .execute();
-        }
-        return ids;
+                .fetch(row -> new LeadId(row.value1()));
     }
 
     void archive(Collection<LeadId> ids, @Nullable Instant archivedAt, Instant at) {

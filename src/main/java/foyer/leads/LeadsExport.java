@@ -1,5 +1,7 @@
 package foyer.leads;
 
+import static foyerdb.leads.Tables.ASSIGNMENT_MEMBER;
+import static foyerdb.leads.Tables.ASSIGNMENT_RULE;
 import static foyerdb.leads.Tables.CAPTURE;
 import static foyerdb.leads.Tables.FORM;
 import static foyerdb.leads.Tables.LEAD;
@@ -28,6 +30,8 @@ class LeadsExport implements ExportPart {
                         .with(STAGE.PIPELINE_ID, STAGE.KEY, STAGE.NAME, STAGE.KIND, STAGE.POSITION)
                         .with(STAGE.PROBABILITY, STAGE.SLA_HOURS, STAGE.DELETED_AT, STAGE.MOVED_TO),
                 leads(),
+                rules(),
+                ruleMembers(),
                 forms(),
                 captures(),
                 ExportTable.of("lead-lists", LEAD_LIST, LEAD_LIST.TENANT_ID, LEAD_LIST.ID)
@@ -40,6 +44,21 @@ class LeadsExport implements ExportPart {
                         .with(STAGE_CHANGE.LEAD_ID, STAGE_CHANGE.FROM_STAGE_ID, STAGE_CHANGE.TO_STAGE_ID)
                         .with(STAGE_CHANGE.SECONDS_IN_FROM, STAGE_CHANGE.LOST_REASON, STAGE_CHANGE.CHANGED_AT)
                         .with(STAGE_CHANGE.ACTOR_KIND, STAGE_CHANGE.ACTOR_ID));
+    }
+
+    private static ExportTable rules() {
+        return ExportTable.of("assignment-rules", ASSIGNMENT_RULE, ASSIGNMENT_RULE.TENANT_ID, ASSIGNMENT_RULE.ID)
+                .with(ASSIGNMENT_RULE.NAME, ASSIGNMENT_RULE.KIND, ASSIGNMENT_RULE.POSITION, ASSIGNMENT_RULE.ACTIVE)
+                .with(ASSIGNMENT_RULE.SOURCES, ASSIGNMENT_RULE.TEAM_ID, ASSIGNMENT_RULE.MOST_OPEN)
+                .with(ASSIGNMENT_RULE.VERSION, ASSIGNMENT_RULE.CREATED_AT, ASSIGNMENT_RULE.UPDATED_AT);
+    }
+
+    private static ExportTable ruleMembers() {
+        return ExportTable.of(
+                        "assignment-members", ASSIGNMENT_MEMBER, ASSIGNMENT_MEMBER.TENANT_ID, ASSIGNMENT_MEMBER.ID)
+                .with(ASSIGNMENT_MEMBER.RULE_ID, ASSIGNMENT_MEMBER.MEMBERSHIP_ID, ASSIGNMENT_MEMBER.POSITION)
+                .with(ASSIGNMENT_MEMBER.WEIGHT, ASSIGNMENT_MEMBER.COUNTRIES, ASSIGNMENT_MEMBER.FORMS)
+                .with(ASSIGNMENT_MEMBER.TURN);
     }
 
     private static ExportTable forms() {

@@ -2,6 +2,7 @@ package foyer.properties;
 
 import static foyerdb.properties.Tables.PRICE_CHANGE;
 import static foyerdb.properties.Tables.PROPERTY;
+import static foyerdb.properties.Tables.SEARCH_MATCH;
 
 import java.util.Collection;
 import java.util.Map;
@@ -46,8 +47,11 @@ class PropertySampleQueries {
                 .execute();
     }
 
-    /** With what they have cost. One that nobody has worked on has no media and, as it is no building, no units. */
+    /** With what they have cost, and the searches that they met. One that nobody has worked on has no media and, as it is no building, no units. */
     void delete(Collection<UUID> ids) {
+        db.deleteFrom(SEARCH_MATCH)
+                .where(SEARCH_MATCH.PROPERTY_ID.eq(DSL.any(array(ids))))
+                .execute();
         db.deleteFrom(PRICE_CHANGE)
                 .where(PRICE_CHANGE.PROPERTY_ID.eq(DSL.any(array(ids))))
                 .execute();

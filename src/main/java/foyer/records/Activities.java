@@ -39,7 +39,17 @@ public class Activities {
     /** Adds to the timelines of many subjects of a kind that the caller did the same to each, in one statement. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void recordAll(String subjectKind, Collection<UUID> subjects, ActivityKind kind) {
-        queries.insertAll(subjectKind, subjects.toArray(UUID[]::new), kind, clock.now());
+        if (!subjects.isEmpty()) {
+            recordAll(
+                    subjects,
+                    Deed.of(new Subject(subjectKind, subjects.iterator().next()), kind));
+        }
+    }
+
+    /** The same, where there is more to say of the deed: that of one of them, which is told of all. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void recordAll(Collection<UUID> subjects, Deed like) {
+        queries.insertAll(subjects.toArray(UUID[]::new), like, clock.now());
     }
 
     /** The subjects by how long their timelines are, which tells {@link #untouched} later. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param actorId null when it was no member
  * @param noteId the note that was added, else null
+ * @param rule the name of the rule that chose, null when a person did
  */
 public record Activity(
         ActivityId id,
@@ -19,4 +20,5 @@ public record Activity(
         @Nullable NoteId noteId,
         List<String> changedFields,
         @Nullable String before,
-        @Nullable String after) {}
+        @Nullable String after,
+        @Nullable String rule) {}

@@ -23,7 +23,8 @@ class ActivityDetails {
             @Nullable UUID note,
             @Nullable List<String> fields,
             @Nullable String before,
-            @Nullable String after) {
+            @Nullable String after,
+            @Nullable String rule) {
 
         List<String> changedFields() {
             return fields == null ? List.of() : fields;
@@ -32,8 +33,8 @@ class ActivityDetails {
 
     JSONB write(Deed deed) {
         var note = deed.note() == null ? null : deed.note().value();
-        return JSONB.valueOf(
-                json.writeValueAsString(new Detail(note, deed.changedFields(), deed.before(), deed.after())));
+        return JSONB.valueOf(json.writeValueAsString(
+                new Detail(note, deed.changedFields(), deed.before(), deed.after(), deed.rule())));
     }
 
     Detail read(JSONB detail) {

@@ -42,7 +42,7 @@ class ActivityQueries {
         db.batchInsert(deeds.stream().map(deed -> row(deed, at)).toList()).execute();
     }
 
-    void insertAll(String subjectKind, UUID[] subjects, ActivityKind kind, Instant at) {
+    void insertAll(UUID[] subjects, Deed like, Instant at) {
         var actor = CurrentCaller.actor();
         var subject = DSL.unnest(subjects).as("subject", "subject");
         db.insertInto(
@@ -53,14 +53,16 @@ class ActivityQueries {
                         ACTIVITY.KIND,
                         ACTIVITY.ACTOR_KIND,
                         ACTIVITY.ACTOR_ID,
+                        ACTIVITY.DETAIL,
                         ACTIVITY.OCCURRED_AT)
                 .select(db.select(
                                 DSL.val(CurrentCaller.tenant()),
-                                DSL.val(subjectKind),
+                                DSL.val(like.subject().kind()),
                                 requireNonNull(subject.field("subject", UUID.class)),
-                                DSL.val(kind.name()),
+                                DSL.val(like.kind().name()),
                                 DSL.val(actor.kind()),
                                 DSL.val(actor.id(), ACTIVITY.ACTOR_ID),
+                                DSL.val(details.write(like)),
                                 DSL.val(at))
                         .from(subject))
                 .execute();
@@ -152,6 +154,7 @@ class ActivityQueries {
                 told.note() == null ? null : new NoteId(told.note()),
                 told.changedFields(),
                 told.before(),
-                told.after());
+                told.after(),
+                told.rule());
     }
 }

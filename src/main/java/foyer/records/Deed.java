@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param changedFields by their names in the schema
  * @param before what it was in words, such as the name of the stage
  * @param after what it became in words
+ * @param rule the name of the rule that chose, null when a person did
  */
 public record Deed(
         Subject subject,
@@ -16,21 +17,27 @@ public record Deed(
         @Nullable NoteId note,
         List<String> changedFields,
         @Nullable String before,
-        @Nullable String after) {
+        @Nullable String after,
+        @Nullable String rule) {
 
     public static Deed of(Subject subject, ActivityKind kind) {
-        return new Deed(subject, kind, null, List.of(), null, null);
+        return new Deed(subject, kind, null, List.of(), null, null, null);
     }
 
     public static Deed changed(Subject subject, List<String> fields) {
-        return new Deed(subject, ActivityKind.UPDATED, null, fields, null, null);
+        return new Deed(subject, ActivityKind.UPDATED, null, fields, null, null, null);
     }
 
     public static Deed turned(Subject subject, ActivityKind kind, @Nullable String before, @Nullable String after) {
-        return new Deed(subject, kind, null, List.of(), before, after);
+        return new Deed(subject, kind, null, List.of(), before, after, null);
     }
 
     public static Deed noted(Subject subject, NoteId note) {
-        return new Deed(subject, ActivityKind.NOTE_ADDED, note, List.of(), null, null);
+        return new Deed(subject, ActivityKind.NOTE_ADDED, note, List.of(), null, null, null);
+    }
+
+    /** It was given to somebody by a rule. */
+    public static Deed ruled(Subject subject, @Nullable String before, String after, String rule) {
+        return new Deed(subject, ActivityKind.ASSIGNED, null, List.of(), before, after, rule);
     }
 }

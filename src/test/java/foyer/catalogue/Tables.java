@@ -197,6 +197,8 @@ final class Tables {
                     Set.of("SELECT", "INSERT", "UPDATE", "DELETE"),
                     Set.of("SELECT", "DELETE"),
                     "deletes rows of every tenant whose imports are too old to be taken back"),
+            new Table("leads.assignment_member", TENANT, ANY, NONE, ""),
+            new Table("leads.assignment_rule", TENANT, ANY, NONE, ""),
             new Table("leads.lead", TENANT, ANY, NONE, ""),
             new Table("leads.lead_list", TENANT, ANY, NONE, ""),
             new Table("leads.lead_list_member", TENANT, Set.of("SELECT", "INSERT", "DELETE"), NONE, ""),

@@ -136,6 +136,7 @@ record Kit(Map<String, String> ids) {
         ids.put("user", member.userId());
         ids.put("ses", otherSession(member));
         ids.put("field", RecordSlots.customField(member, word));
+        ids.put("arule", LeadSlots.rule(member, word));
         ids.put("llist", LeadSlots.list(member, word, lead));
         ids.put("view", RecordSlots.savedView(member, word));
         PropertySlots.make(member, word, ids);

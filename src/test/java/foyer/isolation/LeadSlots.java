@@ -58,10 +58,37 @@ final class LeadSlots {
             Map.entry("LeadFormArchiveInput.id", "form"),
             Map.entry("LeadFormRestoreInput.id", "form"),
             Map.entry("LeadFormTokenRenewInput.id", "form"),
+            Map.entry("LeadAssignInput.rule", "arule"),
+            Map.entry("AssignmentRuleSaveInput.id", "arule"),
+            Map.entry("AssignmentRuleSaveInput.team", "team"),
+            Map.entry("AssignmentMemberInput.member", "mem"),
+            Map.entry("AssignmentMemberInput.forms", "form"),
+            Map.entry("AssignmentRuleDeleteInput.id", "arule"),
             Map.entry("LeadImportInput.fileId", "file"),
             Map.entry("LeadImportRevertInput.job", "job"));
 
     private LeadSlots() {}
+
+    /** One that no new lead goes by. */
+    static String rule(TestMember member, String word) {
+        var members = List.of(Map.of("member", member.membershipId()));
+        return member.client()
+                .post(
+                        "mutation($input: AssignmentRuleSaveInput!) { assignmentRuleSave(input: $input) { assignmentRule { id } userErrors { code } } }",
+                        Map.of(
+                                "input",
+                                Map.of(
+                                        "name",
+                                        word + " rule " + UUID.randomUUID(),
+                                        "kind",
+                                        "ROUND_ROBIN",
+                                        "active",
+                                        false,
+                                        "members",
+                                        members)))
+                .succeeded("assignmentRuleSave")
+                .text("assignmentRuleSave.assignmentRule.id");
+    }
 
     /** With the lead on it; the names of somebody's lists differ. */
     static String list(TestMember member, String word, String lead) {

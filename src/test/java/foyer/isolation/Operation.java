@@ -116,6 +116,7 @@ final class Operation {
             case "Int", "Long", "Degrees" -> 1;
             case "Boolean" -> true;
             case "CurrencyCode" -> "USD";
+            case "Date" -> "2026-01-01";
             case "JSON" -> Map.of();
             default -> throw new AssertionError(name + " is required and a " + scalar + ": give a sample here");
         };

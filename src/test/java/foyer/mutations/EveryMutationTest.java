@@ -44,6 +44,7 @@ class EveryMutationTest {
                         FileDeeds.all(),
                         LeadDeeds.all(),
                         ListDeeds.all(),
+                        RuleDeeds.all(),
                         FormDeeds.all(),
                         PipelineDeeds.all(),
                         RecordDeeds.all(),

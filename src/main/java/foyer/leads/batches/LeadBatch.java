@@ -8,6 +8,9 @@ import foyer.leads.LeadDraft;
 import foyer.leads.LeadErrors;
 import foyer.leads.LeadHistory;
 import foyer.leads.lists.ListFilling;
+import foyer.leads.assignment.Arrival;
+import foyer.leads.assignment.LeadAssignment;
+import foyer.leads.pipelines.Pipeline;
 import foyer.leads.pipelines.PipelineQueries;
 import foyer.leads.reverting.ImportLog;
 import foyer.platform.graphql.UserErrorException.Problem;
@@ -44,6 +47,7 @@ public final class LeadBatch {
     private final Tags tags;
     private final CustomValues customValues;
     private final ListFilling lists;
+    private final LeadAssignment assignment;
     private final LeadHistory history;
     private final ImportLog log;
     private final Entitlements entitlements;
@@ -58,6 +62,7 @@ public final class LeadBatch {
             Tags tags,
             CustomValues customValues,
             ListFilling lists,
+            LeadAssignment assignment,
             LeadHistory history,
             ImportLog log,
             Entitlements entitlements,
@@ -70,6 +75,7 @@ public final class LeadBatch {
         this.tags = tags;
         this.customValues = customValues;
         this.lists = lists;
+        this.assignment = assignment;
         this.history = history;
         this.log = log;
         this.entitlements = entitlements;
@@ -199,12 +205,17 @@ public final class LeadBatch {
         if (made.isEmpty()) {
             return List.of();
         }
+        var leads = settled(made);
+        var given = assignment.byRules(leads.stream()
+                .map(lead -> Arrival.of(lead.values(), lead.stage(), null))
+                .toList());
         var at = clock.now();
-        var ids = queries.insert(settled(made), at);
+        var ids = queries.insert(GivenLeads.assigned(leads, given), at);
         tags.addAll(Lead.TYPE, each(ids, made, lead -> lead.values().tags()));
         customValues.putAll(each(ids, made, lead -> lead.custom().values()));
         log.made(job, ids, at);
         history.imported(job, ids);
+        history.ruled(GivenLeads.byChoice(ids, given));
         return ids;
     }
 

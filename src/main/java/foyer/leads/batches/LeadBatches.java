@@ -3,6 +3,7 @@ package foyer.leads.batches;
 import foyer.entitlements.Entitlements;
 import foyer.leads.LeadHistory;
 import foyer.leads.lists.ListFilling;
+import foyer.leads.assignment.LeadAssignment;
 import foyer.leads.pipelines.PipelineQueries;
 import foyer.leads.reverting.ImportLog;
 import foyer.platform.time.TenantClock;
@@ -21,6 +22,7 @@ public class LeadBatches {
     private final Tags tags;
     private final CustomValues customValues;
     private final ListFilling lists;
+    private final LeadAssignment assignment;
     private final LeadHistory history;
     private final ImportLog log;
     private final Tenancy tenancy;
@@ -34,6 +36,7 @@ public class LeadBatches {
             Tags tags,
             CustomValues customValues,
             ListFilling lists,
+            LeadAssignment assignment,
             LeadHistory history,
             ImportLog log,
             Tenancy tenancy,
@@ -45,6 +48,7 @@ public class LeadBatches {
         this.tags = tags;
         this.customValues = customValues;
         this.lists = lists;
+        this.assignment = assignment;
         this.history = history;
         this.log = log;
         this.tenancy = tenancy;
@@ -63,6 +67,7 @@ public class LeadBatches {
                 tags,
                 customValues,
                 lists,
+                assignment,
                 history,
                 log,
                 entitlements,

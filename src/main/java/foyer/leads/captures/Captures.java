@@ -3,6 +3,7 @@ package foyer.leads.captures;
 import foyer.entitlements.EntitlementException;
 import foyer.leads.LeadDraft;
 import foyer.leads.LeadService;
+import foyer.leads.forms.LeadFormId;
 import foyer.platform.crypto.OpaqueTokens;
 import foyer.platform.database.Transactions;
 import foyer.platform.time.TenantClock;
@@ -52,16 +53,18 @@ public class Captures {
 
     private void write(CaptureDraft draft) {
         var at = clock.now();
-        var lead = leads.receive(new LeadDraft(
-                draft.title(),
-                draft.stage(),
-                draft.assignee(),
-                draft.source(),
-                draft.through(),
-                null,
-                null,
-                draft.contact(),
-                null));
+        var lead = leads.receive(
+                new LeadDraft(
+                        draft.title(),
+                        draft.stage(),
+                        draft.assignee(),
+                        draft.source(),
+                        draft.through(),
+                        null,
+                        null,
+                        draft.contact(),
+                        null),
+                draft.form() == null ? null : new LeadFormId(draft.form()));
         var day = at.atZone(ZoneOffset.UTC).toLocalDate();
         if (!queries.insert(lead.id(), draft, OpaqueTokens.hash(day + draft.identity()), at)) {
             throw new RepeatedCaptureException();

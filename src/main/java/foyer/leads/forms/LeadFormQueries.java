@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Forms of the current tenant in SQL, each with its stage in one statement. */
 @Component
-class LeadFormQueries {
+public class LeadFormQueries {
 
     private static final Keyset<LeadForm> NEWEST_FIRST = Keyset.descending(
             "FORMS",
@@ -65,7 +65,7 @@ class LeadFormQueries {
         this.json = json;
     }
 
-    Map<UUID, LeadForm> byIds(Collection<UUID> ids) {
+    public Map<UUID, LeadForm> byIds(Collection<UUID> ids) {
         return forms().where(FORM.ID.eq(DSL.any(ids.toArray(UUID[]::new)))).fetchMap(FORM.ID, this::form);
     }
 

@@ -10,11 +10,13 @@ import foyer.platform.security.CurrentCaller;
 import foyer.tenancy.MembershipId;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -123,12 +125,29 @@ class SavedSearchQueries {
 
     /** With whatever met it. */
     void delete(PropertySavedSearchId id) {
-        db.deleteFrom(SAVED_SEARCH).where(is(id)).execute();
+        delete(new UUID[] {id.value()});
     }
 
     /** Deletes those of somebody who leaves. */
     void leave(MembershipId owner) {
-        db.deleteFrom(SAVED_SEARCH).where(isOf(owner)).execute();
+        delete(db.select(SAVED_SEARCH.ID)
+                .from(SAVED_SEARCH)
+                .where(isOf(owner))
+                .orderBy(SAVED_SEARCH.ID)
+                .forUpdate()
+                .fetchArray(SAVED_SEARCH.ID));
+    }
+
+    /** They are held, so that nothing meets them any more. */
+    private void delete(UUID[] searches) {
+        db.deleteFrom(SEARCH_MATCH)
+                .where(SEARCH_MATCH.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(SEARCH_MATCH.SEARCH_ID.eq(DSL.any(searches)))
+                .execute();
+        db.deleteFrom(SAVED_SEARCH)
+                .where(SAVED_SEARCH.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(SAVED_SEARCH.ID.eq(DSL.any(searches)))
+                .execute();
     }
 
     private static Condition is(PropertySavedSearchId id) {

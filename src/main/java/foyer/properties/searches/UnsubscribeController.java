@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
  * from the reader's mail program (RFC 8058). Whatever is wrong with a token is answered like what is not.
  */
 @RestController
-class UnsubscribePage {
+class UnsubscribeController {
 
     private static final String SCOPE = "unsubscribe";
     private static final String POLICY =
@@ -30,7 +30,7 @@ class UnsubscribePage {
     private final Callers callers;
     private final Messages messages;
 
-    UnsubscribePage(UnsubscribeLinks links, SavedSearchService service, Callers callers, Messages messages) {
+    UnsubscribeController(UnsubscribeLinks links, SavedSearchService service, Callers callers, Messages messages) {
         this.links = links;
         this.service = service;
         this.callers = callers;
