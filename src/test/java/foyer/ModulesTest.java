@@ -50,7 +50,11 @@ class ModulesTest {
             Map.entry("foyer.identity.SigningKeyQueries", "advisory locks"),
             Map.entry("foyer.leads.batches.LeadBatchQueries", "rows of several arrays, side by side"),
             Map.entry("foyer.leads.batches.LeadChangeQueries", "rows of several arrays, side by side"),
-            Map.entry("foyer.leads.bulkupdates.BulkWriteQueries", "rows of two arrays, and seconds between two instants"),
+            Map.entry(
+                    "foyer.leads.bulkupdates.BulkWriteQueries", "rows of two arrays, and seconds between two instants"),
+            Map.entry("foyer.leads.duplicates.LeadDuplicateQueries", "rows of several arrays, side by side"),
+            Map.entry("foyer.leads.merging.LeadMergeQueries", "rows kept as they are, as JSON"),
+            Map.entry("foyer.leads.merging.MergeUndoQueries", "rows put back from JSON"),
             Map.entry("foyer.leads.reverting.ImportLogQueries", "rows of several arrays, side by side"),
             Map.entry("foyer.leads.reverting.RevertQueries", "a row of the columns that an image has"),
             Map.entry("foyer.leads.LeadWriteQueries", "the seconds between two instants"),

@@ -83,6 +83,12 @@ insert into leads.lead_list (tenant_id, id, owner_id, name)
 values ('${tenant}', '${tenant}', '${user}', 'To call');
 insert into leads.lead_list_member (tenant_id, list_id, lead_id, added_at)
 values ('${tenant}', '${tenant}', '${tenant}', now());
+insert into leads.lead_merge (tenant_id, id, keep_id, version, fields, before, lists, merged_at, merged_by_kind)
+values ('${tenant}', '${tenant}', '${tenant}', 2, '{}', '{}', '{}', now(), 'MEMBER');
+insert into leads.merged_lead (tenant_id, merge_id, lead_id, created_by_kind, image, stage_changes)
+values ('${tenant}', '${tenant}', '${user}', 'MEMBER', '{}', '[]');
+insert into leads.merged_row (tenant_id, merge_id, lead_id, kind, row_id)
+values ('${tenant}', '${tenant}', '${user}', 'NOTE', '${tenant}');
 insert into leads.stage_count (tenant_id, id, stage_id, leads, value_minor)
 values ('${tenant}', '${tenant}', '${tenant}', 0, 0);
 insert into leads.stage_change (tenant_id, lead_id, from_stage_id, to_stage_id, actor_kind)

@@ -106,7 +106,8 @@ final class LargeReads {
         for (var tag : List.of("common", "usual", "rare")) {
             filters.put("filter by tag, " + tag, tag(tag));
         }
-        // Every lead's, every fourth lead's, one lead's, one lead's and a common word, nobody's, a slip, a note's, two common
+        // Every lead's, every fourth lead's, one lead's, one lead's and a common word, nobody's, a slip, a note's, two
+        // common
         // words that meet, two that never do, part of a phone.
         for (var words : List.of(
                 "person",

@@ -3,6 +3,7 @@ package foyer.files;
 import foyer.files.UpkeepQueries.Going;
 import foyer.files.storage.Storage;
 import foyer.files.storage.StorageKey;
+import foyer.jobs.EachTenant;
 import foyer.jobs.RecurringTask;
 import foyer.jobs.Schedule;
 import foyer.platform.database.Transactions;

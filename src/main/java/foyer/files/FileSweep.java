@@ -4,6 +4,7 @@ import foyer.files.UpkeepQueries.Bytes;
 import foyer.files.storage.Storage;
 import foyer.files.storage.StorageKey;
 import foyer.files.storage.StoredObject;
+import foyer.jobs.EachTenant;
 import foyer.jobs.RecurringTask;
 import foyer.jobs.Schedule;
 import foyer.platform.database.Transactions;

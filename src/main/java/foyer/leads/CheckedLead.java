@@ -29,6 +29,11 @@ public final class CheckedLead {
         return new CheckedLead(values, other, assignee, custom);
     }
 
+    /** The same lead, somebody's. */
+    public CheckedLead of(MembershipId member) {
+        return new CheckedLead(values, stage, member, custom);
+    }
+
     /** The same lead with other values. */
     public CheckedLead with(LeadValues others, Map<CustomFieldId, CustomValue> othersCustom) {
         return new CheckedLead(others, stage, assignee, othersCustom);

@@ -40,11 +40,35 @@ public record Lead(
     /** What leads are called in events, timelines and the audit log: the schema's type. */
     public static final String TYPE = "Lead";
 
-    boolean archived() {
+    public boolean archived() {
         return archivedAt != null;
     }
 
-    Subject subject() {
+    public Subject subject() {
         return new Subject(TYPE, id.value());
+    }
+
+    /** The same lead with these values, as it would be. */
+    public Lead with(LeadValues values) {
+        return new Lead(
+                id,
+                values.title(),
+                stage,
+                stageEnteredAt,
+                assigneeId,
+                values.source(),
+                values.sourceDetail(),
+                values.value(),
+                values.score(),
+                values.contact(),
+                values.doNotContact(),
+                lostReason,
+                wonAt,
+                lostAt,
+                version,
+                createdAt,
+                updatedAt,
+                archivedAt,
+                values.tags());
     }
 }

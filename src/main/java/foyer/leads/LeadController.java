@@ -1,5 +1,6 @@
 package foyer.leads;
 
+import foyer.leads.duplicates.LeadDuplicate;
 import foyer.platform.graphql.Connection;
 import foyer.platform.graphql.PageRequest;
 import foyer.platform.graphql.Payload;
@@ -39,6 +40,9 @@ class LeadController {
 
     record LeadPayload(Lead lead) implements Payload {}
 
+    /** @param duplicates null for a lead that was made */
+    record CreatePayload(Lead lead, @Nullable List<LeadDuplicate> duplicates) implements Payload {}
+
     record LeadsPayload(List<Lead> leads) implements Payload {}
 
     @QueryMapping
@@ -57,8 +61,8 @@ class LeadController {
     }
 
     @MutationMapping
-    LeadPayload leadCreate(@Argument LeadDraft input) {
-        return new LeadPayload(service.create(input));
+    CreatePayload leadCreate(@Argument LeadDraft input) {
+        return new CreatePayload(service.create(input), null);
     }
 
     @MutationMapping

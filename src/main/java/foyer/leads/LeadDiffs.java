@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What the audit log keeps of a change: each field with what it was and became. */
-final class LeadDiffs {
+public final class LeadDiffs {
 
     private LeadDiffs() {}
 
@@ -22,7 +22,7 @@ final class LeadDiffs {
         return diff;
     }
 
-    static Map<String, Object> of(LeadValues before, LeadValues after, Collection<String> changed) {
+    public static Map<String, Object> of(LeadValues before, LeadValues after, Collection<String> changed) {
         var diffs = new LinkedHashMap<String, Object>();
         for (var field : changed) {
             if (!before.byField().containsKey(field)) {
@@ -42,7 +42,7 @@ final class LeadDiffs {
     }
 
     /** With the values of custom fields, as one. */
-    static Map<String, Object> with(Map<String, Object> diffs, CustomChange custom) {
+    public static Map<String, Object> with(Map<String, Object> diffs, CustomChange custom) {
         var all = new LinkedHashMap<>(diffs);
         if (!custom.after().isEmpty()) {
             all.put("customFields", of(CustomChange.words(custom.before()), CustomChange.words(custom.after())));

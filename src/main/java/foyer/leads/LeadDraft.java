@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param stage null for the first one of the tenant's pipeline
  * @param assignee needs the permission LEADS_ASSIGN unless it is the caller
  * @param source null for MANUAL
+ * @param force whether it is made although there are others with its e-mail, phone or website
  * @param idempotencyKey null for none
  */
 public record LeadDraft(
@@ -27,9 +28,10 @@ public record LeadDraft(
         @Nullable LeadContact contact,
         @Nullable List<String> tags,
         @Nullable List<CustomValueInput> customFields,
+        boolean force,
         @Nullable String idempotencyKey) {
 
-    /** One without tags and custom fields. */
+    /** One without tags and custom fields, whatever leads there are of the same person. */
     public LeadDraft(
             String title,
             @Nullable StageId stage,
@@ -40,7 +42,24 @@ public record LeadDraft(
             @Nullable Integer score,
             @Nullable LeadContact contact,
             @Nullable String idempotencyKey) {
-        this(title, stage, assignee, source, sourceDetail, value, score, contact, null, null, idempotencyKey);
+        this(title, stage, assignee, source, sourceDetail, value, score, contact, null, null, true, idempotencyKey);
+    }
+
+    /** The same lead, for an idempotency key: that its maker goes on after a warning makes it no other input. */
+    LeadDraft unforced() {
+        return new LeadDraft(
+                title,
+                stage,
+                assignee,
+                source,
+                sourceDetail,
+                value,
+                score,
+                contact,
+                tags,
+                customFields,
+                false,
+                idempotencyKey);
     }
 
     public LeadValues values(Supplier<String> tenantCurrency, LeadErrors errors) {

@@ -25,5 +25,6 @@ public enum LeadErrorCode {
     FROZEN,
     LIMIT_REACHED,
     IDS_INVALID,
+    DUPLICATE_FOUND,
     IDEMPOTENCY_KEY_REUSED
 }

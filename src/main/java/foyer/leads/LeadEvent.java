@@ -30,6 +30,7 @@ public record LeadEvent(
         STAGE_MOVED,
         ARCHIVED,
         RESTORED,
+        MERGED,
         BULK,
         LEFT
     }

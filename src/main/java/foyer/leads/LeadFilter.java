@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which leads: those that meet every field given, archived or not archived.
  *
- * @param any filters of which one is met; where such a part says nothing of archiving, it has leads of both kinds
+ * @param any filters of which one is met; what such a part says of archiving does not count
  * @param not a filter that is not met, read as one of {@code any}
  * @param listed what the list's own filter asks for besides, whatever it says of archiving, where {@link LeadFilters} has
  *     found that it has one; nobody sends it
@@ -175,8 +175,8 @@ public record LeadFilter(
     }
 
     /** Whether a part of it has an index to itself and is met by a part of the leads only, so that those can be looked at. */
-    public boolean isOfFew() {
-        var onList = listed == null ? list != null : listed.isOfFew();
+    public boolean ofFew() {
+        var onList = listed == null ? list != null : listed.ofFew();
         return onList || isAny(assignees, teams, email, phone, company, text, wonAt, lostAt);
     }
 

@@ -38,7 +38,7 @@ final class LeadFilterBounds {
         checkIds("assignees", filter.assignees());
         checkIds("teams", filter.teams());
         checkIds("sources", filter.sources());
-        if (filter.tags() != null && !filter.tags().isBounded()) {
+        if (filter.tags() != null && !filter.tags().bounded()) {
             throw new ApiException(ApiErrorCode.BAD_USER_INPUT, "leads.filterIds", "tags", TagFilter.MAX);
         }
         checkCustomFields(filter.customFields());

@@ -95,8 +95,8 @@ public final class LeadFilterQueries {
 
     private static Stream<Condition> alternatives(List<LeadFilter> any, Function<String, Condition> text) {
         return any.stream()
-                .flatMap(one -> branches(one, text).stream()
-                        .map(branch -> DSL.trueCondition().and(archiving(one)).and(branch)));
+                .flatMap(one -> branches(one, text).stream())
+                .map(branch -> DSL.trueCondition().and(branch));
     }
 
     /** The same for a lead that is known, archived or not where the filter says nothing of it. */
@@ -124,9 +124,9 @@ public final class LeadFilterQueries {
                         : DSL.or(any.stream().map(one -> part(one, text)).toList()));
     }
 
-    /** One that says nothing is met by all. */
+    /** One that says nothing is met by all; what it says of archiving is the outermost filter's to say. */
     private static Condition part(LeadFilter filter, Function<String, Condition> text) {
-        return DSL.trueCondition().and(archiving(filter)).and(narrowed(filter, text));
+        return DSL.trueCondition().and(narrowed(filter, text));
     }
 
     /** What is compared with nothing is neither met nor not met. Words are looked for in each lead, not among the newest. */

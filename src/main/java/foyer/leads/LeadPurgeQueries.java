@@ -8,6 +8,9 @@ import static foyerdb.leads.Tables.IMPORT_CHANGE;
 import static foyerdb.leads.Tables.LEAD;
 import static foyerdb.leads.Tables.LEAD_LIST;
 import static foyerdb.leads.Tables.LEAD_LIST_MEMBER;
+import static foyerdb.leads.Tables.LEAD_MERGE;
+import static foyerdb.leads.Tables.MERGED_LEAD;
+import static foyerdb.leads.Tables.MERGED_ROW;
 import static foyerdb.leads.Tables.PIPELINE;
 import static foyerdb.leads.Tables.STAGE;
 import static foyerdb.leads.Tables.STAGE_CHANGE;
@@ -37,6 +40,9 @@ class LeadPurgeQueries extends RowPurgeQueries {
                         ASSIGNMENT_MEMBER,
                         ASSIGNMENT_RULE,
                         IMPORT_CHANGE,
+                        MERGED_ROW,
+                        MERGED_LEAD,
+                        LEAD_MERGE,
                         CAPTURE,
                         FORM,
                         LEAD_LIST_MEMBER,

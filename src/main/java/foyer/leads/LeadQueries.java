@@ -1,6 +1,7 @@
 package foyer.leads;
 
 import static foyerdb.leads.Tables.LEAD;
+import static foyerdb.leads.Tables.MERGED_LEAD;
 import static foyerdb.leads.Tables.STAGE;
 
 import foyer.leads.pipelines.PipelineQueries;
@@ -78,14 +79,20 @@ public class LeadQueries {
         return RecordScopeQueries.within(permission, LEAD.ASSIGNEE_ID, LEAD.CREATED_BY_KIND, LEAD.CREATED_BY_ID);
     }
 
+    /** True of the leads that were merged into others and that the caller could see before. */
+    public static Condition couldSeeMerged() {
+        return RecordScopeQueries.within(
+                READ, MERGED_LEAD.ASSIGNEE_ID, MERGED_LEAD.CREATED_BY_KIND, MERGED_LEAD.CREATED_BY_ID);
+    }
+
     /** The leads that exist, archived or not. */
-    Map<LeadId, Lead> byIds(Collection<LeadId> ids) {
+    public Map<LeadId, Lead> byIds(Collection<LeadId> ids) {
         return leads().where(LEAD.ID.eq(DSL.any(LeadId.values(ids))))
                 .and(within(READ))
                 .fetchMap(row -> new LeadId(row.get(LEAD.ID)), LeadQueries::lead);
     }
 
-    @Nullable Lead byId(LeadId id) {
+    public @Nullable Lead byId(LeadId id) {
         return leads().where(LEAD.ID.eq(id.value())).and(within(READ)).fetchOne(LeadQueries::lead);
     }
 
@@ -100,13 +107,13 @@ public class LeadQueries {
     }
 
     /** Leads that the caller has just changed or holds, wherever that has put them. */
-    Map<LeadId, Lead> stored(Collection<LeadId> ids) {
+    public Map<LeadId, Lead> stored(Collection<LeadId> ids) {
         return leads().where(LEAD.ID.eq(DSL.any(LeadId.values(ids))))
                 .fetchMap(row -> new LeadId(row.get(LEAD.ID)), LeadQueries::lead);
     }
 
     /** A lead that the caller has just changed or holds, wherever that has put it. */
-    @Nullable Lead stored(LeadId id) {
+    public @Nullable Lead stored(LeadId id) {
         return leads().where(LEAD.ID.eq(id.value())).fetchOne(LeadQueries::lead);
     }
 
@@ -117,6 +124,12 @@ public class LeadQueries {
         var then = RecordScopeQueries.within(READ, assignee, LEAD.CREATED_BY_KIND, LEAD.CREATED_BY_ID);
         return db.fetchExists(
                 LEAD, LEAD.ID.eq(id.value()), reassigned ? within(READ).or(then) : within(READ));
+    }
+
+    /** Whether the caller could see the lead, which has been merged into another. */
+    public boolean wasSeenMerged(LeadId id) {
+        return db.fetchExists(MERGED_LEAD, MERGED_LEAD.LEAD_ID.eq(id.value()).and(couldSeeMerged()))
+                || wasSeen(id, false, null);
     }
 
     /** The lead, if it meets the filter. */

@@ -43,7 +43,7 @@ public class LeadRemoval {
     }
 
     /**
-     * Removes leads of the caller's tenant and gives their places back. To be called last in a transaction: whoever makes
+     * Removes leads of the caller's tenant, with those that were merged into them, and gives their places back. To be called last in a transaction: whoever makes
      * a lead in the tenant waits from the counter until it has ended.
      */
     @Transactional(propagation = Propagation.MANDATORY)
@@ -51,12 +51,18 @@ public class LeadRemoval {
         if (leads.isEmpty()) {
             return;
         }
+        forget(queries.withMerged(leads));
+        entitlements.giveBack(Limit.LEADS, leads.size());
+    }
+
+    /** Removes what is kept under the ids of leads that are merged into others and count for nothing. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void forget(List<UUID> leads) {
         frozen.thaw(Lead.TYPE, leads);
         notes.deleteAll(Lead.TYPE, leads);
         tags.deleteAll(Lead.TYPE, leads);
         customValues.deleteAll(leads);
         activities.deleteAll(Lead.TYPE, leads);
         queries.delete(leads);
-        entitlements.giveBack(Limit.LEADS, leads.size());
     }
 }

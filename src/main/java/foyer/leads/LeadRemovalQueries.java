@@ -2,16 +2,22 @@ package foyer.leads;
 
 import static foyerdb.leads.Tables.LEAD;
 import static foyerdb.leads.Tables.LEAD_LIST_MEMBER;
+import static foyerdb.leads.Tables.LEAD_MERGE;
+import static foyerdb.leads.Tables.MERGED_LEAD;
+import static foyerdb.leads.Tables.MERGED_ROW;
 import static foyerdb.leads.Tables.STAGE_CHANGE;
+import static java.util.Objects.requireNonNull;
 
 import foyer.platform.security.CurrentCaller;
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
 
-/** Deletes leads and how they moved, and takes them off every list. */
+/** Deletes leads and how they moved, takes them off every list, and forgets who was merged into them. */
 @Repository
 class LeadRemovalQueries {
 
@@ -21,8 +27,27 @@ class LeadRemovalQueries {
         this.db = db;
     }
 
+    /** The leads with those that were merged into them, and into these. */
+    List<UUID> withMerged(Collection<UUID> leads) {
+        var all = DSL.name("all_of_them");
+        var id = DSL.field(DSL.name(all, DSL.name("id")), UUID.class);
+        var given = DSL.unnest(leads.toArray(UUID[]::new)).as("given", "id");
+        var merged = DSL.select(MERGED_LEAD.LEAD_ID)
+                .from(DSL.table(all))
+                .join(LEAD_MERGE)
+                .on(LEAD_MERGE.TENANT_ID.eq(CurrentCaller.tenant()), LEAD_MERGE.KEEP_ID.eq(id))
+                .join(MERGED_LEAD)
+                .on(MERGED_LEAD.TENANT_ID.eq(LEAD_MERGE.TENANT_ID), MERGED_LEAD.MERGE_ID.eq(LEAD_MERGE.ID));
+        var first = DSL.select(requireNonNull(given.field("id", UUID.class))).from(given);
+        return db.withRecursive(all.fields("id").as(first.union(merged)))
+                .select(id)
+                .from(DSL.table(all))
+                .fetch(row -> requireNonNull(row.value1()));
+    }
+
     void delete(Collection<UUID> leads) {
         var ids = leads.toArray(UUID[]::new);
+        deleteMerges(LEAD_MERGE.KEEP_ID.eq(DSL.any(ids)));
         db.deleteFrom(LEAD_LIST_MEMBER)
                 .where(LEAD_LIST_MEMBER.TENANT_ID.eq(CurrentCaller.tenant()))
                 .and(LEAD_LIST_MEMBER.LEAD_ID.eq(DSL.any(ids)))
@@ -35,5 +60,22 @@ class LeadRemovalQueries {
                 .where(LEAD.TENANT_ID.eq(CurrentCaller.tenant()))
                 .and(LEAD.ID.eq(DSL.any(ids)))
                 .execute();
+    }
+
+    private void deleteMerges(Condition which) {
+        var merges = db.select(LEAD_MERGE.ID)
+                .from(LEAD_MERGE)
+                .where(LEAD_MERGE.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(which)
+                .fetch(LEAD_MERGE.ID)
+                .toArray(UUID[]::new);
+        if (merges.length == 0) {
+            return;
+        }
+        db.deleteFrom(MERGED_ROW).where(MERGED_ROW.MERGE_ID.eq(DSL.any(merges))).execute();
+        db.deleteFrom(MERGED_LEAD)
+                .where(MERGED_LEAD.MERGE_ID.eq(DSL.any(merges)))
+                .execute();
+        db.deleteFrom(LEAD_MERGE).where(LEAD_MERGE.ID.eq(DSL.any(merges))).execute();
     }
 }

@@ -1,6 +1,7 @@
 package foyer.leads;
 
 import static foyer.leads.LeadErrorCode.ASSIGN_FORBIDDEN;
+import static foyer.leads.LeadErrorCode.DUPLICATE_FOUND;
 import static foyer.leads.LeadErrorCode.IDEMPOTENCY_KEY_REUSED;
 import static foyer.leads.LeadErrorCode.LOST_REASON_INVALID;
 import static foyer.leads.LeadErrorCode.NOT_FOUND;
@@ -14,6 +15,8 @@ import foyer.entitlements.Limit;
 import foyer.leads.assignment.Arrival;
 import foyer.leads.assignment.Given;
 import foyer.leads.assignment.LeadAssignment;
+import foyer.leads.duplicates.DuplicatesFoundException;
+import foyer.leads.duplicates.LeadDuplicates;
 import foyer.leads.forms.LeadFormId;
 import foyer.leads.pipelines.PipelineQueries;
 import foyer.leads.pipelines.Stage;
@@ -29,6 +32,7 @@ import foyer.tenancy.Tenancy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +51,7 @@ public class LeadService {
     private final LeadAssignees assignees;
     private final LeadAssignment assignment;
     private final LeadHistory history;
+    private final LeadDuplicates duplicates;
     private final Tags tags;
     private final LeadCustomFields custom;
     private final Tenancy tenancy;
@@ -62,6 +67,7 @@ public class LeadService {
             LeadAssignees assignees,
             LeadAssignment assignment,
             LeadHistory history,
+            LeadDuplicates duplicates,
             Tags tags,
             LeadCustomFields custom,
             Tenancy tenancy,
@@ -75,6 +81,7 @@ public class LeadService {
         this.assignees = assignees;
         this.assignment = assignment;
         this.history = history;
+        this.duplicates = duplicates;
         this.tags = tags;
         this.custom = custom;
         this.tenancy = tenancy;
@@ -86,17 +93,25 @@ public class LeadService {
     @Transactional
     public Lead create(LeadDraft draft) {
         var made = new AtomicBoolean();
-        var id =
-                new LeadId(idempotency.once("leadCreate", draft.idempotencyKey(), draft, IDEMPOTENCY_KEY_REUSED, () -> {
-                    made.setPlain(true);
-                    return insert(draft).value();
-                }));
+        var id = new LeadId(insertOnce(draft, made));
         // One that was made before may be somebody else's by now.
         var lead = made.getPlain() ? queries.stored(id) : queries.byId(id);
         if (lead == null) {
             throw UserErrorException.of(NOT_FOUND);
         }
         return lead;
+    }
+
+    private UUID insertOnce(LeadDraft draft, AtomicBoolean made) {
+        try {
+            return idempotency.once(
+                    "leadCreate", draft.idempotencyKey(), draft.unforced(), IDEMPOTENCY_KEY_REUSED, () -> {
+                        made.setPlain(true);
+                        return insert(draft).value();
+                    });
+        } catch (DuplicatesFoundException e) {
+            throw e.as(DUPLICATE_FOUND);
+        }
     }
 
     private LeadId insert(LeadDraft draft) {
@@ -106,10 +121,21 @@ public class LeadService {
         var stage = stage(draft, errors);
         var given = custom.ofNew(draft, this::tenantCurrency, errors);
         errors.check();
+        if (!draft.force()) {
+            checkDuplicates(values);
+        }
         try {
             return insert(values, stage, assignee, given, null);
         } catch (EntitlementException e) {
             throw e.as(LeadErrorCode.class);
+        }
+    }
+
+    /** A warning and no constraint: of two that are made at once, neither is told of the other. */
+    private void checkDuplicates(LeadValues values) {
+        var found = duplicates.of(LeadKeys.of(values.contact()));
+        if (!found.isEmpty()) {
+            throw new DuplicatesFoundException(found);
         }
     }
 

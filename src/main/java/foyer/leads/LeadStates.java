@@ -29,7 +29,7 @@ class LeadStates implements TargetStates {
         return switch (action) {
             case "leadUpdate", "leadMoveStage", "leadNoteAdd" -> refusal((Lead) node, LeadQueries.WRITE, false);
             case "leadAssign" -> refusal((Lead) node, LeadQueries.ASSIGN, false);
-            case "leadArchive", "leadRestore" -> refusal((Lead) node, LeadQueries.WRITE, true);
+            case "leadArchive", "leadRestore", "leadMerge" -> refusal((Lead) node, LeadQueries.WRITE, true);
             default -> null;
         };
     }

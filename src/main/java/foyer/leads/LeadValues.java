@@ -21,7 +21,7 @@ public record LeadValues(
         boolean doNotContact,
         List<String> tags) {
 
-    static LeadValues of(Lead lead) {
+    public static LeadValues of(Lead lead) {
         return new LeadValues(
                 lead.title(),
                 lead.source(),
@@ -58,13 +58,23 @@ public record LeadValues(
         return new LeadValues(title, source, sourceDetail, value, score, contact, doNotContact, all);
     }
 
+    /** With other tags, in stored form. */
+    public LeadValues withTags(List<String> others) {
+        return new LeadValues(title, source, sourceDetail, value, score, contact, doNotContact, others);
+    }
+
+    /** Whether the contact is not to be contacted. */
+    public LeadValues untouchable(boolean not) {
+        return new LeadValues(title, source, sourceDetail, value, score, contact, not, tags);
+    }
+
     /** The names, in the schema, of the fields that differ. */
     public List<String> changedTo(LeadValues other) {
         return ChangedFields.between(byField(), other.byField());
     }
 
     /** Each value by its field's name in the schema. */
-    Map<String, @Nullable Object> byField() {
+    public Map<String, @Nullable Object> byField() {
         var fields = new LinkedHashMap<String, @Nullable Object>();
         fields.put("title", title);
         fields.put("source", source);

@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Writes of leads. All but {@link #insert} are for leads that {@link #lock} holds. */
 @Component
-class LeadWriteQueries {
+public class LeadWriteQueries {
 
     private final DSLContext db;
     private final JsonMapper json;
@@ -95,7 +95,7 @@ class LeadWriteQueries {
     }
 
     /** Field name to the version that last changed it; a field that never changed is absent. */
-    Map<String, Integer> fieldVersions(LeadId id) {
+    public Map<String, Integer> fieldVersions(LeadId id) {
         return db.select(LEAD.FIELD_VERSIONS)
                 .from(LEAD)
                 .where(LEAD.ID.eq(id.value()))
@@ -103,7 +103,7 @@ class LeadWriteQueries {
     }
 
     /** Writes all values, so that the statement is always the same; the changed fields get the new version. */
-    void update(Lead lead, LeadValues values, List<String> changed, Instant at) {
+    public void update(Lead lead, LeadValues values, List<String> changed, Instant at) {
         changing(at)
                 .set(LEAD.TITLE, values.title())
                 .set(LEAD.SOURCE, values.source().name())
@@ -156,7 +156,7 @@ class LeadWriteQueries {
     }
 
     /** Moves the lead and writes how long it was where it was. A lead that stays won keeps the time it was won. */
-    void move(Lead lead, Stage to, @Nullable String lostReason, Instant at) {
+    public void move(Lead lead, Stage to, @Nullable String lostReason, Instant at) {
         insertStageChange(lead.id(), lead.stage(), to, lostReason, at);
         changing(at)
                 .set(LEAD.STAGE_ID, to.id().value())

@@ -7,6 +7,9 @@ import static foyerdb.leads.Tables.FORM;
 import static foyerdb.leads.Tables.LEAD;
 import static foyerdb.leads.Tables.LEAD_LIST;
 import static foyerdb.leads.Tables.LEAD_LIST_MEMBER;
+import static foyerdb.leads.Tables.LEAD_MERGE;
+import static foyerdb.leads.Tables.MERGED_LEAD;
+import static foyerdb.leads.Tables.MERGED_ROW;
 import static foyerdb.leads.Tables.PIPELINE;
 import static foyerdb.leads.Tables.STAGE;
 import static foyerdb.leads.Tables.STAGE_CHANGE;
@@ -40,6 +43,16 @@ class LeadsExport implements ExportPart {
                 ExportTable.of("lead-list-members", LEAD_LIST_MEMBER, LEAD_LIST_MEMBER.TENANT_ID, LEAD_LIST_MEMBER.ID)
                         .with(LEAD_LIST_MEMBER.LIST_ID, LEAD_LIST_MEMBER.LEAD_ID, LEAD_LIST_MEMBER.ADDED_AT)
                         .without("is for taking an import back, for 30 days", LEAD_LIST_MEMBER.JOB_ID),
+                ExportTable.of("lead-merges", LEAD_MERGE, LEAD_MERGE.TENANT_ID, LEAD_MERGE.ID)
+                        .with(LEAD_MERGE.KEEP_ID, LEAD_MERGE.VERSION, LEAD_MERGE.FIELDS, LEAD_MERGE.BEFORE)
+                        .with(LEAD_MERGE.LISTS, LEAD_MERGE.MERGED_AT, LEAD_MERGE.MERGED_BY_KIND)
+                        .with(LEAD_MERGE.MERGED_BY_ID, LEAD_MERGE.UNDONE_AT),
+                ExportTable.of("merged-leads", MERGED_LEAD, MERGED_LEAD.TENANT_ID, MERGED_LEAD.ID)
+                        .with(MERGED_LEAD.MERGE_ID, MERGED_LEAD.LEAD_ID, MERGED_LEAD.IMAGE, MERGED_LEAD.STAGE_CHANGES)
+                        .without("in the image", MERGED_LEAD.ASSIGNEE_ID)
+                        .without("in the image", MERGED_LEAD.CREATED_BY_KIND, MERGED_LEAD.CREATED_BY_ID),
+                ExportTable.of("merged-rows", MERGED_ROW, MERGED_ROW.TENANT_ID, MERGED_ROW.ID)
+                        .with(MERGED_ROW.MERGE_ID, MERGED_ROW.LEAD_ID, MERGED_ROW.KIND, MERGED_ROW.ROW_ID),
                 ExportTable.of("stage-changes", STAGE_CHANGE, STAGE_CHANGE.TENANT_ID, STAGE_CHANGE.ID)
                         .with(STAGE_CHANGE.LEAD_ID, STAGE_CHANGE.FROM_STAGE_ID, STAGE_CHANGE.TO_STAGE_ID)
                         .with(STAGE_CHANGE.SECONDS_IN_FROM, STAGE_CHANGE.LOST_REASON, STAGE_CHANGE.CHANGED_AT)

@@ -72,6 +72,22 @@ public class Activities {
         return queries.counts(subjects.toArray(UUID[]::new));
     }
 
+    /** Gives the whole timeline of one subject to another of its kind; answers which lines. Both are held by the caller. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public UUID[] moveAll(Subject from, Subject to) {
+        var lines = queries.ids(from);
+        move(lines, from, to);
+        return lines;
+    }
+
+    /** Gives those of the lines that are the one subject's to the other. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void move(UUID[] lines, Subject from, Subject to) {
+        if (lines.length > 0) {
+            queries.move(lines, from, to);
+        }
+    }
+
     /** Deletes the timelines of these subjects, which are being deleted too. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void deleteAll(String subjectKind, Collection<UUID> subjects) {

@@ -9,5 +9,7 @@ public enum ActivityKind {
     STATUS_CHANGED,
     NOTE_ADDED,
     ARCHIVED,
-    RESTORED
+    RESTORED,
+    MERGED,
+    MERGE_UNDONE
 }

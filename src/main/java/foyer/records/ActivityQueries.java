@@ -11,10 +11,12 @@ import foyer.platform.security.CurrentCaller;
 import foyer.tenancy.MembershipId;
 import foyerdb.records.tables.records.ActivityRecord;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +67,35 @@ class ActivityQueries {
                                 DSL.val(details.write(like)),
                                 DSL.val(at))
                         .from(subject))
+                .execute();
+    }
+
+    UUID[] ids(Subject subject) {
+        return db.select(ACTIVITY.ID)
+                .from(ACTIVITY)
+                .where(ACTIVITY.SUBJECT_KIND.eq(subject.kind()))
+                .and(ACTIVITY.SUBJECT_ID.eq(subject.id()))
+                .fetch(ACTIVITY.ID)
+                .toArray(UUID[]::new);
+    }
+
+    /** As rows anew, with the same ids: nobody has the right to change what is told. */
+    void move(UUID[] lines, Subject from, Subject to) {
+        var gone = DSL.name("gone");
+        var values = Arrays.stream(ACTIVITY.fields())
+                .<Field<?>>map(field -> field.equals(ACTIVITY.SUBJECT_ID)
+                        ? DSL.val(to.id())
+                        : DSL.field(DSL.name(gone, field.getUnqualifiedName()), field.getDataType()))
+                .toList();
+        db.with(gone)
+                .as(DSL.deleteFrom(ACTIVITY)
+                        .where(ACTIVITY.SUBJECT_KIND.eq(from.kind()))
+                        .and(ACTIVITY.SUBJECT_ID.eq(from.id()))
+                        .and(ACTIVITY.ID.eq(DSL.any(lines)))
+                        .returning())
+                .insertInto(ACTIVITY)
+                .columns(ACTIVITY.fields())
+                .select(DSL.select(values).from(DSL.table(gone)))
                 .execute();
     }
 

@@ -52,6 +52,24 @@ class NoteQueries {
                 .fetchSingle(row -> new NoteId(row.value1()));
     }
 
+    UUID[] ids(Subject subject) {
+        return db.select(NOTE.ID)
+                .from(NOTE)
+                .where(NOTE.SUBJECT_KIND.eq(subject.kind()))
+                .and(NOTE.SUBJECT_ID.eq(subject.id()))
+                .fetch(NOTE.ID)
+                .toArray(UUID[]::new);
+    }
+
+    void move(UUID[] notes, Subject from, Subject to) {
+        db.update(NOTE)
+                .set(NOTE.SUBJECT_ID, to.id())
+                .where(NOTE.SUBJECT_KIND.eq(from.kind()))
+                .and(NOTE.SUBJECT_ID.eq(from.id()))
+                .and(NOTE.ID.eq(DSL.any(notes)))
+                .execute();
+    }
+
     void delete(String subjectKind, UUID[] subjects) {
         db.deleteFrom(NOTE)
                 .where(NOTE.SUBJECT_KIND.eq(subjectKind))

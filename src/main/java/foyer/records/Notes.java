@@ -38,6 +38,22 @@ public class Notes {
         return queries.insert(subject, body, clock.now());
     }
 
+    /** Gives all notes of one subject to another of its kind; answers which. Both are held by the caller. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public UUID[] moveAll(Subject from, Subject to) {
+        var notes = queries.ids(from);
+        move(notes, from, to);
+        return notes;
+    }
+
+    /** Gives those of the notes that are the one subject's to the other. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void move(UUID[] notes, Subject from, Subject to) {
+        if (notes.length > 0) {
+            queries.move(notes, from, to);
+        }
+    }
+
     /** Deletes all notes on these subjects, which are being deleted too. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void deleteAll(String subjectKind, Collection<UUID> subjects) {

@@ -14,6 +14,7 @@ final class LeadSlots {
             Map.entry("Query.leadBoard.view", "view"),
             Map.entry("Subscription.leadChanged.view", "view"),
             Map.entry("LeadImportInput.list", "llist"),
+            Map.entry("LeadExportInput.view", "view"),
             Map.entry("Query.leadList.id", "llist"),
             Map.entry("LeadListUpdateInput.id", "llist"),
             Map.entry("LeadListDeleteInput.id", "llist"),
@@ -64,6 +65,11 @@ final class LeadSlots {
             Map.entry("AssignmentMemberInput.member", "mem"),
             Map.entry("AssignmentMemberInput.forms", "form"),
             Map.entry("AssignmentRuleDeleteInput.id", "arule"),
+            Map.entry("LeadMergeInput.keep", "lead"),
+            Map.entry("LeadMergeInput.merge", "lead"),
+            Map.entry("LeadMergeFieldInput.from", "lead"),
+            Map.entry("LeadMergeCustomFieldInput.from", "lead"),
+            Map.entry("LeadMergeUndoInput.id", "merge"),
             Map.entry("LeadImportInput.fileId", "file"),
             Map.entry("LeadImportRevertInput.job", "job"));
 
@@ -88,6 +94,26 @@ final class LeadSlots {
                                         members)))
                 .succeeded("assignmentRuleSave")
                 .text("assignmentRuleSave.assignmentRule.id");
+    }
+
+    /** Of two leads that are made for it. */
+    static String merge(TestMember member, String word) {
+        var create =
+                "mutation($title: String!) { leadCreate(input: { title: $title }) { lead { id } userErrors { code } } }";
+        var keep = member.client()
+                .post(create, Map.of("title", word + " kept"))
+                .succeeded("leadCreate")
+                .text("leadCreate.lead.id");
+        var other = member.client()
+                .post(create, Map.of("title", word + " merged"))
+                .succeeded("leadCreate")
+                .text("leadCreate.lead.id");
+        return member.client()
+                .post(
+                        "mutation($input: LeadMergeInput!) { leadMerge(input: $input) { merge { id } userErrors { code } } }",
+                        Map.of("input", Map.of("keep", keep, "merge", List.of(other))))
+                .succeeded("leadMerge")
+                .text("leadMerge.merge.id");
     }
 
     /** With the lead on it; the names of somebody's lists differ. */

@@ -63,7 +63,7 @@ final class Operation {
     /** The operation with a value at a place of its last field's arguments. */
     Sent with(List<String> place, Object value) {
         var steps = path.steps();
-        var text = selection(path.last().field().getType(), DEPTH);
+        var text = selection(path.last().field().getType(), DEPTH, Set.of());
         for (var i = steps.size() - 1; i >= 0; i--) {
             var last = i == steps.size() - 1;
             var field = steps.get(i).field().getName();
@@ -143,16 +143,18 @@ final class Operation {
         return GraphQLTypeUtil.unwrapAll(field.getType()).getName().equals(Scalars.GraphQLID.getName());
     }
 
-    private String selection(GraphQLType declared, int depth) {
+    /** @param above the types that it is below: what is of one of them has its leaves only, or circles make it endless */
+    private String selection(GraphQLType declared, int depth, Set<String> above) {
         return switch (GraphQLTypeUtil.unwrapAll(declared)) {
-            case GraphQLObjectType type -> " { " + fields(type, depth, Set.of()) + " }";
+            case GraphQLObjectType type -> " { " + fields(type, depth, Set.of(), above) + " }";
             case GraphQLInterfaceType type ->
                 Objects.requireNonNull(schema.getImplementations(type)).stream()
                         .map(implementation -> "... on " + implementation.getName() + " { "
                                 + fields(
                                         implementation,
                                         depth - SHALLOW,
-                                        twoTypes(Objects.requireNonNull(schema.getImplementations(type))))
+                                        twoTypes(Objects.requireNonNull(schema.getImplementations(type))),
+                                        above)
                                 + " }")
                         .collect(Collectors.joining(" ", " { __typename ", " }"));
             default -> "";
@@ -177,14 +179,16 @@ final class Operation {
         return two;
     }
 
-    private String fields(GraphQLObjectType type, int depth, Set<String> without) {
+    private String fields(GraphQLObjectType type, int depth, Set<String> without, Set<String> above) {
+        var below = new HashSet<>(above);
+        var deeper = below.add(type.getName()) && depth > 0;
         return type.getFieldDefinitions().stream()
                 .filter(Slots::needsNothing)
-                .filter(field -> depth > 0 || isLeaf(field))
+                .filter(field -> deeper || isLeaf(field))
                 .filter(field -> !without.contains(field.getName()))
                 .map(field -> field.getName()
                         + (Slots.pages(new Step(type, field)) ? "(first: 2)" : "")
-                        + selection(field.getType(), depth - 1))
+                        + selection(field.getType(), depth - 1, below))
                 .collect(Collectors.joining(" ", "__typename ", ""));
     }
 

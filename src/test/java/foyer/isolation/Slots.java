@@ -25,7 +25,8 @@ final class Slots {
      * Two make a job whatever they name: one by a filter, which is tried where leads are listed, one by ids too, as
      * {@code LeadBulkAccessTest} tries them; one looks at nothing before the token of
      * a mail, with which {@code MagicLinksTest} tries another's tenant; one is for anybody, as {@code PublicPropertiesTest}
-     * tries it; five keep whatever their filters name, and {@code LeadViewsTest}, {@code LeadListAccessTest} and
+     * tries it; one takes several leads, and {@code LeadMergeAccessTest} tries another's at each place; five keep whatever
+     * their filters name, and {@code LeadViewsTest}, {@code LeadListAccessTest} and
      * {@code SavedSearchTest} try another's view, list or property.
      */
     private static final Set<String> TRIED_ELSEWHERE = Set.of(
@@ -33,6 +34,7 @@ final class Slots {
             "Mutation.leadExport",
             "Mutation.leadListCreate",
             "Mutation.leadListUpdate",
+            "Mutation.leadMerge",
             "Mutation.magicLinkSignIn",
             "Mutation.propertySavedSearchCreate",
             "Mutation.propertySavedSearchUpdate",

@@ -136,8 +136,7 @@ class LeadSearchTest {
         "+41445550112, "
     })
     void forgivesASlipInEachWordWhereNothingIsFoundOtherwise(String text, @Nullable String expected) {
-        assertThat(api.titlesOf(Map.of("text", text)))
-                .isEqualTo(expected == null ? List.of() : List.of(expected));
+        assertThat(api.titlesOf(Map.of("text", text))).isEqualTo(expected == null ? List.of() : List.of(expected));
     }
 
     @ParameterizedTest

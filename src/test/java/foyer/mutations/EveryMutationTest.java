@@ -45,6 +45,7 @@ class EveryMutationTest {
                         LeadDeeds.all(),
                         ListDeeds.all(),
                         RuleDeeds.all(),
+                        MergeDeeds.all(),
                         FormDeeds.all(),
                         PipelineDeeds.all(),
                         RecordDeeds.all(),

@@ -9,6 +9,7 @@ import static foyer.leads.assignment.AssignmentRuleErrorCode.TERRITORY_INVALID;
 import static foyer.leads.assignment.AssignmentRuleErrorCode.WEIGHT_INVALID;
 import static foyer.platform.graphql.mutation.ConstraintErrors.Mapping.at;
 
+import foyer.leads.forms.LeadFormId;
 import foyer.platform.graphql.UserErrorException;
 import foyer.platform.graphql.UserErrorException.Problem;
 import foyer.platform.graphql.mutation.ConstraintErrors;
@@ -76,7 +77,7 @@ class AssignmentRuleErrors implements ConstraintErrors {
             problems.add(Problem.of(WEIGHT_INVALID, place + ".weight", AssignmentRule.MAX_WEIGHT));
         }
         var countries = member.countries() == null ? List.<String>of() : member.countries();
-        var forms = member.forms() == null ? List.of() : member.forms();
+        var forms = member.forms() == null ? List.<LeadFormId>of() : member.forms();
         var none = countries.isEmpty() && forms.isEmpty();
         if ((kind != AssignmentKind.TERRITORY && !none)
                 || countries.size() > AssignmentRule.MAX_COUNTRIES

@@ -141,7 +141,7 @@ class AssignmentRuleService {
                 .flatMap(member -> each(member.forms()).stream())
                 .map(LeadFormId::value)
                 .collect(Collectors.toSet());
-        var there = named.isEmpty() ? Set.of() : forms.byIds(named).keySet();
+        var there = named.isEmpty() ? Set.<LeadFormId>of() : forms.byIds(named).keySet();
         for (var place = 0; place < members.size(); place++) {
             var member = members.get(place);
             if (memberships.holdActive(member.member()) == null) {

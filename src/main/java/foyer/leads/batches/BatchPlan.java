@@ -145,7 +145,8 @@ final class BatchPlan {
         var changes = new ArrayList<LeadChange>();
         after.forEach((id, state) -> {
             var lead = stored.get(id);
-            var fields = lead == null ? List.<String>of() : lead.state().changedTo(state);
+            List<String> fields =
+                    lead == null ? List.<String>of() : lead.state().changedTo(state);
             if (lead != null && !fields.isEmpty()) {
                 changes.add(new LeadChange(lead, state, fields));
             }

@@ -23,8 +23,7 @@ final class GivenLeads {
                     var choice = given.get(i);
                     return choice == null || lead.assignee() != null
                             ? lead
-                            : new CheckedLead(
-                                    lead.values(), lead.stage(), choice.to().id());
+                            : lead.of(choice.to().id());
                 })
                 .toList();
     }

@@ -7,10 +7,9 @@ import foyer.leads.Lead;
 import foyer.leads.LeadDraft;
 import foyer.leads.LeadErrors;
 import foyer.leads.LeadHistory;
-import foyer.leads.lists.ListFilling;
 import foyer.leads.assignment.Arrival;
 import foyer.leads.assignment.LeadAssignment;
-import foyer.leads.pipelines.Pipeline;
+import foyer.leads.lists.ListFilling;
 import foyer.leads.pipelines.PipelineQueries;
 import foyer.leads.reverting.ImportLog;
 import foyer.platform.graphql.UserErrorException.Problem;
@@ -166,7 +165,7 @@ public final class LeadBatch {
             return new BatchPlan(Map.of(), Map.of(), rule.tags());
         }
         var known = queries.known(rows.stream().map(LeadRow::keys).toList());
-        var held = rule.duplicates() == DuplicateRule.UPDATE && !known.isEmpty()
+        Map<UUID, StoredLead> held = rule.duplicates() == DuplicateRule.UPDATE && !known.isEmpty()
                 ? held(known.values(), rows, !rule.tags().isEmpty())
                 : Map.<UUID, StoredLead>of();
         return new BatchPlan(known, held, rule.tags());

@@ -2,8 +2,8 @@ package foyer.leads.batches;
 
 import foyer.entitlements.Entitlements;
 import foyer.leads.LeadHistory;
-import foyer.leads.lists.ListFilling;
 import foyer.leads.assignment.LeadAssignment;
+import foyer.leads.lists.ListFilling;
 import foyer.leads.pipelines.PipelineQueries;
 import foyer.leads.reverting.ImportLog;
 import foyer.platform.time.TenantClock;

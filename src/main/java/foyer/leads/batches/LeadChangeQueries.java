@@ -59,7 +59,7 @@ class LeadChangeQueries {
      * @param withTags whether their tags are wanted too
      */
     Map<UUID, StoredLead> lock(Collection<UUID> ids, boolean withTags) {
-        var tags = withTags
+        Field<String[]> tags = withTags
                 ? Tags.column(Lead.TYPE, LEAD.TENANT_ID, LEAD.ID)
                 : DSL.inline(new String[0], SQLDataType.CLOB.array());
         // No condition is no value, and what is compared with nobody is neither true nor false.

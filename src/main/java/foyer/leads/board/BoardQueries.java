@@ -108,7 +108,9 @@ class BoardQueries {
     }
 
     private static Table<?> unbounded() {
-        return DSL.select(DSL.castNull(LEAD.CREATED_AT).as("since"), DSL.inline(true).as("whole"))
+        return DSL.select(
+                        DSL.castNull(LEAD.CREATED_AT).as("since"),
+                        DSL.inline(true).as("whole"))
                 .asTable("bound");
     }
 

@@ -34,7 +34,7 @@ class BoardReading {
     LeadBoard board(Pipeline pipeline, LeadFilter filter) {
         var stages = pipeline.stages().stream().map(Stage::id).toList();
         var exact = filter.equals(LeadFilter.NONE) && !RecordScopeQueries.isLimited(LeadQueries.READ);
-        var all = filter.isOfFew() || RecordScopeQueries.isLimited(LeadQueries.READ);
+        var all = filter.ofFew() || RecordScopeQueries.isLimited(LeadQueries.READ);
         var tallies = (exact ? queries.counted(stages) : queries.counting(stages, filter, all))
                 .stream().collect(Collectors.groupingBy(StageTally::stage));
         var columns = pipeline.stages().stream()

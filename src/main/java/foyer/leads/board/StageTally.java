@@ -10,5 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param currency null for those of no known value
  * @param whole whether all leads of the stage were looked at
  */
-record StageTally(
-        StageId stage, @Nullable String currency, long leads, BigDecimal valueMinor, boolean whole) {}
+record StageTally(StageId stage, @Nullable String currency, long leads, BigDecimal valueMinor, boolean whole) {}

@@ -39,7 +39,7 @@ class BulkPreviews {
 
     BulkPreview of(Input input, BulkPlan plan) {
         var found = rows(input);
-        var rows = found.size() > MOST ? found.subList(0, MOST) : found;
+        List<Found> rows = found.size() > MOST ? found.subList(0, MOST) : found;
         var ids = rows.stream().filter(one -> one.row() != null).map(Found::id).toList();
         var values = steps.values(plan, ids);
         var told = rows.stream()
@@ -74,7 +74,7 @@ class BulkPreviews {
                     .map(row -> new Found(row.lead().id().value(), row))
                     .toList();
         }
-        var ids = input.ids() == null
+        List<UUID> ids = input.ids() == null
                 ? List.<UUID>of()
                 : input.ids().stream().map(LeadId::value).toList();
         Map<UUID, BulkRow> rows = queries.rows(ids, null).stream()

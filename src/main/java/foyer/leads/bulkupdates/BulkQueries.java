@@ -67,11 +67,11 @@ class BulkQueries {
 
     /** Those of the leads that the caller may see. */
     List<BulkRow> rows(Collection<UUID> ids, @Nullable LeadFilter filter) {
-        var meant = filter == null ? DSL.inline(true) : flag(LeadFilterQueries.condition(filter));
+        Field<Boolean> meant = filter == null ? DSL.inline(true) : flag(LeadFilterQueries.condition(filter));
         return leads(meant)
                 .where(isAmong(ids))
                 .and(LeadQueries.within(LeadQueries.READ))
-                .fetch(row -> row(row, meant));
+                .fetch(BulkQueries::row);
     }
 
     /** The newest leads of the filter. */
@@ -81,7 +81,7 @@ class BulkQueries {
                 .where(LeadFilterQueries.condition(filter))
                 .orderBy(LEAD.CREATED_AT.desc(), LEAD.ID.desc())
                 .limit(most)
-                .fetch(row -> row(row, meant));
+                .fetch(BulkQueries::row);
     }
 
     private SelectOnConditionStep<Record> leads(Field<Boolean> meant) {
@@ -109,7 +109,7 @@ class BulkQueries {
         return DSL.coalesce(DSL.field(DSL.trueCondition().and(condition)), DSL.inline(false));
     }
 
-    private static BulkRow row(Record row, Field<Boolean> meant) {
+    private static BulkRow row(Record row) {
         return new BulkRow(
                 LeadQueries.lead(row),
                 row.get("frozen", Boolean.class),

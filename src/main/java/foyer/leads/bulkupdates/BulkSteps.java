@@ -105,7 +105,8 @@ class BulkSteps {
         var at = clock.now();
         var moved = changes.stream().filter(Change::moves).toList();
         if (plan.stage() != null && !moved.isEmpty()) {
-            writes.leave(BulkWriteQueries.ids(moved), plan.stage(), plan.changes().lostReason(), at);
+            writes.leave(
+                    BulkWriteQueries.ids(moved), plan.stage(), plan.changes().lostReason(), at);
         }
         writes.update(plan, changes, at);
         var leads = BulkWriteQueries.ids(changes).stream().map(LeadId::value).toList();

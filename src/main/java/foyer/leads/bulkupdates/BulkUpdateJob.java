@@ -43,7 +43,7 @@ class BulkUpdateJob implements JobHandler<Input, Report> {
     @Override
     public Report run(JobRun run, Input input) {
         var kept = run.state(Stand.class);
-        var stand = kept == null ? Stand.START : kept;
+        Stand stand = kept == null ? Stand.START : kept;
         var total = stand.done() + left(input, stand);
         for (var ids = next(input, stand); !ids.isEmpty(); ids = next(input, stand)) {
             var these = ids;

@@ -76,7 +76,7 @@ class BulkWriteQueries {
                         DSL.val(changes.stream().map(this::versions).toArray(String[]::new), SQLDataType.CLOB.array()))
                 .as("u", "id", "versions");
         var versions = DSL.field(DSL.name("u", "versions"), String.class).cast(SQLDataType.JSONB);
-        var sets = new LinkedHashMap<Field<?>, Object>();
+        var sets = new LinkedHashMap<Field<?>, @Nullable Object>();
         sets.put(LEAD.UPDATED_AT, at);
         sets.put(LEAD.VERSION, LEAD.VERSION.plus(1));
         sets.put(LEAD.FIELD_VERSIONS, DSL.field("{0} || {1}", JSONB.class, LEAD.FIELD_VERSIONS, versions));

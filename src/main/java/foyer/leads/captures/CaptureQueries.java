@@ -2,6 +2,7 @@ package foyer.leads.captures;
 
 import static foyerdb.leads.Tables.CAPTURE;
 import static foyerdb.leads.Tables.LEAD;
+import static java.util.Objects.requireNonNull;
 
 import foyer.leads.LeadId;
 import foyer.leads.LeadQueries;
@@ -9,6 +10,7 @@ import foyer.platform.security.CurrentCaller;
 import foyer.properties.PropertyId;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -21,6 +23,9 @@ import org.springframework.stereotype.Component;
 /** What strangers sent, in SQL. Reads are of leads that the caller has been shown. */
 @Component
 public class CaptureQueries {
+
+    /** Of one lead; told in the schema. */
+    private static final int MOST = 100;
 
     private static final LeadUtm NO_TAGS = new LeadUtm(null, null, null, null, null);
 
@@ -61,24 +66,35 @@ public class CaptureQueries {
                 == 1;
     }
 
-    Map<LeadId, LeadCapture> ofLeads(Collection<LeadId> leads) {
-        return db.selectFrom(CAPTURE)
-                .where(CAPTURE.LEAD_ID.eq(DSL.any(ids(leads.stream().map(LeadId::value)))))
-                .fetchMap(row -> new LeadId(row.get(CAPTURE.LEAD_ID)), CaptureQueries::capture);
+    /** What was sent of each lead, the newest first: more than one only where others were merged into it. */
+    Map<LeadId, List<LeadCapture>> ofLeads(Collection<LeadId> leads) {
+        var lead = DSL.unnest(LeadId.values(leads)).as("lead", "lead");
+        var page = db.selectFrom(CAPTURE)
+                .where(CAPTURE.LEAD_ID.eq(requireNonNull(lead.field("lead", UUID.class))))
+                .orderBy(CAPTURE.CAPTURED_AT.desc(), CAPTURE.ID.desc())
+                .limit(MOST)
+                .asTable("page");
+        // A lateral join is a nested loop: rows come in the order of the inner query.
+        return db.select(page.fields())
+                .from(lead)
+                .crossJoin(DSL.lateral(page))
+                .fetchGroups(row -> new LeadId(row.get(CAPTURE.LEAD_ID)), CaptureQueries::capture);
     }
 
-    /** The properties that leads came by. */
+    /** The property that each lead came by; of several that of the newest of what was sent. */
     public Map<LeadId, PropertyId> properties(Collection<LeadId> leads) {
         return db.select(CAPTURE.LEAD_ID, CAPTURE.PROPERTY_ID)
+                .distinctOn(CAPTURE.LEAD_ID)
                 .from(CAPTURE)
                 .where(CAPTURE.LEAD_ID.eq(DSL.any(ids(leads.stream().map(LeadId::value)))))
                 .and(CAPTURE.PROPERTY_ID.isNotNull())
+                .orderBy(CAPTURE.LEAD_ID, CAPTURE.CAPTURED_AT.desc(), CAPTURE.ID.desc())
                 .fetchMap(row -> new LeadId(row.value1()), row -> new PropertyId(row.value2()));
     }
 
     /** How many leads that the caller may see came by each property. */
     public Map<PropertyId, Integer> inquiries(Collection<PropertyId> properties) {
-        return db.select(CAPTURE.PROPERTY_ID, DSL.count())
+        return db.select(CAPTURE.PROPERTY_ID, DSL.countDistinct(CAPTURE.LEAD_ID))
                 .from(CAPTURE)
                 .join(LEAD)
                 .on(LEAD.TENANT_ID.eq(CAPTURE.TENANT_ID), LEAD.ID.eq(CAPTURE.LEAD_ID))

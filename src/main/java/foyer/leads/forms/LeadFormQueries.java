@@ -77,17 +77,19 @@ public class LeadFormQueries {
         return forms().where(FORM.TOKEN_HASH.eq(hash)).fetchOne(this::form);
     }
 
-    /** The forms that leads came by. */
+    /** The form that each lead came by; of several that of the newest of what was sent. */
     Map<LeadId, LeadForm> ofLeads(Collection<LeadId> leads) {
         var ids = leads.stream().map(LeadId::value).toArray(UUID[]::new);
         return db.select(COLUMNS)
                 .select(CAPTURE.LEAD_ID)
+                .distinctOn(CAPTURE.LEAD_ID)
                 .from(CAPTURE)
                 .join(FORM)
                 .on(FORM.TENANT_ID.eq(CAPTURE.TENANT_ID), FORM.ID.eq(CAPTURE.FORM_ID))
                 .leftJoin(STAGE)
                 .on(STAGE.TENANT_ID.eq(FORM.TENANT_ID), STAGE.ID.eq(FORM.STAGE_ID))
                 .where(CAPTURE.LEAD_ID.eq(DSL.any(ids)))
+                .orderBy(CAPTURE.LEAD_ID, CAPTURE.CAPTURED_AT.desc(), CAPTURE.ID.desc())
                 .fetchMap(row -> new LeadId(row.get(CAPTURE.LEAD_ID)), this::form);
     }
 

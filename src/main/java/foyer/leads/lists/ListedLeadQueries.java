@@ -34,7 +34,7 @@ class ListedLeadQueries {
         this.db = db;
     }
 
-    /** Puts leads on a list, in the order of every lock of leads; answers how many were not on it. */
+    /** Puts leads on a list, in the order of every lock of leads, held against their merging; answers how many were not on it. */
     int add(LeadListId list, Collection<LeadId> leads, Instant at) {
         return db.insertInto(
                         LEAD_LIST_MEMBER,
@@ -50,7 +50,8 @@ class ListedLeadQueries {
                         .from(LEAD)
                         .where(LEAD.TENANT_ID.eq(CurrentCaller.tenant()))
                         .and(LEAD.ID.eq(DSL.any(LeadId.values(leads))))
-                        .orderBy(LEAD.ID))
+                        .orderBy(LEAD.ID)
+                        .forKeyShare())
                 .onConflictDoNothing()
                 .execute();
     }

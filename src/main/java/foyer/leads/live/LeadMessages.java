@@ -8,6 +8,7 @@ import foyer.leads.LeadId;
 import foyer.leads.LeadQueries;
 import foyer.leads.lists.LeadListId;
 import foyer.leads.lists.LeadListQueries;
+import foyer.leads.merging.LeadMergeEvent;
 import foyer.platform.events.SequencedEvent;
 import foyer.platform.graphql.live.EventStream;
 import foyer.tenancy.MembershipId;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * (spec/platform.md, events and subscriptions). Of many leads at once everybody is told, whatever the filter; of those put
  * on a list, whoever watches by it. One
  * statement an event. Whoever may see some leads only is told of those: of one that is assigned away from them that it
- * left and nothing of what it is, which costs a statement more, and of many at once not how many.
+ * left and nothing of what it is, which costs a statement more, and of many at once not how many. One that was merged into
+ * another has left whatever the filter: nobody knows any more whether it met it.
  */
 record LeadMessages(LeadQueries queries, LeadListQueries lists, LeadFilter filter)
         implements EventStream.Messages<LeadEvent> {
@@ -53,6 +55,10 @@ record LeadMessages(LeadQueries queries, LeadListQueries lists, LeadFilter filte
                     : new LeadEvent(cursor, kind, null, List.of(), actor, null, count(event));
         }
         var id = new LeadId(event.entityId());
+        if (kind == LeadEvent.Kind.LEFT) {
+            var seen = !limited || queries.wasSeenMerged(id);
+            return seen ? new LeadEvent(cursor, kind, id, List.of(), actor, null, null) : null;
+        }
         var changed = changedFields(event);
         var lead = queries.matching(id, filter);
         if (lead != null) {
@@ -83,11 +89,13 @@ record LeadMessages(LeadQueries queries, LeadListQueries lists, LeadFilter filte
     private static LeadEvent.@Nullable Kind kind(String type) {
         return switch (type) {
             case LeadEvents.CREATED -> LeadEvent.Kind.CREATED;
-            case LeadEvents.UPDATED, LeadEvents.NOTE_ADDED -> LeadEvent.Kind.UPDATED;
+            case LeadEvents.UPDATED, LeadEvents.NOTE_ADDED, LeadMergeEvent.MERGE_UNDONE -> LeadEvent.Kind.UPDATED;
             case LeadEvents.ASSIGNED -> LeadEvent.Kind.ASSIGNED;
             case LeadEvents.STAGE_MOVED -> LeadEvent.Kind.STAGE_MOVED;
             case LeadEvents.ARCHIVED -> LeadEvent.Kind.ARCHIVED;
-            case LeadEvents.RESTORED -> LeadEvent.Kind.RESTORED;
+            case LeadEvents.RESTORED, LeadMergeEvent.UNMERGED -> LeadEvent.Kind.RESTORED;
+            case LeadMergeEvent.MERGED -> LeadEvent.Kind.MERGED;
+            case LeadMergeEvent.MERGED_AWAY -> LeadEvent.Kind.LEFT;
             case LeadEvents.BULK -> LeadEvent.Kind.BULK;
             default -> null;
         };

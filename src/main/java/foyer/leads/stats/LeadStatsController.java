@@ -74,8 +74,8 @@ class LeadStatsController {
     @SchemaMapping
     List<AssigneeStats> byAssignee(LeadStats stats) {
         return queries.byAssignee(stats).entrySet().stream()
-                .map(entry -> new AssigneeStats(
-                        entry.getKey() == null ? null : new MembershipId(entry.getKey()), entry.getValue()))
+                .map(entry ->
+                        new AssigneeStats(entry.getKey().map(MembershipId::new).orElse(null), entry.getValue()))
                 .sorted(Comparator.comparingInt(
                                 (AssigneeStats one) -> one.tally().created()
                                         + one.tally().won()

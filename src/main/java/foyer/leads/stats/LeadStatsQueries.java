@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -25,7 +26,6 @@ import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.TableField;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -57,20 +57,23 @@ class LeadStatsQueries {
     }
 
     LeadTally total(LeadStats stats) {
-        return tallies(stats, moments(stats), DSL.inline(1)).values().stream()
+        return tallies(moments(stats), DSL.inline(1)).values().stream()
                 .findFirst()
                 .orElse(LeadTally.NONE);
     }
 
     Map<String, LeadTally> bySource(LeadStats stats) {
         var moments = moments(stats);
-        return tallies(stats, moments, moments.of("source", String.class));
+        return tallies(moments, moments.of("source", String.class));
     }
 
-    /** Under null what is nobody's. */
-    Map<@Nullable UUID, LeadTally> byAssignee(LeadStats stats) {
+    /** Under nothing what is nobody's. */
+    Map<Optional<UUID>, LeadTally> byAssignee(LeadStats stats) {
         var moments = moments(stats);
-        return tallies(stats, moments, moments.of("assignee", UUID.class));
+        var all = new LinkedHashMap<Optional<UUID>, LeadTally>();
+        tallies(moments, moments.of("assignee", UUID.class))
+                .forEach((member, tally) -> all.put(Optional.ofNullable(member), tally));
+        return all;
     }
 
     /** In the order of the days. */
@@ -81,11 +84,11 @@ class LeadStatsQueries {
                 LocalDate.class,
                 moments.of("at", Instant.class),
                 DSL.inline(stats.zone().getId()));
-        return tallies(stats, moments, day);
+        return tallies(moments, day);
     }
 
     /** One group has a row for each currency of what was won in it; those that come first stay first. */
-    private <K extends @Nullable Object> Map<K, LeadTally> tallies(LeadStats stats, Moments moments, Field<K> key) {
+    private <K> Map<K, LeadTally> tallies(Moments moments, Field<K> key) {
         var kind = moments.of("kind", String.class);
         var currency = moments.of("currency", String.class);
         var sum = DSL.sum(moments.of("value", Long.class));
@@ -175,7 +178,7 @@ class LeadStatsQueries {
                 .orderBy(PIPELINE.NAME, PIPELINE.ID, STAGE.POSITION, STAGE.ID)
                 .limit(MOST)
                 .fetch(row -> new StageStats(
-                        PipelineQueries.stage((Record) row),
+                        PipelineQueries.stage(row),
                         number(row, "came"),
                         number(row, "gone"),
                         row.get("average", Long.class)));

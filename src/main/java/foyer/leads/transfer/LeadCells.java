@@ -69,6 +69,7 @@ final class LeadCells {
                 contact,
                 tags(),
                 null,
+                true,
                 null);
     }
 

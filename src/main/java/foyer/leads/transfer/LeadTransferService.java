@@ -82,8 +82,8 @@ class LeadTransferService {
 
     /** What the import would do; nothing is stored, so no transaction is needed. */
     ImportPreview preview(LeadTransferInputs.Import input) {
-        checkFile(input.fileId());
         to.check(input);
+        checkFile(input.fileId());
         try {
             var order = order(input, input.list());
             return imports.preview(order.order(), target.of(order));
@@ -99,8 +99,8 @@ class LeadTransferService {
     @Transactional
     Job begin(LeadTransferInputs.Import input) {
         return once("leadImport", input.idempotencyKey(), input, () -> {
-            checkFile(input.fileId());
             to.check(input);
+            checkFile(input.fileId());
             return NewJob.of(LeadImportJob.TYPE, order(input, to.list(input)));
         });
     }

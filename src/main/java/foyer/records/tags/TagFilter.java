@@ -20,7 +20,7 @@ public record TagFilter(
     public static final int MAX = 20;
 
     /** Whether no list names too many. */
-    public boolean isBounded() {
+    public boolean bounded() {
         return Stream.of(all, any, none).allMatch(tags -> tags == null || tags.size() <= MAX);
     }
 }

@@ -133,7 +133,7 @@ class AssignmentRulesTest {
         var gone = tenants.join(owner, "MEMBER");
         var one = tenants.join(owner, "MEMBER");
         var other = tenants.join(owner, "MEMBER");
-        var team = team(gone, one, other);
+        var team = rules.team(gone, one, other);
         var theirs = IntStream.range(0, 4)
                 .mapToObj(i -> leads.create("Lead " + i, "assignee", gone.membershipId()))
                 .toList();
@@ -237,20 +237,5 @@ class AssignmentRulesTest {
 
     private void status(TestMember member, String status) {
         database.execute("update tenancy.membership set status = ? where id = ?", status, member.membership());
-    }
-
-    private String team(TestMember... members) {
-        var client = owner.client();
-        var id = client.post("mutation { teamCreate(input: { name: \"Sales\" }) { team { id } userErrors { code } } }")
-                .succeeded("teamCreate")
-                .text("teamCreate.team.id");
-        var its = List.of(members).stream()
-                .map(member -> Map.of("membership", member.membershipId()))
-                .toList();
-        client.post(
-                        "mutation($input: TeamMembersSetInput!) { teamMembersSet(input: $input) { userErrors { code } } }",
-                        Map.of("input", Map.of("id", id, "members", its)))
-                .succeeded("teamMembersSet");
-        return id;
     }
 }

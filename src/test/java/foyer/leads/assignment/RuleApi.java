@@ -47,4 +47,20 @@ public record RuleApi(TestMember member) {
     public static Map<String, Object> one(TestMember member, String field, Object value) {
         return Map.of("member", member.membershipId(), field, value);
     }
+
+    /** A team of these members. */
+    public String team(TestMember... members) {
+        var client = member.client();
+        var id = client.post("mutation { teamCreate(input: { name: \"Sales\" }) { team { id } userErrors { code } } }")
+                .succeeded("teamCreate")
+                .text("teamCreate.team.id");
+        var its = List.of(members).stream()
+                .map(one -> Map.of("membership", one.membershipId()))
+                .toList();
+        client.post(
+                        "mutation($input: TeamMembersSetInput!) { teamMembersSet(input: $input) { userErrors { code } } }",
+                        Map.of("input", Map.of("id", id, "members", its)))
+                .succeeded("teamMembersSet");
+        return id;
+    }
 }

@@ -3,6 +3,7 @@ package foyer.leads.board;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.leads.LeadFilter;
+import foyer.leads.LeadFilterJson;
 import foyer.leads.LeadsAtSize;
 import foyer.leads.pipelines.StageId;
 import foyer.platform.graphql.PageRequest;
@@ -50,13 +51,12 @@ class BoardPlansTest {
     /** Each stage has more than 14,000, of which three in a hundred match. */
     @Test
     void countsByAFilterOfManyAmongTheNewestOfEachStage() {
-        var filter = new LeadFilter(
-                null, null, null, null, null, null, null, null, null, new LeadFilter.Score(98, 100), null, null, null, null, null, null, null, null, null, null, null, null, null);
+        var filter = LeadFilterJson.read("{\"score\": {\"min\": 98, \"max\": 100}, \"archived\": false}");
         var tallies = new ArrayList<StageTally>();
 
         var plan = leads.planOf(db -> tallies.addAll(new BoardQueries(db).counting(stages(), filter, false)));
 
-        assertThat(filter.isOfFew()).isFalse();
+        assertThat(filter.ofFew()).isFalse();
         // Once to find where the newest end, once to count.
         assertThat(plan.rowsRead()).as(plan.text()).isLessThanOrEqualTo(3L * STAGES * BoardQueries.LOOKED_AT);
         assertThat(tallies).hasSize(STAGES).allSatisfy(tally -> {

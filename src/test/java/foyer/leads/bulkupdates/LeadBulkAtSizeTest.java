@@ -55,7 +55,8 @@ class LeadBulkAtSizeTest {
         assertThat(preview.path("totalIsExact").asBoolean()).isEqualTo(LEADS + 410 <= 10_000);
         assertThat(preview.path("leads")).hasSize(20);
         var started = System.nanoTime();
-        var job = bulk.ended(bulk.begin(filter(), "stage", new LeadApi(owner).stage("contacted"), "addTags", List.of("called")));
+        var job = bulk.ended(
+                bulk.begin(filter(), "stage", new LeadApi(owner).stage("contacted"), "addTags", List.of("called")));
         var took = Duration.ofNanos(System.nanoTime() - started);
 
         assertThat(told(job.path("output"))).isEqualTo("%1$d leads: %1$d changed, 0 unchanged".formatted(LEADS + 410));

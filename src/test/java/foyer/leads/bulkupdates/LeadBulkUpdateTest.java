@@ -47,7 +47,7 @@ class LeadBulkUpdateTest {
         bulk = new BulkApi(owner);
     }
 
-    private Object[] everything() {
+    private @Nullable Object[] everything() {
         return new @Nullable Object[] {
             "stage",
             api.stage("lost"),

@@ -12,12 +12,12 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** Imports of one member, and how they are taken back, over the API. */
-record Imported(TestMember member) {
+public record Imported(TestMember member) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     /** Imports the rows, changing who is there; answers the job's id when it has ended. */
-    String run(String rows) {
+    public String run(String rows) {
         return run(rows, Map.of("duplicates", "UPDATE"));
     }
 

@@ -45,7 +45,7 @@ class LeadStatsTest {
                     + " averageSeconds } } }";
 
     /** Its clocks were set forward on 8 March 2026. */
-    private static final ZoneId ZONE = ZoneId.of("America/New_York");
+    private static final ZoneId ZONE = MadeLead.ZONE;
 
     private static final LocalDate FROM = LocalDate.of(2026, 3, 6);
     private static final LocalDate TO = LocalDate.of(2026, 3, 9);
@@ -64,31 +64,12 @@ class LeadStatsTest {
         this.api = new LeadApi(owner);
     }
 
-    private record Made(
-            String source,
-            @Nullable String assignee,
-            long value,
-            Instant created,
-            @Nullable Instant won,
-            @Nullable Instant lost) {
-
-        boolean on(@Nullable Instant at, LocalDate from, LocalDate to) {
-            var day = at == null ? null : at.atZone(ZONE).toLocalDate();
-            return day != null && !day.isBefore(from) && !day.isAfter(to);
-        }
-
-        /** Whether anything of it is on these days. */
-        boolean isOn(LocalDate from, LocalDate to) {
-            return on(created, from, to) || on(won, from, to) || on(lost, from, to);
-        }
-    }
-
     @Test
     void areWhatIsCountedOneByOneInTheTenantsDays() {
         zone(ZONE.getId());
         var other = tenants.join(owner, "MEMBER");
         var random = new Random(7);
-        var made = new ArrayList<Made>();
+        var made = new ArrayList<MadeLead>();
         for (var i = 0; i < 30; i++) {
             made.add(make(random, other));
         }
@@ -127,7 +108,7 @@ class LeadStatsTest {
         assertThat(byDay).isEqualTo(days).hasSize(4);
     }
 
-    private Made make(Random random, TestMember other) {
+    private MadeLead make(Random random, TestMember other) {
         var source = SOURCES.get(random.nextInt(SOURCES.size()));
         var assignee = random.nextBoolean() ? other.membershipId() : null;
         var value = random.nextLong(100, 10_000);
@@ -142,12 +123,13 @@ class LeadStatsTest {
                 assignee,
                 "value",
                 Map.of("amountMinor", value, "currency", "USD"));
-        var one = new Made(source, assignee, value, created, fate == 1 ? decided : null, fate == 2 ? decided : null);
+        var one =
+                new MadeLead(source, assignee, value, created, fate == 1 ? decided : null, fate == 2 ? decided : null);
         times(id, one.created(), one.won(), one.lost());
         return one;
     }
 
-    private static String tally(List<Made> made, LocalDate from, LocalDate to, Predicate<Made> which) {
+    private static String tally(List<MadeLead> made, LocalDate from, LocalDate to, Predicate<MadeLead> which) {
         var those = made.stream().filter(which).toList();
         var created =
                 those.stream().filter(lead -> lead.on(lead.created(), from, to)).count();
@@ -157,7 +139,7 @@ class LeadStatsTest {
         var seconds = won.stream()
                 .mapToLong(lead -> Duration.between(lead.created(), lead.won()).toSeconds())
                 .average();
-        var value = won.stream().mapToLong(Made::value).sum();
+        var value = won.stream().mapToLong(MadeLead::value).sum();
         return "%d %d %d %s %s %s"
                 .formatted(
                         created,

@@ -1,4 +1,4 @@
-package foyer.files;
+package foyer.jobs;
 
 import foyer.platform.security.Caller;
 import foyer.platform.security.CurrentCaller;
@@ -6,18 +6,18 @@ import java.util.Collection;
 import java.util.UUID;
 
 /** Work for one tenant after another, as Foyer itself: what fails for one keeps the others from nothing. */
-final class EachTenant {
+public final class EachTenant {
 
     private EachTenant() {}
 
     /** What is done in each. */
     @FunctionalInterface
-    interface Work {
+    public interface Work {
         void run() throws Exception;
     }
 
     /** Does the work in each; the first failure is thrown once all had their turn. */
-    static void run(Collection<UUID> tenants, String name, Work work) throws Exception {
+    public static void run(Collection<UUID> tenants, String name, Work work) throws Exception {
         Exception first = null;
         for (var tenant : tenants) {
             try {

@@ -1,0 +1,93 @@
+package foyer.leads.merging;
+
+import foyer.leads.Lead;
+import foyer.leads.LeadValues;
+import foyer.leads.LeadWriteQueries;
+import foyer.leads.merging.MergeUndoQueries.Standing;
+import foyer.leads.merging.MergeUndoQueries.Stored;
+import foyer.records.fields.CustomChange;
+import foyer.records.fields.CustomValueInput;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a lead becomes when a merge into it is undone: in the fields that the merge changed what it was before, unless
+ * somebody has changed them since; and what other merges have brought it stays.
+ */
+@Component
+class KeptLead {
+
+    private static final String TAGS = "tags";
+    private static final String NOT_CONTACTED = "doNotContact";
+
+    private final MergeUndoQueries queries;
+    private final LeadWriteQueries writes;
+    private final MergedCustomFields custom;
+
+    KeptLead(MergeUndoQueries queries, LeadWriteQueries writes, MergedCustomFields custom) {
+        this.queries = queries;
+        this.writes = writes;
+        this.custom = custom;
+    }
+
+    /**
+     * What it becomes.
+     *
+     * @param changed the names of the fields that change
+     * @param edited the names of those that stay, since somebody has changed them
+     */
+    record Plan(LeadValues values, CustomChange custom, List<String> changed, List<String> edited) {}
+
+    Plan plan(LeadMergeId id, Stored merge, Lead lead, List<Lead> restored) {
+        var before = queries.before(id);
+        var others = queries.others(id, lead.id());
+        var versions = writes.fieldVersions(lead.id());
+        var edited = merge.fields().stream()
+                .filter(field -> !field.equals(TAGS) && versions.getOrDefault(field, 0) > merge.version())
+                .collect(Collectors.toSet());
+        var back = new HashSet<>(merge.fields());
+        back.removeAll(edited);
+        if (others.stream().anyMatch(Standing::notContacted)) {
+            back.remove(NOT_CONTACTED);
+        }
+        var own = LeadValues.of(lead);
+        var values = own.with(before.values(), back).withTags(tags(lead, before, restored, others));
+        var inputs = before.custom().stream()
+                .filter(input -> back.contains(CustomChange.PREFIX + input.field()))
+                .toList();
+        var given = given(lead, inputs, edited);
+        var changed = Stream.concat(own.changedTo(values).stream(), given.changedFields().stream())
+                .toList();
+        return new Plan(
+                values,
+                given,
+                changed,
+                merge.fields().stream().filter(edited::contains).toList());
+    }
+
+    /** Without those of values that cannot be set any more, which count as edited. */
+    private CustomChange given(Lead lead, List<CustomValueInput> inputs, Set<String> edited) {
+        var given = custom.back(lead, inputs);
+        if (given.problems().isEmpty()) {
+            return given;
+        }
+        edited.addAll(MergedCustomFields.stuck(given, inputs));
+        return custom.back(
+                lead,
+                inputs.stream()
+                        .filter(input -> !edited.contains(CustomChange.PREFIX + input.field()))
+                        .toList());
+    }
+
+    /** Without those that only the leads that are back had. */
+    private static List<String> tags(Lead lead, KeptBefore before, List<Lead> restored, List<Standing> others) {
+        var brought = restored.stream().flatMap(one -> one.tags().stream()).collect(Collectors.toSet());
+        before.values().tags().forEach(brought::remove);
+        others.forEach(one -> one.tags().forEach(brought::remove));
+        return lead.tags().stream().filter(tag -> !brought.contains(tag)).toList();
+    }
+}
