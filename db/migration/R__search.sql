@@ -8,6 +8,9 @@
 -- going on from the newest to the oldest until there is enough; what is rare there, by the index of words. Statements are
 -- planned for their values: what the branches that do not apply would cost must not count.
 
+-- A database that is brought up to an older version gets these functions too, before what they read is there.
+set local check_function_bodies = off;
+
 -- The newest leads in which each of the words begins a word.
 create or replace function search.leads_with(
     words text[], max_rows int, archived boolean, assignees uuid[], maker_kind text, maker uuid)

@@ -12,6 +12,8 @@ import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,12 +35,26 @@ final class Operation {
     /** Of texts that have to be something in particular, whoever sends them. */
     private static final Map<String, String> ALWAYS = Map.of("Query.accessExplanation.action", "node");
 
+    /** What is left out while another field is tried, which excludes it. */
+    private static final Map<String, String> EXCLUDED = Map.of(
+            "LeadAssignInput.rule",
+            "LeadAssignInput.to",
+            "AssignmentRuleSaveInput.members",
+            "AssignmentRuleSaveInput.team");
+
+    private static final Map<String, String> BY_TERRITORY = Map.of("AssignmentRuleSaveInput.kind", "TERRITORY");
+
+    /** Choices by which alone a place is looked at, by what is tried. */
+    private static final Map<String, Map<String, String>> CHOICES =
+            Map.of("forms", BY_TERRITORY, "member", BY_TERRITORY);
+
     private final GraphQLSchema schema;
     private final FieldPath path;
     private final Kit own;
     private final Map<String, String> samples;
     private final List<String> declarations = new ArrayList<>();
     private final Map<String, Object> variables = new LinkedHashMap<>();
+    private Map<String, String> choices = Map.of();
 
     /**
      * Prepares an operation.
@@ -62,6 +78,7 @@ final class Operation {
 
     /** The operation with a value at a place of its last field's arguments. */
     Sent with(List<String> place, Object value) {
+        choices = place.isEmpty() ? Map.of() : CHOICES.getOrDefault(place.getLast(), Map.of());
         var steps = path.steps();
         var text = selection(path.last().field().getType(), DEPTH, Set.of());
         for (var i = steps.size() - 1; i >= 0; i--) {
@@ -106,7 +123,8 @@ final class Operation {
             return object(input, place, value);
         }
         if (type instanceof GraphQLEnumType choice) {
-            return samples.getOrDefault(name, choice.getValues().getFirst().getName());
+            var first = choices.getOrDefault(name, choice.getValues().getFirst().getName());
+            return samples.getOrDefault(name, first);
         }
         var scalar = GraphQLTypeUtil.simplePrint(type);
         return switch (scalar) {
@@ -116,7 +134,11 @@ final class Operation {
             case "Int", "Long", "Degrees" -> 1;
             case "Boolean" -> true;
             case "CurrencyCode" -> "USD";
-            case "Date" -> "2026-01-01";
+            // What was made for this is of these days.
+            case "Date" ->
+                LocalDate.now(ZoneOffset.UTC)
+                        .plusDays(name.endsWith(".to") ? 1 : -1)
+                        .toString();
             case "JSON" -> Map.of();
             default -> throw new AssertionError(name + " is required and a " + scalar + ": give a sample here");
         };
@@ -124,9 +146,13 @@ final class Operation {
 
     private Map<String, Object> object(GraphQLInputObjectType input, List<String> place, Object value) {
         var object = new LinkedHashMap<String, Object>();
+        var tried = place.isEmpty() ? "" : input.getName() + "." + place.getFirst();
         for (var field : input.getFieldDefinitions()) {
             var here = !place.isEmpty() && place.getFirst().equals(field.getName());
             var name = input.getName() + "." + field.getName();
+            if (name.equals(EXCLUDED.get(tried))) {
+                continue;
+            }
             if (here && place.size() == 1) {
                 object.put(field.getName(), value);
             } else if (here) {
