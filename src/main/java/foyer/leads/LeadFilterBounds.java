@@ -16,11 +16,17 @@ final class LeadFilterBounds {
     private static final int MAX_DEPTH = 3;
     private static final int MAX_PARTS = 20;
 
+    /** Each is a search of its own. */
+    private static final int MAX_TEXTS = 3;
+
     private LeadFilterBounds() {}
 
     static LeadFilter checked(LeadFilter filter) {
         if (depth(filter) > MAX_DEPTH || filter.parts().count() > MAX_PARTS) {
             throw new ApiException(ApiErrorCode.BAD_USER_INPUT, "leads.filterParts", MAX_DEPTH, MAX_PARTS);
+        }
+        if (filter.parts().filter(part -> part.text() != null).count() > MAX_TEXTS) {
+            throw new ApiException(ApiErrorCode.BAD_USER_INPUT, "leads.filterTexts", MAX_TEXTS);
         }
         filter.parts().forEach(LeadFilterBounds::check);
         return filter;

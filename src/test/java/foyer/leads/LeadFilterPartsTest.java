@@ -179,6 +179,7 @@ class LeadFilterPartsTest {
         return List.of(
                 not(not(not(score(1)))),
                 input("any", Collections.nCopies(20, score(1))),
+                input("any", Collections.nCopies(4, input("text", "both"))),
                 any(input("text", "x".repeat(201))),
                 not(input("sources", Collections.nCopies(101, "FORM"))));
     }

@@ -63,7 +63,7 @@ final class LeadDeeds {
                         .refused(stage -> Map.of("job", "job_" + Deed.NOWHERE)),
                 Deed.of("leadBulkUpdate")
                         .leaves("job.create", "job.created", "")
-                        .given(stage -> bulk(List.of(lead(stage)), Map.of("doNotContact", true)))
+                        .given(stage -> bulk(List.of(lead(stage)), Map.of("doNotContact", false)))
                         .refused(stage -> bulk(List.of(lead(stage)), Map.of())),
                 Deed.of("leadExport")
                         .leaves("job.create", "job.created", "")

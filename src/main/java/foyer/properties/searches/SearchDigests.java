@@ -1,10 +1,9 @@
 package foyer.properties.searches;
 
+import foyer.jobs.EachTenant;
 import foyer.jobs.RecurringTask;
 import foyer.jobs.Schedule;
 import foyer.platform.database.Transactions;
-import foyer.platform.security.Caller;
-import foyer.platform.security.CurrentCaller;
 import foyer.platform.time.TenantClock;
 import foyer.properties.PropertyMatching;
 import foyer.tenancy.Tenancy;
@@ -16,8 +15,6 @@ import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -74,29 +71,13 @@ class SearchDigests implements RecurringTask {
         return Schedule.every(OFTEN);
     }
 
-    /** What fails for one tenant keeps the others from nothing. */
     @Override
-    public void run() {
-        @Nullable RuntimeException first = null;
-        for (var tenant : matches.tenantsWithWaiting()) {
-            try {
-                run(tenant, clock.now(tenant));
-            } catch (RuntimeException e) {
-                first = first == null ? e : first;
-            }
-        }
-        if (first != null) {
-            throw first;
-        }
+    public void run() throws Exception {
+        EachTenant.run(matches.tenantsWithWaiting(), name(), () -> tell(clock.now()));
     }
 
-    /** Tells what is due in a tenant at this moment. */
-    int run(UUID tenant, Instant now) {
-        return CurrentCaller.call(Caller.system(tenant, name()), () -> digests(now));
-    }
-
-    /** How many searches were due. */
-    private int digests(Instant now) {
+    /** Tells what is due in the tenant at this moment; answers how many searches were. */
+    int tell(Instant now) {
         if (!tenancy.isInForce()) {
             return 0;
         }
@@ -122,7 +103,7 @@ class SearchDigests implements RecurringTask {
 
     private void digest(PropertySavedSearchId id, Instant daily, Instant weekly, Instant now) {
         var search = searches.lock(id);
-        if (search == null) {
+        if (search == null || search.alert() == PropertySearchAlert.NONE) {
             return;
         }
         var before = search.alert() == PropertySearchAlert.WEEKLY ? weekly : daily;

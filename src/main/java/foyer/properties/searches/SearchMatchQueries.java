@@ -26,6 +26,9 @@ class SearchMatchQueries {
 
     private static final Duration DAY = Duration.ofDays(1);
 
+    /** Asked wherever somebody would be told: whoever unsubscribes may do so while a match is being noted. */
+    private static final Condition WANTED = SAVED_SEARCH.ALERT.ne(DSL.inline(PropertySearchAlert.NONE.name()));
+
     private final DSLContext db;
     private final SystemDatabase system;
 
@@ -50,7 +53,7 @@ class SearchMatchQueries {
                         .gt(after.ownerId().value(), after.id().value());
         return db.select(SavedSearchQueries.COLUMNS)
                 .from(SAVED_SEARCH)
-                .where(SAVED_SEARCH.ALERT.ne(DSL.inline(PropertySearchAlert.NONE.name())))
+                .where(WANTED)
                 .and(place)
                 .and(kinds(property))
                 .and(bedrooms(property))
@@ -92,6 +95,7 @@ class SearchMatchQueries {
                         DSL.val(at, SEARCH_MATCH.MATCHED_AT))
                 .from(SAVED_SEARCH)
                 .where(SAVED_SEARCH.ID.eq(DSL.any(ids(searches))))
+                .and(WANTED)
                 .orderBy(SAVED_SEARCH.ID);
         return db.insertInto(
                         SEARCH_MATCH,
@@ -146,6 +150,7 @@ class SearchMatchQueries {
                 .join(SAVED_SEARCH)
                 .on(SAVED_SEARCH.TENANT_ID.eq(SEARCH_MATCH.TENANT_ID), SAVED_SEARCH.ID.eq(SEARCH_MATCH.SEARCH_ID))
                 .where(SEARCH_MATCH.TOLD_AT.isNull())
+                .and(WANTED)
                 .and(SEARCH_MATCH.MATCHED_AT.lt(DSL.when(isWeekly, weekly).otherwise(daily)))
                 .limit(most)
                 .fetch(row -> new PropertySavedSearchId(row.value1()));

@@ -2,6 +2,8 @@ package foyer.properties.searches;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import foyer.platform.security.Caller;
+import foyer.platform.security.CurrentCaller;
 import foyer.properties.PropertyApi;
 import foyer.properties.PropertyId;
 import foyer.testing.AtOnce;
@@ -61,7 +63,8 @@ class SearchDigestsTest {
     }
 
     private int run(Duration later) {
-        return digests.run(owner.tenant(), Instant.now().plus(later));
+        return CurrentCaller.call(
+                Caller.system(owner.tenant(), "test"), () -> digests.tell(Instant.now().plus(later)));
     }
 
     @Test
@@ -105,6 +108,21 @@ class SearchDigestsTest {
 
         run(Duration.ofDays(1));
         assertThat(searches.told(database)).hasSize(1);
+    }
+
+    @Test
+    void tellsNobodyWhoHasUnsubscribedWhileAMatchWasNoted() {
+        searches.create(Map.of(), "DAILY", null);
+        database.execute(
+                "update properties.saved_search set alert = 'NONE', unsubscribed_at = now() where tenant_id = ?",
+                owner.tenant());
+        database.execute("""
+                insert into properties.search_match (tenant_id, search_id, property_id, reason, matched_at)
+                select tenant_id, id, ?, 'PUBLISHED', now() from properties.saved_search where tenant_id = ?""", property(), owner.tenant());
+
+        assertThat(run(Duration.ofDays(1))).isZero();
+
+        assertThat(searches.told(database)).isEmpty();
     }
 
     private UUID property() {
