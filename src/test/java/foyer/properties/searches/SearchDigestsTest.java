@@ -64,7 +64,8 @@ class SearchDigestsTest {
 
     private int run(Duration later) {
         return CurrentCaller.call(
-                Caller.system(owner.tenant(), "test"), () -> digests.tell(Instant.now().plus(later)));
+                Caller.system(owner.tenant(), "test"),
+                () -> digests.tell(Instant.now().plus(later)));
     }
 
     @Test
