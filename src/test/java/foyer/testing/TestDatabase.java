@@ -1,5 +1,7 @@
 package foyer.testing;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import foyer.platform.database.TestMigration;
 import foyer.platform.database.embedded.EmbeddedServer;
 import foyer.platform.database.embedded.EmbeddedSettings;
@@ -8,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -39,10 +42,30 @@ public final class TestDatabase {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
+    /** How long a connection waits for the next statement of a test. */
+    private static final Duration IDLE = Duration.ofSeconds(10);
+
+    private static final int AT_ONCE = 32;
+
     private final String name;
+    private final HikariDataSource superuser;
 
     private TestDatabase(String name) {
         this.name = name;
+        this.superuser = pool(name);
+    }
+
+    /** For single statements: to open a connection costs more than most of them. */
+    private static HikariDataSource pool(String name) {
+        var config = new HikariConfig();
+        config.setJdbcUrl(server().url(name));
+        config.setUsername(server().user());
+        config.setPassword(server().password());
+        config.setMinimumIdle(0);
+        config.setMaximumPoolSize(AT_ONCE);
+        config.setIdleTimeout(IDLE.toMillis());
+        config.setInitializationFailTimeout(-1);
+        return new HikariDataSource(config);
     }
 
     /** Makes a new database. */
@@ -147,7 +170,7 @@ public final class TestDatabase {
     }
 
     private <T> T run(String sql, @Nullable Object[] values, Work<T> work) {
-        try (var connection = asSuperuser();
+        try (var connection = superuser.getConnection();
                 var statement = connection.prepareStatement(sql)) {
             for (var i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i]);
