@@ -10,6 +10,8 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +37,17 @@ final class LargeReads {
             query($filter: LeadFilter) {
               leadBoard(filter: $filter) {
                 stages { stage { key } count leads(first: 20) { nodes { id title score contact { name } } } }
+              }
+            }""";
+
+    private static final String STATS = """
+            query($from: Date!, $to: Date!) {
+              leadStats(from: $from, to: $to) {
+                total { created won lost conversionRate averageSecondsToWin wonValue { amountMinor currency } }
+                bySource { source tally { created won } }
+                byAssignee { assignee { id } tally { created won } }
+                byStage { stage { key } entered left averageSeconds }
+                byDay { date tally { created won lost } }
               }
             }""";
 
@@ -97,7 +110,15 @@ final class LargeReads {
         sides.add(side("count", COUNT, Map.of()));
         sides.add(side("count, filter by tag", COUNT, Map.of("filter", tag("common"))));
         sides.add(side("count, search of a name", COUNT, Map.of("filter", text("harbour"))));
+        sides.add(side("statistics of 30 days", STATS, days(30)));
+        sides.add(side("statistics of a year", STATS, days(366)));
         return sides;
+    }
+
+    /** Of the time in which the leads were made; a year has all of them. */
+    private static Map<String, Object> days(int many) {
+        var from = LocalDate.now(ZoneOffset.UTC).minusDays(401);
+        return Map.of("from", from.toString(), "to", from.plusDays(many - 1).toString());
     }
 
     private static Map<String, Map<String, Object>> filters() {
@@ -107,8 +128,7 @@ final class LargeReads {
             filters.put("filter by tag, " + tag, tag(tag));
         }
         // Every lead's, every fourth lead's, one lead's, one lead's and a common word, nobody's, a slip, a note's, two
-        // common
-        // words that meet, two that never do, part of a phone.
+        // common words that meet, two that never do, part of a phone.
         for (var words : List.of(
                 "person",
                 "harbour",

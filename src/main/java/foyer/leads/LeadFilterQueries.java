@@ -66,9 +66,13 @@ public final class LeadFilterQueries {
     }
 
     private static Condition common(LeadFilter filter, List<String> permissions) {
-        var archiving = isArchived(filter) ? LEAD.ARCHIVED_AT.isNotNull() : LEAD.ARCHIVED_AT.isNull();
-        return archiving.and(
-                DSL.and(permissions.stream().map(LeadQueries::within).toList()));
+        return amongThose(filter)
+                .and(DSL.and(permissions.stream().map(LeadQueries::within).toList()));
+    }
+
+    /** Archived or not: the one part of a filter that leads always meet or not. */
+    static Condition amongThose(LeadFilter filter) {
+        return isArchived(filter) ? LEAD.ARCHIVED_AT.isNotNull() : LEAD.ARCHIVED_AT.isNull();
     }
 
     /** Words are looked for among those that the whole filter is about, wherever in it they stand. */

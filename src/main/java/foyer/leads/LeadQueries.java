@@ -6,6 +6,7 @@ import static foyerdb.leads.Tables.STAGE;
 
 import foyer.leads.pipelines.PipelineQueries;
 import foyer.platform.graphql.Connection;
+import foyer.platform.graphql.Counted;
 import foyer.platform.graphql.PageRequest;
 import foyer.platform.money.Money;
 import foyer.records.tags.Tags;
@@ -150,9 +151,15 @@ public class LeadQueries {
     }
 
     private Connection<Lead> page(LeadFilter filter, List<String> permissions, LeadOrder order, PageRequest page) {
-        var condition = LeadFilterQueries.bounded(
-                filter, permissions, DSL.noCondition(), leads -> order.keyset().limited(leads, page));
-        return order.keyset().page(leads().where(condition), page, LeadQueries::lead, () -> count(filter, permissions));
+        var condition = NearestLeads.areWorthALook(filter, permissions)
+                ? NearestLeads.page(filter, permissions, order, page)
+                : LeadFilterQueries.bounded(
+                        filter,
+                        permissions,
+                        DSL.noCondition(),
+                        leads -> order.keyset().limited(leads, page));
+        return order.keyset()
+                .pageCounted(leads().where(condition), page, LeadQueries::lead, () -> count(filter, permissions));
     }
 
     /** Every lead of the tenant, archived or not. */
@@ -160,10 +167,17 @@ public class LeadQueries {
         return db.fetchCount(LEAD);
     }
 
-    private int count(LeadFilter filter, List<String> permissions) {
+    /** Of a text no more matches are looked at than {@link LeadFilterQueries#MAX_MATCHES}. */
+    private Counted count(LeadFilter filter, List<String> permissions) {
+        if (NearestLeads.areWorthALook(filter, permissions)) {
+            return NearestLeads.count(db, filter);
+        }
         var condition = LeadFilterQueries.bounded(
                 filter, permissions, DSL.noCondition(), leads -> leads.limit(Connection.COUNT_CAP + 1));
-        return db.fetchCount(db.selectOne().from(LEAD).where(condition).limit(Connection.COUNT_CAP + 1));
+        var counted = Counted.of(
+                db.fetchCount(db.selectOne().from(LEAD).where(condition).limit(Connection.COUNT_CAP + 1)));
+        var isCut = filter.text() != null && counted.total() >= LeadFilterQueries.MAX_MATCHES;
+        return isCut ? new Counted(counted.total(), false) : counted;
     }
 
     /**

@@ -3,6 +3,7 @@ package foyer.leads;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import foyer.platform.graphql.Counted;
 import foyer.platform.graphql.PageRequest;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -10,12 +11,18 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** With 100,000 leads in one tenant: no field of the filter reads them all, and ten fields together read few. */
 @Tag("module")
 class LeadFilterPlansTest {
 
     private static final int PAGE = 20;
+
+    /** No part of it has an index that tells which leads come first. */
+    private static final String LONG = """
+            'sources': ['MANUAL'], 'tags': {'any': ['common', 'rare'], 'none': ['never']},
+            'value': {'currency': 'EUR', 'minMinor': 1}, 'doNotContact': false""";
 
     private static LeadsAtSize leads;
 
@@ -47,6 +54,10 @@ class LeadFilterPlansTest {
                         "common tag or rare list, and a score",
                         "'score': {'min': 90}, 'any': [{'tags': {'all': ['common']}}, {'list': '%s'}]"
                                 .formatted(leads.list(997))),
+                Map.entry("long, met by a few of the nearest", LONG + ", 'score': {'min': 100}"),
+                Map.entry(
+                        "long, met by none of the nearest",
+                        LONG + ", 'score': {'min': 100}, 'createdAt': {'before': '2026-01-20T00:00:00Z'}"),
                 Map.entry("no common tag", "'not': {'tags': {'all': ['common']}}"),
                 Map.entry("ten fields", """
                         'stages': ['%s', '%s', '%s'], 'kinds': ['OPEN'], 'assignees': ['%s', '%s'], 'unassigned': false,
@@ -79,6 +90,7 @@ class LeadFilterPlansTest {
         "rare list, 1000",
         "rare tag or company, 1500",
         "'common tag or rare list, and a score', 4000",
+        "'long, met by a few of the nearest', 25000",
         "no common tag, 2000",
         "ten fields, 25000"
     })
@@ -91,14 +103,33 @@ class LeadFilterPlansTest {
         assertThat(plan.text()).doesNotContain("Seq Scan\", \"Relation Name\": \"lead");
     }
 
-    @Test
-    void findsTheSameLeadsByEveryOrder() {
-        var filter = filter("ten fields");
+    @ParameterizedTest
+    @ValueSource(strings = {"ten fields", "long, met by a few of the nearest", "long, met by none of the nearest"})
+    void findsTheSameLeadsByEveryOrder(String name) {
+        var filter = filter(name);
         var expected = leads.ids(filter, LeadOrder.CREATED_AT_DESC);
 
-        assertThat(expected).hasSizeGreaterThan(PAGE);
+        assertThat(expected).hasSizeGreaterThan(PAGE).hasSize(leads.count(filter));
         for (var order : LeadOrder.values()) {
             assertThat(leads.ids(filter, order)).containsExactlyInAnyOrderElementsOf(expected);
         }
+    }
+
+    @Test
+    void countsByALongFilterAmongTheNewestAndSaysSo() {
+        var filter = filter("long, met by a few of the nearest");
+
+        var counted = leads.counted(filter);
+
+        assertThat(counted.exact()).isFalse();
+        assertThat(counted.total()).isPositive().isLessThan(leads.count(filter));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rare tag, score and value", "company", "ten fields"})
+    void countsAllThatFewIndexEntriesLeadTo(String name) {
+        var filter = filter(name);
+
+        assertThat(leads.counted(filter)).isEqualTo(new Counted(leads.count(filter), true));
     }
 }

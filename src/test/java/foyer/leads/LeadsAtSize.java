@@ -5,6 +5,7 @@ import static foyerdb.leads.Tables.LEAD;
 import foyer.leads.lists.LeadListId;
 import foyer.leads.pipelines.StageId;
 import foyer.platform.graphql.Connection;
+import foyer.platform.graphql.Counted;
 import foyer.platform.graphql.PageRequest;
 import foyer.platform.security.Actor;
 import foyer.platform.security.Caller;
@@ -22,6 +23,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jooq.DSLContext;
 import org.jooq.ExecuteContext;
@@ -353,6 +355,17 @@ public final class LeadsAtSize {
 
     int count(LeadFilter filter) {
         return count(SYSTEM, filter);
+    }
+
+    /** How many a list says that it has. */
+    Counted counted(LeadFilter filter) {
+        var told = new AtomicReference<Counted>();
+        as(SYSTEM, () -> {
+            var list = queries.page(filter, LeadOrder.CREATED_AT_DESC, PageRequest.first(1));
+            told.set(new Counted(
+                    list.totalCount().join(), list.totalCountIsExact().join()));
+        });
+        return told.get();
     }
 
     /** How many somebody finds. */

@@ -20,15 +20,15 @@ public final class Connection<T> {
     private final Keyset<T> keyset;
     private final boolean hasNextPage;
     private final boolean hasPreviousPage;
-    private final Supplier<CompletableFuture<Integer>> counter;
-    private @Nullable CompletableFuture<Integer> count;
+    private final Supplier<CompletableFuture<Counted>> counter;
+    private @Nullable CompletableFuture<Counted> count;
 
     private Connection(
             List<T> nodes,
             Keyset<T> keyset,
             boolean hasNextPage,
             boolean hasPreviousPage,
-            Supplier<CompletableFuture<Integer>> counter) {
+            Supplier<CompletableFuture<Counted>> counter) {
         this.nodes = nodes;
         this.keyset = keyset;
         this.hasNextPage = hasNextPage;
@@ -45,6 +45,12 @@ public final class Connection<T> {
      */
     public static <T> Connection<T> of(
             List<T> rows, Keyset<T> keyset, PageRequest page, Supplier<CompletableFuture<Integer>> counter) {
+        return counted(rows, keyset, page, () -> counter.get().thenApply(Counted::of));
+    }
+
+    /** The same by a counter that knows whether it has counted all. */
+    static <T> Connection<T> counted(
+            List<T> rows, Keyset<T> keyset, PageRequest page, Supplier<CompletableFuture<Counted>> counter) {
         var more = rows.size() > page.size();
         var nodes = more ? rows.subList(0, page.size()) : rows;
         if (!page.backward()) {
@@ -70,14 +76,14 @@ public final class Connection<T> {
     }
 
     public CompletableFuture<Integer> totalCount() {
-        return count().thenApply(total -> Math.min(total, COUNT_CAP));
+        return count().thenApply(Counted::total);
     }
 
     public CompletableFuture<Boolean> totalCountIsExact() {
-        return count().thenApply(total -> total <= COUNT_CAP);
+        return count().thenApply(Counted::exact);
     }
 
-    private CompletableFuture<Integer> count() {
+    private CompletableFuture<Counted> count() {
         if (count == null) {
             count = counter.get();
         }

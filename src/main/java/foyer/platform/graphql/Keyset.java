@@ -56,6 +56,13 @@ public final class Keyset<T> {
         return Connection.of(rows, this, page, () -> CompletableFuture.completedFuture(counter.get()));
     }
 
+    /** The same by a counter that knows whether it has counted all. */
+    public <R extends Record> Connection<T> pageCounted(
+            SelectConditionStep<R> query, PageRequest page, RecordMapper<R, T> mapper, Supplier<Counted> counter) {
+        var rows = limited(query, page).fetch(mapper);
+        return Connection.counted(rows, this, page, () -> CompletableFuture.completedFuture(counter.get()));
+    }
+
     /** The query in this order, from the page's cursor on, with one row more than the page holds. */
     public <R extends Record> SelectForUpdateStep<R> limited(SelectConditionStep<R> query, PageRequest page) {
         var ordered = query.orderBy(orderBy(page.backward()));

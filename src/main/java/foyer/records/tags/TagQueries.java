@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -156,6 +157,29 @@ class TagQueries {
                 .from(TAGGING)
                 .where(ofCaller(kind, id))
                 .and(TAGGING.TAG.eq(DSL.any(tags.toArray(String[]::new)))));
+    }
+
+    /** True when no more records than so many have one of the tags that the filter wants. */
+    static Condition fewHave(String kind, TagFilter filter, int most) {
+        var wanted = stored(filter.all()).stream().map(List::of).collect(Collectors.toCollection(ArrayList::new));
+        if (filter.any() != null) {
+            wanted.add(stored(filter.any()));
+        }
+        return wanted.stream()
+                .map(tags -> few(kind, tags, most))
+                .reduce(Condition::or)
+                .orElseGet(DSL::falseCondition);
+    }
+
+    private static Condition few(String kind, List<String> tags, int most) {
+        var those = DSL.selectOne()
+                .from(TAGGING)
+                .where(TAGGING.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(TAGGING.SUBJECT_KIND.eq(kind))
+                .and(TAGGING.TAG.eq(DSL.any(tags.toArray(String[]::new))))
+                .limit(most + 1)
+                .asTable("those");
+        return DSL.field(DSL.selectCount().from(those)).le(most);
     }
 
     /**

@@ -101,7 +101,12 @@ public class Tags {
         return TagQueries.matching(kind, id, filter);
     }
 
-    /** True of the caller's tenant's rows that have this tag. */
+    /** Whether no more records of the kind than so many have one of the tags that the filter wants; asked before any is read. */
+    public static Condition fewHave(String kind, TagFilter filter, int most) {
+        return TagQueries.fewHave(kind, filter, most);
+    }
+
+    /** True of the records of the kind that have the tag. */
     public static Condition has(String kind, Field<UUID> id, Field<String> tag) {
         return TagQueries.has(kind, id, tag);
     }

@@ -1,0 +1,142 @@
+package foyer.leads;
+
+import static foyerdb.leads.Tables.LEAD;
+
+import foyer.platform.graphql.Counted;
+import foyer.platform.graphql.PageRequest;
+import foyer.records.tags.Tags;
+import foyer.tenancy.RecordScopeQueries;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jooq.CommonTableExpression;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.Select;
+import org.jooq.SelectJoinStep;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/**
+ * Looks for what a filter has among the leads that stand nearest to where a page begins, before all leads are looked at.
+ * Leads that meet a filter are seldom rare, but PostgreSQL expects them to be: the more a filter names, the fewer it
+ * thinks there are, and how many leads the tenant has it does not know. It would read every lead of a large tenant to
+ * sort a few. The nearest are read by their keys, so that what this costs is bounded, and a page of them that is full is
+ * the page of all leads.
+ */
+final class NearestLeads {
+
+    /** How many leads are looked at before all are, and how many at most are counted by such a filter. */
+    static final int LOOKED_AT = 10_000;
+
+    /** By fewer parts a filter is read from the index of one of them, or in the order of the list. */
+    private static final int MANY_PARTS = 3;
+
+    /** Leads with one of so few are read by it, whatever else is asked for. */
+    private static final int FEW_TAGGED = 1_000;
+
+    private static final Field<UUID[]> NEAREST = ids("nearest");
+    private static final Field<UUID[]> FOUND = ids("found");
+
+    private NearestLeads() {}
+
+    /** Whether the filter may be met by many leads and has no index that tells which of them come first. */
+    static boolean areWorthALook(LeadFilter filter, List<String> permissions) {
+        return parts(filter) >= MANY_PARTS
+                && !filter.ofFew()
+                && permissions.stream().noneMatch(RecordScopeQueries::isLimited);
+    }
+
+    private static long parts(LeadFilter filter) {
+        return Stream.of(
+                        filter.stages(),
+                        filter.pipelines(),
+                        filter.kinds(),
+                        filter.unassigned(),
+                        filter.sources(),
+                        filter.tags(),
+                        filter.customFields(),
+                        filter.score(),
+                        filter.value(),
+                        filter.createdAt(),
+                        filter.updatedAt(),
+                        filter.doNotContact(),
+                        filter.any(),
+                        filter.not())
+                .filter(Objects::nonNull)
+                .count();
+    }
+
+    /** True of the leads of the page, and of one more when there are more. */
+    static Condition page(LeadFilter filter, List<String> permissions, LeadOrder order, PageRequest page) {
+        var nearest = nearest(filter, order, new PageRequest(LOOKED_AT - 1, page.cursor(), page.backward()));
+        var found = table(
+                "found",
+                order.keyset().limited(leads().where(isNearest()).and(LeadFilterQueries.condition(filter)), page));
+        var all = order.keyset()
+                .limited(
+                        leads().where(LeadFilterQueries.bounded(
+                                filter,
+                                permissions,
+                                DSL.noCondition(),
+                                leads -> order.keyset().limited(leads, page))),
+                        page);
+        var enough = areAllLeads().or(DSL.cardinality(FOUND).gt(page.size()));
+        var ids = DSL.with(nearest, found)
+                .select(DSL.when(DSL.not(areFew(filter)).and(enough), FOUND).otherwise(DSL.array(all)));
+        return LEAD.ID.eq(DSL.any(scalar(ids)));
+    }
+
+    /** How many of the newest leads meet the filter; not exact when there are more leads than are looked at. */
+    static Counted count(DSLContext db, LeadFilter filter) {
+        var nearest = nearest(filter, LeadOrder.CREATED_AT_DESC, new PageRequest(LOOKED_AT - 1, null, false));
+        var few = areFew(filter);
+        var counted = DSL.when(few, count(LeadFilterQueries.condition(filter)))
+                .otherwise(count(isNearest().and(LeadFilterQueries.condition(filter))));
+        var exact = DSL.when(few, true).otherwise(DSL.field(areAllLeads()));
+        return db.with(nearest).select(counted, exact).fetchSingle(row -> new Counted(row.value1(), row.value2()));
+    }
+
+    private static Field<Integer> count(Condition condition) {
+        return DSL.field(DSL.selectCount().from(LEAD).where(condition));
+    }
+
+    private static Condition areAllLeads() {
+        return DSL.cardinality(NEAREST).lt(LOOKED_AT);
+    }
+
+    private static Condition areFew(LeadFilter filter) {
+        return filter.tags() == null ? DSL.falseCondition() : Tags.fewHave(Lead.TYPE, filter.tags(), FEW_TAGGED);
+    }
+
+    private static CommonTableExpression<Record1<UUID[]>> nearest(
+            LeadFilter filter, LeadOrder order, PageRequest page) {
+        return table("nearest", order.keyset().limited(leads().where(LeadFilterQueries.amongThose(filter)), page));
+    }
+
+    private static Condition isNearest() {
+        return LEAD.ID.eq(DSL.any(NEAREST));
+    }
+
+    /** Read once, however often it is named, and not before it is. */
+    private static CommonTableExpression<Record1<UUID[]>> table(String name, Select<Record1<UUID>> leads) {
+        return DSL.name(name).fields("ids").asMaterialized(DSL.select(DSL.array(leads)));
+    }
+
+    private static Field<UUID[]> ids(String table) {
+        return scalar(DSL.select(DSL.field(DSL.name(table, "ids"), SQLDataType.UUID.array()))
+                .from(DSL.name(table)));
+    }
+
+    /** One array rather than a set of them. */
+    private static Field<UUID[]> scalar(Select<Record1<UUID[]>> one) {
+        return DSL.field(one).cast(SQLDataType.UUID.array());
+    }
+
+    private static SelectJoinStep<Record1<UUID>> leads() {
+        return DSL.select(LEAD.ID).from(LEAD);
+    }
+}
