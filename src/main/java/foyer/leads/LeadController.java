@@ -21,6 +21,7 @@ class LeadController {
     private final LeadListService lists;
     private final LeadStageService stages;
     private final LeadNoteService notes;
+    private final LeadActivityService activities;
     private final LeadViews views;
 
     LeadController(
@@ -29,12 +30,14 @@ class LeadController {
             LeadListService lists,
             LeadStageService stages,
             LeadNoteService notes,
+            LeadActivityService activities,
             LeadViews views) {
         this.queries = queries;
         this.service = service;
         this.lists = lists;
         this.stages = stages;
         this.notes = notes;
+        this.activities = activities;
         this.views = views;
     }
 
@@ -93,5 +96,10 @@ class LeadController {
     @MutationMapping
     LeadNoteService.Noted leadNoteAdd(@Argument LeadInputs.NoteAdd input) {
         return notes.add(input);
+    }
+
+    @MutationMapping
+    LeadActivityService.Logged leadActivityLog(@Argument LeadInputs.ActivityLog input) {
+        return activities.log(input);
     }
 }

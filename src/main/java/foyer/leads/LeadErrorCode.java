@@ -7,6 +7,7 @@ public enum LeadErrorCode {
     VERSION_CONFLICT,
     TITLE_INVALID,
     TEXT_INVALID,
+    TIME_INVALID,
     SCORE_INVALID,
     VALUE_INVALID,
     TAGS_INVALID,
@@ -25,6 +26,7 @@ public enum LeadErrorCode {
     FROZEN,
     LIMIT_REACHED,
     IDS_INVALID,
+    VIEW_NOT_FOUND,
     DUPLICATE_FOUND,
     IDEMPOTENCY_KEY_REUSED
 }

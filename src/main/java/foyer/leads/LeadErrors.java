@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Brings an input into its stored form, and collects what is wrong with it so that all of it is answered at once. */
 public final class LeadErrors {
 
-    static final int MAX_TITLE = 300;
+    public static final int MAX_TITLE = 300;
     public static final int MAX_SOURCE_DETAIL = 300;
     static final int MAX_NAME = 200;
     public static final int MAX_LOST_REASON = 500;

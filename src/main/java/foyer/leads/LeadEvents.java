@@ -20,6 +20,7 @@ public sealed interface LeadEvents extends Event {
     String ARCHIVED = "lead.archived";
     String RESTORED = "lead.restored";
     String NOTE_ADDED = "lead.note_added";
+    String ACTIVITY_LOGGED = "lead.activity_logged";
 
     /** Who had the lead that is {@link Assigned}; where it was in {@link StageMoved}. */
     String FROM = "from";
@@ -155,6 +156,24 @@ public sealed interface LeadEvents extends Event {
         @Override
         public List<String> changedFields() {
             return List.of("archivedAt");
+        }
+    }
+
+    /** Somebody told of a call, a meeting or a message; its version stays. */
+    record ActivityLogged(LeadId lead, int version, LeadActivityKind kind) implements LeadEvents {
+        @Override
+        public String type() {
+            return ACTIVITY_LOGGED;
+        }
+
+        @Override
+        public List<String> changedFields() {
+            return List.of("timeline");
+        }
+
+        @Override
+        public void details(Map<String, Object> payload) {
+            payload.put("kind", kind.name());
         }
     }
 

@@ -19,6 +19,9 @@ final class LeadFilterBounds {
     /** Each is a search of its own. */
     private static final int MAX_TEXTS = 3;
 
+    /** With the filters of lists it may be as much again, so that whatever can be a list's can be narrowed. */
+    private static final int WITH_LISTS = 2;
+
     private LeadFilterBounds() {}
 
     static LeadFilter checked(LeadFilter filter) {
@@ -30,6 +33,24 @@ final class LeadFilterBounds {
         }
         filter.parts().forEach(LeadFilterBounds::check);
         return filter;
+    }
+
+    /** A filter whose lists are known: what their filters ask for costs what it costs elsewhere. */
+    static LeadFilter checkedWithLists(LeadFilter filter) {
+        var parts = WITH_LISTS * MAX_PARTS;
+        var texts = WITH_LISTS * MAX_TEXTS;
+        if (withLists(filter).count() > parts
+                || withLists(filter).filter(part -> part.text() != null).count() > texts) {
+            throw new ApiException(ApiErrorCode.BAD_USER_INPUT, "leads.filterListed", parts, texts);
+        }
+        return filter;
+    }
+
+    private static Stream<LeadFilter> withLists(LeadFilter filter) {
+        return filter.parts()
+                .flatMap(part -> part.listed() == null
+                        ? Stream.of(part)
+                        : Stream.concat(Stream.of(part), withLists(part.listed())));
     }
 
     /** The filter itself is one. */

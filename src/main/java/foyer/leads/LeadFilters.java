@@ -16,7 +16,7 @@ public class LeadFilters {
 
     /** What the filter means at this moment, NONE for null; one that names too much is refused with BAD_USER_INPUT. */
     public LeadFilter read(@Nullable LeadFilter filter) {
-        return meant(LeadFilter.checked(filter));
+        return LeadFilterBounds.checkedWithLists(meant(LeadFilter.checked(filter)));
     }
 
     private LeadFilter meant(LeadFilter filter) {

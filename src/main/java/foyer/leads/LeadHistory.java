@@ -13,7 +13,6 @@ import foyer.records.NoteId;
 import foyer.records.Subject;
 import foyer.records.fields.CustomChange;
 import foyer.tenancy.Membership;
-import foyer.tenancy.MembershipId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -99,10 +98,17 @@ public class LeadHistory {
 
     /** Adds to the timelines of many leads that each was given by a rule. */
     public void ruled(Map<Given, List<UUID>> leads) {
-        leads.forEach((given, ids) -> activities.recordAll(
-                ids,
-                Deed.ruled(
-                        new Subject(Lead.TYPE, ids.getFirst()), null, given.to().name(), given.rule())));
+        ruled(leads, null);
+    }
+
+    private void ruled(Map<Given, List<UUID>> leads, @Nullable String before) {
+        leads.forEach((given, ids) -> given(ids, before, given.to().name(), given.rule()));
+    }
+
+    private void given(List<UUID> leads, @Nullable String before, @Nullable String after, @Nullable String rule) {
+        if (!leads.isEmpty()) {
+            activities.recordAll(leads, given(new Subject(Lead.TYPE, leads.getFirst()), before, after, rule));
+        }
     }
 
     void moved(Lead lead, Stage to, @Nullable String lostReason) {
@@ -180,24 +186,24 @@ public class LeadHistory {
      * @param to who has what no rule gave to another
      * @param ruled what rules gave
      */
-    void handedOver(MembershipId from, @Nullable MembershipId to, List<UUID> leads, Map<Given, List<UUID>> ruled) {
+    void handedOver(Membership from, @Nullable Membership to, List<UUID> leads, Map<Given, List<UUID>> ruled) {
         var byRule = ruled.values().stream().mapToInt(List::size).sum();
-        events.publish(new LeadBulkEvent(from.value(), leads.size() + byRule));
+        events.publish(new LeadBulkEvent(from.id().value(), leads.size() + byRule));
         audit.record(
                 "lead.hand_over",
                 Lead.TYPE,
                 null,
                 Map.of(
                         "from",
-                        from.toString(),
+                        from.id().toString(),
                         "to",
-                        to == null ? "" : to.toString(),
+                        to == null ? "" : to.id().toString(),
                         "leads",
                         leads.size() + byRule,
                         "byRule",
                         byRule));
-        activities.recordAll(Lead.TYPE, leads, ActivityKind.ASSIGNED);
-        ruled(ruled);
+        given(leads, from.name(), to == null ? null : to.name(), null);
+        ruled(ruled, from.name());
     }
 
     /** Leads of a deleted stage that a job has moved to another: a timeline each, and one event and one audit row. */

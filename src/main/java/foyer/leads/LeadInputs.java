@@ -6,6 +6,7 @@ import foyer.platform.money.Money;
 import foyer.platform.money.MoneyInput;
 import foyer.records.fields.CustomValueInput;
 import foyer.tenancy.MembershipId;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +92,18 @@ public final class LeadInputs {
 
     /** Which leads to archive or to restore. */
     record Ids(List<LeadId> ids) {}
+
+    /**
+     * How and when people were in touch.
+     *
+     * @param occurredAt null for now
+     */
+    public record ActivityLog(
+            LeadId id,
+            LeadActivityKind kind,
+            @Nullable String body,
+            @Nullable Instant occurredAt,
+            @Nullable String idempotencyKey) {}
 
     public record NoteAdd(LeadId id, String body, @Nullable String idempotencyKey) {}
 }

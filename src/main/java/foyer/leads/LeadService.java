@@ -152,8 +152,8 @@ public class LeadService {
         var values = draft.values(this::tenantCurrency, errors);
         errors.check();
         var assignee = draft.assignee() == null ? null : assignees.active("assignee", draft.assignee(), errors);
-        var wanted = draft.stage() == null ? Optional.<Stage>empty() : pipelines.stage(draft.stage());
-        var stage = wanted.filter(one -> one.kind() != StageKind.LOST).orElseGet(pipelines::first);
+        var wanted = draft.stage() == null ? Optional.<Stage>empty() : pipelines.hold(draft.stage());
+        var stage = wanted.filter(one -> one.kind() != StageKind.LOST).orElseGet(pipelines::holdFirst);
         return requireNonNull(queries.stored(insert(values, stage, assignee, CustomChange.NONE, form)));
     }
 

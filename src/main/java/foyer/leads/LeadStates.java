@@ -27,7 +27,8 @@ class LeadStates implements TargetStates {
     @Override
     public @Nullable LeadErrorCode refusal(String action, Object node) {
         return switch (action) {
-            case "leadUpdate", "leadMoveStage", "leadNoteAdd" -> refusal((Lead) node, LeadQueries.WRITE, false);
+            case "leadUpdate", "leadMoveStage", "leadNoteAdd", "leadActivityLog" ->
+                refusal((Lead) node, LeadQueries.WRITE, false);
             case "leadAssign" -> refusal((Lead) node, LeadQueries.ASSIGN, false);
             case "leadArchive", "leadRestore", "leadMerge" -> refusal((Lead) node, LeadQueries.WRITE, true);
             default -> null;

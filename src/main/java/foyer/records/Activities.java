@@ -9,11 +9,14 @@ import foyer.platform.graphql.Connection;
 import foyer.platform.graphql.PageRequest;
 import foyer.platform.time.TenantClock;
 import graphql.schema.DataFetchingEnvironment;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,6 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** The timelines of records of any kind: one ordered list each, written in the transaction of what it tells. */
 @Component
 public class Activities {
+
+    private static final int AT_ONCE = 5_000;
 
     private final ActivityQueries queries;
     private final TenantClock clock;
@@ -36,7 +41,18 @@ public class Activities {
         queries.insert(deeds, clock.now());
     }
 
-    /** Adds to the timelines of many subjects of a kind that the caller did the same to each, in one statement. */
+    /** Adds what was done at another time than now, as the caller says, who tells it now. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public ActivityId add(Deed deed, Instant at) {
+        return queries.insertOne(deed, at);
+    }
+
+    /** The line of a timeline; null when there is none. */
+    public @Nullable Activity byId(ActivityId id) {
+        return queries.byId(id);
+    }
+
+    /** Adds to the timelines of many subjects of a kind that the caller did the same to each. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void recordAll(String subjectKind, Collection<UUID> subjects, ActivityKind kind) {
         if (!subjects.isEmpty()) {
@@ -46,10 +62,17 @@ public class Activities {
         }
     }
 
-    /** The same, where there is more to say of the deed: that of one of them, which is told of all. */
+    /**
+     * The same, where there is more to say of the deed: that of one of them, which is told of all. However many there are,
+     * no statement is about more than it has time for.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void recordAll(Collection<UUID> subjects, Deed like) {
-        queries.insertAll(subjects.toArray(UUID[]::new), like, clock.now());
+        var at = clock.now();
+        var all = subjects.toArray(UUID[]::new);
+        for (var start = 0; start < all.length; start += AT_ONCE) {
+            queries.insertAll(Arrays.copyOfRange(all, start, Math.min(all.length, start + AT_ONCE)), like, at);
+        }
     }
 
     /** The subjects by how long their timelines are, which tells {@link #untouched} later. */

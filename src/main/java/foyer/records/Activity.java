@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Something that happened to a record, as its timeline tells it. Names are those of the time it happened.
  *
  * @param actorId null when it was no member
- * @param noteId the note that was added, else null
+ * @param noteId the note that was added, or what was written down of a call, a meeting or a message; else null
  * @param rule the name of the rule that chose, null when a person did
  */
 public record Activity(

@@ -44,6 +44,31 @@ class ActivityQueries {
         db.batchInsert(deeds.stream().map(deed -> row(deed, at)).toList()).execute();
     }
 
+    ActivityId insertOne(Deed deed, Instant at) {
+        return db.insertInto(ACTIVITY)
+                .set(row(deed, at))
+                .returningResult(ACTIVITY.ID)
+                .fetchSingle(made -> new ActivityId(made.value1()));
+    }
+
+    @Nullable Activity byId(ActivityId id) {
+        return db.select(
+                        ACTIVITY.ID,
+                        ACTIVITY.KIND,
+                        ACTIVITY.ACTOR_KIND,
+                        ACTIVITY.ACTOR_ID,
+                        ACTIVITY.OCCURRED_AT,
+                        ACTIVITY.DETAIL)
+                .from(ACTIVITY)
+                .where(ACTIVITY.ID.eq(id.value()))
+                .fetchOne(row -> activity(
+                        row.value1(),
+                        row.value2(),
+                        Authors.member(row.value3(), row.value4()),
+                        row.value5(),
+                        row.value6()));
+    }
+
     void insertAll(UUID[] subjects, Deed like, Instant at) {
         var actor = CurrentCaller.actor();
         var subject = DSL.unnest(subjects).as("subject", "subject");

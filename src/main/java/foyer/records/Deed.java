@@ -36,6 +36,11 @@ public record Deed(
         return new Deed(subject, ActivityKind.NOTE_ADDED, note, List.of(), null, null, null);
     }
 
+    /** People were in touch about it; the note is what was written down of it, if anything. */
+    public static Deed logged(Subject subject, ActivityKind kind, @Nullable NoteId note) {
+        return new Deed(subject, kind, note, List.of(), null, null, null);
+    }
+
     /** It was given to somebody by a rule. */
     public static Deed ruled(Subject subject, @Nullable String before, String after, String rule) {
         return new Deed(subject, ActivityKind.ASSIGNED, null, List.of(), before, after, rule);

@@ -35,6 +35,12 @@ public class MemberPools {
         return queries.existing(teams);
     }
 
+    /** Those of them that are active; these are not changed until the transaction ends. Held in the order of their ids. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Set<MembershipId> hold(Collection<MembershipId> ids) {
+        return ids.isEmpty() ? Set.of() : queries.hold(ids);
+    }
+
     /**
      * Those of them that are active and that nobody is changing; these are not changed until the transaction ends. Waits
      * for nobody.

@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a table chunk by chunk. Of one thread at a time. */
+/** Reads a table chunk by chunk, each bounded in rows and in text. Of one thread at a time. */
 final class ChunkReader<V> implements Closeable {
+
+    /** Characters beyond which no further row is read into a chunk: one row may be of a million. */
+    private static final int MOST_TEXT = 4 << 20;
 
     private final Table table;
     private final ImportSession<V> session;
@@ -43,15 +46,18 @@ final class ChunkReader<V> implements Closeable {
         }
     }
 
+    /** As many rows as that at most, and fewer when they are long. */
     Chunk<V> next(int size) {
         var rows = new ArrayList<TableRow>(size);
         var parsed = new ArrayList<ParsedRow<V>>(size);
-        while (rows.size() < size) {
+        var text = 0;
+        while (rows.size() < size && text < MOST_TEXT) {
             var row = table.next();
             if (row == null) {
                 return new Chunk<>(rows, parsed, true);
             }
             rows.add(row);
+            text += row.cells().stream().mapToInt(String::length).sum();
             parsed.add(parse(row));
         }
         return new Chunk<>(rows, parsed, false);

@@ -16,6 +16,12 @@ public final class ImportRow {
         this.columns = columns;
     }
 
+    /** Whether the field's cell is a number to the spreadsheet, so that a point in its text is a decimal sign. */
+    public boolean isNumber(String field) {
+        var column = columns.get(field);
+        return column != null && row.numbers().get(column);
+    }
+
     /** The field's text as people mean it; null when no column fills it or the cell is blank. */
     public @Nullable String text(String field) {
         var column = columns.get(field);

@@ -192,6 +192,22 @@ class LeadFilterPartsTest {
     }
 
     @Test
+    void areRefusedWhenTheyAreTooManyWithThoseOfTheirLists() {
+        var texts = lists.create(
+                "name", "Texts", "filter", any(input("text", "a"), input("text", "b"), input("text", "c")));
+        var parts = lists.create("name", "Parts", "filter", input("any", Collections.nCopies(19, score(1))));
+
+        for (var filter : List.of(both(input("list", texts), input("text", "plain")), input("list", parts))) {
+            assertThat(api.leads("filter", filter).errorCodes()).isEmpty();
+        }
+        for (var filter : List.of(
+                input("any", Collections.nCopies(3, input("list", texts))),
+                not(any(input("list", parts), input("list", parts))))) {
+            assertThat(api.leads("filter", filter).errorCodes()).containsOnly("BAD_USER_INPUT");
+        }
+    }
+
+    @Test
     void keepAListFromGoingByAList() {
         assertThat(lists.refused("leadListCreate", "name", "Round", "filter", any(input("list", manual))))
                 .containsExactly("FILTER_INVALID");

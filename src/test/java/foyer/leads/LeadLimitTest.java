@@ -8,6 +8,7 @@ import foyer.platform.database.Transactions;
 import foyer.platform.security.Caller;
 import foyer.platform.security.CurrentCaller;
 import foyer.testing.AtOnce;
+import foyer.testing.Awaited;
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlAnswer;
 import foyer.testing.Node;
@@ -15,7 +16,6 @@ import foyer.testing.Statements;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,7 +50,7 @@ class LeadLimitTest {
     Statements statements;
 
     @Test
-    void refusesTheLeadThatThePlanHasNoRoomFor() throws SQLException {
+    void refusesTheLeadThatThePlanHasNoRoomFor() {
         var owner = tenants.signUpFree("LEAD_GENERATION");
         tenants.allow(owner, "LEADS", 2L);
         var api = new LeadApi(owner);
@@ -73,12 +73,12 @@ class LeadLimitTest {
     }
 
     @Test
-    void countsLeadsThatWereThereBeforeAnybodyCounted() throws SQLException {
+    void countsLeadsThatWereThereBeforeAnybodyCounted() {
         var owner = tenants.signUpFree("LEAD_GENERATION");
         var api = new LeadApi(owner);
         api.create("First");
         api.create("Second");
-        execute("delete from entitlements.counter where tenant_id = ?", owner);
+        database.execute("delete from entitlements.counter where tenant_id = ?", owner.tenant());
 
         api.create("Third");
 
@@ -86,7 +86,7 @@ class LeadLimitTest {
     }
 
     @Test
-    void aKeyedLeadCountsOnce() throws SQLException {
+    void aKeyedLeadCountsOnce() {
         var owner = tenants.signUp("LEAD_GENERATION");
         var api = new LeadApi(owner);
 
@@ -132,7 +132,16 @@ class LeadLimitTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"leadUpdate", "leadMoveStage", "leadNoteAdd", "leadAssign", "leadArchive", "leadRestore"})
+    @ValueSource(
+            strings = {
+                "leadUpdate",
+                "leadMoveStage",
+                "leadNoteAdd",
+                "leadActivityLog",
+                "leadAssign",
+                "leadArchive",
+                "leadRestore"
+            })
     void aFrozenLeadIsReadAndNotChanged(String mutation) {
         var owner = tenants.signUp("LEAD_GENERATION");
         var api = new LeadApi(owner);
@@ -150,6 +159,26 @@ class LeadLimitTest {
             return null;
         });
         change(api, mutation, id).succeeded(mutation);
+    }
+
+    @Test
+    void aJobArchivesAllButTheFrozenOnes() {
+        var owner = tenants.signUp("LEAD_GENERATION");
+        var api = new LeadApi(owner);
+        var ids = List.of(api.create("One"), api.create("Frozen"), api.create("Two"));
+        freeze(owner, ids.get(1));
+
+        var job = owner.client()
+                .run("jobs/jobCreate", Map.of("input", Map.of("type", "BULK_DELETE", "input", Map.of("leads", ids))))
+                .succeeded("jobCreate")
+                .text("jobCreate.job.id");
+
+        var query = "{ job(id: \"" + job + "\") { status output } }";
+        Awaited.until(() -> owner.client().post(query).text("job.status").matches("COMPLETED|FAILED|DEAD"));
+        var output = owner.client().post(query).data("job.output");
+        assertThat(output.path("changed").asInt()).isEqualTo(2);
+        assertThat(output.path("skipped").toString()).isEqualTo("[\"" + ids.get(1) + "\"]");
+        assertThat(api.titles()).containsExactly("Frozen");
     }
 
     @Test
@@ -180,6 +209,7 @@ class LeadLimitTest {
             case "leadUpdate" -> api.run(mutation, "id", id, "score", 70);
             case "leadMoveStage" -> api.run(mutation, "id", id, "stage", api.stage("contacted"));
             case "leadNoteAdd" -> api.run(mutation, "id", id, "body", "Call on Sunday.");
+            case "leadActivityLog" -> api.run(mutation, "id", id, "kind", "CALL");
             case "leadAssign" ->
                 api.run(mutation, "ids", List.of(id), "to", api.member().membershipId());
             default -> api.run(mutation, "ids", List.of(id));
@@ -197,25 +227,12 @@ class LeadLimitTest {
         return CurrentCaller.call(Caller.system(member.tenant(), "test"), () -> transactions.write(work));
     }
 
-    private long used(TestMember member) throws SQLException {
-        return execute("select used from entitlements.counter where limit_key = 'LEADS' and tenant_id = ?", member);
+    private long used(TestMember member) {
+        return database.number(
+                "select used from entitlements.counter where limit_key = 'LEADS' and tenant_id = ?", member.tenant());
     }
 
-    private long leads(TestMember member) throws SQLException {
-        return execute("select count(*) from leads.lead where tenant_id = ?", member);
-    }
-
-    private long execute(String sql, TestMember member) throws SQLException {
-        try (var connection = database.asSuperuser();
-                var statement = connection.prepareStatement(sql)) {
-            statement.setObject(1, member.tenant());
-            if (!statement.execute()) {
-                return 0;
-            }
-            try (var rows = statement.getResultSet()) {
-                rows.next();
-                return rows.getLong(1);
-            }
-        }
+    private long leads(TestMember member) {
+        return database.number("select count(*) from leads.lead where tenant_id = ?", member.tenant());
     }
 }

@@ -9,6 +9,8 @@ import foyer.testing.GraphQlAnswer;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
 import java.io.IOException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -16,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
-/** A saved view wherever a filter is: on the board, in a subscription and in an export. */
+/** A saved view wherever a filter is: on the board, in statistics, in a subscription, in an export and of a bulk update. */
 @FoyerTest
 @Tag("graphql")
 class ViewedFiltersTest {
@@ -94,10 +96,41 @@ class ViewedFiltersTest {
         assertThat(Transfers.bytes(owner, file).lines()).containsExactly("\uFEFFTitle", "Hot");
     }
 
+    private static GraphQlAnswer stats(TestMember member, Map<String, Object> variables) {
+        var today = LocalDate.now(ZoneOffset.UTC);
+        return member.client()
+                .post(
+                        "query($f: LeadFilter, $v: ID) { leadStats(filter: $f, view: $v, from: \"%s\", to: \"%s\") { total { created } } }"
+                                .formatted(today.minusDays(2), today.plusDays(2)),
+                        variables);
+    }
+
+    private static GraphQlAnswer bulk(TestMember member, String of) {
+        return member.client()
+                .post(
+                        "mutation($input: LeadBulkUpdateInput!) { leadBulkUpdate(input: $input) { preview { total leads {"
+                                + " lead { title } } } userErrors { code } } }",
+                        Map.of(
+                                "input",
+                                Map.of("target", Map.of("view", of), "changes", Map.of("score", 5), "dryRun", true)));
+    }
+
+    @Test
+    void isTheFilterOfStatisticsAndOfABulkUpdate() {
+        assertThat(stats(owner, Map.of("v", view))
+                        .data("leadStats.total.created")
+                        .asInt())
+                .isEqualTo(api.titlesOf(Map.of("score", Map.of("min", 50))).size());
+        assertThat(bulk(owner, view).data("leadBulkUpdate.preview.leads").findValuesAsString("title"))
+                .contains("Hot")
+                .doesNotContain("Cold");
+    }
+
     @Test
     void isNobodyElsesAndNotBesideAFilter() {
         var both = Map.<String, Object>of("v", view, "f", Map.of());
         assertThat(board(owner, both).errorCodes()).containsExactly("BAD_USER_INPUT");
+        assertThat(stats(owner, both).errorCodes()).containsExactly("BAD_USER_INPUT");
         assertThat(export(owner, Map.of("view", view, "filter", Map.of())).errorCodes())
                 .containsExactly("BAD_USER_INPUT");
         for (var other : List.of(tenants.join(owner, "MANAGER"), tenants.signUp("LEAD_GENERATION"))) {
@@ -105,6 +138,9 @@ class ViewedFiltersTest {
                     .isTrue();
             assertThat(export(other, Map.of("view", view)).userErrorCodes("leadExport"))
                     .containsExactly("VIEW_NOT_FOUND");
+            assertThat(stats(other, Map.of("v", view)).data("leadStats").isNull())
+                    .isTrue();
+            assertThat(bulk(other, view).userErrorCodes("leadBulkUpdate")).containsExactly("VIEW_NOT_FOUND");
             try (var watches = new LeadWatches()) {
                 assertThat(watches.asked(other, WATCH, "v", view).errorCodes()).containsExactly("BAD_USER_INPUT");
                 assertThat(watches.asked(owner, WATCH, "v", view, "f", Map.of()).errorCodes())

@@ -52,6 +52,10 @@ final class LeadDeeds {
                         .leaves("lead.note_add", "lead.note_added", "NOTE_ADDED")
                         .given(stage -> Map.of("id", lead(stage), "body", "Call on Sunday."))
                         .refused(stage -> Map.of("id", "lead_" + Deed.NOWHERE, "body", "Call on Sunday.")),
+                Deed.of("leadActivityLog")
+                        .leaves("lead.activity_log", "lead.activity_logged", "CALL")
+                        .given(stage -> Map.of("id", lead(stage), "kind", "CALL", "body", "Call again on Sunday."))
+                        .refused(stage -> Map.of("id", "lead_" + Deed.NOWHERE, "kind", "CALL")),
                 Deed.of("leadImport")
                         .leaves("job.create", "job.created", "")
                         .given(stage ->

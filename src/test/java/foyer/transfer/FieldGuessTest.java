@@ -3,6 +3,7 @@ package foyer.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.transfer.table.TableRow;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -70,6 +71,6 @@ class FieldGuessTest {
     }
 
     private static TableRow row(String... cells) {
-        return new TableRow(2, List.of(cells), false);
+        return new TableRow(2, List.of(cells), false, new BitSet());
     }
 }

@@ -99,7 +99,8 @@ class AssignmentRuleQueries {
         name(rule);
     }
 
-    void update(AssignmentRule rule, Instant at) {
+    /** @param before the same rule as it was: of a team that stays everybody keeps their turn */
+    void update(AssignmentRule before, AssignmentRule rule, Instant at) {
         db.update(ASSIGNMENT_RULE)
                 .set(ASSIGNMENT_RULE.NAME, rule.name())
                 .set(ASSIGNMENT_RULE.KIND, rule.kind().name())
@@ -112,12 +113,19 @@ class AssignmentRuleQueries {
                 .set(ASSIGNMENT_RULE.UPDATED_AT, at)
                 .where(is(rule.id()))
                 .execute();
+        if (rule.teamId() == null || !rule.teamId().equals(before.teamId())) {
+            deleteOthers(rule);
+        }
+        name(rule);
+    }
+
+    /** With their turns. */
+    private void deleteOthers(AssignmentRule rule) {
         var stay = rule.named().stream().map(MembershipId::value).toArray(UUID[]::new);
         db.deleteFrom(ASSIGNMENT_MEMBER)
                 .where(ofRule(rule.id()))
                 .and(ASSIGNMENT_MEMBER.MEMBERSHIP_ID.ne(DSL.all(stay)))
                 .execute();
-        name(rule);
     }
 
     /** Those who were there before keep their turn. */

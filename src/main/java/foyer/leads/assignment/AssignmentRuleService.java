@@ -18,7 +18,6 @@ import foyer.platform.graphql.UserErrorException.Problem;
 import foyer.platform.graphql.mutation.Idempotency;
 import foyer.platform.time.TenantClock;
 import foyer.tenancy.MemberPools;
-import foyer.tenancy.Memberships;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,7 +35,6 @@ class AssignmentRuleService {
 
     private final AssignmentRuleQueries queries;
     private final AssignmentRuleErrors errors;
-    private final Memberships memberships;
     private final MemberPools pools;
     private final LeadFormQueries forms;
     private final Idempotency idempotency;
@@ -47,7 +45,6 @@ class AssignmentRuleService {
     AssignmentRuleService(
             AssignmentRuleQueries queries,
             AssignmentRuleErrors errors,
-            Memberships memberships,
             MemberPools pools,
             LeadFormQueries forms,
             Idempotency idempotency,
@@ -56,7 +53,6 @@ class AssignmentRuleService {
             TenantClock clock) {
         this.queries = queries;
         this.errors = errors;
-        this.memberships = memberships;
         this.pools = pools;
         this.forms = forms;
         this.idempotency = idempotency;
@@ -100,7 +96,7 @@ class AssignmentRuleService {
             throw UserErrorException.at("version", VERSION_CONFLICT);
         }
         var rule = rule(before.id(), input, before.position(), at);
-        queries.update(rule, at);
+        queries.update(before, rule, at);
         tell(rule, "update", "updated");
         return rule.id();
     }
@@ -142,9 +138,11 @@ class AssignmentRuleService {
                 .map(LeadFormId::value)
                 .collect(Collectors.toSet());
         var there = named.isEmpty() ? Set.<LeadFormId>of() : forms.byIds(named).keySet();
+        var active =
+                pools.hold(members.stream().map(AssignmentInputs.Member::member).collect(Collectors.toSet()));
         for (var place = 0; place < members.size(); place++) {
             var member = members.get(place);
-            if (memberships.holdActive(member.member()) == null) {
+            if (!active.contains(member.member())) {
                 problems.add(Problem.of(MEMBER_NOT_FOUND, "members." + place + ".member"));
             }
             if (!each(member.forms()).stream().allMatch(form -> there.contains(form.value()))) {

@@ -28,6 +28,11 @@ final class GivenLeads {
                 .toList();
     }
 
+    /** How many lines the timeline of each begins with: that it was made, and that a rule gave it. */
+    static List<Integer> deeds(List<@Nullable Given> given) {
+        return given.stream().map(choice -> choice == null ? 1 : 2).toList();
+    }
+
     /** The leads that rules give, by who gets them. */
     static Map<Given, List<UUID>> byChoice(List<UUID> ids, List<@Nullable Given> given) {
         var all = new LinkedHashMap<Given, List<UUID>>();

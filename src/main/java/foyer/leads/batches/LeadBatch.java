@@ -212,7 +212,7 @@ public final class LeadBatch {
         var ids = queries.insert(GivenLeads.assigned(leads, given), at);
         tags.addAll(Lead.TYPE, each(ids, made, lead -> lead.values().tags()));
         customValues.putAll(each(ids, made, lead -> lead.custom().values()));
-        log.made(job, ids, at);
+        log.made(job, ids, GivenLeads.deeds(given), at);
         history.imported(job, ids);
         history.ruled(GivenLeads.byChoice(ids, given));
         return ids;

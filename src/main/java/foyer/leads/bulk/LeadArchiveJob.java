@@ -7,6 +7,7 @@ import foyer.jobs.JobRun;
 import foyer.leads.LeadId;
 import foyer.leads.LeadListService;
 import foyer.leads.LeadQueries;
+import foyer.platform.graphql.UserErrorException;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -47,8 +48,29 @@ class LeadArchiveJob implements JobHandler<LeadBulk.Archive, LeadBulk.Result> {
         return place.result();
     }
 
+    /** One that cannot be changed, as a frozen one, holds up none: the others go one by one then. */
     private LeadBulk.Place archive(JobRun run, List<LeadId> leads, LeadBulk.Place place) {
         var chunk = leads.subList(place.next(), Math.min(leads.size(), place.next() + AT_ONCE));
+        try {
+            return archive(run, leads, chunk, place);
+        } catch (UserErrorException _) {
+            var stand = place;
+            for (var lead : chunk) {
+                stand = archiveOne(run, leads, lead, stand);
+            }
+            return stand;
+        }
+    }
+
+    private LeadBulk.Place archiveOne(JobRun run, List<LeadId> leads, LeadId lead, LeadBulk.Place place) {
+        try {
+            return archive(run, leads, List.of(lead), place);
+        } catch (UserErrorException _) {
+            return place.skip(List.of(lead));
+        }
+    }
+
+    private LeadBulk.Place archive(JobRun run, List<LeadId> leads, List<LeadId> chunk, LeadBulk.Place place) {
         var stored = queries.permitted(chunk, LeadQueries.WRITE);
         var found = chunk.stream().filter(stored::contains).toList();
         var after = place.changed(found.size())

@@ -15,6 +15,7 @@ import foyer.leads.pipelines.StageId;
 import foyer.platform.graphql.UserErrorException.Problem;
 import foyer.records.fields.CustomValueInput;
 import foyer.records.tags.Tags;
+import foyer.records.views.SavedViewId;
 import foyer.tenancy.MembershipId;
 import java.util.Collections;
 import java.util.List;
@@ -37,8 +38,11 @@ final class BulkInputs {
             boolean dryRun,
             @Nullable String idempotencyKey) {}
 
-    /** One of both. */
-    record Target(@Nullable List<LeadId> ids, @Nullable LeadFilter filter) {
+    /** One of them. */
+    record Target(
+            @Nullable List<LeadId> ids,
+            @Nullable LeadFilter filter,
+            @Nullable SavedViewId view) {
 
         void check(LeadErrors errors) {
             if (ids != null && (ids.isEmpty() || ids.size() > MAX_IDS)) {

@@ -1,14 +1,17 @@
 package foyer.leads.bulkupdates;
 
 import static foyer.leads.LeadErrorCode.IDEMPOTENCY_KEY_REUSED;
+import static foyer.leads.LeadErrorCode.VIEW_NOT_FOUND;
 
 import foyer.jobs.Job;
 import foyer.jobs.JobId;
 import foyer.jobs.Jobs;
 import foyer.jobs.NewJob;
 import foyer.leads.LeadErrors;
-import foyer.leads.LeadFilters;
+import foyer.leads.LeadFilter;
+import foyer.leads.LeadViews;
 import foyer.leads.bulkupdates.BulkUpdate.Input;
+import foyer.platform.graphql.UserErrorException;
 import foyer.platform.graphql.mutation.Idempotency;
 import foyer.platform.time.TenantClock;
 import java.util.List;
@@ -22,7 +25,7 @@ class BulkUpdateService {
 
     private final BulkPlans plans;
     private final BulkPreviews previews;
-    private final LeadFilters filters;
+    private final LeadViews views;
     private final Jobs jobs;
     private final Idempotency idempotency;
     private final TenantClock clock;
@@ -30,13 +33,13 @@ class BulkUpdateService {
     BulkUpdateService(
             BulkPlans plans,
             BulkPreviews previews,
-            LeadFilters filters,
+            LeadViews views,
             Jobs jobs,
             Idempotency idempotency,
             TenantClock clock) {
         this.plans = plans;
         this.previews = previews;
-        this.filters = filters;
+        this.views = views;
         this.jobs = jobs;
         this.idempotency = idempotency;
         this.clock = clock;
@@ -77,9 +80,17 @@ class BulkUpdateService {
         var ids = order.target().ids();
         return new Input(
                 ids == null ? null : ids.stream().distinct().toList(),
-                ids == null ? filters.read(order.target().filter()) : null,
+                ids == null ? filter(order.target()) : null,
                 clock.now(),
                 order.changes());
+    }
+
+    private LeadFilter filter(BulkInputs.Target target) {
+        var filter = views.read(target.filter(), target.view());
+        if (filter == null) {
+            throw UserErrorException.at("target.view", VIEW_NOT_FOUND);
+        }
+        return filter;
     }
 
     private BulkPlan plan(Order order) {

@@ -1,6 +1,7 @@
 package foyer.leads.captures;
 
 import foyer.leads.LeadContact;
+import foyer.leads.LeadErrors;
 import foyer.leads.LeadSource;
 import foyer.leads.pipelines.StageId;
 import foyer.properties.PropertyId;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param form with {@code property}: one of them
  * @param consent the text that was agreed to; null for none
  * @param assignee who is to look after the lead; null, or a member who has left, for nobody
- * @param stage null, or one of lost leads, for the first
+ * @param stage null, or one of lost leads or that is no more, for the first
  */
 public record CaptureDraft(
         LeadSource source,
@@ -32,12 +33,18 @@ public record CaptureDraft(
         @Nullable MembershipId assignee,
         @Nullable StageId stage) {
 
-    /** Who it is, by the first that they told. */
+    /** Who it is, by the first that they told; a website may be longer than a title. */
     String title() {
-        return Stream.of(contact.name(), contact.company(), contact.email(), contact.phone(), contact.website())
+        return cut(Stream.of(contact.name(), contact.company(), contact.email(), contact.phone(), contact.website())
                 .filter(Objects::nonNull)
                 .findFirst()
-                .orElse(through);
+                .orElse(through));
+    }
+
+    private static String cut(String text) {
+        return text.codePointCount(0, text.length()) <= LeadErrors.MAX_TITLE
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LeadErrors.MAX_TITLE));
     }
 
     /** What tells whether the same was sent before. */

@@ -151,7 +151,7 @@ class LeadFormService {
         if (stage != null
                 && (before == null || !stage.equals(before.stage()))
                 && pipelines
-                        .stage(stage)
+                        .hold(stage)
                         .filter(one -> one.kind() != StageKind.LOST)
                         .isEmpty()) {
             errors.add("stage", STAGE_NOT_FOUND);

@@ -81,9 +81,11 @@ class LeadMergeUndoing {
 
     @Transactional
     Undone undo(LeadMergeId id) {
+        // Members before leads, as whoever ends a membership holds them.
+        var gone = places.gone(id);
         var merge = held(id);
         var at = clock.now();
-        var restored = places.restore(id, at);
+        var restored = places.restore(id, gone, at);
         rows.giveBack(id, merge.kept());
         var lead = requireNonNull(leads.stored(merge.kept()));
         var plan = kept.plan(id, merge, lead, restored);

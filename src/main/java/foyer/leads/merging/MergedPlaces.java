@@ -3,22 +3,20 @@ package foyer.leads.merging;
 import static java.util.Objects.requireNonNull;
 
 import foyer.leads.Lead;
-import foyer.leads.LeadAssignees;
-import foyer.leads.LeadErrors;
 import foyer.leads.LeadId;
 import foyer.leads.LeadQueries;
 import foyer.leads.LeadWriteQueries;
 import foyer.leads.merging.MergeUndoQueries.Place;
 import foyer.leads.pipelines.PipelineQueries;
 import foyer.leads.pipelines.Stage;
+import foyer.tenancy.MemberPools;
 import foyer.tenancy.MembershipId;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -32,28 +30,32 @@ class MergedPlaces {
 
     private final MergeUndoQueries queries;
     private final PipelineQueries pipelines;
-    private final LeadAssignees assignees;
+    private final MemberPools members;
     private final LeadQueries leads;
     private final LeadWriteQueries writes;
 
     MergedPlaces(
             MergeUndoQueries queries,
             PipelineQueries pipelines,
-            LeadAssignees assignees,
+            MemberPools members,
             LeadQueries leads,
             LeadWriteQueries writes) {
         this.queries = queries;
         this.pipelines = pipelines;
-        this.assignees = assignees;
+        this.members = members;
         this.leads = leads;
         this.writes = writes;
     }
 
-    /** The leads that are back, in the order of their ids. */
-    List<Lead> restore(LeadMergeId merge, Instant at) {
+    /**
+     * The leads that are back, in the order of their ids.
+     *
+     * @param gone who of those that had them is not active any more
+     */
+    List<Lead> restore(LeadMergeId merge, Set<UUID> gone, Instant at) {
         var places = queries.places(merge);
         var moved = moved(places);
-        queries.putBack(merge, gone(places), at);
+        queries.putBack(merge, gone, at);
         var ids = places.stream().map(Place::lead).toList();
         var restored = leads.stored(ids);
         moved.forEach((id, stage) -> {
@@ -74,17 +76,15 @@ class MergedPlaces {
         return moved;
     }
 
-    /** The members who are not active any more, held in the order of their ids. */
-    private Set<UUID> gone(List<Place> places) {
-        var members = new TreeSet<MembershipId>(Comparator.comparing(MembershipId::value));
-        for (var place : places) {
-            var assignee = place.assignee();
-            if (assignee != null) {
-                members.add(assignee);
-            }
-        }
-        return members.stream()
-                .filter(member -> assignees.active("id", member, new LeadErrors()) == null)
+    /** Which members who had the leads are not active any more; the others stay that until the transaction ends. */
+    Set<UUID> gone(LeadMergeId merge) {
+        var had = queries.places(merge).stream()
+                .map(Place::assignee)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        var active = members.hold(had);
+        return had.stream()
+                .filter(member -> !active.contains(member))
                 .map(MembershipId::value)
                 .collect(Collectors.toSet());
     }

@@ -24,9 +24,13 @@ public class ImportLog {
         this.json = json;
     }
 
-    /** These leads are new. */
-    public void made(UUID job, List<UUID> leads, Instant at) {
-        queries.insertMade(job, leads, at);
+    /**
+     * These leads are new.
+     *
+     * @param deeds how many lines of its timeline the import writes of each: whatever has more has been worked on
+     */
+    public void made(UUID job, List<UUID> leads, List<Integer> deeds, Instant at) {
+        queries.insertMade(job, leads, deeds, at);
     }
 
     /** These leads were changed; of one that the same import made or changed before, what it was at first stays. */

@@ -18,7 +18,7 @@ class ImportLogQueries {
 
     private static final String MADE = """
             insert into leads.import_change (tenant_id, job_id, lead_id, kind, version, deeds, created_at)
-            select {0}, {1}, u.id, 'MADE', 1, 1, {2} from unnest({3}) as u (id)""";
+            select {0}, {1}, u.id, 'MADE', 1, u.deeds, {2} from unnest({3}, {4}) as u (id, deeds)""";
 
     private static final String CHANGED = """
             insert into leads.import_change as c
@@ -40,8 +40,15 @@ class ImportLogQueries {
         this.system = system;
     }
 
-    void insertMade(UUID job, List<UUID> leads, Instant at) {
-        db.query(MADE, DSL.val(CurrentCaller.tenant()), DSL.val(job), DSL.val(at), DSL.val(leads.toArray(UUID[]::new)))
+    /** @param deeds how many lines the timeline of each begins with */
+    void insertMade(UUID job, List<UUID> leads, List<Integer> deeds, Instant at) {
+        db.query(
+                        MADE,
+                        DSL.val(CurrentCaller.tenant()),
+                        DSL.val(job),
+                        DSL.val(at),
+                        DSL.val(leads.toArray(UUID[]::new)),
+                        DSL.val(deeds.toArray(Integer[]::new), SQLDataType.INTEGER.array()))
                 .execute();
     }
 

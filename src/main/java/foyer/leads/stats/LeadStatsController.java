@@ -1,10 +1,11 @@
 package foyer.leads.stats;
 
 import foyer.leads.LeadFilter;
-import foyer.leads.LeadFilters;
 import foyer.leads.LeadSource;
+import foyer.leads.LeadViews;
 import foyer.platform.graphql.ApiErrorCode;
 import foyer.platform.graphql.ApiException;
+import foyer.records.views.SavedViewId;
 import foyer.tenancy.Membership;
 import foyer.tenancy.MembershipId;
 import foyer.tenancy.Tenancy;
@@ -28,12 +29,12 @@ class LeadStatsController {
     private static final int MOST_ASSIGNEES = 100;
 
     private final LeadStatsQueries queries;
-    private final LeadFilters filters;
+    private final LeadViews views;
     private final Tenancy tenancy;
 
-    LeadStatsController(LeadStatsQueries queries, LeadFilters filters, Tenancy tenancy) {
+    LeadStatsController(LeadStatsQueries queries, LeadViews views, Tenancy tenancy) {
         this.queries = queries;
-        this.filters = filters;
+        this.views = views;
         this.tenancy = tenancy;
     }
 
@@ -44,13 +45,19 @@ class LeadStatsController {
     record DayStats(LocalDate date, LeadTally tally) {}
 
     @QueryMapping
-    LeadStats leadStats(@Argument @Nullable LeadFilter filter, @Argument LocalDate from, @Argument LocalDate to) {
+    @Nullable LeadStats leadStats(
+            @Argument @Nullable LeadFilter filter,
+            @Argument @Nullable SavedViewId view,
+            @Argument LocalDate from,
+            @Argument LocalDate to) {
         var days = ChronoUnit.DAYS.between(from, to) + 1;
         if (days < 1 || days > LeadStats.MAX_DAYS) {
             throw new ApiException(ApiErrorCode.BAD_USER_INPUT, "leads.statsDays", LeadStats.MAX_DAYS);
         }
-        return new LeadStats(
-                filters.read(filter), from, to, ZoneId.of(tenancy.defaults().timeZone()));
+        var meant = views.read(filter, view);
+        return meant == null
+                ? null
+                : new LeadStats(meant, from, to, ZoneId.of(tenancy.defaults().timeZone()));
     }
 
     @SchemaMapping

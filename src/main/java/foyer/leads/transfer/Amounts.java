@@ -10,16 +10,20 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Amounts of money as people type them: {@code 1,250.00}, {@code 1.250,00}, {@code AED 12 500}, {@code ١٢٥٠}. The last
- * point or comma is a decimal sign when one or two digits follow it, in a currency with thousandths three too; all others
- * separate thousands.
+ * Amounts of money as people type them: {@code 1,250.00}, {@code 1.250,00}, {@code AED 12 500}, {@code ١٢٥٠}. A point or
+ * comma separates thousands where three digits are between each and the next; any other one is a decimal sign, and what
+ * the currency has no coins for is rounded. One alone that could be both, as in {@code 1.250}, is a decimal sign in a
+ * currency with thousandths only.
  */
 final class Amounts {
 
     private static final Pattern CODE = Pattern.compile("(?i)^([a-z]{3})\\b|\\b([a-z]{3})$");
     private static final Pattern SIGNS = Pattern.compile("[\\p{Sc}\\s\\p{Z}'’_]|/-$|\\.-$");
-    private static final Pattern DIGITS =
-            Pattern.compile("\\d{1,3}(?:[.,٬]?\\d{3})*(?:[.,٫]\\d{1,3})?|\\d+(?:[.,٫]\\d{1,3})?");
+    private static final Pattern GROUPED =
+            Pattern.compile("([1-9]\\d{0,2}([.,٬])\\d{3}(?:\\2\\d{3})*)(?:[.,٫](\\d{1,2})|(?!\\2)[.,٫](\\d+))?");
+    private static final Pattern PLAIN = Pattern.compile("(\\d+)(?:[.,٫](\\d+))?");
+    private static final Pattern EITHER = Pattern.compile("\\d{1,3}[.,]\\d{3}");
+    private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?");
     private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
     private static final int MAX_LENGTH = 40;
     private static final int THOUSANDTHS = 3;
@@ -43,38 +47,38 @@ final class Amounts {
             plain = named.replaceFirst("");
         }
         var digits = SIGNS.matcher(plain).replaceAll("");
-        return DIGITS.matcher(digits).matches() ? money(digits, code) : null;
+        var number = number(digits, fraction(code));
+        return number == null ? null : money(number, code);
     }
 
-    private static @Nullable Money money(String digits, String currency) {
-        var fraction = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
-        var decimals = decimals(digits, fraction);
-        var whole = digits.substring(0, digits.length() - decimals).replaceAll("\\D", "");
-        var part = digits.substring(digits.length() - decimals);
-        var minor = new BigDecimal(part.isEmpty() ? whole : whole + "." + part)
-                .movePointRight(fraction)
-                .setScale(0, RoundingMode.HALF_UP);
+    /** The same for a cell that is a number to the spreadsheet: a point in it is a decimal sign. */
+    static @Nullable Money ofNumber(String text, String currency) {
+        return text.length() <= MAX_LENGTH && NUMBER.matcher(text).matches()
+                ? money(new BigDecimal(text), currency)
+                : of(text, currency);
+    }
+
+    private static @Nullable BigDecimal number(String digits, int fraction) {
+        var grouped = GROUPED.matcher(digits);
+        if (grouped.matches()
+                && !(fraction == THOUSANDTHS && EITHER.matcher(digits).matches())) {
+            return number(grouped.group(1), grouped.group(3) == null ? grouped.group(4) : grouped.group(3));
+        }
+        var plain = PLAIN.matcher(digits);
+        return plain.matches() ? number(plain.group(1), plain.group(2)) : null;
+    }
+
+    private static BigDecimal number(String whole, @Nullable String decimals) {
+        return new BigDecimal(whole.replaceAll("\\D", "") + (decimals == null ? "" : "." + decimals));
+    }
+
+    private static @Nullable Money money(BigDecimal number, String currency) {
+        var minor = number.movePointRight(fraction(currency)).setScale(0, RoundingMode.HALF_UP);
         return minor.compareTo(MOST) <= 0 ? new Money(minor.longValue(), currency) : null;
     }
 
-    /**
-     * How many digits follow the decimal sign; 0 without one. Three do in a currency with thousandths, when it is the only
-     * sign there is.
-     */
-    private static int decimals(String digits, int fraction) {
-        var last = digits.length() - 1;
-        while (last >= 0 && Character.isDigit(digits.charAt(last))) {
-            last--;
-        }
-        var decimals = digits.length() - 1 - last;
-        if (last < 0 || decimals > THOUSANDTHS) {
-            return 0;
-        }
-        var only = digits.chars()
-                        .filter(character -> !Character.isDigit(character))
-                        .count()
-                == 1;
-        return decimals < THOUSANDTHS || (fraction == THOUSANDTHS && only) ? decimals : 0;
+    private static int fraction(String currency) {
+        return Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
     }
 
     /** With the digits that Java reads, whatever script they were in. */

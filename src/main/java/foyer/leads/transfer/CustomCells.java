@@ -39,7 +39,7 @@ record CustomCells(
         for (var field : fields) {
             var name = LeadImportField.custom(field.key());
             var text = row.text(name);
-            var input = text == null ? null : input(field, text);
+            var input = text == null ? null : input(field, text, row.isNumber(name));
             var value = input == null ? null : CustomValues.value(field, input, () -> currency);
             if (value != null) {
                 values.put(field.id(), value);
@@ -50,20 +50,22 @@ record CustomCells(
         return values;
     }
 
-    private @Nullable CustomValueInput input(CustomField field, String text) {
+    /** @param number whether the cell is one to the spreadsheet */
+    private @Nullable CustomValueInput input(CustomField field, String text, boolean number) {
         return switch (field.kind()) {
             case TEXT -> new CustomValueInput(field.key(), text, null, null, null, null, null);
             case NUMBER -> new CustomValueInput(field.key(), null, Decimals.of(text), null, null, null, null);
             case DATE -> new CustomValueInput(field.key(), null, null, Days.of(text, country), null, null, null);
             case OPTION -> new CustomValueInput(field.key(), null, null, null, option(field, text), null, null);
             case BOOLEAN -> new CustomValueInput(field.key(), null, null, null, null, flag(text), null);
-            case MONEY -> new CustomValueInput(field.key(), null, null, null, null, null, money(text));
+            case MONEY -> new CustomValueInput(field.key(), null, null, null, null, null, money(text, number));
         };
     }
 
-    private @Nullable MoneyInput money(String text) {
+    private @Nullable MoneyInput money(String text, boolean number) {
         var negative = text.startsWith("-");
-        var amount = Amounts.of(negative ? text.substring(1) : text, currency);
+        var digits = negative ? text.substring(1) : text;
+        var amount = number ? Amounts.ofNumber(digits, currency) : Amounts.of(digits, currency);
         return amount == null ? null : input(amount, negative);
     }
 

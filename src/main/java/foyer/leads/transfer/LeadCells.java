@@ -6,6 +6,7 @@ import foyer.leads.LeadSource;
 import foyer.leads.batches.LeadBatch;
 import foyer.platform.graphql.UserErrorException.Problem;
 import foyer.platform.graphql.scalars.TextForms;
+import foyer.platform.money.Money;
 import foyer.platform.money.MoneyInput;
 import foyer.records.fields.CustomFieldId;
 import foyer.records.fields.CustomValue;
@@ -160,8 +161,14 @@ final class LeadCells {
         var money = value(
                 LeadImportField.VALUE,
                 LeadImportCode.AMOUNT_INVALID,
-                text -> Amounts.of(text, currency == null ? batch.currency() : currency));
+                text -> amount(text, currency == null ? batch.currency() : currency));
         return money == null ? null : new MoneyInput(money.amountMinor(), money.currency());
+    }
+
+    private @Nullable Money amount(String text, String currency) {
+        return row.isNumber(LeadImportField.VALUE.name())
+                ? Amounts.ofNumber(text, currency)
+                : Amounts.of(text, currency);
     }
 
     private static @Nullable String website(String text) {

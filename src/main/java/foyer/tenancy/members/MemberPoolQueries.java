@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record1;
+import org.jooq.SelectForUpdateOfStep;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
@@ -35,15 +37,21 @@ public class MemberPoolQueries {
                 .fetchSet(row -> new MembershipId(row.value1()));
     }
 
+    public Set<MembershipId> hold(Collection<MembershipId> ids) {
+        return held(ids).fetchSet(row -> new MembershipId(row.value1()));
+    }
+
     /** A row that is being changed is skipped, not waited for. */
     public Set<MembershipId> holdUnchanged(Collection<MembershipId> ids) {
+        return held(ids).skipLocked().fetchSet(row -> new MembershipId(row.value1()));
+    }
+
+    private SelectForUpdateOfStep<Record1<UUID>> held(Collection<MembershipId> ids) {
         return db.select(MEMBERSHIP.ID)
                 .from(MEMBERSHIP)
                 .where(areActive(ids))
                 .orderBy(MEMBERSHIP.ID)
-                .forShare()
-                .skipLocked()
-                .fetchSet(row -> new MembershipId(row.value1()));
+                .forShare();
     }
 
     public Map<TeamId, List<MembershipId>> ofTeams(Collection<TeamId> teams) {

@@ -4,11 +4,14 @@ import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a text file. */
 final class CsvRows implements Rows {
+
+    private static final BitSet NO_NUMBERS = new BitSet();
 
     private final CloseableIterator<CsvRecord> records;
     private long number;
@@ -29,6 +32,11 @@ final class CsvRows implements Rows {
         } catch (CsvParseException e) {
             throw TableException.of(TableProblem.ROW_TOO_LONG, number + 1, e);
         }
+    }
+
+    @Override
+    public BitSet numbers() {
+        return NO_NUMBERS;
     }
 
     @Override

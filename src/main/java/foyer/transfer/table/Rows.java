@@ -1,6 +1,7 @@
 package foyer.transfer.table;
 
 import java.io.Closeable;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,9 @@ interface Rows extends Closeable {
 
     /** The next row's cells; null after the last one. */
     @Nullable List<String> next();
+
+    /** Which of its cells are numbers to the spreadsheet; of a file of texts none. The caller's to keep, not to change. */
+    BitSet numbers();
 
     /** Which row that was, as a spreadsheet counts, from 1. */
     long number();

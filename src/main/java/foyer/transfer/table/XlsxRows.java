@@ -2,6 +2,7 @@ package foyer.transfer.table;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -21,8 +22,10 @@ final class XlsxRows implements Rows {
     private final XlsxStrings strings;
     private final XlsxNumbers numbers;
     private final XmlPart sheet;
+    private BitSet numeric = new BitSet();
     private int number;
     private int length;
+    private long total;
 
     private XlsxRows(ZipFile zip, XlsxStrings strings, XlsxNumbers numbers, XmlPart sheet) {
         this.zip = zip;
@@ -78,9 +81,11 @@ final class XlsxRows implements Rows {
         var cells = new ArrayList<String>();
         var column = 0;
         length = 0;
+        numeric = new BitSet();
         while (sheet.nextTag() && (sheet.isStart() || !sheet.is("row"))) {
             if (sheet.isStart() && sheet.is("c")) {
                 column = column(sheet.attribute("r"), column + 1);
+                numeric.set(Math.min(column - 1, KEPT_COLUMNS), isNumber(sheet.attribute("t")));
                 put(cells, column - 1, cell());
             }
         }
@@ -91,6 +96,11 @@ final class XlsxRows implements Rows {
         length += text.length();
         if (length > BoundedPart.MAX_ROW_BYTES) {
             throw new TableException(TableProblem.ROW_TOO_LONG, number);
+        }
+        // A text is in the file once and may be in every cell.
+        total += text.length();
+        if (total > XmlPart.MAX_LARGE) {
+            throw new TableException(TableProblem.UNPACKS_TOO_LARGE, number);
         }
         if (text.isBlank()) {
             return;
@@ -133,6 +143,10 @@ final class XlsxRows implements Rows {
         };
     }
 
+    private static boolean isNumber(String type) {
+        return type.isEmpty() || type.equals("n");
+    }
+
     /** A whole number, which spreadsheets write without a sign; another one when the text is empty. */
     private int place(String digits, int otherwise) {
         if (digits.isEmpty()) {
@@ -155,6 +169,11 @@ final class XlsxRows implements Rows {
             }
         }
         return column == 0 ? otherwise : column;
+    }
+
+    @Override
+    public BitSet numbers() {
+        return numeric;
     }
 
     @Override

@@ -147,11 +147,13 @@ class AssignmentRulesTest {
         assertThat(assignee(theirs.getFirst())).as("an archived one").isEmpty();
         var told = owner.client()
                 .post(
-                        "query($id: ID!) { lead(id: $id) { timeline(first: 1) { nodes { kind rule } } } }",
+                        "query($id: ID!) { lead(id: $id) { timeline(first: 1) { nodes { kind rule before after } } } }",
                         Map.of("id", more))
                 .data("lead.timeline.nodes.0");
         assertThat(told.path("kind").asString() + " " + told.path("rule").asString())
                 .isEqualTo("ASSIGNED The team");
+        assertThat(told.path("before").asString()).isEqualTo(name(gone));
+        assertThat(told.path("after").asString()).isIn(name(one), name(other));
     }
 
     @Test
@@ -229,6 +231,10 @@ class AssignmentRulesTest {
     /** Empty for nobody. */
     private String assignee(String lead) {
         return leads.lead(lead).path("assignee").path("id").asString("");
+    }
+
+    private String name(TestMember member) {
+        return database.text("select name from tenancy.membership where id = ?", member.membership());
     }
 
     private long count(TestMember member) {

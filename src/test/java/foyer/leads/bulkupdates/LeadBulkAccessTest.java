@@ -138,6 +138,7 @@ class LeadBulkAccessTest {
         return Stream.of(
                 Arguments.of(one, input(), "REQUIRED input.changes"),
                 Arguments.of(Map.of("ids", List.of()), input("score", 1), "IDS_INVALID input.target.ids"),
+                Arguments.of(Map.of("view", "view_" + NOWHERE), input("score", 1), "VIEW_NOT_FOUND input.target.view"),
                 Arguments.of(one, input("source", null), "REQUIRED input.changes.source"),
                 Arguments.of(one, input("stage", null, "score", 1), "REQUIRED input.changes.stage"),
                 Arguments.of(one, input("doNotContact", null), "REQUIRED input.changes.doNotContact"),

@@ -172,6 +172,17 @@ class LeadCaptureTest {
     }
 
     @Test
+    void isCalledByTheBeginningOfALongWebsite() {
+        var fields = List.of(Map.of("field", "PHONE"), Map.of("field", "WEBSITE", "required", true));
+        var form = api.make("Website", "fields", fields);
+        var website = "https://harbour.example/" + "a".repeat(400);
+
+        api.send(form.token(), "contact", Map.of("website", website)).succeeded("leadCapture");
+
+        assertThat(leads().path(0).path("title").asString()).isEqualTo(website.substring(0, 300));
+    }
+
+    @Test
     void completesANumberByTheCompanysCountry() throws SQLException {
         change("update tenancy.tenant set country = 'AE' where id = ?", owner.tenant());
         var form = api.make("Website", "fields", List.of(Map.of("field", "PHONE", "required", true)));

@@ -5,6 +5,7 @@ import static foyer.leads.pipelines.PipelineApi.stageOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.leads.LeadApi;
+import foyer.leads.forms.LeadFormApi;
 import foyer.testing.AtOnce;
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlAnswer;
@@ -14,6 +15,7 @@ import foyer.testing.TestTenants.TestMember;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,6 +108,27 @@ class StageDeletionTest {
                 "probability",
                 10);
         assertThat(keys(made.path("pipeline"))).contains("contacted");
+    }
+
+    @Test
+    void letsNobodyInByAFormOfTheStage() {
+        var forms = new LeadFormApi(owner);
+        var form = forms.make("Website", "stage", contacted);
+        api.done("stageDelete", "id", contacted);
+
+        forms.send(form.token(), "contact", Map.of("name", "Huda", "email", "huda@harbour.example"))
+                .succeeded("leadCapture");
+
+        assertThat(owner.client()
+                        .post("{ leads { nodes { stage { key } } } }")
+                        .data("leads.nodes")
+                        .findValuesAsString("key"))
+                .containsExactly("new");
+        var another = owner.client()
+                .post(
+                        "mutation($input: LeadFormCreateInput!) { leadFormCreate(input: $input) { userErrors { code } } }",
+                        Map.of("input", Map.of("name", "Other", "stage", contacted)));
+        assertThat(another.userErrorCodes("leadFormCreate")).containsExactly("STAGE_NOT_FOUND");
     }
 
     @Test

@@ -41,7 +41,7 @@ public record Imported(TestMember member) {
     }
 
     /** What taking it back has done. */
-    JsonNode revert(String job) {
+    public JsonNode revert(String job) {
         return output(begin(job, false));
     }
 

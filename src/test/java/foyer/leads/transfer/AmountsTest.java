@@ -31,6 +31,16 @@ class AmountsTest {
                 "KWD 1250.500 | 1250500 KWD",
                 "KWD 0.500 | 500 KWD",
                 "KWD 1,250,500 | 1250500000 KWD",
+                "1123.875 | 112388 USD",
+                "333.333333333333 | 33333 USD",
+                "1234.5678 | 123457 USD",
+                "1.250,500 | 125050 USD",
+                "KWD 1,250.500 | 1250500 KWD",
+                "0.125 | 13 USD",
+                "0,5000 | 50 USD",
+                "875.125 | 87512500 USD",
+                "1.250.00 | 125000 USD",
+                "١٬٢٥٠٫٥٠٠ | 125050 USD",
                 "0 | 0 USD"
             })
     void readsAmountsAsPeopleWriteThem(String text, String expected) {
@@ -40,7 +50,37 @@ class AmountsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "abc", "-5", "1.2.3,4,5", "12 apples", "XYQ 5", "1e9", "99999999999999999999", "=1+1"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "875.125 | 87513 USD",
+                "1250 | 125000 USD",
+                "1123.875 | 112388 USD",
+                "EUR 1.250 | 125000 EUR",
+                "99999999999999999999 | null"
+            })
+    void takesThePointOfANumberForADecimalSign(String cell, String expected) {
+        var money = Amounts.ofNumber(cell, "USD");
+
+        assertThat(money == null ? "null" : money.amountMinor() + " " + money.currency())
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "abc",
+                "-5",
+                "1.2.3,4,5",
+                "1,250.500.000",
+                "1,2500,000",
+                "12 apples",
+                "XYQ 5",
+                "1e9",
+                "99999999999999999999",
+                "=1+1"
+            })
     void refusesWhatIsNone(String text) {
         assertThat(Amounts.of(text, "USD")).isNull();
     }

@@ -182,7 +182,7 @@ class LeadImportTest {
             writer.row(Arrays.asList(
                     Cell.of("=أمينة " + i),
                     Cell.of("+" + (971_500_000_000L + i)),
-                    new Cell.Number(new BigDecimal("12.50")),
+                    new Cell.Number(new BigDecimal("875.125")),
                     Cell.of(i % 500 == 7 ? "nobody" : "p" + i + "@x.example")));
         }
         writer.finish();
@@ -192,7 +192,7 @@ class LeadImportTest {
         assertThat(ImportRuns.output(job)).containsEntry("created", 1_497).containsEntry("failed", 3);
         assertThat(database.texts("""
                 select concat_ws('|', contact_name, contact_phone, value_minor) from leads.lead
-                where tenant_id = ? and contact_email = 'p1499@x.example'""", tenant)).containsExactly("=أمينة 1499|+971500001499|1250");
+                where tenant_id = ? and contact_email = 'p1499@x.example'""", tenant)).containsExactly("=أمينة 1499|+971500001499|87513");
 
         var export = imports.ended(imports.as(() -> service.begin(
                         new LeadTransferInputs.Export(null, null, null, null, LeadTransferInputs.Format.XLSX, null)))
@@ -204,7 +204,7 @@ class LeadImportTest {
         assertThat(ImportRuns.output(again)).containsEntry("created", 1_497).containsEntry("failed", 0);
         assertThat(database.texts("""
                 select concat_ws('|', contact_name, contact_phone, value_minor, value_currency) from leads.lead
-                where tenant_id = ? and contact_email = 'p1499@x.example'""", tenant)).containsExactly("=أمينة 1499|+971500001499|1250|USD");
+                where tenant_id = ? and contact_email = 'p1499@x.example'""", tenant)).containsExactly("=أمينة 1499|+971500001499|87513|USD");
     }
 
     private byte[] bytes(FileId file) {

@@ -3,6 +3,7 @@ package foyer.tenancy.members;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.testing.FoyerTest;
+import foyer.testing.Statements;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
@@ -31,6 +32,9 @@ class MembershipHandoverTest {
     @Autowired
     TestDatabase database;
 
+    @Autowired
+    Statements statements;
+
     private TestMember owner;
     private TestMember going;
     private List<String> leads;
@@ -58,8 +62,7 @@ class MembershipHandoverTest {
         assertThat(assignees()).containsOnly(heir.membershipId());
         assertThat(count("audit.entry where action = 'lead.hand_over'")).isEqualTo("1");
         assertThat(count("platform.event where type = 'lead.bulk'")).isEqualTo("1");
-        assertThat(count("records.activity where kind = 'ASSIGNED' and detail = '{}'"))
-                .isEqualTo("3");
+        assertThat(told()).hasSize(3).containsOnly(name(going) + " > " + name(heir));
     }
 
     @Test
@@ -67,6 +70,7 @@ class MembershipHandoverTest {
         MemberApi.leave(going).succeeded("membershipLeave");
 
         assertThat(assignees()).containsOnlyNulls();
+        assertThat(told()).hasSize(3).containsOnly(name(going) + " > ");
     }
 
     @Test
@@ -170,6 +174,41 @@ class MembershipHandoverTest {
                     return assignee.isNull() ? null : assignee.path("id").asString();
                 })
                 .toList();
+    }
+
+    @Test
+    void handsOverSoManyAtOnceThatNoStatementTakesLong() {
+        var heir = tenants.join(owner, "MANAGER");
+        database.execute(
+                "insert into leads.lead (tenant_id, title, stage_id, assignee_id, created_by_kind) select tenant_id,"
+                        + " 'One of many', stage_id, assignee_id, 'SYSTEM' from leads.lead, generate_series(1, 2000)"
+                        + " where assignee_id = ?",
+                going.membership());
+
+        var sent = statements.during(() -> MemberApi.remove(owner, going.membershipId(), heir.membershipId())
+                .succeeded("membershipRemove"));
+
+        assertThat(sent.statements())
+                .filteredOn(sql -> sql.startsWith("update") && sql.contains("assignee_id"))
+                .hasSize(2);
+        assertThat(sent.statements())
+                .filteredOn(sql -> sql.startsWith("insert") && sql.contains("activity"))
+                .hasSize(2);
+        assertThat(count("leads.lead where assignee_id = '" + heir.membership() + "'"))
+                .isEqualTo("6003");
+        assertThat(told()).hasSize(6_003);
+    }
+
+    private String name(TestMember member) {
+        return database.text("select name from tenancy.membership where id = ?", member.membership());
+    }
+
+    /** Who had the leads before and after, by their timelines. */
+    private List<String> told() {
+        return database.texts(
+                "select concat(detail ->> 'before', ' > ', detail ->> 'after') from records.activity"
+                        + " where kind = 'ASSIGNED' and detail ->> 'before' is not null and tenant_id = ?",
+                owner.tenant());
     }
 
     private String count(String from) {

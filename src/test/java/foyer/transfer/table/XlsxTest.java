@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,20 @@ class XlsxTest {
                 .table();
 
         assertThat(table.rows()).containsExactly("2: " + expected);
+    }
+
+    @Test
+    void tellsWhichCellsAreNumbers() throws IOException {
+        var table = new TestWorkbook()
+                .rows("<row><c t=\"str\"><v>a</v></c><c t=\"str\"><v>b</v></c><c t=\"str\"><v>c</v></c></row>"
+                        + "<row><c><v>875.125</v></c><c t=\"str\"><v>875.125</v></c><c t=\"n\"><v>1</v></c></row>"
+                        + "<row><c t=\"str\"><v>875.125</v></c></row>")
+                .table();
+
+        try (var rows = Table.open(table, TableFormat.detect(table))) {
+            assertThat(Objects.requireNonNull(rows.next()).numbers()).hasToString("{0, 2}");
+            assertThat(Objects.requireNonNull(rows.next()).numbers()).hasToString("{}");
+        }
     }
 
     @Test
@@ -143,6 +158,13 @@ class XlsxTest {
                                 .rows(a + "<row>" + ("<c t=\"str\"><v>" + "x".repeat(500_000) + "</v></c>").repeat(3))
                                 .table(),
                         "ROW_TOO_LONG"),
+                Arguments.of(
+                        "one text in all cells",
+                        new TestWorkbook()
+                                .strings("<si><t>" + "x".repeat(1_000_000) + "</t></si>")
+                                .rows("<row><c t=\"s\"><v>0</v></c></row>".repeat(2_000))
+                                .table(),
+                        "UNPACKS_TOO_LARGE"),
                 Arguments.of(
                         "endless depth",
                         new TestWorkbook().rows(a + "<x>".repeat(500_000)).table(),
