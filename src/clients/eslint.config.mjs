@@ -28,7 +28,7 @@ export default [
               'ImportPreview', 'ImportProblem', 'ImportRow', 'InviteResult', 'IsolationReport', 'JobError',
               'JobProgress', 'LeadAssigneeStats', 'LeadBoard', 'LeadBoardStage', 'LeadBulkPreview',
               'LeadBulkPreviewLead', 'LeadBulkRefusal', 'LeadCapture', 'LeadConsent', 'LeadContact', 'LeadDayStats',
-              'LeadDuplicate', 'LeadFormField', 'LeadSourceStats', 'LeadStageStats', 'LeadStageStay', 'LeadStats',
+              'LeadDuplicate', 'LeadErasePreview', 'LeadFormField', 'LeadSourceStats', 'LeadStageStats', 'LeadStageStay', 'LeadStats',
               'LeadTag', 'LeadTally', 'LeadUtm', 'MergedLead', 'Money', 'Onboarding', 'OnboardingModule',
               'OnboardingPipeline', 'OnboardingPreview', 'OnboardingRole', 'OnboardingStage', 'OnboardingStep',
               'PageInfo', 'PermissionGrant', 'PropertyAddress', 'PropertyArea', 'PropertyChecklist',

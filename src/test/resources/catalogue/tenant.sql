@@ -89,6 +89,11 @@ insert into leads.merged_lead (tenant_id, merge_id, lead_id, created_by_kind, im
 values ('${tenant}', '${tenant}', '${user}', 'MEMBER', '{}', '[]');
 insert into leads.merged_row (tenant_id, merge_id, lead_id, kind, row_id)
 values ('${tenant}', '${tenant}', '${user}', 'NOTE', '${tenant}');
+insert into leads.erasure (tenant_id, id, reason, leads, erased_at, erased_by_kind, undo_until)
+values ('${tenant}', '${tenant}', 'Asked for it', 1, now(), 'MEMBER', now() + interval '7 days');
+insert into leads.erased_lead (
+    tenant_id, erasure_id, lead_id, assignee_id, created_by_kind, image, stage_changes, captures)
+values ('${tenant}', '${tenant}', '${user}', '${user}', 'MEMBER', '{}', '[]', '[]');
 insert into leads.stage_count (tenant_id, id, stage_id, leads, value_minor)
 values ('${tenant}', '${tenant}', '${tenant}', 0, 0);
 insert into leads.stage_change (tenant_id, lead_id, from_stage_id, to_stage_id, actor_kind)

@@ -130,8 +130,8 @@ public class Audit {
 
     /**
      * Takes people's data out of what the current tenant's log tells of these records, and out of what it tells of their
-     * deeds where they are actors: the address and the browser. Whatever else stands there stays, and so does the chain.
-     * It leaves a row that says so.
+     * deeds where they are actors: the address and the browser, as of the strangers who made them. Whatever else stands
+     * there stays, and so does the chain. It leaves a row that says so.
      *
      * @param entityType the records' type in the schema
      * @return how many rows told of them
@@ -145,6 +145,22 @@ public class Audit {
                 .map(id -> new AuditEntry("audit.erase", entityType, id, Map.of()))
                 .toList());
         return rows;
+    }
+
+    /**
+     * Takes people's data out of what the current tenant's log tells of other records by deeds that name one of these, and
+     * may tell of these: values that went from one record to another.
+     *
+     * @param actions what such deeds are called
+     * @param names the ids of these records, as the diffs have them
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void eraseNamed(String entityType, Collection<String> actions, Collection<String> names) {
+        db.select(Routines.eraseNamed(
+                        DSL.val(entityType),
+                        DSL.val(actions.toArray(String[]::new)),
+                        DSL.val(names.toArray(String[]::new))))
+                .fetchSingle();
     }
 
     /**

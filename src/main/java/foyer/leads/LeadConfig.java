@@ -35,7 +35,7 @@ class LeadConfig {
     /** Its contact's fields and its assignee are known to be people's data; into its free texts people write names. */
     @Bean
     AuditRule leadAuditRule() {
-        return AuditRule.personal(Lead.TYPE, "lostReason", "title", "sourceDetail", "customFields");
+        return AuditRule.personal(Lead.TYPE, "lostReason", "title", "sourceDetail", "customFields", "tags");
     }
 
     private record Nodes(String prefix, String rootField, Function<Collection<UUID>, Map<UUID, ?>> read)

@@ -21,6 +21,8 @@ public sealed interface LeadEvents extends Event {
     String RESTORED = "lead.restored";
     String NOTE_ADDED = "lead.note_added";
     String ACTIVITY_LOGGED = "lead.activity_logged";
+    String ERASED = "lead.erased";
+    String ERASURE_UNDONE = "lead.erasure_undone";
 
     /** Who had the lead that is {@link Assigned}; where it was in {@link StageMoved}. */
     String FROM = "from";
@@ -192,6 +194,32 @@ public sealed interface LeadEvents extends Event {
         @Override
         public void details(Map<String, Object> payload) {
             payload.put("note", note.toString());
+        }
+    }
+
+    /** It was erased, and is no more. */
+    record Erased(LeadId lead, int version) implements LeadEvents {
+        @Override
+        public String type() {
+            return ERASED;
+        }
+
+        @Override
+        public List<String> changedFields() {
+            return List.of();
+        }
+    }
+
+    /** It is back that was erased. */
+    record ErasureUndone(LeadId lead, int version) implements LeadEvents {
+        @Override
+        public String type() {
+            return ERASURE_UNDONE;
+        }
+
+        @Override
+        public List<String> changedFields() {
+            return List.of();
         }
     }
 }

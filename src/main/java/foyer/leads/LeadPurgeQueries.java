@@ -3,6 +3,8 @@ package foyer.leads;
 import static foyerdb.leads.Tables.ASSIGNMENT_MEMBER;
 import static foyerdb.leads.Tables.ASSIGNMENT_RULE;
 import static foyerdb.leads.Tables.CAPTURE;
+import static foyerdb.leads.Tables.ERASED_LEAD;
+import static foyerdb.leads.Tables.ERASURE;
 import static foyerdb.leads.Tables.FORM;
 import static foyerdb.leads.Tables.IMPORT_CHANGE;
 import static foyerdb.leads.Tables.LEAD;
@@ -39,6 +41,8 @@ class LeadPurgeQueries extends RowPurgeQueries {
                 List.of(
                         ASSIGNMENT_MEMBER,
                         ASSIGNMENT_RULE,
+                        ERASED_LEAD,
+                        ERASURE,
                         IMPORT_CHANGE,
                         MERGED_ROW,
                         MERGED_LEAD,

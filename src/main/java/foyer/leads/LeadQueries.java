@@ -1,5 +1,6 @@
 package foyer.leads;
 
+import static foyerdb.leads.Tables.ERASED_LEAD;
 import static foyerdb.leads.Tables.LEAD;
 import static foyerdb.leads.Tables.MERGED_LEAD;
 import static foyerdb.leads.Tables.STAGE;
@@ -37,6 +38,7 @@ public class LeadQueries {
     public static final String READ = "LEADS_READ";
     public static final String WRITE = "LEADS_WRITE";
     public static final String ASSIGN = "LEADS_ASSIGN";
+    public static final String ERASE = "LEADS_ERASE";
 
     private static final Field<String[]> TAGS = Tags.column(Lead.TYPE, LEAD.TENANT_ID, LEAD.ID);
 
@@ -86,6 +88,12 @@ public class LeadQueries {
                 READ, MERGED_LEAD.ASSIGNEE_ID, MERGED_LEAD.CREATED_BY_KIND, MERGED_LEAD.CREATED_BY_ID);
     }
 
+    /** True of the leads that were erased and that the caller has the permission for. */
+    public static Condition withinErased(String permission) {
+        return RecordScopeQueries.within(
+                permission, ERASED_LEAD.ASSIGNEE_ID, ERASED_LEAD.CREATED_BY_KIND, ERASED_LEAD.CREATED_BY_ID);
+    }
+
     /** The leads that exist, archived or not. */
     public Map<LeadId, Lead> byIds(Collection<LeadId> ids) {
         return leads().where(LEAD.ID.eq(DSL.any(LeadId.values(ids))))
@@ -127,9 +135,11 @@ public class LeadQueries {
                 LEAD, LEAD.ID.eq(id.value()), reassigned ? within(READ).or(then) : within(READ));
     }
 
-    /** Whether the caller could see the lead, which has been merged into another. */
-    public boolean wasSeenMerged(LeadId id) {
+    /** Whether the caller could see the lead, which has been merged into another or erased. */
+    public boolean wasSeenGone(LeadId id) {
         return db.fetchExists(MERGED_LEAD, MERGED_LEAD.LEAD_ID.eq(id.value()).and(couldSeeMerged()))
+                || db.fetchExists(
+                        ERASED_LEAD, ERASED_LEAD.LEAD_ID.eq(id.value()).and(withinErased(READ)))
                 || wasSeen(id, false, null);
     }
 

@@ -43,8 +43,8 @@ public class LeadRemoval {
     }
 
     /**
-     * Removes leads of the caller's tenant, with those that were merged into them, and gives their places back. To be called last in a transaction: whoever makes
-     * a lead in the tenant waits from the counter until it has ended.
+     * Removes leads of the caller's tenant, with those that were merged into them, and gives their places back. To be called
+     * last in a transaction: whoever makes a lead in the tenant waits from the counter until it has ended.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void remove(List<UUID> leads) {
@@ -55,7 +55,23 @@ public class LeadRemoval {
         entitlements.giveBack(Limit.LEADS, leads.size());
     }
 
-    /** Removes what is kept under the ids of leads that are merged into others and count for nothing. */
+    /**
+     * Takes the rows of leads out, and gives their places back; what is kept beside them stays under their ids, until they
+     * are put back as they were or it is {@link #forget forgotten}. To be called last, as {@link #remove}.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void takeOut(List<UUID> leads) {
+        frozen.thaw(Lead.TYPE, leads);
+        queries.deleteRows(leads);
+        entitlements.giveBack(Limit.LEADS, leads.size());
+    }
+
+    /** The leads with those that were merged into them, and into these: what is known of all of them is known of one. */
+    public List<UUID> withMerged(List<UUID> leads) {
+        return queries.withMerged(leads);
+    }
+
+    /** Removes what is kept under the ids of leads that count for nothing: merged into others, or taken out. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void forget(List<UUID> leads) {
         frozen.thaw(Lead.TYPE, leads);

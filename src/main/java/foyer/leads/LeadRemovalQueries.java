@@ -1,5 +1,6 @@
 package foyer.leads;
 
+import static foyerdb.leads.Tables.CAPTURE;
 import static foyerdb.leads.Tables.LEAD;
 import static foyerdb.leads.Tables.LEAD_LIST_MEMBER;
 import static foyerdb.leads.Tables.LEAD_MERGE;
@@ -17,7 +18,7 @@ import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
 
-/** Deletes leads and how they moved, takes them off every list, and forgets who was merged into them. */
+/** Deletes leads, how they moved and what they sent, takes them off every list, and forgets who was merged into them. */
 @Repository
 class LeadRemovalQueries {
 
@@ -51,6 +52,16 @@ class LeadRemovalQueries {
         db.deleteFrom(LEAD_LIST_MEMBER)
                 .where(LEAD_LIST_MEMBER.TENANT_ID.eq(CurrentCaller.tenant()))
                 .and(LEAD_LIST_MEMBER.LEAD_ID.eq(DSL.any(ids)))
+                .execute();
+        deleteRows(leads);
+    }
+
+    /** Deletes the rows of leads, and those that cannot be there without them. */
+    void deleteRows(Collection<UUID> leads) {
+        var ids = leads.toArray(UUID[]::new);
+        db.deleteFrom(CAPTURE)
+                .where(CAPTURE.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(CAPTURE.LEAD_ID.eq(DSL.any(ids)))
                 .execute();
         db.deleteFrom(STAGE_CHANGE)
                 .where(STAGE_CHANGE.TENANT_ID.eq(CurrentCaller.tenant()))

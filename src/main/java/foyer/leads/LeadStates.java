@@ -31,14 +31,22 @@ class LeadStates implements TargetStates {
                 refusal((Lead) node, LeadQueries.WRITE, false);
             case "leadAssign" -> refusal((Lead) node, LeadQueries.ASSIGN, false);
             case "leadArchive", "leadRestore", "leadMerge" -> refusal((Lead) node, LeadQueries.WRITE, true);
+            case "leadErase" -> beyondScope((Lead) node, LeadQueries.ERASE);
             default -> null;
         };
     }
 
+    private @Nullable LeadErrorCode beyondScope(Lead lead, String permission) {
+        return RecordScopeQueries.isLimited(permission)
+                        && queries.permitted(List.of(lead.id()), permission).isEmpty()
+                ? LeadErrorCode.SCOPE_FORBIDDEN
+                : null;
+    }
+
     private @Nullable LeadErrorCode refusal(Lead lead, String permission, boolean archivedToo) {
-        if (RecordScopeQueries.isLimited(permission)
-                && queries.permitted(List.of(lead.id()), permission).isEmpty()) {
-            return LeadErrorCode.SCOPE_FORBIDDEN;
+        var beyond = beyondScope(lead, permission);
+        if (beyond != null) {
+            return beyond;
         }
         var id = lead.id().value();
         return LockedLeads.refusal(lead, frozen.among(Lead.TYPE, List.of(id)).contains(id), archivedToo);

@@ -3,6 +3,7 @@ package foyer.leads;
 import static foyerdb.leads.Tables.ASSIGNMENT_MEMBER;
 import static foyerdb.leads.Tables.ASSIGNMENT_RULE;
 import static foyerdb.leads.Tables.CAPTURE;
+import static foyerdb.leads.Tables.ERASURE;
 import static foyerdb.leads.Tables.FORM;
 import static foyerdb.leads.Tables.LEAD;
 import static foyerdb.leads.Tables.LEAD_LIST;
@@ -37,6 +38,9 @@ class LeadsExport implements ExportPart {
                 ruleMembers(),
                 forms(),
                 captures(),
+                ExportTable.of("lead-erasures", ERASURE, ERASURE.TENANT_ID, ERASURE.ID)
+                        .with(ERASURE.REASON, ERASURE.LEADS, ERASURE.ERASED_AT, ERASURE.ERASED_BY_KIND)
+                        .with(ERASURE.ERASED_BY_ID, ERASURE.UNDO_UNTIL, ERASURE.UNDONE_AT, ERASURE.PURGED_AT),
                 ExportTable.of("lead-lists", LEAD_LIST, LEAD_LIST.TENANT_ID, LEAD_LIST.ID)
                         .with(LEAD_LIST.OWNER_ID, LEAD_LIST.NAME, LEAD_LIST.FILTER, LEAD_LIST.SHARED)
                         .with(LEAD_LIST.CREATED_AT, LEAD_LIST.UPDATED_AT),

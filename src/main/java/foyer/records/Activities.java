@@ -117,6 +117,12 @@ public class Activities {
         queries.delete(subjectKind, subjects.toArray(UUID[]::new));
     }
 
+    /** Takes the words of these subjects, which are being forgotten, out of the timelines of others that they were merged with. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void forgetWords(String subjectKind, Collection<UUID> subjects) {
+        queries.forgetWords(subjectKind, subjects);
+    }
+
     /** A page of the subject's timeline, newest first; loaded in one statement with those of its siblings. */
     public CompletableFuture<Connection<Activity>> page(
             Subject subject, PageRequest page, DataFetchingEnvironment environment) {

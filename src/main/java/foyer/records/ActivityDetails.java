@@ -24,7 +24,8 @@ class ActivityDetails {
             @Nullable List<String> fields,
             @Nullable String before,
             @Nullable String after,
-            @Nullable String rule) {
+            @Nullable String rule,
+            @Nullable UUID other) {
 
         List<String> changedFields() {
             return fields == null ? List.of() : fields;
@@ -34,10 +35,17 @@ class ActivityDetails {
     JSONB write(Deed deed) {
         var note = deed.note() == null ? null : deed.note().value();
         return JSONB.valueOf(json.writeValueAsString(
-                new Detail(note, deed.changedFields(), deed.before(), deed.after(), deed.rule())));
+                new Detail(note, deed.changedFields(), deed.before(), deed.after(), deed.rule(), deed.other())));
     }
 
     Detail read(JSONB detail) {
         return json.readValue(detail.data(), Detail.class);
+    }
+
+    /** The same without words that are another record's. */
+    JSONB withoutWords(JSONB detail) {
+        var told = read(detail);
+        return JSONB.valueOf(
+                json.writeValueAsString(new Detail(told.note(), told.changedFields(), null, null, told.rule(), null)));
     }
 }

@@ -1,6 +1,7 @@
 package foyer.records;
 
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param before what it was in words, such as the name of the stage
  * @param after what it became in words
  * @param rule the name of the rule that chose, null when a person did
+ * @param other the record of the same kind that the words are of, when it is another one: they go when that is forgotten
  */
 public record Deed(
         Subject subject,
@@ -18,22 +20,23 @@ public record Deed(
         List<String> changedFields,
         @Nullable String before,
         @Nullable String after,
-        @Nullable String rule) {
+        @Nullable String rule,
+        @Nullable UUID other) {
 
     public static Deed of(Subject subject, ActivityKind kind) {
-        return new Deed(subject, kind, null, List.of(), null, null, null);
+        return new Deed(subject, kind, null, List.of(), null, null, null, null);
     }
 
     public static Deed changed(Subject subject, List<String> fields) {
-        return new Deed(subject, ActivityKind.UPDATED, null, fields, null, null, null);
+        return new Deed(subject, ActivityKind.UPDATED, null, fields, null, null, null, null);
     }
 
     public static Deed turned(Subject subject, ActivityKind kind, @Nullable String before, @Nullable String after) {
-        return new Deed(subject, kind, null, List.of(), before, after, null);
+        return new Deed(subject, kind, null, List.of(), before, after, null, null);
     }
 
     public static Deed noted(Subject subject, NoteId note) {
-        return new Deed(subject, ActivityKind.NOTE_ADDED, note, List.of(), null, null, null);
+        return new Deed(subject, ActivityKind.NOTE_ADDED, note, List.of(), null, null, null, null);
     }
 
     /** People were in touch about it; the note is what was written down of it, if anything. */
@@ -43,6 +46,11 @@ public record Deed(
 
     /** It was given to somebody by a rule. */
     public static Deed ruled(Subject subject, @Nullable String before, String after, String rule) {
-        return new Deed(subject, ActivityKind.ASSIGNED, null, List.of(), before, after, rule);
+        return new Deed(subject, ActivityKind.ASSIGNED, null, List.of(), before, after, rule, null);
+    }
+
+    /** Another record became part of it, or is one of its own again. */
+    public static Deed joined(Subject subject, ActivityKind kind, String title, UUID other) {
+        return new Deed(subject, kind, null, List.of(), title, null, null, other);
     }
 }

@@ -38,6 +38,11 @@ public class Notes {
         return queries.insert(subject, body, clock.now());
     }
 
+    /** How many notes each of the subjects has, at most one more than is ever told. */
+    public Map<UUID, Integer> counts(Collection<UUID> subjects) {
+        return queries.counts(subjects.toArray(UUID[]::new));
+    }
+
     /** Gives all notes of one subject to another of its kind; answers which. Both are held by the caller. */
     @Transactional(propagation = Propagation.MANDATORY)
     public UUID[] moveAll(Subject from, Subject to) {

@@ -40,6 +40,7 @@ class ExportedTablesTest {
             Map.entry("files.blob", "where the storage has the bytes, which are in files/"),
             Map.entry("files.variant", "smaller forms of pictures, which are made anew of those in files/"),
             Map.entry("jobs.queue", WAKES),
+            Map.entry("leads.erased_lead", "leads that were erased, for seven days, so that they can come back"),
             Map.entry("leads.import_change", "what imports did for 30 days, so that they can be taken back"),
             Map.entry("leads.stage_count", COUNTED),
             Map.entry("leads.stage_delta", COUNTED),

@@ -43,6 +43,7 @@ final class Grants {
                     "entitlements.set_time_zone(text, timestamp with time zone)",
                     "entitlements.standing(timestamp with time zone)",
                     "audit.erase(text, uuid[])",
+                    "audit.erase_named(text, text[], text[])",
                     "leads.put_back(text, jsonb)",
                     "platform.current_tenant_or_user(text)",
                     "platform.fold(text)",

@@ -190,6 +190,13 @@ final class Tables {
                     Set.of("SELECT", "INSERT", "UPDATE"),
                     "keeps when each recurring task of the platform is next due"),
             new Table("leads.capture", TENANT, Set.of("SELECT", "INSERT", "DELETE"), NONE, ""),
+            new Table("leads.erased_lead", TENANT, Set.of("SELECT", "INSERT", "DELETE"), NONE, ""),
+            new Table(
+                    "leads.erasure",
+                    TENANT,
+                    ANY,
+                    Set.of("SELECT"),
+                    "finds the tenants that have leads whose time to come back is over"),
             new Table("leads.form", TENANT, ANY, NONE, ""),
             new Table(
                     "leads.import_change",

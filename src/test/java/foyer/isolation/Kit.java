@@ -139,6 +139,7 @@ record Kit(Map<String, String> ids) {
         ids.put("arule", LeadSlots.rule(member, word));
         ids.put("llist", LeadSlots.list(member, word, lead));
         ids.put("merge", LeadSlots.merge(member, word));
+        ids.put("lerase", LeadSlots.erasure(member, word));
         ids.put("view", RecordSlots.savedView(member, word));
         PropertySlots.make(member, word, ids);
         return new Kit(Map.copyOf(ids));

@@ -72,6 +72,8 @@ final class LeadSlots {
             Map.entry("LeadMergeFieldInput.from", "lead"),
             Map.entry("LeadMergeCustomFieldInput.from", "lead"),
             Map.entry("LeadMergeUndoInput.id", "merge"),
+            Map.entry("LeadEraseInput.ids", "lead"),
+            Map.entry("LeadEraseUndoInput.id", "lerase"),
             Map.entry("LeadImportInput.fileId", "file"),
             Map.entry("LeadImportRevertInput.job", "job"));
 
@@ -116,6 +118,22 @@ final class LeadSlots {
                         Map.of("input", Map.of("keep", keep, "merge", List.of(other))))
                 .succeeded("leadMerge")
                 .text("leadMerge.merge.id");
+    }
+
+    /** Of a lead that is made for it. */
+    static String erasure(TestMember member, String word) {
+        var lead = member.client()
+                .post(
+                        "mutation($title: String!) { leadCreate(input: { title: $title }) { lead { id } userErrors { code } } }",
+                        Map.of("title", word + " erased"))
+                .succeeded("leadCreate")
+                .text("leadCreate.lead.id");
+        return member.client()
+                .post(
+                        "mutation($input: LeadEraseInput!) { leadErase(input: $input) { erasure { id } userErrors { code } } }",
+                        Map.of("input", Map.of("ids", List.of(lead), "reason", word + " asked for it")))
+                .succeeded("leadErase")
+                .text("leadErase.erasure.id");
     }
 
     /** With the lead on it; the names of somebody's lists differ. */

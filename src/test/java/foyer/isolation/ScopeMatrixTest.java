@@ -56,6 +56,7 @@ class ScopeMatrixTest {
                         "LEADS_READ:OWN",
                         "LEADS_WRITE:OWN",
                         "LEADS_ASSIGN:OWN",
+                        "LEADS_ERASE:OWN",
                         "LEADS_EXPORT:OWN",
                         "LEADS_IMPORT",
                         "PROPERTIES_READ:OWN",

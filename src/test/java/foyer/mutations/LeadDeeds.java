@@ -69,6 +69,14 @@ final class LeadDeeds {
                         .leaves("job.create", "job.created", "")
                         .given(stage -> bulk(List.of(lead(stage)), Map.of("doNotContact", false)))
                         .refused(stage -> bulk(List.of(lead(stage)), Map.of())),
+                Deed.of("leadErase")
+                        .leaves("lead.erase", "lead.erased", "")
+                        .given(stage -> Map.of("ids", List.of(lead(stage)), "reason", "Asked for it"))
+                        .refused(_ -> Map.of("ids", List.of("lead_" + Deed.NOWHERE), "reason", "Asked for it")),
+                Deed.of("leadEraseUndo")
+                        .leaves("lead.erase_undo", "lead.erasure_undone", "")
+                        .given(stage -> Map.of("id", erasure(stage)))
+                        .refused(_ -> Map.of("id", "lerase_" + Deed.NOWHERE)),
                 Deed.of("leadExport")
                         .leaves("job.create", "job.created", "")
                         .given(stage -> Map.of())
@@ -95,6 +103,16 @@ final class LeadDeeds {
                 .text("job.status")
                 .equals("COMPLETED"));
         return job;
+    }
+
+    private static String erasure(Stage stage) {
+        return stage.owner()
+                .client()
+                .post(
+                        "mutation($input: LeadEraseInput!) { leadErase(input: $input) { erasure { id } userErrors { code } } }",
+                        Map.of("input", Map.of("ids", List.of(lead(stage)), "reason", "Asked for it")))
+                .succeeded("leadErase")
+                .text("leadErase.erasure.id");
     }
 
     private static Map<String, ?> bulk(List<String> leads, Map<String, ?> changes) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * on a list, whoever watches by it. One
  * statement an event. Whoever may see some leads only is told of those: of one that is assigned away from them that it
  * left and nothing of what it is, which costs a statement more, and of many at once not how many. One that was merged into
- * another has left whatever the filter: nobody knows any more whether it met it.
+ * another or erased has left whatever the filter: nobody knows any more whether it met it.
  */
 record LeadMessages(LeadQueries queries, LeadListQueries lists, LeadFilter filter)
         implements EventStream.Messages<LeadEvent> {
@@ -56,7 +56,7 @@ record LeadMessages(LeadQueries queries, LeadListQueries lists, LeadFilter filte
         }
         var id = new LeadId(event.entityId());
         if (kind == LeadEvent.Kind.LEFT) {
-            var seen = !limited || queries.wasSeenMerged(id);
+            var seen = !limited || queries.wasSeenGone(id);
             return seen ? new LeadEvent(cursor, kind, id, List.of(), actor, null, null) : null;
         }
         var changed = changedFields(event);
@@ -94,9 +94,9 @@ record LeadMessages(LeadQueries queries, LeadListQueries lists, LeadFilter filte
             case LeadEvents.ASSIGNED -> LeadEvent.Kind.ASSIGNED;
             case LeadEvents.STAGE_MOVED -> LeadEvent.Kind.STAGE_MOVED;
             case LeadEvents.ARCHIVED -> LeadEvent.Kind.ARCHIVED;
-            case LeadEvents.RESTORED, LeadMergeEvent.UNMERGED -> LeadEvent.Kind.RESTORED;
+            case LeadEvents.RESTORED, LeadEvents.ERASURE_UNDONE, LeadMergeEvent.UNMERGED -> LeadEvent.Kind.RESTORED;
             case LeadMergeEvent.MERGED -> LeadEvent.Kind.MERGED;
-            case LeadMergeEvent.MERGED_AWAY -> LeadEvent.Kind.LEFT;
+            case LeadMergeEvent.MERGED_AWAY, LeadEvents.ERASED -> LeadEvent.Kind.LEFT;
             case LeadEvents.BULK -> LeadEvent.Kind.BULK;
             default -> null;
         };

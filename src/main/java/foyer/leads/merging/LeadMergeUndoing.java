@@ -13,6 +13,7 @@ import foyer.entitlements.Limit;
 import foyer.leads.Lead;
 import foyer.leads.LeadId;
 import foyer.leads.LeadQueries;
+import foyer.leads.LeadReturns;
 import foyer.leads.LeadWriteQueries;
 import foyer.leads.merging.MergeUndoQueries.Stored;
 import foyer.platform.graphql.Payload;
@@ -36,7 +37,7 @@ class LeadMergeUndoing {
     private final LeadWriteQueries writes;
     private final LeadMergeQueries held;
     private final MergeUndoQueries queries;
-    private final MergedPlaces places;
+    private final LeadReturns returns;
     private final MergedRows rows;
     private final KeptLead kept;
     private final Tags tags;
@@ -50,7 +51,7 @@ class LeadMergeUndoing {
             LeadWriteQueries writes,
             LeadMergeQueries held,
             MergeUndoQueries queries,
-            MergedPlaces places,
+            LeadReturns returns,
             MergedRows rows,
             KeptLead kept,
             Tags tags,
@@ -62,7 +63,7 @@ class LeadMergeUndoing {
         this.writes = writes;
         this.held = held;
         this.queries = queries;
-        this.places = places;
+        this.returns = returns;
         this.rows = rows;
         this.kept = kept;
         this.tags = tags;
@@ -82,10 +83,11 @@ class LeadMergeUndoing {
     @Transactional
     Undone undo(LeadMergeId id) {
         // Members before leads, as whoever ends a membership holds them.
-        var gone = places.gone(id);
+        var back = queries.places(id);
+        var gone = returns.gone(back);
         var merge = held(id);
         var at = clock.now();
-        var restored = places.restore(id, gone, at);
+        var restored = returns.restore(back, () -> queries.putBack(id, gone, at), at);
         rows.giveBack(id, merge.kept());
         var lead = requireNonNull(leads.stored(merge.kept()));
         var plan = kept.plan(id, merge, lead, restored);

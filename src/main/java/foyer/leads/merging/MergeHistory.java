@@ -48,7 +48,11 @@ class MergeHistory {
                     LeadMergeEvent.MERGED_AWAY, other.id(), other.version() + 1, List.of(), List.of(keep.id())));
             entries.add(entry(
                     "lead.merge_away", other.id(), Map.of("into", keep.id().toString())));
-            deeds.add(Deed.turned(keep.subject(), ActivityKind.MERGED, other.title(), null));
+            deeds.add(Deed.joined(
+                    keep.subject(),
+                    ActivityKind.MERGED,
+                    other.title(),
+                    other.id().value()));
         }
         tell(told, entries, deeds);
     }
@@ -79,8 +83,16 @@ class MergeHistory {
                     LeadMergeEvent.UNMERGED, other.id(), other.version(), List.of(), List.of(kept.id())));
             entries.add(entry(
                     "lead.merge_restore", other.id(), Map.of("from", kept.id().toString())));
-            deeds.add(Deed.turned(kept.subject(), ActivityKind.MERGE_UNDONE, other.title(), null));
-            deeds.add(Deed.turned(other.subject(), ActivityKind.MERGE_UNDONE, kept.title(), null));
+            deeds.add(Deed.joined(
+                    kept.subject(),
+                    ActivityKind.MERGE_UNDONE,
+                    other.title(),
+                    other.id().value()));
+            deeds.add(Deed.joined(
+                    other.subject(),
+                    ActivityKind.MERGE_UNDONE,
+                    kept.title(),
+                    kept.id().value()));
         }
         if (lists > 0) {
             told.add(new LeadBulkEvent(merge.value(), 1));

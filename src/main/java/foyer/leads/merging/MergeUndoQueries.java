@@ -8,6 +8,7 @@ import static foyerdb.leads.Tables.MERGED_ROW;
 import foyer.leads.Lead;
 import foyer.leads.LeadId;
 import foyer.leads.LeadQueries;
+import foyer.leads.LeadReturns.Place;
 import foyer.leads.pipelines.StageId;
 import foyer.platform.security.CurrentCaller;
 import foyer.records.tags.Tags;
@@ -95,9 +96,6 @@ class MergeUndoQueries {
     boolean isMerged(LeadId lead) {
         return db.fetchExists(MERGED_LEAD, MERGED_LEAD.LEAD_ID.eq(lead.value()).and(LeadQueries.couldSeeMerged()));
     }
-
-    /** A merged lead, and what may be no more that it was in or with. */
-    record Place(LeadId lead, StageId stage, @Nullable MembershipId assignee) {}
 
     /** Those of the merge, in the order of every lock of leads. */
     List<Place> places(LeadMergeId merge) {

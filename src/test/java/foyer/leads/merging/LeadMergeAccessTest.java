@@ -30,17 +30,18 @@ import org.springframework.beans.factory.annotation.Autowired;
 class LeadMergeAccessTest {
 
     /** Columns that hold a lead's id, and what merging does about them. */
-    private static final Map<String, String> POINTERS = Map.of(
-            "leads.capture.lead_id", "goes over",
-            "leads.import_change.lead_id", "of a lead that is merged nothing is taken back",
-            "leads.lead_list_member.lead_id", "stays, and the kept lead comes on the list",
-            "leads.merged_lead.lead_id", "the merge itself",
-            "leads.merged_row.lead_id", "the merge itself",
-            "leads.stage_change.lead_id", "is kept with the lead",
-            "records.activity.subject_id", "goes over",
-            "records.custom_value.subject_id", "stays, and fills what the kept lead has not",
-            "records.note.subject_id", "goes over",
-            "records.tagging.subject_id", "stays, and the kept lead gets it");
+    private static final Map<String, String> POINTERS = Map.ofEntries(
+            Map.entry("leads.capture.lead_id", "goes over"),
+            Map.entry("leads.erased_lead.lead_id", "of a lead that is erased there is nothing to merge"),
+            Map.entry("leads.import_change.lead_id", "of a lead that is merged nothing is taken back"),
+            Map.entry("leads.lead_list_member.lead_id", "stays, and the kept lead comes on the list"),
+            Map.entry("leads.merged_lead.lead_id", "the merge itself"),
+            Map.entry("leads.merged_row.lead_id", "the merge itself"),
+            Map.entry("leads.stage_change.lead_id", "is kept with the lead"),
+            Map.entry("records.activity.subject_id", "goes over"),
+            Map.entry("records.custom_value.subject_id", "stays, and fills what the kept lead has not"),
+            Map.entry("records.note.subject_id", "goes over"),
+            Map.entry("records.tagging.subject_id", "stays, and the kept lead gets it"));
 
     private final TestTenants tenants;
     private final TestDatabase database;

@@ -40,7 +40,7 @@ public record MergeApi(TestMember member) {
         return merge(keep, List.of(others)).path("merge").path("id").asString();
     }
 
-    GraphQlAnswer undoing(String merge) {
+    public GraphQlAnswer undoing(String merge) {
         return member.client().post(UNDO, Map.of("input", Map.of("id", merge)));
     }
 

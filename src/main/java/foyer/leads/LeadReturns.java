@@ -1,14 +1,10 @@
-package foyer.leads.merging;
+package foyer.leads;
 
 import static java.util.Objects.requireNonNull;
 
-import foyer.leads.Lead;
-import foyer.leads.LeadId;
-import foyer.leads.LeadQueries;
-import foyer.leads.LeadWriteQueries;
-import foyer.leads.merging.MergeUndoQueries.Place;
 import foyer.leads.pipelines.PipelineQueries;
 import foyer.leads.pipelines.Stage;
+import foyer.leads.pipelines.StageId;
 import foyer.tenancy.MemberPools;
 import foyer.tenancy.MembershipId;
 import java.time.Instant;
@@ -19,43 +15,42 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts merged leads back to where they were: in the stage that they were in, or where its leads went when it was deleted
- * meanwhile, and with whoever looked after them, or nobody when they have left.
+ * Puts leads that were taken out for a while back to where they were: in the stage that they were in, or where its leads went
+ * when it was deleted meanwhile, and with whoever looked after them, or nobody when they have left.
  */
 @Component
-class MergedPlaces {
+public class LeadReturns {
 
-    private final MergeUndoQueries queries;
     private final PipelineQueries pipelines;
     private final MemberPools members;
     private final LeadQueries leads;
     private final LeadWriteQueries writes;
 
-    MergedPlaces(
-            MergeUndoQueries queries,
-            PipelineQueries pipelines,
-            MemberPools members,
-            LeadQueries leads,
-            LeadWriteQueries writes) {
-        this.queries = queries;
+    LeadReturns(PipelineQueries pipelines, MemberPools members, LeadQueries leads, LeadWriteQueries writes) {
         this.pipelines = pipelines;
         this.members = members;
         this.leads = leads;
         this.writes = writes;
     }
 
+    /** A lead that is to come back, and what may be no more that it was in or with. */
+    public record Place(
+            LeadId lead, StageId stage, @Nullable MembershipId assignee) {}
+
     /**
-     * The leads that are back, in the order of their ids.
+     * Brings them back.
      *
-     * @param gone who of those that had them is not active any more
+     * @param places in the order of every lock of leads
+     * @param putBack inserts their rows, of those that members who are {@link #gone} have for nobody
+     * @return the leads as they are now, in the same order
      */
-    List<Lead> restore(LeadMergeId merge, Set<UUID> gone, Instant at) {
-        var places = queries.places(merge);
+    public List<Lead> restore(List<Place> places, Runnable putBack, Instant at) {
         var moved = moved(places);
-        queries.putBack(merge, gone, at);
+        putBack.run();
         var ids = places.stream().map(Place::lead).toList();
         var restored = leads.stored(ids);
         moved.forEach((id, stage) -> {
@@ -76,9 +71,12 @@ class MergedPlaces {
         return moved;
     }
 
-    /** Which members who had the leads are not active any more; the others stay that until the transaction ends. */
-    Set<UUID> gone(LeadMergeId merge) {
-        var had = queries.places(merge).stream()
+    /**
+     * Which members who had the leads are not active any more; the others stay that until the transaction ends. Asked before
+     * leads are locked, as whoever ends a membership holds the member first.
+     */
+    public Set<UUID> gone(List<Place> places) {
+        var had = places.stream()
                 .map(Place::assignee)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());

@@ -1,0 +1,102 @@
+package foyer.leads.erasing;
+
+import foyer.audit.Audit;
+import foyer.jobs.EachTenant;
+import foyer.jobs.RecurringTask;
+import foyer.jobs.Schedule;
+import foyer.leads.Lead;
+import foyer.leads.LeadId;
+import foyer.leads.LeadRemoval;
+import foyer.platform.database.Transactions;
+import foyer.records.Activities;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/**
+ * Removes for good what is kept of erased leads once they can come back no more, and of those that were merged into them; an
+ * erasure in each transaction, so that a node that dies leaves the rest to the next.
+ */
+@Component
+class ErasurePurge implements RecurringTask {
+
+    private static final String NAME = "leads.purge_erased";
+    private static final Duration HOURLY = Duration.ofHours(1);
+
+    /** What the log tells of one lead by these may be another's. */
+    private static final List<String> OF_TWO = List.of("lead.merge", "lead.merge_undo");
+
+    private final ErasurePurgeQueries queries;
+    private final ErasedLeadQueries leads;
+    private final LeadRemoval removal;
+    private final Activities activities;
+    private final Transactions transactions;
+    private final Audit audit;
+    private final Clock clock;
+
+    ErasurePurge(
+            ErasurePurgeQueries queries,
+            ErasedLeadQueries leads,
+            LeadRemoval removal,
+            Activities activities,
+            Transactions transactions,
+            Audit audit,
+            Clock clock) {
+        this.queries = queries;
+        this.leads = leads;
+        this.removal = removal;
+        this.activities = activities;
+        this.transactions = transactions;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Schedule schedule() {
+        return Schedule.every(HOURLY);
+    }
+
+    @Override
+    public void run() throws Exception {
+        var now = clock.instant();
+        EachTenant.run(queries.tenants(now), NAME, () -> {
+            var more = true;
+            while (more) {
+                more = transactions.write(() -> next(now));
+            }
+        });
+    }
+
+    private boolean next(Instant now) {
+        var erasure = queries.lockNext(now);
+        if (erasure == null) {
+            return false;
+        }
+        var erased = leads.leads(erasure);
+        forget(removal.withMerged(erased));
+        leads.delete(erasure);
+        queries.purged(erasure, now);
+        audit.record("lead.erase_purge", LeadErasure.TYPE, erasure.value(), Map.of("leads", erased.size()));
+        return true;
+    }
+
+    private void forget(List<UUID> all) {
+        removal.forget(all);
+        activities.forgetWords(Lead.TYPE, all);
+        leads.deleteImports(all.toArray(UUID[]::new));
+        audit.erase(Lead.TYPE, all);
+        audit.eraseNamed(
+                Lead.TYPE,
+                OF_TWO,
+                all.stream().map(id -> new LeadId(id).toString()).toList());
+    }
+}

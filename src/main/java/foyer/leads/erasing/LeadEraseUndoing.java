@@ -1,0 +1,85 @@
+package foyer.leads.erasing;
+
+import static foyer.leads.erasing.LeadErasureErrorCode.NOT_FOUND;
+import static foyer.leads.erasing.LeadErasureErrorCode.NOT_UNDOABLE;
+
+import foyer.entitlements.EntitlementException;
+import foyer.entitlements.Entitlements;
+import foyer.entitlements.Limit;
+import foyer.leads.Lead;
+import foyer.leads.LeadQueries;
+import foyer.leads.LeadReturns;
+import foyer.platform.graphql.Payload;
+import foyer.platform.graphql.UserErrorException;
+import foyer.platform.time.TenantClock;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Brings erased leads back as they were, all of an erasure or none. */
+@Service
+class LeadEraseUndoing {
+
+    private final ErasureQueries queries;
+    private final ErasedLeadQueries erased;
+    private final LeadQueries leads;
+    private final LeadReturns returns;
+    private final ErasureHistory history;
+    private final Entitlements entitlements;
+    private final TenantClock clock;
+
+    LeadEraseUndoing(
+            ErasureQueries queries,
+            ErasedLeadQueries erased,
+            LeadQueries leads,
+            LeadReturns returns,
+            ErasureHistory history,
+            Entitlements entitlements,
+            TenantClock clock) {
+        this.queries = queries;
+        this.erased = erased;
+        this.leads = leads;
+        this.returns = returns;
+        this.history = history;
+        this.entitlements = entitlements;
+        this.clock = clock;
+    }
+
+    /**
+     * The payload of {@code leadEraseUndo}.
+     *
+     * @param restored those that the caller may see
+     */
+    record Undone(LeadErasure erasure, List<Lead> restored) implements Payload {}
+
+    @Transactional
+    Undone undo(LeadErasureId id) {
+        var at = clock.now();
+        var erasure = queries.lock(id);
+        if (erasure == null) {
+            throw UserErrorException.at("id", NOT_FOUND);
+        }
+        if (!erasure.isUndoable(at)) {
+            throw UserErrorException.at("id", NOT_UNDOABLE);
+        }
+        var restored = returns.restore(erased.places(id), gone -> erased.putBack(id, gone), at);
+        queries.undone(id, at);
+        history.undone(id, restored);
+        take(restored.size());
+        var ids = restored.stream().map(Lead::id).toList();
+        var seen = leads.byIds(ids);
+        return new Undone(
+                queries.stored(id),
+                ids.stream().map(seen::get).filter(Objects::nonNull).toList());
+    }
+
+    /** Last, since whoever makes a lead in the tenant waits from here until this transaction has ended. */
+    private void take(int restored) {
+        try {
+            entitlements.take(Limit.LEADS, restored);
+        } catch (EntitlementException e) {
+            throw e.as(LeadErasureErrorCode.class);
+        }
+    }
+}
