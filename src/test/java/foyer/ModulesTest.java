@@ -56,6 +56,8 @@ class ModulesTest {
             Map.entry("foyer.leads.stats.LeadStatsQueries", "days of a time zone, and groups by what is selected"),
             Map.entry("foyer.leads.duplicates.LeadDuplicateQueries", "rows of several arrays, side by side"),
             Map.entry("foyer.leads.erasing.ErasedLeadQueries", "rows kept as they are, as JSON, and put back"),
+            Map.entry("foyer.leads.sla.DueRecountQueries", "rows of several arrays, side by side"),
+            Map.entry("foyer.leads.sla.FirstResponseQueries", "rows of two arrays, side by side"),
             Map.entry("foyer.leads.merging.LeadMergeQueries", "rows kept as they are, as JSON"),
             Map.entry("foyer.leads.merging.MergeUndoQueries", "rows put back from JSON"),
             Map.entry("foyer.leads.reverting.ImportLogQueries", "rows of several arrays, side by side"),

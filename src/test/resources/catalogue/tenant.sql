@@ -79,6 +79,8 @@ insert into leads.assignment_rule (tenant_id, id, name, kind, position, active, 
 values ('${tenant}', '${tenant}', 'In turn', 'ROUND_ROBIN', 0, true, '{}');
 insert into leads.assignment_member (tenant_id, id, rule_id, membership_id, position)
 values ('${tenant}', '${tenant}', '${tenant}', '${user}', 0);
+insert into leads.working_week (tenant_id, id, enabled, spans, holidays, updated_at)
+values ('${tenant}', '${tenant}', true, '[]', '{}', now());
 insert into leads.lead_list (tenant_id, id, owner_id, name)
 values ('${tenant}', '${tenant}', '${user}', 'To call');
 insert into leads.lead_list_member (tenant_id, list_id, lead_id, added_at)

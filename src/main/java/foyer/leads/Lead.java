@@ -1,6 +1,7 @@
 package foyer.leads;
 
 import foyer.leads.pipelines.Stage;
+import foyer.leads.sla.FirstResponse;
 import foyer.platform.money.Money;
 import foyer.records.Subject;
 import foyer.tenancy.MembershipId;
@@ -31,6 +32,7 @@ public record Lead(
         @Nullable String lostReason,
         @Nullable Instant wonAt,
         @Nullable Instant lostAt,
+        FirstResponse firstResponse,
         int version,
         Instant createdAt,
         Instant updatedAt,
@@ -65,6 +67,7 @@ public record Lead(
                 lostReason,
                 wonAt,
                 lostAt,
+                firstResponse,
                 version,
                 createdAt,
                 updatedAt,

@@ -23,6 +23,7 @@ public sealed interface LeadEvents extends Event {
     String ACTIVITY_LOGGED = "lead.activity_logged";
     String ERASED = "lead.erased";
     String ERASURE_UNDONE = "lead.erasure_undone";
+    String SLA_BREACHED = "lead.sla_breached";
 
     /** Who had the lead that is {@link Assigned}; where it was in {@link StageMoved}. */
     String FROM = "from";
@@ -176,6 +177,19 @@ public sealed interface LeadEvents extends Event {
         @Override
         public void details(Map<String, Object> payload) {
             payload.put("kind", kind.name());
+        }
+    }
+
+    /** Nobody had answered it when it was due; its version stays. */
+    record SlaBreached(LeadId lead, int version) implements LeadEvents {
+        @Override
+        public String type() {
+            return SLA_BREACHED;
+        }
+
+        @Override
+        public List<String> changedFields() {
+            return List.of("slaBreached");
         }
     }
 

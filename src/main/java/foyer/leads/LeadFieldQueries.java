@@ -4,6 +4,7 @@ import static foyerdb.leads.Tables.LEAD;
 import static foyerdb.leads.Tables.STAGE;
 
 import foyer.leads.pipelines.StageId;
+import foyer.leads.sla.FirstResponse;
 import foyer.platform.graphql.TypedId;
 import foyer.records.fields.CustomFieldFilter;
 import foyer.records.fields.CustomValues;
@@ -42,6 +43,10 @@ final class LeadFieldQueries {
                 optional(filter.tags(), tags -> Tags.matching(Lead.TYPE, LEAD.ID, tags)),
                 optional(filter.customFields(), LeadFieldQueries::custom),
                 optional(filter.doNotContact(), LEAD.DO_NOT_CONTACT::eq),
+                optional(
+                        filter.slaBreached(),
+                        missed -> missed ? LEAD.SLA_BREACHED_AT.isNotNull() : LEAD.SLA_BREACHED_AT.isNull()),
+                optional(filter.firstResponseDue(), LeadFieldQueries::due),
                 amounts(filter),
                 contact(filter),
                 optional(filter.createdAt(), period -> within(LEAD.CREATED_AT, period)),
@@ -72,6 +77,11 @@ final class LeadFieldQueries {
                         value -> LEAD.VALUE_CURRENCY
                                 .eq(value.currency())
                                 .and(between(LEAD.VALUE_MINOR, value.minMinor(), value.maxMinor()))));
+    }
+
+    /** One that is not waited for stands at the end of time, and is due in no period. */
+    private static Condition due(LeadFilter.Period period) {
+        return LEAD.DUE_RANK.lt(FirstResponse.NEVER).and(within(LEAD.DUE_RANK, period));
     }
 
     private static Condition contact(LeadFilter filter) {

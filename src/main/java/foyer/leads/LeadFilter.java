@@ -44,6 +44,8 @@ public record LeadFilter(
         @Nullable String phone,
         @Nullable String company,
         @Nullable Boolean doNotContact,
+        @Nullable Boolean slaBreached,
+        @Nullable Period firstResponseDue,
         @Nullable String text,
         @Nullable Boolean archived,
         @Nullable LeadListId list,
@@ -84,6 +86,8 @@ public record LeadFilter(
                 assignees,
                 null,
                 unassigned,
+                null,
+                null,
                 null,
                 null,
                 null,
@@ -161,6 +165,8 @@ public record LeadFilter(
                 phone,
                 company,
                 doNotContact,
+                slaBreached,
+                firstResponseDue,
                 text,
                 archived,
                 itsList,
@@ -177,7 +183,7 @@ public record LeadFilter(
     /** Whether a part of it has an index to itself and is met by a part of the leads only, so that those can be looked at. */
     public boolean ofFew() {
         var onList = listed == null ? list != null : listed.ofFew();
-        return onList || isAny(assignees, teams, email, phone, company, text, wonAt, lostAt);
+        return onList || isAny(assignees, teams, email, phone, company, text, wonAt, lostAt, firstResponseDue);
     }
 
     /** Whether one of these changed fields is one that the filter looks at. */
@@ -190,14 +196,16 @@ public record LeadFilter(
 
     private boolean looksAt(String field) {
         return switch (field) {
-            case "stage" -> isAny(stages, pipelines, kinds, wonAt, lostAt);
+            case "stage" -> isAny(stages, pipelines, kinds, wonAt, lostAt, firstResponseDue);
+            case "notes" -> firstResponseDue != null;
             case "assignee" -> isAny(assignees, teams, unassigned);
-            case "archivedAt" -> archived != null;
+            case "archivedAt" -> isAny(archived, firstResponseDue);
             case "source" -> sources != null;
             case "tags" -> tags != null;
             case "score" -> score != null;
             case "value" -> value != null;
             case "doNotContact" -> doNotContact != null;
+            case "slaBreached" -> slaBreached != null;
             case "contact.email" -> isAny(email, text);
             case "contact.phone" -> isAny(phone, text);
             case "contact.company" -> isAny(company, text);

@@ -5,6 +5,7 @@ import static foyer.leads.LeadErrorCode.ASSIGN_FORBIDDEN;
 import static foyer.leads.LeadErrorCode.REQUIRED;
 
 import foyer.leads.assignment.AssignmentRuleId;
+import foyer.leads.sla.FirstResponses;
 import foyer.platform.graphql.UserErrorException;
 import foyer.platform.time.TenantClock;
 import foyer.tenancy.Membership;
@@ -23,6 +24,7 @@ public class LeadListService {
     private final LockedLeads locked;
     private final LeadAssignees assignees;
     private final RuledLeads ruled;
+    private final FirstResponses responses;
     private final LeadHistory history;
     private final TenantClock clock;
 
@@ -32,6 +34,7 @@ public class LeadListService {
             LockedLeads locked,
             LeadAssignees assignees,
             RuledLeads ruled,
+            FirstResponses responses,
             LeadHistory history,
             TenantClock clock) {
         this.queries = queries;
@@ -39,6 +42,7 @@ public class LeadListService {
         this.locked = locked;
         this.assignees = assignees;
         this.ruled = ruled;
+        this.responses = responses;
         this.history = history;
         this.clock = clock;
     }
@@ -122,7 +126,9 @@ public class LeadListService {
         if (changing.isEmpty()) {
             return leads;
         }
-        writes.archive(ids(changing), null, clock.now());
+        var at = clock.now();
+        writes.archive(ids(changing), null, at);
+        responses.owed(ids(changing), at);
         history.restored(changing);
         return again(leads);
     }

@@ -12,7 +12,8 @@ public enum LeadOrder {
     UPDATED_AT_DESC,
     TITLE_ASC,
     SCORE_DESC,
-    VALUE_DESC;
+    VALUE_DESC,
+    FIRST_RESPONSE_DUE_ASC;
 
     private static final Column<Lead, ?> ID =
             new Column<>(LEAD.ID, lead -> lead.id().value());
@@ -27,6 +28,10 @@ public enum LeadOrder {
     private static final Keyset<Lead> VALUE =
             Keyset.descending("VALUE_DESC", List.of(new Column<>(LEAD.VALUE_RANK, LeadOrder::valueRank), ID));
 
+    private static final Keyset<Lead> DUE = Keyset.ascending(
+            "FIRST_RESPONSE_DUE_ASC",
+            List.of(new Column<>(LEAD.DUE_RANK, lead -> lead.firstResponse().rank()), ID));
+
     /** Where those stand that have no value: behind all that have one. */
     private static final long NOTHING = -1;
 
@@ -37,6 +42,7 @@ public enum LeadOrder {
             case TITLE_ASC -> TITLE;
             case SCORE_DESC -> SCORE;
             case VALUE_DESC -> VALUE;
+            case FIRST_RESPONSE_DUE_ASC -> DUE;
         };
     }
 

@@ -18,6 +18,7 @@ import static foyerdb.leads.Tables.STAGE;
 import static foyerdb.leads.Tables.STAGE_CHANGE;
 import static foyerdb.leads.Tables.STAGE_COUNT;
 import static foyerdb.leads.Tables.STAGE_DELTA;
+import static foyerdb.leads.Tables.WORKING_WEEK;
 
 import foyer.platform.database.Transactions;
 import foyer.platform.purge.RowPurgeQueries;
@@ -53,6 +54,7 @@ class LeadPurgeQueries extends RowPurgeQueries {
                         LEAD_LIST,
                         STAGE_CHANGE,
                         LEAD,
+                        WORKING_WEEK,
                         STAGE_DELTA,
                         STAGE_COUNT,
                         STAGE,

@@ -6,6 +6,7 @@ import static foyerdb.leads.Tables.MERGED_LEAD;
 import static foyerdb.leads.Tables.STAGE;
 
 import foyer.leads.pipelines.PipelineQueries;
+import foyer.leads.sla.FirstResponse;
 import foyer.platform.graphql.Connection;
 import foyer.platform.graphql.Counted;
 import foyer.platform.graphql.PageRequest;
@@ -63,6 +64,9 @@ public class LeadQueries {
                             LEAD.LOST_REASON,
                             LEAD.WON_AT,
                             LEAD.LOST_AT,
+                            LEAD.FIRST_RESPONSE_DUE_AT,
+                            LEAD.FIRST_RESPONDED_AT,
+                            LEAD.SLA_BREACHED_AT,
                             LEAD.VERSION,
                             LEAD.CREATED_AT,
                             LEAD.UPDATED_AT,
@@ -223,6 +227,10 @@ public class LeadQueries {
                 row.get(LEAD.LOST_REASON),
                 row.get(LEAD.WON_AT),
                 row.get(LEAD.LOST_AT),
+                new FirstResponse(
+                        row.get(LEAD.FIRST_RESPONSE_DUE_AT),
+                        row.get(LEAD.FIRST_RESPONDED_AT),
+                        row.get(LEAD.SLA_BREACHED_AT)),
                 row.get(LEAD.VERSION),
                 row.get(LEAD.CREATED_AT),
                 row.get(LEAD.UPDATED_AT),

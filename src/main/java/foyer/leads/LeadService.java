@@ -13,7 +13,6 @@ import foyer.entitlements.EntitlementException;
 import foyer.entitlements.Entitlements;
 import foyer.entitlements.Limit;
 import foyer.leads.assignment.Arrival;
-import foyer.leads.assignment.Given;
 import foyer.leads.assignment.LeadAssignment;
 import foyer.leads.duplicates.DuplicatesFoundException;
 import foyer.leads.duplicates.LeadDuplicates;
@@ -21,6 +20,7 @@ import foyer.leads.forms.LeadFormId;
 import foyer.leads.pipelines.PipelineQueries;
 import foyer.leads.pipelines.Stage;
 import foyer.leads.pipelines.StageKind;
+import foyer.leads.sla.FirstResponses;
 import foyer.platform.graphql.UserErrorException;
 import foyer.platform.graphql.mutation.Idempotency;
 import foyer.platform.time.TenantClock;
@@ -50,6 +50,7 @@ public class LeadService {
     private final LockedLeads locked;
     private final LeadAssignees assignees;
     private final LeadAssignment assignment;
+    private final FirstResponses responses;
     private final LeadHistory history;
     private final LeadDuplicates duplicates;
     private final Tags tags;
@@ -66,6 +67,7 @@ public class LeadService {
             LockedLeads locked,
             LeadAssignees assignees,
             LeadAssignment assignment,
+            FirstResponses responses,
             LeadHistory history,
             LeadDuplicates duplicates,
             Tags tags,
@@ -80,6 +82,7 @@ public class LeadService {
         this.locked = locked;
         this.assignees = assignees;
         this.assignment = assignment;
+        this.responses = responses;
         this.history = history;
         this.duplicates = duplicates;
         this.tags = tags;
@@ -163,10 +166,13 @@ public class LeadService {
             @Nullable Membership chosen,
             CustomChange given,
             @Nullable LeadFormId form) {
-        var ruled = chosen == null ? byRules(values, stage, form) : null;
+        var ruled = chosen == null
+                ? assignment.byRules(List.of(Arrival.of(values, stage, form))).getFirst()
+                : null;
         var assignee = ruled == null ? chosen : ruled.to();
         var at = clock.now();
-        var id = writes.insert(values, stage, assignee == null ? null : assignee.id(), at);
+        var due = responses.due(stage, at);
+        var id = writes.insert(values, stage, assignee == null ? null : assignee.id(), due, at);
         writes.insertStageChange(id, null, stage, null, at);
         tags.replace(new Subject(Lead.TYPE, id.value()), List.of(), values.tags());
         custom.write(id, given);
@@ -174,10 +180,6 @@ public class LeadService {
         // Last, since whoever makes another lead in the tenant waits from here until this transaction has ended.
         entitlements.take(Limit.LEADS, 1);
         return id;
-    }
-
-    private @Nullable Given byRules(LeadValues values, Stage stage, @Nullable LeadFormId form) {
-        return assignment.byRules(List.of(Arrival.of(values, stage, form))).getFirst();
     }
 
     private @Nullable Membership assignee(LeadDraft draft, LeadErrors errors) {

@@ -7,8 +7,10 @@ import static java.util.Objects.requireNonNull;
 import foyer.leads.pipelines.PipelineQueries;
 import foyer.leads.pipelines.Stage;
 import foyer.leads.pipelines.StageKind;
+import foyer.leads.sla.FirstResponses;
 import foyer.platform.graphql.UserErrorException;
 import foyer.platform.time.TenantClock;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -22,6 +24,7 @@ public class LeadStageService {
     private final LeadWriteQueries writes;
     private final PipelineQueries pipelines;
     private final LockedLeads locked;
+    private final FirstResponses responses;
     private final LeadHistory history;
     private final TenantClock clock;
 
@@ -30,12 +33,14 @@ public class LeadStageService {
             LeadWriteQueries writes,
             PipelineQueries pipelines,
             LockedLeads locked,
+            FirstResponses responses,
             LeadHistory history,
             TenantClock clock) {
         this.queries = queries;
         this.writes = writes;
         this.pipelines = pipelines;
         this.locked = locked;
+        this.responses = responses;
         this.history = history;
         this.clock = clock;
     }
@@ -50,7 +55,9 @@ public class LeadStageService {
                 .orElseThrow(() -> UserErrorException.at("stage", STAGE_NOT_FOUND));
         var reason = lostReason(to, input.lostReason());
         if (!to.id().equals(lead.stage().id())) {
-            writes.move(lead, to, reason, clock.now());
+            var at = clock.now();
+            writes.move(lead, to, reason, at);
+            responses.moved(List.of(lead.id()), at);
             history.moved(lead, to, reason);
         } else if (!Objects.equals(reason, lead.lostReason())) {
             writes.updateLostReason(lead, reason, clock.now());

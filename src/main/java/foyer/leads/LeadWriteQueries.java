@@ -66,13 +66,16 @@ public class LeadWriteQueries {
      */
     record Held(boolean frozen, boolean permitted) {}
 
-    LeadId insert(LeadValues values, Stage stage, @Nullable MembershipId assignee, Instant at) {
+    /** @param due by when it has to be answered, null for never */
+    LeadId insert(LeadValues values, Stage stage, @Nullable MembershipId assignee, @Nullable Instant due, Instant at) {
         var actor = CurrentCaller.actor();
         return db.insertInto(LEAD)
                 .set(LEAD.TENANT_ID, CurrentCaller.tenant())
                 .set(LEAD.TITLE, values.title())
                 .set(LEAD.STAGE_ID, stage.id().value())
                 .set(LEAD.STAGE_ENTERED_AT, at)
+                .set(LEAD.RESPONSE_OWED_FROM, at)
+                .set(LEAD.FIRST_RESPONSE_DUE_AT, due)
                 .set(LEAD.WON_AT, stage.kind() == StageKind.WON ? at : null)
                 .set(LEAD.ASSIGNEE_ID, assignee == null ? null : assignee.value())
                 .set(LEAD.SOURCE, values.source().name())

@@ -14,6 +14,7 @@ import static foyerdb.leads.Tables.MERGED_ROW;
 import static foyerdb.leads.Tables.PIPELINE;
 import static foyerdb.leads.Tables.STAGE;
 import static foyerdb.leads.Tables.STAGE_CHANGE;
+import static foyerdb.leads.Tables.WORKING_WEEK;
 
 import foyer.platform.export.ExportPart;
 import foyer.platform.export.ExportTable;
@@ -34,6 +35,9 @@ class LeadsExport implements ExportPart {
                         .with(STAGE.PIPELINE_ID, STAGE.KEY, STAGE.NAME, STAGE.KIND, STAGE.POSITION)
                         .with(STAGE.PROBABILITY, STAGE.SLA_HOURS, STAGE.DELETED_AT, STAGE.MOVED_TO),
                 leads(),
+                ExportTable.of("working-hours", WORKING_WEEK, WORKING_WEEK.TENANT_ID, WORKING_WEEK.ID)
+                        .with(WORKING_WEEK.ENABLED, WORKING_WEEK.SPANS, WORKING_WEEK.HOLIDAYS, WORKING_WEEK.VERSION)
+                        .with(WORKING_WEEK.UPDATED_AT),
                 rules(),
                 ruleMembers(),
                 forms(),
@@ -102,9 +106,10 @@ class LeadsExport implements ExportPart {
                 .with(LEAD.CONTACT_NAME, LEAD.CONTACT_COMPANY, LEAD.CONTACT_EMAIL, LEAD.CONTACT_PHONE)
                 .with(LEAD.CONTACT_WEBSITE, LEAD.DO_NOT_CONTACT, LEAD.LOST_REASON, LEAD.WON_AT, LEAD.LOST_AT)
                 .with(LEAD.VERSION, LEAD.CREATED_AT, LEAD.CREATED_BY_KIND, LEAD.CREATED_BY_ID)
-                .with(LEAD.UPDATED_AT, LEAD.ARCHIVED_AT)
+                .with(LEAD.UPDATED_AT, LEAD.ARCHIVED_AT, LEAD.RESPONSE_OWED_FROM, LEAD.FIRST_RESPONSE_DUE_AT)
+                .with(LEAD.FIRST_RESPONDED_AT, LEAD.SLA_BREACHED_AT)
                 .without("made of the other columns, for searching", LEAD.SEARCH_TEXT, LEAD.CONTACT_DOMAIN)
-                .without("made of the other columns, for ordering", LEAD.SCORE_RANK, LEAD.VALUE_RANK)
+                .without("made of the other columns, for ordering", LEAD.SCORE_RANK, LEAD.VALUE_RANK, LEAD.DUE_RANK)
                 .without("made of the company, for comparing", LEAD.CONTACT_COMPANY_KEY)
                 .without("which version wrote which field", LEAD.FIELD_VERSIONS)
                 .without("tells whether anybody has worked on a sample", LEAD.SAMPLE_DEEDS);

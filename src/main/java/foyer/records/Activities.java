@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -90,9 +91,14 @@ public class Activities {
                         mapping(Map.Entry::getKey, toList())));
     }
 
-    /** How long the timeline of each subject is, at most one more than is ever told. */
+    /** How long the timeline of each subject is, at most one more than is ever told; what came to pass as nobody did anything is no line. */
     public Map<UUID, Integer> lengths(Collection<UUID> subjects) {
-        return queries.counts(subjects.toArray(UUID[]::new));
+        return queries.deeds(subjects.toArray(UUID[]::new));
+    }
+
+    /** When a member first did one of these to the subject; null for never. */
+    public @Nullable Instant firstOfMember(Subject subject, Set<ActivityKind> kinds) {
+        return queries.firstOfMember(subject, kinds);
     }
 
     /** Gives the whole timeline of one subject to another of its kind; answers which lines. Both are held by the caller. */

@@ -11,6 +11,7 @@ public enum ActivityKind {
     CALL,
     MEETING,
     MESSAGE,
+    SLA_BREACHED,
     ARCHIVED,
     RESTORED,
     MERGED,

@@ -206,7 +206,7 @@ final class Tables {
                     "deletes rows of every tenant whose imports are too old to be taken back"),
             new Table("leads.assignment_member", TENANT, ANY, NONE, ""),
             new Table("leads.assignment_rule", TENANT, ANY, NONE, ""),
-            new Table("leads.lead", TENANT, ANY, NONE, ""),
+            new Table("leads.lead", TENANT, ANY, NONE, "finds the tenants whose leads were not answered in time"),
             new Table("leads.lead_list", TENANT, ANY, NONE, ""),
             new Table("leads.lead_list_member", TENANT, Set.of("SELECT", "INSERT", "DELETE"), NONE, ""),
             new Table(
@@ -219,6 +219,7 @@ final class Tables {
             new Table("leads.merged_row", TENANT, Set.of("SELECT", "INSERT", "DELETE"), NONE, ""),
             new Table("leads.pipeline", TENANT, ANY, NONE, ""),
             new Table("leads.stage", TENANT, ANY, NONE, ""),
+            new Table("leads.working_week", TENANT, ANY, NONE, ""),
             new Table("leads.stage_change", TENANT, Set.of("SELECT", "INSERT", "DELETE"), NONE, ""),
             new Table(
                     "leads.stage_count",

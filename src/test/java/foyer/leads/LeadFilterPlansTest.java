@@ -41,6 +41,9 @@ class LeadFilterPlansTest {
                 Map.entry(
                         "made on a day",
                         "'createdAt': {'from': '2026-02-01T00:00:00Z', 'before': '2026-02-02T00:00:00Z'}"),
+                Map.entry("missed", "'slaBreached': true"),
+                Map.entry("due on a day", """
+                        'firstResponseDue': {'from': '2026-02-01T00:00:00Z', 'before': '2026-02-02T00:00:00Z'}"""),
                 Map.entry("company", "'company': 'Company 777'"),
                 Map.entry("rare tag, score and value", """
                         'tags': {'all': ['rare']}, 'score': {'min': 90, 'max': 100},
@@ -82,6 +85,8 @@ class LeadFilterPlansTest {
         "score, 2000",
         "value, 10000",
         "made on a day, 2000",
+        "missed, 2000",
+        "due on a day, 2000",
         "company, 20",
         "'rare tag, score and value', 1000",
         "common value, 2000",

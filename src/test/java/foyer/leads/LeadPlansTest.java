@@ -54,6 +54,8 @@ class LeadPlansTest {
         "TITLE_ASC, false, lead_title_idx",
         "SCORE_DESC, false, lead_score_idx",
         "VALUE_DESC, false, lead_value_idx",
+        "FIRST_RESPONSE_DUE_ASC, false, lead_due_idx",
+        "FIRST_RESPONSE_DUE_ASC, true, lead_archived_due_idx",
         "SCORE_DESC, true, lead_archived_score_idx",
         "VALUE_DESC, true, lead_archived_value_idx",
         "CREATED_AT_DESC, true, lead_archived_idx",

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** The mutations on assignment rules. */
+/** The mutations on assignment rules and working hours. */
 final class RuleDeeds {
 
     private static final String MAKE =
@@ -15,6 +15,10 @@ final class RuleDeeds {
 
     static Stream<Deed> all() {
         return Stream.of(
+                Deed.of("workingHoursUpdate")
+                        .leaves("working_hours.update", "working_hours.updated", "")
+                        .given(_ -> Map.of("holidays", List.of("2026-12-25")))
+                        .refused(_ -> Map.of("version", 99)),
                 Deed.of("assignmentRuleSave")
                         .leaves("assignment_rule.create", "assignment_rule.created", "")
                         .given(RuleDeeds::rule)

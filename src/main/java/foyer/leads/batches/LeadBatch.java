@@ -10,7 +10,6 @@ import foyer.leads.LeadHistory;
 import foyer.leads.assignment.Arrival;
 import foyer.leads.assignment.LeadAssignment;
 import foyer.leads.lists.ListFilling;
-import foyer.leads.pipelines.PipelineQueries;
 import foyer.leads.reverting.ImportLog;
 import foyer.platform.graphql.UserErrorException.Problem;
 import foyer.platform.time.TenantClock;
@@ -38,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LeadBatch {
 
-    private final PipelineQueries stages;
+    private final SettledLeads settling;
     private final StartStages starts;
     private final TenantDefaults defaults;
     private final LeadBatchQueries queries;
@@ -53,7 +52,7 @@ public final class LeadBatch {
     private final TenantClock clock;
 
     LeadBatch(
-            PipelineQueries stages,
+            SettledLeads settling,
             StartStages starts,
             TenantDefaults defaults,
             LeadBatchQueries queries,
@@ -66,7 +65,7 @@ public final class LeadBatch {
             ImportLog log,
             Entitlements entitlements,
             TenantClock clock) {
-        this.stages = stages;
+        this.settling = settling;
         this.starts = starts;
         this.defaults = defaults;
         this.queries = queries;
@@ -204,31 +203,18 @@ public final class LeadBatch {
         if (made.isEmpty()) {
             return List.of();
         }
-        var leads = settled(made);
+        var leads = settling.settled(made);
         var given = assignment.byRules(leads.stream()
                 .map(lead -> Arrival.of(lead.values(), lead.stage(), null))
                 .toList());
         var at = clock.now();
-        var ids = queries.insert(GivenLeads.assigned(leads, given), at);
+        var ids = queries.insert(GivenLeads.assigned(leads, given), settling.dues(leads, at), at);
         tags.addAll(Lead.TYPE, each(ids, made, lead -> lead.values().tags()));
         customValues.putAll(each(ids, made, lead -> lead.custom().values()));
         log.made(job, ids, GivenLeads.deeds(given), at);
         history.imported(job, ids);
         history.ruled(GivenLeads.byChoice(ids, given));
         return ids;
-    }
-
-    /** The same leads; those of a stage that was deleted since are in the one that new leads start in now. */
-    private List<CheckedLead> settled(List<CheckedLead> leads) {
-        var wanted = leads.stream().map(lead -> lead.stage().id()).collect(Collectors.toSet());
-        var there = stages.hold(wanted);
-        if (there.size() == wanted.size()) {
-            return leads;
-        }
-        var start = stages.holdFirst();
-        return leads.stream()
-                .map(lead -> there.contains(lead.stage().id()) ? lead : lead.in(start))
-                .toList();
     }
 
     private static <T> Map<UUID, Collection<T>> each(

@@ -4,6 +4,7 @@ import static foyerdb.leads.Tables.LEAD;
 
 import foyer.leads.CheckedLead;
 import foyer.leads.LeadKeys;
+import foyer.leads.pipelines.StageId;
 import foyer.leads.pipelines.StageKind;
 import foyer.platform.database.NewIds;
 import foyer.platform.money.Money;
@@ -38,16 +39,17 @@ class LeadBatchQueries {
 
     private static final String INSERT = """
             with u as (
-                select * from unnest({0}, {1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, {9}, {10}, {11}, {12}, {13}, {14})
+                select * from unnest({0}, {1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, {9}, {10}, {11}, {12}, {13}, {14}, {19})
                     as u (id, title, stage_id, won, assignee_id, source, source_detail, value_minor, value_currency,
-                        score, name, company, email, phone, website)),
+                        score, name, company, email, phone, website, due)),
             made as (
                 insert into leads.lead (tenant_id, id, title, stage_id, stage_entered_at, won_at, assignee_id, source,
                     source_detail, value_minor, value_currency, score, contact_name, contact_company, contact_email,
-                    contact_phone, contact_website, created_at, created_by_kind, created_by_id, updated_at)
+                    contact_phone, contact_website, created_at, created_by_kind, created_by_id, updated_at,
+                    response_owed_from, first_response_due_at)
                 select {15}, id, title, stage_id, {16}, case when won then {16} end, assignee_id, source,
                     source_detail, value_minor, value_currency, score, name, company, email,
-                    phone, website, {16}, {17}, {18}, {16}
+                    phone, website, {16}, {17}, {18}, {16}, {16}, due
                 from u)
             insert into leads.stage_change (tenant_id, lead_id, to_stage_id, changed_at, actor_kind, actor_id)
             select {15}, id, stage_id, {16}, {17}, {18} from u""";
@@ -87,8 +89,12 @@ class LeadBatchQueries {
         return db.select(KEY, FIRST).from(given).crossJoin(lead).fetchMap(KEY, FIRST);
     }
 
-    /** Makes the leads, with the first rows of their stages' histories; their ids sort in their order. */
-    List<UUID> insert(List<CheckedLead> leads, Instant at) {
+    /**
+     * Makes the leads, with the first rows of their stages' histories; their ids sort in their order.
+     *
+     * @param dues by when those in each stage have to be answered
+     */
+    List<UUID> insert(List<CheckedLead> leads, Map<StageId, @Nullable Instant> dues, Instant at) {
         var ids = NewIds.inOrder(at, leads.size());
         var actor = CurrentCaller.actor();
         db.query(
@@ -119,7 +125,12 @@ class LeadBatchQueries {
                         DSL.val(CurrentCaller.tenant()),
                         DSL.val(at),
                         DSL.val(actor.kind()),
-                        DSL.val(actor.id(), SQLDataType.UUID))
+                        DSL.val(actor.id(), SQLDataType.UUID),
+                        column(
+                                leads,
+                                Instant[]::new,
+                                LEAD.FIRST_RESPONSE_DUE_AT.getDataType(),
+                                lead -> dues.get(lead.stage().id())))
                 .execute();
         return ids;
     }

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 public class LeadBatches {
 
     private final PipelineQueries pipelines;
+    private final SettledLeads settling;
     private final LeadBatchQueries queries;
     private final LeadChangeQueries changes;
     private final Tags tags;
@@ -31,6 +32,7 @@ public class LeadBatches {
 
     LeadBatches(
             PipelineQueries pipelines,
+            SettledLeads settling,
             LeadBatchQueries queries,
             LeadChangeQueries changes,
             Tags tags,
@@ -43,6 +45,7 @@ public class LeadBatches {
             Entitlements entitlements,
             TenantClock clock) {
         this.pipelines = pipelines;
+        this.settling = settling;
         this.queries = queries;
         this.changes = changes;
         this.tags = tags;
@@ -59,7 +62,7 @@ public class LeadBatches {
     /** Reads what all of them need, as the caller: stages, and what the tenant takes where a lead names nothing. */
     public LeadBatch open() {
         return new LeadBatch(
-                pipelines,
+                settling,
                 new StartStages(pipelines.first(), pipelines.all()),
                 tenancy.defaults(),
                 queries,

@@ -6,9 +6,11 @@ import foyer.jobs.JobHandler;
 import foyer.jobs.JobProgress;
 import foyer.jobs.JobRun;
 import foyer.leads.LeadHistory;
+import foyer.leads.LeadId;
 import foyer.leads.pipelines.PipelineQueries;
 import foyer.leads.pipelines.StageClearing;
 import foyer.leads.pipelines.StageId;
+import foyer.leads.sla.FirstResponses;
 import foyer.platform.time.TenantClock;
 import java.util.List;
 import java.util.UUID;
@@ -22,12 +24,19 @@ class StageClearJob implements JobHandler<StageClearing, StageClearJob.Cleared> 
 
     private final PipelineQueries pipelines;
     private final StageClearQueries queries;
+    private final FirstResponses responses;
     private final LeadHistory history;
     private final TenantClock clock;
 
-    StageClearJob(PipelineQueries pipelines, StageClearQueries queries, LeadHistory history, TenantClock clock) {
+    StageClearJob(
+            PipelineQueries pipelines,
+            StageClearQueries queries,
+            FirstResponses responses,
+            LeadHistory history,
+            TenantClock clock) {
         this.pipelines = pipelines;
         this.queries = queries;
+        this.responses = responses;
         this.history = history;
         this.clock = clock;
     }
@@ -70,7 +79,9 @@ class StageClearJob implements JobHandler<StageClearing, StageClearJob.Cleared> 
         }
         var from = pipelines.stage(stage).orElseThrow();
         var to = pipelines.successor(stage);
-        queries.move(leads, from, to, clock.now());
+        var at = clock.now();
+        queries.move(leads, from, to, at);
+        responses.owed(leads.stream().map(LeadId::new).toList(), at);
         history.restaged(job, leads, from, to);
         return leads.size();
     }

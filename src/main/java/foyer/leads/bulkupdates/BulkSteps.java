@@ -12,10 +12,12 @@ import foyer.leads.bulkupdates.BulkPlan.Refusal;
 import foyer.leads.bulkupdates.BulkUpdate.Input;
 import foyer.leads.bulkupdates.BulkUpdate.Refused;
 import foyer.leads.bulkupdates.BulkUpdate.Stand;
+import foyer.leads.sla.FirstResponses;
 import foyer.platform.time.TenantClock;
 import foyer.records.fields.CustomValue;
 import foyer.records.fields.CustomValues;
 import foyer.records.tags.Tags;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -32,6 +34,7 @@ class BulkSteps {
     private final BulkPlans plans;
     private final BulkQueries queries;
     private final BulkWriteQueries writes;
+    private final FirstResponses responses;
     private final BulkHistory history;
     private final CustomValues customValues;
     private final Tags tags;
@@ -41,6 +44,7 @@ class BulkSteps {
             BulkPlans plans,
             BulkQueries queries,
             BulkWriteQueries writes,
+            FirstResponses responses,
             BulkHistory history,
             CustomValues customValues,
             Tags tags,
@@ -48,6 +52,7 @@ class BulkSteps {
         this.plans = plans;
         this.queries = queries;
         this.writes = writes;
+        this.responses = responses;
         this.history = history;
         this.customValues = customValues;
         this.tags = tags;
@@ -101,6 +106,17 @@ class BulkSteps {
         return plan.custom().values().isEmpty() ? Map.of() : customValues.bySubjects(ids);
     }
 
+    /** Those that came back count from now on, unless they were answered by being moved. */
+    private void answer(List<Change> changes, List<Change> moved, Instant at) {
+        var back = changes.stream()
+                .filter(change -> change.archiving() && change.lead().archived())
+                .toList();
+        responses.owed(BulkWriteQueries.ids(back), at);
+        if (!moved.isEmpty()) {
+            responses.moved(BulkWriteQueries.ids(moved), at);
+        }
+    }
+
     private void write(BulkPlan plan, List<Change> changes) {
         var at = clock.now();
         var moved = changes.stream().filter(Change::moves).toList();
@@ -109,6 +125,7 @@ class BulkSteps {
                     BulkWriteQueries.ids(moved), plan.stage(), plan.changes().lostReason(), at);
         }
         writes.update(plan, changes, at);
+        answer(changes, moved, at);
         var leads = BulkWriteQueries.ids(changes).stream().map(LeadId::value).toList();
         if (!plan.changes().removeTags().isEmpty()) {
             tags.removeAll(Lead.TYPE, leads, plan.changes().removeTags());

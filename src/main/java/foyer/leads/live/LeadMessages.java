@@ -89,8 +89,11 @@ record LeadMessages(LeadQueries queries, LeadListQueries lists, LeadFilter filte
     private static LeadEvent.@Nullable Kind kind(String type) {
         return switch (type) {
             case LeadEvents.CREATED -> LeadEvent.Kind.CREATED;
-            case LeadEvents.UPDATED, LeadEvents.NOTE_ADDED, LeadEvents.ACTIVITY_LOGGED, LeadMergeEvent.MERGE_UNDONE ->
-                LeadEvent.Kind.UPDATED;
+            case LeadEvents.UPDATED,
+                    LeadEvents.NOTE_ADDED,
+                    LeadEvents.ACTIVITY_LOGGED,
+                    LeadEvents.SLA_BREACHED,
+                    LeadMergeEvent.MERGE_UNDONE -> LeadEvent.Kind.UPDATED;
             case LeadEvents.ASSIGNED -> LeadEvent.Kind.ASSIGNED;
             case LeadEvents.STAGE_MOVED -> LeadEvent.Kind.STAGE_MOVED;
             case LeadEvents.ARCHIVED -> LeadEvent.Kind.ARCHIVED;

@@ -16,6 +16,7 @@ import foyer.leads.LeadQueries;
 import foyer.leads.LeadReturns;
 import foyer.leads.LeadWriteQueries;
 import foyer.leads.merging.MergeUndoQueries.Stored;
+import foyer.leads.sla.FirstResponses;
 import foyer.platform.graphql.Payload;
 import foyer.platform.graphql.UserErrorException;
 import foyer.platform.time.TenantClock;
@@ -42,6 +43,7 @@ class LeadMergeUndoing {
     private final KeptLead kept;
     private final Tags tags;
     private final MergedCustomFields custom;
+    private final FirstResponses responses;
     private final MergeHistory history;
     private final Entitlements entitlements;
     private final TenantClock clock;
@@ -56,6 +58,7 @@ class LeadMergeUndoing {
             KeptLead kept,
             Tags tags,
             MergedCustomFields custom,
+            FirstResponses responses,
             MergeHistory history,
             Entitlements entitlements,
             TenantClock clock) {
@@ -68,6 +71,7 @@ class LeadMergeUndoing {
         this.kept = kept;
         this.tags = tags;
         this.custom = custom;
+        this.responses = responses;
         this.history = history;
         this.entitlements = entitlements;
         this.clock = clock;
@@ -94,6 +98,7 @@ class LeadMergeUndoing {
         writes.update(lead, plan.values(), plan.changed(), at);
         tags.replace(lead.subject(), lead.tags(), plan.values().tags());
         custom.write(lead, plan.custom());
+        responses.unmerged(lead, restored);
         var lists = queries.unlist(id, merge.kept(), merge.lists());
         queries.undone(id, at);
         history.undone(id, lead, plan.values(), plan.changed(), plan.custom(), restored, lists);

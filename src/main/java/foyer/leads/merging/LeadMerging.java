@@ -18,6 +18,7 @@ import foyer.leads.LeadValues;
 import foyer.leads.LeadWriteQueries;
 import foyer.leads.merging.LeadMergeInputs.Merge;
 import foyer.leads.merging.LeadMergeQueries.Held;
+import foyer.leads.sla.FirstResponses;
 import foyer.platform.graphql.Payload;
 import foyer.platform.graphql.UserErrorException;
 import foyer.platform.graphql.UserErrorException.Problem;
@@ -47,6 +48,7 @@ class LeadMerging {
     private final MergedRows rows;
     private final MergedCustomFields custom;
     private final Tags tags;
+    private final FirstResponses responses;
     private final MergeHistory history;
     private final Entitlements entitlements;
     private final Idempotency idempotency;
@@ -60,6 +62,7 @@ class LeadMerging {
             MergedRows rows,
             MergedCustomFields custom,
             Tags tags,
+            FirstResponses responses,
             MergeHistory history,
             Entitlements entitlements,
             Idempotency idempotency,
@@ -71,6 +74,7 @@ class LeadMerging {
         this.rows = rows;
         this.custom = custom;
         this.tags = tags;
+        this.responses = responses;
         this.history = history;
         this.entitlements = entitlements;
         this.idempotency = idempotency;
@@ -120,6 +124,7 @@ class LeadMerging {
         writes.update(keep, plan.values(), changed, at);
         tags.replace(keep.subject(), keep.tags(), plan.values().tags());
         custom.write(keep, given);
+        responses.merged(keep, plan.others());
         history.merged(plan, changed, given);
         // Last, since whoever makes a lead in the tenant waits from here until this transaction has ended.
         entitlements.giveBack(Limit.LEADS, plan.others().size());

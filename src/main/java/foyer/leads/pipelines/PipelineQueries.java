@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -120,14 +119,14 @@ public class PipelineQueries {
     }
 
     /** Those of the stages that are there, each held as by {@link #hold(StageId)}. */
-    public Set<StageId> hold(Collection<StageId> ids) {
-        return db.select(STAGE.ID)
+    public Map<StageId, Stage> hold(Collection<StageId> ids) {
+        return db.select(STAGE_COLUMNS)
                 .from(STAGE)
                 .where(STAGE.ID.eq(DSL.any(StageId.values(ids))))
                 .and(STAGE.DELETED_AT.isNull())
                 .orderBy(STAGE.ID)
                 .forKeyShare()
-                .fetchSet(row -> new StageId(row.value1()));
+                .fetchMap(row -> new StageId(row.get(STAGE.ID)), PipelineQueries::stage);
     }
 
     /** Where leads of a deleted stage go, held as by {@link #hold(StageId)}: that may have been deleted since as well. */

@@ -135,6 +135,16 @@ public class PipelineWriteQueries {
                 .fetch();
     }
 
+    /** The same of all stages of the tenant. */
+    public void closeAll() {
+        db.select(STAGE.ID)
+                .from(STAGE)
+                .where(STAGE.DELETED_AT.isNull())
+                .orderBy(STAGE.ID)
+                .forUpdate()
+                .fetch();
+    }
+
     /** How many leads are in these stages, archived ones too. */
     int leads(Collection<StageId> stages) {
         return db.fetchCount(LEAD, LEAD.STAGE_ID.eq(DSL.any(StageId.values(stages))));

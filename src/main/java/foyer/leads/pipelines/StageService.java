@@ -105,6 +105,10 @@ class StageService {
         if (diff.isEmpty()) {
             return pipeline;
         }
+        if (diff.containsKey("slaHours")) {
+            // Leads that are on their way here count by the hours of before, and are counted anew with the others.
+            writes.close(List.of(stage.id()));
+        }
         writes.updateStage(stage.id(), name, probability, slaHours);
         writes.touch(pipeline.id(), clock.now());
         history.stageUpdated(stage, diff);

@@ -31,7 +31,10 @@ enum LeadExportColumn {
     LOST_REASON,
     TAGS,
     CREATED_AT,
-    UPDATED_AT;
+    UPDATED_AT,
+    FIRST_RESPONSE_DUE_AT,
+    FIRST_RESPONDED_AT,
+    SLA_BREACHED;
 
     /** What cells are written with beside the lead. */
     interface Context {
@@ -64,6 +67,9 @@ enum LeadExportColumn {
             case TAGS -> lead.tags().isEmpty() ? null : Cell.of(String.join(", ", lead.tags()));
             case CREATED_AT -> time(lead.createdAt(), context.zone());
             case UPDATED_AT -> time(lead.updatedAt(), context.zone());
+            case FIRST_RESPONSE_DUE_AT -> time(lead.firstResponse().dueAt(), context.zone());
+            case FIRST_RESPONDED_AT -> time(lead.firstResponse().respondedAt(), context.zone());
+            case SLA_BREACHED -> new Cell.Flag(lead.firstResponse().breachedAt() != null);
         };
     }
 
@@ -75,7 +81,9 @@ enum LeadExportColumn {
         return new Cell.Number(BigDecimal.valueOf(value.amountMinor(), digits));
     }
 
-    private static Cell time(Instant moment, ZoneId zone) {
-        return new Cell.Moment(LocalDateTime.ofInstant(moment, zone).truncatedTo(ChronoUnit.SECONDS));
+    private static @Nullable Cell time(@Nullable Instant moment, ZoneId zone) {
+        return moment == null
+                ? null
+                : new Cell.Moment(LocalDateTime.ofInstant(moment, zone).truncatedTo(ChronoUnit.SECONDS));
     }
 }
