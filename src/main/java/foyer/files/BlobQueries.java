@@ -78,16 +78,24 @@ class BlobQueries {
 
     /** Counts one file less; the bytes when no file has them any more, and so no row either. */
     Optional<Gone> remove(UUID id) {
-        var left = db.update(BLOB)
-                .set(BLOB.FILE_COUNT, BLOB.FILE_COUNT.minus(1))
+        // Whoever counts one more just now is waited for; whoever makes a smaller form waits here, and then finds
+        // nothing
+        // that it would be of.
+        var files = db.select(BLOB.FILE_COUNT)
+                .from(BLOB)
                 .where(BLOB.ID.eq(id))
-                .and(BLOB.FILE_COUNT.gt(1))
-                .execute();
-        if (left == 1) {
+                .forUpdate()
+                .fetchOne(BLOB.FILE_COUNT);
+        if (files == null) {
             return Optional.empty();
         }
-        // Whoever makes a smaller form of it just now waits here, and then finds nothing that it would be of.
-        db.select(BLOB.ID).from(BLOB).where(BLOB.ID.eq(id)).forUpdate().fetch();
+        if (files > 1) {
+            db.update(BLOB)
+                    .set(BLOB.FILE_COUNT, BLOB.FILE_COUNT.minus(1))
+                    .where(BLOB.ID.eq(id))
+                    .execute();
+            return Optional.empty();
+        }
         var gone = new ArrayList<Part>();
         gone.addAll(db.deleteFrom(VARIANT)
                 .where(VARIANT.BLOB_ID.eq(id))
@@ -97,11 +105,9 @@ class BlobQueries {
                 .where(BLOB.ID.eq(id))
                 .returningResult(BLOB.KEY, DSL.when(BLOB.COUNTED, BLOB.SIZE).otherwise(0L))
                 .fetch(Part::of));
-        return gone.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Gone(
-                        gone.stream().map(Part::key).toList(),
-                        gone.stream().mapToLong(Part::counted).sum()));
+        return Optional.of(new Gone(
+                gone.stream().map(Part::key).toList(),
+                gone.stream().mapToLong(Part::counted).sum()));
     }
 
     private record Part(StorageKey key, long counted) {

@@ -83,7 +83,23 @@ class FileLinks {
 
     /** Where anybody gets the bytes of a form of a file for so long. */
     public String download(FileId file, FileVariant variant, Duration time) {
-        return link(variant.deed(), file, clock.instant().plus(time).truncatedTo(ChronoUnit.SECONDS));
+        return link(variant.deed(), file, until(time));
+    }
+
+    /** The same for the public, in each form. */
+    PublicLinks published(StoredFile file, Duration time) {
+        var until = until(time);
+        var original = link(FileVariant.ORIGINAL.publicDeed(), file.id(), until);
+        return file.picture()
+                ? new PublicLinks(
+                        original,
+                        link(FileVariant.MEDIUM.publicDeed(), file.id(), until),
+                        link(FileVariant.THUMB.publicDeed(), file.id(), until))
+                : new PublicLinks(original, original, original);
+    }
+
+    private Instant until(Duration time) {
+        return clock.instant().plus(time).truncatedTo(ChronoUnit.SECONDS);
     }
 
     private String link(FileToken.Deed deed, FileId file, Instant expiresAt) {

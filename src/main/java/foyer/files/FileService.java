@@ -121,11 +121,21 @@ class FileService {
     StoredFile release(FileId id) {
         var file = locked(id);
         if (file.status() == FileStatus.QUARANTINED) {
-            writes.release(id, clock.now());
-            history.record("file.release", new FileEvents.Ready(id, file.purpose()), Map.of());
-            pictures.make(file);
+            release(file);
         }
         return requireNonNull(queries.any(id));
+    }
+
+    /** Bytes that were lost while nobody could have them are what it is told of then. */
+    private void release(StoredFile file) {
+        if (writes.isLost(file.id())) {
+            writes.release(file.id(), FileStatus.LOST, clock.now());
+            history.record("file.release", new FileEvents.Lost(file.id(), file.purpose()), Map.of());
+            return;
+        }
+        writes.release(file.id(), FileStatus.READY, clock.now());
+        history.record("file.release", new FileEvents.Ready(file.id(), file.purpose()), Map.of());
+        pictures.make(file);
     }
 
     private StoredFile locked(FileId id) {

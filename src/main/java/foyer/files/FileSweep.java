@@ -3,7 +3,6 @@ package foyer.files;
 import foyer.files.UpkeepQueries.Bytes;
 import foyer.files.storage.Storage;
 import foyer.files.storage.StorageKey;
-import foyer.files.storage.StoredObject;
 import foyer.jobs.EachTenant;
 import foyer.jobs.RecurringTask;
 import foyer.jobs.Schedule;
@@ -17,10 +16,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -90,25 +87,29 @@ class FileSweep implements RecurringTask {
 
     /** Deletes what nobody owns and is older than this. */
     void sweep(Instant before) throws IOException {
-        var old = new HashMap<UUID, List<StorageKey>>();
-        storage.list(found -> collect(found, before, old));
-        old.forEach(this::sweep);
+        var old = new ArrayList<StorageKey>();
+        storage.list(found -> {
+            if (found.since().isBefore(before)) {
+                collect(found.key(), old);
+            }
+        });
+        sweep(old);
     }
 
-    private void collect(StoredObject found, Instant before, Map<UUID, List<StorageKey>> old) {
-        if (!found.since().isBefore(before)) {
+    /** A storage tells what it has tenant by tenant, so of however many tenants no more than a batch is held. */
+    private void collect(StorageKey key, List<StorageKey> old) {
+        if (old.size() >= BATCH || (!old.isEmpty() && !old.getFirst().tenant().equals(key.tenant()))) {
+            sweep(old);
+            old.clear();
+        }
+        old.add(key);
+    }
+
+    private void sweep(List<StorageKey> keys) {
+        if (keys.isEmpty()) {
             return;
         }
-        var tenant = found.key().tenant();
-        var keys = old.computeIfAbsent(tenant, _ -> new ArrayList<>());
-        keys.add(found.key());
-        if (keys.size() >= BATCH) {
-            sweep(tenant, keys);
-            keys.clear();
-        }
-    }
-
-    private void sweep(UUID tenant, List<StorageKey> keys) {
+        var tenant = keys.getFirst().tenant();
         var names = keys.stream().map(StorageKey::name).toList();
         var owned = CurrentCaller.call(Caller.system(tenant, NAME), () -> queries.owned(names));
         for (var key : keys) {

@@ -1,5 +1,6 @@
 package foyer.files;
 
+import static foyerdb.files.Tables.BLOB;
 import static foyerdb.files.Tables.FILE;
 
 import foyer.files.content.ContentType;
@@ -108,9 +109,22 @@ class FileWriteQueries {
                 .execute();
     }
 
-    void release(FileId id, Instant at) {
+    /** Whether the file's bytes are lost, held so until the transaction ends. */
+    boolean isLost(FileId id) {
+        return db.select(BLOB.LOST)
+                .from(BLOB)
+                .join(FILE)
+                .on(FILE.TENANT_ID.eq(BLOB.TENANT_ID), FILE.BLOB_ID.eq(BLOB.ID))
+                .where(FILE.ID.eq(id.value()))
+                .forNoKeyUpdate()
+                .of(BLOB)
+                .fetch(BLOB.LOST)
+                .contains(true);
+    }
+
+    void release(FileId id, FileStatus status, Instant at) {
         changing(at)
-                .set(FILE.STATUS, FileStatus.READY.name())
+                .set(FILE.STATUS, status.name())
                 .where(FILE.ID.eq(id.value()))
                 .execute();
     }

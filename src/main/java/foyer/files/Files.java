@@ -40,12 +40,12 @@ public class Files {
         return queries.sameContent(ids);
     }
 
-    /** Links by which anybody gets the bytes of these files for so long; of files that may be had only. */
-    public Map<FileId, String> links(Collection<FileId> ids, Duration time) {
-        var links = new HashMap<FileId, String>();
+    /** Links by which the public gets the bytes of these files for so long; of files that may be had only. */
+    public Map<FileId, PublicLinks> published(Collection<FileId> ids, Duration time) {
+        var links = new HashMap<FileId, PublicLinks>();
         queries.byIds(ids).forEach((id, file) -> {
             if (file.readable()) {
-                links.put(id, fileLinks.download(id, FileVariant.ORIGINAL, time));
+                links.put(id, fileLinks.published(file, time));
             }
         });
         return links;

@@ -28,11 +28,18 @@ class LinkTargets implements LinkedFiles {
         var type = ContentType.of(readable.contentType()).orElseThrow();
         return new Download(
                 readable.key(),
-                FileNames.kept(found.name(), type).orElse(found.name()),
+                deed.isNameless()
+                        ? nameless(found, type)
+                        : FileNames.kept(found.name(), type).orElse(found.name()),
                 type,
                 readable.size(),
                 readable.sha256(),
                 found.purpose() != FilePurpose.MEDIA);
+    }
+
+    /** What people call their files says more than they would to the public. */
+    private static String nameless(StoredFile file, ContentType type) {
+        return file.id() + "." + type.endings().getFirst();
     }
 
     @Override

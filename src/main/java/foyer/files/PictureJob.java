@@ -14,7 +14,6 @@ import foyer.jobs.JobProgress;
 import foyer.jobs.JobRun;
 import foyer.platform.security.AccessState;
 import foyer.platform.security.CurrentCaller;
-import foyer.platform.time.CpuPool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
@@ -28,7 +27,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Jobs FILE_PICTURES: makes the smaller forms that a picture lacks. First the bytes, then the row that counts them; a
- * plan that has no room for them goes without, as does what cannot be decoded.
+ * plan that has no room for them goes without, as does what cannot be decoded, or not in a time that its bytes tell.
  */
 @Component
 class PictureJob implements JobHandler<PictureJob.Input, JobDefinition.Nothing> {
@@ -45,14 +44,19 @@ class PictureJob implements JobHandler<PictureJob.Input, JobDefinition.Nothing> 
     private final StorageQuota quota;
     private final FileSettings settings;
     private final Storage storage;
-    private final CpuPool cpu;
+    private final PictureDecoding decoding;
 
-    PictureJob(VariantQueries queries, StorageQuota quota, FileSettings settings, Storage storage, CpuPool cpu) {
+    PictureJob(
+            VariantQueries queries,
+            StorageQuota quota,
+            FileSettings settings,
+            Storage storage,
+            PictureDecoding decoding) {
         this.queries = queries;
         this.quota = quota;
         this.settings = settings;
         this.storage = storage;
-        this.cpu = cpu;
+        this.decoding = decoding;
     }
 
     /** Which bytes. */
@@ -81,20 +85,26 @@ class PictureJob implements JobHandler<PictureJob.Input, JobDefinition.Nothing> 
     }
 
     private void make(JobRun run, UUID blob, Source source, NearObject object) throws IOException {
-        var picture = cpu.call(() -> picture(object, source));
-        if (picture.isEmpty() || picture.get().pixels() > settings.picturePixels()) {
+        var picture = decoding.call(() -> picture(object, source));
+        if (picture.isEmpty() || !isDecoded(picture.get())) {
+            log.info("Picture {} has no smaller forms", blob);
             return;
         }
         var made = queries.made(blob);
         for (var form : FORMS) {
             if (!made.contains(form)) {
                 run.check();
-                var smaller = cpu.call(() -> smaller(object, source, picture.get(), form));
+                var smaller = decoding.call(() -> smaller(object, source, picture.get(), form));
                 if (smaller.isPresent()) {
                     keep(run, blob, form, smaller.get());
                 }
             }
         }
+    }
+
+    /** Decoders get nothing but what was kept of a picture when it came, and no more than they are done with soon. */
+    private boolean isDecoded(Picture picture) {
+        return picture.clean() == null && picture.modest(settings.picturePixels());
     }
 
     private static Optional<Picture> picture(NearObject object, Source source) {

@@ -25,6 +25,9 @@ import org.springframework.stereotype.Component;
 @Component
 class UploadChecks {
 
+    /** What bytes of no known type are (RFC 2046, section 4.5.1). */
+    private static final String UNKNOWN = "application/octet-stream";
+
     private final Storage storage;
     private final FileSettings settings;
     private final CpuPool cpu;
@@ -55,17 +58,28 @@ class UploadChecks {
         try (var near = storage.near(object)) {
             var inspection = cpu.call(() -> inspected(near, said));
             requireAnnounced(file, inspection);
-            var picture = file.purpose() == FilePurpose.MEDIA && Picture.is(said)
-                    ? cpu.call(() -> picture(near, said))
-                    : Optional.<Picture>empty();
-            picture.ifPresent(this::requireSmallEnough);
+            var picture = file.purpose() == FilePurpose.MEDIA && Picture.is(said) ? picture(near, said) : null;
             var status = scanned(file, near);
-            var large = picture.isPresent() && picture.get().longest() > FileVariant.THUMB.longest();
-            var clean = picture.isPresent() ? picture.get().clean() : null;
+            if (picture == null) {
+                return new Checked(object, inspection.sha256(), inspection.size(), status, false);
+            }
+            var large = picture.longest() > FileVariant.THUMB.longest() && picture.modest(settings.picturePixels());
+            var clean = picture.clean();
             return clean == null
                     ? new Checked(object, inspection.sha256(), inspection.size(), status, large)
                     : clean(clean, status, large);
         }
+    }
+
+    /** What is no picture is refused: nobody knows what is noted in it, and so what whoever gets it would learn. */
+    private Picture picture(NearObject near, ContentType said) {
+        var picture = cpu.call(() -> parsed(near, said))
+                .orElseThrow(() -> UserErrorException.at("id", TYPE_MISMATCH, said.mediaType(), UNKNOWN));
+        if (picture.pixels() > settings.picturePixels()) {
+            throw UserErrorException.at(
+                    "id", PICTURE_TOO_LARGE, picture.width(), picture.height(), settings.picturePixels());
+        }
+        return picture;
     }
 
     private static void requireAnnounced(StoredFile file, Inspection inspection) {
@@ -80,13 +94,6 @@ class UploadChecks {
         }
     }
 
-    private void requireSmallEnough(Picture picture) {
-        if (picture.pixels() > settings.picturePixels()) {
-            throw UserErrorException.at(
-                    "id", PICTURE_TOO_LARGE, picture.width(), picture.height(), settings.picturePixels());
-        }
-    }
-
     /** Where somebody was is not theirs who get the picture: it is kept without. */
     private Checked clean(ObjectContent clean, FileStatus status, boolean large) throws IOException {
         var key = StorageKey.object(CurrentCaller.tenant());
@@ -95,7 +102,7 @@ class UploadChecks {
         return new Checked(key, measure.sha256(), measure.size(), status, large);
     }
 
-    private static Optional<Picture> picture(NearObject near, ContentType said) {
+    private static Optional<Picture> parsed(NearObject near, ContentType said) {
         try {
             return Picture.of(near, said);
         } catch (IOException e) {

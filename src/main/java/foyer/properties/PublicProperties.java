@@ -5,6 +5,7 @@ import foyer.entitlements.Claims;
 import foyer.entitlements.Feature;
 import foyer.files.FileId;
 import foyer.files.Files;
+import foyer.files.PublicLinks;
 import foyer.platform.graphql.Connection;
 import foyer.platform.graphql.PageRequest;
 import foyer.platform.limits.RateKey;
@@ -117,20 +118,20 @@ class PublicProperties {
                 .map(PropertyMedia::fileId)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
-        var urls = shown.isEmpty() ? Map.<FileId, String>of() : files.links(shown, settings.publicLinkTime());
+        var links = shown.isEmpty() ? Map.<FileId, PublicLinks>of() : files.published(shown, settings.publicLinkTime());
         return properties.stream()
                 .map(property -> property.with(all.getOrDefault(new PropertyId(property.id()), List.of()).stream()
-                        .flatMap(medium -> shown(medium, urls))
+                        .flatMap(medium -> shown(medium, links))
                         .toList()))
                 .toList();
     }
 
-    private static Stream<PublicPropertyMedia> shown(PropertyMedia medium, Map<FileId, String> urls) {
+    private static Stream<PublicPropertyMedia> shown(PropertyMedia medium, Map<FileId, PublicLinks> links) {
         var file = medium.fileId();
-        var url = file == null ? null : urls.get(file);
-        return url == null
+        var its = file == null ? null : links.get(file);
+        return its == null
                 ? Stream.empty()
                 : Stream.of(
-                        new PublicPropertyMedia(medium.kind(), medium.cover(), medium.alt(), medium.caption(), url));
+                        new PublicPropertyMedia(medium.kind(), medium.cover(), medium.alt(), medium.caption(), its));
     }
 }

@@ -1,5 +1,6 @@
 package foyer.properties;
 
+import foyer.files.PublicLinks;
 import org.jspecify.annotations.Nullable;
 
 /** A picture, a plan or a film of a property as the public sees it. */
@@ -8,4 +9,4 @@ record PublicPropertyMedia(
         boolean cover,
         @Nullable String alt,
         @Nullable String caption,
-        String url) {}
+        PublicLinks links) {}

@@ -96,7 +96,7 @@ public record FileApi(TestMember member) {
         return send("PUT", file.url(), bytes, with(headers, "Content-Type", file.contentType()));
     }
 
-    static HttpResponse<byte[]> get(String url, String... headers) {
+    public static HttpResponse<byte[]> get(String url, String... headers) {
         return send("GET", url, null, headers);
     }
 

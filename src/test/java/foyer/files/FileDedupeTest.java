@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import foyer.files.storage.Storage;
 import foyer.platform.security.Caller;
 import foyer.platform.security.CurrentCaller;
+import foyer.testing.Awaited;
 import foyer.testing.FoyerTest;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -139,6 +142,50 @@ class FileDedupeTest {
         assertThat(stored.counted()).isEqualTo("0 and 0");
         assertThat(files.run("fileRestore", "id", second).userErrorCodes("fileRestore"))
                 .containsExactly("NOT_FOUND");
+    }
+
+    /** Of the two who count the bytes at once, the one who takes a file away waits, and counts what there is then. */
+    @Test
+    void keepsBytesThatAnotherFileGetsWhileTheirLastOneGoes() throws Exception {
+        files.done("fileDelete", "id", upload());
+        passDays(31);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                var connection = database.asSuperuser()) {
+            connection.setAutoCommit(false);
+            change(connection, "update files.blob set file_count = file_count + 1 where tenant_id = ?");
+            change(connection, """
+                    insert into files.file select (jsonb_populate_record(f,
+                        jsonb_build_object('id', uuidv7(), 'deleted_at', null))).*
+                    from files.file f where tenant_id = ?""");
+            var going = threads.submit(() -> {
+                expiry.run();
+                return true;
+            });
+            Awaited.until(() -> isWaitedFor(connection));
+            connection.commit();
+            assertThat(going.get()).isTrue();
+        }
+
+        assertThat(stored.statuses()).containsExactly("READY");
+        assertThat(stored.counts()).containsExactly("1 of 1");
+        assertThat(stored.objects()).hasSize(1);
+    }
+
+    private void change(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, files.member().tenant());
+            assertThat(statement.executeUpdate()).isEqualTo(1);
+        }
+    }
+
+    private static boolean isWaitedFor(Connection connection) {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("select exists (select from pg_stat_activity"
+                        + " where pg_backend_pid() = any(pg_blocking_pids(pid)))")) {
+            return rows.next() && rows.getBoolean(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void passDays(int days) throws Exception {

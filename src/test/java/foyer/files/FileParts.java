@@ -63,6 +63,18 @@ record FileParts(ApplicationContext context) {
                 bean(Clock.class));
     }
 
+    FileSweep sweep(Storage storage) {
+        return new FileSweep(
+                bean(UpkeepQueries.class),
+                bean(VariantSweep.class),
+                bean(FileHistory.class),
+                bean(FileSettings.class),
+                storage,
+                bean(Transactions.class),
+                bean(TenantClock.class),
+                bean(Clock.class));
+    }
+
     FilePurge purge(Storage storage) {
         return new FilePurge(bean(FilePurgeQueries.class), storage, bean(Transactions.class));
     }

@@ -7,6 +7,7 @@ import foyer.files.storage.Storage;
 import foyer.platform.security.Caller;
 import foyer.platform.security.CurrentCaller;
 import foyer.testing.FoyerTest;
+import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +29,12 @@ class FileScanTest {
 
     @Autowired
     Files all;
+
+    @Autowired
+    FileSweep sweep;
+
+    @Autowired
+    TestDatabase database;
 
     @Autowired
     ApplicationContext context;
@@ -59,6 +66,26 @@ class FileScanTest {
         assertThat(link(id)).isEqualTo("null");
         CurrentCaller.call(caller(), () -> all.release(FileId.of(id)));
         assertThat(FileApi.get(files.url(id)).statusCode()).isEqualTo(200);
+    }
+
+    /** As the sweep says of those that people have. */
+    @Test
+    void saysOfReleasedBytesThatTheyAreLost() throws Exception {
+        var bytes = Samples.png();
+        var id = files.brought(bytes);
+        complete(id, (_, _) -> FileScan.Verdict.SUSPECT);
+        var stored = new StoredBytes(storage, database, files.member().tenant());
+        var key = stored.objects().getFirst();
+        storage.delete(key);
+        sweep.run();
+
+        var released = CurrentCaller.call(caller(), () -> all.release(FileId.of(id)));
+
+        assertThat(released.status()).isEqualTo(FileStatus.LOST);
+        assertThat(stored.events()).contains("file.lost").doesNotContain("file.ready");
+        storage.write(key, out -> out.write(bytes));
+        sweep.run();
+        assertThat(FileApi.get(files.url(id)).body()).isEqualTo(bytes);
     }
 
     private String link(String id) {

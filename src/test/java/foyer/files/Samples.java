@@ -1,5 +1,6 @@
 package foyer.files;
 
+import foyer.files.pictures.PictureSamples;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,11 +16,14 @@ public final class Samples {
 
     private static final int TAIL = 1_000;
 
+    /** With what stands around its data it is of 1,016 bytes. */
+    private static final int DATA = 959;
+
     private Samples() {}
 
-    /** A picture that nobody has. */
+    /** A picture that nobody has: of one pixel, whatever its data is. */
     public static byte[] png() {
-        return random("\u0089PNG\r\n\u001A\n\0\0\0\rIHDR");
+        return PictureSamples.png(1, 1, random("", DATA));
     }
 
     public static byte[] jpeg() {
@@ -78,8 +82,12 @@ public final class Samples {
     }
 
     private static byte[] random(String beginning) {
+        return random(beginning, TAIL);
+    }
+
+    private static byte[] random(String beginning, int tail) {
         var head = latin(beginning);
-        var bytes = new byte[head.length + TAIL];
+        var bytes = new byte[head.length + tail];
         ThreadLocalRandom.current().nextBytes(bytes);
         System.arraycopy(head, 0, bytes, 0, head.length);
         return bytes;

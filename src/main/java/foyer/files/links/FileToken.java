@@ -20,6 +20,12 @@ public record FileToken(Deed deed, UUID tenant, UUID file, Instant expiresAt) {
         THUMB('t'),
         /** The same of a smaller form. */
         MEDIUM('m'),
+        /** As DOWNLOAD, for people who do not learn what the file is called; so are the two after it. */
+        PUBLIC_DOWNLOAD('D'),
+        /** The same of a smaller form. */
+        PUBLIC_THUMB('T'),
+        /** The same of a smaller form. */
+        PUBLIC_MEDIUM('M'),
         /** PUT, and HEAD to ask how much is there: bring the bytes. */
         UPLOAD('u');
 
@@ -37,6 +43,14 @@ public record FileToken(Deed deed, UUID tenant, UUID file, Instant expiresAt) {
         /** Whether its holder takes bytes. */
         boolean isDownload() {
             return this != UPLOAD;
+        }
+
+        /** Whether its holder learns nothing of what the file is called. */
+        public boolean isNameless() {
+            return switch (this) {
+                case PUBLIC_DOWNLOAD, PUBLIC_THUMB, PUBLIC_MEDIUM -> true;
+                case DOWNLOAD, THUMB, MEDIUM, UPLOAD -> false;
+            };
         }
 
         static Optional<Deed> of(byte code) {

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -13,10 +14,17 @@ final class Cursor implements AutoCloseable {
     private static final int BUFFER = 64 * 1024;
 
     private final InputStream in;
+    private final long size;
     private long place;
 
     Cursor(Path file) throws IOException {
+        size = Files.size(file);
         in = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+    }
+
+    /** How many bytes there are from here on. */
+    long left() {
+        return size - place;
     }
 
     long place() {
@@ -32,7 +40,8 @@ final class Cursor implements AutoCloseable {
         return octet;
     }
 
-    private int octet() throws IOException {
+    /** The next byte, which has to be there. */
+    int octet() throws IOException {
         var octet = next();
         if (octet < 0) {
             throw new EOFException();
@@ -45,6 +54,11 @@ final class Cursor implements AutoCloseable {
         return (octet() << Byte.SIZE) | octet();
     }
 
+    /** Two bytes, the lower one first. */
+    int little16() throws IOException {
+        return octet() | (octet() << Byte.SIZE);
+    }
+
     /** Four bytes, the highest first. */
     long big32() throws IOException {
         return ((long) big16() << Short.SIZE) | big16();
@@ -55,6 +69,11 @@ final class Cursor implements AutoCloseable {
         return Integer.toUnsignedLong(Integer.reverseBytes((int) big32()));
     }
 
+    /** So many letters, or what stands for them. */
+    String text(int count) throws IOException {
+        return new String(bytes(count), StandardCharsets.ISO_8859_1);
+    }
+
     byte[] bytes(int count) throws IOException {
         var bytes = in.readNBytes(count);
         place += bytes.length;
@@ -62,6 +81,11 @@ final class Cursor implements AutoCloseable {
             throw new EOFException();
         }
         return bytes;
+    }
+
+    /** Passes over so many bytes, or those that there are. */
+    void pass(long count) throws IOException {
+        skip(Math.min(count, left()));
     }
 
     void skip(long count) throws IOException {

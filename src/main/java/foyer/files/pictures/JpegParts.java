@@ -1,6 +1,5 @@
 package foyer.files.pictures;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -8,30 +7,33 @@ import java.util.Arrays;
 
 /**
  * The segments of a JPEG (ITU-T T.81, annex B). What is kept is what the picture is made of, with its colour profile; what
- * cameras and programs note (APP1, APP13 and others, comments) and whatever comes after its end, such as smaller pictures
- * with notes of their own, is left out.
+ * cameras and programs note, what is no segment, which viewers pass over, and whatever comes after its end, such as smaller
+ * pictures with notes of their own, is left out. What is broken off is kept as far as it goes.
  */
 final class JpegParts {
+
+    /** Scans, tables and profiles of any camera's and program's pictures are far fewer. */
+    private static final int MOST_SEGMENTS = 10_000;
 
     private static final int MARK = 0xFF;
     private static final int BEGIN = 0xD8;
     private static final int END = 0xD9;
     private static final int SCAN = 0xDA;
-    private static final int RESTART = 0xD0;
-    private static final int LAST_RESTART = 0xD7;
     private static final int APP0 = 0xE0;
     private static final int APP1 = 0xE1;
     private static final int APP2 = 0xE2;
     private static final int APP14 = 0xEE;
-    private static final int APP15 = 0xEF;
-    private static final int COMMENT = 0xFE;
     private static final int LENGTH = 2;
 
+    private static final byte[] JFIF = "JFIF\0".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] EXIF = "Exif\0\0".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] PROFILE = "ICC_PROFILE\0".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] ADOBE = "Adobe".getBytes(StandardCharsets.US_ASCII);
 
     private final Cursor file;
     private final Pieces pieces = new Pieces();
+    private final JpegFrame frame = new JpegFrame();
+    private int segments;
     private int orientation = Exif.UPRIGHT;
     private boolean noted;
 
@@ -56,77 +58,102 @@ final class JpegParts {
         while (marker != END) {
             marker = segment(marker);
         }
-        if (file.next() >= 0) {
+        if (!frame.found()) {
+            throw new NotAPictureException();
+        }
+        if (file.left() > 0) {
             pieces.drop();
         }
         if (orientation != Exif.UPRIGHT && !plain) {
             pieces.insert(1, exif(orientation));
         }
-        return new Parts(pieces, orientation);
+        return frame.parts(pieces, orientation);
     }
 
-    /** The next marker; bytes that only fill are passed over. */
+    /** The next marker, the end where there is none; what stands before it is left out, unless it only fills. */
     private int marker() throws IOException {
-        if (file.next() != MARK) {
-            throw new NotAPictureException();
+        var before = 0;
+        for (var octet = file.next(); octet >= 0; octet = file.next()) {
+            if (before == MARK && octet != MARK && octet != 0) {
+                if (octet == END) {
+                    pieces.keep(file.place() - LENGTH, file.place());
+                }
+                return octet;
+            }
+            if (octet != MARK) {
+                pieces.drop();
+            }
+            before = octet;
         }
-        var code = file.next();
-        while (code == MARK) {
-            code = file.next();
-        }
-        if (code < 0) {
-            throw new EOFException();
-        }
-        if (code == END) {
-            pieces.keep(file.place() - LENGTH, file.place());
-        }
-        return code;
+        return END;
     }
 
     /** Passes a segment, and the picture's own data behind it; the marker that follows. */
     private int segment(int marker) throws IOException {
-        var begin = file.place() - LENGTH;
-        var length = file.big16();
-        if (length < LENGTH) {
+        if (++segments > MOST_SEGMENTS) {
             throw new NotAPictureException();
         }
-        if (marker >= APP0 && marker <= APP15) {
-            note(marker, begin, file.bytes(length - LENGTH));
-            return marker();
-        }
-        file.skip(length - LENGTH);
-        if (marker == COMMENT) {
+        if (JpegFrame.isBare(marker)) {
             pieces.drop();
             return marker();
         }
+        var begin = file.place() - LENGTH;
+        if (file.left() < LENGTH) {
+            return brokenOff();
+        }
+        var length = file.big16() - LENGTH;
+        if (length < 0) {
+            throw new NotAPictureException();
+        }
+        if (length > file.left()) {
+            return brokenOff();
+        }
+        var content = file.bytes(length);
         if (marker == SCAN) {
+            frame.scan();
             return scan(begin);
         }
-        pieces.keep(begin, file.place());
-        return marker();
-    }
-
-    private void note(int marker, long begin, byte[] content) {
-        var kept =
-                switch (marker) {
-                    case APP0, APP14 -> true;
-                    case APP2 -> startsWith(content, PROFILE);
-                    default -> false;
-                };
-        if (kept) {
-            pieces.keep(begin, file.place());
-            return;
-        }
-        if (marker == APP1 && startsWith(content, EXIF) && !noted) {
-            noted = true;
-            orientation = Exif.orientation(Arrays.copyOfRange(content, EXIF.length, content.length));
-            plain = orientation != Exif.UPRIGHT && Arrays.equals(content, tiff(orientation));
-        }
-        if (plain && Arrays.equals(content, tiff(orientation))) {
+        if (isShown(marker, content)) {
             pieces.keep(begin, file.place());
         } else {
             pieces.drop();
         }
+        return marker();
+    }
+
+    private int brokenOff() throws IOException {
+        pieces.drop();
+        file.pass(file.left());
+        return END;
+    }
+
+    private boolean isShown(int marker, byte[] content) throws IOException {
+        return switch (marker) {
+            case APP0 -> startsWith(content, JFIF);
+            case APP1 -> isTurn(content);
+            case APP2 -> isProfile(content);
+            case APP14 -> startsWith(content, ADOBE);
+            default -> frame.takes(marker, content);
+        };
+    }
+
+    private boolean isProfile(byte[] content) {
+        if (!startsWith(content, PROFILE)) {
+            return false;
+        }
+        frame.besides(content.length);
+        return true;
+    }
+
+    /** Whether these notes are the first, and say nothing but how the picture is to be turned. */
+    private boolean isTurn(byte[] content) {
+        if (noted || !startsWith(content, EXIF)) {
+            return false;
+        }
+        noted = true;
+        orientation = Exif.orientation(Arrays.copyOfRange(content, EXIF.length, content.length));
+        plain = orientation != Exif.UPRIGHT && Arrays.equals(content, tiff(orientation));
+        return plain;
     }
 
     /** What is broken off within the data is shown as far as it goes. */
@@ -141,7 +168,7 @@ final class JpegParts {
             while (code == MARK) {
                 code = file.next();
             }
-            if (code > 0 && (code < RESTART || code > LAST_RESTART)) {
+            if (code > 0 && !JpegFrame.isRestart(code)) {
                 pieces.keep(begin, code == END ? file.place() : file.place() - LENGTH);
                 return code;
             }

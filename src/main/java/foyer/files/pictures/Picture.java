@@ -16,11 +16,20 @@ import org.jspecify.annotations.Nullable;
  * A picture, as far as can be told without decoding it: its header says how large it will be, so that what unpacks to
  * gigabytes costs nothing. Work for the processor's own pool.
  *
- * @param width in pixels as they are stored, before the picture is turned; so is the height
+ * @param width in pixels as they are stored, before the picture is turned; so is the height. Both are 0 when it does not
+ *     say
+ * @param passes how often decoding it goes over all pixels; 0 when that has no bound
  * @param clean the bytes without notes, of people and places among them; null when there are none to leave out
  */
 public record Picture(
-        int width, int height, int orientation, @Nullable ObjectContent clean) {
+        int width,
+        int height,
+        int orientation,
+        int passes,
+        @Nullable ObjectContent clean) {
+
+    /** Of the largest picture, decoding may go over all pixels so often; cameras and programs make 10 scans or so. */
+    private static final int MOST_PASSES = 16;
 
     static {
         // The bytes are a file: nothing is to be kept on the disk a second time.
@@ -40,6 +49,11 @@ public record Picture(
         return (long) width * height;
     }
 
+    /** Whether decoding it ends soon and makes no more than so many pixels, whatever the rest of its bytes is. */
+    public boolean modest(long mostPixels) {
+        return passes > 0 && pixels() <= mostPixels && pixels() * passes <= mostPixels * MOST_PASSES;
+    }
+
     /** The longer of its sides. */
     public int longest() {
         return Math.max(width, height);
@@ -48,15 +62,11 @@ public record Picture(
     /** The picture that an object is; nothing for what no program can show, whatever its first bytes say. */
     public static Optional<Picture> of(NearObject object, ContentType type) throws IOException {
         var parts = parts(object.path(), type);
-        var size = size(object.path(), type);
-        if (size == null) {
+        if (parts == null) {
             return Optional.empty();
         }
-        var clean = parts == null || !parts.pieces().changed()
-                ? null
-                : content(object, parts.pieces().all());
-        var orientation = parts == null ? Exif.UPRIGHT : parts.orientation();
-        return Optional.of(new Picture(size.width, size.height, orientation, clean));
+        var clean = parts.pieces().changed() ? content(object, parts.pieces().all()) : null;
+        return Optional.of(new Picture(parts.width(), parts.height(), parts.orientation(), parts.passes(), clean));
     }
 
     private static @Nullable Parts parts(Path file, ContentType type) throws IOException {
@@ -65,29 +75,10 @@ public record Picture(
                 case JPEG -> JpegParts.of(cursor);
                 case PNG -> PngParts.of(cursor);
                 case WEBP -> WebpParts.of(cursor);
-                case GIF, MP4, PDF, CSV, JSONL, XLSX, ZIP -> null;
+                case GIF -> GifParts.of(cursor);
+                case MP4, PDF, CSV, JSONL, XLSX, ZIP -> null;
             };
         } catch (EOFException | NotAPictureException _) {
-            return null;
-        }
-    }
-
-    /** In pixels. */
-    private record Size(int width, int height) {}
-
-    /** What the header says; null when there is none. */
-    private static @Nullable Size size(Path file, ContentType type) throws IOException {
-        try (var stream = ImageIO.createImageInputStream(file.toFile())) {
-            var reader = reader(type);
-            try {
-                reader.setInput(stream, true, true);
-                var size = new Size(reader.getWidth(0), reader.getHeight(0));
-                return size.width > 0 && size.height > 0 ? size : null;
-            } finally {
-                reader.dispose();
-            }
-        } catch (IOException | RuntimeException _) {
-            // Readers fail in every way there is on what is none of theirs.
             return null;
         }
     }

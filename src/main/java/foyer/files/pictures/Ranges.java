@@ -13,7 +13,7 @@ final class Ranges {
     private Ranges() {}
 
     static void copy(InputStream in, OutputStream out, long count) throws IOException {
-        var buffer = new byte[BUFFER];
+        var buffer = new byte[(int) Math.min(BUFFER, count)];
         for (var left = count; left > 0; ) {
             var read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
             if (read < 0) {

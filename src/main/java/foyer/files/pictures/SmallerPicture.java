@@ -14,7 +14,7 @@ import net.coobird.thumbnailator.util.exif.Orientation;
 
 /**
  * A smaller form of a picture: upright, with nothing noted in it; a JPEG, or a PNG where something shines through. No
- * WebP, which cannot be written in Java alone. Work for the processor's own pool.
+ * WebP, which cannot be written in Java alone. Work for a thread of its own, which nobody waits for.
  */
 public record SmallerPicture(ContentType type, int width, int height, ObjectContent content) {
 
@@ -25,7 +25,7 @@ public record SmallerPicture(ContentType type, int width, int height, ObjectCont
 
     /**
      * The picture with sides of at most so many pixels; nothing when it is no larger than that, or cannot be decoded. It
-     * was found not to be too large before.
+     * was found to be {@link Picture#modest} before.
      */
     public static Optional<SmallerPicture> of(NearObject object, ContentType type, Picture picture, int longest)
             throws IOException {

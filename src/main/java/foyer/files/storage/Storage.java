@@ -52,7 +52,7 @@ public interface Storage {
     /** Deletes the object, if it is there. */
     void delete(StorageKey key) throws IOException;
 
-    /** Every object of every tenant, uploads too, in no order; one that comes or goes meanwhile may be missed. */
+    /** Every object, tenant by tenant, uploads too, in no other order; one that comes or goes meanwhile may be missed. */
     void list(Consumer<StoredObject> each) throws IOException;
 
     /** The same of one tenant, in the order of the names. */

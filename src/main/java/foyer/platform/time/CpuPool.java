@@ -14,6 +14,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -29,12 +30,18 @@ public class CpuPool {
     private final ThreadPoolExecutor threads;
     private final CpuSettings settings;
 
-    /** One pool for the whole process; tests make their own. */
+    /** The pool of the whole process; tests make their own. */
+    @Autowired
     public CpuPool(CpuSettings settings) {
+        this(settings, "cpu-");
+    }
+
+    /** One for work that would hold up the others; its threads are called so, and numbered. */
+    public CpuPool(CpuSettings settings, String name) {
         this.settings = settings;
         var size = settings.poolSize();
         var queue = new ArrayBlockingQueue<Runnable>(settings.queue());
-        var named = Thread.ofPlatform().name("cpu-", 1).daemon().factory();
+        var named = Thread.ofPlatform().name(name, 1).daemon().factory();
         this.threads = new ThreadPoolExecutor(size, size, 0, TimeUnit.SECONDS, queue, named);
     }
 
@@ -82,12 +89,13 @@ public class CpuPool {
     }
 
     /** How many wait for a thread. */
-    int waiting() {
+    public int waiting() {
         return threads.getQueue().size();
     }
 
+    /** Ends it, once all of its work is done. */
     @PreDestroy
-    void close() {
+    public void close() {
         threads.close();
     }
 }

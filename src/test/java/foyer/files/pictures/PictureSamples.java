@@ -23,7 +23,6 @@ public final class PictureSamples {
     public static final String SECRET = "25.2048 N, 55.2708 E";
 
     private static final int SOI = 2;
-    private static final int PNG_SIGNATURE = 8;
     private static final int PNG_HEADER = 33;
     private static final int BANDS = 4;
 
@@ -90,7 +89,7 @@ public final class PictureSamples {
                 Arrays.copyOf(jpeg, SOI), segment(marker, latin(content)), Arrays.copyOfRange(jpeg, SOI, jpeg.length));
     }
 
-    private static byte[] segment(int marker, byte[] content) {
+    static byte[] segment(int marker, byte[] content) {
         return ByteBuffer.allocate(4 + content.length)
                 .put((byte) 0xFF)
                 .put((byte) marker)
@@ -151,19 +150,21 @@ public final class PictureSamples {
 
     /** A PNG whose header says that it is of this size, and that has next to no data. */
     public static byte[] bomb(int width, int height) {
+        return png(width, height, new byte[] {0x78, (byte) 0x9C, 0x63, 0, 0, 0, 1, 0, 1});
+    }
+
+    /** A PNG with this data, which need not be that of any picture. */
+    public static byte[] png(int width, int height, byte[] data) {
         var header = ByteBuffer.allocate(13)
                 .putInt(width)
                 .putInt(height)
                 .put(new byte[] {8, 6, 0, 0, 0})
                 .array();
         return join(
-                Arrays.copyOf(written(quarters(16, 16, BufferedImage.TYPE_INT_RGB), "png"), PNG_SIGNATURE),
-                chunk("IHDR", header),
-                chunk("IDAT", new byte[] {0x78, (byte) 0x9C, 0x63, 0, 0, 0, 1, 0, 1}),
-                chunk("IEND", new byte[0]));
+                latin("\u0089PNG\r\n\u001A\n"), chunk("IHDR", header), chunk("IDAT", data), chunk("IEND", new byte[0]));
     }
 
-    private static byte[] chunk(String name, byte[] content) {
+    static byte[] chunk(String name, byte[] content) {
         var named = join(latin(name), content);
         var checksum = new CRC32();
         checksum.update(named);
