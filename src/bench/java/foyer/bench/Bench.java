@@ -3,13 +3,11 @@ package foyer.bench;
 import foyer.bench.data.BenchData;
 import foyer.bench.data.BenchData.Owner;
 import foyer.bench.data.BenchDatabase;
-import foyer.bench.data.ServedPlans;
 import foyer.bench.load.Beside;
 import foyer.bench.load.Comparison;
 import foyer.bench.load.Comparison.Turn;
 import foyer.bench.load.Load;
 import foyer.bench.load.ServerProcess;
-import foyer.platform.graphql.TypeIds;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +36,8 @@ public final class Bench implements AutoCloseable {
             "FOYER_SIGN_IN_ATTEMPTS_PER_ACCOUNT", "1000000",
             "FOYER_SIGN_IN_MAILS_PER_ACCOUNT", "1000000",
             "FOYER_SIGN_IN_ATTEMPTS_PER_ADDRESS", "1000000",
-            "FOYER_SIGN_IN_SIGN_UPS_PER_ADDRESS", "100000");
+            "FOYER_SIGN_IN_SIGN_UPS_PER_ADDRESS", "100000",
+            "FOYER_PROPERTIES_PUBLIC_READS_PER_ADDRESS", "1000000");
 
     private final Options options;
     private final PrintStream out;
@@ -90,7 +89,8 @@ public final class Bench implements AutoCloseable {
                                     data.tenants(server, "import", 1, 1, 0).getFirst(),
                                     out)
                             .run();
-                case "leads" -> leads();
+                case "leads" -> planned().leads(options.large());
+                case "properties" -> planned().properties(options.listings());
                 case "signin" -> signIn();
                 case "jobs" -> new JobRates(database, server, out).run();
                 default -> throw new IllegalArgumentException("nothing is called " + what);
@@ -139,12 +139,8 @@ public final class Bench implements AutoCloseable {
         compare(comparison(options.connections()), "Paging", Turn.of(pages.page(500)), Turn.of(pages.page(1)));
     }
 
-    /** One client's reads of a large company, and their plans. */
-    private void leads() throws IOException, SQLException {
-        var owner = data.large(server, options.large());
-        data.tagLarge(options.large());
-        var plans = new ServedPlans(database, TypeIds.decode("tnt", owner.tenantId()));
-        new LargeReads(server, owner, plans, FOLDER.resolve("plans.txt"), out).run();
+    private PlannedReads planned() {
+        return new PlannedReads(server, database, data, out);
     }
 
     /** Writes with something switched on beside the same without, and with it on again. */

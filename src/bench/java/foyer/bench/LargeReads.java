@@ -1,15 +1,8 @@
 package foyer.bench;
 
 import foyer.bench.data.BenchData.Owner;
-import foyer.bench.data.ServedPlans;
-import foyer.bench.load.Latency;
 import foyer.bench.load.ServerProcess;
 import foyer.bench.load.Side;
-import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -17,11 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How long reads of one very large company take through the API, and by which plans its rows are found. */
+/** Reads of one very large company through the API. */
 final class LargeReads {
 
-    private static final int UNMEASURED = 100;
-    private static final int MEASURED = 200;
     private static final int DEEP = 500;
 
     private static final String LIST = """
@@ -65,40 +56,13 @@ final class LargeReads {
 
     private final ServerProcess server;
     private final Owner owner;
-    private final ServedPlans plans;
-    private final Path file;
-    private final PrintStream out;
 
-    LargeReads(ServerProcess server, Owner owner, ServedPlans plans, Path file, PrintStream out) {
+    LargeReads(ServerProcess server, Owner owner) {
         this.server = server;
         this.owner = owner;
-        this.plans = plans;
-        this.file = file;
-        this.out = out;
     }
 
-    /** A client's requests one after the other; then each statement again, with its plan. */
-    void run() throws IOException, SQLException {
-        var told = new ArrayList<String>();
-        out.printf("%-28s %8s %8s%n", "one client", "p50 ms", "p95 ms");
-        for (var side : sides()) {
-            var latency = Latency.of(side, UNMEASURED, MEASURED);
-            out.printf("%-28s %8.2f %8.2f%n", side.name(), latency.p50Millis(), latency.p95Millis());
-            told.add(plansOf(side));
-        }
-        Files.writeString(file, String.join("\n", told));
-        told.forEach(out::println);
-    }
-
-    private String plansOf(Side side) throws SQLException {
-        var text = new StringBuilder("== " + side.name() + "\n");
-        for (var sql : server.statements(side)) {
-            plans.of(sql).forEach(plan -> text.append(plan).append('\n'));
-        }
-        return text.toString();
-    }
-
-    private List<Side> sides() {
+    List<Side> sides() {
         var pages = new Pages(server, owner);
         var sides = new ArrayList<>(List.of(pages.page(1), pages.page(DEEP)));
         for (var order : List.of("UPDATED_AT_DESC", "TITLE_ASC", "SCORE_DESC", "VALUE_DESC")) {

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
  * @param what {@code api} (Q0 to Q4 beside endpoints written by hand), {@code context}, {@code floor}, {@code page},
  *     {@code events}, {@code audit}, {@code entitlements} (others beside one company with a hot counter), {@code jobs}
  *     (the queue), {@code import} (a file of leads), {@code leads} (reads of
- *     a large company, with their plans), {@code signin} (whether time
+ *     a large company, with their plans), {@code properties} (reads of a company with many listings, with their plans),
+ *     {@code signin} (whether time
  *     tells an account, how many sign-ins there are, what they cost others), {@code profile} (a flight recording of one round), {@code versus} (another build)
  * @param queries which of Q0 to Q4 {@code api} runs
  * @param connections that send at once
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
  * @param warmUp how long each query runs before it is measured
  * @param leads of each of the 20 companies
  * @param large leads of the one large company that {@code page} and {@code leads} read
+ * @param listings properties of the company that {@code properties} reads
  * @param jvm options of the server
  * @param otherClassPath of the build that {@code versus} is about, or a file with it after an {@code @}
  */
@@ -33,6 +35,7 @@ record Options(
         Duration warmUp,
         int leads,
         int large,
+        int listings,
         List<String> jvm,
         String otherClassPath) {
 
@@ -52,6 +55,7 @@ record Options(
                 Duration.ofSeconds(number(given, "warm-up", 40)),
                 number(given, "leads", 5_000),
                 number(given, "large", 1_000_000),
+                number(given, "listings", 100_000),
                 Arrays.asList(given.getOrDefault("jvm", JVM).split(" ")),
                 given.getOrDefault("versus", ""));
     }

@@ -3,6 +3,7 @@ package foyer.files;
 import static foyerdb.files.Tables.BLOB;
 import static foyerdb.files.Tables.FILE;
 import static foyerdb.files.Tables.VARIANT;
+import static java.util.Objects.requireNonNull;
 
 import foyer.files.storage.StorageKey;
 import foyer.platform.graphql.Connection;
@@ -15,8 +16,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -63,22 +62,25 @@ class FileQueries {
                 .fetchMap(row -> new FileId(row.get(FILE.ID)), FileQueries::file);
     }
 
-    /** Which other files have the bytes of each. */
-    Map<FileId, Set<FileId>> sameContent(Collection<FileId> ids) {
+    /** The newest few other files with the bytes of each. */
+    Map<FileId, List<FileId>> sameContent(Collection<FileId> ids, int most) {
         var mine = FILE.as("mine");
-        return db
-                .select(mine.ID, FILE.ID)
-                .from(mine)
-                .join(FILE)
-                .on(FILE.TENANT_ID.eq(mine.TENANT_ID), FILE.BLOB_ID.eq(mine.BLOB_ID))
-                .where(mine.ID.eq(DSL.any(FileId.values(ids))))
+        var newest = db.select(FILE.ID)
+                .from(FILE)
+                .where(FILE.TENANT_ID.eq(mine.TENANT_ID))
+                .and(FILE.BLOB_ID.eq(mine.BLOB_ID))
                 .and(FILE.ID.ne(mine.ID))
                 .and(FILE.DELETED_AT.isNull())
-                .fetch()
-                .stream()
-                .collect(Collectors.groupingBy(
-                        row -> new FileId(row.value1()),
-                        Collectors.mapping(row -> new FileId(row.value2()), Collectors.toSet())));
+                .orderBy(FILE.ID.desc())
+                .limit(most)
+                .asTable("newest");
+        var other = requireNonNull(newest.field(FILE.ID));
+        return db.select(mine.ID, other)
+                .from(mine)
+                .crossJoin(DSL.lateral(newest))
+                .where(mine.ID.eq(DSL.any(FileId.values(ids))))
+                .orderBy(other.desc())
+                .fetchGroups(row -> new FileId(row.value1()), row -> new FileId(row.value2()));
     }
 
     /** The file if the caller may see it, deleted or not. */

@@ -7,8 +7,8 @@ import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -35,9 +35,9 @@ public class Files {
         return queries.byIds(ids);
     }
 
-    /** Which other files have the bytes of each, deleted ones left out; for whoever tells nothing more of them. */
-    public Map<FileId, Set<FileId>> sameContent(Collection<FileId> ids) {
-        return queries.sameContent(ids);
+    /** The newest few other files with the bytes of each, deleted ones left out; for whoever tells nothing more of them. */
+    public Map<FileId, List<FileId>> sameContent(Collection<FileId> ids, int most) {
+        return queries.sameContent(ids, most);
     }
 
     /** Links by which the public gets the bytes of these files for so long; of files that may be had only. */

@@ -8,11 +8,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,6 +25,9 @@ class PropertyDuplicates {
 
     /** Of one property. */
     private static final int MOST = 10;
+
+    /** Of one photo, whichever properties they are on. */
+    private static final int MOST_COPIES = 20;
 
     private final PropertyDuplicateQueries queries;
     private final PropertyQueries properties;
@@ -39,8 +43,9 @@ class PropertyDuplicates {
     Map<PropertyId, List<PropertyDuplicate>> of(Collection<PropertyId> ids) {
         var reasons = new HashMap<PropertyId, Map<PropertyId, EnumSet<PropertyDuplicateReason>>>();
         ids.forEach(id -> reasons.put(id, new LinkedHashMap<>()));
-        queries.atOneAddress(ids).forEach(pair -> add(reasons, pair.one(), pair.other(), ADDRESS));
+        queries.atOneAddress(ids, MOST).forEach(pair -> add(reasons, pair.one(), pair.other(), ADDRESS));
         addPhotos(ids, reasons);
+        reasons.replaceAll((_, found) -> first(found));
         var others = reasons.values().stream()
                 .flatMap(found -> found.keySet().stream())
                 .collect(Collectors.toSet());
@@ -57,15 +62,19 @@ class PropertyDuplicates {
             return;
         }
         var mine = photos.stream().map(PropertyDuplicateQueries.Photo::file).collect(Collectors.toSet());
-        var alike = files.sameContent(mine);
-        var all = alike.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
-        var others = queries.photosOf(all);
+        var alike = files.sameContent(mine, MOST_COPIES);
+        var all = new HashSet<>(mine);
+        alike.values().forEach(all::addAll);
+        // The property itself is among them.
+        var places = queries.photosOf(all, MOST + 1).stream()
+                .collect(Collectors.groupingBy(
+                        PropertyDuplicateQueries.Photo::file,
+                        Collectors.mapping(PropertyDuplicateQueries.Photo::property, Collectors.toList())));
         for (var photo : photos) {
-            var same = alike.getOrDefault(photo.file(), Set.of());
-            others.stream()
-                    .filter(other -> same.contains(other.file()))
-                    .filter(other -> !other.property().equals(photo.property()))
-                    .forEach(other -> add(reasons, photo.property(), other.property(), PHOTO));
+            Stream.concat(Stream.of(photo.file()), alike.getOrDefault(photo.file(), List.of()).stream())
+                    .flatMap(file -> places.getOrDefault(file, List.of()).stream())
+                    .filter(other -> !other.equals(photo.property()))
+                    .forEach(other -> add(reasons, photo.property(), other, PHOTO));
         }
     }
 
@@ -79,6 +88,18 @@ class PropertyDuplicates {
                 .add(reason);
     }
 
+    /** What has more in common first; no more than are told. */
+    private static Map<PropertyId, EnumSet<PropertyDuplicateReason>> first(
+            Map<PropertyId, EnumSet<PropertyDuplicateReason>> found) {
+        var first = new LinkedHashMap<PropertyId, EnumSet<PropertyDuplicateReason>>();
+        found.entrySet().stream()
+                .sorted((one, other) ->
+                        Integer.compare(other.getValue().size(), one.getValue().size()))
+                .limit(MOST)
+                .forEach(entry -> first.put(entry.getKey(), entry.getValue()));
+        return first;
+    }
+
     private static List<PropertyDuplicate> listed(
             Map<PropertyId, EnumSet<PropertyDuplicateReason>> found, Map<PropertyId, Property> known) {
         var all = new ArrayList<PropertyDuplicate>();
@@ -88,10 +109,6 @@ class PropertyDuplicates {
                 all.add(new PropertyDuplicate(property, List.copyOf(reasons)));
             }
         });
-        return all.stream()
-                .sorted((one, other) ->
-                        Integer.compare(other.reasons().size(), one.reasons().size()))
-                .limit(MOST)
-                .toList();
+        return List.copyOf(all);
     }
 }

@@ -22,6 +22,9 @@ public sealed interface PropertyEvents extends Event {
     /** Where it is since {@link StatusChanged}. */
     String TO = "to";
 
+    /** The changed fields by their names in the schema. */
+    String CHANGED_FIELDS = "changedFields";
+
     /** The prices that are lower since {@link Updated}, as {@link PropertyOffer} names them. */
     String LOWERED = "lowered";
 
@@ -50,7 +53,7 @@ public sealed interface PropertyEvents extends Event {
     default Map<String, Object> payload() {
         var payload = new LinkedHashMap<String, Object>();
         payload.put("version", version());
-        payload.put("changedFields", changedFields());
+        payload.put(CHANGED_FIELDS, changedFields());
         details(payload);
         return payload;
     }

@@ -57,9 +57,9 @@ class PropertyFields {
     @SchemaMapping
     CompletableFuture<List<PropertyChecklistItem>> checklist(
             Property property,
-            DataLoader<PropertyId, List<PropertyMedia>> mediaOfProperties,
+            DataLoader<PropertyId, List<PropertyMedia>> presentMediaOfProperties,
             DataLoader<String, PropertyChecklist> checklists) {
-        return mediaOfProperties
+        return presentMediaOfProperties
                 .load(property.id())
                 .thenCombine(checklists.load(Property.TYPE), (media, checklist) -> checklist.of(property, media));
     }

@@ -134,6 +134,10 @@ record PropertyFilter(
 
     /** Whether one of these changed fields is one that the filter looks at. */
     boolean looksAt(List<String> changed) {
+        // What is not offered that way has no such price.
+        if (price != null && changed.contains("purpose")) {
+            return true;
+        }
         return changed.stream().anyMatch(field -> switch (field) {
             case "status" -> true;
             case "kind" -> kinds != null;
@@ -144,7 +148,7 @@ record PropertyFilter(
             case "agent" -> agents != null;
             case "team" -> teams != null;
             case "building" -> building != null;
-            case "location" -> near != null || bbox != null || polygon != null;
+            case "location", "addressHidden" -> near != null || bbox != null || polygon != null;
             default -> text != null && SEARCHED.contains(field);
         });
     }

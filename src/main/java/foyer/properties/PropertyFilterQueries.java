@@ -58,6 +58,7 @@ final class PropertyFilterQueries {
     private static Condition narrowed(PropertyFilter filter, Function<String, Condition> text, PropertyGeoQueries geo) {
         return DSL.and(
                 optional(filter.kinds(), kinds -> among(PROPERTY.KIND, kinds)),
+                optional(filter.price(), price -> offered(price.offer())),
                 optional(filter.offer(), offer -> PROPERTY.PURPOSE.in(offer.name(), PropertyPurpose.BOTH.name())),
                 optional(filter.price(), PropertyFilterQueries::price),
                 optional(filter.bedroomsMin(), PROPERTY.BEDROOMS::ge),
@@ -105,6 +106,11 @@ final class PropertyFilterQueries {
         var ids =
                 PROPERTY_IDS(DSL.val(text), DSL.val(MAX_MATCHES), reach.assignees(), reach.makerKind(), reach.maker());
         return PROPERTY.ID.eq(DSL.any(DSL.array(DSL.select(ids.PROPERTY_IDS_).from(ids))));
+    }
+
+    /** A price that is not on offer stays stored, and is nobody's to find. */
+    private static Condition offered(PropertyOffer offer) {
+        return PROPERTY.PURPOSE.in(offer.name(), PropertyPurpose.BOTH.name());
     }
 
     /** For a property that is known: the index of words finds many, and this tells of one. */

@@ -22,12 +22,15 @@ class PropertyLoaders {
             BatchLoaderRegistry registry,
             PropertyQueries queries,
             PropertyMediaQueries media,
+            PresentMedia present,
             PropertyChecklistQueries checklists,
             Files files) {
         // One key: what the tenant asks for is asked once for all properties of the answer.
         registry.<String, PropertyChecklist>forName("checklists")
                 .registerMappedBatchLoader(
                         (keys, _) -> Mono.just(Map.of(keys.iterator().next(), checklists.checklist())));
+        registry.<PropertyId, List<PropertyMedia>>forName("presentMediaOfProperties")
+                .registerMappedBatchLoader((ids, _) -> Mono.just(each(ids, present.of(ids))));
         registry.<PropertyId, Property>forName("properties")
                 .registerMappedBatchLoader((ids, _) -> Mono.just(queries.byIds(ids)));
         registry.<PropertyId, List<PropertyMedia>>forName("mediaOfProperties")

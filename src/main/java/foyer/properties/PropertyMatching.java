@@ -47,6 +47,12 @@ public class PropertyMatching {
         return queries.met(id, kept.stream().map(this::held).toList());
     }
 
+    /** Whether a property that has changed in these fields may meet the filter only since. */
+    public boolean looksAt(List<String> changed, Kept kept) {
+        var filter = held(kept).filter();
+        return filter != null && filter.looksAt(changed);
+    }
+
     /** Those of the properties that meet the filter. */
     public Map<PropertyId, Property> meeting(Collection<PropertyId> ids, Kept kept) {
         return queries.meeting(ids, held(kept));

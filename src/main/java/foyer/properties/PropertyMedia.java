@@ -1,6 +1,7 @@
 package foyer.properties;
 
 import foyer.files.FileId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,23 @@ record PropertyMedia(
     /** Whether it is a picture that is there. */
     boolean isPhoto() {
         return kind == PropertyMediaKind.PHOTO && fileId != null;
+    }
+
+    /** These with the first photo as the cover when none of them is it: the one that was is not among them. */
+    static List<PropertyMedia> covered(List<PropertyMedia> shown) {
+        if (shown.stream().anyMatch(PropertyMedia::cover)) {
+            return shown;
+        }
+        var first = shown.stream().filter(PropertyMedia::isPhoto).findFirst();
+        return first.isEmpty()
+                ? shown
+                : shown.stream()
+                        .map(medium -> medium.id().equals(first.get().id()) ? medium.asCover() : medium)
+                        .toList();
+    }
+
+    private PropertyMedia asCover() {
+        return new PropertyMedia(id, fileId, kind, true, alt, caption);
     }
 
     /** Whether it is a plan that is there. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.Query;
 import org.jooq.Record;
+import org.jooq.Record1;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
@@ -37,14 +38,21 @@ class PropertyMediaQueries {
         return of(List.of(id)).getOrDefault(id, List.of());
     }
 
-    void insert(PropertyId id, FileId file, PropertyMediaKind kind, int position, boolean cover, Instant at) {
+    /** The place behind all that the property has; those that were taken away leave their places empty. */
+    int nextPlace(PropertyId id) {
+        return db.select(DSL.coalesce(DSL.max(MEDIA.POSITION).plus(1), DSL.inline(0)))
+                .from(MEDIA)
+                .where(MEDIA.PROPERTY_ID.eq(id.value()))
+                .fetchSingle(Record1::value1);
+    }
+
+    void insert(PropertyId id, FileId file, PropertyMediaKind kind, int position, Instant at) {
         db.insertInto(MEDIA)
                 .set(MEDIA.TENANT_ID, CurrentCaller.tenant())
                 .set(MEDIA.PROPERTY_ID, id.value())
                 .set(MEDIA.FILE_ID, file.value())
                 .set(MEDIA.KIND, kind.name())
                 .set(MEDIA.POSITION, position)
-                .set(MEDIA.COVER, cover)
                 .set(MEDIA.CREATED_AT, at)
                 .execute();
     }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Changes the media of properties. One photo is the cover as soon as there is any, and one only. */
+/** Changes the media of properties. One photo is the cover as soon as one is there ({@link PresentMedia}), and one only. */
 @Service
 class PropertyMediaService {
 
@@ -34,6 +34,7 @@ class PropertyMediaService {
     private final PropertyQueries queries;
     private final PropertyWriteQueries writes;
     private final PropertyMediaQueries media;
+    private final PresentMedia present;
     private final LockedProperties locked;
     private final PropertyHistory history;
     private final Files files;
@@ -43,6 +44,7 @@ class PropertyMediaService {
             PropertyQueries queries,
             PropertyWriteQueries writes,
             PropertyMediaQueries media,
+            PresentMedia present,
             LockedProperties locked,
             PropertyHistory history,
             Files files,
@@ -50,6 +52,7 @@ class PropertyMediaService {
         this.queries = queries;
         this.writes = writes;
         this.media = media;
+        this.present = present;
         this.locked = locked;
         this.history = history;
         this.files = files;
@@ -68,13 +71,12 @@ class PropertyMediaService {
             throw UserErrorException.at("fileIds", MEDIA_FULL, MAX_MEDIA);
         }
         var at = clock.now();
-        var cover = input.kind() == PropertyMediaKind.PHOTO && there.stream().noneMatch(PropertyMedia::cover);
-        var position = there.size();
+        var position = media.nextPlace(property.id());
         for (var file : input.fileIds()) {
-            media.insert(property.id(), file, input.kind(), position, cover, at);
-            cover = false;
+            media.insert(property.id(), file, input.kind(), position, at);
             position++;
         }
+        present.cover(property.id());
         return told(property, "property.media_add", Map.of("files", texts(input.fileIds())));
     }
 
@@ -137,6 +139,7 @@ class PropertyMediaService {
         if (changed.cover() && !medium.cover()) {
             media.cover(property.id(), medium.id());
         }
+        present.cover(property.id());
         return told(
                 property, "property.media_update", Map.of("medium", medium.id().toString()));
     }
@@ -159,15 +162,15 @@ class PropertyMediaService {
     }
 
     private void checkKind(PropertyMedia before, PropertyMedia after, PropertyErrors errors) {
-        if ((before.cover() && !after.cover()) || (after.cover() && after.kind() != PropertyMediaKind.PHOTO)) {
-            errors.add("cover", COVER_INVALID);
-        }
-        if (before.kind() == after.kind()) {
-            return;
-        }
         var id = after.fileId();
         var refusal = refusal(id == null ? null : files.byIds(Set.of(id)).get(id), after.kind());
-        if (refusal != null) {
+        var chosen = after.cover() && !before.cover();
+        if ((before.cover() && !after.cover())
+                || (after.cover() && after.kind() != PropertyMediaKind.PHOTO)
+                || (chosen && refusal != null)) {
+            errors.add("cover", COVER_INVALID);
+        }
+        if (refusal != null && before.kind() != after.kind()) {
             errors.add("kind", refusal);
         }
     }
@@ -188,18 +191,8 @@ class PropertyMediaService {
         }
         errors.check();
         media.delete(Set.copyOf(input.media()));
-        var left = there.stream()
-                .filter(medium -> !input.media().contains(medium.id()))
-                .toList();
-        coverOf(property.id(), left);
+        present.cover(property.id());
         return told(property, "property.media_remove", Map.of("media", texts(input.media())));
-    }
-
-    private void coverOf(PropertyId property, List<PropertyMedia> left) {
-        if (left.stream().anyMatch(PropertyMedia::cover)) {
-            return;
-        }
-        left.stream().filter(PropertyMedia::isPhoto).findFirst().ifPresent(photo -> media.cover(property, photo.id()));
     }
 
     private Property told(Property property, String action, Map<String, ?> diff) {

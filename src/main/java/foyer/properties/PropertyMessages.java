@@ -77,7 +77,7 @@ record PropertyMessages(PropertyQueries queries, PropertyFilter filter) implemen
     }
 
     private static List<String> changedFields(SequencedEvent event) {
-        return event.payload().get("changedFields") instanceof Collection<?> names
+        return event.payload().get(PropertyEvents.CHANGED_FIELDS) instanceof Collection<?> names
                 ? names.stream().map(String::valueOf).toList()
                 : List.of();
     }

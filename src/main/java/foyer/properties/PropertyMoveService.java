@@ -21,7 +21,7 @@ class PropertyMoveService {
 
     private final PropertyQueries queries;
     private final PropertyWriteQueries writes;
-    private final PropertyMediaQueries media;
+    private final PresentMedia media;
     private final PropertyChecklistQueries checklists;
     private final LockedProperties locked;
     private final PropertyHistory history;
@@ -31,7 +31,7 @@ class PropertyMoveService {
     PropertyMoveService(
             PropertyQueries queries,
             PropertyWriteQueries writes,
-            PropertyMediaQueries media,
+            PresentMedia media,
             PropertyChecklistQueries checklists,
             LockedProperties locked,
             PropertyHistory history,

@@ -61,7 +61,13 @@ class PropertyPrices {
                 && isLower(before.rentPrice().amount(), after.rentPrice().amount())) {
             lowered.add(PropertyOffer.RENT);
         }
+        // Of what is not on offer nobody has heard.
+        lowered.removeIf(offer -> !isOffered(offer, before, after));
         return lowered;
+    }
+
+    private static boolean isOffered(PropertyOffer offer, PropertyValues before, PropertyValues after) {
+        return before.purpose().includes(offer) && after.purpose().includes(offer);
     }
 
     private static boolean isLower(Money before, Money after) {

@@ -6,7 +6,8 @@ public enum PropertyPurpose {
     RENT,
     BOTH;
 
-    boolean includes(PropertyOffer offer) {
+    /** Whether it is to be had that way. */
+    public boolean includes(PropertyOffer offer) {
         return this == BOTH || name().equals(offer.name());
     }
 }

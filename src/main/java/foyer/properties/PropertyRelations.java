@@ -20,12 +20,19 @@ import org.springframework.stereotype.Component;
 class PropertyRelations {
 
     private final PropertyQueries queries;
+    private final BuildingQueries buildings;
     private final Memberships memberships;
     private final RecordScopeQueries scopes;
     private final TeamPlaces teams;
 
-    PropertyRelations(PropertyQueries queries, Memberships memberships, RecordScopeQueries scopes, TeamPlaces teams) {
+    PropertyRelations(
+            PropertyQueries queries,
+            BuildingQueries buildings,
+            Memberships memberships,
+            RecordScopeQueries scopes,
+            TeamPlaces teams) {
         this.queries = queries;
+        this.buildings = buildings;
         this.memberships = memberships;
         this.scopes = scopes;
         this.teams = teams;
@@ -45,6 +52,12 @@ class PropertyRelations {
         }
         if (changed.contains("building") && values.buildingId() != null) {
             building(id, values.buildingId(), errors);
+        }
+        if (id != null
+                && changed.contains("kind")
+                && values.kind() != PropertyKind.BUILDING
+                && buildings.hasUnits(id)) {
+            errors.add("kind", BUILDING_INVALID);
         }
     }
 
@@ -72,11 +85,14 @@ class PropertyRelations {
         }
     }
 
+    /** Units are one level deep: a unit has no units, and what has units is none. */
     private void building(@Nullable PropertyId id, PropertyId building, PropertyErrors errors) {
         var found = queries.byId(building);
         if (found == null) {
             errors.add("building", BUILDING_NOT_FOUND);
-        } else if (found.kind() != PropertyKind.BUILDING || building.equals(id)) {
+        } else if (found.kind() != PropertyKind.BUILDING || found.buildingId() != null || building.equals(id)) {
+            errors.add("building", BUILDING_INVALID);
+        } else if (id != null && buildings.hasUnits(id)) {
             errors.add("building", BUILDING_INVALID);
         }
     }

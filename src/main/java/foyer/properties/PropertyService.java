@@ -28,6 +28,7 @@ class PropertyService {
     private final PropertyWriteQueries writes;
     private final LockedProperties locked;
     private final PropertyRelations relations;
+    private final BuildingQueries buildings;
     private final PropertyPrices prices;
     private final PropertyHistory history;
     private final Tenancy tenancy;
@@ -40,6 +41,7 @@ class PropertyService {
             PropertyWriteQueries writes,
             LockedProperties locked,
             PropertyRelations relations,
+            BuildingQueries buildings,
             PropertyPrices prices,
             PropertyHistory history,
             Tenancy tenancy,
@@ -50,6 +52,7 @@ class PropertyService {
         this.writes = writes;
         this.locked = locked;
         this.relations = relations;
+        this.buildings = buildings;
         this.prices = prices;
         this.history = history;
         this.tenancy = tenancy;
@@ -84,12 +87,16 @@ class PropertyService {
     @Transactional
     PropertyId insert(PropertyValues values) {
         var errors = new PropertyErrors();
-        var empty = PropertyValues.of(values.kind(), values.purpose());
-        relations.check(null, values, empty.changedTo(values), errors);
+        var changed = PropertyValues.of(values.kind(), values.purpose()).changedTo(values);
+        if (values.buildingId() != null) {
+            buildings.hold(List.of(values.buildingId()));
+        }
+        relations.check(null, values, changed, errors);
         errors.check();
         var at = clock.now();
         // Last of what may be refused, since whoever makes another property waits from here until this one is there.
         var id = writes.insert(values, numbers.next(REFERENCES), at);
+        shareHiddenPlace(id, changed);
         prices.made(id, values, at);
         history.created(id, values);
         return id;
@@ -98,7 +105,12 @@ class PropertyService {
     /** Changes what the input names; an old version fails only for fields that somebody changed since. */
     @Transactional
     Property update(PropertyInputs.Change input) {
-        var property = locked.one(requireNonNull(input.id()));
+        var id = requireNonNull(input.id());
+        var building = input.building().value();
+        if (building != null) {
+            buildings.hold(List.of(id, building));
+        }
+        var property = locked.one(id);
         var stored = PropertyValues.of(property);
         var errors = new PropertyErrors();
         var values = input.applyTo(stored, this::tenantCurrency, errors);
@@ -111,9 +123,17 @@ class PropertyService {
         }
         var at = clock.now();
         writes.update(property, values, changed, at);
+        shareHiddenPlace(id, changed);
         prices.changed(property.id(), stored, values, at);
         history.updated(property, values, changed);
         return requireNonNull(queries.stored(property.id()));
+    }
+
+    /** Once, when it comes there: a place that moved whenever something else changed would tell more each time. */
+    private void shareHiddenPlace(PropertyId id, List<String> changed) {
+        if (changed.contains("building") || changed.contains("location")) {
+            buildings.shareHiddenPlace(id);
+        }
     }
 
     private void checkVersion(Property property, @Nullable Integer version, List<String> changed) {

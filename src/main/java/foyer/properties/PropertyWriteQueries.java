@@ -181,6 +181,11 @@ class PropertyWriteQueries {
         if (!ids.isEmpty()) {
             changing(at)
                     .set(PROPERTY.AGENT_ID, to == null ? null : to.value())
+                    .set(
+                            PROPERTY.FIELD_VERSIONS,
+                            DSL.field(
+                                    "{0} || jsonb_build_object('agent', {1})",
+                                    JSONB.class, PROPERTY.FIELD_VERSIONS, PROPERTY.VERSION.plus(1)))
                     .where(PROPERTY.ID.eq(DSL.any(ids.toArray(UUID[]::new))))
                     .execute();
         }

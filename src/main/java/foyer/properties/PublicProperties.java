@@ -120,10 +120,17 @@ class PublicProperties {
                 .collect(Collectors.toSet());
         var links = shown.isEmpty() ? Map.<FileId, PublicLinks>of() : files.published(shown, settings.publicLinkTime());
         return properties.stream()
-                .map(property -> property.with(all.getOrDefault(new PropertyId(property.id()), List.of()).stream()
-                        .flatMap(medium -> shown(medium, links))
-                        .toList()))
+                .map(property -> property.with(
+                        covered(all.getOrDefault(new PropertyId(property.id()), List.of()), links).stream()
+                                .flatMap(medium -> shown(medium, links))
+                                .toList()))
                 .toList();
+    }
+
+    private static List<PropertyMedia> covered(List<PropertyMedia> media, Map<FileId, PublicLinks> links) {
+        return PropertyMedia.covered(media.stream()
+                .filter(medium -> medium.fileId() != null && links.containsKey(medium.fileId()))
+                .toList());
     }
 
     private static Stream<PublicPropertyMedia> shown(PropertyMedia medium, Map<FileId, PublicLinks> links) {

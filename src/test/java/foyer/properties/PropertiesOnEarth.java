@@ -68,7 +68,7 @@ final class PropertiesOnEarth implements AutoCloseable {
         db = DSL.using(connection, SQLDialect.POSTGRES);
     }
 
-    /** Gives them kinds, statuses, prices and sizes of all sorts, and each a moment of its own. */
+    /** Gives them kinds, statuses, prices and sizes of all sorts, each a moment of its own, and one in four one address. */
     void vary() throws SQLException {
         try (var superuser = database.asSuperuser();
                 var statement = superuser.createStatement()) {
@@ -77,6 +77,7 @@ final class PropertiesOnEarth implements AutoCloseable {
                         kind = (array['APARTMENT', 'VILLA', 'OFFICE', 'LAND'])[1 + n % 4],
                         status = (array['DRAFT', 'IN_REVIEW', 'PUBLISHED', 'SOLD'])[1 + n / 4 % 4],
                         sale_minor = 1 + n, sale_currency = 'AED', area = 1 + n % 1000, area_unit = 'SQUARE_METERS',
+                        street = case when n % 4 = 0 then 'Palm road 1' end,
                         created_at = now() - make_interval(secs => n)
                     from (select id as numbered, substr(reference, 3)::int as n from properties.property) as numbers
                     where id = numbered""");

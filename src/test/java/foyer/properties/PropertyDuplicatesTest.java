@@ -100,6 +100,19 @@ class PropertyDuplicatesTest {
                 .isEqualTo("[{\"property\":{\"title\":\"First\"},\"reasons\":[\"PHOTO\"]}]");
     }
 
+    @Test
+    void haveTheSameFile() {
+        var first = api.create("title", "First");
+        var file = new FileApi(owner).picture();
+        api.done("propertyMediaAdd", "id", first, "fileIds", List.of(file));
+        var second = api.create("title", "Second");
+
+        api.done("propertyMediaAdd", "id", second, "fileIds", List.of(file));
+
+        assertThat(duplicates(owner, second))
+                .isEqualTo("[{\"property\":{\"title\":\"First\"},\"reasons\":[\"PHOTO\"]}]");
+    }
+
     private void photo(String property, byte[] bytes) {
         var file = new FileApi(owner).upload("a.png", "image/png", "MEDIA", bytes);
         api.done("propertyMediaAdd", "id", property, "fileIds", List.of(file));

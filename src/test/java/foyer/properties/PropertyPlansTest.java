@@ -7,10 +7,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jooq.ExecuteContext;
+import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultExecuteListener;
+import org.jooq.impl.DefaultExecuteListenerProvider;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PropertyPlansTest {
 
     private static final int PAGE = 21;
+    private static final int MOST = 10;
 
     private static PropertiesOnEarth earth;
 
@@ -73,5 +80,33 @@ class PropertyPlansTest {
                 .format(Integer.MAX_VALUE);
 
         assertThat(plan).as(name).contains("property_").doesNotContain("Seq Scan on property");
+    }
+
+    /** A quarter of all are at one address. */
+    @Test
+    void readTheNewestFewAtOneAddressOfEach() {
+        var db = earth.db();
+        var tower = db.select(PROPERTY.ID)
+                .from(PROPERTY)
+                .where(PROPERTY.STREET.isNotNull())
+                .limit(PAGE)
+                .fetch(row -> new PropertyId(row.value1()));
+        var query = new AtomicReference<String>();
+        var told = DSL.using(db.configuration()
+                .derive(DefaultExecuteListenerProvider.providers(new DefaultExecuteListener() {
+                    @Override
+                    public void executeStart(ExecuteContext context) {
+                        query.set(context.dsl().renderInlined(requireNonNull(context.query())));
+                    }
+                })));
+
+        var pairs = earth.asSystem(() -> new PropertyDuplicateQueries(told).atOneAddress(tower, MOST));
+
+        assertThat(pairs).hasSize(PAGE * MOST).noneMatch(pair -> pair.one().equals(pair.other()));
+        var plan = db.fetch("explain (analyze, costs off) " + query.get()).format(Integer.MAX_VALUE);
+        assertThat(plan).contains("using property_address_idx").doesNotContain("Seq Scan on property");
+        assertThat(plan.lines().filter(line -> line.contains("Sort Key")))
+                .as(plan)
+                .hasSize(1);
     }
 }

@@ -124,5 +124,7 @@ class PropertyScopesTest {
         assertThat(api.property(id).path("agent").path("id").asString()).isEqualTo(owner.membershipId());
         assertThat(api.titlesOf(Map.of("agents", List.of(owner.membershipId()))))
                 .containsExactly("Theirs");
+        assertThat(api.refused("propertyUpdate", "id", id, "version", 1, "agent", null))
+                .containsExactly("VERSION_CONFLICT agent");
     }
 }

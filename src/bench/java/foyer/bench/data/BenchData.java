@@ -58,6 +58,21 @@ public final class BenchData {
         return owner;
     }
 
+    /** One company with very many properties. */
+    public Owner listings(ServerProcess server, int listings) throws SQLException {
+        var slug = listingsOf(listings);
+        var owner = owner(server, slug, "REAL_ESTATE");
+        try (var superuser = database.superuser()) {
+            BenchListings.fill(superuser, slug, listings);
+        }
+        return owner;
+    }
+
+    /** What the company with so many properties is called in addresses. */
+    public static String listingsOf(int listings) {
+        return "listings-" + listings;
+    }
+
     /** Gives the large company's leads tags, and some of them a note, where they have none yet. */
     public void tagLarge(int leads) throws SQLException {
         var slug = "large-" + leads;
@@ -103,10 +118,14 @@ public final class BenchData {
     }
 
     private Owner owner(ServerProcess server, String slug) throws SQLException {
+        return owner(server, slug, "LEAD_GENERATION");
+    }
+
+    private Owner owner(ServerProcess server, String slug, String blueprint) throws SQLException {
         var email = ownerOf(slug);
         try (var superuser = database.superuser()) {
             if (number(superuser, "select count(*) from tenancy.tenant where slug = ?", slug) == 0) {
-                var tenant = Map.of("name", "Company " + slug, "slug", slug, "blueprint", "LEAD_GENERATION");
+                var tenant = Map.of("name", "Company " + slug, "slug", slug, "blueprint", blueprint);
                 session(
                         server,
                         SIGN_UP,

@@ -26,7 +26,7 @@ public final class ServedPlans {
 
     private static final Pattern COST = Pattern.compile("\\(cost=[^)]*\\) ");
     private static final Pattern TELLING = Pattern.compile("\\(actual|Cond:|Filter|Buffers: shared");
-    private static final Pattern TABLES = Pattern.compile(" on (lead|note|stage_count|tagging)\\b");
+    private static final Pattern TABLES = Pattern.compile(" on (lead|note|stage_count|tagging|property|media)\\b");
     private static final int WIDTH = 170;
 
     private final BenchDatabase database;

@@ -85,7 +85,7 @@ public final class ServerProcess implements AutoCloseable {
                 totals.path("statements").asLong());
     }
 
-    /** The statements on leads that the side's first request makes, with their values in them. */
+    /** The statements on leads and properties that the side's first request makes, with their values in them. */
     public List<String> statements(Side side) {
         exchange(Side.get("/bench/statements", ""));
         side.answer(0);

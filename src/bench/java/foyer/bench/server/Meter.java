@@ -33,10 +33,10 @@ class Meter {
 
     private static final Set<String> OFF = ConcurrentHashMap.newKeySet();
 
-    /** Of the schema of leads, each with its values, while somebody asks for them. */
+    /** Of the schemas of leads and properties, each with its values, while somebody asks for them. */
     private static final Queue<String> SHOWN = new ConcurrentLinkedQueue<>();
 
-    private static final String LEADS = "\"leads\".";
+    private static final Set<String> SHOWN_SCHEMAS = Set.of("\"leads\".", "\"properties\".");
     private static volatile boolean showing;
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -75,7 +75,7 @@ class Meter {
             var query = context.query();
             if (showing && query != null) {
                 var sql = context.dsl().renderInlined(query);
-                if (sql.contains(LEADS)) {
+                if (SHOWN_SCHEMAS.stream().anyMatch(sql::contains)) {
                     SHOWN.add(sql);
                 }
             }

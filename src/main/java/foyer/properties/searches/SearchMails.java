@@ -4,6 +4,7 @@ import foyer.platform.mail.FrontendLinks;
 import foyer.platform.mail.MailTemplate;
 import foyer.platform.money.Money;
 import foyer.properties.Property;
+import foyer.properties.PropertyOffer;
 import foyer.tenancy.MemberMails;
 import foyer.tenancy.People;
 import foyer.tenancy.Tenancy;
@@ -92,9 +93,14 @@ class SearchMails {
         var sale = property.salePrice();
         var rent = property.rentPrice();
         return joined(
-                sale == null ? null : price(sale.amount(), locale),
+                sale == null || !isOffered(PropertyOffer.SALE, property) ? null : price(sale.amount(), locale),
                 " / ",
-                rent == null ? null : price(rent.amount(), locale));
+                rent == null || !isOffered(PropertyOffer.RENT, property) ? null : price(rent.amount(), locale));
+    }
+
+    /** As in public: recipients may be outside, where a price that is only kept is nobody's to know. */
+    private static boolean isOffered(PropertyOffer offer, Property property) {
+        return property.purpose().includes(offer);
     }
 
     /** What there is of both, empty for neither. */

@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -82,7 +83,10 @@ class SearchMatchQueries {
         return DSL.jsonbGetAttributeAsText(SAVED_SEARCH.FILTER, field);
     }
 
-    /** Notes that the property meets these searches; answers those to whom that is new. */
+    /**
+     * Notes that the property meets these searches; answers those to whom that is new. One that has changed is new only to
+     * whom nothing was told of it.
+     */
     Set<PropertySavedSearchId> insert(
             Collection<PropertySavedSearch> searches, PropertyId property, Occasion occasion, Instant at) {
         // In the order of their ids: whoever tells of the same ones meanwhile waits, and deadlocks with nobody.
@@ -96,6 +100,7 @@ class SearchMatchQueries {
                 .from(SAVED_SEARCH)
                 .where(SAVED_SEARCH.ID.eq(DSL.any(ids(searches))))
                 .and(WANTED)
+                .and(occasion.changed() == null ? DSL.noCondition() : DSL.notExists(known(property)))
                 .orderBy(SAVED_SEARCH.ID);
         return db.insertInto(
                         SEARCH_MATCH,
@@ -109,6 +114,14 @@ class SearchMatchQueries {
                 .onConflictDoNothing()
                 .returning(SEARCH_MATCH.SEARCH_ID)
                 .fetchSet(row -> new PropertySavedSearchId(row.get(SEARCH_MATCH.SEARCH_ID)));
+    }
+
+    private Select<?> known(PropertyId property) {
+        return db.selectOne()
+                .from(SEARCH_MATCH)
+                .where(SEARCH_MATCH.TENANT_ID.eq(SAVED_SEARCH.TENANT_ID))
+                .and(SEARCH_MATCH.SEARCH_ID.eq(SAVED_SEARCH.ID))
+                .and(SEARCH_MATCH.PROPERTY_ID.eq(property.value()));
     }
 
     /** Of these searches, those that so many have been told of within a day. */

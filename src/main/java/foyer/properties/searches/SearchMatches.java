@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Holds a property that was published, became cheaper or is back on the market against the searches of its tenant, each as
- * far as its owner may see. What meets one is noted once; who wants to hear of it at once does, by a mail in the same
+ * Holds a property that was published, became cheaper, is back on the market or was changed otherwise against the searches
+ * of its tenant, each as far as its owner may see. What meets one is noted once; who wants to hear of it at once does, by a mail in the same
  * transaction, unless so many have come to them within a day (spec/properties.md, rules).
  */
 @Component
@@ -75,14 +75,25 @@ class SearchMatches implements EventListener {
         do {
             page = queries.candidates(property, last, AT_ONCE);
             if (!page.isEmpty()) {
-                note(met(property, page), property, occasion);
+                note(met(property, looking(page, occasion.changed())), property, occasion);
                 last = page.getLast();
             }
         } while (page.size() == AT_ONCE);
     }
 
+    private List<PropertySavedSearch> looking(List<PropertySavedSearch> page, @Nullable List<String> changed) {
+        return changed == null
+                ? page
+                : page.stream()
+                        .filter(search -> matching.looksAt(changed, search.kept()))
+                        .toList();
+    }
+
     /** One statement an owner, as them. */
     private List<PropertySavedSearch> met(Property property, List<PropertySavedSearch> page) {
+        if (page.isEmpty()) {
+            return List.of();
+        }
         var met = new ArrayList<PropertySavedSearch>();
         var byOwner = page.stream().collect(groupingBy(PropertySavedSearch::ownerId, LinkedHashMap::new, toList()));
         var today = owners.today(byOwner.keySet());
