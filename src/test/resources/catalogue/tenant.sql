@@ -118,7 +118,13 @@ insert into tenancy.branding (tenant_id, logo_file_id) values ('${tenant}', '${t
 insert into properties.property (tenant_id, id, reference, kind, purpose, title, agent_id, team_id, created_by_kind)
 values ('${tenant}', '${tenant}', 'P-000001', 'VILLA', 'SALE', 'Villa by the sea', '${user}', '${tenant}', 'MEMBER');
 insert into properties.checklist (tenant_id, requirements, updated_at) values ('${tenant}', '{AREA}', now());
+insert into properties.checklist_item (tenant_id, id, title, position, created_at)
+values ('${tenant}', '${tenant}', 'Keys are here', 0, now());
+insert into properties.checklist_confirmation (tenant_id, property_id, item_id, confirmed_at, actor_kind)
+values ('${tenant}', '${tenant}', '${tenant}', now(), 'MEMBER');
 insert into properties.geocoding (tenant_id, question, places, expires_at) values ('${tenant}', '\x${digits}${digits}', '[]', now());
+insert into properties.map_picture (tenant_id, question, content_type, bytes, expires_at)
+values ('${tenant}', '\x${digits}${digits}', 'image/png', '\x00', now());
 insert into properties.price_change (tenant_id, property_id, offer, after_minor, after_currency, changed_at, actor_kind)
 values ('${tenant}', '${tenant}', 'SALE', 100, 'AED', now(), 'MEMBER');
 insert into properties.media (tenant_id, property_id, file_id, kind, position, created_at)

@@ -100,7 +100,7 @@ class ClaimQueries {
     /** Counters at zero of all stocks, for a tenant that has nothing yet. */
     void insertStocks() {
         db.batchInsert(Arrays.stream(Limit.values())
-                        .filter(limit -> !limit.isQuota())
+                        .filter(limit -> !limit.isQuota() && !limit.isOfEach())
                         .map(limit -> {
                             var row = new CounterRecord();
                             row.setTenantId(tenant());

@@ -65,7 +65,7 @@ class Counting {
 
     /** What is not refused. */
     private ReserveRecord reserve(Limit limit, long amount, @Nullable String key, Duration heldFor) {
-        if (amount <= 0) {
+        if (amount <= 0 || limit.isOfEach()) {
             throw new IllegalArgumentException("to count " + amount + " of " + limit);
         }
         for (var tries = 1; tries <= TRIES; tries++) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the name of a {@link Feature} or {@link Limit}
  * @param allowed whether the feature is theirs, or whether there may be one more
  * @param limit null for a feature, and for as many as they like
- * @param used what is used and reserved; null for a feature
+ * @param used what is used and reserved; null for a feature, and for a limit of each record, as {@code remaining}
  */
 public record Entitlement(
         String key,
@@ -33,12 +33,13 @@ public record Entitlement(
 
     static Entitlement of(Usage usage) {
         var remaining = usage.remaining();
+        var counted = !usage.limit().isOfEach();
         return new Entitlement(
                 usage.limit().name(),
                 remaining == null || remaining > 0,
                 usage.allowed(),
-                usage.used() + usage.reserved(),
-                remaining,
+                counted ? usage.used() + usage.reserved() : null,
+                counted ? remaining : null,
                 usage.resetsAt(),
                 usage.overridden() ? Source.OVERRIDE : Source.PLAN);
     }

@@ -83,6 +83,11 @@ public final class EntitlementException extends RuntimeException {
                 field, Enum.valueOf(codes, refusal().name()), arguments().toArray());
     }
 
+    /** The same at a field, by a code of the noun's own: where one mutation meets several limits of it. */
+    public UserErrorException at(String field, Enum<?> code) {
+        return UserErrorException.at(field, code, arguments().toArray());
+    }
+
     private List<Object> arguments() {
         return arguments(allowed, used, plan, resetsAt);
     }

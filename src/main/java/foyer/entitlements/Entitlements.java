@@ -175,6 +175,22 @@ public class Entitlements {
                 : counting.refused(limit, usage.allowed(), used, amount, usage.resetsAt());
     }
 
+    /**
+     * Ends the operation unless one record has room for so many more of a limit of each; the caller holds the record.
+     *
+     * @param there how many it has
+     * @throws EntitlementException when there is not so much left
+     */
+    public void requireRoom(Limit limit, long there, long more) {
+        if (!limit.isOfEach()) {
+            throw new IllegalArgumentException(limit + " is counted");
+        }
+        var allowed = usage(limit).allowed();
+        if (allowed != null && there + more > allowed) {
+            throw counting.refused(limit, allowed, there, more, null);
+        }
+    }
+
     /** Every feature and limit, in one statement. */
     public List<Entitlement> all() {
         var rows = counters.standing(clock.now()).stream()

@@ -7,7 +7,6 @@ import foyer.files.storage.DirectLinks;
 import foyer.files.storage.Storage;
 import foyer.files.storage.StorageKey;
 import foyer.platform.security.CurrentCaller;
-import foyer.platform.web.ClientAddresses;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,11 +14,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
-import org.springframework.web.context.request.RequestContextHolder;
-import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** Makes links to the bytes of files of the current tenant; costs no statement, and no call to the storage. */
 @Component
@@ -29,24 +25,14 @@ class FileLinks {
     private static final String METHOD = "PUT";
 
     private final FileTokens tokens;
-    private final FileSettings settings;
     private final Storage storage;
-    private final ClientAddresses addresses;
-    private final Environment environment;
+    private final ServerAddress server;
     private final Clock clock;
 
-    FileLinks(
-            FileTokens tokens,
-            FileSettings settings,
-            Storage storage,
-            ClientAddresses addresses,
-            Environment environment,
-            Clock clock) {
+    FileLinks(FileTokens tokens, Storage storage, ServerAddress server, Clock clock) {
         this.tokens = tokens;
-        this.settings = settings;
         this.storage = storage;
-        this.addresses = addresses;
-        this.environment = environment;
+        this.server = server;
         this.clock = clock;
     }
 
@@ -104,17 +90,6 @@ class FileLinks {
 
     private String link(FileToken.Deed deed, FileId file, Instant expiresAt) {
         var token = new FileToken(deed, CurrentCaller.tenant(), file.value(), expiresAt);
-        return server() + PATH + tokens.write(token);
-    }
-
-    /** Where this server is for the client: as it is told, or as the request that asks has reached it. */
-    private String server() {
-        if (settings.url() != null) {
-            return settings.url();
-        }
-        var origin = RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
-                ? addresses.origin(attributes.getRequest())
-                : null;
-        return origin == null ? "http://localhost:" + environment.getRequiredProperty("local.server.port") : origin;
+        return server.forClient() + PATH + tokens.write(token);
     }
 }

@@ -63,6 +63,7 @@ record BlueprintProperties(List<SampleProperty> properties) {
                     new PropertyAddress(country, city, district, street, null, null, null),
                     new GeoPoint(lat, lng),
                     false,
+                    false,
                     null,
                     PropertyOwner.NONE,
                     agent == null || members.isEmpty() ? null : members.get(agent % members.size()),

@@ -1,6 +1,8 @@
 package foyer.properties;
 
 import static foyerdb.properties.Tables.CHECKLIST;
+import static foyerdb.properties.Tables.CHECKLIST_CONFIRMATION;
+import static foyerdb.properties.Tables.CHECKLIST_ITEM;
 import static foyerdb.properties.Tables.MEDIA;
 import static foyerdb.properties.Tables.PRICE_CHANGE;
 import static foyerdb.properties.Tables.PROPERTY;
@@ -30,6 +32,17 @@ class PropertiesExport implements ExportPart {
                         .with(MEDIA.ALT, MEDIA.CAPTION, MEDIA.CREATED_AT),
                 ExportTable.of("property-checklist", CHECKLIST, CHECKLIST.TENANT_ID, CHECKLIST.ID)
                         .with(CHECKLIST.REQUIREMENTS, CHECKLIST.UPDATED_AT),
+                ExportTable.of("property-checklist-items", CHECKLIST_ITEM, CHECKLIST_ITEM.TENANT_ID, CHECKLIST_ITEM.ID)
+                        .with(CHECKLIST_ITEM.TITLE, CHECKLIST_ITEM.POSITION)
+                        .with(CHECKLIST_ITEM.CREATED_AT, CHECKLIST_ITEM.DELETED_AT),
+                ExportTable.of(
+                                "property-confirmations",
+                                CHECKLIST_CONFIRMATION,
+                                CHECKLIST_CONFIRMATION.TENANT_ID,
+                                CHECKLIST_CONFIRMATION.ID)
+                        .with(CHECKLIST_CONFIRMATION.PROPERTY_ID, CHECKLIST_CONFIRMATION.ITEM_ID)
+                        .with(CHECKLIST_CONFIRMATION.CONFIRMED_AT)
+                        .with(CHECKLIST_CONFIRMATION.ACTOR_KIND, CHECKLIST_CONFIRMATION.ACTOR_ID),
                 ExportTable.of("property-searches", SAVED_SEARCH, SAVED_SEARCH.TENANT_ID, SAVED_SEARCH.ID)
                         .with(SAVED_SEARCH.OWNER_ID, SAVED_SEARCH.NAME, SAVED_SEARCH.FILTER, SAVED_SEARCH.ALERT)
                         .with(SAVED_SEARCH.RECIPIENT_EMAIL, SAVED_SEARCH.RECIPIENT_NAME)
@@ -50,7 +63,8 @@ class PropertiesExport implements ExportPart {
                 .with(PROPERTY.PARKING_SPACES, PROPERTY.YEAR_BUILT, PROPERTY.FEATURES)
                 .with(PROPERTY.COUNTRY, PROPERTY.CITY, PROPERTY.DISTRICT, PROPERTY.STREET)
                 .with(PROPERTY.BUILDING_NAME, PROPERTY.UNIT_NUMBER, PROPERTY.POSTAL_CODE)
-                .with(PROPERTY.LAT_E6, PROPERTY.LNG_E6, PROPERTY.ADDRESS_HIDDEN, PROPERTY.BUILDING_ID)
+                .with(PROPERTY.LAT_E6, PROPERTY.LNG_E6, PROPERTY.GEOCODED)
+                .with(PROPERTY.ADDRESS_HIDDEN, PROPERTY.BUILDING_ID)
                 .with(PROPERTY.OWNER_NAME, PROPERTY.OWNER_EMAIL, PROPERTY.OWNER_PHONE)
                 .with(PROPERTY.AGENT_ID, PROPERTY.TEAM_ID, PROPERTY.VERSION)
                 .with(PROPERTY.CREATED_AT, PROPERTY.CREATED_BY_KIND, PROPERTY.CREATED_BY_ID)

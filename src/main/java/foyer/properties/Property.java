@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reference its number, unique in the tenant
  * @param agentId the member who looks after it, or null
+ * @param geocoded whether its place was found by its address, and not given by people
  * @param archivedAt null unless its status is ARCHIVED
  * @param distance from the point that it was searched around, in millimetres; null where it was not
  */
@@ -34,6 +35,7 @@ public record Property(
         List<String> features,
         PropertyAddress address,
         @Nullable GeoPoint location,
+        boolean geocoded,
         boolean addressHidden,
         @Nullable PropertyId buildingId,
         PropertyOwner owner,
@@ -48,6 +50,14 @@ public record Property(
 
     /** What properties are called in events, timelines and the audit log: the schema's type. */
     static final String TYPE = "Property";
+
+    /** Who says where it is; null when nobody does. */
+    @Nullable PropertyLocationSource locationSource() {
+        if (location == null) {
+            return null;
+        }
+        return geocoded ? PropertyLocationSource.GEOCODED : PropertyLocationSource.MANUAL;
+    }
 
     boolean archived() {
         return status == PropertyStatus.ARCHIVED;

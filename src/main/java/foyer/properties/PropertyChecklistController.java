@@ -2,6 +2,7 @@ package foyer.properties;
 
 import foyer.platform.graphql.Payload;
 import java.util.List;
+import org.springframework.graphql.data.ArgumentValue;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
@@ -14,13 +15,21 @@ class PropertyChecklistController {
 
     private final PropertyChecklistQueries queries;
     private final PropertyChecklistService service;
+    private final PropertyConfirmationService confirmations;
 
-    PropertyChecklistController(PropertyChecklistQueries queries, PropertyChecklistService service) {
+    PropertyChecklistController(
+            PropertyChecklistQueries queries,
+            PropertyChecklistService service,
+            PropertyConfirmationService confirmations) {
         this.queries = queries;
         this.service = service;
+        this.confirmations = confirmations;
     }
 
-    record Save(List<PropertyRequirement> added) {}
+    record Save(List<PropertyRequirement> added, ArgumentValue<List<String>> own) {}
+
+    /** Which of what is confirmed by hand, of which property. */
+    record ItemOf(PropertyId id, String title) {}
 
     record Saved(PropertyChecklist propertyChecklist) implements Payload {}
 
@@ -34,8 +43,23 @@ class PropertyChecklistController {
         return checklist.always();
     }
 
+    @SchemaMapping
+    List<String> own(PropertyChecklist checklist) {
+        return checklist.own();
+    }
+
     @MutationMapping
     Saved propertyChecklistSave(@Argument Save input) {
-        return new Saved(service.save(input.added()));
+        return new Saved(service.save(input));
+    }
+
+    @MutationMapping
+    PropertyPayload propertyChecklistConfirm(@Argument ItemOf input) {
+        return new PropertyPayload(confirmations.confirm(input.id(), input.title()));
+    }
+
+    @MutationMapping
+    PropertyPayload propertyChecklistWithdraw(@Argument ItemOf input) {
+        return new PropertyPayload(confirmations.withdraw(input.id(), input.title()));
     }
 }

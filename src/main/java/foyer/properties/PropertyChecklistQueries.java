@@ -1,13 +1,16 @@
 package foyer.properties;
 
 import static foyerdb.properties.Tables.CHECKLIST;
+import static foyerdb.properties.Tables.CHECKLIST_ITEM;
+import static org.jooq.Records.mapping;
 
 import foyer.platform.security.CurrentCaller;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
 /** What the tenant acted in asks for, in SQL. */
@@ -20,13 +23,21 @@ class PropertyChecklistQueries {
         this.db = db;
     }
 
+    /** There is a row of it before there are items. */
     PropertyChecklist checklist() {
-        return Objects.requireNonNullElse(
-                db.select(CHECKLIST.REQUIREMENTS)
-                        .from(CHECKLIST)
-                        .where(CHECKLIST.TENANT_ID.eq(CurrentCaller.tenant()))
-                        .fetchOne(row -> checklist(row.value1())),
-                PropertyChecklist.NONE);
+        var requirements = db.select(CHECKLIST.REQUIREMENTS)
+                .from(CHECKLIST)
+                .where(CHECKLIST.TENANT_ID.eq(CurrentCaller.tenant()))
+                .fetchOne(CHECKLIST.REQUIREMENTS);
+        return requirements == null ? PropertyChecklist.NONE : checklist(requirements);
+    }
+
+    private List<PropertyOwnItem> items() {
+        return db.select(CHECKLIST_ITEM.ID, CHECKLIST_ITEM.TITLE)
+                .from(CHECKLIST_ITEM)
+                .where(CHECKLIST_ITEM.DELETED_AT.isNull())
+                .orderBy(CHECKLIST_ITEM.POSITION, CHECKLIST_ITEM.ID)
+                .fetch(mapping(PropertyOwnItem::new));
     }
 
     /** Nobody else changes it until the transaction ends; there is a row from then on. */
@@ -38,11 +49,12 @@ class PropertyChecklistQueries {
                 .onConflict(CHECKLIST.TENANT_ID)
                 .doNothing()
                 .execute();
-        return Objects.requireNonNull(db.select(CHECKLIST.REQUIREMENTS)
+        return checklist(db.select(CHECKLIST.REQUIREMENTS)
                 .from(CHECKLIST)
                 .where(CHECKLIST.TENANT_ID.eq(CurrentCaller.tenant()))
                 .forNoKeyUpdate()
-                .fetchOne(row -> checklist(row.value1())));
+                .fetchSingle()
+                .value1());
     }
 
     void update(PropertyChecklist checklist, Instant at) {
@@ -55,9 +67,38 @@ class PropertyChecklistQueries {
                 .execute();
     }
 
-    private static PropertyChecklist checklist(String[] requirements) {
+    PropertyOwnItem insert(String title, Instant at) {
+        var id = db.insertInto(CHECKLIST_ITEM)
+                .set(CHECKLIST_ITEM.TENANT_ID, CurrentCaller.tenant())
+                .set(CHECKLIST_ITEM.TITLE, title)
+                .set(CHECKLIST_ITEM.POSITION, 0)
+                .set(CHECKLIST_ITEM.CREATED_AT, at)
+                .returningResult(CHECKLIST_ITEM.ID)
+                .fetchSingle()
+                .value1();
+        return new PropertyOwnItem(id, title);
+    }
+
+    /** These are asked for in this order, and none of the others any more. */
+    void keep(List<PropertyOwnItem> items, Instant at) {
+        var ids = items.stream().map(PropertyOwnItem::id).toArray(UUID[]::new);
+        db.update(CHECKLIST_ITEM)
+                .set(CHECKLIST_ITEM.DELETED_AT, at)
+                .where(CHECKLIST_ITEM.DELETED_AT.isNull())
+                .and(CHECKLIST_ITEM.ID.ne(DSL.all(ids)))
+                .execute();
+        for (var i = 0; i < items.size(); i++) {
+            db.update(CHECKLIST_ITEM)
+                    .set(CHECKLIST_ITEM.TITLE, items.get(i).title())
+                    .set(CHECKLIST_ITEM.POSITION, i)
+                    .where(CHECKLIST_ITEM.ID.eq(items.get(i).id()))
+                    .execute();
+        }
+    }
+
+    private PropertyChecklist checklist(String[] requirements) {
         List<PropertyRequirement> added =
                 Stream.of(requirements).map(PropertyRequirement::valueOf).toList();
-        return new PropertyChecklist(added);
+        return new PropertyChecklist(added, items());
     }
 }

@@ -2,6 +2,7 @@ package foyer.properties;
 
 import static foyerdb.properties.Tables.PROPERTY;
 
+import foyer.platform.time.TenantClock;
 import foyer.properties.geo.Cells;
 import foyer.properties.geo.GeoBox;
 import foyer.properties.geo.GeoPoint;
@@ -18,9 +19,11 @@ class PropertyClusterQueries {
     static final int MAX_CLUSTERS = 1_000;
 
     private final DSLContext db;
+    private final TenantClock clock;
 
-    PropertyClusterQueries(DSLContext db) {
+    PropertyClusterQueries(DSLContext db, TenantClock clock) {
         this.db = db;
+        this.clock = clock;
     }
 
     /** Those with the most properties first. */
@@ -35,7 +38,7 @@ class PropertyClusterQueries {
                         DSL.max(PROPERTY.LNG_E6),
                         DSL.count())
                 .from(PROPERTY)
-                .where(PropertyFilterQueries.condition(filter))
+                .where(PropertyFilterQueries.condition(filter, clock.now()))
                 .and(PropertyGeoQueries.EXACT.within(box))
                 .groupBy(square)
                 .orderBy(DSL.count().desc(), square)

@@ -4,6 +4,8 @@ import foyer.files.FileId;
 import foyer.files.StoredFile;
 import foyer.platform.graphql.Connection;
 import foyer.platform.graphql.PageRequest;
+import foyer.platform.security.CurrentCaller;
+import foyer.platform.time.TenantClock;
 import foyer.records.Activities;
 import foyer.records.Activity;
 import foyer.tenancy.Membership;
@@ -11,6 +13,7 @@ import foyer.tenancy.MembershipId;
 import foyer.tenancy.teams.Team;
 import foyer.tenancy.teams.TeamId;
 import graphql.schema.DataFetchingEnvironment;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.dataloader.DataLoader;
@@ -23,14 +26,21 @@ import org.springframework.stereotype.Controller;
 class PropertyFields {
 
     private final Activities activities;
+    private final TenantClock clock;
 
-    PropertyFields(Activities activities) {
+    PropertyFields(Activities activities, TenantClock clock) {
         this.activities = activities;
+        this.clock = clock;
     }
 
     @SchemaMapping
     List<PropertyStatus> nextStatuses(Property property) {
         return property.status().next();
+    }
+
+    @SchemaMapping
+    @Nullable PropertyLocationSource locationSource(Property property) {
+        return property.locationSource();
     }
 
     @SchemaMapping
@@ -49,6 +59,24 @@ class PropertyFields {
     }
 
     @SchemaMapping
+    boolean expired(PropertySalePrice price) {
+        var now = now();
+        return now != null && price.expired(now);
+    }
+
+    @SchemaMapping
+    boolean expired(PropertyRentPrice price) {
+        var now = now();
+        return now != null && price.expired(now);
+    }
+
+    /** Null for whoever acts in no tenant: what the public is shown has not expired. */
+    private @Nullable Instant now() {
+        var tenant = CurrentCaller.actor().tenantId();
+        return tenant == null ? null : clock.now(tenant);
+    }
+
+    @SchemaMapping
     CompletableFuture<List<PropertyMedia>> media(
             Property property, DataLoader<PropertyId, List<PropertyMedia>> mediaOfProperties) {
         return mediaOfProperties.load(property.id());
@@ -58,10 +86,23 @@ class PropertyFields {
     CompletableFuture<List<PropertyChecklistItem>> checklist(
             Property property,
             DataLoader<PropertyId, List<PropertyMedia>> presentMediaOfProperties,
+            DataLoader<PropertyId, List<PropertyConfirmation>> confirmationsOfProperties,
             DataLoader<String, PropertyChecklist> checklists) {
-        return presentMediaOfProperties
-                .load(property.id())
-                .thenCombine(checklists.load(Property.TYPE), (media, checklist) -> checklist.of(property, media));
+        var now = clock.now();
+        var media = presentMediaOfProperties.load(property.id());
+        var confirmations = confirmationsOfProperties.load(property.id());
+        return checklists
+                .load(Property.TYPE)
+                .thenCombine(media, (checklist, its) -> new Asked(checklist, its))
+                .thenCombine(confirmations, (asked, its) -> asked.checklist().of(property, asked.media(), its, now));
+    }
+
+    private record Asked(PropertyChecklist checklist, List<PropertyMedia> media) {}
+
+    @SchemaMapping
+    @Nullable CompletableFuture<Membership> confirmedBy(
+            PropertyChecklistItem item, DataLoader<MembershipId, Membership> memberships) {
+        return item.confirmedById() == null ? null : memberships.load(item.confirmedById());
     }
 
     @SchemaMapping

@@ -19,6 +19,7 @@ record PropertyFilter(
         @Nullable List<PropertyStatus> statuses,
         @Nullable PropertyOffer offer,
         @Nullable Price price,
+        @Nullable Boolean priceExpired,
         @Nullable Integer bedroomsMin,
         @Nullable Integer bedroomsMax,
         @Nullable PropertyArea areaMin,
@@ -33,7 +34,7 @@ record PropertyFilter(
 
     /** All that are not archived. */
     static final PropertyFilter NONE = new PropertyFilter(
-            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     /** The fields that a text is looked for in, by their names in the schema. */
     private static final Set<String> SEARCHED = Set.of(
@@ -97,6 +98,7 @@ record PropertyFilter(
                 only,
                 offer,
                 price,
+                priceExpired,
                 bedroomsMin,
                 bedroomsMax,
                 areaMin,
@@ -119,6 +121,7 @@ record PropertyFilter(
                 statuses,
                 offer,
                 priced,
+                priceExpired,
                 bedroomsMin,
                 bedroomsMax,
                 areaMin,
@@ -141,8 +144,8 @@ record PropertyFilter(
         return changed.stream().anyMatch(field -> switch (field) {
             case "status" -> true;
             case "kind" -> kinds != null;
-            case "purpose" -> offer != null;
-            case "salePrice", "rentPrice" -> price != null;
+            case "purpose" -> offer != null || priceExpired != null;
+            case "salePrice", "rentPrice" -> price != null || priceExpired != null;
             case "bedrooms" -> bedroomsMin != null || bedroomsMax != null;
             case "area" -> areaMin != null || areaMax != null;
             case "agent" -> agents != null;

@@ -7,6 +7,7 @@ import foyer.platform.graphql.TypedId;
 import foyer.properties.geo.GeoPolygon;
 import foyer.tenancy.RecordScopeQueries;
 import foyerdb.search.Routines;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -25,42 +26,46 @@ final class PropertyFilterQueries {
     private PropertyFilterQueries() {}
 
     /** For a list of what the caller may read: without a status all that are not archived. */
-    static Condition condition(PropertyFilter filter) {
+    static Condition condition(PropertyFilter filter, Instant now) {
         var reach = RecordScopeQueries.reach(List.of(PropertyQueries.READ));
-        return condition(filter, PropertyGeoQueries.EXACT, reach).and(PropertyQueries.within(PropertyQueries.READ));
+        return condition(filter, now, PropertyGeoQueries.EXACT, reach)
+                .and(PropertyQueries.within(PropertyQueries.READ));
     }
 
     /** For a list of what anybody may see, by where the public sees it. */
-    static Condition ofPublic(PropertyFilter filter) {
-        return condition(filter, PropertyGeoQueries.PUBLIC, RecordScopeQueries.reach(List.of()));
+    static Condition ofPublic(PropertyFilter filter, Instant now) {
+        return condition(filter, now, PropertyGeoQueries.PUBLIC, RecordScopeQueries.reach(List.of()));
     }
 
-    private static Condition condition(PropertyFilter filter, PropertyGeoQueries geo, RecordScopeQueries.Reach reach) {
+    private static Condition condition(
+            PropertyFilter filter, Instant now, PropertyGeoQueries geo, RecordScopeQueries.Reach reach) {
         var status = filter.statuses() == null ? PROPERTY.ARCHIVED_AT.isNull() : statuses(filter.statuses());
-        return status.and(narrowed(filter, text -> matches(text, reach), geo));
+        return status.and(narrowed(filter, now, text -> matches(text, reach), geo));
     }
 
     /** For a property that is known: without a status of any, and the text is looked for in it. */
-    static Condition ofOne(PropertyFilter filter) {
-        return ofOne(filter, PropertyGeoQueries.EXACT);
+    static Condition ofOne(PropertyFilter filter, Instant now) {
+        return ofOne(filter, now, PropertyGeoQueries.EXACT);
     }
 
     /** The same by this place of it. */
-    static Condition ofOne(PropertyFilter filter, PropertyGeoQueries geo) {
+    static Condition ofOne(PropertyFilter filter, Instant now, PropertyGeoQueries geo) {
         return optional(filter.statuses(), PropertyFilterQueries::statuses)
-                .and(narrowed(filter, PropertyFilterQueries::hasWords, geo));
+                .and(narrowed(filter, now, PropertyFilterQueries::hasWords, geo));
     }
 
     private static Condition statuses(List<PropertyStatus> statuses) {
         return among(PROPERTY.STATUS, statuses);
     }
 
-    private static Condition narrowed(PropertyFilter filter, Function<String, Condition> text, PropertyGeoQueries geo) {
+    private static Condition narrowed(
+            PropertyFilter filter, Instant now, Function<String, Condition> text, PropertyGeoQueries geo) {
         return DSL.and(
                 optional(filter.kinds(), kinds -> among(PROPERTY.KIND, kinds)),
                 optional(filter.price(), price -> offered(price.offer())),
                 optional(filter.offer(), offer -> PROPERTY.PURPOSE.in(offer.name(), PropertyPurpose.BOTH.name())),
-                optional(filter.price(), PropertyFilterQueries::price),
+                optional(filter.price(), price -> price(price, now)),
+                optional(filter.priceExpired(), expired -> expired ? priceExpired(now) : DSL.not(priceExpired(now))),
                 optional(filter.bedroomsMin(), PROPERTY.BEDROOMS::ge),
                 optional(filter.bedroomsMax(), PROPERTY.BEDROOMS::le),
                 optional(filter.areaMin(), area -> PROPERTY.AREA_CM2.ge(area.squareCentimeters())),
@@ -78,7 +83,21 @@ final class PropertyFilterQueries {
         return value == null ? DSL.noCondition() : condition.apply(value);
     }
 
-    private static Condition price(PropertyFilter.Price price) {
+    /** Whether one of the prices that belong to its purpose holds no more; never null. */
+    private static Condition priceExpired(Instant now) {
+        return DSL.or(
+                expired(PROPERTY.SALE_VALID_UNTIL, now)
+                        .and(PROPERTY.PURPOSE.in(PropertyPurpose.SALE.name(), PropertyPurpose.BOTH.name())),
+                expired(PROPERTY.RENT_VALID_UNTIL, now)
+                        .and(PROPERTY.PURPOSE.in(PropertyPurpose.RENT.name(), PropertyPurpose.BOTH.name())));
+    }
+
+    private static Condition expired(Field<Instant> validUntil, Instant now) {
+        return validUntil.isNotNull().and(validUntil.le(now));
+    }
+
+    /** One that holds no more is none. */
+    private static Condition price(PropertyFilter.Price price, Instant now) {
         var sale = price.offer() == PropertyOffer.SALE;
         var amount = sale ? PROPERTY.SALE_MINOR : PROPERTY.RENT_MINOR;
         var currency = sale ? PROPERTY.SALE_CURRENCY : PROPERTY.RENT_CURRENCY;
@@ -86,6 +105,7 @@ final class PropertyFilterQueries {
                 optional(price.currency(), currency::eq),
                 sale ? DSL.noCondition() : optional(price.period(), period -> PROPERTY.RENT_PERIOD.eq(period.name())),
                 amount.isNotNull(),
+                DSL.not(expired(sale ? PROPERTY.SALE_VALID_UNTIL : PROPERTY.RENT_VALID_UNTIL, now)),
                 optional(price.minMinor(), amount::ge),
                 optional(price.maxMinor(), amount::le));
     }

@@ -3,11 +3,13 @@ package foyer.properties;
 import foyer.audit.Audit;
 import foyer.platform.events.Events;
 import foyer.platform.security.CurrentCaller;
+import foyer.properties.geo.GeoPoint;
 import foyer.records.Activities;
 import foyer.records.ActivityKind;
 import foyer.records.Deed;
 import foyer.records.Subject;
 import foyer.tenancy.MembershipId;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +50,7 @@ class PropertyHistory {
                 Deed.of(new Subject(Property.TYPE, id.value()), ActivityKind.CREATED));
     }
 
-    void updated(Property property, PropertyValues values, List<String> changed) {
+    void updated(Property property, PropertyValues values, List<String> changed, Instant at) {
         var before = PropertyValues.of(property).byField();
         var after = values.byField();
         var diffs = new LinkedHashMap<String, Object>();
@@ -60,9 +62,19 @@ class PropertyHistory {
                         property.version() + 1,
                         changed,
                         from,
-                        PropertyPrices.lowered(PropertyValues.of(property), values)),
+                        PropertyPrices.lowered(PropertyValues.of(property), values, at)),
                 "property.update",
                 diffs,
+                Deed.changed(property.subject(), changed));
+    }
+
+    /** It is where its address is, says a vendor of maps. */
+    void geocoded(Property property, GeoPoint location) {
+        var changed = List.of("location");
+        tell(
+                new PropertyEvents.Updated(property.id(), property.version() + 1, changed, null, List.of()),
+                "property.geocode",
+                Map.of("location", diff(property.location(), location)),
                 Deed.changed(property.subject(), changed));
     }
 
@@ -82,6 +94,20 @@ class PropertyHistory {
                                 from.name(),
                                 move.to().name());
                 });
+    }
+
+    /**
+     * Somebody has confirmed something of it by hand, or takes that back.
+     *
+     * @param action what the audit log calls it
+     */
+    void checklistChanged(Property property, String action, String item) {
+        var changed = List.of("checklist");
+        tell(
+                new PropertyEvents.Updated(property.id(), property.version() + 1, changed, null, List.of()),
+                action,
+                Map.of("checklistItem", item),
+                Deed.changed(property.subject(), changed));
     }
 
     /** @param action what the audit log calls it */

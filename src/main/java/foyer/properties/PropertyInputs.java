@@ -7,6 +7,7 @@ import foyer.tenancy.MembershipId;
 import foyer.tenancy.teams.TeamId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.ArgumentValue;
@@ -68,6 +69,7 @@ final class PropertyInputs {
                     features.isOmitted() ? stored.features() : errors.features(features.value()),
                     address.isOmitted() ? stored.address() : errors.address(address(stored.address())),
                     location.isOmitted() ? stored.location() : errors.location(location.value()),
+                    stored.geocoded() && (location.isOmitted() || Objects.equals(stored.location(), location.value())),
                     addressHidden.isOmitted()
                             ? stored.addressHidden()
                             : errors.required("addressHidden", addressHidden.value(), stored.addressHidden()),

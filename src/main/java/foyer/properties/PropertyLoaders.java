@@ -24,6 +24,7 @@ class PropertyLoaders {
             PropertyMediaQueries media,
             PresentMedia present,
             PropertyChecklistQueries checklists,
+            PropertyConfirmationQueries confirmations,
             Files files) {
         // One key: what the tenant asks for is asked once for all properties of the answer.
         registry.<String, PropertyChecklist>forName("checklists")
@@ -35,6 +36,8 @@ class PropertyLoaders {
                 .registerMappedBatchLoader((ids, _) -> Mono.just(queries.byIds(ids)));
         registry.<PropertyId, List<PropertyMedia>>forName("mediaOfProperties")
                 .registerMappedBatchLoader((ids, _) -> Mono.just(each(ids, media.of(ids))));
+        registry.<PropertyId, List<PropertyConfirmation>>forName("confirmationsOfProperties")
+                .registerMappedBatchLoader((ids, _) -> Mono.just(each(ids, confirmations.of(ids))));
         registry.<PropertyId, List<PropertyPriceChange>>forName("pricesOfProperties")
                 .registerMappedBatchLoader((ids, _) -> Mono.just(each(ids, queries.priceChanges(ids))));
         registry.<FileId, StoredFile>forName("filesOfProperties")

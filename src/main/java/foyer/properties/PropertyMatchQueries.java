@@ -2,6 +2,7 @@ package foyer.properties;
 
 import static foyerdb.properties.Tables.PROPERTY;
 
+import foyer.platform.time.TenantClock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,14 +20,16 @@ class PropertyMatchQueries {
     private static final Condition PUBLISHED = PROPERTY.STATUS.eq(DSL.inline(PropertyStatus.PUBLISHED.name()));
 
     private final DSLContext db;
+    private final TenantClock clock;
 
-    PropertyMatchQueries(DSLContext db) {
+    PropertyMatchQueries(DSLContext db, TenantClock clock) {
         this.db = db;
+        this.clock = clock;
     }
 
     /** Which of the filters the property meets, by their places; none when the caller may not see it. */
     List<Integer> met(PropertyId id, List<PropertyMatching.Held> filters) {
-        var answers = filters.stream().map(PropertyMatchQueries::answer).toList();
+        var answers = filters.stream().map(this::answer).toList();
         var row = db.select(answers)
                 .from(PROPERTY)
                 .where(PROPERTY.ID.eq(id.value()))
@@ -41,14 +44,16 @@ class PropertyMatchQueries {
                         .toList();
     }
 
-    private static Condition condition(PropertyMatching.Held held) {
+    private Condition condition(PropertyMatching.Held held) {
         return held.filter() == null
                 ? DSL.falseCondition()
                 : PropertyFilterQueries.ofOne(
-                        held.filter(), held.publicPlace() ? PropertyGeoQueries.PUBLIC : PropertyGeoQueries.EXACT);
+                        held.filter(),
+                        clock.now(),
+                        held.publicPlace() ? PropertyGeoQueries.PUBLIC : PropertyGeoQueries.EXACT);
     }
 
-    private static Field<Boolean> answer(PropertyMatching.Held held) {
+    private Field<Boolean> answer(PropertyMatching.Held held) {
         return DSL.when(condition(held), DSL.inline(true)).otherwise(DSL.inline(false));
     }
 

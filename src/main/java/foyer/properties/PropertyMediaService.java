@@ -10,6 +10,9 @@ import static foyer.properties.PropertyErrorCode.MEDIA_NOT_FOUND;
 import static foyer.properties.PropertyErrorCode.MEDIA_ORDER_INVALID;
 import static java.util.Objects.requireNonNull;
 
+import foyer.entitlements.EntitlementException;
+import foyer.entitlements.Entitlements;
+import foyer.entitlements.Limit;
 import foyer.files.FilePurpose;
 import foyer.files.Files;
 import foyer.files.StoredFile;
@@ -29,7 +32,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class PropertyMediaService {
 
-    static final int MAX_MEDIA = 50;
+    /** Of a property whatever the plan, and at once: an order names all of them. */
+    static final int MAX_MEDIA = 100;
 
     private final PropertyQueries queries;
     private final PropertyWriteQueries writes;
@@ -38,6 +42,7 @@ class PropertyMediaService {
     private final LockedProperties locked;
     private final PropertyHistory history;
     private final Files files;
+    private final Entitlements entitlements;
     private final TenantClock clock;
 
     PropertyMediaService(
@@ -48,6 +53,7 @@ class PropertyMediaService {
             LockedProperties locked,
             PropertyHistory history,
             Files files,
+            Entitlements entitlements,
             TenantClock clock) {
         this.queries = queries;
         this.writes = writes;
@@ -56,6 +62,7 @@ class PropertyMediaService {
         this.locked = locked;
         this.history = history;
         this.files = files;
+        this.entitlements = entitlements;
         this.clock = clock;
     }
 
@@ -67,9 +74,7 @@ class PropertyMediaService {
         var property = locked.one(input.id());
         var there = media.of(property.id());
         check(input, there);
-        if (there.size() + input.fileIds().size() > MAX_MEDIA) {
-            throw UserErrorException.at("fileIds", MEDIA_FULL, MAX_MEDIA);
-        }
+        requireRoom(there.size(), input.fileIds().size());
         var at = clock.now();
         var position = media.nextPlace(property.id());
         for (var file : input.fileIds()) {
@@ -78,6 +83,18 @@ class PropertyMediaService {
         }
         present.cover(property.id());
         return told(property, "property.media_add", Map.of("files", texts(input.fileIds())));
+    }
+
+    /** Media that are there stay, whatever the plan has become. */
+    private void requireRoom(int there, int more) {
+        if (there + more > MAX_MEDIA) {
+            throw UserErrorException.at("fileIds", MEDIA_FULL, MAX_MEDIA, there, 0, "");
+        }
+        try {
+            entitlements.requireRoom(Limit.PROPERTY_MEDIA, there, more);
+        } catch (EntitlementException e) {
+            throw e.at("fileIds", MEDIA_FULL);
+        }
     }
 
     private void check(PropertyInputs.MediaAdd input, List<PropertyMedia> there) {

@@ -23,6 +23,7 @@ class PropertyMoveService {
     private final PropertyWriteQueries writes;
     private final PresentMedia media;
     private final PropertyChecklistQueries checklists;
+    private final PropertyConfirmationQueries confirmations;
     private final LockedProperties locked;
     private final PropertyHistory history;
     private final Entitlements entitlements;
@@ -33,6 +34,7 @@ class PropertyMoveService {
             PropertyWriteQueries writes,
             PresentMedia media,
             PropertyChecklistQueries checklists,
+            PropertyConfirmationQueries confirmations,
             LockedProperties locked,
             PropertyHistory history,
             Entitlements entitlements,
@@ -41,6 +43,7 @@ class PropertyMoveService {
         this.writes = writes;
         this.media = media;
         this.checklists = checklists;
+        this.confirmations = confirmations;
         this.locked = locked;
         this.history = history;
         this.entitlements = entitlements;
@@ -84,10 +87,15 @@ class PropertyMoveService {
 
     private void checkList(Property property) {
         var errors = new PropertyErrors();
-        checklists
-                .checklist()
-                .missing(property, media.of(property.id()))
+        var checklist = checklists.checklist();
+        checklist
+                .missing(property, media.of(property.id()), clock.now())
                 .forEach(field -> errors.add(field, MISSING, field));
+        if (!checklist.items().isEmpty()) {
+            checklist
+                    .unconfirmed(confirmations.of(property.id()))
+                    .forEach((place, title) -> errors.add("checklist." + place, MISSING, title));
+        }
         errors.check();
     }
 

@@ -47,18 +47,20 @@ class PropertyPrices {
         }
     }
 
-    /** The prices that are lower, in the same currency and for the same period. */
-    static List<PropertyOffer> lowered(PropertyValues before, PropertyValues after) {
+    /** The prices that are lower and hold, in the same currency and for the same period. */
+    static List<PropertyOffer> lowered(PropertyValues before, PropertyValues after, Instant now) {
         var lowered = new ArrayList<PropertyOffer>();
+        var sale = PropertySalePrice.holding(after.salePrice(), now);
+        var rent = PropertyRentPrice.holding(after.rentPrice(), now);
         if (before.salePrice() != null
-                && after.salePrice() != null
-                && isLower(before.salePrice().amount(), after.salePrice().amount())) {
+                && sale != null
+                && isLower(before.salePrice().amount(), sale.amount())) {
             lowered.add(PropertyOffer.SALE);
         }
         if (before.rentPrice() != null
-                && after.rentPrice() != null
-                && before.rentPrice().period() == after.rentPrice().period()
-                && isLower(before.rentPrice().amount(), after.rentPrice().amount())) {
+                && rent != null
+                && before.rentPrice().period() == rent.period()
+                && isLower(before.rentPrice().amount(), rent.amount())) {
             lowered.add(PropertyOffer.RENT);
         }
         // Of what is not on offer nobody has heard.

@@ -1,7 +1,10 @@
 package foyer.properties;
 
 import static foyerdb.properties.Tables.CHECKLIST;
+import static foyerdb.properties.Tables.CHECKLIST_CONFIRMATION;
+import static foyerdb.properties.Tables.CHECKLIST_ITEM;
 import static foyerdb.properties.Tables.GEOCODING;
+import static foyerdb.properties.Tables.MAP_PICTURE;
 import static foyerdb.properties.Tables.MEDIA;
 import static foyerdb.properties.Tables.PRICE_CHANGE;
 import static foyerdb.properties.Tables.PROPERTY;
@@ -27,7 +30,17 @@ class PropertyPurgeQueries extends RowPurgeQueries {
                 transactions,
                 "properties",
                 ORDER,
-                List.of(CHECKLIST, GEOCODING, SEARCH_MATCH, SAVED_SEARCH, MEDIA, PRICE_CHANGE, PROPERTY),
+                List.of(
+                        CHECKLIST_CONFIRMATION,
+                        CHECKLIST_ITEM,
+                        CHECKLIST,
+                        GEOCODING,
+                        MAP_PICTURE,
+                        SEARCH_MATCH,
+                        SAVED_SEARCH,
+                        MEDIA,
+                        PRICE_CHANGE,
+                        PROPERTY),
                 Map.of("PROPERTIES", PROPERTY));
     }
 }

@@ -9,6 +9,7 @@ import static java.util.Objects.requireNonNull;
 import foyer.platform.graphql.Connection;
 import foyer.platform.graphql.PageRequest;
 import foyer.platform.money.Money;
+import foyer.platform.time.TenantClock;
 import foyer.properties.geo.GeoCircle;
 import foyer.tenancy.MembershipId;
 import foyer.tenancy.RecordScopeQueries;
@@ -41,9 +42,11 @@ class PropertyQueries {
     private static final int MAX_PRICE_CHANGES = 50;
 
     private final DSLContext db;
+    private final TenantClock clock;
 
-    PropertyQueries(DSLContext db) {
+    PropertyQueries(DSLContext db, TenantClock clock) {
         this.db = db;
+        this.clock = clock;
     }
 
     /** True of the properties that the caller has the permission for. */
@@ -93,12 +96,12 @@ class PropertyQueries {
         return properties(null)
                 .where(PROPERTY.ID.eq(id.value()))
                 .and(within(READ))
-                .and(PropertyFilterQueries.ofOne(filter))
+                .and(PropertyFilterQueries.ofOne(filter, clock.now()))
                 .fetchOne(PropertyRowQueries::property);
     }
 
     Connection<Property> page(PropertyFilter filter, PropertyOrder order, PageRequest page) {
-        return page(PropertyFilterQueries.condition(filter), filter.near(), order, page);
+        return page(PropertyFilterQueries.condition(filter, clock.now()), filter.near(), order, page);
     }
 
     private Connection<Property> page(

@@ -17,7 +17,8 @@ enum PropertyRequirement {
     ADDRESS,
     FLOOR_PLAN,
     AGENT,
-    OWNER;
+    OWNER,
+    OWN;
 
     /** Those that are asked of every tenant's properties. */
     static final List<PropertyRequirement> ALWAYS = List.of(TITLE, DESCRIPTION, PRICE, LOCATION, PHOTO);
@@ -25,7 +26,7 @@ enum PropertyRequirement {
     /** Those that a tenant may add, in their order. */
     static List<PropertyRequirement> addable(List<PropertyRequirement> among) {
         return Arrays.stream(values())
-                .filter(one -> among.contains(one) && !ALWAYS.contains(one))
+                .filter(one -> among.contains(one) && !ALWAYS.contains(one) && one != OWN)
                 .toList();
     }
 }

@@ -49,6 +49,7 @@ final class PropertyRowQueries {
             PROPERTY.POSTAL_CODE,
             PROPERTY.LAT_E6,
             PROPERTY.LNG_E6,
+            PROPERTY.GEOCODED,
             PROPERTY.ADDRESS_HIDDEN,
             PROPERTY.BUILDING_ID,
             PROPERTY.OWNER_NAME,
@@ -83,6 +84,7 @@ final class PropertyRowQueries {
                 List.of(row.get(PROPERTY.FEATURES)),
                 address(row),
                 location(row),
+                row.get(PROPERTY.GEOCODED),
                 row.get(PROPERTY.ADDRESS_HIDDEN),
                 of(row.get(PROPERTY.BUILDING_ID), PropertyId::new),
                 new PropertyOwner(

@@ -125,7 +125,7 @@ class PropertyService {
         writes.update(property, values, changed, at);
         shareHiddenPlace(id, changed);
         prices.changed(property.id(), stored, values, at);
-        history.updated(property, values, changed);
+        history.updated(property, values, changed, at);
         return requireNonNull(queries.stored(property.id()));
     }
 

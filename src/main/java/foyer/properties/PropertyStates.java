@@ -32,6 +32,8 @@ class PropertyStates implements TargetStates {
         var property = (Property) node;
         return switch (action) {
             case "propertyUpdate",
+                    "propertyChecklistConfirm",
+                    "propertyChecklistWithdraw",
                     "propertyMediaAdd",
                     "propertyMediaReorder",
                     "propertyMediaUpdate",

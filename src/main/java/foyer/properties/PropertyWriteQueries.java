@@ -7,6 +7,7 @@ import foyer.entitlements.FrozenMarks;
 import foyer.platform.money.Money;
 import foyer.platform.security.CurrentCaller;
 import foyer.properties.geo.Cells;
+import foyer.properties.geo.GeoPoint;
 import foyer.tenancy.MembershipId;
 import foyerdb.properties.tables.records.PropertyRecord;
 import java.time.Instant;
@@ -140,6 +141,7 @@ class PropertyWriteQueries {
         row.set(PROPERTY.LAT_E6, location == null ? null : location.lat());
         row.set(PROPERTY.LNG_E6, location == null ? null : location.lng());
         row.set(PROPERTY.CELL, location == null ? null : Cells.of(location));
+        row.set(PROPERTY.GEOCODED, values.geocoded());
         row.set(PROPERTY.ADDRESS_HIDDEN, values.addressHidden());
         row.set(
                 PROPERTY.BUILDING_ID,
@@ -161,6 +163,17 @@ class PropertyWriteQueries {
                 .set(PROPERTY.STATUS, to.name())
                 .set(PROPERTY.ARCHIVED_AT, to == PropertyStatus.ARCHIVED ? at : null);
         (to == PropertyStatus.PUBLISHED ? change.set(PROPERTY.PUBLISHED_AT, at) : change)
+                .where(PROPERTY.ID.eq(id.value()))
+                .execute();
+    }
+
+    /** Puts it where its address is. No field gets the version: nobody who gives a place has to have seen this one. */
+    void place(PropertyId id, GeoPoint location, Instant at) {
+        changing(at)
+                .set(PROPERTY.LAT_E6, location.lat())
+                .set(PROPERTY.LNG_E6, location.lng())
+                .set(PROPERTY.CELL, Cells.of(location))
+                .set(PROPERTY.GEOCODED, true)
                 .where(PROPERTY.ID.eq(id.value()))
                 .execute();
     }

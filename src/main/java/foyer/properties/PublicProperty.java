@@ -1,5 +1,6 @@
 package foyer.properties;
 
+import foyer.platform.security.CurrentCaller;
 import foyer.properties.geo.GeoPoint;
 import java.time.Instant;
 import java.util.List;
@@ -11,10 +12,12 @@ import org.jspecify.annotations.Nullable;
  * A property as the public sees it: nothing of its owner and of who works on it, and where it is only as far as it may
  * be known.
  *
+ * @param tenant whose it is; not shown
  * @param id for the place in a list; not shown
  * @param distance from the point that it was searched around, in millimetres, by where the public sees it; not shown
  */
-record PublicProperty(
+public record PublicProperty(
+        UUID tenant,
         UUID id,
         @Nullable Long distance,
         String reference,
@@ -24,6 +27,7 @@ record PublicProperty(
         @Nullable String description,
         @Nullable PropertySalePrice salePrice,
         @Nullable PropertyRentPrice rentPrice,
+        boolean priceOnRequest,
         @Nullable PropertyArea area,
         @Nullable Integer bedrooms,
         @Nullable Integer bathrooms,
@@ -36,9 +40,13 @@ record PublicProperty(
         List<PublicPropertyMedia> media,
         Instant publishedAt) {
 
-    /** The property without its media; the location is where the public sees it. */
-    static PublicProperty of(Property property, @Nullable GeoPoint location) {
+    /** A property of the tenant acted in, without its media; the location is where the public sees it. */
+    static PublicProperty of(Property property, @Nullable GeoPoint location, Instant now) {
+        var purpose = property.purpose();
+        var sale = purpose.includes(PropertyOffer.SALE) ? PropertySalePrice.holding(property.salePrice(), now) : null;
+        var rent = purpose.includes(PropertyOffer.RENT) ? PropertyRentPrice.holding(property.rentPrice(), now) : null;
         return new PublicProperty(
+                CurrentCaller.tenant(),
                 property.id().value(),
                 property.distance(),
                 property.reference(),
@@ -46,8 +54,10 @@ record PublicProperty(
                 property.purpose(),
                 property.title(),
                 property.description(),
-                property.purpose().includes(PropertyOffer.SALE) ? property.salePrice() : null,
-                property.purpose().includes(PropertyOffer.RENT) ? property.rentPrice() : null,
+                sale,
+                rent,
+                (sale == null && purpose.includes(PropertyOffer.SALE))
+                        || (rent == null && purpose.includes(PropertyOffer.RENT)),
                 property.area(),
                 property.bedrooms(),
                 property.bathrooms(),
@@ -64,6 +74,7 @@ record PublicProperty(
     /** The same with these media. */
     PublicProperty with(List<PublicPropertyMedia> its) {
         return new PublicProperty(
+                tenant,
                 id,
                 distance,
                 reference,
@@ -73,6 +84,7 @@ record PublicProperty(
                 description,
                 salePrice,
                 rentPrice,
+                priceOnRequest,
                 area,
                 bedrooms,
                 bathrooms,

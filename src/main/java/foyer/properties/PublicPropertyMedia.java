@@ -4,7 +4,7 @@ import foyer.files.PublicLinks;
 import org.jspecify.annotations.Nullable;
 
 /** A picture, a plan or a film of a property as the public sees it. */
-record PublicPropertyMedia(
+public record PublicPropertyMedia(
         PropertyMediaKind kind,
         boolean cover,
         @Nullable String alt,

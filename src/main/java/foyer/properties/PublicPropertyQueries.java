@@ -7,6 +7,7 @@ import static foyerdb.properties.Tables.PROPERTY;
 import foyer.platform.graphql.Connection;
 import foyer.platform.graphql.Keyset;
 import foyer.platform.graphql.PageRequest;
+import foyer.platform.time.TenantClock;
 import foyer.properties.geo.GeoCircle;
 import foyer.properties.geo.GeoPoint;
 import java.util.List;
@@ -27,22 +28,24 @@ class PublicPropertyQueries {
     private static final PropertyFilter PUBLISHED = PropertyFilter.NONE.of(List.of(PropertyStatus.PUBLISHED));
 
     private final DSLContext db;
+    private final TenantClock clock;
 
-    PublicPropertyQueries(DSLContext db) {
+    PublicPropertyQueries(DSLContext db, TenantClock clock) {
         this.db = db;
+        this.clock = clock;
     }
 
     @Nullable PublicProperty byReference(String reference) {
         return properties(null)
-                .where(PropertyFilterQueries.ofPublic(PUBLISHED))
+                .where(PropertyFilterQueries.ofPublic(PUBLISHED, clock.now()))
                 .and(PROPERTY.REFERENCE.eq(reference))
-                .fetchOne(PublicPropertyQueries::property);
+                .fetchOne(this::property);
     }
 
     /** One page, and one more when there are more, without their media. */
     List<PublicProperty> page(PropertyFilter filter, Keyset<PublicProperty> keyset, PageRequest page) {
         return keyset.limited(properties(filter.near()).where(condition(filter)), page)
-                .fetch(PublicPropertyQueries::property);
+                .fetch(this::property);
     }
 
     int count(PropertyFilter filter) {
@@ -50,8 +53,8 @@ class PublicPropertyQueries {
                 db.selectOne().from(PROPERTY).where(condition(filter)).limit(Connection.COUNT_CAP + 1));
     }
 
-    private static Condition condition(PropertyFilter filter) {
-        return PropertyFilterQueries.ofPublic(filter.of(List.of(PropertyStatus.PUBLISHED)));
+    private Condition condition(PropertyFilter filter) {
+        return PropertyFilterQueries.ofPublic(filter.of(List.of(PropertyStatus.PUBLISHED)), clock.now());
     }
 
     private SelectJoinStep<Record> properties(@Nullable GeoCircle near) {
@@ -64,9 +67,9 @@ class PublicPropertyQueries {
                         .from(PROPERTY);
     }
 
-    private static PublicProperty property(Record row) {
+    private PublicProperty property(Record row) {
         var lat = row.get(PROPERTY.PUBLIC_LAT_E6);
         var location = lat == null ? null : new GeoPoint(lat, row.get(PROPERTY.PUBLIC_LNG_E6));
-        return PublicProperty.of(PropertyRowQueries.property(row), location);
+        return PublicProperty.of(PropertyRowQueries.property(row), location, clock.now());
     }
 }

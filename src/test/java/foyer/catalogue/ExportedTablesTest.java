@@ -49,6 +49,7 @@ class ExportedTablesTest {
             Map.entry("platform.event_listener_tenant", WAKES),
             Map.entry("platform.idempotency_key", "answers repeated calls for a day"),
             Map.entry("platform.mail", "sealed: mails hold links that open doors; what they tell of is here"),
+            Map.entry("properties.map_picture", "pictures of a vendor's, to be asked for again"),
             Map.entry("properties.geocoding", "what a vendor said of places, to be asked again"),
             Map.entry("tenancy.invite_past_token", "digests of secrets, and nothing else"),
             Map.entry("transfer.import_error", "rows on their way into a file of errors, which is in files/"));

@@ -23,6 +23,8 @@ final class PropertySlots {
             Map.entry("PropertyUpdateInput.building", "prop"),
             Map.entry("PropertyUpdateInput.agent", "mem"),
             Map.entry("PropertyUpdateInput.team", "team"),
+            Map.entry("PropertyChecklistConfirmInput.id", "prop"),
+            Map.entry("PropertyChecklistWithdrawInput.id", "prop"),
             Map.entry("PropertySavedSearchUpdateInput.id", "psearch"),
             Map.entry("PropertySavedSearchDeleteInput.id", "psearch"),
             Map.entry("PropertySubmitInput.id", "prop"),

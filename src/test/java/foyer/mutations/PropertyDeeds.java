@@ -30,6 +30,25 @@ final class PropertyDeeds {
                                 .leaves("property_checklist.save", "property_checklist.saved", "")
                                 .given(_ -> Map.of("added", List.of("AREA")))
                                 .refused(_ -> Map.of("added", Collections.nCopies(21, "AREA"))),
+                        Deed.of("propertyChecklistConfirm")
+                                .leaves("property.checklist_confirm", "property.updated", "UPDATED")
+                                .given(stage -> Map.of("id", api(stage).create(), "title", asked(stage)))
+                                .refused(stage -> Map.of("id", api(stage).create(), "title", "Nothing")),
+                        Deed.of("propertyChecklistWithdraw")
+                                .leaves("property.checklist_withdraw", "property.updated", "UPDATED")
+                                .given(stage -> {
+                                    var input = Map.<String, Object>of(
+                                            "id", api(stage).create(), "title", asked(stage));
+                                    api(stage)
+                                            .done(
+                                                    "propertyChecklistConfirm",
+                                                    "id",
+                                                    input.get("id"),
+                                                    "title",
+                                                    input.get("title"));
+                                    return input;
+                                })
+                                .refused(_ -> Map.of("id", NOWHERE, "title", "Keys")),
                         Deed.of("propertyMediaAdd")
                                 .leaves("property.media_add", "property.media_changed", "UPDATED")
                                 .given(stage -> Map.of(
@@ -96,6 +115,17 @@ final class PropertyDeeds {
         var first = api(stage).photo(id);
         var second = api(stage).photo(id);
         return Map.of("id", id, "media", List.of(second, first));
+    }
+
+    /** Something that has to be confirmed. */
+    private static String asked(Stage stage) {
+        stage.owner()
+                .client()
+                .post(
+                        "mutation($input: PropertyChecklistSaveInput!) { propertyChecklistSave(input: $input) { userErrors { code } } }",
+                        Map.of("input", Map.of("added", List.of(), "own", List.of("Keys are here"))))
+                .succeeded("propertyChecklistSave");
+        return "Keys are here";
     }
 
     private static PropertyApi api(Stage stage) {

@@ -26,6 +26,6 @@ final class GeoFilters {
     private static PropertyFilter of(
             @Nullable GeoCircle near, @Nullable GeoBox bbox, @Nullable List<GeoPoint> polygon) {
         return new PropertyFilter(
-                null, null, null, null, null, null, null, null, null, null, null, null, near, bbox, polygon);
+                null, null, null, null, null, null, null, null, null, null, null, null, null, near, bbox, polygon);
     }
 }

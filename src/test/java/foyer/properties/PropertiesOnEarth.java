@@ -5,11 +5,14 @@ import static foyerdb.properties.Tables.PROPERTY;
 import foyer.platform.security.Actor;
 import foyer.platform.security.Caller;
 import foyer.platform.security.CurrentCaller;
+import foyer.platform.time.TenantClock;
 import foyer.properties.geo.Cells;
 import foyer.properties.geo.GeoPoint;
 import foyer.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +32,9 @@ import org.jooq.impl.DSL;
  * {@code -Dfoyer.test.properties=100000} makes them that many.
  */
 final class PropertiesOnEarth implements AutoCloseable {
+
+    static final TenantClock CLOCK = new TenantClock(Clock.systemUTC(), List.of());
+    static final Instant NOW = CLOCK.now(new UUID(0, 0));
 
     private static final int PROPERTIES = Integer.getInteger("foyer.test.properties", 20_000);
     private static final UUID TENANT = UUID.fromString("0190a000-0000-7000-8000-00000000000a");
@@ -140,7 +146,7 @@ final class PropertiesOnEarth implements AutoCloseable {
     Set<Integer> found(PropertyFilter filter) {
         return asSystem(() -> new HashSet<>(db.select(PROPERTY.REFERENCE)
                 .from(PROPERTY)
-                .where(PropertyFilterQueries.condition(filter))
+                .where(PropertyFilterQueries.condition(filter, NOW))
                 .fetch(row -> Integer.valueOf(row.value1().substring(2)))));
     }
 

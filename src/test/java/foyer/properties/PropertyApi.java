@@ -20,9 +20,9 @@ public record PropertyApi(TestMember member) {
 
     private static final String FIELDS = """
             id reference status nextStatuses kind purpose title description version bedrooms yearBuilt features
-            addressHidden salePrice { amount { amountMinor currency } validUntil }
-            rentPrice { amount { amountMinor currency } period validUntil } area { value unit }
-            address { country city district street } location { lat lng } owner { name email phone }
+            addressHidden salePrice { amount { amountMinor currency } validUntil expired }
+            rentPrice { amount { amountMinor currency } period validUntil expired } area { value unit }
+            address { country city district street } location { lat lng } locationSource owner { name email phone }
             agent { id } team { id name } building { id } publishedAt archivedAt
             media { id kind cover alt caption file { id name } }
             checklist { item done }
@@ -114,7 +114,7 @@ public record PropertyApi(TestMember member) {
         return id;
     }
 
-    JsonNode property(String id) {
+    public JsonNode property(String id) {
         return member.client()
                 .post("query($id: ID!) { property(id: $id) { %s } }".formatted(FIELDS), Map.of("id", id))
                 .data("property");

@@ -6,12 +6,15 @@ import foyer.files.FileApi;
 import foyer.testing.FoyerTest;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
 
 /** What a tenant asks for before its properties are published (spec/properties.md, rules). */
 @FoyerTest
@@ -82,5 +85,86 @@ class PropertyChecklistTest {
                         .data("propertyChecklist")
                         .toString())
                 .isEqualTo("{\"always\":[\"TITLE\",\"DESCRIPTION\",\"PRICE\",\"LOCATION\",\"PHOTO\"],\"added\":[]}");
+    }
+
+    private List<String> own(@Nullable List<String> titles) {
+        return owner.client()
+                .post(
+                        "mutation($input: PropertyChecklistSaveInput!) { propertyChecklistSave(input: $input)"
+                                + " { propertyChecklist { own } userErrors { code } } }",
+                        Map.of("input", PropertyApi.input("added", List.of(), "own", titles)))
+                .succeeded("propertyChecklistSave")
+                .data("propertyChecklistSave.propertyChecklist.own")
+                .valueStream()
+                .map(one -> one.asString())
+                .toList();
+    }
+
+    private JsonNode confirmations(TestMember member, String id) {
+        return member.client()
+                .post(
+                        "query($id: ID!) { property(id: $id) { checklist { item title done confirmedAt confirmedBy { id } } } }",
+                        Map.of("id", id))
+                .data("property.checklist");
+    }
+
+    @Test
+    void nothingIsPublishedUntilAMemberHasConfirmedWhatIsAskedFor() {
+        assertThat(own(List.of(" Energy certificate seen", "Keys are here", "KEYS ARE HERE")))
+                .containsExactly("Energy certificate seen", "Keys are here");
+        var id = api.complete();
+        var missing = api.run("propertyPublish", "id", id).userErrors("propertyPublish");
+        assertThat(missing).hasSize(2);
+        assertThat(missing.getFirst().toString())
+                .contains("MISSING", "[\"input\",\"checklist\",\"5\"]", "Energy certificate seen");
+
+        var agent = tenants.join(owner, "MEMBER");
+        new PropertyApi(agent).done("propertyChecklistConfirm", "id", id, "title", "energy certificate SEEN");
+        api.done("propertyChecklistConfirm", "id", id, "title", "Energy certificate seen");
+        api.done("propertyChecklistConfirm", "id", id, "title", "Keys are here");
+
+        var confirmed = confirmations(owner, id).path(5);
+        assertThat(confirmed.path("item").asString()).isEqualTo("OWN");
+        assertThat(confirmed.path("title").asString()).isEqualTo("Energy certificate seen");
+        assertThat(confirmed.path("done").asBoolean()).isTrue();
+        assertThat(confirmed.path("confirmedAt").isNull()).isFalse();
+        assertThat(confirmed.path("confirmedBy").path("id").asString()).isEqualTo(agent.membershipId());
+        api.done("propertyPublish", "id", id);
+
+        api.done("propertyChecklistWithdraw", "id", id, "title", "Keys are here");
+        assertThat(api.property(id).path("status").asString()).isEqualTo("PUBLISHED");
+        api.done("propertyUnpublish", "id", id);
+        assertThat(api.refused("propertyPublish", "id", id)).containsExactly("MISSING checklist.6");
+    }
+
+    @Test
+    void whatIsAskedForNoMoreIsWithdrawn() {
+        own(List.of("Keys are here", "Owner has signed"));
+        var id = api.complete();
+        api.done("propertyChecklistConfirm", "id", id, "title", "Keys are here");
+        api.done("propertyChecklistConfirm", "id", id, "title", "Owner has signed");
+        assertThat(save(owner, "AREA")).containsExactly("AREA");
+        assertThat(own(List.of("Owner has signed"))).hasSize(1);
+        assertThat(own(List.of("Owner has signed", "Keys are here"))).hasSize(2);
+
+        assertThat(confirmations(owner, id).path(5).path("done").asBoolean()).isTrue();
+        assertThat(confirmations(owner, id).path(6).path("done").asBoolean()).isFalse();
+        assertThat(api.refused("propertyChecklistConfirm", "id", id, "title", "Energy"))
+                .containsExactly("CHECKLIST_ITEM_NOT_FOUND title");
+        assertThat(own(null)).isEmpty();
+        api.done("propertyPublish", "id", id);
+    }
+
+    @Test
+    void refusesWhatCannotBeAskedFor() {
+        for (var wrong : List.of(List.of(" "), List.of("x".repeat(201)), Collections.nCopies(21, "x"))) {
+            assertThat(owner.client()
+                            .post(
+                                    "mutation($input: PropertyChecklistSaveInput!) { propertyChecklistSave(input: $input)"
+                                            + " { userErrors { code } } }",
+                                    Map.of("input", Map.of("added", List.of(), "own", wrong)))
+                            .userErrorCodes("propertyChecklistSave"))
+                    .hasSize(1);
+        }
     }
 }

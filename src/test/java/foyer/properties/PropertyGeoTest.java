@@ -188,7 +188,7 @@ class PropertyGeoTest {
     @Test
     void listsTheNearestFirstAndGoesOnWhereAPageEnds() {
         var circle = new GeoCircle(25_200_000, 55_270_000, 3_000);
-        var queries = new PropertyQueries(earth.db());
+        var queries = new PropertyQueries(earth.db(), PropertiesOnEarth.CLOCK);
         var distances = new ArrayList<Long>();
         var seen = new HashSet<String>();
         String cursor = null;
@@ -222,7 +222,7 @@ class PropertyGeoTest {
     @MethodSource("shapes")
     void looksAtFewOfThemByTheIndexOfCellsBeneathRowLevelSecurity(PropertyFilter filter) {
         var db = earth.db();
-        var condition = earth.asSystem(() -> PropertyFilterQueries.condition(filter));
+        var condition = earth.asSystem(() -> PropertyFilterQueries.condition(filter, PropertiesOnEarth.NOW));
         var query = db.select(PROPERTY.ID).from(PROPERTY).where(condition);
 
         var plan = db.fetch("explain " + db.renderInlined(query)).format();
@@ -233,7 +233,7 @@ class PropertyGeoTest {
     @Test
     void countsEachPropertyOfAMapOnce() {
         var box = new GeoBox(24_000_000, 54_000_000, 26_000_000, 56_000_000);
-        var clusters = new PropertyClusterQueries(earth.db());
+        var clusters = new PropertyClusterQueries(earth.db(), PropertiesOnEarth.CLOCK);
         for (var zoom : new int[] {0, 5, 10, 22}) {
             var squares = earth.asSystem(() -> clusters.within(box, zoom, PropertyFilter.NONE));
 

@@ -132,6 +132,46 @@ class PropertyMediaTest {
     }
 
     @Test
+    void areAsManyAsThePlanAllowsAndStayWithASmallerOne() {
+        var id = api.create();
+        tenants.allow(owner, "PROPERTY_MEDIA", 2L);
+        var first = api.photo(id);
+        api.photo(id);
+        var files = new FileApi(owner);
+
+        var refused = api.run("propertyMediaAdd", "id", id, "fileIds", List.of(files.picture()));
+        assertThat(refused.userErrors("propertyMediaAdd").toString())
+                .contains(
+                        "MEDIA_FULL", "fileIds", "at most 2 media, and this one has 2. The plan STARTER allows more.");
+        assertThat(entitlement())
+                .isEqualTo(
+                        "{\"key\":\"PROPERTY_MEDIA\",\"allowed\":true,\"limit\":2,\"used\":null,\"remaining\":null}");
+
+        tenants.allow(owner, "PROPERTY_MEDIA", 1L);
+        assertThat(api.done("propertyMediaUpdate", "id", id, "medium", first, "alt", "Sea")
+                        .path("media"))
+                .hasSize(2);
+        api.done("propertyMediaRemove", "id", id, "media", List.of(first));
+        assertThat(api.refused("propertyMediaAdd", "id", id, "fileIds", List.of(files.picture())))
+                .containsExactly("MEDIA_FULL fileIds");
+
+        tenants.allow(owner, "PROPERTY_MEDIA", null);
+        assertThat(api.refused("propertyMediaAdd", "id", id, "fileIds", Collections.nCopies(101, files.picture())))
+                .containsExactly("IDS_INVALID fileIds");
+    }
+
+    private String entitlement() {
+        return owner.client()
+                .post("{ viewer { tenant { entitlements { key allowed limit used remaining } } } }")
+                .data("viewer.tenant.entitlements")
+                .valueStream()
+                .filter(one -> one.path("key").asString().equals("PROPERTY_MEDIA"))
+                .findFirst()
+                .orElseThrow()
+                .toString();
+    }
+
+    @Test
     void areOfTheirPropertyOnly() {
         var id = api.create();
         var other = api.create();

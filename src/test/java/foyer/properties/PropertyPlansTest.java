@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -61,14 +62,14 @@ class PropertyPlansTest {
             @Nullable PropertyArea area,
             @Nullable String text) {
         return new PropertyFilter(
-                kinds, statuses, null, price, null, null, area, area, null, null, null, text, null, null, null);
+                kinds, statuses, null, price, null, null, null, area, area, null, null, null, text, null, null, null);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"none", "kind", "kinds", "status", "price", "area", "text", "kind and price"})
     void readAPageByAnIndex(String name) {
         var filter = requireNonNull(filters().get(name));
-        var condition = earth.asSystem(() -> PropertyFilterQueries.condition(filter));
+        var condition = earth.asSystem(() -> PropertyFilterQueries.condition(filter, Instant.now()));
         var db = earth.db();
         var query = db.select(PROPERTY.ID)
                 .from(PROPERTY)

@@ -1,5 +1,6 @@
 package foyer.properties.maps;
 
+import foyer.platform.http.HttpAnswer;
 import foyer.platform.http.HttpCall;
 import foyer.platform.http.OutboundHttp;
 import foyer.properties.PropertyAddress;
@@ -19,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Mapbox's Geocoding API, version 6, whose answers are GeoJSON. Asked for answers that may be kept ({@code permanent}).
- * Whatever it says that is no place on the earth is passed over.
+ * Whatever it says that is no place on the earth is passed over. And its Static Images API.
  */
 @Component
 class MapboxGateway {
@@ -28,6 +29,8 @@ class MapboxGateway {
 
     private static final int DECIMALS = 6;
     private static final Duration LONGEST = Duration.ofSeconds(10);
+    private static final String PIN = "pin-s+c0392b(";
+    private static final List<String> PICTURES = List.of("image/png", "image/jpeg", "image/webp");
 
     private final OutboundHttp http;
     private final MapboxSettings settings;
@@ -59,11 +62,44 @@ class MapboxGateway {
         return places("reverse?longitude=" + degrees(point.lng()) + "&latitude=" + degrees(point.lat()));
     }
 
+    /**
+     * A picture of a map.
+     *
+     * @throws foyer.platform.http.OutboundException when it does not answer, with an error, or with too much
+     * @throws NoPictureException when what it answers is no picture
+     */
+    MapPicture picture(MapView view) {
+        var center = degrees(view.center().lng()) + "," + degrees(view.center().lat());
+        var pin = view.pin() ? PIN + center + ")/" : "";
+        var answer = asked("/styles/v1/" + settings.style() + "/static/" + pin + center + "," + view.zoom() + "/"
+                + view.width() + "x" + view.height() + "?access_token=");
+        var type = answer.header("Content-Type");
+        var known = PICTURES.stream().filter(picture -> picture.equals(type)).findFirst();
+        if (known.isEmpty() || answer.body().length == 0) {
+            throw new NoPictureException();
+        }
+        return new MapPicture(known.get(), answer.body());
+    }
+
+    /** What it answered with is nothing to show. */
+    static final class NoPictureException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private NoPictureException() {
+            super("the vendor of maps answers with something that is no picture");
+        }
+    }
+
+    /** A successful answer; the path ends where the account's token goes. */
+    private HttpAnswer asked(String path) {
+        var call =
+                HttpCall.to(settings.vendor(), "GET", path + encoded(settings.token() == null ? "" : settings.token()));
+        return http.call(call.totalTimeout(LONGEST)).required();
+    }
+
     private List<PropertyGeocodedPlace> places(String question) {
-        var path = "/search/geocode/v6/" + question + "&permanent=true&access_token="
-                + encoded(settings.token() == null ? "" : settings.token());
-        var answer = http.call(HttpCall.to(settings.vendor(), "GET", path).totalTimeout(LONGEST))
-                .required();
+        var answer = asked("/search/geocode/v6/" + question + "&permanent=true&access_token=");
         var places = new ArrayList<PropertyGeocodedPlace>();
         json.readTree(answer.text()).path("features").valueStream().limit(MOST).forEach(feature -> {
             var place = place(feature);

@@ -1,4 +1,4 @@
-/** What a map's vendor knows of places: the gateway to it, and what it has said. */
+/** What a vendor of maps knows and draws: the gateway to it, what it has said of places, and links to its pictures. */
 @NullMarked
 package foyer.properties.maps;
 

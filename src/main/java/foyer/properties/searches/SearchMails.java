@@ -3,13 +3,17 @@ package foyer.properties.searches;
 import foyer.platform.mail.FrontendLinks;
 import foyer.platform.mail.MailTemplate;
 import foyer.platform.money.Money;
+import foyer.platform.time.TenantClock;
 import foyer.properties.Property;
 import foyer.properties.PropertyOffer;
+import foyer.properties.PropertyRentPrice;
+import foyer.properties.PropertySalePrice;
 import foyer.tenancy.MemberMails;
 import foyer.tenancy.People;
 import foyer.tenancy.Tenancy;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
+import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -44,12 +48,19 @@ class SearchMails {
     private final UnsubscribeLinks unsubscribing;
     private final FrontendLinks links;
     private final Tenancy tenancy;
+    private final TenantClock clock;
 
-    SearchMails(MemberMails mails, UnsubscribeLinks unsubscribing, FrontendLinks links, Tenancy tenancy) {
+    SearchMails(
+            MemberMails mails,
+            UnsubscribeLinks unsubscribing,
+            FrontendLinks links,
+            Tenancy tenancy,
+            TenantClock clock) {
         this.mails = mails;
         this.unsubscribing = unsubscribing;
         this.links = links;
         this.tenancy = tenancy;
+        this.clock = clock;
     }
 
     /** In the transaction that notes it as told; the same key is not told twice of a search. */
@@ -84,14 +95,15 @@ class SearchMails {
                 told.reason().name(),
                 Objects.requireNonNullElse(property.title(), property.reference()),
                 property.reference(),
-                prices(property, locale),
+                prices(property, locale, clock.now()),
                 joined(address.district(), ", ", address.city()),
                 links.property(property.reference()).toString());
     }
 
-    private static String prices(Property property, Locale locale) {
-        var sale = property.salePrice();
-        var rent = property.rentPrice();
+    /** A price that holds no more is told to nobody. */
+    private static String prices(Property property, Locale locale, Instant now) {
+        var sale = PropertySalePrice.holding(property.salePrice(), now);
+        var rent = PropertyRentPrice.holding(property.rentPrice(), now);
         return joined(
                 sale == null || !isOffered(PropertyOffer.SALE, property) ? null : price(sale.amount(), locale),
                 " / ",

@@ -3,14 +3,20 @@ package foyer.properties.maps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import foyer.jobs.Jobs;
 import foyer.platform.database.Transactions;
+import foyer.platform.events.SequencedEvent;
 import foyer.platform.http.OutboundHttp;
 import foyer.platform.limits.RateLimits;
 import foyer.platform.security.Caller;
 import foyer.platform.security.CurrentCaller;
 import foyer.platform.time.TenantClock;
+import foyer.properties.PropertyApi;
+import foyer.properties.PropertyId;
+import foyer.properties.PropertyPlaces;
 import foyer.properties.geo.GeoPoint;
 import foyer.testing.FoyerTest;
+import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
 import java.io.IOException;
@@ -19,7 +25,9 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -63,6 +71,15 @@ class GeocodingTest {
     @Autowired
     JsonMapper json;
 
+    @Autowired
+    PropertyPlaces places;
+
+    @Autowired
+    Jobs jobs;
+
+    @Autowired
+    TestDatabase database;
+
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private volatile int status = 200;
     private volatile String answer = MARINA;
@@ -88,9 +105,18 @@ class GeocodingTest {
         server.stop(0);
     }
 
+    private MapboxSettings settings(@Nullable String token) {
+        return new MapboxSettings(
+                token,
+                "http://127.0.0.1:" + server.getAddress().getPort(),
+                Duration.ofDays(1),
+                "mapbox/streets-v12",
+                Duration.ofDays(1),
+                Duration.ofHours(1));
+    }
+
     private Geocodings geocodings() {
-        var url = "http://127.0.0.1:" + server.getAddress().getPort();
-        var settings = new MapboxSettings("pk.hidden", url, Duration.ofDays(1));
+        var settings = settings("pk.hidden");
         return new Geocodings(
                 new MapboxGateway(http, settings, json), queries, settings, limits, transactions, clock, json);
     }
@@ -145,7 +171,55 @@ class GeocodingTest {
     }
 
     @Test
+    void looksUpNothingWithoutAVendor() {
+        var id = new PropertyApi(owner)
+                .create("address", Map.of("street", "1 Marina Walk", "city", "Dubai", "country", "AE"));
+        var created = new SequencedEvent(
+                1,
+                owner.tenant(),
+                "property.created",
+                "Property",
+                PropertyId.of(id).value(),
+                "SYSTEM",
+                null,
+                Map.of("version", 1),
+                clock.now(owner.tenant()));
+
+        handle(new MapboxGateway(http, settings(null), json), created);
+        assertThat(jobs()).isZero();
+        handle(new MapboxGateway(http, settings("pk.hidden"), json), created);
+        assertThat(jobs()).isEqualTo(1);
+    }
+
+    private void handle(MapboxGateway gateway, SequencedEvent event) {
+        CurrentCaller.call(Caller.system(owner.tenant(), "test"), () -> {
+            transactions.run(() -> new GeocodingStart(gateway, places, jobs).on(event));
+            return true;
+        });
+    }
+
+    private long jobs() {
+        return database.number(
+                "select count(*) from jobs.job where type = 'properties.geocode' and tenant_id = ?", owner.tenant());
+    }
+
+    @Test
     void isOffWithoutAToken() {
+        assertThat(owner.client()
+                        .post(
+                                "mutation($input: PropertyCreateInput!) { propertyCreate(input: $input) { property { mapUrl } } }",
+                                Map.of(
+                                        "input",
+                                        Map.of(
+                                                "kind",
+                                                "VILLA",
+                                                "purpose",
+                                                "SALE",
+                                                "location",
+                                                Map.of("lat", 25, "lng", 55))))
+                        .data("propertyCreate.property.mapUrl")
+                        .isNull())
+                .isTrue();
         var answer = owner.client()
                 .post("{ propertyGeocode(address: \"1 Marina Walk\") { state places { label } }"
                         + " propertyReverseGeocode(location: { lat: 25, lng: 55 }) { state } }");

@@ -1,0 +1,63 @@
+package foyer.properties;
+
+import foyer.platform.time.TenantClock;
+import foyer.properties.geo.GeoPoint;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Puts properties where their addresses are, for Foyer itself. Where people have put one it stays, also when they do so
+ * while somebody is asked where it is (spec/properties.md, rules).
+ */
+@Component
+public class PropertyPlaces {
+
+    private final PropertyQueries queries;
+    private final PropertyWriteQueries writes;
+    private final PropertyHistory history;
+    private final TenantClock clock;
+
+    PropertyPlaces(PropertyQueries queries, PropertyWriteQueries writes, PropertyHistory history, TenantClock clock) {
+        this.queries = queries;
+        this.writes = writes;
+        this.history = history;
+        this.clock = clock;
+    }
+
+    /** The address of a property that nobody has put anywhere; nothing unless a street of it is known. */
+    public Optional<PropertyAddress> addressToFind(PropertyId id) {
+        var property = queries.stored(id);
+        return property == null ? Optional.empty() : Optional.ofNullable(findable(property));
+    }
+
+    private static @Nullable PropertyAddress findable(Property property) {
+        var address = property.address();
+        var known = address.street() != null
+                && (address.city() != null || address.district() != null || address.postalCode() != null);
+        return known && !property.archived() && property.locationSource() != PropertyLocationSource.MANUAL
+                ? address
+                : null;
+    }
+
+    /**
+     * Puts the property where the address is, if it still has that and still nobody has put it anywhere.
+     *
+     * @return whether it is there now
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean put(PropertyId id, PropertyAddress address, GeoPoint location) {
+        var held = writes.lock(id, PropertyQueries.WRITE);
+        var property = held == null || held.frozen() ? null : queries.stored(id);
+        if (property == null || !address.equals(findable(property))) {
+            return false;
+        }
+        if (!location.equals(property.location())) {
+            writes.place(id, location, clock.now());
+            history.geocoded(property, location);
+        }
+        return true;
+    }
+}

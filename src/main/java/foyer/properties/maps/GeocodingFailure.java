@@ -1,0 +1,6 @@
+package foyer.properties.maps;
+
+/** Why an attempt to find a property by its address has come to nothing. */
+enum GeocodingFailure {
+    UNAVAILABLE
+}
