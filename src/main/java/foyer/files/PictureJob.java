@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -59,8 +60,17 @@ class PictureJob implements JobHandler<PictureJob.Input, JobDefinition.Nothing> 
         this.decoding = decoding;
     }
 
-    /** Which bytes. */
-    record Input(UUID blob) {}
+    /**
+     * Which bytes.
+     *
+     * @param form the one that is to be made; null for all
+     */
+    record Input(UUID blob, @Nullable FileVariant form) {
+
+        List<FileVariant> forms() {
+            return form == null ? FORMS : List.of(form);
+        }
+    }
 
     @Override
     public JobDefinition<Input, JobDefinition.Nothing> definition() {
@@ -76,7 +86,7 @@ class PictureJob implements JobHandler<PictureJob.Input, JobDefinition.Nothing> 
         var source = queries.source(input.blob());
         if (source.isPresent()) {
             try (var object = storage.near(source.get().key())) {
-                make(run, input.blob(), source.get(), object);
+                make(run, input, source.get(), object);
             } catch (NoSuchFileException _) {
                 log.info("The bytes of picture {} are gone", input.blob());
             }
@@ -84,14 +94,15 @@ class PictureJob implements JobHandler<PictureJob.Input, JobDefinition.Nothing> 
         return new JobDefinition.Nothing();
     }
 
-    private void make(JobRun run, UUID blob, Source source, NearObject object) throws IOException {
+    private void make(JobRun run, Input input, Source source, NearObject object) throws IOException {
+        var blob = input.blob();
         var picture = decoding.call(() -> picture(object, source));
         if (picture.isEmpty() || !isDecoded(picture.get())) {
             log.info("Picture {} has no smaller forms", blob);
             return;
         }
         var made = queries.made(blob);
-        for (var form : FORMS) {
+        for (var form : input.forms()) {
             if (!made.contains(form)) {
                 run.check();
                 var smaller = decoding.call(() -> smaller(object, source, picture.get(), form));

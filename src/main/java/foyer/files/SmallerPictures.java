@@ -22,8 +22,16 @@ class SmallerPictures {
 
     /** Those that these bytes lack. */
     void make(UUID blob) {
-        jobs.getObject()
-                .enqueue(NewJob.of(PictureJob.TYPE, new PictureJob.Input(blob)).uniqueKey(blob.toString()));
+        make(new PictureJob.Input(blob, null), blob.toString());
+    }
+
+    /** One whose bytes are lost: a job that is at the picture already has seen that it was there. */
+    void remake(VariantQueries.Kept form) {
+        make(new PictureJob.Input(form.blob(), form.form()), form.key().name());
+    }
+
+    private void make(PictureJob.Input input, String unique) {
+        jobs.getObject().enqueue(NewJob.of(PictureJob.TYPE, input).uniqueKey(unique));
     }
 
     /** Those that the file lacks, if it is one that may have them. */

@@ -91,17 +91,20 @@ class VariantQueries {
     }
 
     /** A form, and what the storage ought to have of it. */
-    record Kept(UUID blob, StorageKey key, long size) implements Presence.Named {}
+    record Kept(UUID blob, FileVariant form, StorageKey key, long size) implements Presence.Named {}
 
     /** Forms after one, in the order of their keys. */
     List<Kept> after(@Nullable String key, int most) {
-        return db.select(VARIANT.BLOB_ID, VARIANT.KEY, VARIANT.SIZE)
+        return db.select(VARIANT.BLOB_ID, VARIANT.FORM, VARIANT.KEY, VARIANT.SIZE)
                 .from(VARIANT)
                 .where(key == null ? DSL.noCondition() : VARIANT.KEY.gt(key))
                 .orderBy(VARIANT.KEY)
                 .limit(most)
-                .fetch(row ->
-                        new Kept(row.value1(), new StorageKey(CurrentCaller.tenant(), row.value2()), row.value3()));
+                .fetch(row -> new Kept(
+                        row.value1(),
+                        FileVariant.valueOf(row.value2()),
+                        new StorageKey(CurrentCaller.tenant(), row.value3()),
+                        row.value4()));
     }
 
     /** Forgets a form; whether it was there. */

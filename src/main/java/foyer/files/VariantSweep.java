@@ -46,7 +46,7 @@ class VariantSweep {
     private void remake(Kept form) {
         if (queries.delete(form)) {
             log.warn("A smaller form of picture {} is not in the storage", form.blob());
-            pictures.make(form.blob());
+            pictures.remake(form);
             quota.giveBack(form.size());
         }
     }

@@ -5,6 +5,7 @@ import static foyer.leads.LeadErrorCode.NOT_FOUND;
 import static foyer.leads.LeadErrorCode.TIME_INVALID;
 import static java.util.Objects.requireNonNull;
 
+import foyer.leads.sla.FirstResponses;
 import foyer.platform.graphql.Payload;
 import foyer.platform.graphql.UserErrorException;
 import foyer.platform.graphql.mutation.Idempotency;
@@ -17,6 +18,7 @@ import foyer.records.Notes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,6 +39,7 @@ class LeadActivityService {
     private final LockedLeads locked;
     private final Notes notes;
     private final Activities activities;
+    private final FirstResponses responses;
     private final LeadActivityHistory history;
     private final Idempotency idempotency;
     private final TenantClock clock;
@@ -46,6 +49,7 @@ class LeadActivityService {
             LockedLeads locked,
             Notes notes,
             Activities activities,
+            FirstResponses responses,
             LeadActivityHistory history,
             Idempotency idempotency,
             TenantClock clock) {
@@ -53,6 +57,7 @@ class LeadActivityService {
         this.locked = locked;
         this.notes = notes;
         this.activities = activities;
+        this.responses = responses;
         this.history = history;
         this.idempotency = idempotency;
         this.clock = clock;
@@ -83,6 +88,7 @@ class LeadActivityService {
         var at = at(input.occurredAt(), errors);
         errors.check();
         var note = body == null ? null : notes.add(lead.subject(), body);
+        responses.answered(List.of(lead.id()), at);
         return history.logged(lead, input.kind(), note, at);
     }
 

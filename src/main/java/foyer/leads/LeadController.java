@@ -1,9 +1,11 @@
 package foyer.leads;
 
 import foyer.leads.duplicates.LeadDuplicate;
+import foyer.leads.ordering.OrderedLeads;
 import foyer.platform.graphql.Connection;
 import foyer.platform.graphql.PageRequest;
 import foyer.platform.graphql.Payload;
+import foyer.records.fields.CustomFieldOrder;
 import foyer.records.views.SavedViewId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ class LeadController {
     private final LeadNoteService notes;
     private final LeadActivityService activities;
     private final LeadViews views;
+    private final OrderedLeads ordered;
 
     LeadController(
             LeadQueries queries,
@@ -31,7 +34,8 @@ class LeadController {
             LeadStageService stages,
             LeadNoteService notes,
             LeadActivityService activities,
-            LeadViews views) {
+            LeadViews views,
+            OrderedLeads ordered) {
         this.queries = queries;
         this.service = service;
         this.lists = lists;
@@ -39,6 +43,7 @@ class LeadController {
         this.notes = notes;
         this.activities = activities;
         this.views = views;
+        this.ordered = ordered;
     }
 
     record LeadPayload(Lead lead) implements Payload {}
@@ -58,9 +63,13 @@ class LeadController {
             @Argument @Nullable LeadFilter filter,
             @Argument @Nullable SavedViewId view,
             @Argument LeadOrder orderBy,
+            @Argument @Nullable CustomFieldOrder orderByField,
             PageRequest page) {
         var meant = views.read(filter, view);
-        return meant == null ? null : queries.page(meant, orderBy, page);
+        if (meant == null) {
+            return null;
+        }
+        return orderByField == null ? queries.page(meant, orderBy, page) : ordered.page(meant, orderByField, page);
     }
 
     @MutationMapping

@@ -165,8 +165,8 @@ public class LeadQueries {
     }
 
     private Connection<Lead> page(LeadFilter filter, List<String> permissions, LeadOrder order, PageRequest page) {
-        var condition = NearestLeads.areWorthALook(filter, permissions)
-                ? NearestLeads.page(filter, permissions, order, page)
+        var condition = NearestLeadQueries.areWorthALook(filter, permissions)
+                ? NearestLeadQueries.page(filter, permissions, order, page)
                 : LeadFilterQueries.bounded(
                         filter,
                         permissions,
@@ -181,10 +181,15 @@ public class LeadQueries {
         return db.fetchCount(LEAD);
     }
 
+    /** How many there are that the caller may see. */
+    public Counted count(LeadFilter filter) {
+        return count(filter, List.of(READ));
+    }
+
     /** Of a text no more matches are looked at than {@link LeadFilterQueries#MAX_MATCHES}. */
     private Counted count(LeadFilter filter, List<String> permissions) {
-        if (NearestLeads.areWorthALook(filter, permissions)) {
-            return NearestLeads.count(db, filter);
+        if (NearestLeadQueries.areWorthALook(filter, permissions)) {
+            return NearestLeadQueries.count(db, filter);
         }
         var condition = LeadFilterQueries.bounded(
                 filter, permissions, DSL.noCondition(), leads -> leads.limit(Connection.COUNT_CAP + 1));

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import foyer.leads.pipelines.PipelineQueries;
 import foyer.leads.pipelines.Stage;
 import foyer.leads.pipelines.StageId;
+import foyer.leads.sla.FirstResponses;
 import foyer.tenancy.MemberPools;
 import foyer.tenancy.MembershipId;
 import java.time.Instant;
@@ -29,12 +30,19 @@ public class LeadReturns {
     private final MemberPools members;
     private final LeadQueries leads;
     private final LeadWriteQueries writes;
+    private final FirstResponses responses;
 
-    LeadReturns(PipelineQueries pipelines, MemberPools members, LeadQueries leads, LeadWriteQueries writes) {
+    LeadReturns(
+            PipelineQueries pipelines,
+            MemberPools members,
+            LeadQueries leads,
+            LeadWriteQueries writes,
+            FirstResponses responses) {
         this.pipelines = pipelines;
         this.members = members;
         this.leads = leads;
         this.writes = writes;
+        this.responses = responses;
     }
 
     /** A lead that is to come back, and what may be no more that it was in or with. */
@@ -57,6 +65,7 @@ public class LeadReturns {
             var lead = requireNonNull(restored.get(id));
             writes.move(lead, stage, lead.lostReason(), at);
         });
+        responses.owed(moved.keySet(), at);
         var now = moved.isEmpty() ? restored : leads.stored(ids);
         return ids.stream().map(id -> requireNonNull(now.get(id))).toList();
     }
@@ -66,7 +75,7 @@ public class LeadReturns {
         var there = pipelines.hold(places.stream().map(Place::stage).distinct().toList());
         var moved = new HashMap<LeadId, Stage>();
         places.stream()
-                .filter(place -> !there.contains(place.stage()))
+                .filter(place -> !there.containsKey(place.stage()))
                 .forEach(place -> moved.put(place.lead(), pipelines.successor(place.stage())));
         return moved;
     }
@@ -76,10 +85,7 @@ public class LeadReturns {
      * leads are locked, as whoever ends a membership holds the member first.
      */
     public Set<UUID> gone(List<Place> places) {
-        var had = places.stream()
-                .map(Place::assignee)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
+        var had = places.stream().map(Place::assignee).filter(Objects::nonNull).collect(Collectors.toSet());
         var active = members.hold(had);
         return had.stream()
                 .filter(member -> !active.contains(member))

@@ -17,12 +17,19 @@ public class PropertyPlaces {
 
     private final PropertyQueries queries;
     private final PropertyWriteQueries writes;
+    private final BuildingQueries buildings;
     private final PropertyHistory history;
     private final TenantClock clock;
 
-    PropertyPlaces(PropertyQueries queries, PropertyWriteQueries writes, PropertyHistory history, TenantClock clock) {
+    PropertyPlaces(
+            PropertyQueries queries,
+            PropertyWriteQueries writes,
+            BuildingQueries buildings,
+            PropertyHistory history,
+            TenantClock clock) {
         this.queries = queries;
         this.writes = writes;
+        this.buildings = buildings;
         this.history = history;
         this.clock = clock;
     }
@@ -56,6 +63,7 @@ public class PropertyPlaces {
         }
         if (!location.equals(property.location())) {
             writes.place(id, location, clock.now());
+            buildings.shareHiddenPlace(id);
             history.geocoded(property, location);
         }
         return true;

@@ -29,10 +29,12 @@ public class Activities {
     private static final int AT_ONCE = 5_000;
 
     private final ActivityQueries queries;
+    private final ActivityCountQueries counts;
     private final TenantClock clock;
 
-    Activities(ActivityQueries queries, TenantClock clock) {
+    Activities(ActivityQueries queries, ActivityCountQueries counts, TenantClock clock) {
         this.queries = queries;
+        this.counts = counts;
         this.clock = clock;
     }
 
@@ -93,12 +95,12 @@ public class Activities {
 
     /** How long the timeline of each subject is, at most one more than is ever told; what came to pass as nobody did anything is no line. */
     public Map<UUID, Integer> lengths(Collection<UUID> subjects) {
-        return queries.deeds(subjects.toArray(UUID[]::new));
+        return counts.deeds(subjects.toArray(UUID[]::new));
     }
 
     /** When a member first did one of these to the subject; null for never. */
     public @Nullable Instant firstOfMember(Subject subject, Set<ActivityKind> kinds) {
-        return queries.firstOfMember(subject, kinds);
+        return counts.firstOfMember(subject, kinds);
     }
 
     /** Gives the whole timeline of one subject to another of its kind; answers which lines. Both are held by the caller. */

@@ -3,7 +3,6 @@ package foyer.records;
 import static foyerdb.records.Tables.ACTIVITY;
 import static java.util.Objects.requireNonNull;
 
-import foyer.platform.graphql.Connection;
 import foyer.platform.graphql.Keyset;
 import foyer.platform.graphql.Keyset.Column;
 import foyer.platform.graphql.PageRequest;
@@ -15,9 +14,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
@@ -213,43 +210,6 @@ class ActivityQueries {
                                 Authors.member(row.value4(), row.value5()),
                                 row.value6(),
                                 row.value7()));
-    }
-
-    /** How long each subject's timeline is, at most one more than is ever told. */
-    Map<UUID, Integer> counts(UUID[] subjects) {
-        return counts(subjects, DSL.noCondition());
-    }
-
-    /** The same without what nobody did. */
-    Map<UUID, Integer> deeds(UUID[] subjects) {
-        return counts(subjects, ACTIVITY.KIND.ne(ActivityKind.SLA_BREACHED.name()));
-    }
-
-    private Map<UUID, Integer> counts(UUID[] subjects, Condition lines) {
-        var subject = DSL.unnest(subjects).as("subject", "subject");
-        var subjectId = requireNonNull(subject.field("subject", UUID.class));
-        var counted = db.selectOne()
-                .from(ACTIVITY)
-                .where(ACTIVITY.SUBJECT_ID.eq(subjectId))
-                .and(lines)
-                .limit(Connection.COUNT_CAP + 1)
-                .asTable("counted");
-        var count = DSL.lateral(db.select(DSL.count().as("activities")).from(counted))
-                .as("count");
-        return db.select(subjectId, count.field("activities", Integer.class))
-                .from(subject)
-                .crossJoin(count)
-                .fetchMap(row -> row.value1(), row -> row.value2());
-    }
-
-    @Nullable Instant firstOfMember(Subject subject, Set<ActivityKind> kinds) {
-        return db.select(DSL.min(ACTIVITY.OCCURRED_AT))
-                .from(ACTIVITY)
-                .where(ACTIVITY.SUBJECT_KIND.eq(subject.kind()))
-                .and(ACTIVITY.SUBJECT_ID.eq(subject.id()))
-                .and(ACTIVITY.ACTOR_KIND.eq("MEMBER"))
-                .and(ACTIVITY.KIND.eq(DSL.any(kinds.stream().map(Enum::name).toArray(String[]::new))))
-                .fetchSingle(row -> row.value1());
     }
 
     private Activity activity(UUID id, String kind, @Nullable MembershipId actor, Instant at, JSONB detail) {

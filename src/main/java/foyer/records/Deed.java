@@ -41,7 +41,7 @@ public record Deed(
 
     /** People were in touch about it; the note is what was written down of it, if anything. */
     public static Deed logged(Subject subject, ActivityKind kind, @Nullable NoteId note) {
-        return new Deed(subject, kind, note, List.of(), null, null, null);
+        return new Deed(subject, kind, note, List.of(), null, null, null, null);
     }
 
     /** It was given to somebody by a rule. */

@@ -24,7 +24,11 @@ class RecordLoaders {
     static final String ACTIVITY_PAGES = "activityPages";
     static final String ACTIVITY_COUNTS = "activityCounts";
 
-    RecordLoaders(BatchLoaderRegistry registry, NoteQueries notes, ActivityQueries activities) {
+    RecordLoaders(
+            BatchLoaderRegistry registry,
+            NoteQueries notes,
+            ActivityQueries activities,
+            ActivityCountQueries activityCounts) {
         registry.<SubjectPage, List<Note>>forName(NOTE_PAGES)
                 .registerMappedBatchLoader((keys, _) -> Mono.just(pages(keys, notes::pages)));
         registry.<UUID, Integer>forName(NOTE_COUNTS)
@@ -33,7 +37,7 @@ class RecordLoaders {
         registry.<SubjectPage, List<Activity>>forName(ACTIVITY_PAGES)
                 .registerMappedBatchLoader((keys, _) -> Mono.just(pages(keys, activities::pages)));
         registry.<UUID, Integer>forName(ACTIVITY_COUNTS)
-                .registerMappedBatchLoader((keys, _) -> Mono.just(activities.counts(keys.toArray(UUID[]::new))));
+                .registerMappedBatchLoader((keys, _) -> Mono.just(activityCounts.counts(keys.toArray(UUID[]::new))));
     }
 
     static <K, V> DataLoader<K, V> of(DataFetchingEnvironment environment, String name) {

@@ -38,7 +38,8 @@ class RecordsExport implements ExportPart {
                         .with(CUSTOM_VALUE.DATE_VALUE, CUSTOM_VALUE.FLAG_VALUE),
                 ExportTable.of("saved-views", SAVED_VIEW, SAVED_VIEW.TENANT_ID, SAVED_VIEW.ID)
                         .with(SAVED_VIEW.SUBJECT_KIND, SAVED_VIEW.OWNER_ID, SAVED_VIEW.NAME, SAVED_VIEW.FILTER)
-                        .with(SAVED_VIEW.SORT, SAVED_VIEW.COLUMNS, SAVED_VIEW.GROUP_BY, SAVED_VIEW.SHARED)
+                        .with(SAVED_VIEW.SORT, SAVED_VIEW.SORT_FIELD, SAVED_VIEW.SORT_DIRECTION, SAVED_VIEW.COLUMNS)
+                        .with(SAVED_VIEW.GROUP_BY, SAVED_VIEW.SHARED)
                         .with(SAVED_VIEW.CREATED_AT, SAVED_VIEW.UPDATED_AT));
     }
 }

@@ -16,6 +16,7 @@ final class LeadSlots {
             Map.entry("Subscription.leadChanged.view", "view"),
             Map.entry("LeadImportInput.list", "llist"),
             Map.entry("LeadExportInput.view", "view"),
+            Map.entry("LeadBulkTargetInput.view", "view"),
             Map.entry("Query.leadList.id", "llist"),
             Map.entry("LeadListUpdateInput.id", "llist"),
             Map.entry("LeadListDeleteInput.id", "llist"),

@@ -150,7 +150,7 @@ final class Operation {
         for (var field : input.getFieldDefinitions()) {
             var here = !place.isEmpty() && place.getFirst().equals(field.getName());
             var name = input.getName() + "." + field.getName();
-            if (name.equals(EXCLUDED.get(tried))) {
+            if (name.equals(EXCLUDED.get(tried)) || isExcluded(input, here, place, object)) {
                 continue;
             }
             if (here && place.size() == 1) {
@@ -162,6 +162,12 @@ final class Operation {
             }
         }
         return object;
+    }
+
+    /** Of alternatives one is given: the tried one, or the first. */
+    private static boolean isExcluded(
+            GraphQLInputObjectType input, boolean here, List<String> place, Map<String, Object> given) {
+        return input.isOneOf() && (place.isEmpty() ? !given.isEmpty() : !here);
     }
 
     /** Ids are given where they are optional too, so that what is told is about the one at the place. */

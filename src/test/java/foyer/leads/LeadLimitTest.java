@@ -8,7 +8,6 @@ import foyer.platform.database.Transactions;
 import foyer.platform.security.Caller;
 import foyer.platform.security.CurrentCaller;
 import foyer.testing.AtOnce;
-import foyer.testing.Awaited;
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlAnswer;
 import foyer.testing.Node;
@@ -159,26 +158,6 @@ class LeadLimitTest {
             return null;
         });
         change(api, mutation, id).succeeded(mutation);
-    }
-
-    @Test
-    void aJobArchivesAllButTheFrozenOnes() {
-        var owner = tenants.signUp("LEAD_GENERATION");
-        var api = new LeadApi(owner);
-        var ids = List.of(api.create("One"), api.create("Frozen"), api.create("Two"));
-        freeze(owner, ids.get(1));
-
-        var job = owner.client()
-                .run("jobs/jobCreate", Map.of("input", Map.of("type", "BULK_DELETE", "input", Map.of("leads", ids))))
-                .succeeded("jobCreate")
-                .text("jobCreate.job.id");
-
-        var query = "{ job(id: \"" + job + "\") { status output } }";
-        Awaited.until(() -> owner.client().post(query).text("job.status").matches("COMPLETED|FAILED|DEAD"));
-        var output = owner.client().post(query).data("job.output");
-        assertThat(output.path("changed").asInt()).isEqualTo(2);
-        assertThat(output.path("skipped").toString()).isEqualTo("[\"" + ids.get(1) + "\"]");
-        assertThat(api.titles()).containsExactly("Frozen");
     }
 
     @Test

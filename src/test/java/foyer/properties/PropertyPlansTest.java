@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jooq.ExecuteContext;
+import org.jooq.ExecuteListener;
 import org.jooq.impl.DSL;
-import org.jooq.impl.DefaultExecuteListener;
 import org.jooq.impl.DefaultExecuteListenerProvider;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -93,13 +93,12 @@ class PropertyPlansTest {
                 .limit(PAGE)
                 .fetch(row -> new PropertyId(row.value1()));
         var query = new AtomicReference<String>();
-        var told = DSL.using(db.configuration()
-                .derive(DefaultExecuteListenerProvider.providers(new DefaultExecuteListener() {
-                    @Override
-                    public void executeStart(ExecuteContext context) {
-                        query.set(context.dsl().renderInlined(requireNonNull(context.query())));
-                    }
-                })));
+        var told = DSL.using(db.configuration().derive(DefaultExecuteListenerProvider.providers(new ExecuteListener() {
+            @Override
+            public void executeStart(ExecuteContext context) {
+                query.set(context.dsl().renderInlined(requireNonNull(context.query())));
+            }
+        })));
 
         var pairs = earth.asSystem(() -> new PropertyDuplicateQueries(told).atOneAddress(tower, MOST));
 

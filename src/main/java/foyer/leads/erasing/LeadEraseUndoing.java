@@ -63,7 +63,9 @@ class LeadEraseUndoing {
         if (!erasure.isUndoable(at)) {
             throw UserErrorException.at("id", NOT_UNDOABLE);
         }
-        var restored = returns.restore(erased.places(id), gone -> erased.putBack(id, gone), at);
+        var back = erased.places(id);
+        var gone = returns.gone(back);
+        var restored = returns.restore(back, () -> erased.putBack(id, gone), at);
         queries.undone(id, at);
         history.undone(id, restored);
         take(restored.size());

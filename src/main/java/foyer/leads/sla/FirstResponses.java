@@ -29,7 +29,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class FirstResponses {
 
     /** Lines of a timeline that are answers when they are a member's. */
-    private static final Set<ActivityKind> ANSWERS = Set.of(ActivityKind.NOTE_ADDED, ActivityKind.STAGE_MOVED);
+    private static final Set<ActivityKind> ANSWERS = Set.of(
+            ActivityKind.NOTE_ADDED,
+            ActivityKind.CALL,
+            ActivityKind.MEETING,
+            ActivityKind.MESSAGE,
+            ActivityKind.STAGE_MOVED);
 
     private final FirstResponseQueries queries;
     private final PipelineQueries pipelines;

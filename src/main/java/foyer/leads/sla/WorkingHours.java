@@ -34,7 +34,7 @@ public record WorkingHours(ZoneId zone, List<Span> spans, Set<LocalDate> holiday
 
         /** As they come in a week. */
         static final Comparator<Span> IN_ORDER =
-                Comparator.comparing(Span::day).thenComparing(Span::opens).thenComparing(Span::closes);
+                Comparator.comparing(Span::day).thenComparingInt(Span::opens).thenComparingInt(Span::closes);
 
         boolean isOverMidnight() {
             return closes <= opens;

@@ -49,7 +49,7 @@ public final class Connection<T> {
     }
 
     /** The same by a counter that knows whether it has counted all. */
-    static <T> Connection<T> counted(
+    public static <T> Connection<T> counted(
             List<T> rows, Keyset<T> keyset, PageRequest page, Supplier<CompletableFuture<Counted>> counter) {
         var more = rows.size() > page.size();
         var nodes = more ? rows.subList(0, page.size()) : rows;

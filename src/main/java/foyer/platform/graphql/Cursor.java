@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
@@ -22,14 +23,21 @@ final class Cursor {
     /** What the name of an order looks like; what begins otherwise was never a cursor of ours. */
     private static final Pattern ORDER = Pattern.compile("[A-Z][A-Z_]+");
 
-    private static final int MAX_LENGTH = 2_000;
+    /** A text of 500 characters, each of which may be written with twelve, and what stands around it. */
+    private static final int MAX_LENGTH = 9_000;
 
     /** PostgreSQL keeps no time of any age, and no row is from outside these. */
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
 
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
+    private static final int LAST_YEAR = 9_999;
+
     private Cursor() {}
+
+    static boolean isOf(String cursor, String order) {
+        return parts(cursor)[0].equals(order);
+    }
 
     static String encode(String order, List<Object> values) {
         var text = order + values.stream().map(Cursor::write).collect(Collectors.joining("&", "&", ""));
@@ -83,6 +91,12 @@ final class Cursor {
             if (type == Long.class) {
                 return Long.valueOf(text);
             }
+            if (type == LocalDate.class) {
+                return day(text);
+            }
+            if (type == Boolean.class) {
+                return flag(text);
+            }
             var decoded = URLDecoder.decode(text, StandardCharsets.UTF_8);
             if (decoded.indexOf('\0') >= 0) {
                 throw invalid();
@@ -91,6 +105,22 @@ final class Cursor {
         } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
             throw invalid();
         }
+    }
+
+    private static LocalDate day(String text) {
+        var day = LocalDate.parse(text);
+        if (day.getYear() < 1 || day.getYear() > LAST_YEAR) {
+            throw invalid();
+        }
+        return day;
+    }
+
+    private static Boolean flag(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw invalid();
+        };
     }
 
     private static Instant instant(long micros) {

@@ -11,6 +11,7 @@ import org.jooq.Record;
 import org.jooq.RecordMapper;
 import org.jooq.SelectConditionStep;
 import org.jooq.SelectForUpdateStep;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An order of a list, and the cursors that go with it: paging goes on after a row's sort values, so that it neither
@@ -21,14 +22,17 @@ public final class Keyset<T> {
     private final String name;
     private final boolean descending;
     private final List<Column<T, ?>> columns;
+    private final @Nullable Function<T, Keyset<T>> parts;
 
-    /** A sort column and how a node tells its value; values are instants, texts, longs or UUIDs, never null. */
+    /** A sort column and how a node tells its value; values are instants, days, texts, longs, flags or UUIDs, never null. */
     public record Column<T, V>(Field<V> field, Function<T, V> value) {}
 
-    private Keyset(String name, boolean descending, List<Column<T, ?>> columns) {
+    private Keyset(
+            String name, boolean descending, List<Column<T, ?>> columns, @Nullable Function<T, Keyset<T>> parts) {
         this.name = name;
         this.descending = descending;
         this.columns = columns;
+        this.parts = parts;
     }
 
     /**
@@ -37,7 +41,7 @@ public final class Keyset<T> {
      * @param name what cursors of this order carry: those of another order are refused
      */
     public static <T> Keyset<T> ascending(String name, List<Column<T, ?>> columns) {
-        return new Keyset<>(name, false, List.copyOf(columns));
+        return new Keyset<>(name, false, List.copyOf(columns), null);
     }
 
     /**
@@ -46,7 +50,21 @@ public final class Keyset<T> {
      * @param name what cursors of this order carry: those of another order are refused
      */
     public static <T> Keyset<T> descending(String name, List<Column<T, ?>> columns) {
-        return new Keyset<>(name, true, List.copyOf(columns));
+        return new Keyset<>(name, true, List.copyOf(columns), null);
+    }
+
+    /** What tells the places in a list whose parts are read one after another, each in an order of its own. */
+    public static <T> Keyset<T> ofParts(Function<T, Keyset<T>> parts) {
+        return new Keyset<>("", false, List.of(), parts);
+    }
+
+    /**
+     * Whether the cursor is one of this order.
+     *
+     * @throws ApiException BAD_USER_INPUT when it is none at all
+     */
+    public boolean made(String cursor) {
+        return Cursor.isOf(cursor, name);
     }
 
     /** Reads one page of the query in one statement. */
@@ -93,6 +111,9 @@ public final class Keyset<T> {
     }
 
     String cursorOf(T node) {
+        if (parts != null) {
+            return parts.apply(node).cursorOf(node);
+        }
         return Cursor.encode(
                 name,
                 columns.stream()

@@ -1,5 +1,6 @@
 package foyer.records.views;
 
+import foyer.records.fields.CustomFieldOrder;
 import foyer.records.fields.RecordType;
 import foyer.records.owning.Owned;
 import foyer.tenancy.MembershipId;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param ownerId null when they have left
  * @param filter the input of the records' own filter, as JSON
  * @param sort an order of the records' own, or null for the usual one
+ * @param sortField the custom field in whose order they are instead
  * @param columns names that the program that shows it knows
  * @param shared whether everybody in the tenant has it
  */
@@ -22,6 +24,7 @@ public record SavedView(
         String name,
         String filter,
         @Nullable String sort,
+        @Nullable CustomFieldOrder sortField,
         List<String> columns,
         @Nullable String groupBy,
         boolean shared)

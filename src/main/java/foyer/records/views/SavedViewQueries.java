@@ -3,6 +3,8 @@ package foyer.records.views;
 import static foyerdb.records.Tables.SAVED_VIEW;
 
 import foyer.platform.security.CurrentCaller;
+import foyer.records.fields.CustomFieldOrder;
+import foyer.records.fields.OrderDirection;
 import foyer.records.fields.RecordType;
 import foyer.tenancy.MembershipId;
 import java.time.Instant;
@@ -28,6 +30,8 @@ class SavedViewQueries {
             SAVED_VIEW.NAME,
             SAVED_VIEW.FILTER,
             SAVED_VIEW.SORT,
+            SAVED_VIEW.SORT_FIELD,
+            SAVED_VIEW.SORT_DIRECTION,
             SAVED_VIEW.COLUMNS,
             SAVED_VIEW.GROUP_BY,
             SAVED_VIEW.SHARED);
@@ -86,6 +90,8 @@ class SavedViewQueries {
                 .set(SAVED_VIEW.NAME, view.name())
                 .set(SAVED_VIEW.FILTER, JSONB.valueOf(view.filter()))
                 .set(SAVED_VIEW.SORT, view.sort())
+                .set(SAVED_VIEW.SORT_FIELD, field(view))
+                .set(SAVED_VIEW.SORT_DIRECTION, direction(view))
                 .set(SAVED_VIEW.COLUMNS, view.columns().toArray(String[]::new))
                 .set(SAVED_VIEW.GROUP_BY, view.groupBy())
                 .set(SAVED_VIEW.SHARED, view.shared())
@@ -100,6 +106,8 @@ class SavedViewQueries {
                 .set(SAVED_VIEW.NAME, view.name())
                 .set(SAVED_VIEW.FILTER, JSONB.valueOf(view.filter()))
                 .set(SAVED_VIEW.SORT, view.sort())
+                .set(SAVED_VIEW.SORT_FIELD, field(view))
+                .set(SAVED_VIEW.SORT_DIRECTION, direction(view))
                 .set(SAVED_VIEW.COLUMNS, view.columns().toArray(String[]::new))
                 .set(SAVED_VIEW.GROUP_BY, view.groupBy())
                 .set(SAVED_VIEW.SHARED, view.shared())
@@ -117,6 +125,20 @@ class SavedViewQueries {
 
     void delete(SavedViewId id) {
         db.deleteFrom(SAVED_VIEW).where(is(id)).execute();
+    }
+
+    private static @Nullable String field(SavedView view) {
+        return view.sortField() == null ? null : view.sortField().field();
+    }
+
+    private static @Nullable String direction(SavedView view) {
+        return view.sortField() == null ? null : view.sortField().direction().name();
+    }
+
+    private static @Nullable CustomFieldOrder order(@Nullable String field, @Nullable String direction) {
+        return field == null || direction == null
+                ? null
+                : new CustomFieldOrder(field, OrderDirection.valueOf(direction));
     }
 
     private static Condition is(SavedViewId id) {
@@ -153,6 +175,7 @@ class SavedViewQueries {
                 row.get(SAVED_VIEW.NAME),
                 row.get(SAVED_VIEW.FILTER).data(),
                 row.get(SAVED_VIEW.SORT),
+                order(row.get(SAVED_VIEW.SORT_FIELD), row.get(SAVED_VIEW.SORT_DIRECTION)),
                 List.of(row.get(SAVED_VIEW.COLUMNS)),
                 row.get(SAVED_VIEW.GROUP_BY),
                 row.get(SAVED_VIEW.SHARED));

@@ -6,6 +6,7 @@ import static foyer.records.views.SavedViewErrorCode.IDEMPOTENCY_KEY_REUSED;
 import static foyer.records.views.SavedViewErrorCode.NAME_INVALID;
 import static foyer.records.views.SavedViewErrorCode.NOT_FOUND;
 import static foyer.records.views.SavedViewErrorCode.NOT_YOURS;
+import static foyer.records.views.SavedViewErrorCode.ORDER_INVALID;
 import static foyer.records.views.SavedViewErrorCode.TOO_MANY_VIEWS;
 
 import foyer.audit.Audit;
@@ -14,10 +15,13 @@ import foyer.platform.events.Events;
 import foyer.platform.graphql.UserErrorException;
 import foyer.platform.graphql.mutation.Idempotency;
 import foyer.platform.time.TenantClock;
+import foyer.records.fields.CustomFieldOrder;
+import foyer.records.fields.CustomValues;
 import foyer.records.fields.RecordType;
 import foyer.records.owning.Owning;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,6 +34,7 @@ class SavedViewService {
 
     private final SavedViewQueries queries;
     private final List<ViewedRecords> records;
+    private final CustomValues fields;
     private final Idempotency idempotency;
     private final JsonMapper json;
     private final Audit audit;
@@ -39,6 +44,7 @@ class SavedViewService {
     SavedViewService(
             SavedViewQueries queries,
             List<ViewedRecords> records,
+            CustomValues fields,
             Idempotency idempotency,
             JsonMapper json,
             Audit audit,
@@ -46,6 +52,7 @@ class SavedViewService {
             TenantClock clock) {
         this.queries = queries;
         this.records = records;
+        this.fields = fields;
         this.idempotency = idempotency;
         this.json = json;
         this.audit = audit;
@@ -113,6 +120,7 @@ class SavedViewService {
                 Owning.name(input.name(), SavedView.MAX_NAME, NAME_INVALID),
                 filter(looked),
                 looked.sort(),
+                sortField(looked),
                 columns,
                 input.groupBy(),
                 input.shared());
@@ -126,6 +134,16 @@ class SavedViewService {
         }
         records(looked.type()).check(filter);
         return filter;
+    }
+
+    private @Nullable CustomFieldOrder sortField(Looked looked) {
+        var order = looked.sortField();
+        if (order != null
+                && fields.inUse(looked.type()).stream()
+                        .noneMatch(field -> field.key().equals(order.field()))) {
+            throw UserErrorException.at("leads.orderByField", ORDER_INVALID, order.field());
+        }
+        return order;
     }
 
     private ViewedRecords records(RecordType type) {

@@ -27,7 +27,7 @@ import org.jooq.impl.SQLDataType;
  * sort a few. The nearest are read by their keys, so that what this costs is bounded, and a page of them that is full is
  * the page of all leads.
  */
-final class NearestLeads {
+final class NearestLeadQueries {
 
     /** How many leads are looked at before all are, and how many at most are counted by such a filter. */
     static final int LOOKED_AT = 10_000;
@@ -41,7 +41,7 @@ final class NearestLeads {
     private static final Field<UUID[]> NEAREST = ids("nearest");
     private static final Field<UUID[]> FOUND = ids("found");
 
-    private NearestLeads() {}
+    private NearestLeadQueries() {}
 
     /** Whether the filter may be met by many leads and has no index that tells which of them come first. */
     static boolean areWorthALook(LeadFilter filter, List<String> permissions) {

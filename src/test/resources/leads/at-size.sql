@@ -1,0 +1,52 @@
+-- A hundred thousand leads of one tenant, and a few of another (LeadsAtSize).
+insert into tenancy.tenant (id, name, slug, blueprint) values
+    ('0190a000-0000-7000-8000-00000000000a', 'Large', 'large', 'LEAD_GENERATION'),
+    ('0190a000-0000-7000-8000-00000000000b', 'Small', 'small', 'LEAD_GENERATION');
+insert into identity.user_account (email, name) select 'u' || i || '@example.com', 'U' || i
+    from generate_series(0, 19) i;
+insert into tenancy.membership (tenant_id, user_id, role, name, email)
+    select t.id, u.id, 'MEMBER', u.name, u.email from tenancy.tenant t, identity.user_account u;
+insert into leads.pipeline (tenant_id, key, name) select id, 'sales', 'Sales' from tenancy.tenant;
+insert into leads.stage (tenant_id, pipeline_id, key, name, kind, position, probability)
+    select tenant_id, id, 's' || i, 'Stage ' || i, 'OPEN', i, 50 from leads.pipeline, generate_series(0, 6) i;
+insert into tenancy.team (tenant_id, id, name) select id, id, 'Team' from tenancy.tenant;
+insert into tenancy.team_member (tenant_id, team_id, membership_id, role)
+    select m.tenant_id, m.tenant_id, m.id, 'MEMBER' from tenancy.membership m where m.name in ('U3', 'U4');
+-- Interleaved, with ids and moments that grow, as they come in life.
+insert into leads.lead (tenant_id, id, title, stage_id, assignee_id, contact_name, contact_email,
+        contact_company, score, value_minor, value_currency, created_by_kind, created_at, updated_at, archived_at,
+        first_response_due_at, sla_breached_at)
+    select t.id,
+           uuidv7('-100 days'::interval + i * '1 minute'::interval),
+           'Lead ' || md5(i::text) || ' word' || i % 50,
+           (select id from leads.stage s where s.tenant_id = t.id and s.position = i % 7),
+           (select id from tenancy.membership m where m.tenant_id = t.id and m.name = 'U' || i % 20
+               and i % 10 <> 9),
+           'Person ' || i, 'person' || i || '@example.com', 'Company ' || i / 10,
+           i * 31 % 101, i * 7919 % 100000, 'EUR', 'SYSTEM',
+           timestamptz '2026-01-01' + i * interval '1 minute',
+           timestamptz '2026-06-01' + (i * 7919 % 100000) * interval '1 minute',
+           case when i % 20 = 0 then timestamptz '2026-09-01' end,
+           case when i % 10 = 7 then timestamptz '2026-01-01' + (i + 240) * interval '1 minute' end,
+           case when i % 1000 = 7 then timestamptz '2026-09-01' end
+    from generate_series(1, 100000) i
+    join tenancy.tenant t on t.slug = 'large' or i % 100 = 0;
+-- Each second one, and each thousandth.
+insert into records.tagging (tenant_id, subject_kind, subject_id, tag)
+    select l.tenant_id, 'Lead', l.id, t.tag
+    from (select *, row_number() over (partition by tenant_id order by created_at) nth from leads.lead) l
+    join (values ('common', 2), ('rare', 1000)) t (tag, each) on l.nth % t.each = 0;
+insert into records.custom_field (tenant_id, id, subject_kind, key, label, kind, position)
+    select id, id, 'Lead', 'size', 'Size', 'NUMBER', 0 from tenancy.tenant;
+insert into records.custom_value (tenant_id, field_id, subject_id, number_value)
+    select l.tenant_id, l.tenant_id, l.id, (row_number() over (order by l.id) * 7919 % 1000) * 1000000
+    from leads.lead l;
+-- Each fourth one, and about each thousandth.
+insert into leads.lead_list (tenant_id, id, name, shared)
+    select t.id, overlay(t.id::text placing nth::text from 1)::uuid, 'List ' || nth, true
+    from tenancy.tenant t, (values (4), (997)) n (nth);
+insert into leads.lead_list_member (tenant_id, list_id, lead_id, added_at)
+    select l.tenant_id, k.id, l.id, l.created_at
+    from (select *, row_number() over (partition by tenant_id order by created_at) nth from leads.lead) l
+    join leads.lead_list k on k.tenant_id = l.tenant_id
+        and l.nth % replace(k.name, 'List ', '')::int = 0;
