@@ -12,8 +12,9 @@
 set local check_function_bodies = off;
 
 -- The newest leads in which each of the words begins a word.
+drop function if exists search.leads_with(text[], int, boolean, uuid[], text, uuid);
 create or replace function search.leads_with(
-    words text[], max_rows int, archived boolean, assignees uuid[], maker_kind text, maker uuid)
+    words text[], max_rows int, archived boolean, assignees uuid[], maker_kind text, maker uuid, teams uuid[])
 returns uuid[]
 language plpgsql stable
 security definer
@@ -41,6 +42,7 @@ begin
           and (archived and l.archived_at is not null or not archived and l.archived_at is null)
           and (assignees is null
               or l.assignee_id = any (assignees)
+              or l.team_id = any (teams)
               or (l.assignee_id is null and l.created_by_id = maker and l.created_by_kind = maker_kind))
         order by l.created_at desc, l.id desc
         limit looked_at)
@@ -64,6 +66,7 @@ begin
                   and (archived and l.archived_at is not null or not archived and l.archived_at is null)
                   and (assignees is null
                       or l.assignee_id = any (assignees)
+                      or l.team_id = any (teams)
                       or (l.assignee_id is null and l.created_by_id = maker and l.created_by_kind = maker_kind))
                 order by l.created_at desc, l.id desc
                 -- Half as many again as they should be among.
@@ -91,6 +94,7 @@ begin
               and (archived and l.archived_at is not null or not archived and l.archived_at is null)
               and (assignees is null
                   or l.assignee_id = any (assignees)
+                  or l.team_id = any (teams)
                   or (l.assignee_id is null and l.created_by_id = maker and l.created_by_kind = maker_kind)))
         select m.id from matching m
         order by m.created_at desc, m.id desc
@@ -99,8 +103,9 @@ end
 $$;
 
 -- Leads one note of which has, of each of the words, one that it begins; those with the newest notes first.
+drop function if exists search.leads_noted(text[], int, boolean, uuid[], text, uuid);
 create or replace function search.leads_noted(
-    words text[], max_rows int, archived boolean, assignees uuid[], maker_kind text, maker uuid)
+    words text[], max_rows int, archived boolean, assignees uuid[], maker_kind text, maker uuid, teams uuid[])
 returns uuid[]
 language plpgsql stable
 security definer
@@ -145,6 +150,7 @@ begin
               and (archived and l.archived_at is not null or not archived and l.archived_at is null)
               and (assignees is null
                   or l.assignee_id = any (assignees)
+                  or l.team_id = any (teams)
                   or (l.assignee_id is null and l.created_by_id = maker and l.created_by_kind = maker_kind))
             order by l.created_at desc, l.id desc
             limit few)
@@ -195,6 +201,7 @@ begin
           and (archived and l.archived_at is not null or not archived and l.archived_at is null)
           and (assignees is null
               or l.assignee_id = any (assignees)
+              or l.team_id = any (teams)
               or (l.assignee_id is null and l.created_by_id = maker and l.created_by_kind = maker_kind))
         -- By what no index has beside the id: one that had all would be read over and over for an id in its midst.
         order by l.created_at desc, l.id desc
@@ -206,8 +213,9 @@ $$;
 -- that are one slip away. Of what the newest say if there is any, the most frequent first; the word itself where it begins
 -- one. Other leads tell nothing here: that nothing is found by what is close would tell what they say.
 drop function if exists search.spellings(text);
+drop function if exists search.spellings(text, boolean, uuid[], text, uuid);
 create or replace function search.spellings(
-    word text, archived boolean, assignees uuid[], maker_kind text, maker uuid)
+    word text, archived boolean, assignees uuid[], maker_kind text, maker uuid, teams uuid[])
 returns text[]
 language plpgsql stable
 security definer
@@ -234,6 +242,7 @@ begin
               and (archived and l.archived_at is not null or not archived and l.archived_at is null)
               and (assignees is null
                   or l.assignee_id = any (assignees)
+                  or l.team_id = any (teams)
                   or (l.assignee_id is null and l.created_by_id = maker and l.created_by_kind = maker_kind))
             order by l.created_at desc, l.id desc
             limit 600),
@@ -250,6 +259,7 @@ begin
               and (archived and l.archived_at is not null or not archived and l.archived_at is null)
               and (assignees is null
                   or l.assignee_id = any (assignees)
+                  or l.team_id = any (teams)
                   or (l.assignee_id is null and l.created_by_id = maker and l.created_by_kind = maker_kind))
             union all
             select n.search_text
@@ -267,6 +277,7 @@ begin
               and (archived and l.archived_at is not null or not archived and l.archived_at is null)
               and (assignees is null
                   or l.assignee_id = any (assignees)
+                  or l.team_id = any (teams)
                   or (l.assignee_id is null and l.created_by_id = maker and l.created_by_kind = maker_kind))),
         said as materialized (
             select s.word, count(*) as times
@@ -305,13 +316,14 @@ $$;
 -- The leads that a text finds, archived or in use: those in which every word of it begins a word; then, while there are fewer
 -- than `max_rows`, those with such a note; if there is none of either, the same by its numbers as phone numbers are kept; and
 -- if there is still none, by words that are one slip away. Of each kind the newest, of all leads or, where `assignees` is not
--- null, of those that one of them looks after and those that this maker made and nobody looks after. Who may see some leads
--- only is told by that here: beyond `max_rows` matches of others, theirs would not be found.
+-- null, of those that one of them or one of these teams looks after and those that this maker made and nobody looks after.
+-- Who may see some leads only is told by that here: beyond `max_rows` matches of others, theirs would not be found.
 drop function if exists search.lead_ids(text, int);
 drop function if exists search.lead_ids(text, int, uuid[], text, uuid);
 drop function if exists search.lead_ids(text, int, boolean, uuid[], text, uuid);
+drop function if exists search.lead_ids(text, int, boolean, uuid[], text, uuid, uuid[]);
 create function search.lead_ids(
-    query text, max_rows int, archived boolean, assignees uuid[], maker_kind text, maker uuid)
+    query text, max_rows int, archived boolean, assignees uuid[], maker_kind text, maker uuid, teams uuid[])
 returns setof uuid
 language plpgsql stable
 security definer
@@ -334,18 +346,18 @@ begin
     if cardinality(words) = 0 then
         return;
     end if;
-    found := search.leads_with(words, max_rows, archived, assignees, maker_kind, maker);
+    found := search.leads_with(words, max_rows, archived, assignees, maker_kind, maker, teams);
     found := found || search.leads_noted(
-        words, max_rows - cardinality(found), archived, assignees, maker_kind, maker);
+        words, max_rows - cardinality(found), archived, assignees, maker_kind, maker, teams);
     if cardinality(found) = 0 and numbers <> words then
-        found := search.leads_with(numbers, max_rows, archived, assignees, maker_kind, maker);
+        found := search.leads_with(numbers, max_rows, archived, assignees, maker_kind, maker, teams);
     end if;
     if cardinality(found) = 0 then
         foreach word in array words loop
             lines := array(
                 select concat_ws(' ', nullif(l.line, ''), s.spelling)
                 from unnest(lines) with ordinality as l (line, n),
-                    unnest(search.spellings(word, archived, assignees, maker_kind, maker))
+                    unnest(search.spellings(word, archived, assignees, maker_kind, maker, teams))
                         with ordinality as s (spelling, m)
                 order by l.n + s.m
                 limit 4);
@@ -356,24 +368,24 @@ begin
             continue when line = array_to_string(words, ' ');
             spelt := string_to_array(line, ' ');
             found := found || search.leads_with(
-                spelt, max_rows - cardinality(found), archived, assignees, maker_kind, maker);
+                spelt, max_rows - cardinality(found), archived, assignees, maker_kind, maker, teams);
             found := found || search.leads_noted(
-                spelt, max_rows - cardinality(found), archived, assignees, maker_kind, maker);
+                spelt, max_rows - cardinality(found), archived, assignees, maker_kind, maker, teams);
         end loop;
     end if;
     return query select unnest(found);
 end
 $$;
 
-alter function search.leads_with(text[], int, boolean, uuid[], text, uuid) owner to foyer_search;
-revoke execute on function search.leads_with(text[], int, boolean, uuid[], text, uuid) from public;
-alter function search.leads_noted(text[], int, boolean, uuid[], text, uuid) owner to foyer_search;
-revoke execute on function search.leads_noted(text[], int, boolean, uuid[], text, uuid) from public;
-alter function search.spellings(text, boolean, uuid[], text, uuid) owner to foyer_search;
-revoke execute on function search.spellings(text, boolean, uuid[], text, uuid) from public;
-alter function search.lead_ids(text, int, boolean, uuid[], text, uuid) owner to foyer_search;
-revoke execute on function search.lead_ids(text, int, boolean, uuid[], text, uuid) from public;
-grant execute on function search.lead_ids(text, int, boolean, uuid[], text, uuid) to foyer_app;
+alter function search.leads_with(text[], int, boolean, uuid[], text, uuid, uuid[]) owner to foyer_search;
+revoke execute on function search.leads_with(text[], int, boolean, uuid[], text, uuid, uuid[]) from public;
+alter function search.leads_noted(text[], int, boolean, uuid[], text, uuid, uuid[]) owner to foyer_search;
+revoke execute on function search.leads_noted(text[], int, boolean, uuid[], text, uuid, uuid[]) from public;
+alter function search.spellings(text, boolean, uuid[], text, uuid, uuid[]) owner to foyer_search;
+revoke execute on function search.spellings(text, boolean, uuid[], text, uuid, uuid[]) from public;
+alter function search.lead_ids(text, int, boolean, uuid[], text, uuid, uuid[]) owner to foyer_search;
+revoke execute on function search.lead_ids(text, int, boolean, uuid[], text, uuid, uuid[]) from public;
+grant execute on function search.lead_ids(text, int, boolean, uuid[], text, uuid, uuid[]) to foyer_app;
 
 -- Newest properties (at most `max_rows`, archived ones too) in which every word of the text begins a word: of all, or of
 -- those that whoever asks may see, told as above.

@@ -73,8 +73,9 @@ values ('${tenant}', '${tenant}', '${tenant}', 'MADE', 1, 1, now());
 insert into leads.pipeline (tenant_id, id, key, name) values ('${tenant}', '${tenant}', 'sales', 'Sales');
 insert into leads.stage (tenant_id, id, pipeline_id, key, name, kind, position, probability)
 values ('${tenant}', '${tenant}', '${tenant}', 'new', 'New', 'OPEN', 1, 10);
-insert into leads.lead (tenant_id, id, title, stage_id, assignee_id, contact_name, created_by_kind)
-values ('${tenant}', '${tenant}', 'Villa by the sea', '${tenant}', '${user}', 'Somebody', 'MEMBER');
+insert into leads.lead (
+    tenant_id, id, title, stage_id, assignee_id, contact_name, address_city, address_country, created_by_kind)
+values ('${tenant}', '${tenant}', 'Villa by the sea', '${tenant}', '${user}', 'Somebody', 'Dubai', 'AE', 'MEMBER');
 insert into leads.assignment_rule (tenant_id, id, name, kind, position, active, sources)
 values ('${tenant}', '${tenant}', 'In turn', 'ROUND_ROBIN', 0, true, '{}');
 insert into leads.assignment_member (tenant_id, id, rule_id, membership_id, position)

@@ -14,7 +14,7 @@ insert into tenancy.team_member (tenant_id, team_id, membership_id, role)
     select m.tenant_id, m.tenant_id, m.id, 'MEMBER' from tenancy.membership m where m.name in ('U3', 'U4');
 -- Interleaved, with ids and moments that grow, as they come in life.
 insert into leads.lead (tenant_id, id, title, stage_id, assignee_id, contact_name, contact_email,
-        contact_company, score, value_minor, value_currency, created_by_kind, created_at, updated_at, archived_at,
+        contact_company, address_city, address_country, score, value_minor, value_currency, created_by_kind, created_at, updated_at, archived_at,
         first_response_due_at, sla_breached_at)
     select t.id,
            uuidv7('-100 days'::interval + i * '1 minute'::interval),
@@ -23,6 +23,7 @@ insert into leads.lead (tenant_id, id, title, stage_id, assignee_id, contact_nam
            (select id from tenancy.membership m where m.tenant_id = t.id and m.name = 'U' || i % 20
                and i % 10 <> 9),
            'Person ' || i, 'person' || i || '@example.com', 'Company ' || i / 10,
+           'City ' || i / 10, case when i % 1000 = 3 then 'JO' when i % 4 = 3 then 'AE' end,
            i * 31 % 101, i * 7919 % 100000, 'EUR', 'SYSTEM',
            timestamptz '2026-01-01' + i * interval '1 minute',
            timestamptz '2026-06-01' + (i * 7919 % 100000) * interval '1 minute',

@@ -3,8 +3,10 @@ package foyer.leads;
 import foyer.leads.pipelines.Stage;
 import foyer.leads.sla.FirstResponse;
 import foyer.platform.money.Money;
+import foyer.properties.geo.GeoPoint;
 import foyer.records.Subject;
 import foyer.tenancy.MembershipId;
+import foyer.tenancy.teams.TeamId;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Somebody who may become a customer, as the schema shows it.
  *
  * @param assigneeId the member who looks after it, or null
+ * @param location where it is on the earth, or null
+ * @param teamId the team that looks after it, or null
  * @param lostReason null unless its stage is of the kind LOST; so is {@code lostAt}
  * @param wonAt null unless its stage is of the kind WON
  * @param tags in the order of the letters' codes
@@ -28,6 +32,9 @@ public record Lead(
         @Nullable Money value,
         @Nullable Integer score,
         LeadContact contact,
+        LeadAddress address,
+        @Nullable GeoPoint location,
+        @Nullable TeamId teamId,
         boolean doNotContact,
         @Nullable String lostReason,
         @Nullable Instant wonAt,
@@ -63,6 +70,9 @@ public record Lead(
                 values.value(),
                 values.score(),
                 values.contact(),
+                values.address(),
+                values.location(),
+                values.teamId(),
                 values.doNotContact(),
                 lostReason,
                 wonAt,

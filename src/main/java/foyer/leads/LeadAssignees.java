@@ -4,6 +4,8 @@ import foyer.tenancy.Membership;
 import foyer.tenancy.MembershipId;
 import foyer.tenancy.Memberships;
 import foyer.tenancy.RecordScopeQueries;
+import foyer.tenancy.teams.TeamId;
+import foyer.tenancy.teams.TeamPlaces;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,16 +14,20 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The members who look after leads. */
+/** The members and the teams who look after leads. */
 @Component
 public class LeadAssignees {
 
     private final Memberships memberships;
+    private final TeamPlaces teams;
     private final RecordScopeQueries scopes;
+    private final LeadQueries queries;
 
-    LeadAssignees(Memberships memberships, RecordScopeQueries scopes) {
+    LeadAssignees(Memberships memberships, TeamPlaces teams, RecordScopeQueries scopes, LeadQueries queries) {
         this.memberships = memberships;
+        this.teams = teams;
         this.scopes = scopes;
+        this.queries = queries;
     }
 
     /**
@@ -30,6 +36,47 @@ public class LeadAssignees {
      */
     public boolean mayBe(@Nullable MembershipId id) {
         return id == null ? !RecordScopeQueries.isLimited(LeadQueries.ASSIGN) : scopes.reaches(LeadQueries.ASSIGN, id);
+    }
+
+    /** Whoever a lead that is to be made is given to, if anybody; what is wrong is in the errors. */
+    @Nullable Membership chosen(@Nullable MembershipId id, LeadErrors errors) {
+        if (id == null) {
+            return null;
+        }
+        if (!mayBe(id)) {
+            errors.add("assignee", LeadErrorCode.ASSIGN_FORBIDDEN);
+            return null;
+        }
+        return active("assignee", id, errors);
+    }
+
+    /**
+     * Checks the team that a change gives a lead to, or takes it from. Giving to a team is giving: it needs the permission
+     * to assign, for the lead too, and where that is limited it reaches the caller's own teams.
+     *
+     * @param lead null for one that is to be made
+     */
+    void checkTeam(@Nullable LeadId lead, @Nullable TeamId before, @Nullable TeamId after, LeadErrors errors) {
+        if (Objects.equals(before, after)) {
+            return;
+        }
+        if (lead == null || queries.permitted(List.of(lead), LeadQueries.ASSIGN).contains(lead)) {
+            team(after, errors);
+        } else {
+            errors.add("team", LeadErrorCode.ASSIGN_FORBIDDEN);
+        }
+    }
+
+    /** Checks the team that leads are to be given to, or null for none, whichever leads these are. */
+    public void team(@Nullable TeamId id, LeadErrors errors) {
+        var mayBe = id == null
+                ? !RecordScopeQueries.isLimited(LeadQueries.ASSIGN) && scopes.holds(LeadQueries.ASSIGN)
+                : scopes.reachesTeam(LeadQueries.ASSIGN, id.value());
+        if (!mayBe) {
+            errors.add("team", LeadErrorCode.ASSIGN_FORBIDDEN);
+        } else if (id != null && !teams.existing(List.of(id)).contains(id)) {
+            errors.add("team", LeadErrorCode.TEAM_NOT_FOUND);
+        }
     }
 
     /** The member, who has to be an active one of the current tenant, and stays that until the transaction ends. */

@@ -2,8 +2,10 @@ package foyer.leads;
 
 import foyer.leads.pipelines.StageId;
 import foyer.platform.money.MoneyInput;
+import foyer.properties.geo.GeoPoint;
 import foyer.records.fields.CustomValueInput;
 import foyer.tenancy.MembershipId;
+import foyer.tenancy.teams.TeamId;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stage null for the first one of the tenant's pipeline
  * @param assignee needs the permission LEADS_ASSIGN unless it is the caller
+ * @param team needs the permission LEADS_ASSIGN
  * @param source null for MANUAL
  * @param force whether it is made although there are others with its e-mail, phone or website
  * @param idempotencyKey null for none
@@ -26,12 +29,15 @@ public record LeadDraft(
         @Nullable MoneyInput value,
         @Nullable Integer score,
         @Nullable LeadContact contact,
+        @Nullable LeadAddress address,
+        @Nullable GeoPoint location,
+        @Nullable TeamId team,
         @Nullable List<String> tags,
         @Nullable List<CustomValueInput> customFields,
         boolean force,
         @Nullable String idempotencyKey) {
 
-    /** One without tags and custom fields, whatever leads there are of the same person. */
+    /** One without a place, a team, tags and custom fields, whatever leads there are of the same person. */
     public LeadDraft(
             String title,
             @Nullable StageId stage,
@@ -42,7 +48,22 @@ public record LeadDraft(
             @Nullable Integer score,
             @Nullable LeadContact contact,
             @Nullable String idempotencyKey) {
-        this(title, stage, assignee, source, sourceDetail, value, score, contact, null, null, true, idempotencyKey);
+        this(
+                title,
+                stage,
+                assignee,
+                source,
+                sourceDetail,
+                value,
+                score,
+                contact,
+                null,
+                null,
+                null,
+                null,
+                null,
+                true,
+                idempotencyKey);
     }
 
     /** The same lead, for an idempotency key: that its maker goes on after a warning makes it no other input. */
@@ -56,6 +77,9 @@ public record LeadDraft(
                 value,
                 score,
                 contact,
+                address,
+                location,
+                team,
                 tags,
                 customFields,
                 false,
@@ -70,6 +94,9 @@ public record LeadDraft(
                 errors.value(value == null ? null : value.in(tenantCurrency)),
                 errors.score(score),
                 contact == null ? LeadContact.NONE : errors.contact(contact),
+                address == null ? LeadAddress.NONE : errors.address(address),
+                errors.location(location),
+                team,
                 false,
                 errors.tags(tags));
     }

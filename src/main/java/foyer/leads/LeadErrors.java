@@ -3,6 +3,7 @@ package foyer.leads;
 import foyer.platform.graphql.UserErrorException;
 import foyer.platform.graphql.UserErrorException.Problem;
 import foyer.platform.money.Money;
+import foyer.properties.geo.GeoPoint;
 import foyer.records.fields.CustomProblem;
 import foyer.records.tags.Tags;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ public final class LeadErrors {
     public static final int MAX_SOURCE_DETAIL = 300;
     static final int MAX_NAME = 200;
     public static final int MAX_LOST_REASON = 500;
+    static final int MAX_ADDRESS = 200;
     static final int MAX_SCORE = 100;
 
     private final List<Problem> problems = new ArrayList<>();
@@ -116,6 +118,24 @@ public final class LeadErrors {
                 contact.email(),
                 contact.phone(),
                 Websites.normalised(contact.website()));
+    }
+
+    LeadAddress address(LeadAddress address) {
+        return new LeadAddress(
+                text("address.line1", address.line1(), MAX_ADDRESS),
+                text("address.line2", address.line2(), MAX_ADDRESS),
+                text("address.city", address.city(), MAX_ADDRESS),
+                text("address.region", address.region(), MAX_ADDRESS),
+                text("address.postalCode", address.postalCode(), MAX_ADDRESS),
+                address.country());
+    }
+
+    @Nullable GeoPoint location(@Nullable GeoPoint location) {
+        if (location != null && !location.onEarth()) {
+            add("location", LeadErrorCode.LOCATION_INVALID);
+            return null;
+        }
+        return location == null ? null : location.normal();
     }
 
     /** The value of a field that cannot be cleared. */

@@ -4,6 +4,7 @@ import foyer.leads.pipelines.StageId;
 import foyer.platform.events.Event;
 import foyer.records.NoteId;
 import foyer.tenancy.MembershipId;
+import foyer.tenancy.teams.TeamId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ public sealed interface LeadEvents extends Event {
     String ERASURE_UNDONE = "lead.erasure_undone";
     String SLA_BREACHED = "lead.sla_breached";
 
-    /** Who had the lead that is {@link Assigned}; where it was in {@link StageMoved}. */
+    /** Who had the lead that is {@link Assigned}, which team in {@link Updated}; where it was in {@link StageMoved}. */
     String FROM = "from";
 
     /** {@link LeadBulkEvent}, which is of no single lead. */
@@ -37,7 +38,9 @@ public sealed interface LeadEvents extends Event {
     int version();
 
     /** The changed fields by their names in the schema; empty when it is not about fields. */
-    List<String> changedFields();
+    default List<String> changedFields() {
+        return List.of();
+    }
 
     @Override
     default String entityType() {
@@ -73,11 +76,6 @@ public sealed interface LeadEvents extends Event {
         }
 
         @Override
-        public List<String> changedFields() {
-            return List.of();
-        }
-
-        @Override
         public void details(Map<String, Object> payload) {
             payload.put("stage", stage.toString());
             if (assignee != null) {
@@ -86,11 +84,26 @@ public sealed interface LeadEvents extends Event {
         }
     }
 
-    /** Fields were edited. */
-    record Updated(LeadId lead, int version, List<String> changedFields) implements LeadEvents {
+    /**
+     * Fields were edited.
+     *
+     * @param team the one that had it before, or null
+     */
+    record Updated(
+            LeadId lead,
+            int version,
+            List<String> changedFields,
+            @Nullable TeamId team) implements LeadEvents {
         @Override
         public String type() {
             return UPDATED;
+        }
+
+        @Override
+        public void details(Map<String, Object> payload) {
+            if (team != null && changedFields.contains("team")) {
+                payload.put(FROM, team.toString());
+            }
         }
     }
 
@@ -201,11 +214,6 @@ public sealed interface LeadEvents extends Event {
         }
 
         @Override
-        public List<String> changedFields() {
-            return List.of();
-        }
-
-        @Override
         public void details(Map<String, Object> payload) {
             payload.put("note", note.toString());
         }
@@ -217,11 +225,6 @@ public sealed interface LeadEvents extends Event {
         public String type() {
             return ERASED;
         }
-
-        @Override
-        public List<String> changedFields() {
-            return List.of();
-        }
     }
 
     /** It is back that was erased. */
@@ -229,11 +232,6 @@ public sealed interface LeadEvents extends Event {
         @Override
         public String type() {
             return ERASURE_UNDONE;
-        }
-
-        @Override
-        public List<String> changedFields() {
-            return List.of();
         }
     }
 }

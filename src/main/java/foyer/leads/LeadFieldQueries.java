@@ -37,7 +37,9 @@ final class LeadFieldQueries {
                 optional(filter.assignees(), members -> among(LEAD.ASSIGNEE_ID, values(members))),
                 optional(
                         filter.teams(),
-                        teams -> LEAD.ASSIGNEE_ID.eq(DSL.any(RecordScopeQueries.peopleOf(values(teams))))),
+                        teams -> LEAD.ASSIGNEE_ID
+                                .eq(DSL.any(RecordScopeQueries.peopleOf(values(teams))))
+                                .or(among(LEAD.TEAM_ID, values(teams)))),
                 unassigned(filter.unassigned()),
                 optional(filter.sources(), sources -> LEAD.SOURCE.eq(DSL.any(names(sources)))),
                 optional(filter.tags(), tags -> Tags.matching(Lead.TYPE, LEAD.ID, tags)),
@@ -49,6 +51,8 @@ final class LeadFieldQueries {
                 optional(filter.firstResponseDue(), LeadFieldQueries::due),
                 amounts(filter),
                 contact(filter),
+                optional(filter.countries(), LeadFieldQueries::countries),
+                optional(filter.city(), city -> LEAD.ADDRESS_CITY_KEY.eq(folded(city))),
                 optional(filter.createdAt(), period -> within(LEAD.CREATED_AT, period)),
                 optional(filter.updatedAt(), period -> within(LEAD.UPDATED_AT, period)),
                 optional(filter.wonAt(), period -> LEAD.WON_AT.isNotNull().and(within(LEAD.WON_AT, period))),
@@ -91,15 +95,25 @@ final class LeadFieldQueries {
                 optional(filter.company(), company -> LEAD.CONTACT_COMPANY_KEY.eq(folded(company))));
     }
 
+    /** One country by `=`, as {@link #among}. */
+    private static Condition countries(List<String> countries) {
+        return countries.size() == 1
+                ? LEAD.ADDRESS_COUNTRY.eq(countries.getFirst())
+                : LEAD.ADDRESS_COUNTRY.eq(DSL.any(countries.toArray(String[]::new)));
+    }
+
     private static Condition custom(List<CustomFieldFilter> filters) {
         return DSL.and(filters.stream()
                 .map(filter -> CustomValues.matching(RecordType.LEAD, LEAD.ID, filter))
                 .toList());
     }
 
-    /** As in the column {@code contact_company_key}, and by the column's own collation: by another no index has it. */
-    private static Field<String> folded(String company) {
-        return DSL.lower(DSL.val(company.strip()).collate(DSL.name("pg_c_utf8")))
+    /**
+     * As in the columns {@code contact_company_key} and {@code address_city_key}, and by the columns' own collation: by
+     * another no index has it.
+     */
+    private static Field<String> folded(String name) {
+        return DSL.lower(DSL.val(name.strip()).collate(DSL.name("pg_c_utf8")))
                 .collate(DSL.name("default"));
     }
 

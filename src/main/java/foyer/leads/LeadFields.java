@@ -10,6 +10,8 @@ import foyer.records.fields.CustomValue;
 import foyer.records.fields.CustomValues;
 import foyer.tenancy.Membership;
 import foyer.tenancy.MembershipId;
+import foyer.tenancy.teams.Team;
+import foyer.tenancy.teams.TeamId;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -33,6 +35,11 @@ class LeadFields {
     @SchemaMapping
     @Nullable CompletableFuture<Membership> assignee(Lead lead, DataLoader<MembershipId, Membership> memberships) {
         return lead.assigneeId() == null ? null : memberships.load(lead.assigneeId());
+    }
+
+    @SchemaMapping
+    @Nullable CompletableFuture<Team> team(Lead lead, DataLoader<TeamId, Team> teams) {
+        return lead.teamId() == null ? null : teams.load(lead.teamId());
     }
 
     @SchemaMapping

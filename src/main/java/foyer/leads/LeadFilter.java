@@ -43,6 +43,8 @@ public record LeadFilter(
         @Nullable String email,
         @Nullable String phone,
         @Nullable String company,
+        @Nullable List<String> countries,
+        @Nullable String city,
         @Nullable Boolean doNotContact,
         @Nullable Boolean slaBreached,
         @Nullable Period firstResponseDue,
@@ -86,6 +88,8 @@ public record LeadFilter(
                 assignees,
                 null,
                 unassigned,
+                null,
+                null,
                 null,
                 null,
                 null,
@@ -164,6 +168,8 @@ public record LeadFilter(
                 email,
                 phone,
                 company,
+                countries,
+                city,
                 doNotContact,
                 slaBreached,
                 firstResponseDue,
@@ -183,7 +189,7 @@ public record LeadFilter(
     /** Whether a part of it has an index to itself and is met by a part of the leads only, so that those can be looked at. */
     public boolean ofFew() {
         var onList = listed == null ? list != null : listed.ofFew();
-        return onList || isAny(assignees, teams, email, phone, company, text, wonAt, lostAt, firstResponseDue);
+        return onList || isAny(assignees, teams, email, phone, company, city, text, wonAt, lostAt, firstResponseDue);
     }
 
     /** Whether one of these changed fields is one that the filter looks at. */
@@ -199,6 +205,8 @@ public record LeadFilter(
             case "stage" -> isAny(stages, pipelines, kinds, wonAt, lostAt, firstResponseDue);
             case "notes" -> firstResponseDue != null;
             case "assignee" -> isAny(assignees, teams, unassigned);
+            case "team" -> teams != null;
+            case "address" -> isAny(countries, city);
             case "archivedAt" -> isAny(archived, firstResponseDue);
             case "source" -> sources != null;
             case "tags" -> tags != null;

@@ -65,11 +65,12 @@ final class LeadFilterBounds {
         checkIds("assignees", filter.assignees());
         checkIds("teams", filter.teams());
         checkIds("sources", filter.sources());
+        checkIds("countries", filter.countries());
         if (filter.tags() != null && !filter.tags().bounded()) {
             throw new ApiException(ApiErrorCode.BAD_USER_INPUT, "leads.filterIds", "tags", TagFilter.MAX);
         }
         checkCustomFields(filter.customFields());
-        if (Stream.of(filter.text(), filter.company()).anyMatch(LeadFilterBounds::isTooLong)) {
+        if (Stream.of(filter.text(), filter.company(), filter.city()).anyMatch(LeadFilterBounds::isTooLong)) {
             throw new ApiException(ApiErrorCode.BAD_USER_INPUT, "leads.filterText", MAX_TEXT);
         }
     }

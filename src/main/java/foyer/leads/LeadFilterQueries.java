@@ -165,7 +165,8 @@ public final class LeadFilterQueries {
                 DSL.val(archived),
                 reach.assignees(),
                 reach.makerKind(),
-                reach.maker());
+                reach.maker(),
+                reach.teams());
         return LEAD.ID.eq(DSL.any(DSL.array(DSL.select(ids.LEAD_IDS_).from(ids))));
     }
 

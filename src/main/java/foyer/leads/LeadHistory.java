@@ -69,7 +69,7 @@ public class LeadHistory {
     }
 
     private void changedFields(Lead lead, List<String> changed, Map<String, ?> diff) {
-        var event = new LeadEvents.Updated(lead.id(), lead.version() + 1, changed);
+        var event = new LeadEvents.Updated(lead.id(), lead.version() + 1, changed, lead.teamId());
         tell(List.of(new Change(event, "lead.update", diff, List.of(Deed.changed(lead.subject(), changed)))));
     }
 

@@ -4,8 +4,10 @@ import foyer.leads.assignment.AssignmentRuleId;
 import foyer.leads.pipelines.StageId;
 import foyer.platform.money.Money;
 import foyer.platform.money.MoneyInput;
+import foyer.properties.geo.GeoPoint;
 import foyer.records.fields.CustomValueInput;
 import foyer.tenancy.MembershipId;
+import foyer.tenancy.teams.TeamId;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
@@ -27,6 +29,9 @@ public final class LeadInputs {
             ArgumentValue<MoneyInput> value,
             ArgumentValue<Integer> score,
             ArgumentValue<Contact> contact,
+            ArgumentValue<Address> address,
+            ArgumentValue<GeoPoint> location,
+            ArgumentValue<TeamId> team,
             ArgumentValue<Boolean> doNotContact,
             ArgumentValue<List<String>> tags,
             @Nullable List<CustomValueInput> customFields) {
@@ -42,6 +47,9 @@ public final class LeadInputs {
                     value.isOmitted() ? stored.value() : errors.value(value(tenantCurrency)),
                     score.isOmitted() ? stored.score() : errors.score(score.value()),
                     contact.isOmitted() ? stored.contact() : errors.contact(contact(stored.contact())),
+                    address.isOmitted() ? stored.address() : errors.address(address(stored.address())),
+                    location.isOmitted() ? stored.location() : errors.location(location.value()),
+                    team.isOmitted() ? stored.teamId() : team.value(),
                     doNotContact.isOmitted()
                             ? stored.doNotContact()
                             : errors.required("doNotContact", doNotContact.value(), stored.doNotContact()),
@@ -61,6 +69,11 @@ public final class LeadInputs {
             var given = contact.value();
             return given == null ? LeadContact.NONE : given.applyTo(stored);
         }
+
+        private LeadAddress address(LeadAddress stored) {
+            var given = address.value();
+            return given == null ? LeadAddress.NONE : given.applyTo(stored);
+        }
     }
 
     /** The contact in an update. */
@@ -78,6 +91,26 @@ public final class LeadInputs {
                     email.isOmitted() ? stored.email() : email.value(),
                     phone.isOmitted() ? stored.phone() : phone.value(),
                     website.isOmitted() ? stored.website() : website.value());
+        }
+    }
+
+    /** The address in an update. */
+    record Address(
+            ArgumentValue<String> line1,
+            ArgumentValue<String> line2,
+            ArgumentValue<String> city,
+            ArgumentValue<String> region,
+            ArgumentValue<String> postalCode,
+            ArgumentValue<String> country) {
+
+        LeadAddress applyTo(LeadAddress stored) {
+            return new LeadAddress(
+                    line1.isOmitted() ? stored.line1() : line1.value(),
+                    line2.isOmitted() ? stored.line2() : line2.value(),
+                    city.isOmitted() ? stored.city() : city.value(),
+                    region.isOmitted() ? stored.region() : region.value(),
+                    postalCode.isOmitted() ? stored.postalCode() : postalCode.value(),
+                    country.isOmitted() ? stored.country() : country.value());
         }
     }
 

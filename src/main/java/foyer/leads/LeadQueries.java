@@ -13,12 +13,10 @@ import foyer.platform.graphql.PageRequest;
 import foyer.platform.money.Money;
 import foyer.records.tags.Tags;
 import foyer.tenancy.MembershipId;
-import foyer.tenancy.RecordScopeQueries;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -72,7 +70,8 @@ public class LeadQueries {
                             LEAD.UPDATED_AT,
                             LEAD.ARCHIVED_AT,
                             TAGS),
-                    PipelineQueries.STAGE_COLUMNS.stream())
+                    Stream.<Field<?>>concat(
+                            LeadPlaceQueries.COLUMNS.stream(), PipelineQueries.STAGE_COLUMNS.stream()))
             .toList();
 
     private final DSLContext db;
@@ -83,19 +82,7 @@ public class LeadQueries {
 
     /** True of the leads that the caller has the permission for. */
     public static Condition within(String permission) {
-        return RecordScopeQueries.within(permission, LEAD.ASSIGNEE_ID, LEAD.CREATED_BY_KIND, LEAD.CREATED_BY_ID);
-    }
-
-    /** True of the leads that were merged into others and that the caller could see before. */
-    public static Condition couldSeeMerged() {
-        return RecordScopeQueries.within(
-                READ, MERGED_LEAD.ASSIGNEE_ID, MERGED_LEAD.CREATED_BY_KIND, MERGED_LEAD.CREATED_BY_ID);
-    }
-
-    /** True of the leads that were erased and that the caller has the permission for. */
-    public static Condition withinErased(String permission) {
-        return RecordScopeQueries.within(
-                permission, ERASED_LEAD.ASSIGNEE_ID, ERASED_LEAD.CREATED_BY_KIND, ERASED_LEAD.CREATED_BY_ID);
+        return LeadScopeQueries.within(permission);
     }
 
     /** The leads that exist, archived or not. */
@@ -130,21 +117,22 @@ public class LeadQueries {
         return leads().where(LEAD.ID.eq(id.value())).fetchOne(LeadQueries::lead);
     }
 
-    /** Whether the caller could see the lead as it is, or while it was assigned to this member. */
-    public boolean wasSeen(LeadId id, boolean reassigned, @Nullable MembershipId before) {
-        Field<UUID> assignee =
-                before == null ? DSL.castNull(LEAD.ASSIGNEE_ID) : DSL.val(before.value(), LEAD.ASSIGNEE_ID);
-        var then = RecordScopeQueries.within(READ, assignee, LEAD.CREATED_BY_KIND, LEAD.CREATED_BY_ID);
-        return db.fetchExists(
-                LEAD, LEAD.ID.eq(id.value()), reassigned ? within(READ).or(then) : within(READ));
+    /**
+     * Whether the caller, who may see some leads only, could see this one as it is, or as it was.
+     *
+     * @param then whether it could be seen as it was ({@link LeadScopeQueries}), null when that is no other question
+     */
+    public boolean wasSeen(LeadId id, @Nullable Condition then) {
+        var now = within(READ);
+        return db.fetchExists(LEAD, LEAD.ID.eq(id.value()), then == null ? now : now.or(then));
     }
 
     /** Whether the caller could see the lead, which has been merged into another or erased. */
     public boolean wasSeenGone(LeadId id) {
-        return db.fetchExists(MERGED_LEAD, MERGED_LEAD.LEAD_ID.eq(id.value()).and(couldSeeMerged()))
+        return db.fetchExists(MERGED_LEAD, MERGED_LEAD.LEAD_ID.eq(id.value()).and(LeadScopeQueries.couldSeeMerged()))
                 || db.fetchExists(
-                        ERASED_LEAD, ERASED_LEAD.LEAD_ID.eq(id.value()).and(withinErased(READ)))
-                || wasSeen(id, false, null);
+                        ERASED_LEAD, ERASED_LEAD.LEAD_ID.eq(id.value()).and(LeadScopeQueries.withinErased(READ)))
+                || wasSeen(id, null);
     }
 
     /** The lead, if it meets the filter. */
@@ -228,6 +216,9 @@ public class LeadQueries {
                         row.get(LEAD.CONTACT_EMAIL),
                         row.get(LEAD.CONTACT_PHONE),
                         row.get(LEAD.CONTACT_WEBSITE)),
+                LeadPlaceQueries.address(row),
+                LeadPlaceQueries.location(row),
+                LeadPlaceQueries.team(row),
                 row.get(LEAD.DO_NOT_CONTACT),
                 row.get(LEAD.LOST_REASON),
                 row.get(LEAD.WON_AT),

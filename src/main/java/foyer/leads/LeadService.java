@@ -1,6 +1,5 @@
 package foyer.leads;
 
-import static foyer.leads.LeadErrorCode.ASSIGN_FORBIDDEN;
 import static foyer.leads.LeadErrorCode.DUPLICATE_FOUND;
 import static foyer.leads.LeadErrorCode.IDEMPOTENCY_KEY_REUSED;
 import static foyer.leads.LeadErrorCode.LOST_REASON_INVALID;
@@ -120,7 +119,8 @@ public class LeadService {
     private LeadId insert(LeadDraft draft) {
         var errors = new LeadErrors();
         var values = draft.values(this::tenantCurrency, errors);
-        var assignee = assignee(draft, errors);
+        var assignee = assignees.chosen(draft.assignee(), errors);
+        assignees.checkTeam(null, null, values.teamId(), errors);
         var stage = stage(draft, errors);
         var given = custom.ofNew(draft, this::tenantCurrency, errors);
         errors.check();
@@ -182,17 +182,6 @@ public class LeadService {
         return id;
     }
 
-    private @Nullable Membership assignee(LeadDraft draft, LeadErrors errors) {
-        if (draft.assignee() == null) {
-            return null;
-        }
-        if (!assignees.mayBe(draft.assignee())) {
-            errors.add("assignee", ASSIGN_FORBIDDEN);
-            return null;
-        }
-        return assignees.active("assignee", draft.assignee(), errors);
-    }
-
     private Stage stage(LeadDraft draft, LeadErrors errors) {
         if (draft.stage() == null) {
             return pipelines.holdFirst();
@@ -214,6 +203,7 @@ public class LeadService {
         var errors = new LeadErrors();
         var values = input.applyTo(stored, this::tenantCurrency, errors);
         var given = custom.of(lead.id(), input.customFields(), this::tenantCurrency, errors);
+        assignees.checkTeam(lead.id(), stored.teamId(), values.teamId(), errors);
         errors.check();
         var changed = Stream.concat(stored.changedTo(values).stream(), given.changedFields().stream())
                 .toList();

@@ -2,10 +2,13 @@ package foyer.leads;
 
 import foyer.platform.events.ChangedFields;
 import foyer.platform.money.Money;
+import foyer.properties.geo.GeoPoint;
+import foyer.tenancy.teams.TeamId;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +21,16 @@ public record LeadValues(
         @Nullable Money value,
         @Nullable Integer score,
         LeadContact contact,
+        LeadAddress address,
+        @Nullable GeoPoint location,
+        @Nullable TeamId teamId,
         boolean doNotContact,
         List<String> tags) {
+
+    /** What was kept of a lead before leads had addresses has none. */
+    public LeadValues {
+        address = Objects.requireNonNullElse(address, LeadAddress.NONE);
+    }
 
     public static LeadValues of(Lead lead) {
         return new LeadValues(
@@ -29,6 +40,9 @@ public record LeadValues(
                 lead.value(),
                 lead.score(),
                 lead.contact(),
+                lead.address(),
+                lead.location(),
+                lead.teamId(),
                 lead.doNotContact(),
                 lead.tags());
     }
@@ -47,6 +61,9 @@ public record LeadValues(
                         fields.contains("contact.email") ? other.contact.email() : contact.email(),
                         fields.contains("contact.phone") ? other.contact.phone() : contact.phone(),
                         fields.contains("contact.website") ? other.contact.website() : contact.website()),
+                fields.contains("address") ? other.address : address,
+                fields.contains("location") ? other.location : location,
+                fields.contains("team") ? other.teamId : teamId,
                 fields.contains("doNotContact") ? other.doNotContact : doNotContact,
                 tags);
     }
@@ -55,17 +72,45 @@ public record LeadValues(
     public LeadValues tagged(Collection<String> more) {
         var all =
                 Stream.concat(tags.stream(), more.stream()).distinct().sorted().toList();
-        return new LeadValues(title, source, sourceDetail, value, score, contact, doNotContact, all);
+        return withTags(all);
     }
 
     /** With other tags, in stored form. */
     public LeadValues withTags(List<String> others) {
-        return new LeadValues(title, source, sourceDetail, value, score, contact, doNotContact, others);
+        return new LeadValues(
+                title,
+                source,
+                sourceDetail,
+                value,
+                score,
+                contact,
+                address,
+                location,
+                teamId,
+                doNotContact,
+                others);
     }
 
     /** Whether the contact is not to be contacted. */
     public LeadValues untouchable(boolean not) {
-        return new LeadValues(title, source, sourceDetail, value, score, contact, not, tags);
+        return new LeadValues(
+                title, source, sourceDetail, value, score, contact, address, location, teamId, not, tags);
+    }
+
+    /** With another address, in stored form. */
+    public LeadValues at(LeadAddress other) {
+        return new LeadValues(
+                title,
+                source,
+                sourceDetail,
+                value,
+                score,
+                contact,
+                other,
+                location,
+                teamId,
+                doNotContact,
+                tags);
     }
 
     /** The names, in the schema, of the fields that differ. */
@@ -86,6 +131,9 @@ public record LeadValues(
         fields.put("contact.email", contact.email());
         fields.put("contact.phone", contact.phone());
         fields.put("contact.website", contact.website());
+        fields.put("address", address.equals(LeadAddress.NONE) ? null : address);
+        fields.put("location", location);
+        fields.put("team", teamId == null ? null : teamId.toString());
         fields.put("doNotContact", doNotContact);
         fields.put("tags", tags.isEmpty() ? null : tags);
         return fields;

@@ -88,6 +88,7 @@ public class LeadWriteQueries {
                 .set(LEAD.CONTACT_EMAIL, values.contact().email())
                 .set(LEAD.CONTACT_PHONE, values.contact().phone())
                 .set(LEAD.CONTACT_WEBSITE, values.contact().website())
+                .set(LeadPlaceQueries.set(values))
                 .set(LEAD.DO_NOT_CONTACT, values.doNotContact())
                 .set(LEAD.CREATED_AT, at)
                 .set(LEAD.CREATED_BY_KIND, actor.kind())
@@ -119,6 +120,7 @@ public class LeadWriteQueries {
                 .set(LEAD.CONTACT_EMAIL, values.contact().email())
                 .set(LEAD.CONTACT_PHONE, values.contact().phone())
                 .set(LEAD.CONTACT_WEBSITE, values.contact().website())
+                .set(LeadPlaceQueries.set(values))
                 .set(LEAD.DO_NOT_CONTACT, values.doNotContact())
                 .set(
                         LEAD.FIELD_VERSIONS,

@@ -57,7 +57,7 @@ class LeadsExport implements ExportPart {
                         .with(LEAD_MERGE.MERGED_BY_ID, LEAD_MERGE.UNDONE_AT),
                 ExportTable.of("merged-leads", MERGED_LEAD, MERGED_LEAD.TENANT_ID, MERGED_LEAD.ID)
                         .with(MERGED_LEAD.MERGE_ID, MERGED_LEAD.LEAD_ID, MERGED_LEAD.IMAGE, MERGED_LEAD.STAGE_CHANGES)
-                        .without("in the image", MERGED_LEAD.ASSIGNEE_ID)
+                        .without("in the image", MERGED_LEAD.ASSIGNEE_ID, MERGED_LEAD.TEAM_ID)
                         .without("in the image", MERGED_LEAD.CREATED_BY_KIND, MERGED_LEAD.CREATED_BY_ID),
                 ExportTable.of("merged-rows", MERGED_ROW, MERGED_ROW.TENANT_ID, MERGED_ROW.ID)
                         .with(MERGED_ROW.MERGE_ID, MERGED_ROW.LEAD_ID, MERGED_ROW.KIND, MERGED_ROW.ROW_ID),
@@ -105,12 +105,15 @@ class LeadsExport implements ExportPart {
                 .with(LEAD.SOURCE, LEAD.SOURCE_DETAIL, LEAD.VALUE_MINOR, LEAD.VALUE_CURRENCY, LEAD.SCORE)
                 .with(LEAD.CONTACT_NAME, LEAD.CONTACT_COMPANY, LEAD.CONTACT_EMAIL, LEAD.CONTACT_PHONE)
                 .with(LEAD.CONTACT_WEBSITE, LEAD.DO_NOT_CONTACT, LEAD.LOST_REASON, LEAD.WON_AT, LEAD.LOST_AT)
+                .with(LEAD.ADDRESS_LINE1, LEAD.ADDRESS_LINE2, LEAD.ADDRESS_CITY, LEAD.ADDRESS_REGION)
+                .with(LEAD.ADDRESS_POSTAL_CODE, LEAD.ADDRESS_COUNTRY, LEAD.LAT_E6, LEAD.LNG_E6, LEAD.TEAM_ID)
                 .with(LEAD.VERSION, LEAD.CREATED_AT, LEAD.CREATED_BY_KIND, LEAD.CREATED_BY_ID)
                 .with(LEAD.UPDATED_AT, LEAD.ARCHIVED_AT, LEAD.RESPONSE_OWED_FROM, LEAD.FIRST_RESPONSE_DUE_AT)
                 .with(LEAD.FIRST_RESPONDED_AT, LEAD.SLA_BREACHED_AT)
                 .without("made of the other columns, for searching", LEAD.SEARCH_TEXT, LEAD.CONTACT_DOMAIN)
                 .without("made of the other columns, for ordering", LEAD.SCORE_RANK, LEAD.VALUE_RANK, LEAD.DUE_RANK)
                 .without("made of the company, for comparing", LEAD.CONTACT_COMPANY_KEY)
+                .without("made of the city, for comparing", LEAD.ADDRESS_CITY_KEY)
                 .without("which version wrote which field", LEAD.FIELD_VERSIONS)
                 .without("tells whether anybody has worked on a sample", LEAD.SAMPLE_DEEDS);
     }

@@ -63,6 +63,7 @@ final class NearestLeadQueries {
                         filter.value(),
                         filter.createdAt(),
                         filter.updatedAt(),
+                        filter.countries(),
                         filter.doNotContact(),
                         filter.any(),
                         filter.not())

@@ -11,6 +11,7 @@
             "tenancy::teams",
             "records",
             "properties",
+            "properties::geo",
             "records::fields",
             "records::owning",
             "records::tags",

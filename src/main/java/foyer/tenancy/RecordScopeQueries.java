@@ -54,15 +54,35 @@ public class RecordScopeQueries {
     }
 
     /**
+     * The same of records that a team may look after as a whole: with TEAM those of the caller's teams are within too,
+     * whoever they are assigned to.
+     *
+     * @param team the column {@code team_id}
+     */
+    public static Condition within(
+            String permission, Field<UUID> assignee, Field<String> makerKind, Field<UUID> maker, Field<UUID> team) {
+        var byPeople = within(permission, assignee, makerKind, maker);
+        var actor = CurrentCaller.actor();
+        return !(actor instanceof Actor.System) && actor.may(permission) && actor.scope(permission) == RecordScope.TEAM
+                ? byPeople.or(team.eq(DSL.any(ownTeams())))
+                : byPeople;
+    }
+
+    /**
      * The same for a function that searches beneath row-level security and finds no more than so many.
      *
      * @param assignees whose records; null for everybody's
      * @param makerKind with {@code maker}: whose records that nobody is assigned to
+     * @param teams whose records besides, where teams have any; null for no team's
      */
-    public record Reach(Field<UUID[]> assignees, Field<String> makerKind, Field<UUID> maker) {
+    public record Reach(Field<UUID[]> assignees, Field<String> makerKind, Field<UUID> maker, Field<UUID[]> teams) {
 
-        static final Reach ALL = new Reach(
-                DSL.castNull(SQLDataType.UUID.array()), DSL.castNull(SQLDataType.CLOB), DSL.castNull(SQLDataType.UUID));
+        static final Reach ALL =
+                new Reach(none(), DSL.castNull(SQLDataType.CLOB), DSL.castNull(SQLDataType.UUID), none());
+
+        private static Field<UUID[]> none() {
+            return DSL.castNull(SQLDataType.UUID.array());
+        }
     }
 
     /** Of the records that the caller has these permissions for, which are nested: those of the narrowest. */
@@ -76,10 +96,10 @@ public class RecordScopeQueries {
         var kind = DSL.val(actor.kind(), SQLDataType.CLOB);
         var maker = DSL.val(actor.id(), SQLDataType.UUID);
         if (scopes.contains(RecordScope.OWN)) {
-            return new Reach(self, kind, maker);
+            return new Reach(self, kind, maker, Reach.none());
         }
         return scopes.contains(RecordScope.TEAM)
-                ? new Reach(DSL.arrayConcat(teammates(), self), kind, maker)
+                ? new Reach(DSL.arrayConcat(teammates(), self), kind, maker, ownTeams())
                 : Reach.ALL;
     }
 
@@ -100,6 +120,14 @@ public class RecordScopeQueries {
                 .and(mine.MEMBERSHIP_ID.eq(CurrentCaller.actor().id())));
     }
 
+    /** The caller's teams, as an array, so that it is read once a statement and an index of teams serves. */
+    private static Field<UUID[]> ownTeams() {
+        return DSL.array(DSL.select(TEAM_MEMBER.TEAM_ID)
+                .from(TEAM_MEMBER)
+                .where(TEAM_MEMBER.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(TEAM_MEMBER.MEMBERSHIP_ID.eq(CurrentCaller.actor().id())));
+    }
+
     /** The members of these teams, as an array that is read once a statement, for filters by team. */
     public static Field<UUID[]> peopleOf(UUID[] teams) {
         return DSL.array(DSL.select(TEAM_MEMBER.MEMBERSHIP_ID)
@@ -111,6 +139,28 @@ public class RecordScopeQueries {
     /** Whether the permission is good for some records only. */
     public static boolean isLimited(String permission) {
         return CurrentCaller.actor().scope(permission) != RecordScope.ALL;
+    }
+
+    /** Whether the caller has the permission, for whatever records. */
+    public boolean holds(String permission) {
+        var actor = CurrentCaller.actor();
+        return actor instanceof Actor.System || actor.may(permission);
+    }
+
+    /** Whether records of this team are within the caller's permission: where it is limited, those of the caller's teams. */
+    public boolean reachesTeam(String permission, UUID team) {
+        var actor = CurrentCaller.actor();
+        if (actor instanceof Actor.System) {
+            return true;
+        }
+        if (!actor.may(permission)) {
+            return false;
+        }
+        return switch (actor.scope(permission)) {
+            case ALL -> true;
+            case TEAM -> db.fetchExists(DSL.selectOne().where(DSL.val(team).eq(DSL.any(ownTeams()))));
+            case OWN -> false;
+        };
     }
 
     /** Whether records that are assigned to this member are within the caller's permission. */

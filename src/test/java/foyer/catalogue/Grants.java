@@ -54,7 +54,7 @@ final class Grants {
                     "platform.fold(text)",
                     "platform.phone_words(text)",
                     "platform.words(text)",
-                    "search.lead_ids(text, integer, boolean, uuid[], text, uuid)",
+                    "search.lead_ids(text, integer, boolean, uuid[], text, uuid, uuid[])",
                     "search.property_ids(text, integer, uuid[], text, uuid)",
                     "search.matches(text, text)"),
             "foyer_system",

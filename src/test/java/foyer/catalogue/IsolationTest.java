@@ -152,7 +152,7 @@ class IsolationTest {
 
     @Test
     void searchFindsOwnRowsOnlyAndRaisesWithoutATenant() throws SQLException {
-        var search = "select * from search.lead_ids('villa', 10, false, null, null, null)";
+        var search = "select * from search.lead_ids('villa', 10, false, null, null, null, null)";
         try (var session = Session.of(DATABASE, A, USER_A)) {
             assertThat(session.count(search)).isEqualTo(1);
             assertThat(session.count(search + " as id where id = '" + B + "'")).isZero();

@@ -45,6 +45,11 @@ class LeadFilterPlansTest {
                 Map.entry("due on a day", """
                         'firstResponseDue': {'from': '2026-02-01T00:00:00Z', 'before': '2026-02-02T00:00:00Z'}"""),
                 Map.entry("company", "'company': 'Company 777'"),
+                Map.entry("city", "'city': 'City 777'"),
+                Map.entry("common country", "'countries': ['AE']"),
+                Map.entry("rare country", "'countries': ['JO']"),
+                Map.entry("team", "'teams': ['%s']".formatted(leads.team())),
+                Map.entry("two countries", "'countries': ['AE', 'JO']"),
                 Map.entry("rare tag, score and value", """
                         'tags': {'all': ['rare']}, 'score': {'min': 90, 'max': 100},
                         'value': {'currency': 'EUR', 'minMinor': 99000}"""),
@@ -88,6 +93,11 @@ class LeadFilterPlansTest {
         "missed, 2000",
         "due on a day, 2000",
         "company, 20",
+        "city, 20",
+        "common country, 2000",
+        "rare country, 1000",
+        "two countries, 2000",
+        "team, 12000",
         "'rare tag, score and value', 1000",
         "common value, 2000",
         "rare value, 25000",

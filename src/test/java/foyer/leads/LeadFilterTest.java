@@ -64,7 +64,9 @@ class LeadFilterTest {
                 "tags",
                 List.of("vip"),
                 "contact",
-                input("company", "Weinberg Ärzte", "email", "anja@weinberg.example", "phone", "+498912345604"));
+                input("company", "Weinberg Ärzte", "email", "anja@weinberg.example", "phone", "+498912345604"),
+                "address",
+                input("city", "München", "country", "DE"));
         api.create(
                 "Won", "stage", api.stage("won"), "score", 20, "value", input("amountMinor", 9_000, "currency", "EUR"));
         var lost = api.create("Lost", "score", 0);
@@ -126,6 +128,11 @@ class LeadFilterTest {
                 Arguments.of(input("phone", "+49 89 12345604"), List.of("Rich")),
                 Arguments.of(input("company", " weinberg ÄRZTE "), List.of("Rich")),
                 Arguments.of(input("company", "weinberg"), nothing),
+                Arguments.of(input("countries", List.of("AE", "DE")), List.of("Rich")),
+                Arguments.of(input("countries", List.of("AE")), nothing),
+                Arguments.of(input("countries", List.of()), nothing),
+                Arguments.of(input("city", " mÜNCHEN "), List.of("Rich")),
+                Arguments.of(input("city", "Münch"), nothing),
                 Arguments.of(input("doNotContact", true), List.of("Lost")),
                 Arguments.of(input("doNotContact", false), List.of("Won", "Rich", "Plain")),
                 Arguments.of(ten(), List.of("Rich")));
@@ -196,6 +203,8 @@ class LeadFilterTest {
                 input("sources", Collections.nCopies(101, "FORM")),
                 input("kinds", Collections.nCopies(101, "OPEN")),
                 input("company", "x".repeat(201)),
+                input("city", "x".repeat(201)),
+                input("countries", Collections.nCopies(101, "DE")),
                 input("email", "nobody"),
                 input("value", input("currency", "GOLD")),
                 input("createdAt", input("from", "yesterday")));

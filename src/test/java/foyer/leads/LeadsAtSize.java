@@ -17,6 +17,7 @@ import foyer.records.fields.CustomFieldId;
 import foyer.records.fields.CustomFieldKind;
 import foyer.records.fields.RecordType;
 import foyer.tenancy.MembershipId;
+import foyer.tenancy.teams.TeamId;
 import foyer.testing.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -323,7 +324,12 @@ public final class LeadsAtSize {
 
     /** The matches of a text alone, as the list asks for them. */
     void search(String text) {
-        db.fetch("select search.lead_ids(?, ?, false, null, null, null)", text, LeadFilterQueries.MAX_MATCHES);
+        db.fetch("select search.lead_ids(?, ?, false, null, null, null, null)", text, LeadFilterQueries.MAX_MATCHES);
+    }
+
+    /** Of two members. */
+    TeamId team() {
+        return new TeamId(LARGE);
     }
 
     /** How often the index was used so far. */

@@ -100,7 +100,7 @@ record LeadReads(DSLContext db, boolean namesTenant) {
     }
 
     private Condition matching(UUID stage, String text) {
-        var ids = LEAD_IDS(text, MATCHES, false, null, null, null);
+        var ids = LEAD_IDS(text, MATCHES, false, null, null, null, null);
         return here(LEAD.TENANT_ID)
                 .and(LEAD.ARCHIVED_AT.isNull())
                 .and(LEAD.STAGE_ID.eq(stage))

@@ -12,20 +12,33 @@ import org.jspecify.annotations.Nullable;
 /**
  * What rules look at of a lead.
  *
+ * @param residence the country of its address, ISO 3166-1 alpha-2, or null
  * @param phone in E.164, or null
  * @param form that it came through, or null
  * @param open whether it is in an open stage
  */
 public record Arrival(
-        LeadSource source, @Nullable String phone, @Nullable LeadFormId form, boolean open) {
+        LeadSource source,
+        @Nullable String residence,
+        @Nullable String phone,
+        @Nullable LeadFormId form,
+        boolean open) {
 
     /** A lead as it is about to be made. */
     public static Arrival of(LeadValues values, Stage stage, @Nullable LeadFormId form) {
-        return new Arrival(values.source(), values.contact().phone(), form, stage.kind() == StageKind.OPEN);
+        return new Arrival(
+                values.source(),
+                values.address().country(),
+                values.contact().phone(),
+                form,
+                stage.kind() == StageKind.OPEN);
     }
 
-    /** The country of its telephone number, ISO 3166-1 alpha-2; empty when that is not known. */
+    /** The country of its address, else of its telephone number, ISO 3166-1 alpha-2; empty when neither is known. */
     String country() {
+        if (residence != null) {
+            return residence;
+        }
         if (phone == null) {
             return "";
         }

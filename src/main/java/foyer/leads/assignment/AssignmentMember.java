@@ -8,7 +8,7 @@ import java.util.List;
  * Somebody to whom a rule gives leads.
  *
  * @param weight how many leads they get in proportion to the others
- * @param countries of telephone numbers, ISO 3166-1 alpha-2; empty for any
+ * @param countries of addresses, else of telephone numbers, ISO 3166-1 alpha-2; empty for any
  * @param forms that leads came through; empty for any
  */
 public record AssignmentMember(MembershipId member, int weight, List<String> countries, List<LeadFormId> forms) {
@@ -17,7 +17,7 @@ public record AssignmentMember(MembershipId member, int weight, List<String> cou
         return new AssignmentMember(member, 1, List.of(), List.of());
     }
 
-    /** Whether the lead, whose telephone number is of the country, is of their territory. */
+    /** Whether the lead, which is of the country, is of their territory. */
     boolean takes(Arrival lead, String country) {
         return (countries.isEmpty() || countries.contains(country))
                 && (forms.isEmpty() || (lead.form() != null && forms.contains(lead.form())));

@@ -5,6 +5,7 @@ import static foyerdb.leads.Tables.LEAD;
 import foyer.entitlements.FrozenMarks;
 import foyer.leads.Lead;
 import foyer.leads.LeadContact;
+import foyer.leads.LeadPlaceQueries;
 import foyer.leads.LeadQueries;
 import foyer.leads.LeadSource;
 import foyer.leads.LeadValues;
@@ -33,13 +34,17 @@ class LeadChangeQueries {
 
     private static final String UPDATE = """
             with u as (
-                select * from unnest({0}, {1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, {9}, {10}, {11}, {12})
+                select * from unnest({0}, {1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, {9}, {10}, {11}, {12},
+                        {15}, {16}, {17}, {18}, {19}, {20})
                     as u (id, title, source, source_detail, value_minor, value_currency, score,
-                        name, company, email, phone, website, versions))
+                        name, company, email, phone, website, versions,
+                        line1, line2, city, region, postal_code, country))
             update leads.lead l set
                 title = u.title, source = u.source, source_detail = u.source_detail, value_minor = u.value_minor,
                 value_currency = u.value_currency, score = u.score, contact_name = u.name, contact_company = u.company,
                 contact_email = u.email, contact_phone = u.phone, contact_website = u.website,
+                address_line1 = u.line1, address_line2 = u.line2, address_city = u.city, address_region = u.region,
+                address_postal_code = u.postal_code, address_country = u.country,
                 field_versions = l.field_versions || u.versions::jsonb, version = l.version + 1, updated_at = {14}
             from u where l.tenant_id = {13} and l.id = u.id""";
 
@@ -88,6 +93,7 @@ class LeadChangeQueries {
                         frozen,
                         permitted,
                         tags)
+                .select(LeadPlaceQueries.COLUMNS)
                 .from(LEAD)
                 .where(LEAD.ID.eq(DSL.any(ids.toArray(UUID[]::new))))
                 .orderBy(LEAD.ID)
@@ -116,6 +122,9 @@ class LeadChangeQueries {
                         row.get(LEAD.CONTACT_EMAIL),
                         row.get(LEAD.CONTACT_PHONE),
                         row.get(LEAD.CONTACT_WEBSITE)),
+                LeadPlaceQueries.address(row),
+                LeadPlaceQueries.location(row),
+                LeadPlaceQueries.team(row),
                 row.get(LEAD.DO_NOT_CONTACT),
                 List.of());
     }
@@ -149,7 +158,13 @@ class LeadChangeQueries {
                         texts(changes, values -> values.contact().website()),
                         array(changes.stream().map(this::versions).toArray(String[]::new)),
                         DSL.val(CurrentCaller.tenant()),
-                        DSL.val(at))
+                        DSL.val(at),
+                        texts(changes, values -> values.address().line1()),
+                        texts(changes, values -> values.address().line2()),
+                        texts(changes, values -> values.address().city()),
+                        texts(changes, values -> values.address().region()),
+                        texts(changes, values -> values.address().postalCode()),
+                        texts(changes, values -> values.address().country()))
                 .execute();
     }
 

@@ -22,11 +22,13 @@ record LeadState(LeadValues values, Map<CustomFieldId, CustomValue> custom) {
         return new LeadState(lead.values(), lead.custom());
     }
 
-    /** With what the row fills, and with these tags besides its own. */
+    /** With what the row fills, of an address too no more than that, and with these tags besides its own. */
     LeadState with(LeadRow row, List<String> tags) {
         var merged = new HashMap<>(custom);
         merged.putAll(row.lead().custom());
-        return new LeadState(values.with(row.lead().values(), row.filled()).tagged(tags), merged);
+        var given = row.lead().values();
+        var whole = given.at(values.address().filledBy(given.address()));
+        return new LeadState(values.with(whole, row.filled()).tagged(tags), merged);
     }
 
     boolean hasTooManyTags() {

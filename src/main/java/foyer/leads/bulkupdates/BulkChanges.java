@@ -4,6 +4,7 @@ import foyer.leads.LeadSource;
 import foyer.leads.pipelines.StageId;
 import foyer.records.fields.CustomValueInput;
 import foyer.tenancy.MembershipId;
+import foyer.tenancy.teams.TeamId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ record BulkChanges(
         @Nullable StageId stage,
         @Nullable String lostReason,
         @Nullable To<MembershipId> assignee,
+        @Nullable To<TeamId> team,
         @Nullable LeadSource source,
         @Nullable To<String> sourceDetail,
         @Nullable To<Integer> score,
@@ -33,10 +35,15 @@ record BulkChanges(
         return archived == null && archivesAtMost();
     }
 
+    /** Whether they are given to somebody or to a team, or taken from them. */
+    boolean gives() {
+        return assignee != null || team != null;
+    }
+
     /** Whether nothing but archiving is asked for. */
     boolean archivesAtMost() {
         return stage == null
-                && assignee == null
+                && !gives()
                 && source == null
                 && sourceDetail == null
                 && score == null

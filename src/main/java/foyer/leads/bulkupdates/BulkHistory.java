@@ -14,6 +14,7 @@ import foyer.records.fields.CustomChange;
 import foyer.tenancy.Membership;
 import foyer.tenancy.MembershipId;
 import foyer.tenancy.Memberships;
+import foyer.tenancy.teams.TeamId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,6 +102,7 @@ class BulkHistory {
         put(diff, "stage", plan.stage() == null ? null : plan.stage().name());
         put(diff, "lostReason", changes.lostReason());
         put(diff, "assignee", changes.assignee() == null ? null : Objects.requireNonNullElse(name(plan), ""));
+        put(diff, "team", team(changes.team()));
         put(diff, "source", changes.source() == null ? null : changes.source().name());
         put(diff, "sourceDetail", cleared(changes.sourceDetail()));
         put(diff, "score", cleared(changes.score()));
@@ -111,6 +113,11 @@ class BulkHistory {
         put(diff, "customFields", custom.isEmpty() ? null : custom);
         put(diff, "archived", changes.archived());
         return diff;
+    }
+
+    private static @Nullable Object team(@Nullable To<TeamId> to) {
+        var id = cleared(to);
+        return id == null ? null : id.toString();
     }
 
     /** What it becomes; empty for cleared, null where it stays. */

@@ -17,6 +17,7 @@ import foyer.records.fields.CustomValueInput;
 import foyer.records.tags.Tags;
 import foyer.records.views.SavedViewId;
 import foyer.tenancy.MembershipId;
+import foyer.tenancy.teams.TeamId;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -55,6 +56,7 @@ final class BulkInputs {
             ArgumentValue<StageId> stage,
             @Nullable String lostReason,
             ArgumentValue<MembershipId> assignee,
+            ArgumentValue<TeamId> team,
             ArgumentValue<LeadSource> source,
             ArgumentValue<String> sourceDetail,
             ArgumentValue<Integer> score,
@@ -71,6 +73,7 @@ final class BulkInputs {
                     kept("stage", stage, found),
                     found.text("lostReason", lostReason, LeadErrors.MAX_LOST_REASON),
                     to(assignee, member -> member),
+                    to(team, one -> one),
                     kept("source", source, found),
                     to(sourceDetail, text -> found.text("sourceDetail", text, LeadErrors.MAX_SOURCE_DETAIL)),
                     to(score, found::score),

@@ -88,7 +88,7 @@ record BulkPlan(
 
     private @Nullable LeadErrorCode refusal(BulkRow row) {
         var lead = row.lead();
-        if (!row.writable() || (changes.assignee() != null && !row.assignable())) {
+        if (!row.writable() || (changes.gives() && !row.assignable())) {
             return SCOPE_FORBIDDEN;
         }
         if (row.frozen()) {
@@ -118,6 +118,7 @@ record BulkPlan(
         var added = new ArrayList<>(tags);
         added.removeAll(lead.tags());
         var values = new ArrayList<String>();
+        add(values, "team", differs(changes.team(), lead.teamId()));
         add(values, "source", changes.source() != null && changes.source() != lead.source());
         add(values, "sourceDetail", differs(changes.sourceDetail(), lead.sourceDetail()));
         add(values, "score", differs(changes.score(), lead.score()));

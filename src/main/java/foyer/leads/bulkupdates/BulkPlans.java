@@ -38,6 +38,9 @@ class BulkPlans {
 
     /** The plan, whose stage and member stay what they are until the transaction ends; what is wrong is in the errors. */
     BulkPlan of(BulkChanges changes, LeadErrors errors) {
+        if (changes.team() != null) {
+            assignees.team(changes.team().value(), errors);
+        }
         return new BulkPlan(changes, stage(changes, errors), assignee(changes, errors), custom(changes, errors));
     }
 

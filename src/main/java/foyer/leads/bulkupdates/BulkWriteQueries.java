@@ -106,6 +106,10 @@ class BulkWriteQueries {
             var to = changes.assignee().value();
             sets.put(LEAD.ASSIGNEE_ID, DSL.val(to == null ? null : to.value(), LEAD.ASSIGNEE_ID));
         }
+        if (changes.team() != null) {
+            var to = changes.team().value();
+            sets.put(LEAD.TEAM_ID, DSL.val(to == null ? null : to.value(), LEAD.TEAM_ID));
+        }
         if (changes.source() != null) {
             sets.put(LEAD.SOURCE, changes.source().name());
         }

@@ -25,9 +25,10 @@ import org.springframework.stereotype.Component;
 class ErasedLeadQueries {
 
     private static final String KEEP = """
-            insert into leads.erased_lead (tenant_id, erasure_id, lead_id, assignee_id, created_by_kind, created_by_id,
-                image, stage_changes, captures)
-            select l.tenant_id, {1}, l.id, l.assignee_id, l.created_by_kind, l.created_by_id, to_jsonb(l) - 'search_text',
+            insert into leads.erased_lead (tenant_id, erasure_id, lead_id, assignee_id, team_id, created_by_kind,
+                created_by_id, image, stage_changes, captures)
+            select l.tenant_id, {1}, l.id, l.assignee_id, l.team_id, l.created_by_kind, l.created_by_id,
+                to_jsonb(l) - 'search_text',
                 coalesce((select jsonb_agg(to_jsonb(s) order by s.changed_at, s.id) from leads.stage_change s
                     where s.tenant_id = l.tenant_id and s.lead_id = l.id), '[]'),
                 coalesce((select jsonb_agg(to_jsonb(c) order by c.captured_at, c.id) from leads.capture c
@@ -36,7 +37,8 @@ class ErasedLeadQueries {
 
     private static final String PUT_BACK = """
             select leads.put_back('leads.lead', jsonb_agg(e.image || jsonb_build_object(
-                'assignee_id', case when e.assignee_id = any({2}) then 'null' else e.image -> 'assignee_id' end)))
+                'assignee_id', case when e.assignee_id = any({2}) then 'null' else e.image -> 'assignee_id' end,
+                'team_id', (select t.id from tenancy.team t where t.tenant_id = e.tenant_id and t.id = e.team_id))))
             from leads.erased_lead e where e.tenant_id = {0} and e.erasure_id = {1}""";
 
     private static final String PUT_BACK_STAGES = """
@@ -108,7 +110,7 @@ class ErasedLeadQueries {
                         row.value3() == null ? null : new MembershipId(row.value3())));
     }
 
-    /** Puts the erased leads back as they were, given to nobody where these members have them. */
+    /** Puts the erased leads back as they were, given to nobody where these members have them, and to no team that is no more. */
     void putBack(LeadErasureId erasure, Collection<UUID> gone) {
         var id = DSL.val(erasure.value());
         db.fetch(PUT_BACK, tenant(), id, DSL.val(gone.toArray(UUID[]::new)));

@@ -5,6 +5,7 @@ import static foyerdb.leads.Tables.ERASURE;
 import static java.util.Objects.requireNonNull;
 
 import foyer.leads.LeadQueries;
+import foyer.leads.LeadScopeQueries;
 import foyer.platform.graphql.Connection;
 import foyer.platform.graphql.Keyset;
 import foyer.platform.graphql.PageRequest;
@@ -102,8 +103,8 @@ class ErasureQueries {
         var actor = CurrentCaller.actor();
         var reached = DSL.coalesce(
                 DSL.field(DSL.trueCondition()
-                        .and(LeadQueries.withinErased(LeadQueries.READ))
-                        .and(LeadQueries.withinErased(LeadQueries.ERASE))),
+                        .and(LeadScopeQueries.withinErased(LeadQueries.READ))
+                        .and(LeadScopeQueries.withinErased(LeadQueries.ERASE))),
                 DSL.inline(false));
         var of = ERASED_LEAD.TENANT_ID.eq(ERASURE.TENANT_ID).and(ERASED_LEAD.ERASURE_ID.eq(ERASURE.ID));
         var some = DSL.exists(DSL.selectOne().from(ERASED_LEAD).where(of));

@@ -6,6 +6,7 @@ import foyer.leads.LeadEvents;
 import foyer.leads.LeadFilter;
 import foyer.leads.LeadId;
 import foyer.leads.LeadQueries;
+import foyer.leads.LeadScopeQueries;
 import foyer.leads.lists.LeadListId;
 import foyer.leads.lists.LeadListQueries;
 import foyer.leads.merging.LeadMergeEvent;
@@ -13,8 +14,10 @@ import foyer.platform.events.SequencedEvent;
 import foyer.platform.graphql.live.EventStream;
 import foyer.tenancy.MembershipId;
 import foyer.tenancy.RecordScopeQueries;
+import foyer.tenancy.teams.TeamId;
 import java.util.Collection;
 import java.util.List;
+import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * left, when it does not and the change is one of what the filter looks at, so that it may have met it before
  * (spec/platform.md, events and subscriptions). Of many leads at once everybody is told, whatever the filter; of those put
  * on a list, whoever watches by it. One
- * statement an event. Whoever may see some leads only is told of those: of one that is assigned away from them that it
+ * statement an event. Whoever may see some leads only is told of those: of one that is given away from them that it
  * left and nothing of what it is, which costs a statement more, and of many at once not how many. One that was merged into
  * another or erased has left whatever the filter: nobody knows any more whether it met it.
  */
@@ -76,14 +79,21 @@ record LeadMessages(LeadQueries queries, LeadListQueries lists, LeadFilter filte
 
     /** Whether the subscriber, who may see some leads only, may have seen this one before. */
     private boolean hasLeft(SequencedEvent event, LeadId id, List<String> changed) {
-        var reassigned = event.type().equals(LeadEvents.ASSIGNED);
-        if (!reassigned && !filter.looksAt(changed)) {
-            return false;
+        var then = then(event, changed);
+        return (then != null || filter.looksAt(changed)) && queries.wasSeen(id, then);
+    }
+
+    /** Whether the lead could be seen as it was given before; null when it was given as it is now. */
+    private static @Nullable Condition then(SequencedEvent event, List<String> changed) {
+        if (event.type().equals(LeadEvents.ASSIGNED)) {
+            return LeadScopeQueries.whileOf(
+                    event.payload().get(LeadEvents.FROM) instanceof String from ? MembershipId.of(from) : null);
         }
-        var before = event.payload().get(LeadEvents.FROM) instanceof String from && reassigned
-                ? MembershipId.of(from)
-                : null;
-        return queries.wasSeen(id, reassigned, before);
+        if (changed.contains("team")) {
+            return LeadScopeQueries.whileOfTeam(
+                    event.payload().get(LeadEvents.FROM) instanceof String from ? TeamId.of(from) : null);
+        }
+        return null;
     }
 
     private static LeadEvent.@Nullable Kind kind(String type) {

@@ -13,7 +13,9 @@ enum LeadMergeField {
     CONTACT_COMPANY("contact.company"),
     CONTACT_EMAIL("contact.email"),
     CONTACT_PHONE("contact.phone"),
-    CONTACT_WEBSITE("contact.website");
+    CONTACT_WEBSITE("contact.website"),
+    ADDRESS("address"),
+    LOCATION("location");
 
     private final String name;
     private final String other;

@@ -11,6 +11,7 @@ import foyer.entitlements.FrozenMarks;
 import foyer.leads.Lead;
 import foyer.leads.LeadId;
 import foyer.leads.LeadQueries;
+import foyer.leads.LeadScopeQueries;
 import foyer.platform.security.CurrentCaller;
 import java.time.Instant;
 import java.util.Collection;
@@ -31,8 +32,8 @@ class LeadMergeQueries {
 
     private static final String TAKE = """
             insert into leads.merged_lead
-                (tenant_id, merge_id, lead_id, assignee_id, created_by_kind, created_by_id, image, stage_changes)
-            select l.tenant_id, {1}, l.id, l.assignee_id, l.created_by_kind, l.created_by_id,
+                (tenant_id, merge_id, lead_id, assignee_id, team_id, created_by_kind, created_by_id, image, stage_changes)
+            select l.tenant_id, {1}, l.id, l.assignee_id, l.team_id, l.created_by_kind, l.created_by_id,
                 to_jsonb(l) - 'search_text',
                 coalesce((select jsonb_agg(to_jsonb(c) order by c.changed_at, c.id) from leads.stage_change c
                     where c.tenant_id = l.tenant_id and c.lead_id = l.id), '[]')
@@ -128,7 +129,7 @@ class LeadMergeQueries {
         return db.select(MERGED_LEAD.LEAD_ID)
                 .from(MERGED_LEAD)
                 .where(MERGED_LEAD.LEAD_ID.eq(DSL.any(LeadId.values(ids))))
-                .and(LeadQueries.couldSeeMerged())
+                .and(LeadScopeQueries.couldSeeMerged())
                 .fetchSet(row -> new LeadId(row.value1()));
     }
 

@@ -6,7 +6,7 @@ import static java.util.Objects.requireNonNull;
 
 import foyer.leads.LeadContact;
 import foyer.leads.LeadId;
-import foyer.leads.LeadQueries;
+import foyer.leads.LeadScopeQueries;
 import foyer.tenancy.MembershipId;
 import java.time.Instant;
 import java.util.Collection;
@@ -57,7 +57,7 @@ class LeadMergeReadQueries {
                                 text("contact_website"))
                         .from(MERGED_LEAD)
                         .where(MERGED_LEAD.MERGE_ID.eq(merge))
-                        .and(LeadQueries.couldSeeMerged())
+                        .and(LeadScopeQueries.couldSeeMerged())
                         .orderBy(MERGED_LEAD.LEAD_ID)
                         .limit(LeadMerge.MOST))
                 .convertFrom(rows -> rows.map(row -> new MergedLead(

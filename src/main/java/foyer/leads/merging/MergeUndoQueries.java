@@ -7,8 +7,8 @@ import static foyerdb.leads.Tables.MERGED_ROW;
 
 import foyer.leads.Lead;
 import foyer.leads.LeadId;
-import foyer.leads.LeadQueries;
 import foyer.leads.LeadReturns.Place;
+import foyer.leads.LeadScopeQueries;
 import foyer.leads.pipelines.StageId;
 import foyer.platform.security.CurrentCaller;
 import foyer.records.tags.Tags;
@@ -35,7 +35,8 @@ class MergeUndoQueries {
             select leads.put_back('leads.lead', jsonb_agg(m.image || jsonb_build_object(
                 'version', (m.image ->> 'version')::int + 1,
                 'updated_at', {2}::timestamptz,
-                'assignee_id', case when m.assignee_id = any({3}) then 'null' else m.image -> 'assignee_id' end)))
+                'assignee_id', case when m.assignee_id = any({3}) then 'null' else m.image -> 'assignee_id' end,
+                'team_id', (select t.id from tenancy.team t where t.tenant_id = m.tenant_id and t.id = m.team_id))))
             from leads.merged_lead m where m.tenant_id = {0} and m.merge_id = {1}""";
 
     private static final String PUT_BACK_STAGES = """
@@ -94,7 +95,8 @@ class MergeUndoQueries {
 
     /** Whether the lead has been merged into another, and the caller could see it. */
     boolean isMerged(LeadId lead) {
-        return db.fetchExists(MERGED_LEAD, MERGED_LEAD.LEAD_ID.eq(lead.value()).and(LeadQueries.couldSeeMerged()));
+        return db.fetchExists(
+                MERGED_LEAD, MERGED_LEAD.LEAD_ID.eq(lead.value()).and(LeadScopeQueries.couldSeeMerged()));
     }
 
     /** Those of the merge, in the order of every lock of leads. */
@@ -147,7 +149,7 @@ class MergeUndoQueries {
                 .execute();
     }
 
-    /** Puts the merged leads back as they were, given to nobody where these members have them. */
+    /** Puts the merged leads back as they were, given to nobody where these members have them, and to no team that is no more. */
     void putBack(LeadMergeId merge, Collection<UUID> gone, Instant at) {
         var members = DSL.val(gone.toArray(UUID[]::new));
         db.fetch(PUT_BACK, tenant(), DSL.val(merge.value()), DSL.val(at), members);

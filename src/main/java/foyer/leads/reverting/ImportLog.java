@@ -1,5 +1,6 @@
 package foyer.leads.reverting;
 
+import foyer.leads.LeadAddress;
 import foyer.leads.LeadContact;
 import foyer.leads.LeadValues;
 import foyer.records.fields.CustomChange;
@@ -59,8 +60,18 @@ public class ImportLog {
                 columns.put("value_minor", value == null ? null : value.amountMinor());
                 columns.put("value_currency", value == null ? null : value.currency());
             }
+            case "address" -> put(columns, values.address());
             default -> put(columns, field, values.contact());
         }
+    }
+
+    private static void put(Map<String, @Nullable Object> columns, LeadAddress address) {
+        columns.put("address_line1", address.line1());
+        columns.put("address_line2", address.line2());
+        columns.put("address_city", address.city());
+        columns.put("address_region", address.region());
+        columns.put("address_postal_code", address.postalCode());
+        columns.put("address_country", address.country());
     }
 
     private static void put(Map<String, @Nullable Object> columns, String field, LeadContact contact) {

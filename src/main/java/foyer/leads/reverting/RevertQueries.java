@@ -28,9 +28,12 @@ class RevertQueries {
     private static final String RESTORE = """
             update leads.lead l set
                 (title, source, source_detail, value_minor, value_currency, score, contact_name, contact_company,
-                    contact_email, contact_phone, contact_website) = (
+                    contact_email, contact_phone, contact_website, address_line1, address_line2, address_city,
+                    address_region, address_postal_code, address_country) = (
                     select r.title, r.source, r.source_detail, r.value_minor, r.value_currency, r.score, r.contact_name,
-                        r.contact_company, r.contact_email, r.contact_phone, r.contact_website
+                        r.contact_company, r.contact_email, r.contact_phone, r.contact_website,
+                        r.address_line1, r.address_line2, r.address_city, r.address_region, r.address_postal_code,
+                        r.address_country
                     from jsonb_populate_record(l, c.before) as r),
                 field_versions = l.field_versions
                     || (select jsonb_object_agg(f, l.version + 1) from unnest(c.fields) as f),

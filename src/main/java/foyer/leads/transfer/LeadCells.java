@@ -1,5 +1,6 @@
 package foyer.leads.transfer;
 
+import foyer.leads.LeadAddress;
 import foyer.leads.LeadContact;
 import foyer.leads.LeadDraft;
 import foyer.leads.LeadSource;
@@ -68,6 +69,9 @@ final class LeadCells {
                 value(),
                 value(LeadImportField.SCORE, LeadImportCode.NUMBER_INVALID, LeadCells::number),
                 contact,
+                address(),
+                null,
+                null,
                 tags(),
                 null,
                 true,
@@ -79,7 +83,7 @@ final class LeadCells {
         var filled = new HashSet<String>();
         Stream.of(LeadImportField.values())
                 .filter(field -> text(field) != null)
-                .map(LeadImportField::path)
+                .map(field -> field.isOfAddress() ? "address" : field.path())
                 .filter(path -> !path.equals(LeadImportField.SOURCE.path()))
                 .forEach(filled::add);
         var source = text(LeadImportField.SOURCE);
@@ -123,6 +127,16 @@ final class LeadCells {
                         LeadImportCode.PHONE_INVALID,
                         text -> TextForms.phoneNumber(text, batch.country())),
                 value(LeadImportField.WEBSITE, LeadImportCode.WEBSITE_INVALID, LeadCells::website));
+    }
+
+    private LeadAddress address() {
+        return new LeadAddress(
+                text(LeadImportField.ADDRESS_LINE1),
+                text(LeadImportField.ADDRESS_LINE2),
+                text(LeadImportField.CITY),
+                text(LeadImportField.REGION),
+                text(LeadImportField.POSTAL_CODE),
+                value(LeadImportField.COUNTRY, LeadImportCode.COUNTRY_INVALID, Countries::code));
     }
 
     private @Nullable String name() {

@@ -27,6 +27,12 @@ enum LeadExportColumn {
     EMAIL,
     PHONE,
     WEBSITE,
+    ADDRESS_LINE1,
+    ADDRESS_LINE2,
+    CITY,
+    REGION,
+    POSTAL_CODE,
+    COUNTRY,
     DO_NOT_CONTACT,
     LOST_REASON,
     TAGS,
@@ -62,6 +68,12 @@ enum LeadExportColumn {
             case EMAIL -> Cell.of(lead.contact().email());
             case PHONE -> Cell.of(lead.contact().phone());
             case WEBSITE -> Cell.of(lead.contact().website());
+            case ADDRESS_LINE1 -> Cell.of(lead.address().line1());
+            case ADDRESS_LINE2 -> Cell.of(lead.address().line2());
+            case CITY -> Cell.of(lead.address().city());
+            case REGION -> Cell.of(lead.address().region());
+            case POSTAL_CODE -> Cell.of(lead.address().postalCode());
+            case COUNTRY -> Cell.of(lead.address().country());
             case DO_NOT_CONTACT -> new Cell.Flag(lead.doNotContact());
             case LOST_REASON -> Cell.of(lead.lostReason());
             case TAGS -> lead.tags().isEmpty() ? null : Cell.of(String.join(", ", lead.tags()));

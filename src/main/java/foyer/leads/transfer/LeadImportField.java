@@ -30,6 +30,21 @@ enum LeadImportField {
             Content.PHONE,
             "phone, phone number, telephone, tel, mobile, mobile phone, cell, whatsapp, الهاتف, الجوال, رقم الهاتف, telefon, téléphone, teléfono"),
     WEBSITE("contact.website", Content.WEBSITE, "website, web site, url, web, site, homepage, الموقع"),
+    ADDRESS_LINE1(
+            "address.line1",
+            Content.ANY,
+            "address, street, street address, address line 1, address 1, العنوان البريدي, الشارع, adresse, strasse, straße, rue, dirección, calle"),
+    ADDRESS_LINE2("address.line2", Content.ANY, "address line 2, address 2, العنوان 2, adresszusatz, complément d'adresse"),
+    CITY("address.city", Content.ANY, "city, town, المدينة, stadt, ort, ville, ciudad"),
+    REGION(
+            "address.region",
+            Content.ANY,
+            "region, state, province, emirate, county, المنطقة, الإمارة, المحافظة, bundesland, région, provincia"),
+    POSTAL_CODE(
+            "address.postalCode",
+            Content.ANY,
+            "postal code, postcode, post code, zip, zip code, الرمز البريدي, plz, postleitzahl, code postal, código postal"),
+    COUNTRY("address.country", Content.ANY, "country, country code, البلد, الدولة, land, pays, país"),
     STAGE("stage", Content.ANY, "stage, status, pipeline stage, المرحلة, الحالة, phase, étape, etapa"),
     SOURCE("source", Content.ANY, "source, lead source, channel, المصدر, quelle, fuente"),
     SOURCE_DETAIL(
@@ -58,6 +73,11 @@ enum LeadImportField {
     /** The lead's field in the schema, as problems of {@link foyer.leads.LeadBatch} name it. */
     String path() {
         return path;
+    }
+
+    /** Whether it is a part of the address, which is one field of {@link foyer.leads.LeadValues}. */
+    boolean isOfAddress() {
+        return path.startsWith("address.");
     }
 
     /** What columns can fill: the tenant's own fields come first, whatever else has such a name. */

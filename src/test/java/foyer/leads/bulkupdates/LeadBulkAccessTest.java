@@ -88,6 +88,8 @@ class LeadBulkAccessTest {
                         .run(ids(own), "assignee", hidden.membershipId())
                         .userErrorCodes("leadBulkUpdate"))
                 .containsExactly("ASSIGN_FORBIDDEN");
+        assertThat(new BulkApi(agent).run(ids(own), "team", null).userErrorCodes("leadBulkUpdate"))
+                .containsExactly("ASSIGN_FORBIDDEN");
         assertThat(told(new BulkApi(agent).change(ids(other), "assignee", agent.membershipId())))
                 .isEqualTo("1 leads: 0 changed, 0 unchanged, SCOPE_FORBIDDEN 1");
         assertThat(new BulkApi(tenants.join(owner, "VIEWER"))
@@ -162,6 +164,7 @@ class LeadBulkAccessTest {
                 Arguments.of(one, input("assignee", "mem_" + NOWHERE), "ASSIGNEE_NOT_FOUND input.changes.assignee"),
                 Arguments.of(
                         one, input("assignee", foreign.membershipId()), "ASSIGNEE_NOT_FOUND input.changes.assignee"),
+                Arguments.of(one, input("team", "team_" + NOWHERE), "TEAM_NOT_FOUND input.changes.team"),
                 Arguments.of(
                         one,
                         input("customFields", List.of(Map.of("field", "none"))),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.leads.LeadApi;
 import foyer.leads.LeadWatches;
+import foyer.leads.assignment.RuleApi;
 import foyer.tenancy.roles.RoleApi;
 import foyer.testing.FoyerTest;
 import foyer.testing.TestTenants;
@@ -179,6 +180,30 @@ class LeadEraseAccessTest {
         erasing.undo(erasure);
         assertThat(List.of(next(all), next(all))).containsExactlyInAnyOrder("RESTORED Hidden", "RESTORED Theirs");
         assertThat(next(own)).isEqualTo("RESTORED Theirs");
+    }
+
+    @Test
+    void isItsTeamsAgainOrNobodysWhenThatIsNoMore() {
+        var roles = new RoleApi(owner);
+        var agent = roles.join(tenants, roles.create("Of a team", "MEMBER", "LEADS_READ:TEAM"));
+        var team = new RuleApi(owner).team(agent);
+        var lead = api.create("Of the team", "team", team);
+        var theirs = new LeadApi(agent);
+
+        var first = erasing.erased(lead);
+        assertThat(theirs.titles()).isEmpty();
+        erasing.undo(first);
+        assertThat(theirs.titles()).containsExactly("Of the team");
+
+        var second = erasing.erased(lead);
+        owner.client()
+                .post(
+                        "mutation($id: ID!) { teamDelete(input: { id: $id }) { team { id } userErrors { code } } }",
+                        Map.of("id", team))
+                .succeeded("teamDelete");
+        erasing.undo(second);
+        assertThat(theirs.titles()).isEmpty();
+        assertThat(api.titles()).contains("Of the team");
     }
 
     @Test

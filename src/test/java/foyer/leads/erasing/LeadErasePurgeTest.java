@@ -74,9 +74,12 @@ class LeadErasePurgeTest {
                 CANARY + " detail",
                 "contact",
                 input("name", "Zqxj Person", "phone", "+971" + PHONE, "website", "https://" + CANARY + ".example"),
+                "address",
+                input("line1", CANARY + " street", "city", CANARY + " town"),
                 "customFields",
                 List.of(input("field", "size", "text", CANARY + " large")));
         api.done("leadUpdate", "id", lead, "contact", contact("main"), "tags", List.of(CANARY + "other"));
+        api.done("leadUpdate", "id", lead, "address", input("region", CANARY + " land", "postalCode", CANARY));
         api.done("leadMoveStage", "id", lead, "stage", api.stage("lost"), "lostReason", CANARY + " too dear");
         api.done("leadNoteAdd", "id", lead, "body", "Of " + CANARY);
         new Imported(owner).run("Name,Email\nZqxj New,%1$s.main@%1$s.example\n".formatted(CANARY));

@@ -90,6 +90,20 @@ class RevertedValuesTest {
     }
 
     @Test
+    void addressesAreAsTheyWere() throws SQLException {
+        var addresses = "select concat_ws('|', title, address_line1, address_city, address_country) from leads.lead"
+                + " where tenant_id = ? order by 1";
+        imports.run("Name,Email,Street,Country\nAmina,a@x.example,1 Quay,AE\nSami,s@x.example,,\n");
+        var before = rows.texts(addresses);
+        var job = imports.run("Email,Street,City\na@x.example,2 Quay,Dubai\ns@x.example,,Amman\n");
+        assertThat(rows.texts(addresses)).containsExactly("Amina|2 Quay|Dubai|AE", "Sami|Amman");
+
+        assertThat(imports.revert(job).path("restored").asInt()).isEqualTo(2);
+
+        assertThat(rows.texts(addresses)).isEqualTo(before);
+    }
+
+    @Test
     void tagsThatAllRowsGotAreTakenFromLeadsThatWereThere() throws SQLException {
         var tags = "select l.title || '=' || t.tag from records.tagging t join leads.lead l on l.id = t.subject_id"
                 + " where t.tenant_id = ? order by 1";

@@ -84,6 +84,25 @@ class LeadImportUpdateTest {
                 .containsExactly("1", "1");
     }
 
+    @Test
+    void fillsOfAnAddressWhatTheRowSaysAndKnowsCountriesByTheirNames() {
+        imports.run("""
+                Name,Email,Street,City,ZIP,Country
+                Amina,amina@harbour.example,1 Quay,Dubai,,United Arab Emirates
+                Sami,sami@palm.example,,,,الأردن
+                Noor,noor@dune.example,,,,Atlantis
+                """);
+
+        var job = imports.update("Email,City,State,Postal code\namina@harbour.example,Sharjah,North,123\n");
+
+        assertThat(ImportRuns.output(job)).containsEntry("updated", 1);
+        assertThat(database.texts("""
+                select concat_ws('|', title, address_line1, address_city, address_region, address_postal_code, address_country,
+                    field_versions)
+                from leads.lead where tenant_id = ? order by title""", tenant))
+                .containsExactly("Amina|1 Quay|Sharjah|North|123|AE|{\"address\": 2}", "Sami|JO|{}");
+    }
+
     @ParameterizedTest
     @CsvSource({"Email, amina@harbour.example", "Mobile, +971 50 123 4567", "Website, https://www.harbour.example/about"
     })
