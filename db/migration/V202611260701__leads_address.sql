@@ -18,11 +18,14 @@ alter table leads.lead
         (lat_e6 is null) = (lng_e6 is null)
         and lat_e6 between -90000000 and 90000000 and lng_e6 between -180000000 and 180000000);
 
-create index lead_team_idx on leads.lead (tenant_id, team_id, created_at desc, id desc);
+create index lead_team_idx on leads.lead (tenant_id, team_id, created_at desc, id desc) where team_id is not null;
 create index lead_country_idx on leads.lead (tenant_id, address_country, created_at desc, id desc)
     where address_country is not null;
 create index lead_city_idx on leads.lead (tenant_id, address_city_key, created_at desc, id desc)
     where address_city_key is not null;
+
+-- A territory by city, as names are written: empty for any.
+alter table leads.assignment_member add column cities text[] not null default '{}';
 
 -- Who may see them, as of a lead.
 alter table leads.merged_lead add column team_id uuid;

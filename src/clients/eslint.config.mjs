@@ -26,7 +26,7 @@ export default [
               'AuditEntity', 'AuditKey', 'AuditVerification', 'Branding', 'Company', 'CustomFieldSort',
               'CustomFieldValue', 'Entitlement', 'FileUpload', 'FileUploadHeader', 'GeoBounds', 'GeoPoint', 'Impersonation', 'ImportColumn',
               'ImportPreview', 'ImportProblem', 'ImportRow', 'InviteResult', 'IsolationReport', 'JobError',
-              'JobProgress', 'LeadAssigneeStats', 'LeadBoard', 'LeadBoardStage', 'LeadBulkPreview',
+              'JobProgress', 'LeadAddress', 'LeadAssigneeStats', 'LeadBoard', 'LeadBoardStage', 'LeadBulkPreview',
               'LeadBulkPreviewLead', 'LeadBulkRefusal', 'LeadCapture', 'LeadConsent', 'LeadContact', 'LeadDayStats',
               'LeadDuplicate', 'LeadErasePreview', 'LeadFormField', 'LeadSourceStats', 'LeadStageStats',
               'LeadStageStay', 'LeadStats', 'LeadTag', 'LeadTally', 'LeadUtm', 'MergedLead', 'Money', 'Onboarding', 'OnboardingModule',

@@ -1,14 +1,16 @@
 package foyer.leads;
 
+import foyer.tenancy.MemberPools;
 import foyer.tenancy.Membership;
 import foyer.tenancy.MembershipId;
 import foyer.tenancy.Memberships;
 import foyer.tenancy.RecordScopeQueries;
 import foyer.tenancy.teams.TeamId;
-import foyer.tenancy.teams.TeamPlaces;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +21,13 @@ import org.springframework.stereotype.Component;
 public class LeadAssignees {
 
     private final Memberships memberships;
-    private final TeamPlaces teams;
+    private final MemberPools pools;
     private final RecordScopeQueries scopes;
     private final LeadQueries queries;
 
-    LeadAssignees(Memberships memberships, TeamPlaces teams, RecordScopeQueries scopes, LeadQueries queries) {
+    LeadAssignees(Memberships memberships, MemberPools pools, RecordScopeQueries scopes, LeadQueries queries) {
         this.memberships = memberships;
-        this.teams = teams;
+        this.pools = pools;
         this.scopes = scopes;
         this.queries = queries;
     }
@@ -67,16 +69,28 @@ public class LeadAssignees {
         }
     }
 
-    /** Checks the team that leads are to be given to, or null for none, whichever leads these are. */
+    /** Checks the team that leads are to be given to, or null for none, whichever leads these are; nobody deletes it meanwhile. */
     public void team(@Nullable TeamId id, LeadErrors errors) {
-        var mayBe = id == null
-                ? !RecordScopeQueries.isLimited(LeadQueries.ASSIGN) && scopes.holds(LeadQueries.ASSIGN)
-                : scopes.reachesTeam(LeadQueries.ASSIGN, id.value());
-        if (!mayBe) {
+        if (id == null ? !mayTakeFromTeams() : mayBeOf(List.of(id)).isEmpty()) {
             errors.add("team", LeadErrorCode.ASSIGN_FORBIDDEN);
-        } else if (id != null && !teams.existing(List.of(id)).contains(id)) {
+        } else if (id != null && pools.existing(List.of(id)).isEmpty()) {
             errors.add("team", LeadErrorCode.TEAM_NOT_FOUND);
         }
+    }
+
+    /** Whether the caller may take leads from teams, as far as leads are within their permission. */
+    public boolean mayTakeFromTeams() {
+        return scopes.holds(LeadQueries.ASSIGN) && !RecordScopeQueries.isLimited(LeadQueries.ASSIGN);
+    }
+
+    /** Those of the teams that the caller may give leads to. */
+    public Set<TeamId> mayBeOf(Collection<TeamId> ids) {
+        return scopes
+                .reachedTeams(
+                        LeadQueries.ASSIGN, ids.stream().map(TeamId::value).toList())
+                .stream()
+                .map(TeamId::new)
+                .collect(Collectors.toSet());
     }
 
     /** The member, who has to be an active one of the current tenant, and stays that until the transaction ends. */

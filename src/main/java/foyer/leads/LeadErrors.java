@@ -18,7 +18,7 @@ public final class LeadErrors {
     public static final int MAX_SOURCE_DETAIL = 300;
     static final int MAX_NAME = 200;
     public static final int MAX_LOST_REASON = 500;
-    static final int MAX_ADDRESS = 200;
+    public static final int MAX_ADDRESS = 200;
     static final int MAX_SCORE = 100;
 
     private final List<Problem> problems = new ArrayList<>();

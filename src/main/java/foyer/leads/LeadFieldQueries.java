@@ -113,8 +113,7 @@ final class LeadFieldQueries {
      * another no index has it.
      */
     private static Field<String> folded(String name) {
-        return DSL.lower(DSL.val(name.strip()).collate(DSL.name("pg_c_utf8")))
-                .collate(DSL.name("default"));
+        return DSL.lower(DSL.val(name.strip()).collate(DSL.name("pg_c_utf8"))).collate(DSL.name("default"));
     }
 
     private static <T extends Comparable<T>> Condition between(Field<T> column, @Nullable T min, @Nullable T max) {

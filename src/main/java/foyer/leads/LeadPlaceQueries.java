@@ -7,6 +7,7 @@ import foyer.tenancy.teams.TeamId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
@@ -49,11 +50,21 @@ public final class LeadPlaceQueries {
         return team == null ? null : new TeamId(team);
     }
 
+    public static @Nullable Integer lat(@Nullable GeoPoint location) {
+        return location == null ? null : location.lat();
+    }
+
+    public static @Nullable Integer lng(@Nullable GeoPoint location) {
+        return location == null ? null : location.lng();
+    }
+
+    public static @Nullable UUID id(@Nullable TeamId team) {
+        return team == null ? null : team.value();
+    }
+
     /** What the columns are set to. */
     static Map<Field<?>, @Nullable Object> set(LeadValues values) {
         var address = values.address();
-        var location = values.location();
-        var team = values.teamId();
         var columns = new LinkedHashMap<Field<?>, @Nullable Object>();
         columns.put(LEAD.ADDRESS_LINE1, address.line1());
         columns.put(LEAD.ADDRESS_LINE2, address.line2());
@@ -61,9 +72,9 @@ public final class LeadPlaceQueries {
         columns.put(LEAD.ADDRESS_REGION, address.region());
         columns.put(LEAD.ADDRESS_POSTAL_CODE, address.postalCode());
         columns.put(LEAD.ADDRESS_COUNTRY, address.country());
-        columns.put(LEAD.LAT_E6, location == null ? null : location.lat());
-        columns.put(LEAD.LNG_E6, location == null ? null : location.lng());
-        columns.put(LEAD.TEAM_ID, team == null ? null : team.value());
+        columns.put(LEAD.LAT_E6, lat(values.location()));
+        columns.put(LEAD.LNG_E6, lng(values.location()));
+        columns.put(LEAD.TEAM_ID, id(values.teamId()));
         return columns;
     }
 }

@@ -70,8 +70,7 @@ public class LeadQueries {
                             LEAD.UPDATED_AT,
                             LEAD.ARCHIVED_AT,
                             TAGS),
-                    Stream.<Field<?>>concat(
-                            LeadPlaceQueries.COLUMNS.stream(), PipelineQueries.STAGE_COLUMNS.stream()))
+                    Stream.<Field<?>>concat(LeadPlaceQueries.COLUMNS.stream(), PipelineQueries.STAGE_COLUMNS.stream()))
             .toList();
 
     private final DSLContext db;

@@ -78,39 +78,18 @@ public record LeadValues(
     /** With other tags, in stored form. */
     public LeadValues withTags(List<String> others) {
         return new LeadValues(
-                title,
-                source,
-                sourceDetail,
-                value,
-                score,
-                contact,
-                address,
-                location,
-                teamId,
-                doNotContact,
-                others);
+                title, source, sourceDetail, value, score, contact, address, location, teamId, doNotContact, others);
     }
 
     /** Whether the contact is not to be contacted. */
     public LeadValues untouchable(boolean not) {
-        return new LeadValues(
-                title, source, sourceDetail, value, score, contact, address, location, teamId, not, tags);
+        return new LeadValues(title, source, sourceDetail, value, score, contact, address, location, teamId, not, tags);
     }
 
     /** With another address, in stored form. */
     public LeadValues at(LeadAddress other) {
         return new LeadValues(
-                title,
-                source,
-                sourceDetail,
-                value,
-                score,
-                contact,
-                other,
-                location,
-                teamId,
-                doNotContact,
-                tags);
+                title, source, sourceDetail, value, score, contact, other, location, teamId, doNotContact, tags);
     }
 
     /** The names, in the schema, of the fields that differ. */

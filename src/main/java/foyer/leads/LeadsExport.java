@@ -78,8 +78,8 @@ class LeadsExport implements ExportPart {
         return ExportTable.of(
                         "assignment-members", ASSIGNMENT_MEMBER, ASSIGNMENT_MEMBER.TENANT_ID, ASSIGNMENT_MEMBER.ID)
                 .with(ASSIGNMENT_MEMBER.RULE_ID, ASSIGNMENT_MEMBER.MEMBERSHIP_ID, ASSIGNMENT_MEMBER.POSITION)
-                .with(ASSIGNMENT_MEMBER.WEIGHT, ASSIGNMENT_MEMBER.COUNTRIES, ASSIGNMENT_MEMBER.FORMS)
-                .with(ASSIGNMENT_MEMBER.TURN);
+                .with(ASSIGNMENT_MEMBER.WEIGHT, ASSIGNMENT_MEMBER.COUNTRIES, ASSIGNMENT_MEMBER.CITIES)
+                .with(ASSIGNMENT_MEMBER.FORMS, ASSIGNMENT_MEMBER.TURN);
     }
 
     private static ExportTable forms() {

@@ -33,7 +33,7 @@ class RuledLeadQueries {
                 .and(CAPTURE.LEAD_ID.eq(LEAD.ID))
                 .limit(1));
         var all = new LinkedHashMap<LeadId, Arrival>();
-        db.select(LEAD.ID, LEAD.SOURCE, LEAD.ADDRESS_COUNTRY, LEAD.CONTACT_PHONE, form, STAGE.KIND)
+        db.select(LEAD.ID, LEAD.SOURCE, LEAD.ADDRESS_COUNTRY, LEAD.ADDRESS_CITY, LEAD.CONTACT_PHONE, form, STAGE.KIND)
                 .from(LEAD)
                 .join(STAGE)
                 .on(STAGE.TENANT_ID.eq(LEAD.TENANT_ID), STAGE.ID.eq(LEAD.STAGE_ID))
@@ -47,8 +47,9 @@ class RuledLeadQueries {
                                 LeadSource.valueOf(row.value2()),
                                 row.value3(),
                                 row.value4(),
-                                row.value5() == null ? null : new LeadFormId(row.value5()),
-                                row.value6().equals(StageKind.OPEN.name()))));
+                                row.value5(),
+                                row.value6() == null ? null : new LeadFormId(row.value6()),
+                                row.value7().equals(StageKind.OPEN.name()))));
         return all;
     }
 }

@@ -6,6 +6,7 @@ import foyer.platform.security.Actor;
 import foyer.platform.security.CurrentCaller;
 import foyer.platform.security.RecordScope;
 import java.util.Collection;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
@@ -147,19 +148,23 @@ public class RecordScopeQueries {
         return actor instanceof Actor.System || actor.may(permission);
     }
 
-    /** Whether records of this team are within the caller's permission: where it is limited, those of the caller's teams. */
-    public boolean reachesTeam(String permission, UUID team) {
+    /** Those of the teams whose records are within the caller's permission: where it is limited, the caller's own. */
+    public Set<UUID> reachedTeams(String permission, Collection<UUID> teams) {
         var actor = CurrentCaller.actor();
-        if (actor instanceof Actor.System) {
-            return true;
+        if (!holds(permission)) {
+            return Set.of();
         }
-        if (!actor.may(permission)) {
-            return false;
-        }
-        return switch (actor.scope(permission)) {
-            case ALL -> true;
-            case TEAM -> db.fetchExists(DSL.selectOne().where(DSL.val(team).eq(DSL.any(ownTeams()))));
-            case OWN -> false;
+        var scope = actor instanceof Actor.System ? RecordScope.ALL : actor.scope(permission);
+        return switch (scope) {
+            case ALL -> Set.copyOf(teams);
+            case TEAM ->
+                db.select(TEAM_MEMBER.TEAM_ID)
+                        .from(TEAM_MEMBER)
+                        .where(TEAM_MEMBER.TENANT_ID.eq(CurrentCaller.tenant()))
+                        .and(TEAM_MEMBER.MEMBERSHIP_ID.eq(actor.id()))
+                        .and(TEAM_MEMBER.TEAM_ID.eq(DSL.any(teams.toArray(UUID[]::new))))
+                        .fetchSet(TEAM_MEMBER.TEAM_ID);
+            case OWN -> Set.of();
         };
     }
 

@@ -74,7 +74,9 @@ class LeadPlacesTest {
 
         api.done("leadUpdate", "id", id, "score", 5);
         api.done("leadUpdate", "id", id, "address", input("city", "Dubai"), "location", DUBAI);
-        assertThat(place(id).path("version").asInt()).as("the same is no change").isEqualTo(3);
+        assertThat(place(id).path("version").asInt())
+                .as("the same is no change")
+                .isEqualTo(3);
         api.done("leadUpdate", "id", id, "address", null, "location", null);
         assertThat(address(id)).isEqualTo(NOWHERE);
         assertThat(place(id).path("location").isNull()).isTrue();
@@ -83,7 +85,12 @@ class LeadPlacesTest {
                         "Somewhere",
                         owner.tenant()))
                 .isEqualTo("44");
-        assertThat(api.lead(id).path("timeline").path("nodes").get(0).path("changedFields").toString())
+        assertThat(api.lead(id)
+                        .path("timeline")
+                        .path("nodes")
+                        .get(0)
+                        .path("changedFields")
+                        .toString())
                 .isEqualTo("[\"address\",\"location\"]");
     }
 
@@ -138,11 +145,16 @@ class LeadPlacesTest {
     @Test
     void mergesFillWhatTheKeptLeadHasNotAndTheirUndoingTakesItBack() {
         var merges = new MergeApi(owner);
-        var address = "{\"line1\":null,\"line2\":null,\"city\":\"Dubai\",\"region\":null,\"postalCode\":null,\"country\":\"AE\"}";
+        var address =
+                "{\"line1\":null,\"line2\":null,\"city\":\"Dubai\",\"region\":null,\"postalCode\":null,\"country\":\"AE\"}";
         for (var before : List.of("before", "before #- '{values,address}' #- '{values,location}'")) {
             var keep = api.create("Kept");
             var other = api.create(
-                    "Other", "address", input("city", "Dubai", "country", "AE"), "location", Map.of("lat", 1.5, "lng", 2.5));
+                    "Other",
+                    "address",
+                    input("city", "Dubai", "country", "AE"),
+                    "location",
+                    Map.of("lat", 1.5, "lng", 2.5));
             var merge = merges.merged(keep, other);
             assertThat(address(keep)).isEqualTo(address);
             assertThat(place(keep).path("location").path("lng").decimalValue()).isEqualByComparingTo("2.5");

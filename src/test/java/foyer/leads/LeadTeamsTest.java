@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.leads.assignment.RuleApi;
 import foyer.leads.merging.MergeApi;
+import foyer.platform.graphql.TypeIds;
 import foyer.tenancy.roles.RoleApi;
+import foyer.testing.Awaited;
 import foyer.testing.FoyerTest;
+import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +32,7 @@ class LeadTeamsTest {
     private static final Duration QUIET = Duration.ofMillis(500);
 
     private final TestTenants tenants;
+    private final TestDatabase database;
     private final LeadWatches watches = new LeadWatches();
     private TestMember owner;
     private TestMember agent;
@@ -35,8 +41,9 @@ class LeadTeamsTest {
     private String team;
 
     @Autowired
-    LeadTeamsTest(TestTenants tenants) {
+    LeadTeamsTest(TestTenants tenants, TestDatabase database) {
         this.tenants = tenants;
+        this.database = database;
     }
 
     @BeforeEach
@@ -147,6 +154,24 @@ class LeadTeamsTest {
         assertThat(of(lead)).isEmpty();
         assertThat(of(merged)).isEmpty();
         assertThat(theirs.titles()).isEmpty();
+    }
+
+    @Test
+    void isNotGivenToATeamThatIsJustBeingDeleted() throws SQLException {
+        var lead = api.create("Lead");
+        CompletableFuture<List<String>> told;
+        try (var connection = database.asSuperuser();
+                var faster = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            var id = TypeIds.decode("team", team);
+            faster.execute("delete from tenancy.team_member where team_id = '" + id + "'");
+            faster.execute("delete from tenancy.team where id = '" + id + "'");
+            told = CompletableFuture.supplyAsync(() -> refused(api, lead, team));
+            Awaited.until(() -> database.number("select count(*) from pg_locks where not granted") > 0);
+            connection.commit();
+        }
+
+        assertThat(told.join()).containsExactly("TEAM_NOT_FOUND[\"input\",\"team\"]");
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What rules look at of a lead.
  *
  * @param residence the country of its address, ISO 3166-1 alpha-2, or null
+ * @param city of its address, or null
  * @param phone in E.164, or null
  * @param form that it came through, or null
  * @param open whether it is in an open stage
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record Arrival(
         LeadSource source,
         @Nullable String residence,
+        @Nullable String city,
         @Nullable String phone,
         @Nullable LeadFormId form,
         boolean open) {
@@ -29,6 +31,7 @@ public record Arrival(
         return new Arrival(
                 values.source(),
                 values.address().country(),
+                values.address().city(),
                 values.contact().phone(),
                 form,
                 stage.kind() == StageKind.OPEN);

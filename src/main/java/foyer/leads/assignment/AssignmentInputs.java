@@ -30,6 +30,7 @@ final class AssignmentInputs {
             MembershipId member,
             int weight,
             @Nullable List<String> countries,
+            @Nullable List<String> cities,
             @Nullable List<LeadFormId> forms) {}
 
     record Delete(AssignmentRuleId id) {}

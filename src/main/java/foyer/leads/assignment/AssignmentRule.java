@@ -38,6 +38,8 @@ public record AssignmentRule(
     static final int MAX_MEMBERS = 100;
     static final int MAX_WEIGHT = 100;
     static final int MAX_COUNTRIES = 300;
+    static final int MAX_CITIES = 300;
+    static final int MAX_CITY = 200;
     static final int MAX_FORMS = 100;
     static final int MAX_OPEN = 100_000;
 

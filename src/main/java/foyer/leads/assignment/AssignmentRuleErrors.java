@@ -78,12 +78,25 @@ class AssignmentRuleErrors implements ConstraintErrors {
         }
         var countries = member.countries() == null ? List.<String>of() : member.countries();
         var forms = member.forms() == null ? List.<LeadFormId>of() : member.forms();
-        var none = countries.isEmpty() && forms.isEmpty();
+        var cities = member.cities() == null ? List.<String>of() : member.cities();
+        var none = countries.isEmpty() && cities.isEmpty() && forms.isEmpty();
         if ((kind != AssignmentKind.TERRITORY && !none)
                 || countries.size() > AssignmentRule.MAX_COUNTRIES
+                || cities.size() > AssignmentRule.MAX_CITIES
                 || forms.size() > AssignmentRule.MAX_FORMS
-                || !COUNTRIES.containsAll(countries)) {
-            problems.add(Problem.of(TERRITORY_INVALID, place, AssignmentRule.MAX_COUNTRIES, AssignmentRule.MAX_FORMS));
+                || !COUNTRIES.containsAll(countries)
+                || !cities.stream().allMatch(AssignmentRuleErrors::isCity)) {
+            problems.add(Problem.of(
+                    TERRITORY_INVALID,
+                    place,
+                    AssignmentRule.MAX_COUNTRIES,
+                    AssignmentRule.MAX_CITIES,
+                    AssignmentRule.MAX_FORMS));
         }
+    }
+
+    private static boolean isCity(String given) {
+        var name = given.strip();
+        return !name.isEmpty() && name.codePointCount(0, name.length()) <= AssignmentRule.MAX_CITY;
     }
 }

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
-import org.jooq.Row7;
+import org.jooq.Row8;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -47,6 +47,7 @@ class AssignmentRuleQueries {
                                 ASSIGNMENT_MEMBER.MEMBERSHIP_ID,
                                 ASSIGNMENT_MEMBER.WEIGHT,
                                 ASSIGNMENT_MEMBER.COUNTRIES,
+                                ASSIGNMENT_MEMBER.CITIES,
                                 ASSIGNMENT_MEMBER.FORMS)
                         .from(ASSIGNMENT_MEMBER)
                         .where(ASSIGNMENT_MEMBER.TENANT_ID.eq(ASSIGNMENT_RULE.TENANT_ID))
@@ -57,7 +58,8 @@ class AssignmentRuleQueries {
                         new MembershipId(row.value1()),
                         row.value2(),
                         List.of(row.value3()),
-                        Arrays.stream(row.value4()).map(LeadFormId::new).toList())));
+                        List.of(row.value4()),
+                        Arrays.stream(row.value5()).map(LeadFormId::new).toList())));
         return db.select(ASSIGNMENT_RULE.fields())
                 .select(members)
                 .from(ASSIGNMENT_RULE)
@@ -144,6 +146,7 @@ class AssignmentRuleQueries {
                         ASSIGNMENT_MEMBER.POSITION,
                         ASSIGNMENT_MEMBER.WEIGHT,
                         ASSIGNMENT_MEMBER.COUNTRIES,
+                        ASSIGNMENT_MEMBER.CITIES,
                         ASSIGNMENT_MEMBER.FORMS)
                 .valuesOfRows(rows)
                 .onConflictOnConstraint(ASSIGNMENT_MEMBER_KEY)
@@ -151,11 +154,12 @@ class AssignmentRuleQueries {
                 .set(ASSIGNMENT_MEMBER.POSITION, DSL.excluded(ASSIGNMENT_MEMBER.POSITION))
                 .set(ASSIGNMENT_MEMBER.WEIGHT, DSL.excluded(ASSIGNMENT_MEMBER.WEIGHT))
                 .set(ASSIGNMENT_MEMBER.COUNTRIES, DSL.excluded(ASSIGNMENT_MEMBER.COUNTRIES))
+                .set(ASSIGNMENT_MEMBER.CITIES, DSL.excluded(ASSIGNMENT_MEMBER.CITIES))
                 .set(ASSIGNMENT_MEMBER.FORMS, DSL.excluded(ASSIGNMENT_MEMBER.FORMS))
                 .execute();
     }
 
-    private static Row7<UUID, UUID, UUID, Integer, Integer, String[], UUID[]> row(
+    private static Row8<UUID, UUID, UUID, Integer, Integer, String[], String[], UUID[]> row(
             AssignmentRule rule, int place, AssignmentMember member) {
         return DSL.row(
                 CurrentCaller.tenant(),
@@ -164,6 +168,7 @@ class AssignmentRuleQueries {
                 place,
                 member.weight(),
                 member.countries().toArray(String[]::new),
+                member.cities().toArray(String[]::new),
                 member.forms().stream().map(TypedId::value).toArray(UUID[]::new));
     }
 

@@ -116,7 +116,11 @@ class AssignmentRuleService {
                 input.mostOpen(),
                 members.stream()
                         .map(member -> new AssignmentMember(
-                                member.member(), member.weight(), each(member.countries()), each(member.forms())))
+                                member.member(),
+                                member.weight(),
+                                each(member.countries()),
+                                cities(member.cities()),
+                                each(member.forms())))
                         .toList(),
                 1,
                 at,
@@ -125,6 +129,16 @@ class AssignmentRuleService {
 
     private static <T> List<T> each(@Nullable List<T> given) {
         return given == null ? List.of() : given.stream().distinct().toList();
+    }
+
+    /** As they are written first, each once in whatever case. */
+    private static List<String> cities(@Nullable List<String> given) {
+        var cities = new ArrayList<String>();
+        each(given).stream()
+                .map(String::strip)
+                .filter(city -> cities.stream().noneMatch(city::equalsIgnoreCase))
+                .forEach(cities::add);
+        return List.copyOf(cities);
     }
 
     private void holdPool(AssignmentInputs.Save input) {

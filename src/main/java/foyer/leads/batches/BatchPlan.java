@@ -2,12 +2,14 @@ package foyer.leads.batches;
 
 import foyer.leads.CheckedLead;
 import foyer.leads.batches.LeadBatch.Outcome;
+import foyer.tenancy.teams.TeamId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ final class BatchPlan {
     private final List<CheckedLead> made = new ArrayList<>();
     private final Set<UUID> met = new LinkedHashSet<>();
     private final List<String> tags;
+    private final Set<TeamId> teams;
 
     /**
      * A plan with nothing in it.
@@ -31,10 +34,12 @@ final class BatchPlan {
      * @param known the leads that are there, by their keys
      * @param stored those of them that may be changed; one that is known and not here is gone by now
      * @param tags what those get that are changed
+     * @param teams those that may be given leads
      */
-    BatchPlan(Map<String, UUID> known, Map<UUID, StoredLead> stored, List<String> tags) {
+    BatchPlan(Map<String, UUID> known, Map<UUID, StoredLead> stored, List<String> tags, Set<TeamId> teams) {
         this.stored = stored;
         this.tags = tags;
+        this.teams = teams;
         known.forEach((key, lead) -> targets.put(key, new There(lead)));
     }
 
@@ -48,6 +53,9 @@ final class BatchPlan {
 
     /** Makes a lead of the row, whoever is there. */
     Outcome create(LeadRow row) {
+        if (!mayGive(null, row.lead().values().teamId())) {
+            return Outcome.TEAM_FORBIDDEN;
+        }
         made.add(row.lead());
         return Outcome.CREATED;
     }
@@ -87,8 +95,17 @@ final class BatchPlan {
     }
 
     private Outcome remember(LeadRow row) {
-        keep(row, new Coming(made.size()));
-        return create(row);
+        var place = made.size();
+        var outcome = create(row);
+        if (outcome == Outcome.CREATED) {
+            keep(row, new Coming(place));
+        }
+        return outcome;
+    }
+
+    /** A row takes from no team: it only names one. */
+    private boolean mayGive(@Nullable TeamId before, @Nullable TeamId after) {
+        return after == null || after.equals(before) || teams.contains(after);
     }
 
     private void keep(LeadRow row, Target target) {
@@ -98,6 +115,9 @@ final class BatchPlan {
     private Outcome change(Coming coming, LeadRow row) {
         var before = made.get(coming.place());
         var state = LeadState.of(before).with(row, List.of());
+        if (!mayGive(before.values().teamId(), state.values().teamId())) {
+            return Outcome.TEAM_FORBIDDEN;
+        }
         keep(row, coming);
         if (LeadState.of(before).changedTo(state).isEmpty()) {
             return Outcome.DUPLICATE;
@@ -120,6 +140,11 @@ final class BatchPlan {
         var state = before.with(row, tags);
         if (state.hasTooManyTags()) {
             return Outcome.OVERTAGGED;
+        }
+        var team = lead.state().values().teamId();
+        if (!mayGive(team, state.values().teamId())
+                || (!lead.assignable() && !Objects.equals(team, state.values().teamId()))) {
+            return Outcome.TEAM_FORBIDDEN;
         }
         keep(row, there);
         met.add(lead.id());

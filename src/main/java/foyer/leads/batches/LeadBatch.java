@@ -17,13 +17,16 @@ import foyer.records.fields.CustomFieldId;
 import foyer.records.fields.CustomValue;
 import foyer.records.fields.CustomValues;
 import foyer.records.tags.Tags;
+import foyer.tenancy.MemberPools;
 import foyer.tenancy.TenantDefaults;
+import foyer.tenancy.teams.TeamId;
 import foyer.transfer.DuplicateRule;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -46,6 +49,7 @@ public final class LeadBatch {
     private final CustomValues customValues;
     private final ListFilling lists;
     private final LeadAssignment assignment;
+    private final MemberPools pools;
     private final LeadHistory history;
     private final ImportLog log;
     private final Entitlements entitlements;
@@ -61,6 +65,7 @@ public final class LeadBatch {
             CustomValues customValues,
             ListFilling lists,
             LeadAssignment assignment,
+            MemberPools pools,
             LeadHistory history,
             ImportLog log,
             Entitlements entitlements,
@@ -74,6 +79,7 @@ public final class LeadBatch {
         this.customValues = customValues;
         this.lists = lists;
         this.assignment = assignment;
+        this.pools = pools;
         this.history = history;
         this.log = log;
         this.entitlements = entitlements;
@@ -93,6 +99,8 @@ public final class LeadBatch {
         FROZEN,
         /** Such a one is there, beyond what the caller may change. */
         FORBIDDEN,
+        /** It is to be a team's that the caller may not give it to, or that is no more. */
+        TEAM_FORBIDDEN,
         /** Such a one is there, and would have more tags than a lead may have. */
         OVERTAGGED
     }
@@ -160,14 +168,25 @@ public final class LeadBatch {
     }
 
     private BatchPlan plan(List<LeadRow> rows, BatchRule rule) {
+        var teams = teams(rows, rule);
         if (rule.duplicates() == DuplicateRule.CREATE) {
-            return new BatchPlan(Map.of(), Map.of(), rule.tags());
+            return new BatchPlan(Map.of(), Map.of(), rule.tags(), teams);
         }
         var known = queries.known(rows.stream().map(LeadRow::keys).toList());
         Map<UUID, StoredLead> held = rule.duplicates() == DuplicateRule.UPDATE && !known.isEmpty()
                 ? held(known.values(), rows, !rule.tags().isEmpty())
                 : Map.<UUID, StoredLead>of();
-        return new BatchPlan(known, held, rule.tags());
+        return new BatchPlan(known, held, rule.tags(), teams);
+    }
+
+    /** Those that may be given what the rows say; nobody deletes them until the transaction ends. */
+    private Set<TeamId> teams(List<LeadRow> rows, BatchRule rule) {
+        var named = rows.stream()
+                .map(row -> row.lead().values().teamId())
+                .filter(Objects::nonNull)
+                .filter(rule.teams()::contains)
+                .collect(Collectors.toSet());
+        return named.isEmpty() ? Set.of() : pools.existing(named);
     }
 
     private Map<UUID, StoredLead> held(Collection<UUID> leads, List<LeadRow> rows, boolean withTags) {

@@ -4,6 +4,7 @@ import static foyerdb.leads.Tables.LEAD;
 
 import foyer.leads.CheckedLead;
 import foyer.leads.LeadKeys;
+import foyer.leads.LeadPlaceQueries;
 import foyer.leads.pipelines.StageId;
 import foyer.leads.pipelines.StageKind;
 import foyer.platform.database.NewIds;
@@ -40,19 +41,20 @@ class LeadBatchQueries {
     private static final String INSERT = """
             with u as (
                 select * from unnest({0}, {1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, {9}, {10}, {11}, {12}, {13}, {14}, {19},
-                    {20}, {21}, {22}, {23}, {24}, {25})
+                    {20}, {21}, {22}, {23}, {24}, {25}, {26}, {27}, {28})
                     as u (id, title, stage_id, won, assignee_id, source, source_detail, value_minor, value_currency,
                         score, name, company, email, phone, website, due, line1, line2, city, region, postal_code,
-                        country)),
+                        country, lat, lng, team)),
             made as (
                 insert into leads.lead (tenant_id, id, title, stage_id, stage_entered_at, won_at, assignee_id, source,
                     source_detail, value_minor, value_currency, score, contact_name, contact_company, contact_email,
                     contact_phone, contact_website, created_at, created_by_kind, created_by_id, updated_at,
                     response_owed_from, first_response_due_at, address_line1, address_line2, address_city,
-                    address_region, address_postal_code, address_country)
+                    address_region, address_postal_code, address_country, lat_e6, lng_e6, team_id)
                 select {15}, id, title, stage_id, {16}, case when won then {16} end, assignee_id, source,
                     source_detail, value_minor, value_currency, score, name, company, email,
-                    phone, website, {16}, {17}, {18}, {16}, {16}, due, line1, line2, city, region, postal_code, country
+                    phone, website, {16}, {17}, {18}, {16}, {16}, due, line1, line2, city, region, postal_code, country,
+                    lat, lng, team
                 from u)
             insert into leads.stage_change (tenant_id, lead_id, to_stage_id, changed_at, actor_kind, actor_id)
             select {15}, id, stage_id, {16}, {17}, {18} from u""";
@@ -115,11 +117,7 @@ class LeadBatchQueries {
                                 SQLDataType.BIGINT,
                                 lead -> amount(lead.values().value())),
                         texts(leads, lead -> currency(lead.values().value())),
-                        column(
-                                leads,
-                                Integer[]::new,
-                                SQLDataType.INTEGER,
-                                lead -> lead.values().score()),
+                        numbers(leads, lead -> lead.values().score()),
                         texts(leads, lead -> lead.values().contact().name()),
                         texts(leads, lead -> lead.values().contact().company()),
                         texts(leads, lead -> lead.values().contact().email()),
@@ -139,7 +137,14 @@ class LeadBatchQueries {
                         texts(leads, lead -> lead.values().address().city()),
                         texts(leads, lead -> lead.values().address().region()),
                         texts(leads, lead -> lead.values().address().postalCode()),
-                        texts(leads, lead -> lead.values().address().country()))
+                        texts(leads, lead -> lead.values().address().country()),
+                        numbers(
+                                leads,
+                                lead -> LeadPlaceQueries.lat(lead.values().location())),
+                        numbers(
+                                leads,
+                                lead -> LeadPlaceQueries.lng(lead.values().location())),
+                        uuids(leads, lead -> LeadPlaceQueries.id(lead.values().teamId())))
                 .execute();
         return ids;
     }
@@ -150,6 +155,10 @@ class LeadBatchQueries {
 
     private static Field<?> uuids(List<CheckedLead> leads, Function<CheckedLead, @Nullable UUID> value) {
         return column(leads, UUID[]::new, SQLDataType.UUID, value);
+    }
+
+    private static Field<?> numbers(List<CheckedLead> leads, Function<CheckedLead, @Nullable Integer> value) {
+        return column(leads, Integer[]::new, SQLDataType.INTEGER, value);
     }
 
     private static <T> Field<?> column(

@@ -9,6 +9,7 @@ import foyer.leads.reverting.ImportLog;
 import foyer.platform.time.TenantClock;
 import foyer.records.fields.CustomValues;
 import foyer.records.tags.Tags;
+import foyer.tenancy.MemberPools;
 import foyer.tenancy.Tenancy;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +25,7 @@ public class LeadBatches {
     private final CustomValues customValues;
     private final ListFilling lists;
     private final LeadAssignment assignment;
+    private final MemberPools pools;
     private final LeadHistory history;
     private final ImportLog log;
     private final Tenancy tenancy;
@@ -39,6 +41,7 @@ public class LeadBatches {
             CustomValues customValues,
             ListFilling lists,
             LeadAssignment assignment,
+            MemberPools pools,
             LeadHistory history,
             ImportLog log,
             Tenancy tenancy,
@@ -52,6 +55,7 @@ public class LeadBatches {
         this.customValues = customValues;
         this.lists = lists;
         this.assignment = assignment;
+        this.pools = pools;
         this.history = history;
         this.log = log;
         this.tenancy = tenancy;
@@ -71,6 +75,7 @@ public class LeadBatches {
                 customValues,
                 lists,
                 assignment,
+                pools,
                 history,
                 log,
                 entitlements,

@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -35,16 +37,17 @@ class LeadChangeQueries {
     private static final String UPDATE = """
             with u as (
                 select * from unnest({0}, {1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, {9}, {10}, {11}, {12},
-                        {15}, {16}, {17}, {18}, {19}, {20})
+                        {15}, {16}, {17}, {18}, {19}, {20}, {21}, {22}, {23})
                     as u (id, title, source, source_detail, value_minor, value_currency, score,
                         name, company, email, phone, website, versions,
-                        line1, line2, city, region, postal_code, country))
+                        line1, line2, city, region, postal_code, country, lat, lng, team))
             update leads.lead l set
                 title = u.title, source = u.source, source_detail = u.source_detail, value_minor = u.value_minor,
                 value_currency = u.value_currency, score = u.score, contact_name = u.name, contact_company = u.company,
                 contact_email = u.email, contact_phone = u.phone, contact_website = u.website,
                 address_line1 = u.line1, address_line2 = u.line2, address_city = u.city, address_region = u.region,
                 address_postal_code = u.postal_code, address_country = u.country,
+                lat_e6 = u.lat, lng_e6 = u.lng, team_id = u.team,
                 field_versions = l.field_versions || u.versions::jsonb, version = l.version + 1, updated_at = {14}
             from u where l.tenant_id = {13} and l.id = u.id""";
 
@@ -67,12 +70,8 @@ class LeadChangeQueries {
         Field<String[]> tags = withTags
                 ? Tags.column(Lead.TYPE, LEAD.TENANT_ID, LEAD.ID)
                 : DSL.inline(new String[0], SQLDataType.CLOB.array());
-        // No condition is no value, and what is compared with nobody is neither true nor false.
-        var permitted = DSL.coalesce(
-                DSL.field(DSL.trueCondition()
-                        .and(LeadQueries.within(LeadQueries.READ))
-                        .and(LeadQueries.within(LeadQueries.WRITE))),
-                DSL.inline(false));
+        var permitted = within(LeadQueries.READ, LeadQueries.WRITE).as("permitted");
+        var assignable = within(LeadQueries.ASSIGN).as("assignable");
         return db
                 .select(
                         LEAD.ID,
@@ -92,6 +91,7 @@ class LeadChangeQueries {
                         LEAD.ARCHIVED_AT,
                         frozen,
                         permitted,
+                        assignable,
                         tags)
                 .select(LeadPlaceQueries.COLUMNS)
                 .from(LEAD)
@@ -104,9 +104,16 @@ class LeadChangeQueries {
                         row.get(LEAD.VERSION),
                         row.get(LEAD.ARCHIVED_AT) != null,
                         row.get(frozen),
-                        row.get(permitted)))
+                        row.get(permitted),
+                        row.get(assignable)))
                 .stream()
                 .collect(Collectors.toMap(StoredLead::id, Function.identity()));
+    }
+
+    /** No condition is no value, and what is compared with nobody is neither true nor false. */
+    private static Field<Boolean> within(String... permissions) {
+        var all = Stream.of(permissions).map(LeadQueries::within).reduce(DSL.trueCondition(), Condition::and);
+        return DSL.coalesce(DSL.field(all), DSL.inline(false));
     }
 
     private static LeadValues values(Record row) {
@@ -164,7 +171,15 @@ class LeadChangeQueries {
                         texts(changes, values -> values.address().city()),
                         texts(changes, values -> values.address().region()),
                         texts(changes, values -> values.address().postalCode()),
-                        texts(changes, values -> values.address().country()))
+                        texts(changes, values -> values.address().country()),
+                        numbers(changes, values -> LeadPlaceQueries.lat(values.location())),
+                        numbers(changes, values -> LeadPlaceQueries.lng(values.location())),
+                        DSL.val(
+                                changes.stream()
+                                        .map(change -> LeadPlaceQueries.id(
+                                                change.after().values().teamId()))
+                                        .toArray(UUID[]::new),
+                                SQLDataType.UUID.array()))
                 .execute();
     }
 
@@ -178,6 +193,14 @@ class LeadChangeQueries {
         return array(changes.stream()
                 .map(change -> value.apply(change.after().values()))
                 .toArray(String[]::new));
+    }
+
+    private static Field<?> numbers(List<LeadChange> changes, Function<LeadValues, @Nullable Integer> value) {
+        return DSL.val(
+                changes.stream()
+                        .map(change -> value.apply(change.after().values()))
+                        .toArray(Integer[]::new),
+                SQLDataType.INTEGER.array());
     }
 
     private static Field<?> array(String[] texts) {

@@ -1,5 +1,6 @@
 package foyer.leads.captures;
 
+import foyer.leads.LeadAddress;
 import foyer.leads.LeadContact;
 import foyer.leads.LeadErrors;
 import foyer.leads.LeadSource;
@@ -26,6 +27,7 @@ public record CaptureDraft(
         @Nullable UUID form,
         @Nullable PropertyId property,
         LeadContact contact,
+        LeadAddress address,
         @Nullable String message,
         CaptureOrigin origin,
         @Nullable String consent,
@@ -49,6 +51,7 @@ public record CaptureDraft(
 
     /** What tells whether the same was sent before. */
     String identity() {
-        return form + "\n" + property + "\n" + contact + "\n" + message;
+        var place = address.equals(LeadAddress.NONE) ? "" : "\n" + address;
+        return form + "\n" + property + "\n" + contact + "\n" + message + place;
     }
 }

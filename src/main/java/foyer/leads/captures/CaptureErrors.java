@@ -1,11 +1,15 @@
 package foyer.leads.captures;
 
+import static foyer.leads.captures.LeadCaptureErrorCode.COUNTRY_INVALID;
 import static foyer.leads.captures.LeadCaptureErrorCode.EMAIL_INVALID;
 import static foyer.leads.captures.LeadCaptureErrorCode.PHONE_INVALID;
 import static foyer.leads.captures.LeadCaptureErrorCode.TEXT_INVALID;
 import static foyer.leads.captures.LeadCaptureErrorCode.WEBSITE_INVALID;
 
+import foyer.leads.Countries;
+import foyer.leads.LeadAddress;
 import foyer.leads.LeadContact;
+import foyer.leads.LeadErrors;
 import foyer.platform.graphql.UserErrorException;
 import foyer.platform.graphql.UserErrorException.Problem;
 import foyer.platform.graphql.scalars.TextForms;
@@ -61,6 +65,20 @@ public final class CaptureErrors {
                 formed("contact.email", given.email(), EMAIL_INVALID, TextForms::emailAddress),
                 formed("contact.phone", given.phone(), PHONE_INVALID, text -> TextForms.phoneNumber(text, country)),
                 formed("contact.website", given.website(), WEBSITE_INVALID, CaptureErrors::website));
+    }
+
+    /** The address as leads have it. */
+    public LeadAddress address(@Nullable LeadAddress given) {
+        if (given == null) {
+            return LeadAddress.NONE;
+        }
+        return new LeadAddress(
+                text("address.line1", given.line1(), LeadErrors.MAX_ADDRESS),
+                text("address.line2", given.line2(), LeadErrors.MAX_ADDRESS),
+                text("address.city", given.city(), LeadErrors.MAX_ADDRESS),
+                text("address.region", given.region(), LeadErrors.MAX_ADDRESS),
+                text("address.postalCode", given.postalCode(), LeadErrors.MAX_ADDRESS),
+                formed("address.country", given.country(), COUNTRY_INVALID, Countries::code));
     }
 
     private static @Nullable String website(String text) {

@@ -63,6 +63,12 @@ public class Captures {
                         null,
                         null,
                         draft.contact(),
+                        draft.address(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        true,
                         null),
                 draft.form() == null ? null : new LeadFormId(draft.form()));
         var day = at.atZone(ZoneOffset.UTC).toLocalDate();

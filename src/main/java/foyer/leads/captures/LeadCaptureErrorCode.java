@@ -9,5 +9,6 @@ public enum LeadCaptureErrorCode {
     TEXT_INVALID,
     EMAIL_INVALID,
     PHONE_INVALID,
+    COUNTRY_INVALID,
     WEBSITE_INVALID
 }

@@ -1,5 +1,6 @@
 package foyer.leads.forms;
 
+import foyer.leads.LeadAddress;
 import foyer.leads.LeadContact;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,11 @@ enum LeadFormFieldKind {
     EMAIL("contact.email"),
     PHONE("contact.phone"),
     WEBSITE("contact.website"),
+    ADDRESS("address.line1"),
+    CITY("address.city"),
+    REGION("address.region"),
+    POSTAL_CODE("address.postalCode"),
+    COUNTRY("address.country"),
     MESSAGE("message");
 
     private final String path;
@@ -27,13 +33,18 @@ enum LeadFormFieldKind {
         return this == EMAIL || this == PHONE;
     }
 
-    @Nullable String of(LeadContact contact, @Nullable String message) {
+    @Nullable String of(LeadContact contact, LeadAddress address, @Nullable String message) {
         return switch (this) {
             case NAME -> contact.name();
             case COMPANY -> contact.company();
             case EMAIL -> contact.email();
             case PHONE -> contact.phone();
             case WEBSITE -> contact.website();
+            case ADDRESS -> address.line1();
+            case CITY -> address.city();
+            case REGION -> address.region();
+            case POSTAL_CODE -> address.postalCode();
+            case COUNTRY -> address.country();
             case MESSAGE -> message;
         };
     }

@@ -1,5 +1,6 @@
 package foyer.leads.forms;
 
+import foyer.leads.LeadAddress;
 import foyer.leads.captures.CaptureContact;
 import foyer.leads.captures.CaptureOrigin;
 import foyer.leads.pipelines.StageId;
@@ -44,6 +45,7 @@ final class LeadFormInputs {
             String formToken,
             String ticket,
             @Nullable CaptureContact contact,
+            @Nullable LeadAddress address,
             @Nullable String message,
             @Nullable Integer consentVersion,
             @Nullable CaptureOrigin origin,

@@ -6,6 +6,7 @@ import static foyer.leads.captures.LeadCaptureErrorCode.OUTDATED;
 import static foyer.leads.captures.LeadCaptureErrorCode.REQUIRED;
 
 import foyer.entitlements.Feature;
+import foyer.leads.LeadAddress;
 import foyer.leads.LeadContact;
 import foyer.leads.LeadSource;
 import foyer.leads.captures.CaptureDraft;
@@ -86,8 +87,9 @@ class PublicLeadForms {
         var errors = new CaptureErrors();
         var country = tenancy.defaults().country();
         var contact = errors.contact(input.contact(), country);
+        var address = errors.address(input.address());
         var message = errors.text("message", input.message(), CaptureErrors.MAX_MESSAGE);
-        requireFields(form, contact, message, errors);
+        requireFields(form, contact, address, message, errors);
         requireConsent(form, input.consentVersion(), errors);
         errors.check();
         var age = tickets.age(form.id(), input.ticket());
@@ -96,7 +98,7 @@ class PublicLeadForms {
         }
         // Whoever fills in what nobody sees, or types faster than anybody can, is told what everybody is.
         var dropped = age == LeadFormTickets.Age.TOO_YOUNG || !isEmpty(input.leaveEmpty());
-        if (!dropped && !captures.keep(draft(form, input, contact, message))) {
+        if (!dropped && !captures.keep(draft(form, input, contact, address, message))) {
             throw closed();
         }
     }
@@ -110,11 +112,11 @@ class PublicLeadForms {
     }
 
     private static void requireFields(
-            LeadForm form, LeadContact contact, @Nullable String message, CaptureErrors errors) {
+            LeadForm form, LeadContact contact, LeadAddress address, @Nullable String message, CaptureErrors errors) {
         form.fields().stream()
                 .filter(LeadFormField::required)
                 .map(LeadFormField::field)
-                .filter(field -> field.of(contact, message) == null)
+                .filter(field -> field.of(contact, address, message) == null)
                 .forEach(field -> errors.add(field.path(), REQUIRED));
     }
 
@@ -131,7 +133,11 @@ class PublicLeadForms {
     }
 
     private static CaptureDraft draft(
-            LeadForm form, LeadFormInputs.Capture input, LeadContact contact, @Nullable String message) {
+            LeadForm form,
+            LeadFormInputs.Capture input,
+            LeadContact contact,
+            LeadAddress address,
+            @Nullable String message) {
         var agreed = form.consentText() != null;
         return new CaptureDraft(
                 LeadSource.FORM,
@@ -139,6 +145,7 @@ class PublicLeadForms {
                 form.id().value(),
                 null,
                 contact,
+                address,
                 message,
                 input.origin() == null ? CaptureOrigin.NONE : input.origin(),
                 form.consentText(),

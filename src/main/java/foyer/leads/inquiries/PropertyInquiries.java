@@ -4,6 +4,7 @@ import static foyer.leads.captures.LeadCaptureErrorCode.CLOSED;
 import static foyer.leads.captures.LeadCaptureErrorCode.REQUIRED;
 
 import foyer.entitlements.Feature;
+import foyer.leads.LeadAddress;
 import foyer.leads.LeadContact;
 import foyer.leads.LeadSource;
 import foyer.leads.captures.CaptureDraft;
@@ -103,6 +104,7 @@ class PropertyInquiries {
                 null,
                 property.id(),
                 contact,
+                LeadAddress.NONE,
                 message,
                 origin == null ? CaptureOrigin.NONE : origin,
                 consent,

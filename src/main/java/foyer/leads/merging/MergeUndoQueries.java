@@ -95,8 +95,7 @@ class MergeUndoQueries {
 
     /** Whether the lead has been merged into another, and the caller could see it. */
     boolean isMerged(LeadId lead) {
-        return db.fetchExists(
-                MERGED_LEAD, MERGED_LEAD.LEAD_ID.eq(lead.value()).and(LeadScopeQueries.couldSeeMerged()));
+        return db.fetchExists(MERGED_LEAD, MERGED_LEAD.LEAD_ID.eq(lead.value()).and(LeadScopeQueries.couldSeeMerged()));
     }
 
     /** Those of the merge, in the order of every lock of leads. */

@@ -2,6 +2,7 @@ package foyer.leads.reverting;
 
 import foyer.leads.LeadAddress;
 import foyer.leads.LeadContact;
+import foyer.leads.LeadPlaceQueries;
 import foyer.leads.LeadValues;
 import foyer.records.fields.CustomChange;
 import java.time.Instant;
@@ -60,6 +61,11 @@ public class ImportLog {
                 columns.put("value_minor", value == null ? null : value.amountMinor());
                 columns.put("value_currency", value == null ? null : value.currency());
             }
+            case "location" -> {
+                columns.put("lat_e6", LeadPlaceQueries.lat(values.location()));
+                columns.put("lng_e6", LeadPlaceQueries.lng(values.location()));
+            }
+            case "team" -> columns.put("team_id", LeadPlaceQueries.id(values.teamId()));
             case "address" -> put(columns, values.address());
             default -> put(columns, field, values.contact());
         }

@@ -6,6 +6,7 @@ import static foyerdb.leads.Tables.LEAD;
 import foyer.entitlements.FrozenMarks;
 import foyer.jobs.JobId;
 import foyer.leads.Lead;
+import foyer.leads.LeadAssignees;
 import foyer.leads.LeadQueries;
 import foyer.leads.reverting.Revert.Entry;
 import foyer.platform.security.CurrentCaller;
@@ -24,16 +25,20 @@ import org.springframework.stereotype.Component;
 @Component
 class RevertQueries {
 
-    /** Columns that the image does not have stay as they are; generated ones follow by themselves. */
+    /**
+     * Columns that the image does not have stay as they are; generated ones follow by themselves. A team that is no more has
+     * nothing again.
+     */
     private static final String RESTORE = """
             update leads.lead l set
                 (title, source, source_detail, value_minor, value_currency, score, contact_name, contact_company,
                     contact_email, contact_phone, contact_website, address_line1, address_line2, address_city,
-                    address_region, address_postal_code, address_country) = (
+                    address_region, address_postal_code, address_country, lat_e6, lng_e6, team_id) = (
                     select r.title, r.source, r.source_detail, r.value_minor, r.value_currency, r.score, r.contact_name,
                         r.contact_company, r.contact_email, r.contact_phone, r.contact_website,
                         r.address_line1, r.address_line2, r.address_city, r.address_region, r.address_postal_code,
-                        r.address_country
+                        r.address_country, r.lat_e6, r.lng_e6,
+                        (select t.id from tenancy.team t where t.tenant_id = l.tenant_id and t.id = r.team_id)
                     from jsonb_populate_record(l, c.before) as r),
                 field_versions = l.field_versions
                     || (select jsonb_object_agg(f, l.version + 1) from unnest(c.fields) as f),
@@ -43,10 +48,12 @@ class RevertQueries {
             where c.tenant_id = {0} and c.id = any({1}) and l.tenant_id = c.tenant_id and l.id = c.lead_id""";
 
     private final DSLContext db;
+    private final LeadAssignees assignees;
     private final Field<Boolean> frozen;
 
-    RevertQueries(DSLContext db, FrozenMarks marks) {
+    RevertQueries(DSLContext db, LeadAssignees assignees, FrozenMarks marks) {
         this.db = db;
+        this.assignees = assignees;
         this.frozen = marks.column(Lead.TYPE, LEAD.TENANT_ID, LEAD.ID);
     }
 
@@ -114,6 +121,7 @@ class RevertQueries {
         var made = IMPORT_CHANGE.KIND.eq("MADE");
         return DSL.when(LEAD.ID.isNull(), DSL.castNull(String.class))
                 .when(DSL.not(permitted()), name(KeptReason.FORBIDDEN))
+                .when(DSL.not(mayGive()), name(KeptReason.FORBIDDEN))
                 .when(DSL.condition(frozen), name(KeptReason.FROZEN))
                 .when(IMPORT_CHANGE.EDITED, name(KeptReason.EDITED))
                 .when(made.and(LEAD.VERSION.ne(IMPORT_CHANGE.VERSION)), name(KeptReason.EDITED))
@@ -133,6 +141,13 @@ class RevertQueries {
                         .and(LeadQueries.within(LeadQueries.READ))
                         .and(LeadQueries.within(LeadQueries.WRITE))),
                 DSL.inline(false)));
+    }
+
+    /** To whichever team had a lead that the import gave to another, or to none. */
+    private Condition mayGive() {
+        return assignees.mayTakeFromTeams()
+                ? DSL.trueCondition()
+                : DSL.val("team").ne(DSL.all(IMPORT_CHANGE.FIELDS));
     }
 
     /** Whether one of the fields has changed since the import; others may have. */

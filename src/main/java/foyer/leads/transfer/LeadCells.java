@@ -1,6 +1,5 @@
 package foyer.leads.transfer;
 
-import foyer.leads.LeadAddress;
 import foyer.leads.LeadContact;
 import foyer.leads.LeadDraft;
 import foyer.leads.LeadSource;
@@ -11,6 +10,7 @@ import foyer.platform.money.Money;
 import foyer.platform.money.MoneyInput;
 import foyer.records.fields.CustomFieldId;
 import foyer.records.fields.CustomValue;
+import foyer.tenancy.teams.TeamId;
 import foyer.transfer.ImportRow;
 import foyer.transfer.RowProblem;
 import java.util.ArrayList;
@@ -31,14 +31,23 @@ final class LeadCells {
     private final ImportRow row;
     private final LeadBatch batch;
     private final List<String> tags;
+    private final PlaceCells places;
     private final CustomCells own;
     private final RowMessages messages;
     private final List<RowProblem> problems = new ArrayList<>();
 
-    LeadCells(ImportRow row, LeadBatch batch, List<String> tags, CustomCells own, RowMessages messages) {
+    /** @param teams by the keys of their names */
+    LeadCells(
+            ImportRow row,
+            LeadBatch batch,
+            List<String> tags,
+            Map<String, TeamId> teams,
+            CustomCells own,
+            RowMessages messages) {
         this.row = row;
         this.batch = batch;
         this.tags = tags;
+        this.places = new PlaceCells(this, teams);
         this.own = own;
         this.messages = messages;
     }
@@ -69,9 +78,9 @@ final class LeadCells {
                 value(),
                 value(LeadImportField.SCORE, LeadImportCode.NUMBER_INVALID, LeadCells::number),
                 contact,
-                address(),
-                null,
-                null,
+                places.address(),
+                places.location(),
+                places.team(),
                 tags(),
                 null,
                 true,
@@ -127,16 +136,6 @@ final class LeadCells {
                         LeadImportCode.PHONE_INVALID,
                         text -> TextForms.phoneNumber(text, batch.country())),
                 value(LeadImportField.WEBSITE, LeadImportCode.WEBSITE_INVALID, LeadCells::website));
-    }
-
-    private LeadAddress address() {
-        return new LeadAddress(
-                text(LeadImportField.ADDRESS_LINE1),
-                text(LeadImportField.ADDRESS_LINE2),
-                text(LeadImportField.CITY),
-                text(LeadImportField.REGION),
-                text(LeadImportField.POSTAL_CODE),
-                value(LeadImportField.COUNTRY, LeadImportCode.COUNTRY_INVALID, Countries::code));
     }
 
     private @Nullable String name() {
@@ -197,13 +196,18 @@ final class LeadCells {
         }
     }
 
-    private <T> @Nullable T value(LeadImportField field, LeadImportCode code, Function<String, @Nullable T> form) {
+    /** Null where the row says nothing of it, and where that is none. */
+    <T> @Nullable T value(LeadImportField field, LeadImportCode code, Function<String, @Nullable T> form) {
         var text = text(field);
         var value = text == null ? null : form.apply(text);
         if (text != null && value == null) {
-            problems.add(new RowProblem(field.name(), code.name(), messages.of(code)));
+            refuse(field, code);
         }
         return value;
+    }
+
+    void refuse(LeadImportField field, LeadImportCode code) {
+        problems.add(new RowProblem(field.name(), code.name(), messages.of(code)));
     }
 
     void add(Problem problem) {

@@ -2,6 +2,7 @@ package foyer.leads.transfer;
 
 import foyer.leads.Lead;
 import foyer.platform.money.Money;
+import foyer.properties.geo.GeoPoint;
 import foyer.transfer.table.Cell;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -17,6 +18,7 @@ enum LeadExportColumn {
     TITLE,
     STAGE,
     ASSIGNEE,
+    TEAM,
     SOURCE,
     SOURCE_DETAIL,
     VALUE,
@@ -33,6 +35,8 @@ enum LeadExportColumn {
     REGION,
     POSTAL_CODE,
     COUNTRY,
+    LATITUDE,
+    LONGITUDE,
     DO_NOT_CONTACT,
     LOST_REASON,
     TAGS,
@@ -50,6 +54,9 @@ enum LeadExportColumn {
 
         /** The name of whoever looks after the lead. */
         @Nullable String assignee(Lead lead);
+
+        /** The name of the team that looks after the lead. */
+        @Nullable String team(Lead lead);
     }
 
     @Nullable Cell of(Lead lead, Context context) {
@@ -58,6 +65,7 @@ enum LeadExportColumn {
             case TITLE -> Cell.of(lead.title());
             case STAGE -> Cell.of(lead.stage().name());
             case ASSIGNEE -> Cell.of(context.assignee(lead));
+            case TEAM -> Cell.of(context.team(lead));
             case SOURCE -> Cell.of(lead.source().name());
             case SOURCE_DETAIL -> Cell.of(lead.sourceDetail());
             case VALUE -> amount(lead.value());
@@ -74,6 +82,10 @@ enum LeadExportColumn {
             case REGION -> Cell.of(lead.address().region());
             case POSTAL_CODE -> Cell.of(lead.address().postalCode());
             case COUNTRY -> Cell.of(lead.address().country());
+            case LATITUDE ->
+                lead.location() == null ? null : degrees(lead.location().lat());
+            case LONGITUDE ->
+                lead.location() == null ? null : degrees(lead.location().lng());
             case DO_NOT_CONTACT -> new Cell.Flag(lead.doNotContact());
             case LOST_REASON -> Cell.of(lead.lostReason());
             case TAGS -> lead.tags().isEmpty() ? null : Cell.of(String.join(", ", lead.tags()));
@@ -91,6 +103,10 @@ enum LeadExportColumn {
         }
         var digits = Math.max(0, Currency.getInstance(value.currency()).getDefaultFractionDigits());
         return new Cell.Number(BigDecimal.valueOf(value.amountMinor(), digits));
+    }
+
+    private static Cell degrees(int millionths) {
+        return new Cell.Number(BigDecimal.valueOf(millionths, GeoPoint.DECIMALS));
     }
 
     private static @Nullable Cell time(@Nullable Instant moment, ZoneId zone) {

@@ -27,6 +27,8 @@ import foyer.tenancy.Membership;
 import foyer.tenancy.MembershipId;
 import foyer.tenancy.Memberships;
 import foyer.tenancy.Tenancy;
+import foyer.tenancy.teams.TeamId;
+import foyer.tenancy.teams.TeamNames;
 import foyer.transfer.table.Cell;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -53,6 +55,7 @@ class LeadExportJob implements JobHandler<LeadExportJob.Input, LeadExportJob.Out
 
     private final Leads leads;
     private final Memberships memberships;
+    private final TeamNames teamNames;
     private final Tenancy tenancy;
     private final Files files;
     private final Messages messages;
@@ -61,12 +64,14 @@ class LeadExportJob implements JobHandler<LeadExportJob.Input, LeadExportJob.Out
     LeadExportJob(
             Leads leads,
             Memberships memberships,
+            TeamNames teamNames,
             Tenancy tenancy,
             Files files,
             Messages messages,
             CustomValues customValues) {
         this.leads = leads;
         this.memberships = memberships;
+        this.teamNames = teamNames;
         this.tenancy = tenancy;
         this.files = files;
         this.messages = messages;
@@ -126,7 +131,7 @@ class LeadExportJob implements JobHandler<LeadExportJob.Input, LeadExportJob.Out
         var rows = 0L;
         for (var page : leads.pages(input.filter(), PERMISSION)) {
             run.check();
-            var context = new Page(zone, names(page), values(page, fields));
+            var context = new Page(zone, names(page), teams(page), values(page, fields));
             for (var lead : page) {
                 table.row(cells(lead, input, fields, context));
             }
@@ -166,7 +171,16 @@ class LeadExportJob implements JobHandler<LeadExportJob.Input, LeadExportJob.Out
         return memberships.byIds(ids).values().stream().collect(Collectors.toMap(Membership::id, Membership::name));
     }
 
-    private record Page(ZoneId zone, Map<MembershipId, String> names, Map<UUID, List<CustomValue>> values)
+    private Map<TeamId, String> teams(List<Lead> page) {
+        var ids = page.stream().map(Lead::teamId).filter(Objects::nonNull).collect(Collectors.toSet());
+        return ids.isEmpty() ? Map.of() : teamNames.of(ids);
+    }
+
+    private record Page(
+            ZoneId zone,
+            Map<MembershipId, String> names,
+            Map<TeamId, String> teams,
+            Map<UUID, List<CustomValue>> values)
             implements LeadExportColumn.Context {
 
         @Nullable Cell value(Lead lead, CustomField field) {
@@ -188,6 +202,11 @@ class LeadExportJob implements JobHandler<LeadExportJob.Input, LeadExportJob.Out
         @Override
         public @Nullable String assignee(Lead lead) {
             return lead.assigneeId() == null ? null : names.get(lead.assigneeId());
+        }
+
+        @Override
+        public @Nullable String team(Lead lead) {
+            return lead.teamId() == null ? null : teams.get(lead.teamId());
         }
     }
 }

@@ -34,7 +34,8 @@ enum LeadImportField {
             "address.line1",
             Content.ANY,
             "address, street, street address, address line 1, address 1, العنوان البريدي, الشارع, adresse, strasse, straße, rue, dirección, calle"),
-    ADDRESS_LINE2("address.line2", Content.ANY, "address line 2, address 2, العنوان 2, adresszusatz, complément d'adresse"),
+    ADDRESS_LINE2(
+            "address.line2", Content.ANY, "address line 2, address 2, العنوان 2, adresszusatz, complément d'adresse"),
     CITY("address.city", Content.ANY, "city, town, المدينة, stadt, ort, ville, ciudad"),
     REGION(
             "address.region",
@@ -45,6 +46,9 @@ enum LeadImportField {
             Content.ANY,
             "postal code, postcode, post code, zip, zip code, الرمز البريدي, plz, postleitzahl, code postal, código postal"),
     COUNTRY("address.country", Content.ANY, "country, country code, البلد, الدولة, land, pays, país"),
+    LATITUDE("location", Content.ANY, "latitude, lat, خط العرض, breitengrad, latitud"),
+    LONGITUDE("location", Content.ANY, "longitude, lng, lon, long, خط الطول, längengrad, longitud"),
+    TEAM("team", Content.ANY, "team, team name, الفريق, équipe, equipo"),
     STAGE("stage", Content.ANY, "stage, status, pipeline stage, المرحلة, الحالة, phase, étape, etapa"),
     SOURCE("source", Content.ANY, "source, lead source, channel, المصدر, quelle, fuente"),
     SOURCE_DETAIL(

@@ -7,6 +7,7 @@ import foyer.leads.batches.LeadRow;
 import foyer.platform.graphql.UserErrorException.Problem;
 import foyer.records.fields.CustomField;
 import foyer.records.tags.Tags;
+import foyer.tenancy.teams.TeamId;
 import foyer.transfer.ImportField;
 import foyer.transfer.ImportRow;
 import foyer.transfer.ImportSession;
@@ -15,21 +16,31 @@ import foyer.transfer.RowOutcome;
 import foyer.transfer.RowProblem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Reads rows as leads and stores them. */
 final class LeadImportSession implements ImportSession<LeadRow> {
 
     private final LeadBatch batch;
     private final BatchRule rule;
+    private final Map<String, TeamId> teams;
     private final List<ImportField> fields;
     private final CustomCells own;
     private final RowMessages messages;
 
-    /** @param own the custom fields that there are at its opening */
-    LeadImportSession(LeadBatch batch, BatchRule rule, List<CustomField> own, RowMessages messages) {
+    /**
+     * A session of a file.
+     *
+     * @param teams that there are at its opening, by the keys of their names
+     * @param own the custom fields that there are then
+     */
+    LeadImportSession(
+            LeadBatch batch, BatchRule rule, Map<String, TeamId> teams, List<CustomField> own, RowMessages messages) {
         this.batch = batch;
         this.rule = rule;
+        this.teams = teams;
         this.fields = LeadImportField.fields(own);
         this.own = new CustomCells(own, batch.currency(), batch.country(), messages);
         this.messages = messages;
@@ -42,7 +53,7 @@ final class LeadImportSession implements ImportSession<LeadRow> {
 
     @Override
     public ParsedRow<LeadRow> parse(ImportRow row) {
-        var cells = new LeadCells(row, batch, rule.tags(), own, messages);
+        var cells = new LeadCells(row, batch, rule.tags(), teams, own, messages);
         var draft = cells.draft();
         var problems = new ArrayList<Problem>();
         var lead = batch.check(draft, cells.text(LeadImportField.STAGE), cells.custom(), problems);
@@ -65,6 +76,7 @@ final class LeadImportSession implements ImportSession<LeadRow> {
             case ARCHIVED -> refused(LeadImportCode.LEAD_ARCHIVED);
             case FROZEN -> refused(LeadImportCode.LEAD_FROZEN);
             case FORBIDDEN -> refused(LeadImportCode.LEAD_FORBIDDEN);
+            case TEAM_FORBIDDEN -> refused(LeadImportField.TEAM, LeadImportCode.TEAM_FORBIDDEN);
             case OVERTAGGED -> overtagged();
         };
     }
@@ -76,6 +88,11 @@ final class LeadImportSession implements ImportSession<LeadRow> {
     }
 
     private RowOutcome refused(LeadImportCode code) {
-        return new RowOutcome.Refused(new RowProblem(null, code.name(), messages.of(code)));
+        return refused(null, code);
+    }
+
+    private RowOutcome refused(@Nullable LeadImportField field, LeadImportCode code) {
+        return new RowOutcome.Refused(
+                new RowProblem(field == null ? null : field.name(), code.name(), messages.of(code)));
     }
 }

@@ -1,5 +1,6 @@
 package foyer.leads.transfer;
 
+import foyer.leads.LeadAssignees;
 import foyer.leads.batches.BatchRule;
 import foyer.leads.batches.LeadBatches;
 import foyer.leads.batches.LeadRow;
@@ -7,9 +8,13 @@ import foyer.platform.messages.Messages;
 import foyer.platform.security.CurrentCaller;
 import foyer.records.fields.CustomValues;
 import foyer.records.fields.RecordType;
+import foyer.tenancy.teams.TeamId;
+import foyer.tenancy.teams.TeamNames;
 import foyer.transfer.DuplicateRule;
 import foyer.transfer.ImportSession;
 import foyer.transfer.ImportTarget;
+import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Leads from the rows of a file. */
@@ -20,11 +25,20 @@ class LeadImportTarget {
 
     private final LeadBatches batches;
     private final CustomValues customValues;
+    private final TeamNames teamNames;
+    private final LeadAssignees assignees;
     private final Messages messages;
 
-    LeadImportTarget(LeadBatches batches, CustomValues customValues, Messages messages) {
+    LeadImportTarget(
+            LeadBatches batches,
+            CustomValues customValues,
+            TeamNames teamNames,
+            LeadAssignees assignees,
+            Messages messages) {
         this.batches = batches;
         this.customValues = customValues;
+        this.teamNames = teamNames;
+        this.assignees = assignees;
         this.messages = messages;
     }
 
@@ -38,16 +52,19 @@ class LeadImportTarget {
 
             @Override
             public ImportSession<LeadRow> open(DuplicateRule duplicates) {
-                return session(new BatchRule(duplicates, input.allTags(), input.list()));
+                var teams = teamNames.all();
+                var given = teams.isEmpty() ? Set.<TeamId>of() : assignees.mayBeOf(teams.values());
+                return session(new BatchRule(duplicates, input.allTags(), input.list(), given), teams);
             }
         };
     }
 
-    private LeadImportSession session(BatchRule rule) {
+    private LeadImportSession session(BatchRule rule, Map<String, TeamId> teams) {
         var locale = CurrentCaller.get().locale();
         return new LeadImportSession(
                 batches.open(),
                 rule,
+                teams,
                 customValues.inUse(RecordType.LEAD),
                 new RowMessages((key, arguments) -> messages.in(locale, key, arguments.toArray())));
     }

@@ -8,6 +8,9 @@ package foyer.properties.geo;
  */
 public record GeoPoint(int lat, int lng) {
 
+    /** Of a degree in its millionths. */
+    public static final int DECIMALS = 6;
+
     /** Of a pole. */
     public static final int MAX_LAT = 90_000_000;
 

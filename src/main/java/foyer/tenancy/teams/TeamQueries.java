@@ -55,6 +55,11 @@ class TeamQueries {
                 .collect(Collectors.toMap(Team::id, Function.identity()));
     }
 
+    /** All of them: there are no more than so many. */
+    List<Team> all(int most) {
+        return teams().where(isHere()).orderBy(TEAM.ID).limit(most).fetch(mapping(Team::new));
+    }
+
     Connection<Team> page(PageRequest page) {
         return NAME.page(
                 teams().where(isHere()),

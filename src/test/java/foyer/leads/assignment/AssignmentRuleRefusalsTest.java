@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import foyer.testing.FoyerTest;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -45,6 +46,10 @@ class AssignmentRuleRefusalsTest {
         refused("WEIGHT_INVALID", "A", "ROUND_ROBIN", "members", List.of(one(owner, "weight", 2)));
         refused("TERRITORY_INVALID", "A", "TERRITORY", "members", List.of(one(owner, "countries", List.of("ae"))));
         refused("TERRITORY_INVALID", "A", "WEIGHTED", "members", List.of(one(owner, "countries", List.of("AE"))));
+        refused("TERRITORY_INVALID", "A", "WEIGHTED", "members", List.of(one(owner, "cities", List.of("Dubai"))));
+        for (var cities : List.of(List.of(" "), List.of("x".repeat(201)), Collections.nCopies(301, "Dubai"))) {
+            refused("TERRITORY_INVALID", "A", "TERRITORY", "members", List.of(one(owner, "cities", cities)));
+        }
         refused(
                 "FORM_NOT_FOUND",
                 "A",

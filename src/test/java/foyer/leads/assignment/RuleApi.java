@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 public record RuleApi(TestMember member) {
 
     private static final String FIELDS =
-            "id name kind position active sources mostOpen version team { id } members { weight countries member { id }"
+            "id name kind position active sources mostOpen version team { id } members { weight countries cities member { id }"
                     + " forms { id } }";
 
     public GraphQlAnswer save(String name, String kind, @Nullable Object... pairs) {

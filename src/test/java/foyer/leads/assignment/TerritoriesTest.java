@@ -46,4 +46,37 @@ class TerritoriesTest {
                         .userErrorCodes("leadAssign"))
                 .containsExactly("NOBODY_AVAILABLE");
     }
+
+    @Test
+    void goesByTheCityOfTheAddressInAnyCaseAndByTheCountryBesideIt(
+            @Autowired TestTenants tenants, @Autowired TestDatabase database) {
+        var owner = tenants.signUp("LEAD_GENERATION");
+        var leads = new LeadApi(owner);
+        var dubai = Map.<String, Object>of("member", owner.membershipId(), "cities", List.of(" Dubai ", "dubai"));
+        var munich = Map.<String, Object>of(
+                "member",
+                tenants.join(owner, "MEMBER").membershipId(),
+                "cities",
+                List.of("München", "Munich"),
+                "countries",
+                List.of("DE"));
+        var rule = new RuleApi(owner).saved("Where", "TERRITORY", "members", List.of(dubai, munich));
+        assertThat(rule.path("members").path(0).path("cities").toString()).isEqualTo("[\"Dubai\"]");
+
+        leads.create("Of Dubai", "address", Map.of("city", "DUBAI"), "contact", BERLIN_PHONE);
+        leads.create("Of Munich", "address", Map.of("city", "mÜNCHEN", "country", "DE"), "contact", DUBAI_PHONE);
+        leads.create("Of Munich in Texas", "address", Map.of("city", "Munich", "country", "US"));
+        leads.create("Of nowhere", "contact", DUBAI_PHONE);
+        var later = leads.create("Of Dubai later");
+        leads.done("leadUpdate", "id", later, "address", Map.of("city", "Dubai"));
+        leads.done("leadAssign", "ids", List.of(later), "rule", rule.path("id").asString());
+        new Imported(owner).run("Name,City,Country\nOf a row,munich,DE\nOf another,Sharjah,AE\n");
+
+        assertThat(database.texts(
+                        "select title || case when assignee_id = ? then ' 1' else ' 2' end from leads.lead"
+                                + " where assignee_id is not null and tenant_id = ? order by 1",
+                        owner.membership(),
+                        owner.tenant()))
+                .containsExactlyInAnyOrder("Of Dubai 1", "Of Dubai later 1", "Of Munich 2", "Of a row 2");
+    }
 }

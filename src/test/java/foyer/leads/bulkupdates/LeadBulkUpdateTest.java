@@ -7,6 +7,7 @@ import static foyer.leads.bulkupdates.BulkApi.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.leads.LeadApi;
+import foyer.leads.assignment.RuleApi;
 import foyer.records.fields.CustomFieldApi;
 import foyer.testing.Awaited;
 import foyer.testing.FoyerTest;
@@ -33,6 +34,7 @@ class LeadBulkUpdateTest {
     private TestMember owner;
     private LeadApi api;
     private BulkApi bulk;
+    private String team;
 
     @Autowired
     LeadBulkUpdateTest(TestTenants tenants, TestDatabase database) {
@@ -45,6 +47,7 @@ class LeadBulkUpdateTest {
         owner = tenants.signUp("LEAD_GENERATION");
         api = new LeadApi(owner);
         bulk = new BulkApi(owner);
+        team = new RuleApi(owner).team();
     }
 
     private @Nullable Object[] everything() {
@@ -55,6 +58,8 @@ class LeadBulkUpdateTest {
             " Too dear ",
             "assignee",
             owner.membershipId(),
+            "team",
+            team,
             "source",
             "REFERRAL",
             "sourceDetail",
@@ -83,7 +88,7 @@ class LeadBulkUpdateTest {
 
         assertThat(told(output)).isEqualTo("1 leads: 1 changed, 0 unchanged").isEqualTo(told(preview));
         var fields =
-                "[\"stage\",\"lostReason\",\"assignee\",\"source\",\"sourceDetail\",\"score\",\"doNotContact\",\"tags\","
+                "[\"stage\",\"lostReason\",\"assignee\",\"team\",\"source\",\"sourceDetail\",\"score\",\"doNotContact\",\"tags\","
                         + "\"customFields.rooms\"]";
         assertThat(preview.path("leads").path(0).path("changedFields").toString())
                 .isEqualTo(fields);
@@ -92,6 +97,7 @@ class LeadBulkUpdateTest {
         assertThat(lead.path("lostReason").asString()).isEqualTo("Too dear");
         assertThat(lead.path("lostAt").isNull()).isFalse();
         assertThat(lead.path("assignee").path("id").asString()).isEqualTo(owner.membershipId());
+        assertThat(api.titlesOf(Map.of("teams", List.of(team)))).containsExactly("Villa");
         assertThat(lead.path("source").asString()).isEqualTo("REFERRAL");
         assertThat(lead.path("sourceDetail").isNull()).isTrue();
         assertThat(lead.path("score").asInt()).isEqualTo(7);
@@ -103,7 +109,13 @@ class LeadBulkUpdateTest {
                 select key || '=' || value from leads.lead, jsonb_each_text(field_versions)
                 where tenant_id = ? order by key""", owner.tenant()))
                 .containsExactly(
-                        "customFields.rooms=2", "doNotContact=2", "score=2", "source=2", "sourceDetail=2", "tags=2");
+                        "customFields.rooms=2",
+                        "doNotContact=2",
+                        "score=2",
+                        "source=2",
+                        "sourceDetail=2",
+                        "tags=2",
+                        "team=2");
         assertThat(database.texts("""
                 select concat_ws('|', lost_reason, seconds_in_from is not null) from leads.stage_change
                 where tenant_id = ? and lead_id = (select id from leads.lead where title = 'Villa' and tenant_id = ?)
@@ -125,6 +137,10 @@ class LeadBulkUpdateTest {
                         "select count(*) from audit.entry where tenant_id = ? and action = 'lead.bulk_update'",
                         owner.tenant()))
                 .isEqualTo(1);
+
+        assertThat(told(bulk.change(ids(changed, other), "team", null))).isEqualTo("2 leads: 1 changed, 1 unchanged");
+        assertThat(api.titlesOf(Map.of("teams", List.of(team)))).isEmpty();
+        assertThat(api.lead(changed).path("version").asInt()).isEqualTo(3);
     }
 
     @Test

@@ -74,6 +74,12 @@ class LeadCaptureRefusalsTest {
                 Arguments.of(
                         Map.of("contact", Map.of("name", "Sami", "email", mail, "website", "no site")),
                         "WEBSITE_INVALID input.contact.website"),
+                Arguments.of(
+                        Map.of("contact", HUDA, "address", Map.of("city", "c".repeat(201))),
+                        "TEXT_INVALID input.address.city"),
+                Arguments.of(
+                        Map.of("contact", HUDA, "address", Map.of("country", "Atlantis")),
+                        "COUNTRY_INVALID input.address.country"),
                 Arguments.of(Map.of("contact", HUDA, "message", "m".repeat(5_001)), "TEXT_INVALID input.message"),
                 Arguments.of(Map.of("contact", HUDA, "ticket", "made-up"), "OUTDATED input.ticket"));
     }

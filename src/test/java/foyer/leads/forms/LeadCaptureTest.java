@@ -1,8 +1,10 @@
 package foyer.leads.forms;
 
+import static foyer.leads.assignment.RuleApi.one;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.leads.LeadApi;
+import foyer.leads.assignment.RuleApi;
 import foyer.platform.graphql.TypeIds;
 import foyer.testing.FoyerTest;
 import foyer.testing.TestDatabase;
@@ -180,6 +182,32 @@ class LeadCaptureTest {
         api.send(form.token(), "contact", Map.of("website", website)).succeeded("leadCapture");
 
         assertThat(leads().path(0).path("title").asString()).isEqualTo(website.substring(0, 300));
+    }
+
+    @Test
+    void isWhereItSaysAndGoesToWhoeverThatIsTheTerritoryOf() {
+        var agent = tenants.join(owner, "MEMBER");
+        new RuleApi(owner).saved("Where", "TERRITORY", "members", List.of(one(agent, "cities", List.of("dubai"))));
+        var fields = List.of(
+                Map.of("field", "EMAIL"),
+                Map.of("field", "CITY", "required", true),
+                Map.of("field", "ADDRESS"),
+                Map.of("field", "COUNTRY"));
+        var form = api.make("Website", "fields", fields);
+        var address = Map.of("line1", " 1 Quay ", "city", "Dubai", "country", "united arab emirates");
+
+        assertThat(LeadFormApi.errors(api.send(form.token(), "contact", HUDA, "address", Map.of("city", " "))))
+                .containsExactly("REQUIRED input.address.city");
+        api.send(form.token(), "contact", HUDA, "address", address).succeeded("leadCapture");
+        api.send(form.token(), "contact", HUDA, "address", address).succeeded("leadCapture");
+        api.send(form.token(), "contact", HUDA, "address", Map.of("city", "Amman"))
+                .succeeded("leadCapture");
+
+        assertThat(database.texts(
+                        "select concat_ws('|', address_line1, address_city, address_country, assignee_id) from leads.lead"
+                                + " where tenant_id = ? order by id",
+                        owner.tenant()))
+                .containsExactly("1 Quay|Dubai|AE|" + agent.membership(), "Amman");
     }
 
     @Test

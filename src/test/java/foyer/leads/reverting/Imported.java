@@ -21,6 +21,11 @@ public record Imported(TestMember member) {
         return run(rows, Map.of("duplicates", "UPDATE"));
     }
 
+    /** What an import of the rows, changing who is there, has done. */
+    public JsonNode outcome(String rows) {
+        return job(run(rows)).path("output");
+    }
+
     /** Imports the rows so; answers the job's id when it has ended. */
     String run(String rows, Map<String, ?> how) {
         var job = asked(rows, how).succeeded("leadImport").text("leadImport.job.id");

@@ -4,6 +4,8 @@ import static foyer.leads.LeadApi.input;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.leads.LeadApi;
+import foyer.leads.assignment.RuleApi;
+import foyer.platform.graphql.TypeIds;
 import foyer.records.fields.CustomFieldApi;
 import foyer.testing.FoyerTest;
 import foyer.testing.TestDatabase;
@@ -101,6 +103,24 @@ class RevertedValuesTest {
         assertThat(imports.revert(job).path("restored").asInt()).isEqualTo(2);
 
         assertThat(rows.texts(addresses)).isEqualTo(before);
+    }
+
+    @Test
+    void placesAndTeamsAreAsTheyWereButForTeamsThatAreNoMore() throws SQLException {
+        var places =
+                "select concat_ws('|', title, lat_e6, lng_e6, (select name from tenancy.team t where t.id = team_id))"
+                        + " from leads.lead where tenant_id = ? order by 1";
+        var first = new RuleApi(owner).team();
+        database.execute("update tenancy.team set name = 'First' where id = ?", TypeIds.decode("team", first));
+        new RuleApi(owner).team();
+        imports.run("Name,Email,Lat,Lng,Team\nAmina,a@x.example,1,2,First\nSami,s@x.example,3,4,Sales\n");
+        var job = imports.run("Email,Lat,Lng,Team\na@x.example,5,6,Sales\ns@x.example,7,8,First\n");
+        assertThat(rows.texts(places)).containsExactly("Amina|5000000|6000000|Sales", "Sami|7000000|8000000|First");
+        database.execute("delete from tenancy.team where id = ?", TypeIds.decode("team", first));
+
+        assertThat(imports.revert(job).path("restored").asInt()).isEqualTo(2);
+
+        assertThat(rows.texts(places)).containsExactly("Amina|1000000|2000000", "Sami|3000000|4000000|Sales");
     }
 
     @Test

@@ -1,12 +1,12 @@
-package foyer.leads.transfer;
+package foyer.leads;
 
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Countries as people write them in files: by their codes of two or three letters, or by their English or Arabic names. */
-final class Countries {
+/** Countries as people write them, in files and forms: by their codes of two or three letters, or by their English or Arabic names. */
+public final class Countries {
 
     private static final Map<String, String> BY_NAME = byName();
 
@@ -30,7 +30,7 @@ final class Countries {
     }
 
     /** ISO 3166-1 alpha-2; null for what is no country. */
-    static @Nullable String code(String text) {
+    public static @Nullable String code(String text) {
         return BY_NAME.get(key(text));
     }
 
