@@ -140,7 +140,7 @@ public final class Bench implements AutoCloseable {
     }
 
     private PlannedReads planned() {
-        return new PlannedReads(server, database, data, out);
+        return new PlannedReads(server, database, data, options.only(), out);
     }
 
     /** Writes with something switched on beside the same without, and with it on again. */

@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
  * @param leads of each of the 20 companies
  * @param large leads of the one large company that {@code page} and {@code leads} read
  * @param listings properties of the company that {@code properties} reads
+ * @param only the beginning of the names of the reads that {@code leads} and {@code properties} are to time; empty for all
  * @param jvm options of the server
  * @param otherClassPath of the build that {@code versus} is about, or a file with it after an {@code @}
  */
@@ -36,6 +37,7 @@ record Options(
         int leads,
         int large,
         int listings,
+        String only,
         List<String> jvm,
         String otherClassPath) {
 
@@ -56,6 +58,7 @@ record Options(
                 number(given, "leads", 5_000),
                 number(given, "large", 1_000_000),
                 number(given, "listings", 100_000),
+                given.getOrDefault("only", ""),
                 Arrays.asList(given.getOrDefault("jvm", JVM).split(" ")),
                 given.getOrDefault("versus", ""));
     }

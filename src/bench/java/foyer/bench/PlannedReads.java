@@ -26,12 +26,14 @@ final class PlannedReads {
     private final ServerProcess server;
     private final BenchDatabase database;
     private final BenchData data;
+    private final String only;
     private final PrintStream out;
 
-    PlannedReads(ServerProcess server, BenchDatabase database, BenchData data, PrintStream out) {
+    PlannedReads(ServerProcess server, BenchDatabase database, BenchData data, String only, PrintStream out) {
         this.server = server;
         this.database = database;
         this.data = data;
+        this.only = only;
         this.out = out;
     }
 
@@ -53,7 +55,8 @@ final class PlannedReads {
         var plans = new ServedPlans(database, TypeIds.decode("tnt", owner.tenantId()));
         var told = new ArrayList<String>();
         out.printf("%-40s %8s %8s%n", "one client", "p50 ms", "p95 ms");
-        for (var side : sides) {
+        for (var side :
+                sides.stream().filter(one -> one.name().startsWith(only)).toList()) {
             var latency = Latency.of(side, UNMEASURED, MEASURED);
             out.printf("%-40s %8.2f %8.2f%n", side.name(), latency.p50Millis(), latency.p95Millis());
             told.add(plansOf(side, plans));

@@ -4,6 +4,7 @@ import static foyerdb.leads.Tables.LEAD;
 import static foyerdb.search.Tables.LEAD_IDS;
 
 import foyer.leads.lists.LeadListQueries;
+import foyer.platform.graphql.PageRequest;
 import foyer.records.Notes;
 import foyer.tenancy.RecordScopeQueries;
 import foyerdb.search.Routines;
@@ -63,6 +64,21 @@ public final class LeadFilterQueries {
                 .reduce(Select::union)
                 .<Condition>map(ids -> LEAD.ID.eq(DSL.any(DSL.array(ids))))
                 .orElseGet(DSL::falseCondition);
+    }
+
+    /**
+     * The same for the leads of a page. A text may have many that are read by their keys: which of them the page has is
+     * known before their stages are read.
+     */
+    static Condition paged(LeadFilter filter, List<String> permissions, LeadOrder order, PageRequest page) {
+        var condition = bounded(
+                filter, permissions, DSL.noCondition(), leads -> order.keyset().limited(leads, page));
+        var ids = order.keyset().limited(DSL.select(LEAD.ID).from(LEAD).where(condition), page);
+        return hasText(filter) ? LEAD.ID.eq(DSL.any(DSL.array(ids))) : condition;
+    }
+
+    private static boolean hasText(LeadFilter filter) {
+        return filter.text() != null || (filter.listed() != null && hasText(filter.listed()));
     }
 
     private static Condition common(LeadFilter filter, List<String> permissions) {

@@ -154,11 +154,7 @@ public class LeadQueries {
     private Connection<Lead> page(LeadFilter filter, List<String> permissions, LeadOrder order, PageRequest page) {
         var condition = NearestLeadQueries.areWorthALook(filter, permissions)
                 ? NearestLeadQueries.page(filter, permissions, order, page)
-                : LeadFilterQueries.bounded(
-                        filter,
-                        permissions,
-                        DSL.noCondition(),
-                        leads -> order.keyset().limited(leads, page));
+                : LeadFilterQueries.paged(filter, permissions, order, page);
         return order.keyset()
                 .pageCounted(leads().where(condition), page, LeadQueries::lead, () -> count(filter, permissions));
     }

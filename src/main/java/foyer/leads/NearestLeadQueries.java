@@ -27,7 +27,7 @@ import org.jooq.impl.SQLDataType;
  * sort a few. The nearest are read by their keys, so that what this costs is bounded, and a page of them that is full is
  * the page of all leads.
  */
-final class NearestLeadQueries {
+public final class NearestLeadQueries {
 
     /** How many leads are looked at before all are, and how many at most are counted by such a filter. */
     static final int LOOKED_AT = 10_000;
@@ -44,7 +44,7 @@ final class NearestLeadQueries {
     private NearestLeadQueries() {}
 
     /** Whether the filter may be met by many leads and has no index that tells which of them come first. */
-    static boolean areWorthALook(LeadFilter filter, List<String> permissions) {
+    public static boolean areWorthALook(LeadFilter filter, List<String> permissions) {
         return parts(filter) >= MANY_PARTS
                 && !filter.ofFew()
                 && permissions.stream().noneMatch(RecordScopeQueries::isLimited);
@@ -69,6 +69,11 @@ final class NearestLeadQueries {
                         filter.not())
                 .filter(Objects::nonNull)
                 .count();
+    }
+
+    /** Whether so few leads have a tag that the filter wants that they are read by it, whatever else it says. */
+    public static Condition areFew(LeadFilter filter) {
+        return filter.tags() == null ? DSL.falseCondition() : Tags.fewHave(Lead.TYPE, filter.tags(), FEW_TAGGED);
     }
 
     /** True of the leads of the page, and of one more when there are more. */
@@ -107,10 +112,6 @@ final class NearestLeadQueries {
 
     private static Condition areAllLeads() {
         return DSL.cardinality(NEAREST).lt(LOOKED_AT);
-    }
-
-    private static Condition areFew(LeadFilter filter) {
-        return filter.tags() == null ? DSL.falseCondition() : Tags.fewHave(Lead.TYPE, filter.tags(), FEW_TAGGED);
     }
 
     private static CommonTableExpression<Record1<UUID[]>> nearest(

@@ -32,8 +32,8 @@ class LeadPlansTest {
     /** What an order without filter reads: the page and the row behind it. */
     private static final int ROWS = PAGE + 1;
 
-    /** What a filter may read in the default order, where other rows lie between those that match. */
-    private static final int FEW_ROWS = 2_000;
+    /** What a filter may read in the default order, where other rows lie between those that match; those of the page twice. */
+    private static final int FEW_ROWS = 2_000 + ROWS;
 
     /** Each member has 5,000. */
     private static final int LEADS_OF_A_TEAM = 10_000;
@@ -179,6 +179,16 @@ class LeadPlansTest {
 
         assertThat(leads.scans("lead_words_idx") - before).isEqualTo(CALLS * scans);
         assertThat((leads.rowsRead() - read) / CALLS).isLessThanOrEqualTo(most);
+    }
+
+    /** Every lead has the word: two thousand are found, and nothing is joined to more of them than the page shows. */
+    @Test
+    void joinsTheStagesOfAPageOnlyHoweverManyLeadsATextFinds() {
+        var filter = filter(null, null, null, "lead");
+
+        var plan = leads.plan(queries -> queries.page(filter, LeadOrder.CREATED_AT_DESC, PageRequest.first(PAGE)));
+
+        assertThat(plan.joined()).as(plan.text()).isEqualTo(ROWS);
     }
 
     /** Every lead has the word, so that the newest of all hold a tenth of what a member of two has of them. */

@@ -106,6 +106,16 @@ public final class LeadsAtSize {
                     .anyMatch(node -> node.path("Node Type").asString().contains("Sort"));
         }
 
+        /** How many rows the largest of the joins made. */
+        long joined() {
+            return nodes.stream()
+                    .filter(node -> node.has("Join Type"))
+                    .mapToLong(node -> node.path("Actual Rows").asLong()
+                            * node.path("Actual Loops").asLong())
+                    .max()
+                    .orElse(0);
+        }
+
         /** Rows of leads that were looked at, those that did not match among them. */
         public long rowsRead() {
             return nodes.stream()

@@ -11,30 +11,23 @@ import foyer.leads.LeadFilter;
 import foyer.leads.LeadFilterQueries;
 import foyer.leads.LeadOrder;
 import foyer.leads.LeadQueries;
+import foyer.leads.NearestLeadQueries;
 import foyer.leads.pipelines.StageId;
 import foyer.platform.graphql.Connection;
 import foyer.platform.graphql.PageRequest;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.Record4;
-import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
 /** Reads the leads of the stages of a board, and how many there are. */
 @Component
 class BoardQueries {
-
-    /** How many of the newest leads of a stage a filter looks at that may have few among many. */
-    static final int LOOKED_AT = 2_500;
-
-    private static final foyerdb.leads.tables.Lead NEWEST = LEAD.as("newest");
 
     private final DSLContext db;
 
@@ -65,74 +58,42 @@ class BoardQueries {
                 .fetch(BoardQueries::tally);
     }
 
-    /**
-     * Of the leads that the caller may see and the filter has; of each stage no more than one above what is ever told.
-     *
-     * @param all whether all leads are looked at; else the newest {@link #LOOKED_AT} of each stage
-     */
-    List<StageTally> counting(Collection<StageId> stages, LeadFilter filter, boolean all) {
+    /** Of the leads that the caller may see and the filter has; of each stage no more than one above what is ever told. */
+    List<StageTally> counting(Collection<StageId> stages, LeadFilter filter) {
         var stage = DSL.unnest(StageId.values(stages)).as("board", "stage");
         var stageId = requireNonNull(stage.field("stage", UUID.class));
-        var bound = all ? unbounded() : oldestLookedAt(stageId, filter);
-        var since = requireNonNull(bound.field("since", Instant.class));
-        var leads = db.select(LEAD.ID, LEAD.VALUE_CURRENCY, LEAD.VALUE_MINOR)
+        var leads = db.select(LEAD.VALUE_CURRENCY, LEAD.VALUE_MINOR)
                 .from(LEAD)
                 .where(LeadFilterQueries.bounded(
                         filter,
                         List.of(LeadQueries.READ),
-                        LEAD.STAGE_ID.eq(stageId).and(all ? DSL.noCondition() : LEAD.CREATED_AT.ge(since)),
+                        LEAD.STAGE_ID.eq(stageId),
                         some -> some.limit(Connection.COUNT_CAP + 1)))
                 .limit(Connection.COUNT_CAP + 1)
                 .asTable("those");
         var currency = requireNonNull(leads.field(LEAD.VALUE_CURRENCY));
         var value = requireNonNull(leads.field(LEAD.VALUE_MINOR));
-        var whole = requireNonNull(bound.field("whole", Boolean.class));
-        // A stage without any is told of too: whether it has none is another matter where not all were looked at.
         return db.select(
                         stageId,
                         currency,
-                        DSL.count(leads.field(LEAD.ID)).cast(BigDecimal.class),
-                        DSL.coalesce(DSL.sum(value), DSL.inline(BigDecimal.ZERO)),
-                        whole)
+                        DSL.count().cast(BigDecimal.class),
+                        DSL.coalesce(DSL.sum(value), DSL.inline(BigDecimal.ZERO)))
                 .from(stage)
-                .crossJoin(DSL.lateral(bound))
-                .leftJoin(DSL.lateral(leads))
-                .on(DSL.trueCondition())
-                .groupBy(stageId, currency, whole)
-                .fetch(row -> new StageTally(
-                        new StageId(row.value1()),
-                        row.value2(),
-                        row.value3().longValueExact(),
-                        row.value4(),
-                        row.value5()));
+                .crossJoin(DSL.lateral(leads))
+                .groupBy(stageId, currency)
+                .fetch(BoardQueries::tally);
     }
 
-    private static Table<?> unbounded() {
-        return DSL.select(
-                        DSL.castNull(LEAD.CREATED_AT).as("since"),
-                        DSL.inline(true).as("whole"))
-                .asTable("bound");
-    }
-
-    /** When the last of the newest leads of the stage was made, and whether that are all; read from the index alone. */
-    private static Table<?> oldestLookedAt(Field<UUID> stage, LeadFilter filter) {
-        var archived = Boolean.TRUE.equals(filter.archived());
-        var newest = DSL.select(NEWEST.CREATED_AT)
-                .from(NEWEST)
-                .where(NEWEST.STAGE_ID.eq(stage))
-                .and(archived ? NEWEST.ARCHIVED_AT.isNotNull() : NEWEST.ARCHIVED_AT.isNull())
-                .orderBy(NEWEST.CREATED_AT.desc(), NEWEST.ID.desc())
-                .limit(LOOKED_AT)
-                .asTable("newest");
-        var madeAt = requireNonNull(newest.field(NEWEST.CREATED_AT));
-        return DSL.select(DSL.min(madeAt).as("since"), DSL.count().lt(LOOKED_AT).as("whole"))
-                .from(newest)
-                .asTable("bound");
+    /** Whether so few leads have a tag that the filter wants that they are read by it. */
+    boolean areFew(LeadFilter filter) {
+        return db.select(DSL.field(NearestLeadQueries.areFew(filter)))
+                .fetchSingle()
+                .value1();
     }
 
     private static StageTally tally(Record4<UUID, String, BigDecimal, BigDecimal> row) {
         return new StageTally(
-                new StageId(row.value1()), row.value2(), row.value3().longValueExact(), row.value4(), true);
+                new StageId(row.value1()), row.value2(), row.value3().longValueExact(), row.value4(), null, List.of());
     }
 
     /** The page of each stage's leads, with one more when there are more; in one statement. */

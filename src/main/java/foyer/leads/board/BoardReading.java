@@ -2,6 +2,7 @@ package foyer.leads.board;
 
 import foyer.leads.LeadFilter;
 import foyer.leads.LeadQueries;
+import foyer.leads.NearestLeadQueries;
 import foyer.leads.pipelines.Pipeline;
 import foyer.leads.pipelines.Stage;
 import foyer.leads.pipelines.StageId;
@@ -11,8 +12,8 @@ import foyer.tenancy.RecordScopeQueries;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,34 +27,56 @@ class BoardReading {
     private static final BigDecimal MOST_MONEY = BigDecimal.valueOf(Long.MAX_VALUE);
 
     private final BoardQueries queries;
+    private final NewestQueries newest;
 
-    BoardReading(BoardQueries queries) {
+    BoardReading(BoardQueries queries, NewestQueries newest) {
         this.queries = queries;
+        this.newest = newest;
     }
 
     LeadBoard board(Pipeline pipeline, LeadFilter filter) {
         var stages = pipeline.stages().stream().map(Stage::id).toList();
         var exact = filter.equals(LeadFilter.NONE) && !RecordScopeQueries.isLimited(LeadQueries.READ);
-        var all = filter.ofFew() || RecordScopeQueries.isLimited(LeadQueries.READ);
-        var tallies = (exact ? queries.counted(stages) : queries.counting(stages, filter, all))
-                .stream().collect(Collectors.groupingBy(StageTally::stage));
+        var isLong = NearestLeadQueries.areWorthALook(filter, List.of(LeadQueries.READ));
+        var all = filter.ofFew()
+                || RecordScopeQueries.isLimited(LeadQueries.READ)
+                || (isLong && filter.tags() != null && queries.areFew(filter));
+        var tallies = tallies(stages, filter, exact, all).stream().collect(Collectors.groupingBy(StageTally::stage));
         var columns = pipeline.stages().stream()
-                .map(stage -> column(stage, tallies, exact, filter))
+                .map(stage -> {
+                    var those = tallies.getOrDefault(stage.id(), List.of());
+                    var found = isLong && !all ? Newest.of(those) : null;
+                    return exact ? all(stage, those, filter) : counted(stage, those, filter, found);
+                })
                 .toList();
         return new LeadBoard(pipeline, columns);
     }
 
-    private static LeadBoard.Column column(
-            Stage stage, Map<StageId, List<StageTally>> tallies, boolean exact, LeadFilter filter) {
-        var those = tallies.getOrDefault(stage.id(), List.of());
-        var count = those.stream().mapToLong(StageTally::leads).sum();
-        if (!exact && count > Connection.COUNT_CAP) {
-            return new LeadBoard.Column(stage, Connection.COUNT_CAP, false, null, filter);
+    private List<StageTally> tallies(List<StageId> stages, LeadFilter filter, boolean exact, boolean all) {
+        if (exact) {
+            return queries.counted(stages);
+        }
+        return all ? queries.counting(stages, filter) : newest.counting(stages, filter);
+    }
+
+    private static LeadBoard.Column counted(
+            Stage stage, List<StageTally> those, LeadFilter filter, @Nullable Newest newest) {
+        var count = leads(those);
+        if (count > Connection.COUNT_CAP) {
+            return new LeadBoard.Column(stage, Connection.COUNT_CAP, false, null, filter, newest);
         }
         if (!those.stream().allMatch(StageTally::whole)) {
-            return new LeadBoard.Column(stage, Math.toIntExact(count), false, null, filter);
+            return new LeadBoard.Column(stage, Math.toIntExact(count), false, null, filter, newest);
         }
-        return new LeadBoard.Column(stage, Math.toIntExact(count), true, value(those), filter);
+        return new LeadBoard.Column(stage, Math.toIntExact(count), true, value(those), filter, newest);
+    }
+
+    private static LeadBoard.Column all(Stage stage, List<StageTally> those, LeadFilter filter) {
+        return new LeadBoard.Column(stage, Math.toIntExact(leads(those)), true, value(those), filter, null);
+    }
+
+    private static long leads(List<StageTally> those) {
+        return those.stream().mapToLong(StageTally::leads).sum();
     }
 
     private static List<Money> value(List<StageTally> tallies) {

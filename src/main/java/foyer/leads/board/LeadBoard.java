@@ -15,11 +15,13 @@ record LeadBoard(Pipeline pipeline, List<Column> stages) {
      *
      * @param value the sum of each currency; null when not all leads were looked at
      * @param filter which of its leads are meant
+     * @param newest what the newest of them hold, where no more are looked at at once; else null
      */
     record Column(
             Stage stage,
             int count,
             boolean countIsExact,
             @Nullable List<Money> value,
-            LeadFilter filter) {}
+            LeadFilter filter,
+            @Nullable Newest newest) {}
 }

@@ -2,7 +2,6 @@ package foyer.leads.board;
 
 import foyer.leads.Lead;
 import foyer.leads.LeadFilter;
-import foyer.leads.LeadOrder;
 import foyer.leads.LeadViews;
 import foyer.leads.pipelines.PipelineId;
 import foyer.leads.pipelines.PipelineQueries;
@@ -10,13 +9,8 @@ import foyer.platform.graphql.Connection;
 import foyer.platform.graphql.PageRequest;
 import foyer.records.views.SavedViewId;
 import graphql.schema.DataFetchingEnvironment;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 import org.dataloader.DataLoader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
@@ -40,23 +34,13 @@ class LeadBoardController {
             BoardReading reading,
             PipelineQueries pipelines,
             LeadViews views,
-            BoardQueries queries,
+            BoardPages pages,
             BatchLoaderRegistry registry) {
         this.reading = reading;
         this.pipelines = pipelines;
         this.views = views;
-        registry.<BoardPage, List<Lead>>forName(PAGES)
-                .registerMappedBatchLoader((keys, _) -> Mono.just(pages(keys, queries)));
-    }
-
-    private static Map<BoardPage, List<Lead>> pages(Set<BoardPage> keys, BoardQueries queries) {
-        var all = new HashMap<BoardPage, List<Lead>>();
-        keys.stream().collect(Collectors.groupingBy(BoardPage::shared)).forEach((shared, those) -> {
-            var stages = those.stream().map(BoardPage::stage).toList();
-            var leads = queries.pages(stages, shared.filter(), shared.page());
-            those.forEach(key -> all.put(key, leads.getOrDefault(key.stage(), List.of())));
-        });
-        return all;
+        registry.<BoardPage, BoardLeads>forName(PAGES)
+                .registerMappedBatchLoader((keys, _) -> Mono.just(pages.read(keys)));
     }
 
     @QueryMapping
@@ -77,14 +61,10 @@ class LeadBoardController {
     @SchemaMapping(typeName = "LeadBoardStage")
     CompletableFuture<Connection<Lead>> leads(
             LeadBoard.Column column, PageRequest page, DataFetchingEnvironment environment) {
-        DataLoader<BoardPage, List<Lead>> pages = Objects.requireNonNull(environment.getDataLoader(PAGES), PAGES);
+        DataLoader<BoardPage, BoardLeads> pages = Objects.requireNonNull(environment.getDataLoader(PAGES), PAGES);
         // One above what is ever told says that there are more.
         var count = column.countIsExact() ? column.count() : Connection.COUNT_CAP + 1;
         return pages.load(BoardPage.of(column, page))
-                .thenApply(leads -> Connection.of(
-                        leads,
-                        LeadOrder.CREATED_AT_DESC.keyset(),
-                        page,
-                        () -> CompletableFuture.completedFuture(Math.min(count, Connection.COUNT_CAP + 1))));
+                .thenApply(leads -> leads.connection(page, Math.min(count, Connection.COUNT_CAP + 1)));
     }
 }

@@ -20,6 +20,8 @@ public final class Connection<T> {
     private final Keyset<T> keyset;
     private final boolean hasNextPage;
     private final boolean hasPreviousPage;
+    private final @Nullable String start;
+    private final @Nullable String end;
     private final Supplier<CompletableFuture<Counted>> counter;
     private @Nullable CompletableFuture<Counted> count;
 
@@ -28,11 +30,15 @@ public final class Connection<T> {
             Keyset<T> keyset,
             boolean hasNextPage,
             boolean hasPreviousPage,
+            @Nullable String start,
+            @Nullable String end,
             Supplier<CompletableFuture<Counted>> counter) {
         this.nodes = nodes;
         this.keyset = keyset;
         this.hasNextPage = hasNextPage;
         this.hasPreviousPage = hasPreviousPage;
+        this.start = start;
+        this.end = end;
         this.counter = counter;
     }
 
@@ -51,14 +57,31 @@ public final class Connection<T> {
     /** The same by a counter that knows whether it has counted all. */
     public static <T> Connection<T> counted(
             List<T> rows, Keyset<T> keyset, PageRequest page, Supplier<CompletableFuture<Counted>> counter) {
-        var more = rows.size() > page.size();
-        var nodes = more ? rows.subList(0, page.size()) : rows;
+        return reaching(rows, keyset, page, null, counter);
+    }
+
+    /**
+     * The same where not every row of the list was looked at: then a page that is not full is not the last one, and goes
+     * on from where it was looked at last.
+     *
+     * @param reached up to which place rows were looked at, or null when all were
+     */
+    public static <T> Connection<T> reaching(
+            List<T> rows,
+            Keyset<T> keyset,
+            PageRequest page,
+            @Nullable String reached,
+            Supplier<CompletableFuture<Counted>> counter) {
+        var full = rows.size() > page.size();
+        var nodes = full ? rows.subList(0, page.size()) : rows;
+        var more = full || reached != null;
+        var last = full ? null : reached;
         if (!page.backward()) {
-            return new Connection<>(nodes, keyset, more, page.cursor() != null, counter);
+            return new Connection<>(nodes, keyset, more, page.cursor() != null, null, last, counter);
         }
         var reversed = new ArrayList<>(nodes);
         Collections.reverse(reversed);
-        return new Connection<>(reversed, keyset, page.cursor() != null, more, counter);
+        return new Connection<>(reversed, keyset, page.cursor() != null, more, last, null, counter);
     }
 
     public List<T> nodes() {
@@ -70,9 +93,11 @@ public final class Connection<T> {
     }
 
     public PageInfo pageInfo() {
-        var start = nodes.isEmpty() ? null : keyset.cursorOf(nodes.getFirst());
-        var end = nodes.isEmpty() ? null : keyset.cursorOf(nodes.getLast());
-        return new PageInfo(hasNextPage, hasPreviousPage, start, end);
+        return new PageInfo(
+                hasNextPage,
+                hasPreviousPage,
+                start != null || nodes.isEmpty() ? start : keyset.cursorOf(nodes.getFirst()),
+                end != null || nodes.isEmpty() ? end : keyset.cursorOf(nodes.getLast()));
     }
 
     public CompletableFuture<Integer> totalCount() {

@@ -1,0 +1,165 @@
+package foyer.leads.board;
+
+import static foyerdb.leads.Tables.LEAD;
+import static foyerdb.leads.Tables.STAGE;
+import static java.util.Objects.requireNonNull;
+
+import foyer.leads.LeadFilter;
+import foyer.leads.LeadFilterQueries;
+import foyer.leads.LeadId;
+import foyer.leads.LeadOrder;
+import foyer.leads.LeadQueries;
+import foyer.leads.pipelines.StageId;
+import foyer.platform.graphql.PageRequest;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Looks for what a filter has among the leads of each stage that stand nearest to where a page begins, and says how far it
+ * looked: by a filter that no index leads from, the leads of a stage would be read to their end for a few of them. The
+ * nearest are read by their keys, for the reason that {@code NearestLeadQueries} has.
+ */
+@Component
+class NewestQueries {
+
+    /** How many leads of a stage are looked at at once. */
+    static final int LOOKED_AT = 2_500;
+
+    private static final PageRequest NEWEST = new PageRequest(LOOKED_AT - 1, null, false);
+    private static final Field<UUID[]> IDS = DSL.field(DSL.name("ids"), SQLDataType.UUID.array());
+    private static final Field<UUID> LAST = DSL.field(DSL.name("last"), SQLDataType.UUID);
+
+    private final DSLContext db;
+
+    NewestQueries(DSLContext db) {
+        this.db = db;
+    }
+
+    /** Of the newest leads of each stage that the filter has; each stage is told of, with how far it was looked at. */
+    List<StageTally> counting(Collection<StageId> stages, LeadFilter filter) {
+        var stage = DSL.unnest(StageId.values(stages)).as("board", "stage");
+        var stageId = requireNonNull(stage.field("stage", UUID.class));
+        var nearest = nearest(stageId, filter, NEWEST);
+        var last = requireNonNull(nearest.field(LAST));
+        var leads = db.select(
+                        LEAD.ID,
+                        LEAD.VALUE_CURRENCY,
+                        LEAD.VALUE_MINOR,
+                        DSL.rowNumber()
+                                .over(DSL.orderBy(LEAD.CREATED_AT.desc(), LEAD.ID.desc()))
+                                .as("nth"))
+                .from(LEAD)
+                .where(LeadFilterQueries.condition(filter))
+                .and(LEAD.ID.eq(DSL.any(requireNonNull(nearest.field(IDS)))))
+                .asTable("those");
+        var id = requireNonNull(leads.field(LEAD.ID));
+        var nth = requireNonNull(leads.field("nth", Integer.class));
+        var currency = requireNonNull(leads.field(LEAD.VALUE_CURRENCY));
+        return db.select(
+                        stageId,
+                        currency,
+                        DSL.count(id),
+                        DSL.coalesce(DSL.sum(leads.field(LEAD.VALUE_MINOR)), DSL.inline(BigDecimal.ZERO)),
+                        last,
+                        madeAt(last),
+                        DSL.arrayAgg(nth).filterWhere(nth.le(Newest.MOST)),
+                        DSL.arrayAgg(id).filterWhere(nth.le(Newest.MOST)))
+                .from(stage)
+                .crossJoin(DSL.lateral(nearest))
+                .leftJoin(DSL.lateral(leads))
+                .on(DSL.trueCondition())
+                .groupBy(stageId, currency, last)
+                .fetch(row -> new StageTally(
+                        new StageId(row.value1()),
+                        row.value2(),
+                        row.value3(),
+                        row.value4(),
+                        Looked.to(row.value6(), row.value5()),
+                        found(row.value7(), row.value8())));
+    }
+
+    private static List<Newest.Found> found(Integer @Nullable [] nth, UUID @Nullable [] ids) {
+        return nth == null || ids == null
+                ? List.of()
+                : IntStream.range(0, ids.length)
+                        .mapToObj(i -> new Newest.Found(nth[i], new LeadId(ids[i])))
+                        .toList();
+    }
+
+    /** The page of each stage's leads, as far as leads were looked at, with one more when there are more; in one statement. */
+    Map<StageId, BoardLeads> pages(Collection<StageId> stages, LeadFilter filter, PageRequest request) {
+        var keyset = LeadOrder.CREATED_AT_DESC.keyset();
+        var stage = DSL.unnest(StageId.values(stages)).as("board", "stage");
+        var stageId = requireNonNull(stage.field("stage", UUID.class));
+        var nearest = nearest(stageId, filter, new PageRequest(LOOKED_AT - 1, request.cursor(), request.backward()));
+        var last = requireNonNull(nearest.field(LAST));
+        var madeAt = madeAt(last);
+        var page = keyset.limited(
+                        db.select(LEAD.ID.as("lead_id"))
+                                .from(LEAD)
+                                .where(LeadFilterQueries.condition(filter))
+                                .and(LEAD.ID.eq(DSL.any(requireNonNull(nearest.field(IDS))))),
+                        request)
+                .asTable("page");
+        var leadId = requireNonNull(page.field("lead_id", UUID.class));
+        var pages = new HashMap<StageId, BoardLeads>();
+        db.select(stageId, last, madeAt)
+                .select(LeadQueries.COLUMNS)
+                .from(stage)
+                .crossJoin(DSL.lateral(nearest))
+                .leftJoin(DSL.lateral(page))
+                .on(DSL.trueCondition())
+                .leftJoin(LEAD)
+                .on(LEAD.ID.eq(leadId))
+                .leftJoin(STAGE)
+                .on(STAGE.TENANT_ID.eq(LEAD.TENANT_ID), STAGE.ID.eq(LEAD.STAGE_ID))
+                .orderBy(keyset.orderBy(request.backward()))
+                .forEach(row -> {
+                    var leads = pages.computeIfAbsent(
+                            new StageId(row.get(stageId)),
+                            _ -> new BoardLeads(Looked.to(row.get(madeAt), row.get(last))));
+                    if (row.get(LEAD.ID) != null) {
+                        leads.add(LeadQueries.lead(row));
+                    }
+                });
+        return pages;
+    }
+
+    /** The leads of the stage that are looked at, and the last of them where there are more; read once for each stage. */
+    private Table<?> nearest(Field<UUID> stage, LeadFilter filter, PageRequest page) {
+        var archived = Boolean.TRUE.equals(filter.archived());
+        var ids = LeadOrder.CREATED_AT_DESC
+                .keyset()
+                .limited(
+                        db.select(LEAD.ID)
+                                .from(LEAD)
+                                .where(LEAD.STAGE_ID.eq(stage))
+                                .and(archived ? LEAD.ARCHIVED_AT.isNotNull() : LEAD.ARCHIVED_AT.isNull()),
+                        page);
+        var all = DSL.select(DSL.array(ids).as(IDS)).limit(1).asTable("looked");
+        var those = requireNonNull(all.field(IDS));
+        return DSL.select(those, DSL.arrayGet(those, LOOKED_AT).as(LAST))
+                .from(all)
+                // So that what is told of the leads has not all of them beside it.
+                .limit(1)
+                .asTable("nearest");
+    }
+
+    private static Field<Instant> madeAt(Field<UUID> last) {
+        var lead = LEAD.as("last_looked_at");
+        return DSL.field(DSL.select(lead.CREATED_AT).from(lead).where(lead.ID.eq(last)));
+    }
+}
