@@ -66,6 +66,8 @@ class ModulesTest {
             Map.entry("foyer.leads.bulk.StageClearQueries", "the seconds between two instants"),
             Map.entry("foyer.properties.PropertyGeoQueries", "distances on a sphere and points in polygons"),
             Map.entry("foyer.properties.PropertyWriteQueries", "the versions of fields, merged into those before"),
+            Map.entry(
+                    "foyer.properties.searches.SavedSearchQueries", "the versions of fields, merged into those before"),
             Map.entry("foyer.records.fields.CustomValueBatchQueries", "rows of several arrays, side by side"),
             Map.entry("foyer.records.tags.TagQueries", "rows of two arrays, side by side"));
 

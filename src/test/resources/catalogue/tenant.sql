@@ -134,6 +134,8 @@ insert into properties.saved_search (tenant_id, id, owner_id, name, filter, aler
 values ('${tenant}', '${tenant}', '${user}', 'By the sea', '{}', 'NONE', now(), now());
 insert into properties.search_match (tenant_id, search_id, property_id, reason, matched_at)
 values ('${tenant}', '${tenant}', '${tenant}', 'PUBLISHED', now());
+insert into properties.unsubscribed_address (tenant_id, email, unsubscribed_at)
+values ('${tenant}', 'somebody@example.com', now());
 insert into leads.form (tenant_id, id, name, fields, assignee_id, stage_id, token_hash, created_by_kind)
 values ('${tenant}', '${tenant}', 'Website', '[]', '${user}', '${tenant}', '\x${digits}', 'MEMBER');
 insert into leads.capture (tenant_id, lead_id, form_id, property_id, message, digest, captured_at)

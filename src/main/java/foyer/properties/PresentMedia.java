@@ -28,7 +28,29 @@ class PresentMedia {
 
     /** Those of these properties, in order. */
     Map<PropertyId, List<PropertyMedia>> of(Collection<PropertyId> ids) {
+        return among(queries.of(ids));
+    }
+
+    /** All media of these properties, in order, with the cover where it is now: on a photo that is there. */
+    Map<PropertyId, List<PropertyMedia>> withAbsent(Collection<PropertyId> ids) {
         var all = queries.of(ids);
+        var present = among(all);
+        var shown = new HashMap<PropertyId, List<PropertyMedia>>();
+        all.forEach((id, media) -> {
+            var covers = PropertyMedia.covered(present.getOrDefault(id, List.of())).stream()
+                    .filter(PropertyMedia::cover)
+                    .map(PropertyMedia::id)
+                    .collect(Collectors.toSet());
+            shown.put(
+                    id,
+                    media.stream()
+                            .map(medium -> medium.covering(covers.contains(medium.id())))
+                            .toList());
+        });
+        return shown;
+    }
+
+    private Map<PropertyId, List<PropertyMedia>> among(Map<PropertyId, List<PropertyMedia>> all) {
         var fileIds = all.values().stream()
                 .flatMap(List::stream)
                 .map(PropertyMedia::fileId)

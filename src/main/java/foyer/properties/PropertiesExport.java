@@ -8,6 +8,7 @@ import static foyerdb.properties.Tables.PRICE_CHANGE;
 import static foyerdb.properties.Tables.PROPERTY;
 import static foyerdb.properties.Tables.SAVED_SEARCH;
 import static foyerdb.properties.Tables.SEARCH_MATCH;
+import static foyerdb.properties.Tables.UNSUBSCRIBED_ADDRESS;
 
 import foyer.platform.export.ExportPart;
 import foyer.platform.export.ExportTable;
@@ -47,7 +48,14 @@ class PropertiesExport implements ExportPart {
                         .with(SAVED_SEARCH.OWNER_ID, SAVED_SEARCH.NAME, SAVED_SEARCH.FILTER, SAVED_SEARCH.ALERT)
                         .with(SAVED_SEARCH.RECIPIENT_EMAIL, SAVED_SEARCH.RECIPIENT_NAME)
                         .with(SAVED_SEARCH.CONSENT, SAVED_SEARCH.CONSENTED_AT, SAVED_SEARCH.UNSUBSCRIBED_AT)
-                        .with(SAVED_SEARCH.CREATED_AT, SAVED_SEARCH.UPDATED_AT),
+                        .with(SAVED_SEARCH.VERSION, SAVED_SEARCH.CREATED_AT, SAVED_SEARCH.UPDATED_AT)
+                        .without("which version wrote which field", SAVED_SEARCH.FIELD_VERSIONS),
+                ExportTable.of(
+                                "property-unsubscribed",
+                                UNSUBSCRIBED_ADDRESS,
+                                UNSUBSCRIBED_ADDRESS.TENANT_ID,
+                                UNSUBSCRIBED_ADDRESS.ID)
+                        .with(UNSUBSCRIBED_ADDRESS.EMAIL, UNSUBSCRIBED_ADDRESS.UNSUBSCRIBED_AT),
                 ExportTable.of("property-search-matches", SEARCH_MATCH, SEARCH_MATCH.TENANT_ID, SEARCH_MATCH.ID)
                         .with(SEARCH_MATCH.SEARCH_ID, SEARCH_MATCH.PROPERTY_ID, SEARCH_MATCH.REASON)
                         .with(SEARCH_MATCH.OCCASION, SEARCH_MATCH.MATCHED_AT, SEARCH_MATCH.TOLD_AT));
@@ -73,6 +81,8 @@ class PropertiesExport implements ExportPart {
                 .without("made of the other columns, for searching", PROPERTY.SEARCH_TEXT, PROPERTY.ADDRESS_KEY)
                 .without("where the public sees it", PROPERTY.PUBLIC_LAT_E6, PROPERTY.PUBLIC_LNG_E6)
                 .without("how far that is from where it is", PROPERTY.SHIFT_NORTH, PROPERTY.SHIFT_EAST)
+                .with(PROPERTY.LAST_SALE_MINOR, PROPERTY.LAST_SALE_CURRENCY)
+                .with(PROPERTY.LAST_RENT_MINOR, PROPERTY.LAST_RENT_CURRENCY, PROPERTY.LAST_RENT_PERIOD)
                 .without("which version wrote which field", PROPERTY.FIELD_VERSIONS)
                 .without("tells whether anybody has worked on a sample", PROPERTY.SAMPLE_DEEDS);
     }

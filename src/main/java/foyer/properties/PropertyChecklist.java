@@ -23,7 +23,7 @@ record PropertyChecklist(List<PropertyRequirement> added, List<PropertyOwnItem> 
         return PropertyRequirement.ALWAYS;
     }
 
-    /** The titles of what is confirmed by hand. */
+    /** The titles of what is confirmed by hand, for whoever does not ask by which ids. */
     List<String> own() {
         return items.stream().map(PropertyOwnItem::title).toList();
     }
@@ -39,7 +39,7 @@ record PropertyChecklist(List<PropertyRequirement> added, List<PropertyOwnItem> 
 
     private static @Nullable PropertyConfirmation of(PropertyOwnItem item, List<PropertyConfirmation> confirmations) {
         return confirmations.stream()
-                .filter(confirmation -> confirmation.item().equals(item.id()))
+                .filter(confirmation -> confirmation.item().equals(item.id().value()))
                 .findFirst()
                 .orElse(null);
     }

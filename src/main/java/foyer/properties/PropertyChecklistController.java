@@ -2,6 +2,7 @@ package foyer.properties;
 
 import foyer.platform.graphql.Payload;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.ArgumentValue;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
@@ -26,7 +27,11 @@ class PropertyChecklistController {
         this.confirmations = confirmations;
     }
 
-    record Save(List<PropertyRequirement> added, ArgumentValue<List<String>> own) {}
+    record Save(
+            List<PropertyRequirement> added, ArgumentValue<List<OwnItem>> ownItems, ArgumentValue<List<String>> own) {}
+
+    /** What members confirm by hand, from now on by this title; without an id the one that is called so, or a new one. */
+    record OwnItem(@Nullable PropertyOwnItemId id, String title) {}
 
     /** Which of what is confirmed by hand, of which property. */
     record ItemOf(PropertyId id, String title) {}
@@ -41,6 +46,11 @@ class PropertyChecklistController {
     @SchemaMapping
     List<PropertyRequirement> always(PropertyChecklist checklist) {
         return checklist.always();
+    }
+
+    @SchemaMapping
+    List<PropertyOwnItem> ownItems(PropertyChecklist checklist) {
+        return checklist.items();
     }
 
     @SchemaMapping

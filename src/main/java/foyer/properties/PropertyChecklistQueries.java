@@ -2,15 +2,12 @@ package foyer.properties;
 
 import static foyerdb.properties.Tables.CHECKLIST;
 import static foyerdb.properties.Tables.CHECKLIST_ITEM;
-import static org.jooq.Records.mapping;
 
 import foyer.platform.security.CurrentCaller;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
 /** What the tenant acted in asks for, in SQL. */
@@ -37,7 +34,7 @@ class PropertyChecklistQueries {
                 .from(CHECKLIST_ITEM)
                 .where(CHECKLIST_ITEM.DELETED_AT.isNull())
                 .orderBy(CHECKLIST_ITEM.POSITION, CHECKLIST_ITEM.ID)
-                .fetch(mapping(PropertyOwnItem::new));
+                .fetch(row -> new PropertyOwnItem(new PropertyOwnItemId(row.value1()), row.value2()));
     }
 
     /** Nobody else changes it until the transaction ends; there is a row from then on. */
@@ -76,22 +73,25 @@ class PropertyChecklistQueries {
                 .returningResult(CHECKLIST_ITEM.ID)
                 .fetchSingle()
                 .value1();
-        return new PropertyOwnItem(id, title);
+        return new PropertyOwnItem(new PropertyOwnItemId(id), title);
     }
 
-    /** These are asked for in this order, and none of the others any more. */
-    void keep(List<PropertyOwnItem> items, Instant at) {
-        var ids = items.stream().map(PropertyOwnItem::id).toArray(UUID[]::new);
+    /** Nothing is asked for until {@link #keep}: then any title is free for any of them. */
+    void withdraw(Instant at) {
         db.update(CHECKLIST_ITEM)
                 .set(CHECKLIST_ITEM.DELETED_AT, at)
                 .where(CHECKLIST_ITEM.DELETED_AT.isNull())
-                .and(CHECKLIST_ITEM.ID.ne(DSL.all(ids)))
                 .execute();
+    }
+
+    /** These are asked for in this order. */
+    void keep(List<PropertyOwnItem> items) {
         for (var i = 0; i < items.size(); i++) {
             db.update(CHECKLIST_ITEM)
                     .set(CHECKLIST_ITEM.TITLE, items.get(i).title())
                     .set(CHECKLIST_ITEM.POSITION, i)
-                    .where(CHECKLIST_ITEM.ID.eq(items.get(i).id()))
+                    .setNull(CHECKLIST_ITEM.DELETED_AT)
+                    .where(CHECKLIST_ITEM.ID.eq(items.get(i).id().value()))
                     .execute();
         }
     }

@@ -42,7 +42,7 @@ class PropertyConfirmationService {
     Property confirm(PropertyId id, String title) {
         var property = locked.one(id);
         var item = item(title);
-        return confirmations.insert(id, item.id(), clock.now())
+        return confirmations.insert(id, item.id().value(), clock.now())
                 ? told(property, "property.checklist_confirm", item)
                 : property;
     }
@@ -51,7 +51,9 @@ class PropertyConfirmationService {
     Property withdraw(PropertyId id, String title) {
         var property = locked.one(id);
         var item = item(title);
-        return confirmations.delete(id, item.id()) ? told(property, "property.checklist_withdraw", item) : property;
+        return confirmations.delete(id, item.id().value())
+                ? told(property, "property.checklist_withdraw", item)
+                : property;
     }
 
     private PropertyOwnItem item(String title) {

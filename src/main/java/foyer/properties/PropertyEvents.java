@@ -25,7 +25,13 @@ public sealed interface PropertyEvents extends Event {
     /** The changed fields by their names in the schema. */
     String CHANGED_FIELDS = "changedFields";
 
-    /** The prices that are lower since {@link Updated}, as {@link PropertyOffer} names them. */
+    /** The status in which {@link Updated} found it; absent from what happened before this was told. */
+    String STATUS = "status";
+
+    /**
+     * The prices that are lower since {@link Updated}, or since the public last saw it for {@link StatusChanged}, as
+     * {@link PropertyOffer} names them.
+     */
     String LOWERED = "lowered";
 
     /** {@link PropertyBulkEvent}, which is of no single property. */
@@ -61,6 +67,12 @@ public sealed interface PropertyEvents extends Event {
     /** Adds what only this kind of event tells. */
     default void details(Map<String, Object> payload) {}
 
+    private static void put(List<PropertyOffer> lowered, Map<String, Object> payload) {
+        if (!lowered.isEmpty()) {
+            payload.put(LOWERED, lowered.stream().map(Enum::name).toList());
+        }
+    }
+
     /** A property was made. */
     record Created(PropertyId property, int version) implements PropertyEvents {
         @Override
@@ -78,15 +90,22 @@ public sealed interface PropertyEvents extends Event {
      * Fields were edited.
      *
      * @param from who looked after it when that is among them, or null for nobody
-     * @param lowered prices that are lower than before
+     * @param lowered prices that the public sees lowered
      */
     record Updated(
             PropertyId property,
             int version,
+            PropertyStatus status,
             List<String> changedFields,
             @Nullable MembershipId from,
             List<PropertyOffer> lowered)
             implements PropertyEvents {
+
+        /** Of a property as it was, when neither its prices nor who looks after it are among the fields. */
+        static Updated of(Property property, List<String> changed) {
+            return new Updated(property.id(), property.version() + 1, property.status(), changed, null, List.of());
+        }
+
         @Override
         public String type() {
             return UPDATED;
@@ -94,17 +113,21 @@ public sealed interface PropertyEvents extends Event {
 
         @Override
         public void details(Map<String, Object> payload) {
+            payload.put(STATUS, status.name());
             if (from != null) {
                 payload.put(FROM, from.toString());
             }
-            if (!lowered.isEmpty()) {
-                payload.put(LOWERED, lowered.stream().map(Enum::name).toList());
-            }
+            PropertyEvents.put(lowered, payload);
         }
     }
 
-    /** It moved from one status to another. */
-    record StatusChanged(PropertyId property, int version, PropertyStatus from, PropertyStatus to)
+    /**
+     * It moved from one status to another.
+     *
+     * @param lowered prices that the public sees for less than when it last saw it
+     */
+    record StatusChanged(
+            PropertyId property, int version, PropertyStatus from, PropertyStatus to, List<PropertyOffer> lowered)
             implements PropertyEvents {
         @Override
         public String type() {
@@ -120,6 +143,7 @@ public sealed interface PropertyEvents extends Event {
         public void details(Map<String, Object> payload) {
             payload.put(FROM, from.name());
             payload.put(TO, to.name());
+            PropertyEvents.put(lowered, payload);
         }
     }
 

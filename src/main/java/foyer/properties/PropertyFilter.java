@@ -45,6 +45,21 @@ record PropertyFilter(
             "address.city",
             "address.unitNumber");
 
+    /** The other fields that filters look at, by their names in events. */
+    private static final Set<String> LOOKED_AT = Set.of(
+            "status",
+            "kind",
+            "purpose",
+            "salePrice",
+            "rentPrice",
+            "bedrooms",
+            "area",
+            "agent",
+            "team",
+            "building",
+            "location",
+            "addressHidden");
+
     private static final int MAX_IDS = 100;
     private static final int MAX_VALUES = 20;
     private static final int MAX_TEXT = 200;
@@ -133,6 +148,11 @@ record PropertyFilter(
                 near,
                 bbox,
                 polygon);
+    }
+
+    /** Whether one of these changed fields is one that any filter looks at. */
+    static boolean anyLooksAt(List<String> changed) {
+        return changed.stream().anyMatch(field -> LOOKED_AT.contains(field) || SEARCHED.contains(field));
     }
 
     /** Whether one of these changed fields is one that the filter looks at. */

@@ -23,6 +23,13 @@ final class PropertyFilterQueries {
     /** How many of the newest matches of a text are looked at, among those that may be seen (PropertyFilter.text). */
     private static final int MAX_MATCHES = 10_000;
 
+    /** As literals, since there is an index for either. */
+    private static final Condition FOR_SALE =
+            PROPERTY.PURPOSE.in(DSL.inline(PropertyPurpose.SALE.name()), DSL.inline(PropertyPurpose.BOTH.name()));
+
+    private static final Condition TO_LET =
+            PROPERTY.PURPOSE.in(DSL.inline(PropertyPurpose.RENT.name()), DSL.inline(PropertyPurpose.BOTH.name()));
+
     private PropertyFilterQueries() {}
 
     /** For a list of what the caller may read: without a status all that are not archived. */
@@ -63,7 +70,7 @@ final class PropertyFilterQueries {
         return DSL.and(
                 optional(filter.kinds(), kinds -> among(PROPERTY.KIND, kinds)),
                 optional(filter.price(), price -> offered(price.offer())),
-                optional(filter.offer(), offer -> PROPERTY.PURPOSE.in(offer.name(), PropertyPurpose.BOTH.name())),
+                optional(filter.offer(), PropertyFilterQueries::offered),
                 optional(filter.price(), price -> price(price, now)),
                 optional(filter.priceExpired(), expired -> expired ? priceExpired(now) : DSL.not(priceExpired(now))),
                 optional(filter.bedroomsMin(), PROPERTY.BEDROOMS::ge),
@@ -86,10 +93,8 @@ final class PropertyFilterQueries {
     /** Whether one of the prices that belong to its purpose holds no more; never null. */
     private static Condition priceExpired(Instant now) {
         return DSL.or(
-                expired(PROPERTY.SALE_VALID_UNTIL, now)
-                        .and(PROPERTY.PURPOSE.in(PropertyPurpose.SALE.name(), PropertyPurpose.BOTH.name())),
-                expired(PROPERTY.RENT_VALID_UNTIL, now)
-                        .and(PROPERTY.PURPOSE.in(PropertyPurpose.RENT.name(), PropertyPurpose.BOTH.name())));
+                expired(PROPERTY.SALE_VALID_UNTIL, now).and(FOR_SALE),
+                expired(PROPERTY.RENT_VALID_UNTIL, now).and(TO_LET));
     }
 
     private static Condition expired(Field<Instant> validUntil, Instant now) {
@@ -130,7 +135,7 @@ final class PropertyFilterQueries {
 
     /** A price that is not on offer stays stored, and is nobody's to find. */
     private static Condition offered(PropertyOffer offer) {
-        return PROPERTY.PURPOSE.in(offer.name(), PropertyPurpose.BOTH.name());
+        return offer == PropertyOffer.SALE ? FOR_SALE : TO_LET;
     }
 
     /** For a property that is known: the index of words finds many, and this tells of one. */

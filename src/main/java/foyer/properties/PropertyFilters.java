@@ -1,6 +1,7 @@
 package foyer.properties;
 
 import foyer.tenancy.Tenancy;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -15,10 +16,17 @@ class PropertyFilters {
     }
 
     PropertyFilter checked(@Nullable PropertyFilter given) {
-        var filter = PropertyFilter.checked(given);
+        return priced(PropertyFilter.checked(given), this::currency);
+    }
+
+    /** The same of one that is checked, with this currency. */
+    PropertyFilter priced(PropertyFilter filter, Supplier<String> currency) {
         var price = filter.price();
-        return price == null || price.currency() != null
-                ? filter
-                : filter.in(tenancy.defaults().currency());
+        return price == null || price.currency() != null ? filter : filter.in(currency.get());
+    }
+
+    /** The tenant's, read anew each time. */
+    String currency() {
+        return tenancy.defaults().currency();
     }
 }

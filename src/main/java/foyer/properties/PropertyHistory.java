@@ -60,28 +60,37 @@ class PropertyHistory {
                 new PropertyEvents.Updated(
                         property.id(),
                         property.version() + 1,
+                        property.status(),
                         changed,
                         from,
-                        PropertyPrices.lowered(PropertyValues.of(property), values, at)),
+                        lowered(property, values, at)),
                 "property.update",
                 diffs,
                 Deed.changed(property.subject(), changed));
     }
 
-    /** It is where its address is, says a vendor of maps. */
-    void geocoded(Property property, GeoPoint location) {
+    /** What the public never saw was not dearer to it. */
+    private static List<PropertyOffer> lowered(Property property, PropertyValues values, Instant at) {
+        return property.status() == PropertyStatus.PUBLISHED
+                ? OfferedPrices.of(PropertyValues.of(property)).loweredTo(values, at)
+                : List.of();
+    }
+
+    /** It is where its address is, says a vendor of maps; null when nobody knows any more where that is. */
+    void geocoded(Property property, @Nullable GeoPoint location) {
         var changed = List.of("location");
         tell(
-                new PropertyEvents.Updated(property.id(), property.version() + 1, changed, null, List.of()),
+                PropertyEvents.Updated.of(property, changed),
                 "property.geocode",
                 Map.of("location", diff(property.location(), location)),
                 Deed.changed(property.subject(), changed));
     }
 
-    void moved(Property property, PropertyMove move) {
+    /** @param lowered the prices that the public sees for less than when it last saw the property */
+    void moved(Property property, PropertyMove move, List<PropertyOffer> lowered) {
         var from = property.status();
         tell(
-                new PropertyEvents.StatusChanged(property.id(), property.version() + 1, from, move.to()),
+                new PropertyEvents.StatusChanged(property.id(), property.version() + 1, from, move.to(), lowered),
                 move.action(),
                 Map.of("status", diff(from, move.to())),
                 switch (move) {
@@ -104,7 +113,7 @@ class PropertyHistory {
     void checklistChanged(Property property, String action, String item) {
         var changed = List.of("checklist");
         tell(
-                new PropertyEvents.Updated(property.id(), property.version() + 1, changed, null, List.of()),
+                PropertyEvents.Updated.of(property, changed),
                 action,
                 Map.of("checklistItem", item),
                 Deed.changed(property.subject(), changed));

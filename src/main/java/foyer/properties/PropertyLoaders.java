@@ -21,7 +21,6 @@ class PropertyLoaders {
     PropertyLoaders(
             BatchLoaderRegistry registry,
             PropertyQueries queries,
-            PropertyMediaQueries media,
             PresentMedia present,
             PropertyChecklistQueries checklists,
             PropertyConfirmationQueries confirmations,
@@ -35,7 +34,7 @@ class PropertyLoaders {
         registry.<PropertyId, Property>forName("properties")
                 .registerMappedBatchLoader((ids, _) -> Mono.just(queries.byIds(ids)));
         registry.<PropertyId, List<PropertyMedia>>forName("mediaOfProperties")
-                .registerMappedBatchLoader((ids, _) -> Mono.just(each(ids, media.of(ids))));
+                .registerMappedBatchLoader((ids, _) -> Mono.just(each(ids, present.withAbsent(ids))));
         registry.<PropertyId, List<PropertyConfirmation>>forName("confirmationsOfProperties")
                 .registerMappedBatchLoader((ids, _) -> Mono.just(each(ids, confirmations.of(ids))));
         registry.<PropertyId, List<PropertyPriceChange>>forName("pricesOfProperties")

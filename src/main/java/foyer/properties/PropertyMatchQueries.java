@@ -6,6 +6,7 @@ import foyer.platform.time.TenantClock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -57,15 +58,28 @@ class PropertyMatchQueries {
         return DSL.when(condition(held), DSL.inline(true)).otherwise(DSL.inline(false));
     }
 
-    /** Those of the properties that meet the filter. */
-    Map<PropertyId, Property> meeting(Collection<PropertyId> ids, PropertyMatching.Held filter) {
+    /** Which of the properties meet the filter. */
+    Set<PropertyId> meeting(Collection<PropertyId> ids, PropertyMatching.Held filter) {
+        return db.select(PROPERTY.ID)
+                .from(PROPERTY)
+                .where(are(ids))
+                .and(condition(filter))
+                .fetchSet(row -> new PropertyId(row.value1()));
+    }
+
+    /** These that the caller may see. */
+    Map<PropertyId, Property> published(Collection<PropertyId> ids) {
         return db.select(PropertyRowQueries.COLUMNS)
                 .from(PROPERTY)
-                .where(PROPERTY.ID.eq(DSL.any(PropertyId.values(ids))))
-                .and(PUBLISHED)
-                .and(PropertyQueries.within(PropertyQueries.READ))
-                .and(condition(filter))
+                .where(are(ids))
                 .fetchMap(row -> new PropertyId(row.get(PROPERTY.ID)), PropertyRowQueries::property);
+    }
+
+    private static Condition are(Collection<PropertyId> ids) {
+        return PROPERTY.ID
+                .eq(DSL.any(PropertyId.values(ids)))
+                .and(PUBLISHED)
+                .and(PropertyQueries.within(PropertyQueries.READ));
     }
 
     /** The property, while the public sees it. */

@@ -32,12 +32,13 @@ record PropertyMedia(
         return first.isEmpty()
                 ? shown
                 : shown.stream()
-                        .map(medium -> medium.id().equals(first.get().id()) ? medium.asCover() : medium)
+                        .map(medium -> medium.id().equals(first.get().id()) ? medium.covering(true) : medium)
                         .toList();
     }
 
-    private PropertyMedia asCover() {
-        return new PropertyMedia(id, fileId, kind, true, alt, caption);
+    /** The same as the cover, or not. */
+    PropertyMedia covering(boolean isCover) {
+        return new PropertyMedia(id, fileId, kind, isCover, alt, caption);
     }
 
     /** Whether it is a plan that is there. */

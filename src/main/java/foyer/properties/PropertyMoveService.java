@@ -10,6 +10,7 @@ import foyer.entitlements.Entitlements;
 import foyer.entitlements.Limit;
 import foyer.platform.graphql.UserErrorException;
 import foyer.platform.time.TenantClock;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
@@ -21,6 +22,7 @@ class PropertyMoveService {
 
     private final PropertyQueries queries;
     private final PropertyWriteQueries writes;
+    private final LastOfferQueries offers;
     private final PresentMedia media;
     private final PropertyChecklistQueries checklists;
     private final PropertyConfirmationQueries confirmations;
@@ -32,6 +34,7 @@ class PropertyMoveService {
     PropertyMoveService(
             PropertyQueries queries,
             PropertyWriteQueries writes,
+            LastOfferQueries offers,
             PresentMedia media,
             PropertyChecklistQueries checklists,
             PropertyConfirmationQueries confirmations,
@@ -41,6 +44,7 @@ class PropertyMoveService {
             TenantClock clock) {
         this.queries = queries;
         this.writes = writes;
+        this.offers = offers;
         this.media = media;
         this.checklists = checklists;
         this.confirmations = confirmations;
@@ -58,10 +62,20 @@ class PropertyMoveService {
             return property;
         }
         check(property, move);
-        writes.move(id, move.to(), clock.now());
-        history.moved(property, move);
+        var at = clock.now();
+        writes.move(id, move.to(), at);
+        history.moved(property, move, lowered(property, move, at));
         count(property.status(), move.to());
         return requireNonNull(queries.stored(id));
+    }
+
+    /** The prices that the public sees for less than when it last saw the property; and what it ceases to see is kept. */
+    private List<PropertyOffer> lowered(Property property, PropertyMove move, Instant at) {
+        var values = PropertyValues.of(property);
+        if (property.status() == PropertyStatus.PUBLISHED) {
+            offers.keep(property.id(), OfferedPrices.of(values));
+        }
+        return move.to() == PropertyStatus.PUBLISHED ? offers.of(property.id()).loweredTo(values, at) : List.of();
     }
 
     private void check(Property property, PropertyMove move) {

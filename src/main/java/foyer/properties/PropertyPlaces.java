@@ -2,6 +2,7 @@ package foyer.properties;
 
 import foyer.platform.time.TenantClock;
 import foyer.properties.geo.GeoPoint;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -56,8 +57,7 @@ public class PropertyPlaces {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean put(PropertyId id, PropertyAddress address, GeoPoint location) {
-        var held = writes.lock(id, PropertyQueries.WRITE);
-        var property = held == null || held.frozen() ? null : queries.stored(id);
+        var property = held(id);
         if (property == null || !address.equals(findable(property))) {
             return false;
         }
@@ -67,5 +67,29 @@ public class PropertyPlaces {
             history.geocoded(property, location);
         }
         return true;
+    }
+
+    /**
+     * Takes the property from where another address of it was found, as nobody can say where this one is: if it still has it,
+     * null for one that cannot be found, and people have not put it there. A property that is published stays so.
+     *
+     * @return whether it has that address
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean takeAway(PropertyId id, @Nullable PropertyAddress address) {
+        var property = held(id);
+        if (property == null || property.archived() || !Objects.equals(address, findable(property))) {
+            return false;
+        }
+        if (property.locationSource() == PropertyLocationSource.GEOCODED) {
+            writes.place(id, null, clock.now());
+            history.geocoded(property, null);
+        }
+        return true;
+    }
+
+    private @Nullable Property held(PropertyId id) {
+        var held = writes.lock(id, PropertyQueries.WRITE);
+        return held == null || held.frozen() ? null : queries.stored(id);
     }
 }

@@ -2,8 +2,6 @@ package foyer.properties;
 
 import foyer.platform.money.Money;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -45,34 +43,5 @@ class PropertyPrices {
         if (!Objects.equals(was, is) || wasFor != isFor) {
             writes.insertPriceChange(id, PropertyOffer.RENT, was, wasFor, is, isFor, at);
         }
-    }
-
-    /** The prices that are lower and hold, in the same currency and for the same period. */
-    static List<PropertyOffer> lowered(PropertyValues before, PropertyValues after, Instant now) {
-        var lowered = new ArrayList<PropertyOffer>();
-        var sale = PropertySalePrice.holding(after.salePrice(), now);
-        var rent = PropertyRentPrice.holding(after.rentPrice(), now);
-        if (before.salePrice() != null
-                && sale != null
-                && isLower(before.salePrice().amount(), sale.amount())) {
-            lowered.add(PropertyOffer.SALE);
-        }
-        if (before.rentPrice() != null
-                && rent != null
-                && before.rentPrice().period() == rent.period()
-                && isLower(before.rentPrice().amount(), rent.amount())) {
-            lowered.add(PropertyOffer.RENT);
-        }
-        // Of what is not on offer nobody has heard.
-        lowered.removeIf(offer -> !isOffered(offer, before, after));
-        return lowered;
-    }
-
-    private static boolean isOffered(PropertyOffer offer, PropertyValues before, PropertyValues after) {
-        return before.purpose().includes(offer) && after.purpose().includes(offer);
-    }
-
-    private static boolean isLower(Money before, Money after) {
-        return before.currency().equals(after.currency()) && after.amountMinor() < before.amountMinor();
     }
 }

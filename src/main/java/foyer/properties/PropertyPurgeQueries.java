@@ -10,6 +10,7 @@ import static foyerdb.properties.Tables.PRICE_CHANGE;
 import static foyerdb.properties.Tables.PROPERTY;
 import static foyerdb.properties.Tables.SAVED_SEARCH;
 import static foyerdb.properties.Tables.SEARCH_MATCH;
+import static foyerdb.properties.Tables.UNSUBSCRIBED_ADDRESS;
 
 import foyer.platform.database.Transactions;
 import foyer.platform.purge.RowPurgeQueries;
@@ -38,6 +39,7 @@ class PropertyPurgeQueries extends RowPurgeQueries {
                         MAP_PICTURE,
                         SEARCH_MATCH,
                         SAVED_SEARCH,
+                        UNSUBSCRIBED_ADDRESS,
                         MEDIA,
                         PRICE_CHANGE,
                         PROPERTY),

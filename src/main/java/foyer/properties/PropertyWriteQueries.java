@@ -167,13 +167,13 @@ class PropertyWriteQueries {
                 .execute();
     }
 
-    /** Puts it where its address is. No field gets the version: nobody who gives a place has to have seen this one. */
-    void place(PropertyId id, GeoPoint location, Instant at) {
+    /** Puts it where its address is, null for nowhere. No field gets the version: nobody who gives a place has to have seen it. */
+    void place(PropertyId id, @Nullable GeoPoint location, Instant at) {
         changing(at)
-                .set(PROPERTY.LAT_E6, location.lat())
-                .set(PROPERTY.LNG_E6, location.lng())
-                .set(PROPERTY.CELL, Cells.of(location))
-                .set(PROPERTY.GEOCODED, true)
+                .set(PROPERTY.LAT_E6, location == null ? null : location.lat())
+                .set(PROPERTY.LNG_E6, location == null ? null : location.lng())
+                .set(PROPERTY.CELL, location == null ? null : Cells.of(location))
+                .set(PROPERTY.GEOCODED, location != null)
                 .where(PROPERTY.ID.eq(id.value()))
                 .execute();
     }

@@ -294,6 +294,7 @@ final class Tables {
                     ANY,
                     READ,
                     "finds the tenants that have matches waiting for a digest"),
+            new Table("properties.unsubscribed_address", TENANT, Set.of("SELECT", "INSERT", "DELETE"), NONE, ""),
             new Table("records.activity", TENANT, Set.of("SELECT", "INSERT", "DELETE"), NONE, ""),
             new Table("records.custom_field", TENANT, ANY, NONE, ""),
             new Table("records.custom_value", TENANT, ANY, NONE, ""),

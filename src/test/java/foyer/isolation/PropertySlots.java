@@ -25,6 +25,7 @@ final class PropertySlots {
             Map.entry("PropertyUpdateInput.team", "team"),
             Map.entry("PropertyChecklistConfirmInput.id", "prop"),
             Map.entry("PropertyChecklistWithdrawInput.id", "prop"),
+            Map.entry("Query.propertySavedSearch.id", "psearch"),
             Map.entry("PropertySavedSearchUpdateInput.id", "psearch"),
             Map.entry("PropertySavedSearchDeleteInput.id", "psearch"),
             Map.entry("PropertySubmitInput.id", "prop"),

@@ -25,7 +25,8 @@ final class Slots {
      * Two make a job whatever they name: one by a filter, which is tried where leads are listed, one by ids too, as
      * {@code LeadBulkAccessTest} tries them; one looks at nothing before the token of
      * a mail, with which {@code MagicLinksTest} tries another's tenant; one is for anybody, as {@code PublicPropertiesTest}
-     * tries it; one takes several leads, and {@code LeadMergeAccessTest} tries another's at each place; five keep whatever
+     * tries it; one takes several leads, and {@code LeadMergeAccessTest} tries another's at each place; one changes
+     * all that a tenant asks for, and {@code PropertyChecklistTest} tries another's item; five keep whatever
      * their filters name, and {@code LeadViewsTest}, {@code LeadListAccessTest} and
      * {@code SavedSearchTest} try another's view, list or property.
      */
@@ -36,6 +37,7 @@ final class Slots {
             "Mutation.leadListUpdate",
             "Mutation.leadMerge",
             "Mutation.magicLinkSignIn",
+            "Mutation.propertyChecklistSave",
             "Mutation.propertySavedSearchCreate",
             "Mutation.propertySavedSearchUpdate",
             "Mutation.savedViewSave",

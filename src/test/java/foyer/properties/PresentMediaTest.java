@@ -90,6 +90,21 @@ class PresentMediaTest {
     }
 
     @Test
+    void anotherPhotoIsTheCoverOnceItsFileIsGone() {
+        var id = api.create();
+        var first = api.photo(id);
+        var second = api.photo(id);
+        assertThat(covers(api.property(id))).containsExactly(first);
+
+        delete(id, first);
+
+        assertThat(covers(api.property(id))).containsExactly(second);
+        assertThat(ids(api.property(id))).containsExactly(first, second);
+        delete(id, second);
+        assertThat(covers(api.property(id))).isEmpty();
+    }
+
+    @Test
     void aPlanThatBecomesAPhotoIsTheCoverWhereThereIsNone() {
         var id = api.create();
         var medium = api.photo(id);

@@ -84,6 +84,10 @@ final class PropertiesOnEarth implements AutoCloseable {
                         status = (array['DRAFT', 'IN_REVIEW', 'PUBLISHED', 'SOLD'])[1 + n / 4 % 4],
                         sale_minor = 1 + n, sale_currency = 'AED', area = 1 + n % 1000, area_unit = 'SQUARE_METERS',
                         street = case when n % 4 = 0 then 'Palm road 1' end,
+                        purpose = case when n % 500 = 7 then 'RENT' else 'SALE' end,
+                        bedrooms = n % 1000,
+                        sale_valid_until = now() + make_interval(days => case when n % 1000 = 8 then -1 else 9 end),
+                        rent_valid_until = case when n % 5000 = 7 then now() end,
                         created_at = now() - make_interval(secs => n)
                     from (select id as numbered, substr(reference, 3)::int as n from properties.property) as numbers
                     where id = numbered""");

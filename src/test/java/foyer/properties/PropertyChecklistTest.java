@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.files.FileApi;
 import foyer.testing.FoyerTest;
+import foyer.testing.GraphQlAnswer;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
 import java.util.Collections;
@@ -153,6 +154,70 @@ class PropertyChecklistTest {
                 .containsExactly("CHECKLIST_ITEM_NOT_FOUND title");
         assertThat(own(null)).isEmpty();
         api.done("propertyPublish", "id", id);
+    }
+
+    private GraphQlAnswer items(TestMember member, List<Map<String, Object>> items) {
+        return member.client()
+                .post(
+                        "mutation($input: PropertyChecklistSaveInput!) { propertyChecklistSave(input: $input)"
+                                + " { propertyChecklist { ownItems { id title } } userErrors { code path } } }",
+                        Map.of("input", Map.of("added", List.of(), "ownItems", items)));
+    }
+
+    private List<JsonNode> kept(List<Map<String, Object>> items) {
+        return items(owner, items)
+                .succeeded("propertyChecklistSave")
+                .data("propertyChecklistSave.propertyChecklist.ownItems")
+                .valueStream()
+                .toList();
+    }
+
+    private static Map<String, Object> item(JsonNode of, String title) {
+        return Map.of("id", of.path("id").asString(), "title", title);
+    }
+
+    @Test
+    void whatGetsAnotherTitleStaysConfirmed() {
+        var before = kept(List.of(Map.of("title", "Energy certificate"), Map.of("title", "Keys")));
+        var id = api.complete();
+        api.done("propertyChecklistConfirm", "id", id, "title", "Keys");
+
+        var after = kept(List.of(
+                Map.of("title", "Energy certificate"),
+                item(before.get(1), "Energy Certificate seen"),
+                Map.of("title", "Keys")));
+
+        assertThat(after.get(0).path("id")).isEqualTo(before.get(0).path("id"));
+        assertThat(after.get(1).path("id")).isEqualTo(before.get(1).path("id"));
+        assertThat(after.get(2).path("id")).isNotEqualTo(before.get(1).path("id"));
+        assertThat(confirmations(owner, id).path(6).path("done").asBoolean()).isTrue();
+        assertThat(api.refused("propertyPublish", "id", id))
+                .containsExactly("MISSING checklist.5", "MISSING checklist.7");
+
+        var swapped =
+                kept(List.of(item(after.get(0), "Energy certificate seen"), item(after.get(1), "Energy certificate")));
+        assertThat(swapped.get(1).path("title").asString()).isEqualTo("Energy certificate");
+        assertThat(confirmations(owner, id).path(6).path("done").asBoolean()).isTrue();
+        assertThat(own(List.of("Energy certificate"))).hasSize(1);
+        assertThat(confirmations(owner, id).path(5).path("done").asBoolean()).isTrue();
+    }
+
+    @Test
+    void namesItsOwnItemsAndEachOnce() {
+        var mine = kept(List.of(Map.of("title", "Keys"), Map.of("title", "Paper")));
+        var alien = tenants.signUp("REAL_ESTATE");
+        for (var wrong : List.<List<Map<String, Object>>>of(
+                List.of(item(mine.get(0), "Keys"), item(mine.get(0), "Paper")),
+                List.of(item(mine.get(0), "PAPER"), item(mine.get(1), "Paper")),
+                List.of(item(mine.get(0), " ")))) {
+            assertThat(items(owner, wrong).userErrorCodes("propertyChecklistSave"))
+                    .hasSize(1);
+        }
+        assertThat(items(alien, List.of(item(mine.get(0), "Keys"))).userErrorCodes("propertyChecklistSave"))
+                .containsExactly("CHECKLIST_ITEM_NOT_FOUND");
+        kept(List.of());
+        assertThat(items(owner, List.of(item(mine.get(0), "Keys"))).userErrorCodes("propertyChecklistSave"))
+                .containsExactly("CHECKLIST_ITEM_NOT_FOUND");
     }
 
     @Test

@@ -4,7 +4,8 @@ import java.io.IOException;
 
 /**
  * The blocks of a GIF (CompuServe, "Graphics Interchange Format", version 89a). What is kept is its pictures, when each is
- * shown and how often all are; comments, and what programs note, are left out.
+ * shown and how often all are; comments, and what programs note, are left out. It is as large as its screen, or as what
+ * stands out of that; one whose first picture is not all of it has no bound, as nobody wants a part of it for the whole.
  */
 final class GifParts {
 
@@ -27,6 +28,7 @@ final class GifParts {
     private int width;
     private int height;
     private boolean shown;
+    private boolean firstIsAll;
 
     private GifParts(Cursor file) {
         this.file = file;
@@ -41,7 +43,8 @@ final class GifParts {
         if (!file.text(SIGNATURE).matches("GIF8[79]a")) {
             throw new NotAPictureException();
         }
-        file.skip(2 * Short.BYTES);
+        width = file.little16();
+        height = file.little16();
         var flags = file.octet();
         file.skip(2);
         colours(flags);
@@ -55,7 +58,7 @@ final class GifParts {
         if (file.left() > 0) {
             pieces.drop();
         }
-        return new Parts(pieces, Exif.UPRIGHT, width, height, width > 0 && height > 0 ? 1 : 0);
+        return new Parts(pieces, Exif.UPRIGHT, width, height, firstIsAll ? 1 : 0);
     }
 
     private void colours(int flags) throws IOException {
@@ -87,16 +90,18 @@ final class GifParts {
         return false;
     }
 
-    /** The first one is what decoders make. */
+    /** The first one is what decoders make; browsers show all of them, on a screen that each of them may enlarge. */
     private void image() throws IOException {
-        file.skip(2 * Short.BYTES);
-        var itsWidth = file.little16();
-        var itsHeight = file.little16();
-        if (!shown) {
-            width = itsWidth;
-            height = itsHeight;
-            shown = true;
-        }
+        var left = file.little16();
+        var top = file.little16();
+        var right = left + file.little16();
+        var bottom = top + file.little16();
+        firstIsAll = shown
+                ? firstIsAll && right <= width && bottom <= height
+                : left == 0 && top == 0 && right > 0 && bottom > 0 && right >= width && bottom >= height;
+        width = Math.max(width, right);
+        height = Math.max(height, bottom);
+        shown = true;
         colours(file.octet());
         file.pass(1);
         content();

@@ -74,9 +74,18 @@ public class FrontendLinks {
         return page("/invite", token);
     }
 
-    /** The page of a property that is published. */
-    public URI property(String reference) {
-        return page("/properties/" + URLEncoder.encode(reference, StandardCharsets.UTF_8), null);
+    /** The page of a property for members of its tenant, by its id. */
+    public URI property(String id) {
+        return page("/properties/" + encoded(id), null);
+    }
+
+    /** The page of a published property for anybody: another tenant may have one with the same reference. */
+    public URI publicProperty(String slug, String reference) {
+        return page("/" + encoded(slug) + "/properties/" + encoded(reference), null);
+    }
+
+    private static String encoded(String part) {
+        return URLEncoder.encode(part, StandardCharsets.UTF_8);
     }
 
     /** What this server answers at a path, by way of the frontend where there is one: it passes such a path on. */

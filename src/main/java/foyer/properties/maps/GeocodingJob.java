@@ -37,7 +37,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Internal jobs {@code properties.geocode}: asks the vendor of maps where a property is by its address, and puts it there
- * unless people have put it somewhere meanwhile. A vendor that does not answer is asked again after pauses, and then no
+ * unless people have put it somewhere meanwhile; one that nobody finds is nowhere. A vendor that does not answer is asked again after pauses, and then no
  * more. So many a minute of a tenant: half of what its people may ask, who thus never wait for what was imported.
  */
 @Component
@@ -108,8 +108,8 @@ class GeocodingJob implements JobHandler<GeocodingJob.Input, GeocodingOutcome> {
             var answer = geocodings.forward(line(address), address.country());
             return switch (answer.state()) {
                 case ANSWERED -> put(run, id, address, answer.places());
-                case OFF -> new GeocodingOutcome(OFF);
-                case UNAVAILABLE -> unavailable(run);
+                case OFF -> takenAway(run, id, address, OFF);
+                case UNAVAILABLE -> unavailable(run, id, address);
             };
         } catch (ApiException e) {
             if (e.code() == ApiErrorCode.RATE_LIMITED) {
@@ -124,7 +124,7 @@ class GeocodingJob implements JobHandler<GeocodingJob.Input, GeocodingOutcome> {
         // A town's middle is no place for a house.
         var place = found.stream().filter(one -> one.address().street() != null).findFirst();
         if (place.isEmpty()) {
-            return new GeocodingOutcome(UNKNOWN);
+            return takenAway(run, id, address, UNKNOWN);
         }
         boolean there = run.write(
                 null,
@@ -133,11 +133,18 @@ class GeocodingJob implements JobHandler<GeocodingJob.Input, GeocodingOutcome> {
         return new GeocodingOutcome(there ? PLACED : OVERTAKEN);
     }
 
-    private static GeocodingOutcome unavailable(JobRun run) {
+    private GeocodingOutcome unavailable(JobRun run, PropertyId id, PropertyAddress address) {
         if (run.attempt() < ATTEMPTS) {
             throw JobFailure.retryable(GeocodingFailure.UNAVAILABLE);
         }
-        return new GeocodingOutcome(GIVEN_UP);
+        return takenAway(run, id, address, GIVEN_UP);
+    }
+
+    /** Where it was found by the address of before it is no more. */
+    private GeocodingOutcome takenAway(
+            JobRun run, PropertyId id, PropertyAddress address, GeocodingOutcome.State state) {
+        boolean still = run.write(null, JobProgress.of(1, 1), () -> places.takeAway(id, address));
+        return new GeocodingOutcome(still ? state : OVERTAKEN);
     }
 
     /** No attempt of this one: it may have to wait for many before it. */

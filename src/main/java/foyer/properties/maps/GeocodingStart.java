@@ -11,11 +11,16 @@ import java.util.Collection;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Makes a job that finds a property which has come with an address or has another one, where there is a vendor of maps. */
+/**
+ * Makes a job that finds a property which has come with an address or has another one, where there is a vendor of maps. An
+ * address that nobody could find leaves no place behind that the one before was found at.
+ */
 @Component
 class GeocodingStart implements EventListener {
 
-    private static final String ADDRESS = "address.";
+    /** What a vendor is asked by. */
+    private static final Set<String> ASKED_BY =
+            Set.of("address.street", "address.district", "address.city", "address.postalCode", "address.country");
 
     private final MapboxGateway gateway;
     private final PropertyPlaces places;
@@ -40,7 +45,14 @@ class GeocodingStart implements EventListener {
     @Override
     public void on(SequencedEvent event) {
         var id = new PropertyId(event.entityId());
-        if (!gateway.isOn() || !isOfAddress(event) || places.addressToFind(id).isEmpty()) {
+        if (!isOfAddress(event)) {
+            return;
+        }
+        var address = places.addressToFind(id);
+        if (!gateway.isOn() || address.isEmpty()) {
+            if (event.type().equals(PropertyEvents.UPDATED)) {
+                places.takeAway(id, address.orElse(null));
+            }
             return;
         }
         // Another one for each address: one that is under way may have asked for the address of before.
@@ -51,8 +63,7 @@ class GeocodingStart implements EventListener {
 
     private static boolean isOfAddress(SequencedEvent event) {
         return event.type().equals(PropertyEvents.CREATED)
-                || (event.payload().get("changedFields") instanceof Collection<?> fields
-                        && fields.stream()
-                                .anyMatch(field -> String.valueOf(field).startsWith(ADDRESS)));
+                || (event.payload().get(PropertyEvents.CHANGED_FIELDS) instanceof Collection<?> fields
+                        && fields.stream().map(String::valueOf).anyMatch(ASKED_BY::contains));
     }
 }

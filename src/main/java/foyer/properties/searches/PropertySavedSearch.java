@@ -1,8 +1,12 @@
 package foyer.properties.searches;
 
+import foyer.platform.events.ChangedFields;
 import foyer.properties.PropertyMatching;
 import foyer.tenancy.MembershipId;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +23,7 @@ record PropertySavedSearch(
         PropertySearchAlert alert,
         @Nullable PropertySearchRecipient recipient,
         @Nullable Instant unsubscribedAt,
+        int version,
         Instant createdAt,
         Instant updatedAt) {
 
@@ -32,6 +37,19 @@ record PropertySavedSearch(
     static final int MAX_FILTER = 20_000;
     static final int MAX_RECIPIENT = 200;
     static final int MAX_CONSENT = 500;
+
+    /** The names, in the schema, of what people change of it and is another in that one. */
+    List<String> changedTo(PropertySavedSearch other) {
+        return ChangedFields.between(byField(), other.byField());
+    }
+
+    private Map<String, @Nullable Object> byField() {
+        var fields = new LinkedHashMap<String, @Nullable Object>();
+        fields.put("name", name);
+        fields.put("filter", filter);
+        fields.put("alert", alert);
+        return fields;
+    }
 
     /** Somebody outside is told by where the public sees a property. */
     PropertyMatching.Kept kept() {

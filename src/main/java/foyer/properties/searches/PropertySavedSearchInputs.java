@@ -10,13 +10,19 @@ final class PropertySavedSearchInputs {
     record Create(
             String name,
             PropertySearchAlert alert,
-            @Nullable Recipient recipient) {}
+            @Nullable Recipient recipient,
+            @Nullable String idempotencyKey) {}
 
     record Recipient(@Nullable String name, String email, String consent) {}
 
-    /** What to change; null for what stays. */
+    /**
+     * What to change; null for what stays.
+     *
+     * @param version on which the changes were made; null overwrites whatever is stored
+     */
     record Update(
             PropertySavedSearchId id,
+            @Nullable Integer version,
             @Nullable String name,
             @Nullable PropertySearchAlert alert) {}
 

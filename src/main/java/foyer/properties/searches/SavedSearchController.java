@@ -30,6 +30,11 @@ class SavedSearchController {
     record Written(PropertySavedSearch propertySavedSearch) implements Payload {}
 
     @QueryMapping
+    @Nullable PropertySavedSearch propertySavedSearch(@Argument PropertySavedSearchId id) {
+        return queries.own(id);
+    }
+
+    @QueryMapping
     Connection<PropertySavedSearch> propertySavedSearches(PageRequest page) {
         return queries.page(page);
     }

@@ -8,17 +8,23 @@ import foyer.platform.graphql.Keyset;
 import foyer.platform.graphql.PageRequest;
 import foyer.platform.security.CurrentCaller;
 import foyer.tenancy.MembershipId;
+import foyerdb.properties.tables.records.SavedSearchRecord;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.Record;
+import org.jooq.UpdateSetMoreStep;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** All SQL on searches themselves. */
 @Component
@@ -35,6 +41,7 @@ class SavedSearchQueries {
             SAVED_SEARCH.CONSENT,
             SAVED_SEARCH.CONSENTED_AT,
             SAVED_SEARCH.UNSUBSCRIBED_AT,
+            SAVED_SEARCH.VERSION,
             SAVED_SEARCH.CREATED_AT,
             SAVED_SEARCH.UPDATED_AT);
 
@@ -45,9 +52,11 @@ class SavedSearchQueries {
                     new Keyset.Column<>(SAVED_SEARCH.ID, search -> search.id().value())));
 
     private final DSLContext db;
+    private final JsonMapper json;
 
-    SavedSearchQueries(DSLContext db) {
+    SavedSearchQueries(DSLContext db, JsonMapper json) {
         this.db = db;
+        this.json = json;
     }
 
     /** The caller's own; servers have none. */
@@ -58,6 +67,15 @@ class SavedSearchQueries {
                 page,
                 SavedSearchQueries::search,
                 () -> db.fetchCount(SAVED_SEARCH, own));
+    }
+
+    /** The caller's own; null for any other. */
+    @Nullable PropertySavedSearch own(PropertySavedSearchId id) {
+        return db.select(COLUMNS)
+                .from(SAVED_SEARCH)
+                .where(SAVED_SEARCH.ID.eq(id.value()))
+                .and(SAVED_SEARCH.OWNER_ID.eq(CurrentCaller.actor().id()))
+                .fetchOne(SavedSearchQueries::search);
     }
 
     /** Anybody's of the tenant. Nobody else changes it, nor tells of it, until the transaction ends. */
@@ -94,23 +112,44 @@ class SavedSearchQueries {
                 .execute();
     }
 
-    void update(PropertySavedSearch search, Instant at) {
-        db.update(SAVED_SEARCH)
+    /** Field name to the version that last changed it; a field that never changed is absent. */
+    Map<String, Integer> fieldVersions(PropertySavedSearchId id) {
+        return db.select(SAVED_SEARCH.FIELD_VERSIONS)
+                .from(SAVED_SEARCH)
+                .where(is(id))
+                .fetchSingle(row -> json.readValue(row.value1().data(), new TypeReference<>() {}));
+    }
+
+    /** The next version of one that is held, of these fields too. */
+    private UpdateSetMoreStep<SavedSearchRecord> changing(PropertySavedSearch search, List<String> fields, Instant at) {
+        var version = search.version() + 1;
+        var versions = new LinkedHashMap<String, Integer>();
+        fields.forEach(field -> versions.put(field, version));
+        var changed = DSL.val(JSONB.valueOf(json.writeValueAsString(versions)));
+        return db.update(SAVED_SEARCH)
+                .set(SAVED_SEARCH.VERSION, version)
+                .set(
+                        SAVED_SEARCH.FIELD_VERSIONS,
+                        DSL.field("{0} || {1}", JSONB.class, SAVED_SEARCH.FIELD_VERSIONS, changed))
+                .set(SAVED_SEARCH.UPDATED_AT, at);
+    }
+
+    /** The changed fields get the new version. */
+    void update(PropertySavedSearch search, List<String> changed, Instant at) {
+        changing(search, changed, at)
                 .set(SAVED_SEARCH.NAME, search.name())
                 .set(SAVED_SEARCH.FILTER, JSONB.valueOf(search.filter()))
                 .set(SAVED_SEARCH.ALERT, search.alert().name())
                 .set(SAVED_SEARCH.UNSUBSCRIBED_AT, search.unsubscribedAt())
-                .set(SAVED_SEARCH.UPDATED_AT, at)
                 .where(is(search.id()))
                 .execute();
     }
 
-    void unsubscribe(PropertySavedSearchId id, Instant at) {
-        db.update(SAVED_SEARCH)
+    void unsubscribe(PropertySavedSearch search, Instant at) {
+        changing(search, List.of("alert"), at)
                 .set(SAVED_SEARCH.ALERT, PropertySearchAlert.NONE.name())
                 .set(SAVED_SEARCH.UNSUBSCRIBED_AT, at)
-                .set(SAVED_SEARCH.UPDATED_AT, at)
-                .where(is(id))
+                .where(is(search.id()))
                 .execute();
     }
 
@@ -174,6 +213,7 @@ class SavedSearchQueries {
                                 row.get(SAVED_SEARCH.CONSENT),
                                 row.get(SAVED_SEARCH.CONSENTED_AT)),
                 row.get(SAVED_SEARCH.UNSUBSCRIBED_AT),
+                row.get(SAVED_SEARCH.VERSION),
                 row.get(SAVED_SEARCH.CREATED_AT),
                 row.get(SAVED_SEARCH.UPDATED_AT));
     }

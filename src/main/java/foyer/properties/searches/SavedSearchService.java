@@ -1,61 +1,88 @@
 package foyer.properties.searches;
 
-import static foyer.properties.searches.PropertySavedSearchErrorCode.FILTER_INVALID;
-import static foyer.properties.searches.PropertySavedSearchErrorCode.NAME_INVALID;
+import static foyer.properties.searches.PropertySavedSearchErrorCode.IDEMPOTENCY_KEY_REUSED;
 import static foyer.properties.searches.PropertySavedSearchErrorCode.NOT_FOUND;
 import static foyer.properties.searches.PropertySavedSearchErrorCode.RECIPIENT_FORBIDDEN;
-import static foyer.properties.searches.PropertySavedSearchErrorCode.RECIPIENT_INVALID;
 import static foyer.properties.searches.PropertySavedSearchErrorCode.TOO_MANY_SEARCHES;
 import static foyer.properties.searches.PropertySavedSearchErrorCode.UNSUBSCRIBED;
+import static foyer.properties.searches.PropertySavedSearchErrorCode.VERSION_CONFLICT;
 
 import foyer.audit.Audit;
 import foyer.platform.database.NewIds;
 import foyer.platform.events.Events;
 import foyer.platform.graphql.UserErrorException;
+import foyer.platform.graphql.UserErrorException.Problem;
+import foyer.platform.graphql.mutation.Idempotency;
 import foyer.platform.security.CurrentCaller;
 import foyer.platform.time.TenantClock;
-import foyer.properties.PropertyFilterJson;
 import foyer.tenancy.MembershipId;
-import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Saves searches, changes and deletes them: each member their own. */
 @Service
 class SavedSearchService {
 
-    private static final String WRITE = "PROPERTIES_WRITE";
-
     private final SavedSearchQueries queries;
-    private final JsonMapper json;
+    private final UnsubscribedAddressQueries addresses;
+    private final Idempotency idempotency;
+    private final SearchInputChecks checks;
     private final Audit audit;
     private final Events events;
     private final TenantClock clock;
 
-    SavedSearchService(SavedSearchQueries queries, JsonMapper json, Audit audit, Events events, TenantClock clock) {
+    SavedSearchService(
+            SavedSearchQueries queries,
+            UnsubscribedAddressQueries addresses,
+            Idempotency idempotency,
+            SearchInputChecks checks,
+            Audit audit,
+            Events events,
+            TenantClock clock) {
         this.queries = queries;
-        this.json = json;
+        this.addresses = addresses;
+        this.idempotency = idempotency;
+        this.checks = checks;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
     }
 
+    /** All that is sent, by which a repeated call is known. */
+    private record Sent(PropertySavedSearchInputs.Create input, Map<String, @Nullable Object> filter) {}
+
     @Transactional
     PropertySavedSearch create(PropertySavedSearchInputs.Create input, Map<String, @Nullable Object> filter) {
+        var id = new PropertySavedSearchId(idempotency.once(
+                "propertySavedSearchCreate",
+                input.idempotencyKey(),
+                new Sent(input, filter),
+                IDEMPOTENCY_KEY_REUSED,
+                () -> insert(input, filter).value()));
+        // One that was made before may be deleted by now.
+        var search = queries.own(id);
+        if (search == null) {
+            throw UserErrorException.of(NOT_FOUND);
+        }
+        return search;
+    }
+
+    private PropertySavedSearchId insert(PropertySavedSearchInputs.Create input, Map<String, @Nullable Object> filter) {
         var at = clock.now();
         var search = new PropertySavedSearch(
                 new PropertySavedSearchId(NewIds.inOrder(at, 1).getFirst()),
                 new MembershipId(caller()),
-                name(input.name()),
-                checked(filter),
+                SearchInputChecks.name(input.name()),
+                checks.filter(filter),
                 input.alert(),
-                input.recipient() == null ? null : recipient(input.recipient(), at),
+                input.recipient() == null ? null : checks.recipient(input.recipient(), at),
                 null,
+                1,
                 at,
                 at);
         if (queries.lockedCount(search.ownerId()) >= PropertySavedSearch.MAX) {
@@ -63,7 +90,7 @@ class SavedSearchService {
         }
         queries.insert(search);
         tell(search, "create", "created");
-        return search;
+        return search.id();
     }
 
     @Transactional
@@ -77,17 +104,21 @@ class SavedSearchService {
         var changed = new PropertySavedSearch(
                 before.id(),
                 before.ownerId(),
-                input.name() == null ? before.name() : name(input.name()),
-                filter == null ? before.filter() : checked(filter),
+                input.name() == null ? before.name() : SearchInputChecks.name(input.name()),
+                filter == null ? before.filter() : checks.changed(before.filter(), checks.filter(filter)),
                 alert,
                 before.recipient(),
                 resumed ? null : before.unsubscribedAt(),
+                before.version(),
                 before.createdAt(),
                 before.updatedAt());
-        if (changed.equals(before)) {
+        checkRecipient(changed);
+        var fields = before.changedTo(changed);
+        checkVersion(before, input.version(), fields);
+        if (fields.isEmpty()) {
             return before;
         }
-        queries.update(changed, clock.now());
+        queries.update(changed, fields, clock.now());
         if (alert == PropertySearchAlert.NONE) {
             queries.forgetWaiting(before.id());
         }
@@ -103,17 +134,50 @@ class SavedSearchService {
         return search;
     }
 
-    /** By whoever holds a link of a mail: once is enough. Answers whether it was still wanted. */
+    /** By whoever holds a link of a mail, also while there are none: once is enough. Answers whether it was the first time. */
     @Transactional
     boolean unsubscribe(PropertySavedSearchId id) {
         var search = queries.lock(id);
-        if (search == null || search.alert() == PropertySearchAlert.NONE) {
+        if (search == null || search.unsubscribedAt() != null) {
             return false;
         }
-        queries.unsubscribe(id, clock.now());
+        var at = clock.now();
+        queries.unsubscribe(search, at);
+        if (search.recipient() != null) {
+            addresses.add(search.recipient().email(), at);
+        }
         queries.forgetWaiting(id);
         tell(search, "unsubscribe", "unsubscribed");
         return true;
+    }
+
+    /** Whoever might not have somebody outside told any more may end it, and nothing else. */
+    private static void checkRecipient(PropertySavedSearch search) {
+        if (search.recipient() != null
+                && search.alert() != PropertySearchAlert.NONE
+                && !CurrentCaller.actor().may(SearchOwners.WRITE)) {
+            throw UserErrorException.at("id", RECIPIENT_FORBIDDEN);
+        }
+    }
+
+    /** An old version is refused only for fields that have changed since. */
+    private void checkVersion(PropertySavedSearch search, @Nullable Integer version, List<String> changed) {
+        if (version == null || version == search.version()) {
+            return;
+        }
+        var versions = queries.fieldVersions(search.id());
+        var fields = version > search.version()
+                ? List.of("version")
+                : changed.stream()
+                        .filter(field -> versions.getOrDefault(field, 0) > version)
+                        .toList();
+        if (!fields.isEmpty()) {
+            throw new UserErrorException(
+                    fields.stream()
+                            .map(field -> Problem.of(VERSION_CONFLICT, field, field))
+                            .toList(),
+                    Map.of("propertySavedSearch", search));
+        }
     }
 
     private PropertySavedSearch own(PropertySavedSearchId id) {
@@ -133,43 +197,7 @@ class SavedSearchService {
         events.publish(new SavedSearchEvent(search.id(), verb));
     }
 
-    private static String name(String given) {
-        var name = given.strip();
-        if (!isShort(name, PropertySavedSearch.MAX_NAME)) {
-            throw UserErrorException.at("name", NAME_INVALID, PropertySavedSearch.MAX_NAME);
-        }
-        return name;
-    }
-
-    private static PropertySearchRecipient recipient(PropertySavedSearchInputs.Recipient given, Instant at) {
-        if (!CurrentCaller.actor().may(WRITE)) {
-            throw UserErrorException.at("recipient", RECIPIENT_FORBIDDEN);
-        }
-        var consent = given.consent().strip();
-        if (!isShort(consent, PropertySavedSearch.MAX_CONSENT)) {
-            throw UserErrorException.at("recipient.consent", RECIPIENT_INVALID, PropertySavedSearch.MAX_CONSENT);
-        }
-        var name = given.name() == null ? "" : given.name().strip();
-        if (!name.isEmpty() && !isShort(name, PropertySavedSearch.MAX_RECIPIENT)) {
-            throw UserErrorException.at("recipient.name", RECIPIENT_INVALID, PropertySavedSearch.MAX_RECIPIENT);
-        }
-        return new PropertySearchRecipient(name.isEmpty() ? null : name, given.email(), consent, at);
-    }
-
-    /** As JSON, read as it will be whenever a property is held against it. */
-    private String checked(Map<String, @Nullable Object> given) {
-        var filter = json.writeValueAsString(given);
-        if (filter.length() > PropertySavedSearch.MAX_FILTER || !PropertyFilterJson.findsPublished(filter)) {
-            throw UserErrorException.at("filter", FILTER_INVALID);
-        }
-        return filter;
-    }
-
     private static UUID caller() {
         return Objects.requireNonNull(CurrentCaller.actor().id());
-    }
-
-    private static boolean isShort(String text, int max) {
-        return !text.isEmpty() && text.codePointCount(0, text.length()) <= max;
     }
 }

@@ -5,6 +5,7 @@ import foyer.jobs.RecurringTask;
 import foyer.jobs.Schedule;
 import foyer.platform.database.Transactions;
 import foyer.platform.time.TenantClock;
+import foyer.properties.PropertyId;
 import foyer.properties.PropertyMatching;
 import foyer.tenancy.Tenancy;
 import java.time.DayOfWeek;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
@@ -28,10 +30,10 @@ class SearchDigests implements RecurringTask {
     private static final LocalTime TIME = LocalTime.of(8, 0);
     private static final int AT_ONCE = 100;
 
-    /** How many matches are looked at for one mail, and how many it tells. */
-    private static final int MOST_LOOKED_AT = 200;
+    /** How many matches are looked at for one mail, and counted by it; and how many properties it tells. */
+    private static final int MOST_LOOKED_AT = 10_000;
 
-    private static final int MOST_TOLD = 20;
+    static final int MOST_TOLD = 20;
 
     private final SearchMatchQueries matches;
     private final SavedSearchQueries searches;
@@ -111,34 +113,40 @@ class SearchDigests implements RecurringTask {
         if (waiting.isEmpty()) {
             return;
         }
-        var told = told(search, waiting);
-        if (!told.isEmpty()) {
-            var shown = told.subList(0, Math.min(told.size(), MOST_TOLD));
-            mails.tell(search, shown, told.size() - shown.size(), "digest:" + before.getEpochSecond());
+        var digest = found(search, waiting);
+        if (!digest.shown().isEmpty()) {
+            mails.tell(search, digest.shown(), digest.more(), "digest:" + before.getEpochSecond());
         }
-        matches.done(id, before, now);
+        var told = digest.shown().stream().map(one -> one.property().id()).toList();
+        matches.done(id, before, told, now);
+    }
+
+    /** What a mail tells, and how many others there are. */
+    private record Found(List<SearchMails.Told> shown, int more) {}
+
+    private Found found(PropertySavedSearch search, List<SearchMatchQueries.Waiting> waiting) {
+        var owner = owners.today(List.of(search.ownerId())).get(search.ownerId());
+        return owner == null || SearchOwners.tellable(List.of(search), owner).isEmpty()
+                ? new Found(List.of(), 0)
+                : owners.as(owner, () -> asOwner(search, waiting));
     }
 
     /** Each property once, with the newest of its reasons. */
-    private List<SearchMails.Told> told(PropertySavedSearch search, List<SearchMatchQueries.Waiting> waiting) {
-        var owner = owners.today(List.of(search.ownerId())).get(search.ownerId());
-        if (owner == null) {
-            return List.of();
-        }
-        var ids = waiting.stream()
-                .map(SearchMatchQueries.Waiting::property)
-                .distinct()
+    private Found asOwner(PropertySavedSearch search, List<SearchMatchQueries.Waiting> waiting) {
+        var reasons = new LinkedHashMap<PropertyId, MatchReason>();
+        waiting.forEach(one -> reasons.putIfAbsent(one.property(), one.reason()));
+        var meeting = matching.meeting(reasons.keySet(), search.kept());
+        var first = reasons.keySet().stream()
+                .filter(meeting::contains)
+                .limit(MOST_TOLD)
                 .toList();
-        var found = owners.as(owner, () -> matching.meeting(ids, search.kept()));
-        return ids.stream()
-                .filter(found::containsKey)
+        var properties = matching.published(first);
+        // One that is taken back at this moment is neither told nor counted.
+        var shown = first.stream()
+                .filter(properties::containsKey)
                 .map(id -> new SearchMails.Told(
-                        Objects.requireNonNull(found.get(id)),
-                        waiting.stream()
-                                .filter(one -> one.property().equals(id))
-                                .findFirst()
-                                .orElseThrow()
-                                .reason()))
+                        Objects.requireNonNull(properties.get(id)), Objects.requireNonNull(reasons.get(id))))
                 .toList();
+        return new Found(shown, meeting.size() - first.size());
     }
 }

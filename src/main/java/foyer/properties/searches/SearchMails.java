@@ -66,7 +66,9 @@ class SearchMails {
     /** In the transaction that notes it as told; the same key is not told twice of a search. */
     void tell(PropertySavedSearch search, List<Told> told, int more, String key) {
         var locale = tenancy.defaults().locale();
-        var lines = told.stream().map(one -> line(one, locale)).toList();
+        var recipient = search.recipient();
+        var slug = recipient == null ? null : tenancy.tenant().slug();
+        var lines = told.stream().map(one -> line(one, locale, slug)).toList();
         var link = unsubscribing.of(search.id());
         var byLayout = MemberMails.isOneClick(link);
         var mail = new MemberMails.Mail<>(
@@ -80,7 +82,6 @@ class SearchMails {
                         byLayout ? "" : link.toString()),
                 "property-alert:" + search.id() + ":" + key,
                 byLayout ? link : null);
-        var recipient = search.recipient();
         if (recipient == null) {
             mails.sendToMember(search.ownerId(), mail);
         } else {
@@ -88,7 +89,8 @@ class SearchMails {
         }
     }
 
-    private Line line(Told told, Locale locale) {
+    /** @param slug of the tenant, for somebody outside; null for a member */
+    private Line line(Told told, Locale locale, @Nullable String slug) {
         var property = told.property();
         var address = property.address();
         return new Line(
@@ -97,7 +99,10 @@ class SearchMails {
                 property.reference(),
                 prices(property, locale, clock.now()),
                 joined(address.district(), ", ", address.city()),
-                links.property(property.reference()).toString());
+                (slug == null
+                                ? links.property(property.id().toString())
+                                : links.publicProperty(slug, property.reference()))
+                        .toString());
     }
 
     /** A price that holds no more is told to nobody. */

@@ -84,8 +84,7 @@ class SearchMatchQueries {
     }
 
     /**
-     * Notes that the property meets these searches; answers those to whom that is new. One that has changed is new only to
-     * whom nothing was told of it.
+     * Notes that the property meets those of these searches whom the occasion is for; answers those to whom that is new.
      */
     Set<PropertySavedSearchId> insert(
             Collection<PropertySavedSearch> searches, PropertyId property, Occasion occasion, Instant at) {
@@ -100,7 +99,7 @@ class SearchMatchQueries {
                 .from(SAVED_SEARCH)
                 .where(SAVED_SEARCH.ID.eq(DSL.any(ids(searches))))
                 .and(WANTED)
-                .and(occasion.changed() == null ? DSL.noCondition() : DSL.notExists(known(property)))
+                .and(isFor(occasion.whom(), property))
                 .orderBy(SAVED_SEARCH.ID);
         return db.insertInto(
                         SEARCH_MATCH,
@@ -114,6 +113,14 @@ class SearchMatchQueries {
                 .onConflictDoNothing()
                 .returning(SEARCH_MATCH.SEARCH_ID)
                 .fetchSet(row -> new PropertySavedSearchId(row.get(SEARCH_MATCH.SEARCH_ID)));
+    }
+
+    private Condition isFor(Occasion.Whom whom, PropertyId property) {
+        return switch (whom) {
+            case ALL -> DSL.noCondition();
+            case WHO_KNOW_IT -> DSL.exists(known(property));
+            case WHO_DO_NOT -> DSL.notExists(known(property));
+        };
     }
 
     private Select<?> known(PropertyId property) {
@@ -179,12 +186,15 @@ class SearchMatchQueries {
                 .fetch(row -> new Waiting(new PropertyId(row.value1()), MatchReason.valueOf(row.value2())));
     }
 
-    /** It waits no more, whether it was told or is out of date. */
-    void done(PropertySavedSearchId search, Instant before, Instant at) {
+    /** What waits of these properties is told; of the others it waits no more, and is noted anew when there is occasion. */
+    void done(PropertySavedSearchId search, Instant before, Collection<PropertyId> told, Instant at) {
         db.update(SEARCH_MATCH)
                 .set(SEARCH_MATCH.TOLD_AT, at)
                 .where(isWaiting(search, before))
+                .and(SEARCH_MATCH.PROPERTY_ID.eq(
+                        DSL.any(told.stream().map(PropertyId::value).toArray(UUID[]::new))))
                 .execute();
+        db.deleteFrom(SEARCH_MATCH).where(isWaiting(search, before)).execute();
     }
 
     private static Condition isWaiting(PropertySavedSearchId search, Instant before) {

@@ -66,26 +66,28 @@ class SearchMatches implements EventListener {
     @Override
     public void on(SequencedEvent event) {
         var property = matching.published(new PropertyId(event.entityId())).orElse(null);
-        var occasion = property == null ? null : Occasion.of(event, property);
-        if (property == null || occasion == null || !tenancy.isInForce()) {
+        var occasions = property == null ? List.<Occasion>of() : Occasion.of(event, property);
+        if (property == null || occasions.isEmpty() || !tenancy.isInForce()) {
             return;
         }
+        var changed = occasions.getFirst().changed();
         @Nullable PropertySavedSearch last = null;
         List<PropertySavedSearch> page;
         do {
             page = queries.candidates(property, last, AT_ONCE);
             if (!page.isEmpty()) {
-                note(met(property, looking(page, occasion.changed())), property, occasion);
+                var met = met(property, looking(page, changed));
+                occasions.forEach(occasion -> note(met, property, occasion));
                 last = page.getLast();
             }
         } while (page.size() == AT_ONCE);
     }
 
-    private List<PropertySavedSearch> looking(List<PropertySavedSearch> page, @Nullable List<String> changed) {
+    private static List<PropertySavedSearch> looking(List<PropertySavedSearch> page, @Nullable List<String> changed) {
         return changed == null
                 ? page
                 : page.stream()
-                        .filter(search -> matching.looksAt(changed, search.kept()))
+                        .filter(search -> PropertyMatching.looksAt(changed, search.kept()))
                         .toList();
     }
 
@@ -97,9 +99,10 @@ class SearchMatches implements EventListener {
         var met = new ArrayList<PropertySavedSearch>();
         var byOwner = page.stream().collect(groupingBy(PropertySavedSearch::ownerId, LinkedHashMap::new, toList()));
         var today = owners.today(byOwner.keySet());
-        byOwner.forEach((owner, theirs) -> {
+        byOwner.forEach((owner, all) -> {
             var actor = today.get(owner);
-            if (actor != null) {
+            var theirs = actor == null ? List.<PropertySavedSearch>of() : SearchOwners.tellable(all, actor);
+            if (actor != null && !theirs.isEmpty()) {
                 var filters = theirs.stream().map(PropertySavedSearch::kept).toList();
                 owners.as(actor, () -> matching.met(property.id(), filters))
                         .forEach(place -> met.add(theirs.get(place)));

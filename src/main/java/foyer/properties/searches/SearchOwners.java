@@ -8,6 +8,7 @@ import foyer.platform.security.CurrentCaller;
 import foyer.tenancy.MembershipId;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
@@ -15,6 +16,9 @@ import org.springframework.stereotype.Component;
 /** Whose searches are: what they may see today is what is told. */
 @Component
 class SearchOwners {
+
+    /** What telling somebody outside needs. */
+    static final String WRITE = "PROPERTIES_WRITE";
 
     private static final String MEMBER = "MEMBER";
     private static final String MODULE = "MODULE_PROPERTIES";
@@ -40,6 +44,13 @@ class SearchOwners {
             }
         });
         return today;
+    }
+
+    /** Those of the owner's searches that are told of: to somebody outside only while the owner might have that. */
+    static List<PropertySavedSearch> tellable(List<PropertySavedSearch> searches, Actor owner) {
+        return searches.stream()
+                .filter(search -> search.recipient() == null || owner.may(WRITE))
+                .toList();
     }
 
     /** Does a part of the running transaction as one of them. */

@@ -1,5 +1,7 @@
 package foyer.files.pictures;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Collections;
 
@@ -87,6 +89,24 @@ public final class HostilePictures {
                 WebpSamples.chunk("XMP ", PictureSamples.latin(PictureSamples.SECRET)),
                 WebpSamples.lossy(width, height));
         return Arrays.copyOf(noted, noted.length - 100);
+    }
+
+    /** A GIF with a screen of this size, and pictures on it: left, top, width and height of each. */
+    public static byte[] gif(int width, int height, int... pictures) {
+        var bytes =
+                ByteBuffer.allocate(GIF_HEADER + pictures.length / 4 * 15 + 1).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.put(PictureSamples.latin("GIF89a"));
+        bytes.putShort((short) width).putShort((short) height).put(new byte[3]);
+        for (var i = 0; i < pictures.length; i++) {
+            if (i % 4 == 0) {
+                bytes.put((byte) 0x2C);
+            }
+            bytes.putShort((short) pictures[i]);
+            if (i % 4 == 3) {
+                bytes.put(new byte[] {0, 2, 2, 0x4C, 1, 0});
+            }
+        }
+        return bytes.put((byte) 0x3B).array();
     }
 
     /** A GIF with a comment and what a program notes. */

@@ -76,6 +76,39 @@ class HostilePicturesTest {
         assertThat(picture(bytes, type).orElseThrow().modest(MOST_PIXELS)).isEqualTo(modest);
     }
 
+    static Stream<Arguments> moving() {
+        return Stream.of(
+                Arguments.of("one picture is all", 40, 30, true, HostilePictures.gif(40, 30, 0, 0, 40, 30)),
+                Arguments.of(
+                        "a second is a part", 40, 30, true, HostilePictures.gif(40, 30, 0, 0, 40, 30, 5, 5, 20, 9)),
+                Arguments.of(
+                        "the screen is larger",
+                        50_000,
+                        60_000,
+                        false,
+                        HostilePictures.gif(50_000, 60_000, 0, 0, 40, 30)),
+                Arguments.of(
+                        "a second is larger",
+                        60_000,
+                        50_000,
+                        false,
+                        HostilePictures.gif(40, 30, 0, 0, 40, 30, 0, 0, 60_000, 50_000)),
+                Arguments.of("the first is elsewhere", 60, 40, false, HostilePictures.gif(40, 30, 20, 10, 40, 30)),
+                Arguments.of("it has no screen", 40, 30, true, HostilePictures.gif(0, 0, 0, 0, 40, 30)),
+                Arguments.of("it has no picture", 40, 30, false, HostilePictures.gif(40, 30, 0, 0, 0, 0)));
+    }
+
+    /** What browsers show of a GIF, by which it is too large, is more than what decoders make of it. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("moving")
+    void aMovingPictureIsAsLargeAsAllThatIsShown(String what, int width, int height, boolean modest, byte[] bytes)
+            throws IOException {
+        var picture = picture(bytes, ContentType.GIF).orElseThrow();
+
+        assertThat(picture).extracting(Picture::width, Picture::height).containsExactly(width, height);
+        assertThat(picture.modest(MOST_PIXELS)).isEqualTo(modest);
+    }
+
     static Stream<Arguments> endless() {
         return Stream.of(
                 Arguments.of(ContentType.JPEG, HostilePictures.segments(10), true),

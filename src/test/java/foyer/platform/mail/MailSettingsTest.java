@@ -88,6 +88,15 @@ class MailSettingsTest {
     }
 
     @Test
+    void linksToPropertiesSayWhose() {
+        var links = links("https://app.example.com", settings(), "");
+
+        assertThat(links.property("prop_1")).hasToString("https://app.example.com/properties/prop_1");
+        assertThat(links.publicProperty("palm", "P-000001/?"))
+                .hasToString("https://app.example.com/palm/properties/P-000001%2F%3F");
+    }
+
+    @Test
     void linksOfAServerThatSendsMailsLeadSomewhere() {
         var sends = settings("foyer.mail.host=h", "foyer.mail.from=a@b.co");
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("unit")
 class PropertyMailTest {
 
-    private static final String LINK = "https://app.example.com/properties/P-000001";
+    private static final String LINK = "https://app.example.com/palm/properties/P-000001";
 
     private final MailTemplates templates = new MailTemplates();
 

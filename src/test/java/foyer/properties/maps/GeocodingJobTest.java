@@ -112,6 +112,51 @@ class GeocodingJobTest extends OnMapbox {
         assertThat(mapbox.asked("111+Palm")).isEmpty();
     }
 
+    /** Published or not: an address of before is no place to show anybody. */
+    @Test
+    void isNowhereOnceItsAddressIsFoundNoMore() {
+        var id = api.complete("address", address(161), "location", null);
+        awaitedAt(id, 161);
+        api.done("propertyPublish", "id", id);
+        mapbox.answers(_ -> MapboxServer.town("Dubai"));
+        updates(id, "address", Map.of("unitNumber", "7"));
+        updates(id, "address", address(162));
+
+        awaitedNowhere(id);
+        assertThat(outcomes(2)).containsExactly("COMPLETED PLACED", "COMPLETED UNKNOWN");
+        assertThat(api.property(id).path("status").asString()).isEqualTo("PUBLISHED");
+        assertThat(api.property(id)
+                        .path("timeline")
+                        .path("nodes")
+                        .path(0)
+                        .path("changedFields")
+                        .toString())
+                .isEqualTo("[\"location\"]");
+
+        mapbox.answersAsUsual();
+        updates(id, "address", address(163));
+        awaitedAt(id, 163);
+        updates(id, "address", Map.of("street", ""));
+        awaitedNowhere(id);
+
+        updates(id, "address", address(164));
+        awaitedAt(id, 164);
+        mapbox.answers(_ -> MapboxServer.failure(422));
+        updates(id, "address", address(165));
+        awaitedNowhere(id);
+
+        updates(id, "location", MARINA);
+        updates(id, "address", Map.of("street", ""));
+        mapbox.answersAsUsual();
+        awaitedAt(api.create("address", address(166)), 166);
+        assertThat(api.property(id).path("location").path("lat").asDouble()).isEqualTo(25.08);
+    }
+
+    private void awaitedNowhere(String id) {
+        Awaited.until(() -> api.property(id).path("location").isNull());
+        assertThat(api.property(id).path("locationSource").isNull()).isTrue();
+    }
+
     /** By the version of before, too: nobody has to see what is looked up meanwhile. */
     @Test
     void aPlaceThatPeopleGiveMeanwhileStays() {

@@ -16,9 +16,12 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A server that speaks the protocol of the vendor of maps, for all applications of this process that are given it. */
-final class MapboxServer {
+public final class MapboxServer {
 
     static final String TOKEN = "pk.hidden";
+
+    /** Where mails of such an application lead. */
+    public static final String FRONTEND = "https://app.example.com";
 
     static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10};
 
@@ -48,10 +51,11 @@ final class MapboxServer {
     record Said(int status, String contentType, byte[] body) {}
 
     /** Gives an application under test the vendor. */
-    static final class Given implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    public static final class Given implements ApplicationContextInitializer<ConfigurableApplicationContext> {
         @Override
         public void initialize(ConfigurableApplicationContext context) {
             TestPropertyValues.of(
+                            "foyer.frontend-url=" + FRONTEND,
                             "foyer.mapbox.token=" + TOKEN,
                             "foyer.mapbox.url=http://127.0.0.1:"
                                     + RUNNING.server.getAddress().getPort(),

@@ -13,7 +13,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** A test of an application that has a vendor of maps; each class names {@link MapboxServer.Given} itself. */
 @FoyerTest
-abstract class OnMapbox {
+public abstract class OnMapbox {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 

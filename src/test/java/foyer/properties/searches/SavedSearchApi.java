@@ -24,7 +24,7 @@ record SavedSearchApi(TestMember member) {
         }
         var noun = Character.toUpperCase(mutation.charAt(0)) + mutation.substring(1);
         var document = "mutation($input: " + noun + "Input!) { " + mutation + "(input: $input) { propertySavedSearch {"
-                + " id name filter alert unsubscribedAt recipient { name email consent } } userErrors { code path } } }";
+                + " id name filter alert version unsubscribedAt recipient { name email consent } } userErrors { code path } } }";
         return member.client().post(document, Map.of("input", input));
     }
 

@@ -8,7 +8,6 @@ import foyer.testing.FoyerTest;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -165,46 +164,45 @@ class SavedSearchTest {
     }
 
     @Test
-    void endsByOneClickAndTellsNothingOfALink() {
-        var id = searches.create(Map.of(), "INSTANT", AMINA);
-        properties.published();
-        searches.told(database, 1);
-        var token = searches.token(database, "amina@harbour.example");
+    void isMadeOnceByAKeyAndChangedFromTheVersionThatWasSeen() {
+        var create = "propertySavedSearchCreate";
+        var filter = Map.of("kinds", List.of("VILLA"), "bedroomsMin", 2);
+        var first = searches.done(create, "name", "Sea", "filter", filter, "alert", "DAILY", "idempotencyKey", "once");
+        var second = searches.done(create, "name", "Sea", "filter", filter, "alert", "DAILY", "idempotencyKey", "once");
+        assertThat(second).isEqualTo(first);
+        assertThat(searches.refused(
+                        create, "name", "Sea", "filter", Map.of(), "alert", "DAILY", "idempotencyKey", "once"))
+                .containsExactly("IDEMPOTENCY_KEY_REUSED");
 
-        assertThat(get(token)).isEqualTo(get("nothing")).contains("<form method=\"post\">");
-        assertThat(alert(id)).isEqualTo("INSTANT");
-        var altered = token.substring(0, token.length() - 1) + (token.endsWith("A") ? "B" : "A");
-        var refused = post(altered);
-        assertThat(alert(id)).isEqualTo("INSTANT");
-        assertThat(post(token)).isEqualTo(refused).isEqualTo(post(token));
-        assertThat(alert(id)).isEqualTo("NONE");
-        assertThat(database.number(
-                        "select count(*) from audit.entry where tenant_id = ? and action = 'property_search.unsubscribe'",
-                        owner.tenant()))
-                .isOne();
-        assertThat(searches.refused("propertySavedSearchUpdate", "id", id, "alert", "DAILY"))
-                .containsExactly("UNSUBSCRIBED");
-    }
+        var update = "propertySavedSearchUpdate";
+        var id = first.path("id").asString();
+        assertThat(first.path("version").asInt()).isOne();
+        assertThat(searches.done(update, "id", id, "version", 1, "alert", "WEEKLY")
+                        .path("version")
+                        .asInt())
+                .isEqualTo(2);
+        assertThat(searches.done(update, "id", id, "version", 1, "name", "Hills", "filter", filter)
+                        .path("version")
+                        .asInt())
+                .isEqualTo(3);
+        var refused = searches.run(update, "id", id, "version", 2, "name", "Coast", "alert", "NONE");
+        assertThat(refused.userErrorCodes(update)).containsExactly("VERSION_CONFLICT");
+        assertThat(refused.data(update + ".propertySavedSearch.name").asString())
+                .isEqualTo("Hills");
+        assertThat(searches.refused(update, "id", id, "version", 9)).containsExactly("VERSION_CONFLICT");
 
-    private String alert(String id) {
-        return database.text("select alert from properties.saved_search where id = ?", id(id));
-    }
-
-    private String get(String token) {
-        return owner.client()
-                .anonymous()
-                .send("/unsubscribe/" + token, request -> request.GET())
-                .body();
-    }
-
-    private String post(String token) {
-        var answer = owner.client()
-                .anonymous()
-                .send(
-                        "/unsubscribe/" + token,
-                        request -> request.header("Content-Type", "application/x-www-form-urlencoded")
-                                .POST(BodyPublishers.ofString("List-Unsubscribe=One-Click")));
-        assertThat(answer.status()).isEqualTo(200);
-        return answer.body();
+        var query = "query($id: ID!) { propertySavedSearch(id: $id) { name version } }";
+        assertThat(owner.client()
+                        .post(query, Map.of("id", id))
+                        .data("propertySavedSearch")
+                        .toString())
+                .isEqualTo("{\"name\":\"Hills\",\"version\":3}");
+        for (var other : List.of(tenants.join(owner, "ADMIN"), tenants.signUp("REAL_ESTATE"))) {
+            assertThat(other.client()
+                            .post(query, Map.of("id", id))
+                            .data("propertySavedSearch")
+                            .isNull())
+                    .isTrue();
+        }
     }
 }

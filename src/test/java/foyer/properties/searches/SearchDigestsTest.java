@@ -7,6 +7,7 @@ import foyer.platform.security.CurrentCaller;
 import foyer.properties.PropertyApi;
 import foyer.properties.PropertyId;
 import foyer.testing.AtOnce;
+import foyer.testing.Awaited;
 import foyer.testing.FoyerTest;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
@@ -92,6 +93,70 @@ class SearchDigestsTest {
                         "select count(*) from properties.search_match where tenant_id = ? and told_at is null",
                         owner.tenant()))
                 .isZero();
+    }
+
+    /** What a mail only counts is told when there is occasion again, and so is what was taken back at the time. */
+    @Test
+    void tellsLaterWhatItOnlyCounted() {
+        searches.create(Map.of("bedroomsMin", 1), "DAILY", null);
+        database.execute("""
+                insert into properties.property (tenant_id, reference, kind, purpose, status, title, bedrooms, created_by_kind)
+                select ?, 'X-' || n, 'VILLA', 'SALE', case when n = 1 then 'DRAFT' else 'PUBLISHED' end, 'No. ' || n, 1, 'SYSTEM'
+                from generate_series(1, 250) n""", owner.tenant());
+        database.execute("""
+                insert into properties.search_match (tenant_id, search_id, property_id, reason, matched_at)
+                select p.tenant_id, s.id, p.id, 'PUBLISHED', now() + make_interval(secs => substr(p.reference, 3)::int / 1000.0)
+                from properties.property p join properties.saved_search s using (tenant_id)
+                where tenant_id = ? and reference like 'X-%'""", owner.tenant());
+
+        run(Duration.ofDays(1));
+
+        assertThat(searches.told(database, 1)).containsExactly(owner.email());
+        assertThat(searches.mail(database, owner.email()))
+                .contains("No. 250", "No. 231", "And 229 more.")
+                .doesNotContain("No. 230");
+        assertThat(known())
+                .hasSize(SearchDigests.MOST_TOLD)
+                .contains("X-250 told")
+                .doesNotContain("X-2 told");
+
+        for (var reference : List.of("X-250", "X-2")) {
+            properties.done("propertyUpdate", "id", id(reference), "bedrooms", 2);
+        }
+        Awaited.until(() -> known().contains("X-2 waits"));
+        run(Duration.ofDays(2));
+
+        assertThat(searches.told(database)).hasSize(2);
+        assertThat(searches.mail(database, owner.email())).contains("No. 2 (X-2)").doesNotContain("No. 250");
+    }
+
+    private String id(String reference) {
+        var id = database.text(
+                "select id::text from properties.property where tenant_id = ? and reference = ?",
+                owner.tenant(),
+                reference);
+        return new PropertyId(UUID.fromString(id)).toString();
+    }
+
+    private List<String> known() {
+        return database.texts(
+                "select reference || case when told_at is null then ' waits' else ' told' end from properties.search_match m"
+                        + " join properties.property p on p.tenant_id = m.tenant_id and p.id = property_id where m.tenant_id = ?",
+                owner.tenant());
+    }
+
+    /** With recipients outside, as soon as the owner might not have them told any more. */
+    @Test
+    void tellsNobodyOutsideWithoutPermission() {
+        searches.create(Map.of(), "DAILY", Map.of("email", "amina@harbour.example", "consent", "On the telephone"));
+        searches.create(Map.of(), "DAILY", null);
+        properties.published();
+        searches.reasons(database, 2);
+        database.execute("update tenancy.membership set role = 'VIEWER' where tenant_id = ?", owner.tenant());
+
+        run(Duration.ofDays(1));
+
+        assertThat(searches.told(database)).containsExactly(owner.email());
     }
 
     @Test

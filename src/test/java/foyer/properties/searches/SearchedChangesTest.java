@@ -84,4 +84,49 @@ class SearchedChangesTest {
 
         assertThat(searches.told(database, 3)).containsExactly(owner.email(), owner.email(), "last@harbour.example");
     }
+
+    private void price(String id, long minor) {
+        properties.done(
+                "propertyUpdate",
+                "id",
+                id,
+                "salePrice",
+                Map.of("amount", Map.of("amountMinor", minor, "currency", "AED")));
+    }
+
+    @Test
+    void tellsWhoKnowsItOfALowerPriceOnceItIsPublishedAgain() {
+        searches.create(Map.of(), "INSTANT", null);
+        var id = properties.complete();
+        price(id, 99_000_000L);
+        properties.done("propertyPublish", "id", id);
+        searches.told(database, 1);
+        assertThat(database.number(
+                        "select count(*) from platform.event where tenant_id = ? and payload -> 'lowered' is not null",
+                        owner.tenant()))
+                .isZero();
+
+        properties.done("propertyUnpublish", "id", id);
+        price(id, 90_000_000L);
+        searches.create(Map.of(), "INSTANT", Map.of("email", "amina@harbour.example", "consent", "On the telephone"));
+        properties.done("propertyPublish", "id", id);
+
+        assertThat(searches.told(database, 3))
+                .containsExactlyInAnyOrder(owner.email(), owner.email(), "amina@harbour.example");
+        assertThat(searches.mail(database, owner.email()))
+                .contains("Lower price")
+                .doesNotContain("New: ");
+        assertThat(searches.mail(database, "amina@harbour.example")).doesNotContain("Lower price");
+
+        properties.done("propertyUnpublish", "id", id);
+        price(id, 95_000_000L);
+        properties.done("propertyPublish", "id", id);
+        properties.done("propertyUnpublish", "id", id);
+        price(id, 80_000_000L);
+        properties.done("propertyPublish", "id", id);
+
+        assertThat(searches.told(database, 5)).hasSize(5);
+        assertThat(searches.reasons(database, 5))
+                .containsExactlyInAnyOrder("PUBLISHED", "PUBLISHED", "PRICE_DROP", "PRICE_DROP", "PRICE_DROP");
+    }
 }
