@@ -85,8 +85,10 @@ public final class Bench implements AutoCloseable {
                 case "versus" -> versus();
                 case "import" ->
                     new ImportRates(
+                                    database,
                                     server,
                                     data.tenants(server, "import", 1, 1, 0).getFirst(),
+                                    options.rows(),
                                     out)
                             .run();
                 case "leads" -> planned().leads(options.large());

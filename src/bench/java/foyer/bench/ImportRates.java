@@ -1,6 +1,8 @@
 package foyer.bench;
 
 import foyer.bench.data.BenchData.Owner;
+import foyer.bench.data.BenchDatabase;
+import foyer.bench.load.CpuTime;
 import foyer.bench.load.ServerProcess;
 import foyer.transfer.table.Cell;
 import foyer.transfer.table.TableWriter;
@@ -24,32 +26,40 @@ import tools.jackson.databind.JsonNode;
 /** How many rows of a file of leads are imported a second, as text and as a workbook, with those changed that came before, and what memory it takes. */
 final class ImportRates {
 
-    private static final int ROWS = 200_000;
     private static final int RUNS = 3;
 
+    private final BenchDatabase database;
     private final ServerProcess server;
     private final Company company;
+    private final int rows;
     private final PrintStream out;
 
-    ImportRates(ServerProcess server, Owner owner, PrintStream out) {
+    ImportRates(BenchDatabase database, ServerProcess server, Owner owner, int rows, PrintStream out) {
+        this.database = database;
         this.server = server;
         this.company = new Company(server, owner);
+        this.rows = rows;
         this.out = out;
     }
 
-    /** The first run is for the compiler; each has other people than the one before, and 30 % of its own twice. */
+    /** The first run is for the compiler, and finds nobody of a file before; 30 % of each one's rows are of people who are there. */
     void run() throws IOException, InterruptedException {
         for (var run = 1; run <= RUNS * Form.values().length; run++) {
             var form = run <= RUNS ? Form.CSV : Form.XLSX;
-            var job = company.ended(begin(upload(table(run, form), form)));
+            var file = upload(table(run, form), form);
+            var jvm = CpuTime.of(server.pid());
+            var postgres = CpuTime.ofFamily(database.pid());
+            var job = company.ended(begin(file));
             var took = Duration.between(moment(job, "startedAt"), moment(job, "finishedAt"));
             out.printf(
-                    "import, %s, run %d: %d rows in %.1f s, %.0f a second, %s; at most %s resident%n",
+                    "import, %s, run %d: %d rows in %.1f s, %.0f a second, cpu %.3f + %.3f ms a row, %s; at most %s resident%n",
                     form,
                     run,
-                    ROWS,
+                    rows,
                     took.toMillis() / 1e3,
-                    ROWS * 1e3 / took.toMillis(),
+                    rows * 1e3 / took.toMillis(),
+                    (CpuTime.of(server.pid()) - jvm) / rows,
+                    (CpuTime.ofFamily(database.pid()) - postgres) / rows,
                     job.path("output"),
                     resident());
         }
@@ -76,13 +86,12 @@ final class ImportRates {
         }
     }
 
-    private static byte[] table(int run, Form form) throws IOException {
+    private byte[] table(int run, Form form) throws IOException {
         var bytes = new ByteArrayOutputStream();
         var table = form.writer(bytes);
         row(table, "Full name", "E-mail", "Mobile", "Company", "Web site", "Budget", "Score");
-        for (var i = 0; i < ROWS; i++) {
-            // Of ten rows the last three are of somebody of the first seven.
-            var who = run * ROWS + (i % 10 < 7 ? i : i - 7);
+        for (var i = 0; i < rows; i++) {
+            var who = run * rows + i - before(i);
             row(
                     table,
                     "Person " + who + ", \"the\n" + i % 7 + "th\"",
@@ -95,6 +104,16 @@ final class ImportRates {
         }
         table.finish();
         return bytes.toByteArray();
+    }
+
+    /** Of ten rows the last three are of people who came before: a moment ago, a quarter of a file ago, and a file ago. */
+    private int before(int row) {
+        return switch (row % 10) {
+            case 7 -> 7;
+            case 8 -> 8 + rows / 4;
+            case 9 -> 9 + rows;
+            default -> 0;
+        };
     }
 
     private static void row(TableWriter table, String... cells) throws IOException {

@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
  * @param large leads of the one large company that {@code page} and {@code leads} read
  * @param listings properties of the company that {@code properties} reads
  * @param only the beginning of the names of the reads that {@code leads} and {@code properties} are to time; empty for all
+ * @param rows of a file that {@code import} reads
  * @param jvm options of the server
  * @param otherClassPath of the build that {@code versus} is about, or a file with it after an {@code @}
  */
@@ -38,6 +39,7 @@ record Options(
         int large,
         int listings,
         String only,
+        int rows,
         List<String> jvm,
         String otherClassPath) {
 
@@ -59,6 +61,7 @@ record Options(
                 number(given, "large", 1_000_000),
                 number(given, "listings", 100_000),
                 given.getOrDefault("only", ""),
+                number(given, "rows", 200_000),
                 Arrays.asList(given.getOrDefault("jvm", JVM).split(" ")),
                 given.getOrDefault("versus", ""));
     }

@@ -15,10 +15,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
+import org.jooq.QueryPart;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -37,6 +40,13 @@ class ActivityQueries {
 
     private static final Field<String> MERGE_UNDONE = DSL.inline(ActivityKind.MERGE_UNDONE.name());
 
+    /** Many lines in one statement, whose text is the same for any number: each column goes in as one array. */
+    private static final String INSERT = """
+            insert into records.activity
+                (tenant_id, actor_kind, actor_id, occurred_at, subject_kind, subject_id, kind, detail)
+            select {0}, {1}, {2}, {3}, u.subject_kind, u.subject_id, u.kind, u.detail::jsonb
+            from unnest({4}, {5}, {6}, {7}) as u (subject_kind, subject_id, kind, detail)""";
+
     private final DSLContext db;
     private final ActivityDetails details;
 
@@ -46,14 +56,33 @@ class ActivityQueries {
     }
 
     void insert(List<Deed> deeds, Instant at) {
-        db.batchInsert(deeds.stream().map(deed -> row(deed, at)).toList()).execute();
+        if (deeds.isEmpty()) {
+            return;
+        }
+        db.query(INSERT, columns(deeds, at)).execute();
+    }
+
+    private QueryPart[] columns(List<Deed> deeds, Instant at) {
+        var actor = CurrentCaller.actor();
+        return new QueryPart[] {
+            DSL.val(CurrentCaller.tenant()),
+            DSL.val(actor.kind()),
+            DSL.val(actor.id(), ACTIVITY.ACTOR_ID),
+            DSL.val(at),
+            texts(deeds, deed -> deed.subject().kind()),
+            DSL.val(deeds.stream().map(deed -> deed.subject().id()).toArray(UUID[]::new)),
+            texts(deeds, deed -> deed.kind().name()),
+            texts(deeds, deed -> details.write(deed).data())
+        };
+    }
+
+    private static Field<?> texts(List<Deed> deeds, Function<Deed, String> text) {
+        return DSL.val(deeds.stream().map(text).toArray(String[]::new), SQLDataType.CLOB.array());
     }
 
     ActivityId insertOne(Deed deed, Instant at) {
-        return db.insertInto(ACTIVITY)
-                .set(row(deed, at))
-                .returningResult(ACTIVITY.ID)
-                .fetchSingle(made -> new ActivityId(made.value1()));
+        return db.resultQuery(INSERT + " returning id", columns(List.of(deed), at))
+                .fetchSingle(made -> new ActivityId(made.get(0, UUID.class)));
     }
 
     @Nullable Activity byId(ActivityId id) {
@@ -157,20 +186,6 @@ class ActivityQueries {
         var row = new ActivityRecord();
         row.from(line);
         row.setDetail(details.withoutWords(line.getDetail()));
-        return row;
-    }
-
-    private ActivityRecord row(Deed deed, Instant at) {
-        var actor = CurrentCaller.actor();
-        var row = new ActivityRecord();
-        row.setTenantId(CurrentCaller.tenant());
-        row.setSubjectKind(deed.subject().kind());
-        row.setSubjectId(deed.subject().id());
-        row.setKind(deed.kind().name());
-        row.setActorKind(actor.kind());
-        row.setActorId(actor.id());
-        row.setDetail(details.write(deed));
-        row.setOccurredAt(at);
         return row;
     }
 

@@ -24,7 +24,7 @@ public class Imports {
 
     public static final int MAX_COLUMNS = Table.MAX_COLUMNS;
 
-    private static final int CHUNK = 1_000;
+    private static final int CHUNK = 2_000;
 
     private final Files files;
     private final ImportErrorQueries errors;

@@ -10,10 +10,11 @@ import java.util.Set;
  * @param lead as it is made
  * @param filled the fields of {@link foyer.leads.LeadValues}, by their names in the schema, that the row itself fills: what
  *     changes of a lead that is there
+ * @param keys what it is recognised by
  */
-public record LeadRow(CheckedLead lead, Set<String> filled) {
+public record LeadRow(CheckedLead lead, Set<String> filled, LeadKeys keys) {
 
-    LeadKeys keys() {
-        return LeadKeys.of(lead.values().contact());
+    public LeadRow(CheckedLead lead, Set<String> filled) {
+        this(lead, filled, LeadKeys.of(lead.values().contact()));
     }
 }

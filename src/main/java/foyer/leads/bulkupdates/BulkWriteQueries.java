@@ -86,6 +86,8 @@ class BulkWriteQueries {
                 .from(changed)
                 .where(LEAD.TENANT_ID.eq(CurrentCaller.tenant()))
                 .and(LEAD.ID.eq(DSL.field(DSL.name("u", "id"), UUID.class)))
+                // Of the join alone the planner may read all leads for a few.
+                .and(LEAD.ID.eq(DSL.any(LeadId.values(ids(changes)))))
                 .execute();
     }
 

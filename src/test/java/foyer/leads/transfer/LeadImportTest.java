@@ -154,13 +154,13 @@ class LeadImportTest {
 
     @Test
     void stopsWhereTheTenantMayHaveNoMoreLeads() {
-        allow(1_500L);
+        allow(2_500L);
 
-        var job = imports.run("Name\n" + "Amina\n".repeat(3_000));
+        var job = imports.run("Name\n" + "Amina\n".repeat(4_000));
 
         assertThat(job.status()).isEqualTo(JobStatus.FAILED);
         assertThat(database.texts("select count(*)::text from leads.lead where tenant_id = ?", tenant))
-                .containsExactly("1000");
+                .containsExactly("2000");
     }
 
     @Test
