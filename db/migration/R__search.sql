@@ -452,3 +452,24 @@ $$;
 alter function search.matches(text, text) owner to foyer_search;
 revoke execute on function search.matches(text, text) from public;
 grant execute on function search.matches(text, text) to foyer_app;
+
+-- What a folded text is like that has every word of the query, as above, or every word with its numbers as they are kept; null
+-- where that is the same, or nothing. Once for a statement, for rows that are compared one by one. Reads no table.
+create or replace function search.patterns(query text, numbers boolean) returns text[]
+language plpgsql immutable parallel safe
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+    words text[] := case when numbers then platform.number_words(query) else platform.search_words(query) end;
+begin
+    if cardinality(words) = 0 or numbers and words = platform.search_words(query) then
+        return null;
+    end if;
+    return array(select '% ' || word || '%' from unnest(words) as word);
+end
+$$;
+
+alter function search.patterns(text, boolean) owner to foyer_search;
+revoke execute on function search.patterns(text, boolean) from public;
+grant execute on function search.patterns(text, boolean) to foyer_app;

@@ -62,6 +62,7 @@ class ModulesTest {
             Map.entry("foyer.leads.merging.MergeUndoQueries", "rows put back from JSON"),
             Map.entry("foyer.leads.reverting.ImportLogQueries", "rows of several arrays, side by side"),
             Map.entry("foyer.leads.reverting.RevertQueries", "a row of the columns that an image has"),
+            Map.entry("foyer.leads.LeadTextQueries", "a text that is like all of an array"),
             Map.entry("foyer.leads.LeadWriteQueries", "the seconds between two instants"),
             Map.entry("foyer.leads.bulk.StageClearQueries", "the seconds between two instants"),
             Map.entry("foyer.properties.PropertyGeoQueries", "distances on a sphere and points in polygons"),
@@ -69,6 +70,7 @@ class ModulesTest {
             Map.entry(
                     "foyer.properties.searches.SavedSearchQueries", "the versions of fields, merged into those before"),
             Map.entry("foyer.records.fields.CustomValueBatchQueries", "rows of several arrays, side by side"),
+            Map.entry("foyer.records.ActivityQueries", "rows of several arrays, side by side"),
             Map.entry("foyer.records.tags.TagQueries", "rows of two arrays, side by side"));
 
     /** Where a class of Java's first calendar is used, and why. */

@@ -31,6 +31,9 @@ public class Audit {
 
     private static final String USER = "User";
 
+    /** How many entries one statement looks through. */
+    private static final int AT_ONCE = 2_000;
+
     private final DSLContext db;
     private final SystemDatabase system;
     private final DiffText diffs;
@@ -156,11 +159,25 @@ public class Audit {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void eraseNamed(String entityType, Collection<String> actions, Collection<String> names) {
-        db.select(Routines.eraseNamed(
+        for (var action : actions) {
+            UUID last = null;
+            do {
+                last = eraseNamed(entityType, action, names, last);
+            } while (last != null);
+        }
+    }
+
+    /** Of some entries, so that no statement is about more than it has time for; answers the last that was looked at. */
+    private @Nullable UUID eraseNamed(
+            String entityType, String action, Collection<String> names, @Nullable UUID after) {
+        return db.select(Routines.eraseTold(
                         DSL.val(entityType),
-                        DSL.val(actions.toArray(String[]::new)),
-                        DSL.val(names.toArray(String[]::new))))
-                .fetchSingle();
+                        DSL.val(action),
+                        DSL.val(names.toArray(String[]::new)),
+                        DSL.val(after, UUID.class),
+                        DSL.val(AT_ONCE)))
+                .fetchSingle()
+                .value1();
     }
 
     /**

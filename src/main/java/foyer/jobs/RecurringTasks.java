@@ -1,6 +1,8 @@
 package foyer.jobs;
 
+import static java.util.stream.Collectors.partitioningBy;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import foyer.platform.events.NodeLoop;
 import foyer.platform.events.Wake;
@@ -9,11 +11,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,8 +25,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Runs recurring tasks when they are due, each on one node at a time, one after the other on this one. A task that throws
- * or takes too long is run again when it is next due.
+ * Runs recurring tasks when they are due, each on one node at a time. On this one those that are due each minute or sooner
+ * come one after the other, and so do the rest, whose work may be long: neither waits for the other. A task that throws or
+ * takes too long is run again when it is next due.
  */
 @Component
 class RecurringTasks implements SmartLifecycle {
@@ -35,38 +40,79 @@ class RecurringTasks implements SmartLifecycle {
     /** A schedule without a next time is looked at again after this. */
     private static final Duration NEVER = Duration.ofDays(365);
 
+    /** What is due so soon again waits for nothing that is long. */
+    private static final Duration FREQUENT = Duration.ofMinutes(1);
+
     private final Map<String, RecurringTask> tasks;
     private final RecurringQueries queries;
     private final JobSettings settings;
-    private final Wake wake = new Wake();
-    private @Nullable NodeLoop loop;
-    private boolean registered;
+    private final List<Lane> lanes;
 
     /** Two of one name would take each other's turns: toMap refuses that. */
     RecurringTasks(List<RecurringTask> tasks, RecurringQueries queries, JobSettings settings) {
         this.tasks = tasks.stream().collect(toMap(RecurringTask::name, Function.identity()));
         this.queries = queries;
         this.settings = settings;
+        var byFrequency = tasks.stream().collect(partitioningBy(RecurringTasks::isFrequent));
+        this.lanes = Stream.of(true, false)
+                .map(frequent -> Objects.requireNonNull(byFrequency.get(frequent)))
+                .filter(some -> !some.isEmpty())
+                .map(Lane::new)
+                .toList();
     }
 
-    private void step() throws InterruptedException {
-        register();
-        var turn = queries.take(tasks.keySet(), settings.lease());
-        if (turn == null) {
-            wake.await(settings.poll());
-            return;
-        }
-        var task = Objects.requireNonNull(tasks.get(turn.name()));
-        var error = run(task, turn);
-        queries.finish(turn, next(task, queries.now()), error);
+    private static boolean isFrequent(RecurringTask task) {
+        var first = task.schedule().next(Instant.EPOCH);
+        var second = first == null ? null : task.schedule().next(first);
+        return first != null
+                && second != null
+                && Duration.between(first, second).compareTo(FREQUENT) <= 0;
     }
 
-    private void register() {
-        if (!registered) {
-            var now = queries.now();
-            tasks.values().forEach(task -> queries.register(task.name(), next(task, now)));
-            registered = true;
+    /** Tasks that come one after the other. */
+    private final class Lane {
+
+        private final Wake wake = new Wake();
+        private final Set<String> names;
+        private @Nullable NodeLoop loop;
+        private boolean registered;
+
+        Lane(List<RecurringTask> tasks) {
+            this.names = tasks.stream().map(RecurringTask::name).collect(toSet());
         }
+
+        private void step() throws InterruptedException {
+            register();
+            var turn = queries.take(names, settings.lease());
+            if (turn == null) {
+                wake.await(settings.poll());
+                return;
+            }
+            var task = task(turn.name());
+            var error = run(task, turn);
+            queries.finish(turn, next(task, queries.now()), error);
+        }
+
+        private void register() {
+            if (!registered) {
+                var now = queries.now();
+                names.forEach(name -> queries.register(name, next(task(name), now)));
+                registered = true;
+            }
+        }
+
+        private void start() {
+            loop = new NodeLoop("recurring", settings.poll(), this::step).start();
+        }
+
+        private void stop() {
+            NodeLoop.stop(loop, wake);
+            loop = null;
+        }
+    }
+
+    private RecurringTask task(String name) {
+        return Objects.requireNonNull(tasks.get(name));
     }
 
     private static Instant next(RecurringTask task, Instant after) {
@@ -106,20 +152,19 @@ class RecurringTasks implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        if (!tasks.isEmpty() && settings.runs() > 0) {
-            loop = new NodeLoop("recurring", settings.poll(), this::step).start();
+        if (settings.runs() > 0) {
+            lanes.forEach(Lane::start);
         }
     }
 
     @Override
     public synchronized void stop() {
-        NodeLoop.stop(loop, wake);
-        loop = null;
+        lanes.forEach(Lane::stop);
     }
 
     @Override
     public synchronized boolean isRunning() {
-        return loop != null;
+        return lanes.stream().anyMatch(lane -> lane.loop != null);
     }
 
     @Override

@@ -2,6 +2,8 @@ package foyer.leads;
 
 import foyer.leads.duplicates.LeadDuplicate;
 import foyer.leads.ordering.OrderedLeads;
+import foyer.platform.graphql.ApiErrorCode;
+import foyer.platform.graphql.ApiException;
 import foyer.platform.graphql.Connection;
 import foyer.platform.graphql.PageRequest;
 import foyer.platform.graphql.Payload;
@@ -62,14 +64,19 @@ class LeadController {
     @Nullable Connection<Lead> leads(
             @Argument @Nullable LeadFilter filter,
             @Argument @Nullable SavedViewId view,
-            @Argument LeadOrder orderBy,
+            @Argument @Nullable LeadOrder orderBy,
             @Argument @Nullable CustomFieldOrder orderByField,
             PageRequest page) {
+        if (orderBy != null && orderByField != null) {
+            throw new ApiException(ApiErrorCode.BAD_USER_INPUT, "leads.orderOrField");
+        }
         var meant = views.read(filter, view);
         if (meant == null) {
             return null;
         }
-        return orderByField == null ? queries.page(meant, orderBy, page) : ordered.page(meant, orderByField, page);
+        return orderByField == null
+                ? queries.page(meant, orderBy == null ? LeadOrder.CREATED_AT_DESC : orderBy, page)
+                : ordered.page(meant, orderByField, page);
     }
 
     @MutationMapping
@@ -89,7 +96,7 @@ class LeadController {
 
     @MutationMapping
     LeadPayload leadMoveStage(@Argument LeadInputs.MoveStage input) {
-        return new LeadPayload(stages.move(input));
+        return new LeadPayload(stages.moveNow(input));
     }
 
     @MutationMapping

@@ -203,7 +203,7 @@ public record LeadFilter(
     private boolean looksAt(String field) {
         return switch (field) {
             case "stage" -> isAny(stages, pipelines, kinds, wonAt, lostAt, firstResponseDue);
-            case "notes" -> firstResponseDue != null;
+            case "notes", "timeline" -> isAny(text, firstResponseDue);
             case "assignee" -> isAny(assignees, teams, unassigned);
             case "team" -> teams != null;
             case "address" -> isAny(countries, city);

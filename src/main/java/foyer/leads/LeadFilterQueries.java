@@ -1,17 +1,15 @@
 package foyer.leads;
 
 import static foyerdb.leads.Tables.LEAD;
-import static foyerdb.search.Tables.LEAD_IDS;
+import static java.util.Objects.requireNonNull;
 
 import foyer.leads.lists.LeadListQueries;
 import foyer.platform.graphql.PageRequest;
-import foyer.records.Notes;
-import foyer.tenancy.RecordScopeQueries;
-import foyerdb.search.Routines;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jooq.CommonTableExpression;
 import org.jooq.Condition;
 import org.jooq.Record1;
 import org.jooq.Select;
@@ -25,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LeadFilterQueries {
 
-    /** How many of the newest matches of a text are looked at, among the leads that the caller may see (LeadFilter.text). */
-    static final int MAX_MATCHES = 2_000;
-
     private LeadFilterQueries() {}
 
     /** True of the leads that the filter has, among those that the caller may see. */
@@ -40,8 +35,21 @@ public final class LeadFilterQueries {
         return common(filter, permissions).and(narrowed(filter, text(filter, permissions)));
     }
 
+    /** The same, of texts that stand in front of the statement. */
+    static Condition condition(LeadFilter filter, List<String> permissions, LeadTextQueries texts) {
+        return common(filter, permissions).and(narrowed(filter, texts::found));
+    }
+
     /**
-     * The same for a statement that looks at no more than the bound lets through: a filter of alternatives is read one by
+     * True of all leads that the filter has, among those that the caller may see, for what goes through them all: words are
+     * looked for in each, not among the newest only, and as they are.
+     */
+    public static Condition whole(LeadFilter filter) {
+        return common(filter, List.of(LeadQueries.READ)).and(narrowed(filter, LeadTextQueries::inEach));
+    }
+
+    /**
+     * {@link #condition(LeadFilter, List)} for a statement that looks at no more than the bound lets through: a filter of alternatives is read one by
      * one then, each from an index of its own and as far as the bound goes, where all in one condition would read every
      * lead.
      *
@@ -53,32 +61,70 @@ public final class LeadFilterQueries {
             List<String> permissions,
             Condition among,
             Function<SelectConditionStep<Record1<UUID>>, Select<Record1<UUID>>> bound) {
-        var branches = branches(filter, text(filter, permissions));
-        if (branches.size() == 1) {
-            return among.and(common(filter, permissions)).and(branches.getFirst());
+        if (filter.any() == null && filter.listed() == null) {
+            return bounded(filter, permissions, among, bound, text(filter, permissions), List.of());
         }
+        var texts = LeadTextQueries.of(filter, permissions);
+        return bounded(filter, permissions, among, bound, texts::found, texts.tables());
+    }
+
+    /** The same, of texts that stand in front of the statement. */
+    public static Condition bounded(
+            LeadFilter filter,
+            List<String> permissions,
+            Condition among,
+            Function<SelectConditionStep<Record1<UUID>>, Select<Record1<UUID>>> bound,
+            LeadTextQueries texts) {
+        return bounded(filter, permissions, among, bound, texts::found, List.of());
+    }
+
+    /** The same of all leads that have the words, as {@link #whole} has them. */
+    static Condition boundedWhole(
+            LeadFilter filter,
+            List<String> permissions,
+            Function<SelectConditionStep<Record1<UUID>>, Select<Record1<UUID>>> bound) {
+        return bounded(filter, permissions, DSL.noCondition(), bound, LeadTextQueries::inEach, List.of());
+    }
+
+    private static Condition bounded(
+            LeadFilter filter,
+            List<String> permissions,
+            Condition among,
+            Function<SelectConditionStep<Record1<UUID>>, Select<Record1<UUID>>> bound,
+            Function<String, Condition> text,
+            List<CommonTableExpression<?>> texts) {
         var common = among.and(common(filter, permissions));
+        var branches = branches(filter, text);
+        if (branches.size() == 1 && texts.isEmpty()) {
+            return common.and(branches.getFirst());
+        }
         return branches.stream()
                 .map(branch ->
                         bound.apply(DSL.select(LEAD.ID).from(LEAD).where(common).and(branch)))
                 .reduce(Select::union)
-                .<Condition>map(ids -> LEAD.ID.eq(DSL.any(DSL.array(ids))))
+                .<Condition>map(ids -> LEAD.ID.eq(DSL.any(DSL.array(behind(texts, ids)))))
                 .orElseGet(DSL::falseCondition);
     }
 
     /**
-     * The same for the leads of a page. A text may have many that are read by their keys: which of them the page has is
-     * known before their stages are read.
+     * {@link #bounded} for the leads of a page. A text may have many that are read by their keys: which of them the page has
+     * is known before their stages are read.
      */
     static Condition paged(LeadFilter filter, List<String> permissions, LeadOrder order, PageRequest page) {
         var condition = bounded(
                 filter, permissions, DSL.noCondition(), leads -> order.keyset().limited(leads, page));
         var ids = order.keyset().limited(DSL.select(LEAD.ID).from(LEAD).where(condition), page);
-        return hasText(filter) ? LEAD.ID.eq(DSL.any(DSL.array(ids))) : condition;
+        return LeadTextQueries.areIn(filter) ? LEAD.ID.eq(DSL.any(DSL.array(ids))) : condition;
     }
 
-    private static boolean hasText(LeadFilter filter) {
-        return filter.text() != null || (filter.listed() != null && hasText(filter.listed()));
+    private static Select<Record1<UUID>> behind(List<CommonTableExpression<?>> texts, Select<Record1<UUID>> leads) {
+        if (texts.isEmpty()) {
+            return leads;
+        }
+        var found = leads.asTable("found", "id");
+        return DSL.with(texts)
+                .select(requireNonNull(found.field("id", UUID.class)))
+                .from(found);
     }
 
     private static Condition common(LeadFilter filter, List<String> permissions) {
@@ -93,7 +139,7 @@ public final class LeadFilterQueries {
 
     /** Words are looked for among those that the whole filter is about, wherever in it they stand. */
     private static Function<String, Condition> text(LeadFilter filter, List<String> permissions) {
-        return text -> matches(text, isArchived(filter), RecordScopeQueries.reach(permissions));
+        return text -> LeadTextQueries.found(text, isArchived(filter), permissions);
     }
 
     private static boolean isArchived(LeadFilter filter) {
@@ -121,7 +167,7 @@ public final class LeadFilterQueries {
 
     /** The same for a lead that is known, archived or not where the filter says nothing of it. */
     static Condition ofOne(LeadFilter filter) {
-        return archiving(filter).and(narrowed(filter, LeadFilterQueries::hasWords));
+        return archiving(filter).and(narrowed(filter, LeadTextQueries::inEach));
     }
 
     /** A filter that says nothing of archiving has leads of both kinds; that of a list always does. */
@@ -152,7 +198,7 @@ public final class LeadFilterQueries {
     /** What is compared with nothing is neither met nor not met. Words are looked for in each lead, not among the newest. */
     private static Condition isNot(LeadFilter filter) {
         return DSL.not(
-                DSL.condition(DSL.coalesce(DSL.field(part(filter, LeadFilterQueries::hasWords)), DSL.inline(false))));
+                DSL.condition(DSL.coalesce(DSL.field(part(filter, LeadTextQueries::inEach)), DSL.inline(false))));
     }
 
     /** All that the filter says itself, but for its list and its alternatives. */
@@ -160,7 +206,7 @@ public final class LeadFilterQueries {
         return DSL.and(
                 LeadFieldQueries.met(filter),
                 optional(filter.not(), LeadFilterQueries::isNot),
-                filter.text() == null || filter.text().isBlank() ? DSL.noCondition() : text.apply(filter.text()));
+                LeadTextQueries.isSaid(filter) ? text.apply(requireNonNull(filter.text())) : DSL.noCondition());
     }
 
     private static Condition onList(LeadFilter filter, Function<String, Condition> text) {
@@ -171,24 +217,5 @@ public final class LeadFilterQueries {
 
     private static <T> Condition optional(@Nullable T part, Function<T, Condition> condition) {
         return part == null ? DSL.noCondition() : condition.apply(part);
-    }
-
-    /** As an array, so that the leads are always read by their keys, however many the planner expects. */
-    private static Condition matches(String text, boolean archived, RecordScopeQueries.Reach reach) {
-        var ids = LEAD_IDS(
-                DSL.val(text),
-                DSL.val(MAX_MATCHES),
-                DSL.val(archived),
-                reach.assignees(),
-                reach.makerKind(),
-                reach.maker(),
-                reach.teams());
-        return LEAD.ID.eq(DSL.any(DSL.array(DSL.select(ids.LEAD_IDS_).from(ids))));
-    }
-
-    /** For a lead that is known: the index of words finds many, and this tells of one; slips are not forgiven here. */
-    private static Condition hasWords(String text) {
-        var own = DSL.condition(Routines.matches(LEAD.SEARCH_TEXT, DSL.val(text)));
-        return own.or(Notes.any(Lead.TYPE, LEAD.ID, folded -> DSL.condition(Routines.matches(folded, DSL.val(text)))));
     }
 }

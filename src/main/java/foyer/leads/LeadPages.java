@@ -34,7 +34,8 @@ final class LeadPages implements Iterator<List<Lead>> {
         if (!more) {
             throw new NoSuchElementException();
         }
-        var page = queries.page(filter, permission, LeadOrder.CREATED_AT_DESC, new PageRequest(SIZE, cursor, false));
+        var page =
+                queries.wholePage(filter, permission, LeadOrder.CREATED_AT_DESC, new PageRequest(SIZE, cursor, false));
         more = page.pageInfo().hasNextPage();
         cursor = page.pageInfo().endCursor();
         return page.nodes();

@@ -146,17 +146,35 @@ public class LeadQueries {
         return page(filter, List.of(READ), order, page);
     }
 
-    /** The same of the leads that the caller has this permission for as well. */
-    Connection<Lead> page(LeadFilter filter, String permission, LeadOrder order, PageRequest page) {
-        return page(filter, List.of(READ, permission), order, page);
+    /**
+     * The same of the leads that the caller has this permission for as well, for what goes through all of them: where the
+     * filter has words they are looked for in each lead.
+     */
+    Connection<Lead> wholePage(LeadFilter filter, String permission, LeadOrder order, PageRequest page) {
+        var permissions = List.of(READ, permission);
+        if (!LeadTextQueries.areIn(filter)) {
+            return page(filter, permissions, order, page);
+        }
+        var condition = LeadFilterQueries.boundedWhole(
+                filter, permissions, leads -> order.keyset().limited(leads, page));
+        return page(condition, filter, permissions, order, page);
     }
 
     private Connection<Lead> page(LeadFilter filter, List<String> permissions, LeadOrder order, PageRequest page) {
         var condition = NearestLeadQueries.areWorthALook(filter, permissions)
                 ? NearestLeadQueries.page(filter, permissions, order, page)
                 : LeadFilterQueries.paged(filter, permissions, order, page);
+        return page(condition, filter, permissions, order, page);
+    }
+
+    private Connection<Lead> page(
+            Condition condition, LeadFilter filter, List<String> permissions, LeadOrder order, PageRequest page) {
         return order.keyset()
-                .pageCounted(leads().where(condition), page, LeadQueries::lead, () -> count(filter, permissions));
+                .pageCounted(
+                        leads().where(condition),
+                        page,
+                        LeadQueries::lead,
+                        () -> LeadCountQueries.count(db, filter, permissions));
     }
 
     /** Every lead of the tenant, archived or not. */
@@ -166,20 +184,7 @@ public class LeadQueries {
 
     /** How many there are that the caller may see. */
     public Counted count(LeadFilter filter) {
-        return count(filter, List.of(READ));
-    }
-
-    /** Of a text no more matches are looked at than {@link LeadFilterQueries#MAX_MATCHES}. */
-    private Counted count(LeadFilter filter, List<String> permissions) {
-        if (NearestLeadQueries.areWorthALook(filter, permissions)) {
-            return NearestLeadQueries.count(db, filter);
-        }
-        var condition = LeadFilterQueries.bounded(
-                filter, permissions, DSL.noCondition(), leads -> leads.limit(Connection.COUNT_CAP + 1));
-        var counted = Counted.of(
-                db.fetchCount(db.selectOne().from(LEAD).where(condition).limit(Connection.COUNT_CAP + 1)));
-        var isCut = filter.text() != null && counted.total() >= LeadFilterQueries.MAX_MATCHES;
-        return isCut ? new Counted(counted.total(), false) : counted;
+        return LeadCountQueries.count(db, filter, List.of(READ));
     }
 
     /**

@@ -9,6 +9,7 @@ import foyer.records.fields.CustomValues;
 import foyer.records.tags.Tags;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -69,6 +70,16 @@ public class LeadRemoval {
     /** The leads with those that were merged into them, and into these: what is known of all of them is known of one. */
     public List<UUID> withMerged(List<UUID> leads) {
         return queries.withMerged(leads);
+    }
+
+    /**
+     * The same, with those too whose merging has been forgotten since it can be undone no more: of them there is nothing but what
+     * the log tells.
+     */
+    public List<UUID> withAllMerged(List<UUID> leads) {
+        var merged = withMerged(leads);
+        var before = queries.gone(activities.mergedInto(Lead.TYPE, merged));
+        return Stream.concat(merged.stream(), before.stream()).distinct().toList();
     }
 
     /** Removes what is kept under the ids of leads that count for nothing: merged into others, or taken out. */

@@ -1,6 +1,7 @@
 package foyer.leads;
 
 import static foyerdb.leads.Tables.CAPTURE;
+import static foyerdb.leads.Tables.ERASED_LEAD;
 import static foyerdb.leads.Tables.LEAD;
 import static foyerdb.leads.Tables.LEAD_LIST_MEMBER;
 import static foyerdb.leads.Tables.LEAD_MERGE;
@@ -44,6 +45,18 @@ class LeadRemovalQueries {
                 .select(id)
                 .from(DSL.table(all))
                 .fetch(row -> requireNonNull(row.value1()));
+    }
+
+    /** Those of the ids that no lead has, nor one that can come back. */
+    List<UUID> gone(Collection<UUID> ids) {
+        var given = DSL.unnest(ids.toArray(UUID[]::new)).as("given", "id");
+        var id = requireNonNull(given.field("id", UUID.class));
+        return db.select(id)
+                .from(given)
+                .whereNotExists(DSL.selectOne().from(LEAD).where(LEAD.ID.eq(id)))
+                .andNotExists(DSL.selectOne().from(MERGED_LEAD).where(MERGED_LEAD.LEAD_ID.eq(id)))
+                .andNotExists(DSL.selectOne().from(ERASED_LEAD).where(ERASED_LEAD.LEAD_ID.eq(id)))
+                .fetch(id);
     }
 
     void delete(Collection<UUID> leads) {

@@ -96,14 +96,19 @@ public final class NearestLeadQueries {
         return LEAD.ID.eq(DSL.any(scalar(ids)));
     }
 
-    /** How many of the newest leads meet the filter; not exact when there are more leads than are looked at. */
+    /**
+     * How many of the newest leads meet the filter; not exact when there are more leads than are looked at, or when a text of it
+     * finds more.
+     */
     static Counted count(DSLContext db, LeadFilter filter) {
+        var texts = LeadTextQueries.of(filter, List.of(LeadQueries.READ));
+        var meets = LeadFilterQueries.condition(filter, List.of(LeadQueries.READ), texts);
         var nearest = nearest(filter, LeadOrder.CREATED_AT_DESC, new PageRequest(LOOKED_AT - 1, null, false));
         var few = areFew(filter);
-        var counted = DSL.when(few, count(LeadFilterQueries.condition(filter)))
-                .otherwise(count(isNearest().and(LeadFilterQueries.condition(filter))));
-        var exact = DSL.when(few, true).otherwise(DSL.field(areAllLeads()));
-        return db.with(nearest).select(counted, exact).fetchSingle(row -> new Counted(row.value1(), row.value2()));
+        var counted = DSL.when(few, count(meets)).otherwise(count(isNearest().and(meets)));
+        var exact = DSL.field(few.or(areAllLeads()).and(texts.areWhole()));
+        var tables = Stream.concat(texts.tables().stream(), Stream.of(nearest)).toList();
+        return db.with(tables).select(counted, exact).fetchSingle(row -> new Counted(row.value1(), row.value2()));
     }
 
     private static Field<Integer> count(Condition condition) {

@@ -30,11 +30,13 @@ public class Activities {
 
     private final ActivityQueries queries;
     private final ActivityCountQueries counts;
+    private final MergeLineQueries merges;
     private final TenantClock clock;
 
-    Activities(ActivityQueries queries, ActivityCountQueries counts, TenantClock clock) {
+    Activities(ActivityQueries queries, ActivityCountQueries counts, MergeLineQueries merges, TenantClock clock) {
         this.queries = queries;
         this.counts = counts;
+        this.merges = merges;
         this.clock = clock;
     }
 
@@ -125,10 +127,15 @@ public class Activities {
         queries.delete(subjectKind, subjects.toArray(UUID[]::new));
     }
 
+    /** The others that were merged into these subjects for good, however long ago, as their timelines tell. */
+    public List<UUID> mergedInto(String subjectKind, Collection<UUID> subjects) {
+        return merges.mergedInto(subjectKind, subjects);
+    }
+
     /** Takes the words of these subjects, which are being forgotten, out of the timelines of others that they were merged with. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void forgetWords(String subjectKind, Collection<UUID> subjects) {
-        queries.forgetWords(subjectKind, subjects);
+        merges.forgetWords(subjectKind, subjects);
     }
 
     /** A page of the subject's timeline, newest first; loaded in one statement with those of its siblings. */

@@ -11,7 +11,6 @@ import foyer.tenancy.MembershipId;
 import foyerdb.records.tables.records.ActivityRecord;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,11 +33,6 @@ class ActivityQueries {
             List.of(
                     new Column<>(ACTIVITY.OCCURRED_AT, Activity::occurredAt),
                     new Column<>(ACTIVITY.ID, activity -> activity.id().value())));
-
-    /** What is told of one record with the words of another; inline, as their index has them. */
-    private static final Field<String> MERGED = DSL.inline(ActivityKind.MERGED.name());
-
-    private static final Field<String> MERGE_UNDONE = DSL.inline(ActivityKind.MERGE_UNDONE.name());
 
     /** Many lines in one statement, whose text is the same for any number: each column goes in as one array. */
     private static final String INSERT = """
@@ -165,24 +159,8 @@ class ActivityQueries {
                 .execute();
     }
 
-    /** As rows anew, like those that move. */
-    void forgetWords(String subjectKind, Collection<UUID> others) {
-        var names = others.stream().map(UUID::toString).toArray(String[]::new);
-        var told = db.selectFrom(ACTIVITY)
-                .where(ACTIVITY.SUBJECT_KIND.eq(subjectKind))
-                .and(ACTIVITY.KIND.in(MERGED, MERGE_UNDONE))
-                .and(DSL.jsonbGetAttributeAsText(ACTIVITY.DETAIL, "other").eq(DSL.any(names)))
-                .fetch();
-        if (told.isEmpty()) {
-            return;
-        }
-        db.deleteFrom(ACTIVITY)
-                .where(ACTIVITY.ID.eq(DSL.any(told.getValues(ACTIVITY.ID).toArray(UUID[]::new))))
-                .execute();
-        db.batchInsert(told.map(this::anew)).execute();
-    }
-
-    private ActivityRecord anew(ActivityRecord line) {
+    /** The same line as a row that can be written again. */
+    ActivityRecord anew(ActivityRecord line) {
         var row = new ActivityRecord();
         row.from(line);
         row.setDetail(details.withoutWords(line.getDetail()));

@@ -49,6 +49,7 @@ final class Grants {
                     "entitlements.standing(timestamp with time zone)",
                     "audit.erase(text, uuid[])",
                     "audit.erase_named(text, text[], text[])",
+                    "audit.erase_told(text, text, text[], uuid, integer)",
                     "leads.put_back(text, jsonb)",
                     "platform.current_tenant_or_user(text)",
                     "platform.fold(text)",
@@ -56,7 +57,8 @@ final class Grants {
                     "platform.words(text)",
                     "search.lead_ids(text, integer, boolean, uuid[], text, uuid, uuid[])",
                     "search.property_ids(text, integer, uuid[], text, uuid)",
-                    "search.matches(text, text)"),
+                    "search.matches(text, text)",
+                    "search.patterns(text, boolean)"),
             "foyer_system",
             Set.of(
                     "jobs.due(text[], uuid, text, integer)",

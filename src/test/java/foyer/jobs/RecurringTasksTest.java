@@ -145,6 +145,49 @@ class RecurringTasksTest {
         }
     }
 
+    private record Timed(String name, Duration every, Runnable work) implements RecurringTask {
+
+        @Override
+        public Schedule schedule() {
+            return Schedule.every(every);
+        }
+
+        @Override
+        public void run() {
+            work.run();
+        }
+    }
+
+    @Test
+    void aTaskThatIsDueEachMinuteDoesNotWaitForALongOne() {
+        var let = new CountDownLatch(1);
+        var begun = new CountDownLatch(1);
+        var runs = new AtomicInteger();
+        var slow = new Timed("test.slow", Duration.ofHours(1), () -> {
+            begun.countDown();
+            try {
+                let.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        var quick = new Timed("test.quick", Duration.ofMinutes(1), runs::incrementAndGet);
+        try (var node = JobTestNode.withTasks(database, List.of(slow, quick))) {
+            await().atMost(SOON)
+                    .until(() ->
+                            JobDatabase.number(database, "select count(*) from jobs.recurring where name like 'test.%'")
+                                    == 2);
+            due("test.slow");
+            await().atMost(SOON).until(() -> begun.getCount() == 0);
+            due("test.quick");
+
+            await().atMost(SOON).until(() -> runs.get() == 1);
+            assertThat(let.getCount()).isOne();
+            assertThat(node.isDead()).isFalse();
+            let.countDown();
+        }
+    }
+
     @Test
     void aTurnIsOneNodesUntilItsLeaseRunsOut() {
         try (var node = node()) {

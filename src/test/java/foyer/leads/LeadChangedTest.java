@@ -3,6 +3,7 @@ package foyer.leads;
 import static foyer.leads.LeadApi.input;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import foyer.leads.merging.MergeApi;
 import foyer.testing.FoyerTest;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
@@ -143,6 +144,35 @@ class LeadChangedTest {
         api.done("leadUpdate", "id", id, "title", "Somewhere else");
         assertThat(LeadWatches.kind(watch.next("leadChanged"))).isEqualTo("LEFT");
         watch.nothingFor(QUIET);
+    }
+
+    @Test
+    void saysThatALeadLeftByWhatWasWrittenOfItOrCameWithAnother() {
+        var noted = api.create("Noted");
+        var called = api.create("Called");
+        var kept = api.create("Kept");
+        var other = api.create("Other");
+        api.done("leadNoteAdd", "id", other, "body", "At the harbour.");
+        var watch = watches.ready(owner, "filter", Map.of("not", Map.of("text", "harbour")));
+
+        api.done("leadNoteAdd", "id", noted, "body", "Wants the harbour.");
+        api.done("leadActivityLog", "id", called, "kind", "CALL", "body", "Of the harbour.");
+        var merges = new MergeApi(owner);
+        var merge = merges.merged(kept, other);
+
+        for (var id : List.of(noted, called, kept, other)) {
+            var left = watch.next("leadChanged");
+            assertThat(LeadWatches.kind(left)).isEqualTo("LEFT");
+            assertThat(left.path("id").asString()).isEqualTo(id);
+        }
+        var noLonger = watches.ready(owner, "filter", Map.of("text", "harbour"));
+        merges.undo(merge);
+        var back = List.of(noLonger.next("leadChanged"), noLonger.next("leadChanged"));
+        assertThat(back.stream().map(LeadWatches::kind)).containsExactlyInAnyOrder("LEFT", "RESTORED");
+        assertThat(back.stream()
+                        .filter(event -> LeadWatches.kind(event).equals("LEFT"))
+                        .map(event -> event.path("id").asString()))
+                .containsExactly(kept);
     }
 
     @Test

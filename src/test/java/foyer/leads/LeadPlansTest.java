@@ -196,7 +196,7 @@ class LeadPlansTest {
     @EnumSource(value = RecordScope.class, names = "ALL", mode = Mode.EXCLUDE)
     void findsWhatALimitedMemberMaySeeHoweverManyOthersMatch(RecordScope scope) {
         assertThat(leads.count(leads.limited(3, scope), filter(null, null, null, "lead")))
-                .isEqualTo(LeadFilterQueries.MAX_MATCHES);
+                .isEqualTo(LeadTextQueries.MAX_MATCHES);
         assertThat(leads.count(leads.limited(3, scope), filter(null, null, null, "person87643")))
                 .isEqualTo(1);
         assertThat(leads.count(leads.limited(3, scope), filter(null, null, null, "person87642")))

@@ -334,7 +334,7 @@ public final class LeadsAtSize {
 
     /** The matches of a text alone, as the list asks for them. */
     void search(String text) {
-        db.fetch("select search.lead_ids(?, ?, false, null, null, null, null)", text, LeadFilterQueries.MAX_MATCHES);
+        db.fetch("select search.lead_ids(?, ?, false, null, null, null, null)", text, LeadTextQueries.MAX_MATCHES);
     }
 
     /** Of two members. */

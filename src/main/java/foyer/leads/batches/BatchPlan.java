@@ -1,10 +1,10 @@
 package foyer.leads.batches;
 
 import foyer.leads.CheckedLead;
+import foyer.leads.LeadKeys;
 import foyer.leads.batches.LeadBatch.Outcome;
 import foyer.tenancy.teams.TeamId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,12 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a chunk of rows makes and changes, found out row by row: a row is of the lead that has its e-mail, else its phone,
- * else its website's domain, whether that was there or an earlier row is about to make it. Of one transaction.
+ * else its website's domain ({@link KnownLeads}), whether that was there or an earlier row is about to make it. Of one
+ * transaction.
  */
 final class BatchPlan {
 
     private final Map<UUID, StoredLead> stored;
-    private final Map<String, Target> targets = new HashMap<>();
+    private final KnownLeads<Target> targets;
     private final Map<UUID, LeadState> after = new LinkedHashMap<>();
     private final List<CheckedLead> made = new ArrayList<>();
     private final Set<UUID> met = new LinkedHashSet<>();
@@ -36,11 +37,11 @@ final class BatchPlan {
      * @param tags what those get that are changed
      * @param teams those that may be given leads
      */
-    BatchPlan(Map<String, UUID> known, Map<UUID, StoredLead> stored, List<String> tags, Set<TeamId> teams) {
+    BatchPlan(KnownLeads<UUID> known, Map<UUID, StoredLead> stored, List<String> tags, Set<TeamId> teams) {
         this.stored = stored;
         this.tags = tags;
         this.teams = teams;
-        known.forEach((key, lead) -> targets.put(key, new There(lead)));
+        this.targets = known.map(There::new);
     }
 
     /** The lead that a row is of. */
@@ -62,7 +63,7 @@ final class BatchPlan {
 
     /** Makes a lead of the row unless somebody like it is there. */
     Outcome skipOrCreate(LeadRow row) {
-        return switch (target(row)) {
+        return switch (targets.find(row.keys())) {
             case null -> remember(row);
             case Coming _ -> Outcome.DUPLICATE;
             case There there -> {
@@ -74,7 +75,7 @@ final class BatchPlan {
 
     /** Changes the lead that the row is of, or makes one. */
     Outcome updateOrCreate(LeadRow row) {
-        return switch (target(row)) {
+        return switch (targets.find(row.keys())) {
             case null -> remember(row);
             case Coming coming -> change(coming, row);
             case There there -> {
@@ -84,21 +85,11 @@ final class BatchPlan {
         };
     }
 
-    private @Nullable Target target(LeadRow row) {
-        for (var key : row.keys().all()) {
-            var target = targets.get(key);
-            if (target != null) {
-                return target;
-            }
-        }
-        return null;
-    }
-
     private Outcome remember(LeadRow row) {
         var place = made.size();
         var outcome = create(row);
         if (outcome == Outcome.CREATED) {
-            keep(row, new Coming(place));
+            targets.keep(row.keys(), new Coming(place));
         }
         return outcome;
     }
@@ -108,8 +99,8 @@ final class BatchPlan {
         return after == null || after.equals(before) || teams.contains(after);
     }
 
-    private void keep(LeadRow row, Target target) {
-        row.keys().all().forEach(key -> targets.put(key, target));
+    private void keep(LeadState state, Target target) {
+        targets.keep(LeadKeys.of(state.values().contact()), target);
     }
 
     private Outcome change(Coming coming, LeadRow row) {
@@ -118,7 +109,7 @@ final class BatchPlan {
         if (!mayGive(before.values().teamId(), state.values().teamId())) {
             return Outcome.TEAM_FORBIDDEN;
         }
-        keep(row, coming);
+        keep(state, coming);
         if (LeadState.of(before).changedTo(state).isEmpty()) {
             return Outcome.DUPLICATE;
         }
@@ -146,7 +137,7 @@ final class BatchPlan {
                 || (!lead.assignable() && !Objects.equals(team, state.values().teamId()))) {
             return Outcome.TEAM_FORBIDDEN;
         }
-        keep(row, there);
+        keep(state, there);
         met.add(lead.id());
         if (before.changedTo(state).isEmpty()) {
             return Outcome.DUPLICATE;

@@ -170,11 +170,14 @@ public final class LeadBatch {
     private BatchPlan plan(List<LeadRow> rows, BatchRule rule) {
         var teams = teams(rows, rule);
         if (rule.duplicates() == DuplicateRule.CREATE) {
-            return new BatchPlan(Map.of(), Map.of(), rule.tags(), teams);
+            return new BatchPlan(new KnownLeads<>(Map.of(), Map.of()), Map.of(), rule.tags(), teams);
         }
         var known = queries.known(rows.stream().map(LeadRow::keys).toList());
         Map<UUID, StoredLead> held = rule.duplicates() == DuplicateRule.UPDATE && !known.isEmpty()
-                ? held(known.values(), rows, !rule.tags().isEmpty())
+                ? held(
+                        known.leads().collect(Collectors.toSet()),
+                        rows,
+                        !rule.tags().isEmpty())
                 : Map.<UUID, StoredLead>of();
         return new BatchPlan(known, held, rule.tags(), teams);
     }
@@ -189,8 +192,8 @@ public final class LeadBatch {
         return named.isEmpty() ? Set.of() : pools.existing(named);
     }
 
-    private Map<UUID, StoredLead> held(Collection<UUID> leads, List<LeadRow> rows, boolean withTags) {
-        var held = new HashMap<>(changes.lock(Set.copyOf(leads), withTags));
+    private Map<UUID, StoredLead> held(Set<UUID> leads, List<LeadRow> rows, boolean withTags) {
+        var held = new HashMap<>(changes.lock(leads, withTags));
         var filled = rows.stream()
                 .flatMap(row -> row.lead().custom().keySet().stream())
                 .collect(Collectors.toSet());

@@ -5,6 +5,7 @@ import static foyerdb.leads.Tables.LEAD;
 import foyer.leads.CheckedLead;
 import foyer.leads.LeadKeys;
 import foyer.leads.LeadPlaceQueries;
+import foyer.leads.batches.KnownLeads.Site;
 import foyer.leads.pipelines.StageId;
 import foyer.leads.pipelines.StageKind;
 import foyer.platform.database.NewIds;
@@ -19,9 +20,11 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.DataType;
 import org.jooq.Field;
+import org.jooq.Table;
 import org.jooq.TableField;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -65,16 +68,36 @@ class LeadBatchQueries {
         this.db = db;
     }
 
-    /**
-     * The lead that each e-mail, phone or domain belongs to, archived or not; keys of nobody are absent. Of several the
-     * oldest that is not archived.
-     */
-    Map<String, UUID> known(List<LeadKeys> keys) {
-        var known = new HashMap<String, UUID>();
-        known.putAll(known(LEAD.CONTACT_EMAIL, keys, LeadKeys::email));
-        known.putAll(known(LEAD.CONTACT_PHONE, keys, LeadKeys::phone));
-        known.putAll(known(LEAD.CONTACT_DOMAIN, keys, LeadKeys::domain));
-        return known;
+    /** The lead that each row is of, archived or not. Of several the oldest that is not archived. */
+    KnownLeads<UUID> known(List<LeadKeys> rows) {
+        var own = new HashMap<String, UUID>();
+        own.putAll(known(LEAD.CONTACT_EMAIL, rows, LeadKeys::email));
+        own.putAll(known(LEAD.CONTACT_PHONE, rows, LeadKeys::phone));
+        return new KnownLeads<>(own, bySites(rows));
+    }
+
+    /** Of the rows whose own e-mail and phone nobody has; none where no lead has one of both as well. */
+    private Map<Site, UUID> bySites(List<LeadKeys> rows) {
+        var sites =
+                rows.stream().map(Site::of).filter(Objects::nonNull).distinct().toList();
+        if (sites.isEmpty()) {
+            return Map.of();
+        }
+        var given = DSL.table(
+                "unnest({0}, {1}, {2}) as u (key, email, phone)",
+                array(sites.stream().map(Site::domain).toArray(String[]::new), SQLDataType.CLOB),
+                array(sites.stream().map(Site::email).toArray(Boolean[]::new), SQLDataType.BOOLEAN),
+                array(sites.stream().map(Site::phone).toArray(Boolean[]::new), SQLDataType.BOOLEAN));
+        var email = DSL.field(DSL.name("u", "email"), Boolean.class);
+        var phone = DSL.field(DSL.name("u", "phone"), Boolean.class);
+        var lead = first(LEAD.CONTACT_DOMAIN
+                .eq(KEY)
+                .and(DSL.condition(email).not().or(LEAD.CONTACT_EMAIL.isNull()))
+                .and(DSL.condition(phone).not().or(LEAD.CONTACT_PHONE.isNull())));
+        return db.select(KEY, email, phone, FIRST)
+                .from(given)
+                .crossJoin(lead)
+                .fetchMap(row -> new Site(row.value1(), row.value2(), row.value3()), row -> row.value4());
     }
 
     /** One statement a kind of key, so that each goes by its own index; none where no lead has one. */
@@ -85,13 +108,19 @@ class LeadBatchQueries {
             return Map.of();
         }
         var given = DSL.table("unnest({0}) as u (key)", array(values, SQLDataType.CLOB));
-        var lead = DSL.lateral(db.select(LEAD.ID.as("first"))
+        return db.select(KEY, FIRST)
+                .from(given)
+                .crossJoin(first(column.eq(KEY)))
+                .fetchMap(KEY, FIRST);
+    }
+
+    private Table<?> first(Condition condition) {
+        return DSL.lateral(db.select(LEAD.ID.as("first"))
                         .from(LEAD)
-                        .where(column.eq(KEY))
+                        .where(condition)
                         .orderBy(LEAD.ARCHIVED_AT.isNotNull(), LEAD.ID)
                         .limit(1))
                 .as("l");
-        return db.select(KEY, FIRST).from(given).crossJoin(lead).fetchMap(KEY, FIRST);
     }
 
     /**

@@ -149,11 +149,7 @@ class LeadChangeQueries {
 
     private void planning(String mode) {
         db.select(DSL.function(
-                        "set_config",
-                        String.class,
-                        DSL.inline("plan_cache_mode"),
-                        DSL.inline(mode),
-                        DSL.inline(true)))
+                        "set_config", String.class, DSL.inline("plan_cache_mode"), DSL.inline(mode), DSL.inline(true)))
                 .fetch();
     }
 

@@ -11,6 +11,7 @@ import foyer.leads.LeadFilter;
 import foyer.leads.LeadFilterQueries;
 import foyer.leads.LeadOrder;
 import foyer.leads.LeadQueries;
+import foyer.leads.LeadTextQueries;
 import foyer.leads.NearestLeadQueries;
 import foyer.leads.pipelines.StageId;
 import foyer.platform.graphql.Connection;
@@ -62,26 +63,39 @@ class BoardQueries {
     List<StageTally> counting(Collection<StageId> stages, LeadFilter filter) {
         var stage = DSL.unnest(StageId.values(stages)).as("board", "stage");
         var stageId = requireNonNull(stage.field("stage", UUID.class));
-        var leads = db.select(LEAD.VALUE_CURRENCY, LEAD.VALUE_MINOR)
+        var texts = LeadTextQueries.of(filter, List.of(LeadQueries.READ));
+        var leads = db.select(LEAD.ID, LEAD.VALUE_CURRENCY, LEAD.VALUE_MINOR)
                 .from(LEAD)
                 .where(LeadFilterQueries.bounded(
                         filter,
                         List.of(LeadQueries.READ),
                         LEAD.STAGE_ID.eq(stageId),
-                        some -> some.limit(Connection.COUNT_CAP + 1)))
+                        some -> some.limit(Connection.COUNT_CAP + 1),
+                        texts))
                 .limit(Connection.COUNT_CAP + 1)
                 .asTable("those");
         var currency = requireNonNull(leads.field(LEAD.VALUE_CURRENCY));
         var value = requireNonNull(leads.field(LEAD.VALUE_MINOR));
-        return db.select(
+        // A stage without any is told of too: whether it has none is another matter where not all were looked at.
+        return db.with(texts.tables())
+                .select(
                         stageId,
                         currency,
-                        DSL.count().cast(BigDecimal.class),
-                        DSL.coalesce(DSL.sum(value), DSL.inline(BigDecimal.ZERO)))
+                        DSL.count(leads.field(LEAD.ID)),
+                        DSL.coalesce(DSL.sum(value), DSL.inline(BigDecimal.ZERO)),
+                        DSL.field(texts.areWhole()))
                 .from(stage)
-                .crossJoin(DSL.lateral(leads))
+                .leftJoin(DSL.lateral(leads))
+                .on(DSL.trueCondition())
                 .groupBy(stageId, currency)
-                .fetch(BoardQueries::tally);
+                .fetch(row -> new StageTally(
+                        new StageId(row.value1()),
+                        row.value2(),
+                        row.value3(),
+                        row.value4(),
+                        row.value5(),
+                        null,
+                        List.of()));
     }
 
     /** Whether so few leads have a tag that the filter wants that they are read by it. */
@@ -93,7 +107,13 @@ class BoardQueries {
 
     private static StageTally tally(Record4<UUID, String, BigDecimal, BigDecimal> row) {
         return new StageTally(
-                new StageId(row.value1()), row.value2(), row.value3().longValueExact(), row.value4(), null, List.of());
+                new StageId(row.value1()),
+                row.value2(),
+                row.value3().longValueExact(),
+                row.value4(),
+                true,
+                null,
+                List.of());
     }
 
     /** The page of each stage's leads, with one more when there are more; in one statement. */

@@ -9,6 +9,7 @@ import foyer.leads.LeadFilterQueries;
 import foyer.leads.LeadId;
 import foyer.leads.LeadOrder;
 import foyer.leads.LeadQueries;
+import foyer.leads.LeadTextQueries;
 import foyer.leads.pipelines.StageId;
 import foyer.platform.graphql.PageRequest;
 import java.math.BigDecimal;
@@ -87,6 +88,7 @@ class NewestQueries {
                         row.value2(),
                         row.value3(),
                         row.value4(),
+                        !LeadTextQueries.areIn(filter),
                         Looked.to(row.value6(), row.value5()),
                         found(row.value7(), row.value8())));
     }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * How many leads of one currency are in a stage, and what they may be worth together.
  *
  * @param currency null for those of no known value
+ * @param said whether each text of the filter finds no more leads than are looked at
  * @param looked how far the leads of the stage were looked at, or null when all were
  * @param found those of them that a first page may hold; none where pages are read otherwise
  */
@@ -17,11 +18,12 @@ record StageTally(
         @Nullable String currency,
         long leads,
         BigDecimal valueMinor,
+        boolean said,
         @Nullable Looked looked,
         List<Newest.Found> found) {
 
-    /** Whether all leads of the stage were looked at. */
+    /** Whether all leads of the stage were looked at, and all that a text finds. */
     boolean whole() {
-        return looked == null;
+        return said && looked == null;
     }
 }

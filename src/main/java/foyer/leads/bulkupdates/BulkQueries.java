@@ -25,6 +25,9 @@ import org.springframework.stereotype.Component;
 @Component
 class BulkQueries {
 
+    /** What counting tells is how far a job is, which may not take long. */
+    private static final int MAX_COUNTED = 100_000;
+
     private final DSLContext db;
     private final Field<Boolean> frozen;
 
@@ -33,9 +36,11 @@ class BulkQueries {
         this.frozen = marks.column(Lead.TYPE, LEAD.TENANT_ID, LEAD.ID);
     }
 
-    /** How many leads of the filter come after this one. */
-    int count(LeadFilter filter, Instant before, @Nullable UUID after) {
-        return db.fetchCount(LEAD, rest(filter, before, after));
+    /** How many leads of the filter come after this one; null when there are more than are counted. */
+    @Nullable Integer count(LeadFilter filter, Instant before, @Nullable UUID after) {
+        var counted = db.fetchCount(
+                db.selectOne().from(LEAD).where(rest(filter, before, after)).limit(MAX_COUNTED + 1));
+        return counted > MAX_COUNTED ? null : counted;
     }
 
     /** The next leads of the filter, in the order of their ids, so that whatever changes of them none comes twice. */
@@ -49,7 +54,7 @@ class BulkQueries {
     }
 
     private static Condition rest(LeadFilter filter, Instant before, @Nullable UUID after) {
-        return LeadFilterQueries.condition(filter)
+        return LeadFilterQueries.whole(filter)
                 .and(LEAD.CREATED_AT.le(before))
                 .and(after == null ? DSL.noCondition() : LEAD.ID.gt(after));
     }
@@ -67,7 +72,7 @@ class BulkQueries {
 
     /** Those of the leads that the caller may see. */
     List<BulkRow> rows(Collection<UUID> ids, @Nullable LeadFilter filter) {
-        Field<Boolean> meant = filter == null ? DSL.inline(true) : flag(LeadFilterQueries.condition(filter));
+        Field<Boolean> meant = filter == null ? DSL.inline(true) : flag(LeadFilterQueries.whole(filter));
         return leads(meant)
                 .where(isAmong(ids))
                 .and(LeadQueries.within(LeadQueries.READ))
@@ -78,7 +83,7 @@ class BulkQueries {
     List<BulkRow> newest(LeadFilter filter, int most) {
         var meant = DSL.inline(true);
         return leads(meant)
-                .where(LeadFilterQueries.condition(filter))
+                .where(LeadFilterQueries.whole(filter))
                 .orderBy(LEAD.CREATED_AT.desc(), LEAD.ID.desc())
                 .limit(most)
                 .fetch(BulkQueries::row);

@@ -13,6 +13,7 @@ import foyer.leads.bulkupdates.BulkUpdate.Stand;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Makes the same changes to many leads, some in a transaction. Killed at any moment, it goes on with those it had not come to. */
@@ -44,19 +45,21 @@ class BulkUpdateJob implements JobHandler<Input, Report> {
     public Report run(JobRun run, Input input) {
         var kept = run.state(Stand.class);
         Stand stand = kept == null ? Stand.START : kept;
-        var total = stand.done() + left(input, stand);
+        var left = left(input, stand);
+        var total = left == null ? null : (long) stand.done() + left;
         for (var ids = next(input, stand); !ids.isEmpty(); ids = next(input, stand)) {
             var these = ids;
             var before = stand;
             var done = stand.done() + these.size();
             stand = run.step(
-                    JobProgress.of(done, Math.max(done, total)),
+                    new JobProgress(done, total == null ? null : Math.max(done, total), null),
                     () -> steps.step(run.id().value(), input, these, before));
         }
         return stand.report();
     }
 
-    private int left(Input input, Stand stand) {
+    /** Null when they are too many to be counted. */
+    private @Nullable Integer left(Input input, Stand stand) {
         if (input.filter() != null) {
             return queries.count(input.filter(), input.before(), stand.after());
         }

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record2;
@@ -46,9 +47,9 @@ class LeadDuplicateQueries {
      * narrowed afterwards has lost some.
      */
     List<Found> of(Collection<Sought> sought, int most) {
-        var found = DSL.lateral(by(LEAD.CONTACT_EMAIL, "email", LeadDuplicateReason.EMAIL, most)
-                        .unionAll(by(LEAD.CONTACT_PHONE, "phone", LeadDuplicateReason.PHONE, most))
-                        .unionAll(by(LEAD.CONTACT_DOMAIN, "domain", LeadDuplicateReason.WEBSITE, most)))
+        var found = DSL.lateral(by(has(LEAD.CONTACT_EMAIL, "email"), LeadDuplicateReason.EMAIL, most)
+                        .unionAll(by(has(LEAD.CONTACT_PHONE, "phone"), LeadDuplicateReason.PHONE, most))
+                        .unionAll(by(ofSite(), LeadDuplicateReason.WEBSITE, most)))
                 .as("found", "other", "reason");
         var reason = requireNonNull(found.field("reason", String.class));
         return db.select(SOUGHT, reason)
@@ -65,12 +66,30 @@ class LeadDuplicateQueries {
                         row.get(SOUGHT), LeadDuplicateReason.valueOf(row.get(reason)), LeadQueries.lead(row)));
     }
 
-    private static Select<Record2<UUID, String>> by(
-            TableField<?, String> column, String key, LeadDuplicateReason reason, int most) {
+    /** By {@link LeadKeys#differs}. */
+    private static Condition ofSite() {
+        return has(LEAD.CONTACT_DOMAIN, "domain")
+                .and(hasNoOther(LEAD.CONTACT_EMAIL, "email"))
+                .and(hasNoOther(LEAD.CONTACT_PHONE, "phone"));
+    }
+
+    private static Condition hasNoOther(TableField<?, String> column, String key) {
+        return column.isNull().or(sought(key).isNull()).or(has(column, key));
+    }
+
+    private static Condition has(TableField<?, String> column, String key) {
+        return column.eq(sought(key));
+    }
+
+    private static Field<String> sought(String key) {
+        return DSL.field(DSL.name("sought", key), String.class);
+    }
+
+    private static Select<Record2<UUID, String>> by(Condition same, LeadDuplicateReason reason, int most) {
         return DSL.select(LEAD.ID, DSL.inline(reason.name()))
                 .from(LEAD)
                 .where(LEAD.TENANT_ID.eq(CurrentCaller.tenant()))
-                .and(column.eq(DSL.field(DSL.name("sought", key), String.class)))
+                .and(same)
                 .and(LEAD.ID.ne(SOUGHT))
                 .and(LeadQueries.within(LeadQueries.READ))
                 .orderBy(LEAD.CREATED_AT.desc(), LEAD.ID.desc())

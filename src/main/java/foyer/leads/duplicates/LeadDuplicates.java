@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * Other leads with the same e-mail, phone or website, archived ones too, of those that the caller may see and of no others:
+ * Other leads with the same e-mail, phone or website of what may be the same person ({@link LeadKeys#differs}), archived ones too, of those that the caller may see and of no others:
  * they warn, and hinder nobody who goes on (spec/leads.md, rules).
  */
 @Component
@@ -37,7 +37,7 @@ public class LeadDuplicates {
 
     /** Those of each, what has more in common with it first, then the newest; those without any are absent. */
     Map<UUID, List<LeadDuplicate>> of(Collection<Sought> sought) {
-        var known = sought.stream().filter(one -> !one.keys().all().isEmpty()).toList();
+        var known = sought.stream().filter(one -> !one.keys().isEmpty()).toList();
         if (known.isEmpty()) {
             return Map.of();
         }

@@ -68,25 +68,35 @@ class ErasurePurge implements RecurringTask {
     @Override
     public void run() throws Exception {
         var now = clock.instant();
-        EachTenant.run(queries.tenants(now), NAME, () -> {
-            var more = true;
-            while (more) {
-                more = transactions.write(() -> next(now));
-            }
-        });
+        EachTenant.run(queries.tenants(now), NAME, () -> purgeAll(now));
     }
 
-    private boolean next(Instant now) {
-        var erasure = queries.lockNext(now);
-        if (erasure == null) {
-            return false;
+    /** One that fails keeps none of the others waiting; it is tried again the next time. */
+    private void purgeAll(Instant now) {
+        RuntimeException first = null;
+        for (var due = queries.due(now, null); !due.isEmpty(); due = queries.due(now, due.getLast())) {
+            for (var erasure : due) {
+                try {
+                    transactions.run(() -> purge(erasure, now));
+                } catch (RuntimeException e) {
+                    first = first == null ? e : first;
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    private void purge(LeadErasureId erasure, Instant now) {
+        if (!queries.lock(erasure, now)) {
+            return;
         }
         var erased = leads.leads(erasure);
-        forget(removal.withMerged(erased));
+        forget(removal.withAllMerged(erased));
         leads.delete(erasure);
         queries.purged(erasure, now);
         audit.record("lead.erase_purge", LeadErasure.TYPE, erasure.value(), Map.of("leads", erased.size()));
-        return true;
     }
 
     private void forget(List<UUID> all) {

@@ -9,12 +9,15 @@ import java.util.List;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** All SQL on erasures whose time is over: first of which tenants, across all; then as each of them. */
 @Component
 class ErasurePurgeQueries {
+
+    private static final int AT_ONCE = 100;
 
     private final DSLContext db;
     private final SystemDatabase system;
@@ -32,17 +35,29 @@ class ErasurePurgeQueries {
                 .fetch(ERASURE.TENANT_ID);
     }
 
-    /** One that nobody undoes until the transaction ends; null when there is none that nobody holds. */
-    @Nullable LeadErasureId lockNext(Instant now) {
+    /** Some from behind this one on. */
+    List<LeadErasureId> due(Instant now, @Nullable LeadErasureId after) {
         return db.select(ERASURE.ID)
                 .from(ERASURE)
                 .where(ERASURE.TENANT_ID.eq(CurrentCaller.tenant()))
                 .and(isDue(now))
-                .orderBy(ERASURE.UNDO_UNTIL, ERASURE.ID)
-                .limit(1)
+                .and(after == null ? DSL.noCondition() : ERASURE.ID.gt(after.value()))
+                .orderBy(ERASURE.ID)
+                .limit(AT_ONCE)
+                .fetch(row -> new LeadErasureId(row.value1()));
+    }
+
+    /** Holds one, which nobody undoes until the transaction ends; false when another holds it, or it is over. */
+    boolean lock(LeadErasureId id, Instant now) {
+        return db.select(ERASURE.ID)
+                .from(ERASURE)
+                .where(ERASURE.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(ERASURE.ID.eq(id.value()))
+                .and(isDue(now))
                 .forUpdate()
                 .skipLocked()
-                .fetchOne(row -> new LeadErasureId(row.value1()));
+                .fetchOptional()
+                .isPresent();
     }
 
     void purged(LeadErasureId id, Instant at) {

@@ -1,6 +1,6 @@
 package foyer.leads.erasing;
 
-import static foyer.leads.erasing.LeadErasureErrorCode.NOT_FOUND;
+import static foyer.leads.erasing.LeadErasureErrorCode.ERASURE_NOT_FOUND;
 import static foyer.leads.erasing.LeadErasureErrorCode.NOT_UNDOABLE;
 
 import foyer.entitlements.EntitlementException;
@@ -58,7 +58,7 @@ class LeadEraseUndoing {
         var at = clock.now();
         var erasure = queries.lock(id);
         if (erasure == null) {
-            throw UserErrorException.at("id", NOT_FOUND);
+            throw UserErrorException.at("id", ERASURE_NOT_FOUND);
         }
         if (!erasure.isUndoable(at)) {
             throw UserErrorException.at("id", NOT_UNDOABLE);

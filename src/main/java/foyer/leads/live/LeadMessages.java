@@ -67,7 +67,8 @@ record LeadMessages(LeadQueries queries, LeadListQueries lists, LeadFilter filte
         if (lead != null) {
             return new LeadEvent(cursor, kind, id, changed, actor, lead, null);
         }
-        var left = kind != LeadEvent.Kind.CREATED && (limited ? hasLeft(event, id, changed) : filter.looksAt(changed));
+        var left =
+                kind != LeadEvent.Kind.CREATED && (limited ? hasLeft(event, id, changed) : mayHaveLeft(event, changed));
         return left ? new LeadEvent(cursor, LeadEvent.Kind.LEFT, id, changed, actor, null, null) : null;
     }
 
@@ -77,10 +78,18 @@ record LeadMessages(LeadQueries queries, LeadListQueries lists, LeadFilter filte
                 || (filter.goesBy(LeadListId.of(id)) && lists.isThere(LeadListId.of(id)));
     }
 
+    /** What a merge brings and its undoing takes is more than fields: notes, times of answers, lists and tags. */
+    private boolean mayHaveLeft(SequencedEvent event, List<String> changed) {
+        return switch (event.type()) {
+            case LeadMergeEvent.MERGED, LeadMergeEvent.MERGE_UNDONE -> true;
+            default -> filter.looksAt(changed);
+        };
+    }
+
     /** Whether the subscriber, who may see some leads only, may have seen this one before. */
     private boolean hasLeft(SequencedEvent event, LeadId id, List<String> changed) {
         var then = then(event, changed);
-        return (then != null || filter.looksAt(changed)) && queries.wasSeen(id, then);
+        return (then != null || mayHaveLeft(event, changed)) && queries.wasSeen(id, then);
     }
 
     /** Whether the lead could be seen as it was given before; null when it was given as it is now. */

@@ -2,7 +2,7 @@ package foyer.leads.merging;
 
 /** Why leads were not merged, or a merge was not undone; the schema's enum of the same name. */
 enum LeadMergeErrorCode {
-    NOT_FOUND,
+    LEAD_NOT_FOUND,
     SCOPE_FORBIDDEN,
     ARCHIVED,
     FROZEN,

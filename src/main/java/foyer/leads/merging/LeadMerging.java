@@ -5,7 +5,7 @@ import static foyer.leads.merging.LeadMergeErrorCode.ARCHIVED;
 import static foyer.leads.merging.LeadMergeErrorCode.FROZEN;
 import static foyer.leads.merging.LeadMergeErrorCode.IDEMPOTENCY_KEY_REUSED;
 import static foyer.leads.merging.LeadMergeErrorCode.IDS_INVALID;
-import static foyer.leads.merging.LeadMergeErrorCode.NOT_FOUND;
+import static foyer.leads.merging.LeadMergeErrorCode.LEAD_NOT_FOUND;
 import static foyer.leads.merging.LeadMergeErrorCode.SCOPE_FORBIDDEN;
 import static java.util.Objects.requireNonNull;
 
@@ -106,7 +106,7 @@ class LeadMerging {
                 () -> write(input).value()));
         var lead = leads.byId(input.keep());
         if (lead == null) {
-            throw UserErrorException.at("keep", NOT_FOUND);
+            throw UserErrorException.at("keep", LEAD_NOT_FOUND);
         }
         var merge = merges.byId(id);
         return new Merged(lead, merge.changedFields(), merge);
@@ -160,7 +160,7 @@ class LeadMerging {
     private static @Nullable LeadMergeErrorCode refusal(
             @Nullable Held held, @Nullable Lead lead, LeadId id, Merge input) {
         if (held == null || lead == null) {
-            return NOT_FOUND;
+            return LEAD_NOT_FOUND;
         }
         if (!held.permitted()) {
             return SCOPE_FORBIDDEN;

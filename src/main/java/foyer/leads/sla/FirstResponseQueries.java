@@ -63,12 +63,14 @@ class FirstResponseQueries {
                 .execute();
     }
 
+    /** Those that were waited for by then: what was before a lead is no answer to it. */
     void respond(Collection<LeadId> leads, Instant at) {
         db.update(LEAD)
                 .set(LEAD.FIRST_RESPONDED_AT, at)
                 .where(isHere())
                 .and(LEAD.ID.eq(DSL.any(LeadId.values(leads))))
                 .and(LEAD.FIRST_RESPONDED_AT.isNull())
+                .and(LEAD.RESPONSE_OWED_FROM.isNull().or(LEAD.RESPONSE_OWED_FROM.le(at)))
                 .execute();
     }
 

@@ -6,6 +6,7 @@ import static foyer.leads.sla.WorkingHoursErrorCode.VERSION_CONFLICT;
 import foyer.audit.Audit;
 import foyer.leads.pipelines.PipelineWriteQueries;
 import foyer.leads.sla.WorkingHours.Span;
+import foyer.platform.database.Transactions;
 import foyer.platform.events.Events;
 import foyer.platform.graphql.UserErrorException;
 import foyer.platform.security.CurrentCaller;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Changes when the tenant works. */
 @Service
@@ -24,14 +24,21 @@ class WorkingHoursService {
 
     private final WorkingWeekQueries queries;
     private final PipelineWriteQueries pipelines;
+    private final Transactions transactions;
     private final Audit audit;
     private final Events events;
     private final TenantClock clock;
 
     WorkingHoursService(
-            WorkingWeekQueries queries, PipelineWriteQueries pipelines, Audit audit, Events events, TenantClock clock) {
+            WorkingWeekQueries queries,
+            PipelineWriteQueries pipelines,
+            Transactions transactions,
+            Audit audit,
+            Events events,
+            TenantClock clock) {
         this.queries = queries;
         this.pipelines = pipelines;
+        this.transactions = transactions;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -59,9 +66,15 @@ class WorkingHoursService {
         }
     }
 
-    /** Leads that are being made count by the hours of before, and are seen by whoever counts them anew afterwards. */
-    @Transactional
+    /**
+     * Leads that are being made count by the hours of before, and are seen by whoever counts them anew afterwards. It waits for all
+     * that is done to leads meanwhile, some of which waits for it: PostgreSQL may choose it to give way, and it tries again.
+     */
     WorkingWeek update(Change change) {
+        return transactions.write(() -> updated(change));
+    }
+
+    private WorkingWeek updated(Change change) {
         pipelines.closeAll();
         var before = queries.read();
         if (change.version() != null && change.version() != before.version()) {

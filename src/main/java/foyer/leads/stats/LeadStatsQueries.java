@@ -145,7 +145,7 @@ class LeadStatsQueries {
                 .from(LEAD)
                 .where(LEAD.TENANT_ID.eq(CurrentCaller.tenant()))
                 .and(within(at, stats))
-                .and(LeadFilterQueries.condition(stats.filter()));
+                .and(LeadFilterQueries.whole(stats.filter()));
     }
 
     private static Condition within(Field<Instant> at, LeadStats stats) {
@@ -200,6 +200,6 @@ class LeadStatsQueries {
                 .where(STAGE_CHANGE.TENANT_ID.eq(CurrentCaller.tenant()))
                 .and(stage.isNotNull())
                 .and(within(STAGE_CHANGE.CHANGED_AT, stats))
-                .and(LeadFilterQueries.condition(stats.filter()));
+                .and(LeadFilterQueries.whole(stats.filter()));
     }
 }

@@ -1,5 +1,7 @@
 package foyer.records.views;
 
+import foyer.platform.graphql.ApiErrorCode;
+import foyer.platform.graphql.ApiException;
 import foyer.platform.graphql.mutation.PlainInput;
 import foyer.records.fields.CustomFieldOrder;
 import foyer.records.fields.OrderDirection;
@@ -27,11 +29,10 @@ record Looked(
         var filter = leads.get("filter") instanceof Map<?, ?> given ? given : Map.of();
         var order = leads.get("orderBy");
         var field = leads.get("orderByField") instanceof Map<?, ?> by ? field(by) : null;
-        return new Looked(
-                RecordType.LEAD,
-                PlainInput.of(filter),
-                order == null || field != null ? null : String.valueOf(order),
-                field);
+        if (order != null && field != null) {
+            throw new ApiException(ApiErrorCode.BAD_USER_INPUT, "leads.orderOrField");
+        }
+        return new Looked(RecordType.LEAD, PlainInput.of(filter), order == null ? null : String.valueOf(order), field);
     }
 
     private static CustomFieldOrder field(Map<?, ?> by) {

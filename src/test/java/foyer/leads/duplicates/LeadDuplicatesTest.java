@@ -9,6 +9,7 @@ import foyer.testing.GraphQlAnswer;
 import foyer.testing.Statements;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -157,5 +158,39 @@ class LeadDuplicatesTest {
         assertThat(api.create("B", "contact", contact, "idempotencyKey", "k", "force", true))
                 .isEqualTo(made);
         assertThat(api.titles()).containsExactly("B", "First");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sami@harbour.example, +971501234567, https://harbour.example, PHONE",
+        "sami@harbour.example, , https://harbour.example, ",
+        ", +971509999999, https://harbour.example, ",
+        "amina@harbour.example, +971509999999, https://harbour.example, EMAIL",
+        ", +971501234567, https://harbour.example, PHONE WEBSITE"
+    })
+    void areNotTwoPeopleOfOneCompany(String email, String phone, String website, String reasons) {
+        api.create(
+                "First",
+                "contact",
+                Map.of(
+                        "email", "amina@harbour.example",
+                        "phone", "+971501234567",
+                        "website", "https://www.harbour.example"));
+        var contact = new HashMap<String, String>();
+        contact.put("email", email);
+        contact.put("phone", phone);
+        contact.put("website", website);
+
+        var answer = create(owner, contact, false);
+
+        assertThat(answer.data("leadCreate.duplicates").findValues("reasons").toString())
+                .isEqualTo(reasons == null ? "[]" : "[[\"" + reasons.replace(" ", "\",\"") + "\"]]");
+    }
+
+    @Test
+    void areNoneForAPageWhereMillionsHaveOne() {
+        api.create("First", "contact", Map.of("website", "https://www.instagram.com/harbour"));
+
+        create(owner, Map.of("website", "https://instagram.com/palm"), false).succeeded("leadCreate");
     }
 }

@@ -64,7 +64,7 @@ class LeadEraseAccessTest {
         assertThat(erasing.refused(List.of(other, lead, LeadApi.NOWHERE)))
                 .containsExactly("LEAD_NOT_FOUND[\"input\",\"ids\",\"1\"]", "LEAD_NOT_FOUND[\"input\",\"ids\",\"2\"]");
         assertThat(api.titles()).containsExactly("Other");
-        assertThat(erasing.notUndone("lerase_01h455vb4pex5vsknk084sn02q")).containsExactly("NOT_FOUND");
+        assertThat(erasing.notUndone("lerase_01h455vb4pex5vsknk084sn02q")).containsExactly("ERASURE_NOT_FOUND");
         erasing.erase(List.of(other), "idempotencyKey", "k");
         assertThat(erasing.refused(List.of(lead), "idempotencyKey", "k"))
                 .containsExactly("IDEMPOTENCY_KEY_REUSED[\"input\",\"idempotencyKey\"]");
@@ -95,7 +95,7 @@ class LeadEraseAccessTest {
 
         var erasure = erasing.erased(lead);
         for (var nobody : List.of(seesOwn, erasesOwn, stranger)) {
-            assertThat(new EraseApi(nobody).notUndone(erasure)).containsExactly("NOT_FOUND");
+            assertThat(new EraseApi(nobody).notUndone(erasure)).containsExactly("ERASURE_NOT_FOUND");
             assertThat(new EraseApi(nobody).erasures().path("nodes")).isEmpty();
         }
         for (var member : Map.of(seesOwn, mine, erasesOwn, also).entrySet()) {

@@ -3,6 +3,7 @@ package foyer.leads.erasing;
 import static foyer.leads.LeadApi.input;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import foyer.jobs.RecurringTask;
 import foyer.leads.LeadApi;
 import foyer.leads.forms.LeadFormApi;
 import foyer.leads.merging.MergeApi;
@@ -36,15 +37,20 @@ class LeadErasePurgeTest {
     private final TestTenants tenants;
     private final TestDatabase database;
     private final ErasurePurge purge;
+    private final RecurringTask purgeOfMerges;
     private TestMember owner;
     private LeadApi api;
     private EraseApi erasing;
 
     @Autowired
-    LeadErasePurgeTest(TestTenants tenants, TestDatabase database, ErasurePurge purge) {
+    LeadErasePurgeTest(TestTenants tenants, TestDatabase database, ErasurePurge purge, List<RecurringTask> tasks) {
         this.tenants = tenants;
         this.database = database;
         this.purge = purge;
+        this.purgeOfMerges = tasks.stream()
+                .filter(task -> task.name().equals("leads.purge_merges"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @BeforeEach
@@ -188,6 +194,33 @@ class LeadErasePurgeTest {
                         .data("auditVerify.ok")
                         .asBoolean())
                 .isTrue();
+    }
+
+    @Test
+    void leavesNothingOfWhoWasMergedTooLongAgoToBeUndone() throws Exception {
+        var keep = api.create("Keep");
+        var merged = api.create("Merged", "contact", contact("merged"));
+        var before = api.create("Before", "contact", contact("before"));
+        var back = api.create("Back", "contact", Map.of("email", "back@palm.example"));
+        var merges = new MergeApi(owner);
+        merges.merged(merged, before);
+        merges.undo(merges.merged(keep, back));
+        merges.merged(keep, merged);
+        database.execute(
+                "update leads.lead_merge set merged_at = merged_at - interval '31 days' where tenant_id = ?",
+                owner.tenant());
+        purgeOfMerges.run();
+        assertThat(tables()).contains("audit.entry");
+
+        erasing.erased(keep);
+        age("7 days");
+        purge.run();
+
+        assertThat(tables()).isEmpty();
+        assertThat(database.number(
+                        "select count(*) from audit.entry where tenant_id = ? and personal::text like '%back@palm%'",
+                        owner.tenant()))
+                .isEqualTo(1);
     }
 
     @Test

@@ -92,7 +92,8 @@ class LeadMergeAccessTest {
         assertThat(refused(merges, keep, List.of(keep))).containsExactly("IDS_INVALID[\"input\",\"merge\"]");
         assertThat(refused(merges, keep, List.of(other, other))).containsExactly("IDS_INVALID[\"input\",\"merge\"]");
         assertThat(refused(merges, archived, List.of(other))).containsExactly("ARCHIVED[\"input\",\"keep\"]");
-        assertThat(refused(merges, LeadApi.NOWHERE, List.of(other))).containsExactly("NOT_FOUND[\"input\",\"keep\"]");
+        assertThat(refused(merges, LeadApi.NOWHERE, List.of(other)))
+                .containsExactly("LEAD_NOT_FOUND[\"input\",\"keep\"]");
         assertThat(refused(merges, keep, List.of(other, cold, gone)))
                 .containsExactly("FROZEN[\"input\",\"merge\",\"1\"]", "ALREADY_MERGED[\"input\",\"merge\",\"2\"]");
         assertThat(refused(merges, tagged, List.of(more))).containsExactly("TAGS_INVALID[\"input\",\"merge\"]");
@@ -126,7 +127,7 @@ class LeadMergeAccessTest {
         var also = api.create("Also mine", "assignee", agent.membershipId());
         var owners = api.create("Of the owner", "assignee", owner.membershipId(), "contact", Map.of("name", "Secret"));
 
-        assertThat(refused(theirs, mine, List.of(owners))).containsExactly("NOT_FOUND[\"input\",\"merge\",\"0\"]");
+        assertThat(refused(theirs, mine, List.of(owners))).containsExactly("LEAD_NOT_FOUND[\"input\",\"merge\",\"0\"]");
         assertThat(refused(new MergeApi(looker), mine, List.of(owners)))
                 .containsExactly("SCOPE_FORBIDDEN[\"input\",\"keep\"]", "SCOPE_FORBIDDEN[\"input\",\"merge\",\"0\"]");
         var own = theirs.merged(mine, also);
@@ -135,7 +136,7 @@ class LeadMergeAccessTest {
         var merge = merges.merged(mine, owners);
         assertThat(refused(theirs, mine, List.of(owners)))
                 .as("that it was merged")
-                .containsExactly("NOT_FOUND[\"input\",\"merge\",\"0\"]");
+                .containsExactly("LEAD_NOT_FOUND[\"input\",\"merge\",\"0\"]");
         assertThat(theirs.of(mine, "merges { merged { title } }").toString())
                 .isEqualTo("{\"merges\":[{\"merged\":[]}]}");
         assertThat(theirs.undo(merge).path("restored")).isEmpty();
@@ -149,10 +150,11 @@ class LeadMergeAccessTest {
         var stranger = tenants.signUp("LEAD_GENERATION");
         var foreign = new LeadApi(stranger).create("Foreign");
         assertThat(new MergeApi(stranger).refused(hidden)).containsExactly("MERGE_NOT_FOUND");
-        assertThat(refused(merges, foreign, List.of(mine))).containsExactly("NOT_FOUND[\"input\",\"keep\"]");
-        assertThat(refused(merges, mine, List.of(foreign))).containsExactly("NOT_FOUND[\"input\",\"merge\",\"0\"]");
+        assertThat(refused(merges, foreign, List.of(mine))).containsExactly("LEAD_NOT_FOUND[\"input\",\"keep\"]");
+        assertThat(refused(merges, mine, List.of(foreign)))
+                .containsExactly("LEAD_NOT_FOUND[\"input\",\"merge\",\"0\"]");
         assertThat(refused(new MergeApi(stranger), foreign, List.of(also)))
-                .containsExactly("NOT_FOUND[\"input\",\"merge\",\"0\"]");
+                .containsExactly("LEAD_NOT_FOUND[\"input\",\"merge\",\"0\"]");
     }
 
     @Test

@@ -196,6 +196,20 @@ class LeadFieldOrderTest {
                 .containsExactly("ORDER_INVALID");
     }
 
+    @Test
+    void isRefusedBesideAnotherOrder() {
+        fields.create("size", "NUMBER");
+        var both = "($by: CustomFieldOrderInput) { leads(orderBy: UPDATED_AT_DESC, orderByField: $by) { totalCount } }";
+
+        assertThat(owner.client()
+                        .post("query" + both, Map.of("by", by("size", "ASC")))
+                        .errorCodes())
+                .containsExactly("BAD_USER_INPUT");
+        assertThat(save(Map.of("orderBy", "UPDATED_AT_DESC", "orderByField", by("size", "ASC")))
+                        .errorCodes())
+                .containsExactly("BAD_USER_INPUT");
+    }
+
     private GraphQlAnswer save(Map<String, ?> leads) {
         return owner.client()
                 .post(

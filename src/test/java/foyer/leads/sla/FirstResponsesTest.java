@@ -77,6 +77,27 @@ class FirstResponsesTest {
     }
 
     @Test
+    void areNotGivenByWhatWasBeforeTheLead() {
+        var lead = api.create("Called before");
+        var created = sla.of(lead).createdAt();
+        api.done(
+                "leadActivityLog",
+                "id",
+                lead,
+                "kind",
+                "CALL",
+                "occurredAt",
+                created.minusSeconds(60).toString());
+        assertThat(sla.of(lead).responded()).isNull();
+
+        sla.set(lead, "response_owed_from = now() - interval '1 hour'");
+        var call = created.minusSeconds(30);
+        api.done("leadActivityLog", "id", lead, "kind", "CALL", "occurredAt", call.toString());
+
+        assertThat(sla.of(lead).responded()).isEqualTo(call);
+    }
+
+    @Test
     void areNotGivenByAnApiKeyWhichOnlyMovesOn() {
         sla.within(5, "qualified");
         var lead = api.create("Moved by a program");

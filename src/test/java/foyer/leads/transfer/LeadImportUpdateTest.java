@@ -8,6 +8,7 @@ import foyer.tenancy.roles.RoleApi;
 import foyer.testing.FoyerTest;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -114,6 +115,50 @@ class LeadImportUpdateTest {
         assertThat(ImportRuns.output(job)).containsEntry("updated", 1);
         assertThat(database.texts("select contact_name from leads.lead where tenant_id = ?", tenant))
                 .containsExactly("Amina Haddad");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Sami,sami@acme.example,,acme.example | Huda,huda@acme.example,,acme.example | Amina Huda Sami",
+                "Sami,,+971507654321,acme.example | Huda,,+971509999999,acme.example | Amina Huda Sami",
+                "Sami,sami@acme.example,+971501234567,acme.example | Huda,,,acme.example | Huda",
+                "Huda,,,acme.example | Sami,sami@acme.example,,acme.example | Huda Sami",
+                "A,,,palm.example | B,b@palm.example,,palm.example | Amina B",
+                "A,a@palm.example,,palm.example | B,b@palm.example,,palm.example | A Amina B"
+            })
+    void takesPeopleOfOneCompanyForOneOnlyWhereNothingTellsThemApart(String first, String second, String names) {
+        imports.run("Name,Email,Mobile,Website\nAmina,amina@acme.example,+971501234567,acme.example\n");
+        var file = "Name,Email,Mobile,Website\n" + first + "\n" + second + "\n";
+
+        imports.update(file);
+
+        assertThat(String.join(" ", names())).isEqualTo(names);
+        imports.run(file);
+        assertThat(names()).hasSameSizeAs(names.split(" "));
+    }
+
+    @Test
+    void leadsThatGetAnEmailAreOneOfTheCompanyNoMore() {
+        imports.run("Name,Website\nAcme,acme.example\n");
+
+        var job = imports.update(
+                "Name,Email,Website\nAmina,amina@acme.example,acme.example\nSami,sami@acme.example,acme.example\n");
+
+        assertThat(ImportRuns.output(job)).containsEntry("updated", 1).containsEntry("created", 1);
+        assertThat(names()).containsExactly("Amina", "Sami");
+    }
+
+    @Test
+    void takesNobodyForAnotherByAPageWhereMillionsHaveOne() {
+        imports.update("Name,Website\nA,https://facebook.com/a\nB,https://www.facebook.com/b\n");
+
+        assertThat(names()).containsExactly("A", "B");
+    }
+
+    private List<String> names() {
+        return database.texts("select contact_name from leads.lead where tenant_id = ? order by 1", tenant);
     }
 
     @Test

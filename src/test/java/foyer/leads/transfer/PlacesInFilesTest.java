@@ -135,10 +135,16 @@ class PlacesInFilesTest {
                 owner.tenant());
         imports.run("Name,Email,Team\nAmina,a@x.example,Others\nSami,s@x.example,\nNoor,n@x.example,Sales\n");
 
-        var job = new Imported(agent)
-                .outcome(
-                        "Email,Team,Score\na@x.example,others,1\ns@x.example,sales,2\nn@x.example,Others,3\n"
-                                + "n@x.example,Third,4\nnew@x.example,Others,5\nown@x.example,Sales,6\nown@x.example,Third,7\n");
+        var job = new Imported(agent).outcome("""
+                        Email,Team,Score
+                        a@x.example,others,1
+                        s@x.example,sales,2
+                        n@x.example,Others,3
+                        n@x.example,Third,4
+                        new@x.example,Others,5
+                        own@x.example,Sales,6
+                        own@x.example,Third,7
+                        """);
 
         assertThat(job.path("created").asInt()).isEqualTo(1);
         assertThat(job.path("updated").asInt()).isEqualTo(1);

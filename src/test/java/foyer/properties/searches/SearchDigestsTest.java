@@ -127,7 +127,9 @@ class SearchDigestsTest {
         run(Duration.ofDays(2));
 
         assertThat(searches.told(database)).hasSize(2);
-        assertThat(searches.mail(database, owner.email())).contains("No. 2 (X-2)").doesNotContain("No. 250");
+        assertThat(searches.mail(database, owner.email()))
+                .contains("No. 2 (X-2)")
+                .doesNotContain("No. 250");
     }
 
     private String id(String reference) {

@@ -1,8 +1,3 @@
--- Nobody looks for a lead of nobody by its assignee, nor for a stay by the stage that a new lead did not come from: each
--- new lead wrote an entry into both.
-drop index leads.stage_change_from_idx;
-create index stage_change_from_idx on leads.stage_change (tenant_id, from_stage_id) where from_stage_id is not null;
-
 -- New leads are the newest: of an ascending index they come in on the right, where a full page is left full, of a descending
 -- one on the left, where it is split in halves. So the newest are read backwards, of indexes half as large.
 drop index leads.lead_created_idx, leads.lead_updated_idx, leads.lead_stage_idx, leads.lead_assignee_idx,
@@ -10,7 +5,7 @@ drop index leads.lead_created_idx, leads.lead_updated_idx, leads.lead_stage_idx,
 create index lead_created_idx on leads.lead (tenant_id, created_at, id) where archived_at is null;
 create index lead_updated_idx on leads.lead (tenant_id, updated_at, id) where archived_at is null;
 create index lead_stage_idx on leads.lead (tenant_id, stage_id, created_at, id);
-create index lead_assignee_idx on leads.lead (tenant_id, assignee_id, created_at, id) where assignee_id is not null;
+create index lead_assignee_idx on leads.lead (tenant_id, assignee_id, created_at, id);
 create index lead_unassigned_idx on leads.lead (tenant_id, created_at, id) where assignee_id is null and archived_at is null;
 create index lead_maker_idx on leads.lead (tenant_id, created_by_id, created_at, id) where assignee_id is null;
 create index lead_score_idx on leads.lead (tenant_id, score_rank, id) where archived_at is null;
