@@ -36,7 +36,7 @@ public final class LeadFilterQueries {
     }
 
     /** The same, of texts that stand in front of the statement. */
-    static Condition condition(LeadFilter filter, List<String> permissions, LeadTextQueries texts) {
+    public static Condition condition(LeadFilter filter, List<String> permissions, LeadTextQueries texts) {
         return common(filter, permissions).and(narrowed(filter, texts::found));
     }
 

@@ -19,7 +19,10 @@ public final class Statements implements ExecuteListener {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient List<String> sent = new CopyOnWriteArrayList<>();
+    private final transient List<Statement> sent = new CopyOnWriteArrayList<>();
+
+    /** A statement, and the request that it was sent for. */
+    private record Statement(String request, String sql) {}
 
     /** What came of an operation, and the statements that it sent. */
     public record Sent<T>(T result, List<String> statements) {
@@ -35,13 +38,25 @@ public final class Statements implements ExecuteListener {
     public synchronized <T> Sent<T> during(Supplier<T> operation) {
         sent.clear();
         var result = operation.get();
-        return new Sent<>(result, List.copyOf(sent));
+        return new Sent<>(result, sent.stream().map(Statement::sql).toList());
+    }
+
+    /** The same of one request, whatever Foyer does in people's names beside it. */
+    public synchronized <T> Sent<T> during(String request, Supplier<T> operation) {
+        sent.clear();
+        var result = operation.get();
+        return new Sent<>(
+                result,
+                sent.stream()
+                        .filter(statement -> statement.request().equals(request))
+                        .map(Statement::sql)
+                        .toList());
     }
 
     @Override
     public void executeStart(ExecuteContext context) {
         if (CurrentCaller.isBound() && !(CurrentCaller.actor() instanceof Actor.System)) {
-            sent.add(text(context.sql()));
+            sent.add(new Statement(CurrentCaller.get().requestId(), text(context.sql())));
         }
     }
 

@@ -53,6 +53,7 @@ class NewestQueries {
     List<StageTally> counting(Collection<StageId> stages, LeadFilter filter) {
         var stage = DSL.unnest(StageId.values(stages)).as("board", "stage");
         var stageId = requireNonNull(stage.field("stage", UUID.class));
+        var texts = LeadTextQueries.of(filter, List.of(LeadQueries.READ));
         var nearest = nearest(stageId, filter, NEWEST);
         var last = requireNonNull(nearest.field(LAST));
         var leads = db.select(
@@ -63,13 +64,14 @@ class NewestQueries {
                                 .over(DSL.orderBy(LEAD.CREATED_AT.desc(), LEAD.ID.desc()))
                                 .as("nth"))
                 .from(LEAD)
-                .where(LeadFilterQueries.condition(filter))
+                .where(LeadFilterQueries.condition(filter, List.of(LeadQueries.READ), texts))
                 .and(LEAD.ID.eq(DSL.any(requireNonNull(nearest.field(IDS)))))
                 .asTable("those");
         var id = requireNonNull(leads.field(LEAD.ID));
         var nth = requireNonNull(leads.field("nth", Integer.class));
         var currency = requireNonNull(leads.field(LEAD.VALUE_CURRENCY));
-        return db.select(
+        return db.with(texts.tables())
+                .select(
                         stageId,
                         currency,
                         DSL.count(id),
@@ -77,7 +79,8 @@ class NewestQueries {
                         last,
                         madeAt(last),
                         DSL.arrayAgg(nth).filterWhere(nth.le(Newest.MOST)),
-                        DSL.arrayAgg(id).filterWhere(nth.le(Newest.MOST)))
+                        DSL.arrayAgg(id).filterWhere(nth.le(Newest.MOST)),
+                        DSL.field(texts.areWhole()))
                 .from(stage)
                 .crossJoin(DSL.lateral(nearest))
                 .leftJoin(DSL.lateral(leads))
@@ -88,7 +91,7 @@ class NewestQueries {
                         row.value2(),
                         row.value3(),
                         row.value4(),
-                        !LeadTextQueries.areIn(filter),
+                        row.value9(),
                         Looked.to(row.value6(), row.value5()),
                         found(row.value7(), row.value8())));
     }

@@ -30,6 +30,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 @Tag("graphql")
 class SearchStatementsTest {
 
+    private static final String REQUEST = "of-the-test";
+
     @Autowired
     TestTenants tenants;
 
@@ -68,12 +70,14 @@ class SearchStatementsTest {
                 null,
                 payload,
                 Instant.EPOCH);
-        var caller = new Caller(new Actor.PublicLink(owner.tenant(), "test"), "test", null, null, Locale.ENGLISH);
+        var caller = new Caller(new Actor.PublicLink(owner.tenant(), "test"), REQUEST, null, null, Locale.ENGLISH);
         return statements
-                .during(() -> CurrentCaller.call(caller, () -> {
-                    transactions.run(() -> matches.on(event));
-                    return true;
-                }))
+                .during(
+                        REQUEST,
+                        () -> CurrentCaller.call(caller, () -> {
+                            transactions.run(() -> matches.on(event));
+                            return true;
+                        }))
                 .statements();
     }
 
