@@ -240,6 +240,7 @@ begin
               and (archived and l.archived_at is not null or not archived and l.archived_at is null)
               and (assignees is null
                   or l.assignee_id = any (assignees)
+                  or l.team_id = any (teams)
                   or (l.assignee_id is null and l.created_by_id = maker and l.created_by_kind = maker_kind))
             order by l.created_at desc, l.id desc
             limit 600) newest
