@@ -37,6 +37,8 @@ public final class Codegen {
             "identity",
             "tenancy",
             "records",
+            "payments",
+            "billing",
             "transfer",
             "properties",
             "leads",

@@ -124,6 +124,8 @@ values ('${tenant}', '${tenant}', 'Keys are here', 0, now());
 insert into properties.checklist_confirmation (tenant_id, property_id, item_id, confirmed_at, actor_kind)
 values ('${tenant}', '${tenant}', '${tenant}', now(), 'MEMBER');
 insert into properties.geocoding (tenant_id, question, places, expires_at) values ('${tenant}', '\x${digits}${digits}', '[]', now());
+insert into payments.account (tenant_id, id, provider, live, keys, hook_hash, created_at, updated_at)
+values ('${tenant}', '${tenant}', 'STRIPE', false, '\x00', '\x${digits}${digits}', now(), now());
 insert into properties.map_picture (tenant_id, question, content_type, bytes, expires_at)
 values ('${tenant}', '\x${digits}${digits}', 'image/png', '\x00', now());
 insert into properties.price_change (tenant_id, property_id, offer, after_minor, after_currency, changed_at, actor_kind)
@@ -140,3 +142,25 @@ insert into leads.form (tenant_id, id, name, fields, assignee_id, stage_id, toke
 values ('${tenant}', '${tenant}', 'Website', '[]', '${user}', '${tenant}', '\x${digits}', 'MEMBER');
 insert into leads.capture (tenant_id, lead_id, form_id, property_id, message, digest, captured_at)
 values ('${tenant}', '${tenant}', '${tenant}', '${tenant}', 'Hello', '\x${digits}', now());
+insert into billing.subscription (
+    tenant_id, id, provider, external_id, price_code, seats, status, status_since, cancel_at_period_end, seen_at)
+values ('${tenant}', '${tenant}', 'SANDBOX', 'sub_${tenant}', 'PRO', 3, 'ACTIVE', now(), false, now());
+insert into billing.account (tenant_id, id, subscription_id) values ('${tenant}', '${tenant}', '${tenant}');
+insert into billing.customer (tenant_id, id, provider, external_id) values ('${tenant}', '${tenant}', 'SANDBOX', 'cus_1');
+insert into billing.checkout (
+    tenant_id, id, provider, price_code, seats, trial_days, email, success_url, cancel_url, created_by_kind, created_at)
+values ('${tenant}', '${tenant}', 'SANDBOX', 'PRO', 3, 0, 'somebody@example.com', 'https://a.example', 'https://a.example', 'MEMBER', now());
+insert into billing.invoice (
+    tenant_id, id, provider, external_id, status, currency, subtotal_minor, tax_minor, total_minor, paid_minor, due_minor,
+    issued_at, seen_at)
+values ('${tenant}', '${tenant}', 'SANDBOX', 'in_1', 'PAID', 'USD', 1, 0, 1, 1, 0, now(), now());
+insert into billing.invoice_line (tenant_id, id, invoice_id, position, description, amount_minor, quantity)
+values ('${tenant}', '${tenant}', '${tenant}', 0, 'Foyer Pro', 1, 1);
+insert into billing.payment (tenant_id, id, provider, external_id, status, currency, amount_minor, refunded_minor, at, seen_at)
+values ('${tenant}', '${tenant}', 'SANDBOX', 'pay_1', 'SUCCEEDED', 'USD', 1, 0, now(), now());
+insert into billing.refund (tenant_id, id, provider, external_id, payment, status, currency, amount_minor, at, seen_at)
+values ('${tenant}', '${tenant}', 'SANDBOX', 're_1', 'pay_1', 'SUCCEEDED', 'USD', 1, now(), now());
+insert into billing.pending_change (tenant_id, id, subscription_id, kind, status, created_by_kind, created_at, updated_at)
+values ('${tenant}', '${tenant}', '${tenant}', 'CANCEL', 'APPLIED', 'MEMBER', now(), now());
+insert into billing.history (tenant_id, id, kind, subscription_id, details, actor_kind, at)
+values ('${tenant}', '${tenant}', 'SUBSCRIPTION_BEGAN', '${tenant}', '[]', 'SYSTEM', now());

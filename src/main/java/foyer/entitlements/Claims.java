@@ -78,10 +78,26 @@ public class Claims {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void subscribe(String plan) {
+        subscribe(plan, null);
+    }
+
+    /**
+     * The same, with as many seats as are paid for.
+     *
+     * @param seats null for those of the plan
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void subscribe(String plan, @Nullable Integer seats) {
         listeners.forEach(AllowanceListener::beforeChange);
         var held = lock();
-        queries.setPlan(plans.plan(held.blueprint(), plan));
-        changed("claim.subscribe", "plan", Map.of("plan", diff(held.plan(), plan)));
+        var copied = plans.plan(held.blueprint(), plan);
+        queries.setPlan(seats == null ? copied : copied.withSeats(seats));
+        var diff = new HashMap<String, Object>();
+        diff.put("plan", diff(held.plan(), plan));
+        if (seats != null) {
+            diff.put("seats", seats);
+        }
+        changed("claim.subscribe", "plan", diff);
         listeners.forEach(listener -> listener.allowanceChanged(null));
     }
 

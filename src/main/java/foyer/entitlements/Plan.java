@@ -1,6 +1,7 @@
 package foyer.entitlements;
 
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,6 +21,14 @@ public record Plan(String code, Set<Feature> features, Map<Limit, @Nullable Long
     boolean allows(Limit limit, long amount) {
         var allowed = limits.get(limit);
         return allowed == null || allowed >= amount;
+    }
+
+    /** The same with so many seats, which are paid for one by one. */
+    Plan withSeats(long seats) {
+        var limited = new EnumMap<Limit, @Nullable Long>(Limit.class);
+        limited.putAll(limits);
+        limited.put(Limit.SEATS, seats);
+        return new Plan(code, features, limited);
     }
 
     /** What it lets everyone of a tenant do that has only this. */

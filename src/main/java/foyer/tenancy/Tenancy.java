@@ -34,6 +34,11 @@ public class Tenancy {
         return queries.isActive();
     }
 
+    /** Whether there is the tenant acted in, suspended or not: it was made, and not deleted. */
+    public boolean isThere() {
+        return queries.isThere();
+    }
+
     /** What the tenant takes where an input names nothing; read anew each time. */
     public TenantDefaults defaults() {
         return queries.defaults();

@@ -23,8 +23,10 @@ final class Tables {
             "tenancy",
             "records",
             "transfer",
+            "payments",
             "properties",
             "leads",
+            "billing",
             "search");
 
     /** What row-level security shows of a table to {@code foyer_app}. */
@@ -60,7 +62,7 @@ final class Tables {
     private static final Set<String> EDIT = Set.of("SELECT", "INSERT", "UPDATE");
     private static final Set<String> ANY = Set.of("SELECT", "INSERT", "UPDATE", "DELETE");
 
-    static final List<Table> ALL = List.of(
+    private static final List<Table> ALL = List.of(
             new Table("audit.chain", TENANT, READ, EDIT, "keeps the end of the chain of every tenant"),
             new Table("audit.checkpoint", TENANT, READ, ADD, "signs the chain of every tenant"),
             // People's data, in one column, may go from it.
@@ -234,6 +236,26 @@ final class Tables {
                     Set.of("SELECT", "UPDATE", "DELETE"),
                     "folds what was counted of the leads of every tenant"),
             // Of an event's columns the system login sets one, the position.
+            new Table("payments.account", TENANT, ANY, NONE, ""),
+            new Table(
+                    "payments.inbox_event",
+                    SYSTEM,
+                    NONE,
+                    ANY,
+                    "takes webhooks before it is known whose they are, and applies them"),
+            new Table(
+                    "payments.inbox_turn",
+                    SYSTEM,
+                    NONE,
+                    ANY,
+                    "applies the events of one subscription one after the other"),
+            new Table("payments.sandbox_checkout", SYSTEM, NONE, ANY, "is a provider of payments, for development"),
+            new Table("payments.sandbox_customer", SYSTEM, NONE, ANY, "is a provider of payments, for development"),
+            new Table("payments.sandbox_deed", SYSTEM, NONE, ANY, "is a provider of payments, for development"),
+            new Table("payments.sandbox_paper", SYSTEM, NONE, ANY, "is a provider of payments, for development"),
+            new Table("payments.sandbox_portal", SYSTEM, NONE, ANY, "is a provider of payments, for development"),
+            new Table("payments.sandbox_subscription", SYSTEM, NONE, ANY, "is a provider of payments, for development"),
+            new Table("payments.sandbox_webhook", SYSTEM, NONE, ANY, "is a provider of payments, for development"),
             new Table(
                     "platform.event",
                     TENANT,
@@ -357,15 +379,15 @@ final class Tables {
     private Tables() {}
 
     static Stream<Table> all() {
-        return ALL.stream();
+        return Stream.concat(ALL.stream(), BillingTables.ALL.stream());
     }
 
     static Stream<Table> ofTenants() {
-        return ALL.stream().filter(table -> table.kind() == TENANT);
+        return all().filter(table -> table.kind() == TENANT);
     }
 
     /** Those that the serving login can name in a statement at all. */
     static Stream<Table> ofCallers() {
-        return ALL.stream().filter(table -> table.kind() != SYSTEM);
+        return all().filter(table -> table.kind() != SYSTEM);
     }
 }

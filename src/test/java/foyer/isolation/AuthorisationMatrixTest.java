@@ -59,7 +59,7 @@ class AuthorisationMatrixTest {
         this.schema = source.schema();
         this.nodes = nodes;
         this.cast = Cast.set(tenants, anyone, database);
-        this.own = Kit.of(cast.owner(), "Own");
+        this.own = Kit.of(tenants, cast.owner(), "Own");
     }
 
     @TestFactory

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -66,6 +67,7 @@ record Kit(Map<String, String> ids) {
             Map.entry("ApiKeyRevokeInput.id", "key"),
             Map.entry("Query.platformAuditLog.user", "user"),
             Map.entry("TenantSuspendInput.id", "tnt"),
+            Map.entry("BillingReconcileInput.tenantId", "tnt"),
             Map.entry("TenantResumeInput.id", "tnt"),
             Map.entry("UserDeactivateInput.id", "user"),
             Map.entry("UserReactivateInput.id", "user"),
@@ -91,7 +93,7 @@ record Kit(Map<String, String> ids) {
     private static final String ANY = "lead";
 
     /** Makes a lead with a note, and a job; the texts begin with the word. */
-    static Kit of(TestMember member, String word) {
+    static Kit of(TestTenants tenants, TestMember member, String word) {
         var client = member.client();
         var stages = client.post("{ pipelines { id stages { id } } }");
         var made = client.post(
@@ -141,7 +143,9 @@ record Kit(Map<String, String> ids) {
         ids.put("merge", LeadSlots.merge(member, word));
         ids.put("lerase", LeadSlots.erasure(member, word));
         ids.put("view", RecordSlots.savedView(member, word));
+        PaymentSlots.make(tenants, member, ids);
         PropertySlots.make(member, word, ids);
+        BillingSlots.make(tenants, member, word);
         return new Kit(Map.copyOf(ids));
     }
 
@@ -201,7 +205,7 @@ record Kit(Map<String, String> ids) {
     /** Ids of the same kinds that nothing has. */
     static Kit random() {
         var ids = new HashMap<String, String>();
-        Stream.of(KINDS, LeadSlots.KINDS, PropertySlots.KINDS)
+        Stream.of(KINDS, LeadSlots.KINDS, PropertySlots.KINDS, PaymentSlots.KINDS)
                 .flatMap(kinds -> kinds.values().stream())
                 .forEach(kind -> ids.put(kind, randomId(kind)));
         return new Kit(Map.copyOf(ids));
@@ -221,7 +225,11 @@ record Kit(Map<String, String> ids) {
     static String kind(String slot) {
         var kind = takesAny(slot)
                 ? ANY
-                : KINDS.getOrDefault(slot, LeadSlots.KINDS.getOrDefault(slot, PropertySlots.KINDS.get(slot)));
+                : Stream.of(KINDS, LeadSlots.KINDS, PropertySlots.KINDS, PaymentSlots.KINDS)
+                        .map(kinds -> kinds.get(slot))
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
         if (kind == null) {
             throw new AssertionError(slot + " takes an id: say in Kit.KINDS of which kind, so that it is attacked");
         }

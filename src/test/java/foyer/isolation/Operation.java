@@ -134,6 +134,7 @@ final class Operation {
             case "Int", "Long", "Degrees" -> 1;
             case "Boolean" -> true;
             case "CurrencyCode" -> "USD";
+            case "URL" -> "https://app.example.com/";
             // What was made for this is of these days.
             case "Date" ->
                 LocalDate.now(ZoneOffset.UTC)

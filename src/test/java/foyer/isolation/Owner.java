@@ -8,6 +8,6 @@ record Owner(TestMember member, Kit kit) {
 
     static Owner made(TestTenants tenants) {
         var member = tenants.signUp("REAL_ESTATE");
-        return new Owner(member, Kit.of(member, "Own"));
+        return new Owner(member, Kit.of(tenants, member, "Own"));
     }
 }

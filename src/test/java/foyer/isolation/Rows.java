@@ -12,8 +12,8 @@ import java.util.UUID;
 record Rows(TestDatabase database) {
 
     /**
-     * Attempts are counted whatever comes of them, rows of the audit log are sealed and events handled a little after they
-     * are written, and what has ended is purged at any time.
+     * Attempts are counted whatever comes of them, rows of the audit log are sealed, events handled and webhooks applied a
+     * little after they are written, and what has ended is purged at any time.
      */
     private static final String TABLES = """
             select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -22,7 +22,8 @@ record Rows(TestDatabase database) {
               and n.nspname || '.' || c.relname not in ('platform.rate_limit', 'jobs.recurring',
                   'identity.socket_ticket', 'platform.event_listener', 'platform.event_listener_tenant',
                   'audit.seal', 'audit.unsealed', 'audit.platform_unsealed',
-                  'audit.chain', 'audit.checkpoint', 'audit.signing_key')""";
+                  'audit.chain', 'audit.checkpoint', 'audit.signing_key',
+                  'payments.inbox_event', 'payments.inbox_turn')""";
 
     /** How many rows each table has, and their digest, once the events of before have their positions. */
     Map<String, String> digest() {

@@ -59,9 +59,9 @@ record Scene(TestMember victim, Kit victims, List<Attacker> attackers) {
 
     static Scene set(TestTenants tenants, GraphQlClient anyone, Rows rows) {
         var victim = tenants.signUp("REAL_ESTATE");
-        var victims = Kit.of(victim, CANARY);
+        var victims = Kit.of(tenants, victim, CANARY);
         var owner = tenants.signUp("REAL_ESTATE");
-        var own = Kit.of(owner, "Plain");
+        var own = Kit.of(tenants, owner, "Plain");
         var viewer = tenants.join(owner, "VIEWER");
         var both = tenants.join(owner, "ADMIN");
         var weak = tenants.join(victim, "VIEWER");

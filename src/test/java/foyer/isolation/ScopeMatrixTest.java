@@ -68,7 +68,7 @@ class ScopeMatrixTest {
                         "FILES_READ",
                         "FILES_WRITE");
         this.limited = new RoleApi(owner).join(tenants, role);
-        var ids = new HashMap<>(Kit.of(owner, "Plain").ids());
+        var ids = new HashMap<>(Kit.of(tenants, owner, "Plain").ids());
         ids.put("mem", limited.membershipId());
         var team = Objects.requireNonNull(ids.get("team"));
         SCOPED.forEach(kind -> ids.put(kind, record(kind, limited, "Mine", team)));

@@ -42,8 +42,8 @@ class SubscriptionIsolationTest {
         this.schema = source.schema();
         this.attacker = tenants.signUp("REAL_ESTATE");
         this.victim = tenants.signUp("REAL_ESTATE");
-        this.own = Kit.of(attacker, "Own");
-        this.theirs = Kit.of(victim, "Canary");
+        this.own = Kit.of(tenants, attacker, "Own");
+        this.theirs = Kit.of(tenants, victim, "Canary");
     }
 
     @TestFactory

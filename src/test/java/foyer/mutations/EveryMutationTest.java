@@ -37,6 +37,7 @@ class EveryMutationTest {
         return Stream.of(
                         SessionDeeds.all(),
                         AccountDeeds.all(),
+                        BillingDeeds.all(),
                         TenantDeeds.all(),
                         MemberDeeds.all(),
                         EntryDeeds.all(),

@@ -30,6 +30,11 @@ final class PlatformDeeds {
                         .bySuperAdmin()
                         .given(stage -> Map.of("id", deactivated(stage)))
                         .refused(stage -> Map.of("id", "user_" + Deed.NOWHERE)),
+                Deed.of("webhookReplay")
+                        .leaves("webhook.replay", "", "")
+                        .bySuperAdmin()
+                        .given(stage -> Map.of("id", stage.tenants().webhook(stage.owner())))
+                        .refused(stage -> Map.of("id", "whev_" + Deed.NOWHERE)),
                 Deed.of("impersonationStart")
                         .leaves("impersonation.start impersonation.start", "session.opened", "")
                         .given(stage -> impersonation(stage.colleague()))

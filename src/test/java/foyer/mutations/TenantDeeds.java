@@ -29,6 +29,14 @@ final class TenantDeeds {
                         .leaves("branding.update", "tenant.updated", "")
                         .given(stage -> Map.of("primaryColor", "#AA5500"))
                         .refused(stage -> Map.of("accentColor", "#ffff00")),
+                Deed.of("paymentAccountSave")
+                        .leaves("payment_account.save", "payment_account.saved", "")
+                        .given(stage -> Map.of("provider", "STRIPE", "secret", "sk_test_1"))
+                        .refused(stage -> Map.of("provider", "STRIPE", "secret", "pk_test_1")),
+                Deed.of("paymentAccountRemove")
+                        .leaves("payment_account.remove", "payment_account.removed", "")
+                        .given(stage -> Map.of("id", paymentAccount(stage)))
+                        .refused(stage -> Map.of("id", "payacc_" + Deed.NOWHERE)),
                 Deed.of("moduleEnable")
                         .leaves("module.enable", "entitlement.claim_changed", "")
                         .given(TenantDeeds::disabledModule)
@@ -52,6 +60,16 @@ final class TenantDeeds {
                         .leaves("tenant.cancel_deletion", "tenant.deletion_cancelled", "")
                         .given(TenantDeeds::requested)
                         .refusedAtFirst());
+    }
+
+    private static String paymentAccount(Stage stage) {
+        return stage.owner()
+                .client()
+                .post(
+                        "mutation { paymentAccountSave(input: { provider: STRIPE, secret: \"sk_test_1\" }) { account { id }"
+                                + " userErrors { code } } }")
+                .succeeded("paymentAccountSave")
+                .text("paymentAccountSave.account.id");
     }
 
     private static String slug(Stage stage) {

@@ -200,7 +200,19 @@ public final class TestTenants {
         }
     }
 
-    private void update(String sql, @Nullable Object... values) {
+    /** Keeps a webhook about the member's tenant, of which nothing is left to apply; answers its id. */
+    public String webhook(TestMember member) {
+        var id = UUID.randomUUID();
+        update(
+                "insert into payments.inbox_event (id, tenant_id, provider, event_id, type, body, occurred_at, status,"
+                        + " ended_at) values (?, ?, 'SANDBOX', uuidv7()::text, 'unknown', '', now(), 'IGNORED', now())",
+                id,
+                member.tenant());
+        return TypeIds.encode("whev", id);
+    }
+
+    /** Makes rows what no operation makes them. */
+    public void update(String sql, @Nullable Object... values) {
         try (var connection = database.asSuperuser();
                 var statement = connection.prepareStatement(sql)) {
             for (var i = 0; i < values.length; i++) {

@@ -82,10 +82,12 @@ public final class HttpAnswer {
         if (isSuccess()) {
             return this;
         }
-        var said = "status " + status;
-        throw isForNow()
-                ? new OutboundRetryableException(vendor, Reason.UNAVAILABLE, said, retryAfter())
-                : new OutboundFinalException(vendor, Reason.REJECTED, said);
+        throw isForNow() ? later() : new OutboundFinalException(vendor, Reason.REJECTED, "status " + status);
+    }
+
+    /** What to throw of an answer that says, in its vendor's own words, that the same call may go well another time. */
+    public OutboundRetryableException later() {
+        return new OutboundRetryableException(vendor, Reason.UNAVAILABLE, "status " + status, retryAfter());
     }
 
     /** Never shows headers and body. */

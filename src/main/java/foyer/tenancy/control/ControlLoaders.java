@@ -1,6 +1,7 @@
 package foyer.tenancy.control;
 
 import foyer.identity.UserId;
+import foyer.tenancy.TenantId;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -18,5 +19,7 @@ class ControlLoaders {
             return Mono.just(ids.stream()
                     .collect(Collectors.toMap(Function.identity(), id -> found.getOrDefault(id, List.of()))));
         });
+        registry.<TenantId, PlatformTenant>forName("platformTenants")
+                .registerMappedBatchLoader((ids, _) -> Mono.just(queries.byIds(ids)));
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param suspendedReason null while it is active
  */
-record PlatformTenant(
+public record PlatformTenant(
         TenantId id,
         String name,
         String slug,

@@ -76,6 +76,14 @@ class PlatformTenantQueries {
                 .fetchOne(PlatformTenantQueries::tenant);
     }
 
+    Map<TenantId, PlatformTenant> byIds(Collection<TenantId> ids) {
+        return system.dsl()
+                .select(COLUMNS)
+                .from(TENANT)
+                .where(TENANT.ID.eq(DSL.any(ids.stream().map(TenantId::value).toArray(UUID[]::new))))
+                .fetchMap(row -> new TenantId(row.get(TENANT.ID)), PlatformTenantQueries::tenant);
+    }
+
     /** Where each of these people belongs or did, in the order they joined. */
     Map<UserId, List<PlatformMembership>> memberships(Collection<UserId> users) {
         return system.dsl()

@@ -1,7 +1,7 @@
 package foyer.tenancy.control;
 
 /** Whether a tenant can be used; the schema's enum of the same name. */
-enum TenantStatus {
+public enum TenantStatus {
     ACTIVE,
     SUSPENDED,
     DELETED

@@ -116,6 +116,10 @@ public class TenantQueries {
         return db.fetchExists(TENANT, TENANT.ID.eq(CurrentCaller.tenant()), TENANT.STATUS.eq(ACTIVE));
     }
 
+    public boolean isThere() {
+        return db.fetchExists(TENANT, TENANT.ID.eq(CurrentCaller.tenant()), TENANT.STATUS.ne(DELETED));
+    }
+
     /** Whether a tenant has this slug. Asked before the tenant is known. */
     boolean isTaken(String slug) {
         return system.dsl().fetchExists(TENANT, TENANT.SLUG.eq(slug));

@@ -50,13 +50,13 @@ final class SchemaLint {
                             + " passwordReset passwordResetRequest profileUpdate totpEnroll totpConfirm totpDisable"
                             + " recoveryCodesRegenerate magicLinkRequest magicLinkSignIn portalJoin emailChangeRequest"
                             + " emailChangeConfirm moduleEnable moduleDisable sampleDataDelete roleCreate roleUpdate"
-                            + " roleDelete")
+                            + " roleDelete webhookReplay")
                     .split(" ", -1));
 
     /** Mutations that need no input at all. */
     private static final Set<String> WITHOUT_INPUT = Set.of(
             ("signOut signOutEverywhere emailVerificationResend membershipLeave impersonationStop sampleDataDelete"
-                            + " tenantCancelDeletion")
+                            + " tenantCancelDeletion billingRefresh")
                     .split(" ", -1));
     /** Lists whose elements may be null: each place answers for one id asked. */
     private static final Set<String> NULLABLE_ELEMENTS = Set.of("Query.nodes");

@@ -1,0 +1,40 @@
+package foyer.billing;
+
+import foyer.entitlements.AccessLevel;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tenant's account with the platform: which subscription counts, and what of it was written to the tenant's claim.
+ *
+ * @param trialUsedAt when free days were used; null while they were not
+ * @param granted what the claim was given last; null while billing has given it nothing
+ * @param accessChangesAt when the level changes by time alone; null for never
+ * @param dueAt when anything is due by time alone; null for never
+ * @param warnedFor the end of grace that they were told of
+ */
+record Account(
+        @Nullable SubscriptionId subscription,
+        @Nullable Instant trialUsedAt,
+        @Nullable Granted granted,
+        AccessLevel access,
+        @Nullable Instant accessChangesAt,
+        @Nullable Instant dueAt,
+        @Nullable Instant warnedFor,
+        int version) {
+
+    /** Of a tenant that has never had to do with billing. */
+    static final Account NONE = new Account(null, null, null, AccessLevel.FULL, null, null, null, 0);
+
+    /**
+     * What a claim is given.
+     *
+     * @param seats that are paid for; null for those of the plan
+     * @param periodStart of quotas; null for calendar months
+     */
+    record Granted(
+            String plan,
+            @Nullable Integer seats,
+            @Nullable Instant periodStart,
+            @Nullable Instant periodEnd) {}
+}

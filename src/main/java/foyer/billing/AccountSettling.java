@@ -1,0 +1,206 @@
+package foyer.billing;
+
+import foyer.billing.Account.Granted;
+import foyer.entitlements.AccessLevel;
+import foyer.entitlements.Claims;
+import foyer.entitlements.Plan;
+import foyer.payments.SubscriptionStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Makes of the stored subscriptions, invoices and the time what the tenant may do, and writes it to the tenant's claim.
+ * What comes out depends on the rows and the moment only, not on the order in which they came.
+ */
+@Component
+class AccountSettling {
+
+    /** So long before grace ends the owners are told. */
+    private static final Duration WARNING = Duration.ofDays(3);
+
+    private final AccountQueries accounts;
+    private final SubscriptionQueries subscriptions;
+    private final InvoiceQueries invoices;
+    private final Prices prices;
+    private final AccessRules rules;
+    private final Claims claims;
+    private final BillingHistory history;
+    private final BillingMails mails;
+
+    AccountSettling(
+            AccountQueries accounts,
+            SubscriptionQueries subscriptions,
+            InvoiceQueries invoices,
+            Prices prices,
+            AccessRules rules,
+            Claims claims,
+            BillingHistory history,
+            BillingMails mails) {
+        this.accounts = accounts;
+        this.subscriptions = subscriptions;
+        this.invoices = invoices;
+        this.prices = prices;
+        this.rules = rules;
+        this.claims = claims;
+        this.history = history;
+        this.mails = mails;
+    }
+
+    /** The caller holds the account, which is written in any case: its version tells that something was done. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Account settle(Account before, Instant now) {
+        var all = subscriptions.all();
+        var current = current(all);
+        var price = current == null ? null : prices.byCode(current.priceCode());
+        var access = current == null || price == null ? Access.FREE : access(current, price, now);
+        var granted = granted(before, current, price, access, now);
+        grant(before, granted);
+        claimAccess(before.access(), access.level(), current, access);
+        var changes = changes(before, granted, access.level());
+        if (!changes.isEmpty()) {
+            history.add(BillingHistoryKind.ACCESS_CHANGED, current == null ? null : current.id(), null, changes, now);
+        }
+        var warned = warned(before, access, now);
+        var after = new Account(
+                current == null ? null : current.id(),
+                before.trialUsedAt() == null && all.stream().anyMatch(AccountSettling::usesTrial)
+                        ? now
+                        : before.trialUsedAt(),
+                granted,
+                access.level(),
+                access.changesAt(),
+                earlier(earlier(access.changesAt(), warnDue(access, warned)), periodDue(granted, current, now)),
+                warned,
+                before.version() + 1);
+        accounts.write(after);
+        return after;
+    }
+
+    /** The one that goes on, and of several the first that began; else the last one that did. */
+    private static @Nullable StoredSubscription current(List<StoredSubscription> all) {
+        var inOrder = Comparator.comparing((StoredSubscription one) ->
+                        Objects.requireNonNullElse(one.state().startedAt(), Instant.MAX))
+                .thenComparing(one -> one.state().id());
+        return all.stream()
+                .filter(StoredSubscription::isLiving)
+                .min(inOrder)
+                .orElseGet(() -> all.stream().max(inOrder).orElse(null));
+    }
+
+    private static boolean usesTrial(StoredSubscription subscription) {
+        return subscription.state().trialEnd() != null && subscription.status() != SubscriptionStatus.INCOMPLETE;
+    }
+
+    private Access access(StoredSubscription current, Price price, Instant now) {
+        var since = current.statusSince();
+        Instant paidThrough = null;
+        if (StoredSubscription.isBehind(current.status())) {
+            var unpaid =
+                    invoices.unpaidSince(current.provider(), current.state().id());
+            since = unpaid == null ? since : unpaid;
+            var period = current.state().periodStart();
+            paidThrough = period == null
+                    ? null
+                    : invoices.paidThrough(current.provider(), current.state().id(), period);
+        }
+        return rules.access(current.status(), price, since, paidThrough, now);
+    }
+
+    /** A claim that billing never wrote stays as it is while there is nothing to write. */
+    private static @Nullable Granted granted(
+            Account before, @Nullable StoredSubscription current, @Nullable Price price, Access access, Instant now) {
+        if (!access.paid() || current == null || price == null) {
+            return before.granted() == null ? null : new Granted(Plan.FREE, null, null, null);
+        }
+        var state = current.state();
+        var month = QuotaPeriods.of(state.periodStart(), state.periodEnd(), now);
+        return new Granted(
+                price.plan(),
+                price.isBySeat() ? state.seats() : null,
+                month == null ? null : month.start(),
+                month == null ? null : month.end());
+    }
+
+    private void grant(Account before, @Nullable Granted granted) {
+        var held = before.granted();
+        if (granted == null || granted.equals(held)) {
+            return;
+        }
+        if (held == null || !held.plan().equals(granted.plan()) || !Objects.equals(held.seats(), granted.seats())) {
+            claims.subscribe(granted.plan(), granted.seats());
+        }
+        var start = granted.periodStart();
+        var end = granted.periodEnd();
+        if (start != null && end != null) {
+            if (held == null || !start.equals(held.periodStart()) || !end.equals(held.periodEnd())) {
+                claims.setPeriod(start, end);
+            }
+        } else if (held != null && held.periodStart() != null) {
+            claims.endPeriod();
+        }
+    }
+
+    private void claimAccess(
+            AccessLevel before, AccessLevel level, @Nullable StoredSubscription current, Access access) {
+        if (before != level) {
+            claims.setAccess(level, current == null ? "NONE" : current.status().name());
+            mails.accessChanged(level, access.changesAt());
+        }
+    }
+
+    private @Nullable Instant warned(Account before, Access access, Instant now) {
+        var ends = access.graceEndsAt();
+        if (ends == null || ends.equals(before.warnedFor()) || now.isBefore(ends.minus(WARNING))) {
+            return before.warnedFor();
+        }
+        mails.graceEnds(ends);
+        return ends;
+    }
+
+    private static @Nullable Instant warnDue(Access access, @Nullable Instant warned) {
+        var ends = access.graceEndsAt();
+        return ends == null || ends.equals(warned) ? null : ends.minus(WARNING);
+    }
+
+    /** Months of a longer period follow one another by themselves; a new period is for the provider to tell. */
+    private static @Nullable Instant periodDue(
+            @Nullable Granted granted, @Nullable StoredSubscription current, Instant now) {
+        var end = granted == null ? null : granted.periodEnd();
+        var last = current == null ? null : current.state().periodEnd();
+        return end == null || last == null || !end.isBefore(last) || !end.isAfter(now) ? null : end;
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.isBefore(other) ? one : other;
+    }
+
+    private static List<Difference> changes(Account before, @Nullable Granted granted, AccessLevel level) {
+        var changes = new ArrayList<Difference>();
+        var held = before.granted();
+        var was = held == null ? Plan.FREE : held.plan();
+        var is = granted == null ? Plan.FREE : granted.plan();
+        if (!was.equals(is)) {
+            changes.add(Difference.of("plan", was, is));
+        }
+        var hadSeats = held == null ? null : held.seats();
+        var hasSeats = granted == null ? null : granted.seats();
+        if (!Objects.equals(hadSeats, hasSeats)) {
+            changes.add(Difference.of("seats", hadSeats, hasSeats));
+        }
+        if (before.access() != level) {
+            changes.add(Difference.of("accessLevel", before.access(), level));
+        }
+        return changes;
+    }
+}

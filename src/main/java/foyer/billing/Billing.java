@@ -1,0 +1,11 @@
+package foyer.billing;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the tenant acted in pays for and how that stands; the schema's type of the same name.
+ *
+ * @param blueprint whose plans it has
+ * @param current the subscription that counts, or the last one that did
+ */
+record Billing(String blueprint, Account account, @Nullable StoredSubscription current) {}

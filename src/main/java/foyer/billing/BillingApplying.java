@@ -1,0 +1,157 @@
+package foyer.billing;
+
+import foyer.payments.PaymentEvent;
+import foyer.payments.Provider;
+import foyer.payments.ProviderStatement;
+import foyer.platform.database.Transactions;
+import foyer.platform.time.TenantClock;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Applies what providers tell, each telling in one transaction with all that follows from it. */
+@Component
+class BillingApplying {
+
+    /** Of an account that was just made. */
+    private static final int FIRST = 1;
+
+    private final AccountQueries accounts;
+    private final Subscriptions subscriptions;
+    private final SubscriptionQueries queries;
+    private final BillingDocuments documents;
+    private final CheckoutQueries checkouts;
+    private final PendingChanges pending;
+    private final AccountSettling settling;
+    private final BillingHistory history;
+    private final Transactions transactions;
+    private final TenantClock clock;
+
+    BillingApplying(
+            AccountQueries accounts,
+            Subscriptions subscriptions,
+            SubscriptionQueries queries,
+            BillingDocuments documents,
+            CheckoutQueries checkouts,
+            PendingChanges pending,
+            AccountSettling settling,
+            BillingHistory history,
+            Transactions transactions,
+            TenantClock clock) {
+        this.accounts = accounts;
+        this.subscriptions = subscriptions;
+        this.queries = queries;
+        this.documents = documents;
+        this.checkouts = checkouts;
+        this.pending = pending;
+        this.settling = settling;
+        this.history = history;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** The subscriptions that have to be asked for, since the event does not say how they are now. */
+    Set<String> apply(PaymentEvent event) {
+        return transactions.write(() -> {
+            var account = accounts.lock();
+            var how = Told.byEvent(event.occurredAt());
+            var doubtful = new LinkedHashSet<String>();
+            var news = false;
+            for (var seen : event.seen()) {
+                news |= apply(event.provider(), seen, how, doubtful);
+            }
+            if (news) {
+                settle(account);
+            }
+            return doubtful;
+        });
+    }
+
+    private boolean apply(Provider provider, PaymentEvent.Seen seen, Told how, Set<String> doubtful) {
+        return switch (seen) {
+            case PaymentEvent.Seen.OfSubscription(var subscription) ->
+                isNews(subscriptions.seen(provider, subscription, how), subscription.id(), doubtful);
+            case PaymentEvent.Seen.SubscriptionChanged(var subscription) -> {
+                doubtful.add(subscription);
+                yield false;
+            }
+            case PaymentEvent.Seen.OfInvoice(var invoice) ->
+                isNews(documents.seen(provider, invoice, how), invoice.subscription(), doubtful);
+            case PaymentEvent.Seen.OfPayment(var payment) ->
+                isNews(documents.seen(provider, payment, how), payment.subscription(), doubtful);
+            case PaymentEvent.Seen.OfRefund(var refund) ->
+                isNews(documents.seen(provider, refund, how), refund.subscription(), doubtful);
+            case PaymentEvent.Seen.CheckoutDone(var checkout, var subscription) -> {
+                if (subscription != null && queries.of(provider, subscription) == null) {
+                    doubtful.add(subscription);
+                }
+                ended(provider, checkout, true);
+                yield false;
+            }
+            case PaymentEvent.Seen.CheckoutExpired(var checkout) -> {
+                ended(provider, checkout, false);
+                yield false;
+            }
+        };
+    }
+
+    /** Nothing follows from it for the tenant: a subscription tells of itself. */
+    private void ended(Provider provider, String checkout, boolean done) {
+        var id = checkouts.end(provider, checkout, done);
+        if (id != null) {
+            var kind = done ? BillingHistoryKind.CHECKOUT_DONE : BillingHistoryKind.CHECKOUT_EXPIRED;
+            history.add(kind, null, id, List.of(), clock.now());
+        }
+    }
+
+    private static boolean isNews(Seen seen, @Nullable String subscription, Set<String> doubtful) {
+        if (seen == Seen.DOUBTFUL && subscription != null) {
+            doubtful.add(subscription);
+        }
+        return seen == Seen.APPLIED;
+    }
+
+    /** The version of the tenant's account, for {@link #apply(Provider, ProviderStatement, int, boolean)}. */
+    int version() {
+        return accounts.read().version();
+    }
+
+    /**
+     * Takes over what the provider answered, unless something was done since the question: then that may be later. Answers
+     * how many things were news, or null when it has to be asked again.
+     */
+    @Nullable Integer apply(Provider provider, ProviderStatement statement, int version, boolean reconciling) {
+        return transactions.<@Nullable Integer>write(() -> {
+            var account = accounts.lock();
+            if (account.version() != Math.max(version, FIRST)) {
+                return null;
+            }
+            var how = Told.byAnswer(clock.now(), reconciling);
+            var news = count(subscriptions.seen(provider, statement.subscription(), how));
+            for (var invoice : statement.invoices()) {
+                news += count(documents.seen(provider, invoice, how));
+            }
+            for (var payment : statement.payments()) {
+                news += count(documents.seen(provider, payment, how));
+            }
+            for (var refund : statement.refunds()) {
+                news += count(documents.seen(provider, refund, how));
+            }
+            if (news > 0) {
+                settle(account);
+            }
+            return news;
+        });
+    }
+
+    private static int count(Seen seen) {
+        return seen == Seen.APPLIED ? 1 : 0;
+    }
+
+    private void settle(Account account) {
+        var after = settling.settle(account, clock.now());
+        pending.settled(queries.byId(after.subscription()), clock.now());
+    }
+}

@@ -1,0 +1,192 @@
+package foyer.billing;
+
+import foyer.payments.Provider;
+import foyer.payments.ProviderInvoice;
+import foyer.payments.ProviderPayment;
+import foyer.payments.ProviderRefund;
+import foyer.platform.time.TenantClock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Invoices, payments and refunds as providers tell of them. Each only goes forward in the order of its statuses; within
+ * one status what was told of a later moment counts. The caller holds the account.
+ */
+@Component
+class BillingDocuments {
+
+    private static final String STATUS = "status";
+
+    private final InvoiceQueries invoices;
+    private final PaymentQueries payments;
+    private final RefundQueries refunds;
+    private final SubscriptionQueries subscriptions;
+    private final BillingHistory history;
+    private final BillingMails mails;
+    private final TenantClock clock;
+
+    BillingDocuments(
+            InvoiceQueries invoices,
+            PaymentQueries payments,
+            RefundQueries refunds,
+            SubscriptionQueries subscriptions,
+            BillingHistory history,
+            BillingMails mails,
+            TenantClock clock) {
+        this.invoices = invoices;
+        this.payments = payments;
+        this.refunds = refunds;
+        this.subscriptions = subscriptions;
+        this.history = history;
+        this.mails = mails;
+        this.clock = clock;
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    Seen seen(Provider provider, ProviderInvoice told, Told how) {
+        var state = DocumentStates.kept(told);
+        var before = invoices.of(provider, told.id());
+        if (before == null) {
+            var id = invoices.insert(provider, state, how.at());
+            note(BillingHistoryKind.INVOICE_CHANGED, id.value(), changes(null, state), how);
+            return Seen.APPLIED;
+        }
+        var moves = moves(before.state().status(), state.status(), how.isLaterThan(before.seenAt()));
+        if (moves != Seen.APPLIED || DocumentStates.isSame(before.state(), state)) {
+            return DocumentStates.isSame(before.state(), state) ? Seen.KNOWN : moves;
+        }
+        invoices.update(before, state, how.laterOf(before.seenAt()));
+        note(BillingHistoryKind.INVOICE_CHANGED, before.id().value(), changes(before.state(), state), how);
+        return Seen.APPLIED;
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    Seen seen(Provider provider, ProviderPayment told, Told how) {
+        var before = payments.of(provider, told.id());
+        var state =
+                DocumentStates.kept(told, before == null ? 0 : before.state().refundedMinor());
+        if (before == null) {
+            var id = payments.insert(provider, state, how.at());
+            note(BillingHistoryKind.PAYMENT_CHANGED, id.value(), changes(null, state), how);
+            tellOfFailure(provider, state, id);
+            return Seen.APPLIED;
+        }
+        if (before.state().equals(state)) {
+            return Seen.KNOWN;
+        }
+        var moves = moves(before.state().status(), state.status(), how.isLaterThan(before.seenAt()));
+        var becomes = moves == Seen.APPLIED ? state : DocumentStates.refunded(before.state(), state.refundedMinor());
+        if (before.state().equals(becomes)) {
+            return moves;
+        }
+        payments.update(before, becomes, how.laterOf(before.seenAt()));
+        note(BillingHistoryKind.PAYMENT_CHANGED, before.id().value(), changes(before.state(), becomes), how);
+        if (becomes.status() != before.state().status()) {
+            tellOfFailure(provider, becomes, before.id());
+        }
+        return Seen.APPLIED;
+    }
+
+    /** The owners hear of a payment that failed, unless the subscription never began: that buyer has seen it. */
+    private void tellOfFailure(Provider provider, ProviderPayment payment, BillingPaymentId id) {
+        var subscription = payment.subscription() == null ? null : subscriptions.of(provider, payment.subscription());
+        if (payment.status() == ProviderPayment.Status.FAILED && subscription != null && subscription.isLiving()) {
+            mails.paymentFailed(id);
+        }
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    Seen seen(Provider provider, ProviderRefund told, Told how) {
+        var before = refunds.of(provider, told.id());
+        var state = DocumentStates.kept(told);
+        if (before == null) {
+            var id = refunds.insert(provider, state, how.at());
+            note(BillingHistoryKind.REFUND_CHANGED, id.value(), changes(null, state), how);
+            return Seen.APPLIED;
+        }
+        var moves = moves(before.state().status(), state.status(), how.isLaterThan(before.seenAt()));
+        if (moves != Seen.APPLIED || before.state().equals(state)) {
+            return before.state().equals(state) ? Seen.KNOWN : moves;
+        }
+        refunds.update(before, state, how.laterOf(before.seenAt()));
+        note(BillingHistoryKind.REFUND_CHANGED, before.id().value(), changes(before.state(), state), how);
+        return Seen.APPLIED;
+    }
+
+    /** Back it never goes; of what is in one status and no news nobody knows which is right. */
+    private static <S extends Enum<S>> Seen moves(S before, S after, boolean later) {
+        var order = after.compareTo(before);
+        if (order != 0) {
+            return order > 0 ? Seen.APPLIED : Seen.KNOWN;
+        }
+        return later ? Seen.APPLIED : Seen.DOUBTFUL;
+    }
+
+    private void note(BillingHistoryKind kind, UUID entity, List<Difference> changes, Told how) {
+        history.add(how.reconciling() ? BillingHistoryKind.RECONCILED : kind, null, entity, changes, clock.now());
+    }
+
+    private static List<Difference> changes(@Nullable ProviderInvoice before, ProviderInvoice after) {
+        var changes = new ArrayList<Difference>();
+        add(changes, "invoice", null, after.number() == null ? after.id() : after.number());
+        add(changes, STATUS, before == null ? null : before.status(), after.status());
+        add(
+                changes,
+                "total",
+                before == null ? null : money(before.totalMinor(), before.currency()),
+                money(after.totalMinor(), after.currency()));
+        add(
+                changes,
+                "paid",
+                before == null ? null : money(before.paidMinor(), before.currency()),
+                money(after.paidMinor(), after.currency()));
+        return changes;
+    }
+
+    private static List<Difference> changes(@Nullable ProviderPayment before, ProviderPayment after) {
+        var changes = new ArrayList<Difference>();
+        add(changes, "payment", null, after.id());
+        add(changes, STATUS, before == null ? null : before.status(), after.status());
+        add(
+                changes,
+                "amount",
+                before == null ? null : money(before.amountMinor(), before.currency()),
+                money(after.amountMinor(), after.currency()));
+        add(
+                changes,
+                "refunded",
+                before == null ? null : money(before.refundedMinor(), before.currency()),
+                money(after.refundedMinor(), after.currency()));
+        add(changes, "failure", before == null ? null : before.failureCode(), after.failureCode());
+        return changes;
+    }
+
+    private static List<Difference> changes(@Nullable ProviderRefund before, ProviderRefund after) {
+        var changes = new ArrayList<Difference>();
+        add(changes, "refund", null, after.id());
+        add(changes, STATUS, before == null ? null : before.status(), after.status());
+        add(
+                changes,
+                "amount",
+                before == null ? null : money(before.amountMinor(), before.currency()),
+                money(after.amountMinor(), after.currency()));
+        return changes;
+    }
+
+    private static void add(List<Difference> changes, String field, @Nullable Object before, @Nullable Object after) {
+        if (!Objects.equals(before, after)) {
+            changes.add(Difference.of(field, before, after));
+        }
+    }
+
+    /** {@code "4900 USD"}, in minor units. */
+    private static String money(long amountMinor, String currency) {
+        return amountMinor + " " + currency;
+    }
+}

@@ -1,0 +1,133 @@
+package foyer.billing;
+
+import foyer.billing.BillingPreview.BillingLine;
+import foyer.billing.PlanOffers.Offer;
+import foyer.entitlements.AccessLevel;
+import foyer.entitlements.Plan;
+import foyer.payments.ProviderPaymentMethod;
+import foyer.platform.graphql.Connection;
+import foyer.platform.graphql.PageRequest;
+import foyer.platform.security.CurrentCaller;
+import foyer.tenancy.Tenant;
+import graphql.schema.DataFetchingEnvironment;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.dataloader.DataLoader;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.data.method.annotation.SchemaMapping;
+import org.springframework.stereotype.Controller;
+
+/** What a tenant's billing tells. */
+@Controller
+class BillingFields {
+
+    private final Billings billings;
+    private final PlanOffers plans;
+    private final InvoiceQueries invoices;
+    private final PaymentQueries payments;
+    private final RefundQueries refunds;
+    private final BillingHistoryQueries history;
+    private final BillingPreviews previews;
+
+    BillingFields(
+            Billings billings,
+            PlanOffers plans,
+            InvoiceQueries invoices,
+            PaymentQueries payments,
+            RefundQueries refunds,
+            BillingHistoryQueries history,
+            BillingPreviews previews) {
+        this.billings = billings;
+        this.plans = plans;
+        this.invoices = invoices;
+        this.payments = payments;
+        this.refunds = refunds;
+        this.history = history;
+        this.previews = previews;
+    }
+
+    /** As the schema shows it. */
+    record PaymentMethod(
+            String kind,
+            @Nullable String brand,
+            @Nullable String lastDigits,
+            @Nullable String expires) {
+
+        static PaymentMethod of(ProviderPaymentMethod method) {
+            return new PaymentMethod(method.kind(), method.brand(), method.last4(), method.expires());
+        }
+    }
+
+    @SchemaMapping
+    @Nullable Billing billing(Tenant tenant) {
+        return tenant.id().value().equals(CurrentCaller.tenant()) ? billings.of(tenant) : null;
+    }
+
+    @SchemaMapping
+    Offer plan(Billing billing) {
+        var granted = billing.account().granted();
+        return plans.of(billing.blueprint(), granted == null ? Plan.FREE : granted.plan());
+    }
+
+    @SchemaMapping
+    @Nullable BillingSubscription subscription(Billing billing) {
+        return billings.shown(billing.current());
+    }
+
+    @SchemaMapping
+    AccessLevel accessLevel(Billing billing) {
+        return billing.account().access();
+    }
+
+    @SchemaMapping
+    @Nullable Instant accessChangesAt(Billing billing) {
+        return billing.account().accessChangesAt();
+    }
+
+    @SchemaMapping
+    Connection<BillingInvoice> invoices(Billing billing, PageRequest page) {
+        return invoices.page(page);
+    }
+
+    @SchemaMapping
+    Connection<BillingPayment> payments(Billing billing, PageRequest page) {
+        return payments.page(page);
+    }
+
+    @SchemaMapping
+    Connection<BillingRefund> refunds(Billing billing, PageRequest page) {
+        return refunds.page(page);
+    }
+
+    @SchemaMapping
+    @Nullable BillingPendingChange pendingChange(Billing billing) {
+        return billings.pendingChange(billing.current());
+    }
+
+    @SchemaMapping
+    @Nullable PaymentMethod paymentMethod(Billing billing) {
+        var method =
+                billing.current() == null ? null : billing.current().state().paymentMethod();
+        return method == null ? null : PaymentMethod.of(method);
+    }
+
+    @SchemaMapping
+    @Nullable BillingPreview nextInvoicePreview(Billing billing) {
+        return previews.next(billing.current());
+    }
+
+    @SchemaMapping
+    Connection<BillingHistory.Entry> history(Billing billing, PageRequest page) {
+        return history.page(page);
+    }
+
+    @SchemaMapping
+    CompletableFuture<List<BillingLine>> lines(BillingInvoice invoice, DataFetchingEnvironment environment) {
+        DataLoader<UUID, List<BillingLine>> lines =
+                Objects.requireNonNull(environment.getDataLoader(InvoiceLines.NAME));
+        return lines.load(invoice.id().value());
+    }
+}

@@ -1,0 +1,26 @@
+package foyer.billing;
+
+import java.util.Locale;
+
+/** What can become of a subscription; the schema's enum of the same name. */
+enum BillingHistoryKind {
+    CHECKOUT_STARTED,
+    CHECKOUT_DONE,
+    CHECKOUT_EXPIRED,
+    SUBSCRIPTION_BEGAN,
+    SUBSCRIPTION_CHANGED,
+    CHANGE_REQUESTED,
+    APPROVAL_NEEDED,
+    CHANGE_REFUSED,
+    ACCESS_CHANGED,
+    INVOICE_CHANGED,
+    PAYMENT_CHANGED,
+    REFUND_CHANGED,
+    RECONCILED,
+    UNKNOWN_PRICE;
+
+    /** Of its audit row, {@code "billing.checkout_started"}, and of its event. */
+    String action() {
+        return "billing." + name().toLowerCase(Locale.ROOT);
+    }
+}

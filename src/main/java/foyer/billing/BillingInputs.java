@@ -1,0 +1,63 @@
+package foyer.billing;
+
+import foyer.payments.BillingInterval;
+import foyer.payments.Provider;
+import foyer.platform.graphql.UserErrorException;
+import foyer.tenancy.TenantId;
+import org.jspecify.annotations.Nullable;
+
+/** The inputs of the operations on billing. */
+final class BillingInputs {
+
+    static final int MOST_SEATS = 10_000;
+
+    private static final int LONGEST_URL = 2_000;
+
+    private BillingInputs() {}
+
+    record CheckoutStart(
+            String plan,
+            BillingInterval interval,
+            int seats,
+            Provider provider,
+            @Nullable String currency,
+            String successUrl,
+            String cancelUrl,
+            String idempotencyKey) {}
+
+    record PortalOpen(String returnUrl) {}
+
+    /** What to change; null for what stays. */
+    record Change(
+            @Nullable String plan,
+            @Nullable BillingInterval interval,
+            @Nullable Integer seats,
+            boolean dryRun,
+            String returnUrl,
+            @Nullable String cancelUrl,
+            String idempotencyKey) {}
+
+    record Cancel(boolean atPeriodEnd, String idempotencyKey) {}
+
+    record Resume(String idempotencyKey) {}
+
+    record ApplyCoupon(String coupon, String idempotencyKey) {}
+
+    record Reconcile(TenantId tenantId) {}
+
+    /** Where the plan's own seats are included nobody pays for others. */
+    static int seats(int seats, Price price) {
+        var most = price.isBySeat() ? MOST_SEATS : 1;
+        if (seats < 1 || seats > most) {
+            throw UserErrorException.at("seats", BillingErrorCode.SEATS_INVALID, most);
+        }
+        return seats;
+    }
+
+    static String url(String field, String url) {
+        if (url.length() > LONGEST_URL) {
+            throw UserErrorException.at(field, BillingErrorCode.URL_INVALID, LONGEST_URL);
+        }
+        return url;
+    }
+}

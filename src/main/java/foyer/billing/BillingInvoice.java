@@ -1,0 +1,47 @@
+package foyer.billing;
+
+import foyer.payments.Provider;
+import foyer.payments.ProviderInvoice;
+import foyer.platform.money.Money;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What was charged; the schema's type of the same name. */
+record BillingInvoice(
+        BillingInvoiceId id,
+        @Nullable String number,
+        ProviderInvoice.Status status,
+        Provider provider,
+        Money subtotal,
+        Money tax,
+        Money total,
+        Money paid,
+        Money due,
+        @Nullable Instant periodStart,
+        @Nullable Instant periodEnd,
+        Instant issuedAt,
+        @Nullable Instant paidAt,
+        @Nullable String pdfUrl,
+        @Nullable String pageUrl) {
+
+    static BillingInvoice of(StoredInvoice stored) {
+        var state = stored.state();
+        var currency = state.currency();
+        return new BillingInvoice(
+                stored.id(),
+                state.number(),
+                state.status(),
+                stored.provider(),
+                new Money(state.subtotalMinor(), currency),
+                new Money(state.taxMinor(), currency),
+                new Money(state.totalMinor(), currency),
+                new Money(state.paidMinor(), currency),
+                new Money(state.dueMinor(), currency),
+                state.periodStart(),
+                state.periodEnd(),
+                state.issuedAt(),
+                state.paidAt(),
+                state.pdfUrl(),
+                state.pageUrl());
+    }
+}

@@ -1,0 +1,35 @@
+package foyer.billing;
+
+import foyer.payments.PaymentAccount;
+import foyer.payments.PaymentEvent;
+import foyer.payments.PaymentListener;
+import foyer.platform.security.CurrentCaller;
+import org.springframework.stereotype.Component;
+
+/** Takes what providers tell of what tenants pay the platform. */
+@Component
+class BillingListener implements PaymentListener {
+
+    private final BillingApplying applying;
+    private final ProviderCalls calls;
+
+    BillingListener(BillingApplying applying, ProviderCalls calls) {
+        this.applying = applying;
+        this.calls = calls;
+    }
+
+    @Override
+    public boolean takes(PaymentAccount account) {
+        return account.isPlatforms();
+    }
+
+    @Override
+    public void received(PaymentAccount account, PaymentEvent event) {
+        if (!CurrentCaller.tenant().equals(event.reference())) {
+            return;
+        }
+        for (var doubtful : applying.apply(event)) {
+            calls.ask(event.provider(), doubtful, false);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package foyer.billing;
+
+import foyer.entitlements.AccessLevel;
+import foyer.platform.mail.FrontendLinks;
+import foyer.platform.mail.MailTemplate;
+import foyer.platform.time.TenantClock;
+import foyer.tenancy.MemberMails;
+import foyer.tenancy.Tenancy;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Tells the owners of a tenant, in its language, what its payments have to do with them. */
+@Component
+class BillingMails {
+
+    /**
+     * What the mails tell.
+     *
+     * @param name empty for none
+     * @param company empty for none
+     * @param level how far the tenant can work now, by its name in the schema; empty where the mail is not about that
+     * @param day of what comes next; empty for nothing
+     */
+    record Model(String name, String company, String level, String day, String link) {}
+
+    private static final MailTemplate<Model> FAILED = MailTemplate.of("billing-payment-failed", Model.class);
+    private static final MailTemplate<Model> GRACE_ENDS = MailTemplate.of("billing-grace-ends", Model.class);
+    private static final MailTemplate<Model> ACCESS = MailTemplate.of("billing-access", Model.class);
+
+    private final MemberMails mails;
+    private final Tenancy tenancy;
+    private final FrontendLinks links;
+    private final TenantClock clock;
+
+    BillingMails(MemberMails mails, Tenancy tenancy, FrontendLinks links, TenantClock clock) {
+        this.mails = mails;
+        this.tenancy = tenancy;
+        this.links = links;
+        this.clock = clock;
+    }
+
+    /** In the transaction that learns of it. */
+    void paymentFailed(BillingPaymentId payment) {
+        send(FAILED, "", "", payment.toString());
+    }
+
+    /** In the transaction that notes it. */
+    void graceEnds(Instant at) {
+        send(GRACE_ENDS, "", day(at), String.valueOf(at.getEpochSecond()));
+    }
+
+    /** In the transaction that changes it. */
+    void accessChanged(AccessLevel level, @Nullable Instant until) {
+        var key = level + ":" + clock.now().toEpochMilli();
+        send(ACCESS, level.name(), until == null ? "" : day(until), key);
+    }
+
+    private void send(MailTemplate<Model> template, String level, String day, String key) {
+        mails.send(
+                null,
+                template,
+                to -> new Model(
+                        to.name(), to.company(), level, day, links.home().toString()),
+                template.name() + ":" + key);
+    }
+
+    private String day(Instant at) {
+        var tenant = tenancy.tenant();
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(tenant.locale())
+                .withZone(ZoneId.of(tenant.timeZone()))
+                .format(at);
+    }
+}

@@ -1,0 +1,50 @@
+package foyer.billing;
+
+import foyer.audit.Audit;
+import foyer.platform.database.Transactions;
+import foyer.platform.graphql.UserErrorException;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.stereotype.Service;
+
+/** Opens a provider's page where a customer changes what they pay with. That it was opened is in the log: it opens much. */
+@Service
+class BillingPortal {
+
+    private final Subscriptions subscriptions;
+    private final SubscriptionQueries queries;
+    private final ProviderCalls calls;
+    private final Audit audit;
+    private final Transactions transactions;
+
+    BillingPortal(
+            Subscriptions subscriptions,
+            SubscriptionQueries queries,
+            ProviderCalls calls,
+            Audit audit,
+            Transactions transactions) {
+        this.subscriptions = subscriptions;
+        this.queries = queries;
+        this.calls = calls;
+        this.audit = audit;
+        this.transactions = transactions;
+    }
+
+    String open(BillingInputs.PortalOpen input) {
+        var returnUrl = BillingInputs.url("returnUrl", input.returnUrl());
+        var current = subscriptions.stored();
+        var customer = current == null ? null : queries.customer(current.provider());
+        if (current == null || customer == null) {
+            throw UserErrorException.of(BillingErrorCode.NO_SUBSCRIPTION);
+        }
+        var url = calls.wished(
+                current.provider(),
+                (gateway, account) -> gateway.portal(account, Objects.requireNonNull(customer), returnUrl));
+        transactions.run(() -> audit.record(
+                "billing.portal_opened",
+                BillingEvent.ENTITY,
+                current.id().value(),
+                Map.of("provider", current.provider())));
+        return url;
+    }
+}

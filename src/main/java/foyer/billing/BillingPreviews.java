@@ -1,0 +1,147 @@
+package foyer.billing;
+
+import foyer.payments.BillingInterval;
+import foyer.payments.ChangePreview;
+import foyer.payments.ProviderException;
+import foyer.payments.ProviderInvoice.Line;
+import foyer.payments.SubscriptionChange;
+import foyer.platform.graphql.UserErrorException;
+import foyer.platform.http.OutboundException;
+import foyer.platform.mail.FrontendLinks;
+import foyer.platform.time.TenantClock;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What changes would cost: as the provider says, or where it does not, as reckoned from the prices. */
+@Component
+class BillingPreviews {
+
+    private final Subscriptions subscriptions;
+    private final ChangeTerms terms;
+    private final Prices prices;
+    private final ProviderPrices providerPrices;
+    private final ProviderCalls calls;
+    private final FrontendLinks links;
+    private final TenantClock clock;
+
+    BillingPreviews(
+            Subscriptions subscriptions,
+            ChangeTerms terms,
+            Prices prices,
+            ProviderPrices providerPrices,
+            ProviderCalls calls,
+            FrontendLinks links,
+            TenantClock clock) {
+        this.subscriptions = subscriptions;
+        this.terms = terms;
+        this.prices = prices;
+        this.providerPrices = providerPrices;
+        this.calls = calls;
+        this.links = links;
+        this.clock = clock;
+    }
+
+    /**
+     * Of a change, absent for what stays; null without a subscription that goes on.
+     *
+     * @throws UserErrorException when it is not sold so
+     */
+    @Nullable BillingPreview change(@Nullable String plan, @Nullable BillingInterval interval, @Nullable Integer seats) {
+        var current = subscriptions.stored();
+        if (current == null || !current.isLiving()) {
+            return null;
+        }
+        return preview(current, terms.terms(current, plan, interval, seats));
+    }
+
+    /** As things stand: what is to come with the end of the period counts. */
+    @Nullable BillingPreview next(@Nullable StoredSubscription current) {
+        if (current == null || !current.isLiving() || current.state().cancelAtPeriodEnd()) {
+            return null;
+        }
+        var next = current.state().next();
+        var price = next == null ? null : prices.byCode(next.priceCode());
+        var present = Objects.requireNonNull(prices.byCode(current.priceCode()));
+        var becomes = price == null
+                ? new ChangeTerms.Terms(present, current.state().seats(), true, true)
+                : new ChangeTerms.Terms(price, next.seats(), true, false);
+        return BillingPreview.of(reckoned(current, becomes, clock.now()), true);
+    }
+
+    private BillingPreview preview(StoredSubscription current, ChangeTerms.Terms wanted) {
+        return BillingPreview.of(
+                wanted.same() ? reckoned(current, wanted, clock.now()) : asked(current, wanted), wanted.atPeriodEnd());
+    }
+
+    private ChangePreview asked(StoredSubscription current, ChangeTerms.Terms wanted) {
+        var provider = current.provider();
+        if (!calls.has(provider)) {
+            return reckoned(current, wanted, clock.now());
+        }
+        var home = links.home().toString();
+        try {
+            var gateway = calls.gateway(provider);
+            var account = calls.account(provider);
+            var price = providerPrices.of(gateway, account, wanted.price());
+            return gateway.preview(
+                    account,
+                    new SubscriptionChange(
+                            current.state().id(),
+                            price,
+                            wanted.price().terms(),
+                            wanted.seats(),
+                            wanted.atPeriodEnd(),
+                            home,
+                            home));
+        } catch (OutboundException | ProviderException e) {
+            return reckoned(current, wanted, clock.now());
+        }
+    }
+
+    /** Without tax and coupons: at once what is left of the period costs more, and then the whole. */
+    private ChangePreview reckoned(StoredSubscription current, ChangeTerms.Terms wanted, Instant now) {
+        var present = Objects.requireNonNull(prices.byCode(current.priceCode()));
+        var price = wanted.price();
+        var state = current.state();
+        var start = state.periodStart();
+        var end = state.periodEnd();
+        var lines = new ArrayList<Line>();
+        if (price.amountMinor() > 0) {
+            lines.add(new Line(price.name(), price.amountMinor(), 1, end, null));
+        }
+        if (price.isBySeat()) {
+            lines.add(new Line(price.name(), price.seatAmountMinor() * wanted.seats(), wanted.seats(), end, null));
+        }
+        var next = total(price, wanted.seats());
+        var dueNow = 0L;
+        if (!wanted.same() && !wanted.atPeriodEnd() && state.trialEnd() == null) {
+            dueNow = price.interval() == present.interval()
+                    ? Math.max(0, part(next - total(present, state.seats()), start, end, now))
+                    : next;
+        }
+        return new ChangePreview(price.currency(), List.copyOf(lines), dueNow, next, end, false);
+    }
+
+    private static long total(Price price, int seats) {
+        return price.amountMinor() + price.seatAmountMinor() * seats;
+    }
+
+    private static long part(long amount, @Nullable Instant start, @Nullable Instant end, Instant now) {
+        if (start == null || end == null || !end.isAfter(start) || now.isBefore(start)) {
+            return amount;
+        }
+        var left = Math.max(0, Duration.between(now, end).toSeconds());
+        var whole = Math.max(1, Duration.between(start, end).toSeconds());
+        return BigDecimal.valueOf(amount)
+                .multiply(BigDecimal.valueOf(left))
+                .divide(BigDecimal.valueOf(whole), 0, RoundingMode.HALF_UP)
+                .longValue();
+    }
+}

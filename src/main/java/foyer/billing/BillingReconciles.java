@@ -1,0 +1,133 @@
+package foyer.billing;
+
+import foyer.audit.Audit;
+import foyer.jobs.EachTenant;
+import foyer.jobs.RecurringTask;
+import foyer.jobs.Schedule;
+import foyer.payments.ProviderException;
+import foyer.platform.database.Transactions;
+import foyer.platform.graphql.UserErrorException;
+import foyer.platform.security.Actor;
+import foyer.platform.security.CurrentCaller;
+import foyer.tenancy.Tenancy;
+import foyer.tenancy.TenantId;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Compares each night what is known of subscriptions with what their providers have, and mends each difference. */
+@Component
+class BillingReconciles implements RecurringTask {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BillingReconciles.class);
+    private static final String NAME = "billing.reconcile";
+    private static final String TENANT = "Tenant";
+    private static final String PLATFORM = "platform";
+    private static final int TENANTS = 500;
+
+    private final SubscriptionQueries subscriptions;
+    private final ProviderCalls calls;
+    private final Tenancy tenancy;
+    private final Audit audit;
+    private final Transactions transactions;
+
+    BillingReconciles(
+            SubscriptionQueries subscriptions,
+            ProviderCalls calls,
+            Tenancy tenancy,
+            Audit audit,
+            Transactions transactions) {
+        this.subscriptions = subscriptions;
+        this.calls = calls;
+        this.tenancy = tenancy;
+        this.audit = audit;
+        this.transactions = transactions;
+    }
+
+    /** How many subscriptions were compared, and how many things were another. */
+    record Compared(int compared, int differences) {}
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Schedule schedule() {
+        return Schedule.cron("0 17 3 * * *", ZoneOffset.UTC);
+    }
+
+    /** One page of tenants after another: what fails for one is told at the end of its page. */
+    @Override
+    public void run() throws Exception {
+        Exception first = null;
+        var tenants = subscriptions.tenantsWithLiving(null, TENANTS);
+        while (!tenants.isEmpty()) {
+            try {
+                EachTenant.run(tenants, NAME, this::reconcile);
+            } catch (Exception e) {
+                first = first == null ? e : first;
+            }
+            tenants = subscriptions.tenantsWithLiving(tenants.getLast(), TENANTS);
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    /** Of a tenant, as Foyer itself at the wish of whoever runs the platform; both logs tell of it. */
+    Compared bySuperAdmin(TenantId tenant) {
+        var caller = CurrentCaller.get();
+        var user = Objects.requireNonNull(caller.actor().userId());
+        var session = Objects.requireNonNull(caller.actor().sessionId());
+        var compared =
+                CurrentCaller.call(caller.as(new Actor.System(tenant.value(), PLATFORM, user)), () -> noted(tenant));
+        CurrentCaller.call(caller.as(new Actor.User(user, session)), () -> {
+            transactions.run(() -> audit.recordForUser(NAME, TENANT, tenant.value(), diff(compared)));
+            return compared;
+        });
+        return compared;
+    }
+
+    private Compared noted(TenantId tenant) {
+        if (!tenancy.isThere()) {
+            throw UserErrorException.at("tenantId", BillingErrorCode.NOT_FOUND);
+        }
+        var compared = reconcile();
+        transactions.run(() -> audit.record(NAME, TENANT, tenant.value(), diff(compared)));
+        return compared;
+    }
+
+    private static Map<String, ?> diff(Compared compared) {
+        return Map.of("compared", compared.compared(), "differences", compared.differences());
+    }
+
+    /** Of the tenant acted in: those that have not ended. */
+    Compared reconcile() {
+        var compared = 0;
+        var differences = 0;
+        for (var subscription : subscriptions.all()) {
+            if (subscription.state().endedAt() == null && calls.has(subscription.provider())) {
+                differences += differences(subscription);
+                compared++;
+            }
+        }
+        return new Compared(compared, differences);
+    }
+
+    /** What the provider does not know is for people to look into: nothing says what became of it. */
+    private int differences(StoredSubscription subscription) {
+        try {
+            return calls.ask(subscription.provider(), subscription.state().id(), true);
+        } catch (ProviderException e) {
+            if (e.reason() != ProviderException.Reason.NOT_FOUND) {
+                throw e;
+            }
+            LOG.warn("{} knows no subscription {}", subscription.provider(), subscription.id());
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package foyer.billing;
+
+import foyer.entitlements.Plan;
+import foyer.entitlements.Plans;
+import foyer.payments.BillingInterval;
+import foyer.platform.graphql.UserErrorException;
+import foyer.tenancy.Tenancy;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What a subscription would become, and when: more at once, less with the end of the period that is paid. */
+@Component
+class ChangeTerms {
+
+    private final Prices prices;
+    private final Plans plans;
+    private final Tenancy tenancy;
+
+    ChangeTerms(Prices prices, Plans plans, Tenancy tenancy) {
+        this.prices = prices;
+        this.plans = plans;
+        this.tenancy = tenancy;
+    }
+
+    /**
+     * What it becomes.
+     *
+     * @param same whether it is what it is already
+     */
+    record Terms(Price price, int seats, boolean atPeriodEnd, boolean same) {}
+
+    /**
+     * With the provider and in the currency that it has.
+     *
+     * @throws UserErrorException PRICE_NOT_FOUND, SEATS_INVALID
+     */
+    Terms terms(
+            StoredSubscription current,
+            @Nullable String plan,
+            @Nullable BillingInterval interval,
+            @Nullable Integer seats) {
+        var present = Objects.requireNonNull(prices.byCode(current.priceCode()));
+        var price =
+                price(present, plan == null ? present.plan() : plan, interval == null ? present.interval() : interval);
+        var wanted = seats == null ? (price.isBySeat() ? current.state().seats() : 1) : seats;
+        var checked = BillingInputs.seats(wanted, price);
+        var same = price.code().equals(present.code())
+                && checked == current.state().seats();
+        return new Terms(price, checked, isLess(present, current.state().seats(), price, checked), same);
+    }
+
+    /** What is not offered any more stays with whoever has it. */
+    private Price price(Price present, String plan, BillingInterval interval) {
+        if (plan.equals(present.plan()) && interval == present.interval()) {
+            return present;
+        }
+        return prices.of(present.blueprint()).stream()
+                .filter(Price::offered)
+                .filter(price -> price.plan().equals(plan)
+                        && price.interval() == interval
+                        && price.provider() == present.provider()
+                        && price.currency().equals(present.currency()))
+                .findFirst()
+                .orElseThrow(() -> UserErrorException.at("plan", BillingErrorCode.PRICE_NOT_FOUND));
+    }
+
+    /** By the plan first, then by the interval, then by the seats. */
+    private boolean isLess(Price before, int seatsBefore, Price after, int seatsAfter) {
+        var codes = plans.of(tenancy.tenant().blueprint().name()).stream()
+                .map(Plan::code)
+                .toList();
+        var byPlan = Integer.compare(codes.indexOf(after.plan()), codes.indexOf(before.plan()));
+        if (byPlan != 0) {
+            return byPlan < 0;
+        }
+        var byInterval = after.interval().compareTo(before.interval());
+        return byInterval != 0 ? byInterval < 0 : seatsAfter < seatsBefore;
+    }
+}

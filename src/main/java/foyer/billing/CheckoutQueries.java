@@ -1,0 +1,123 @@
+package foyer.billing;
+
+import static foyerdb.billing.Tables.CHECKOUT;
+
+import foyer.payments.CheckoutPage;
+import foyer.payments.Provider;
+import foyer.platform.security.CurrentCaller;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Pages on which somebody subscribes, in SQL. */
+@Component
+class CheckoutQueries {
+
+    private static final String OPEN = "OPEN";
+
+    private final DSLContext db;
+
+    CheckoutQueries(DSLContext db) {
+        this.db = db;
+    }
+
+    /**
+     * A page that was asked for.
+     *
+     * @param externalId the provider's; null while it has not answered, as {@code url} and {@code expiresAt}
+     * @param subscription the provider's id of what comes of it; null while unknown
+     */
+    record Checkout(
+            UUID id,
+            Provider provider,
+            String priceCode,
+            int seats,
+            int trialDays,
+            String email,
+            String successUrl,
+            String cancelUrl,
+            @Nullable String externalId,
+            @Nullable String url,
+            @Nullable Instant expiresAt,
+            @Nullable String subscription) {}
+
+    void insert(Checkout checkout, Instant at) {
+        var actor = CurrentCaller.actor();
+        db.insertInto(CHECKOUT)
+                .set(CHECKOUT.TENANT_ID, CurrentCaller.tenant())
+                .set(CHECKOUT.ID, checkout.id())
+                .set(CHECKOUT.PROVIDER, checkout.provider().name())
+                .set(CHECKOUT.PRICE_CODE, checkout.priceCode())
+                .set(CHECKOUT.SEATS, checkout.seats())
+                .set(CHECKOUT.TRIAL_DAYS, checkout.trialDays())
+                .set(CHECKOUT.EMAIL, checkout.email())
+                .set(CHECKOUT.SUCCESS_URL, checkout.successUrl())
+                .set(CHECKOUT.CANCEL_URL, checkout.cancelUrl())
+                .set(CHECKOUT.CREATED_BY_KIND, actor.kind())
+                .set(CHECKOUT.CREATED_BY_ID, actor.id())
+                .set(CHECKOUT.CREATED_AT, at)
+                .execute();
+    }
+
+    @Nullable Checkout byId(UUID id) {
+        return db.selectFrom(CHECKOUT).where(is(id)).fetchOne(CheckoutQueries::checkout);
+    }
+
+    void answered(UUID id, CheckoutPage page) {
+        db.update(CHECKOUT)
+                .set(CHECKOUT.EXTERNAL_ID, page.id())
+                .set(CHECKOUT.URL, page.url())
+                .set(CHECKOUT.EXPIRES_AT, page.expiresAt())
+                .set(CHECKOUT.SUBSCRIPTION, page.subscription())
+                .where(is(id))
+                .execute();
+    }
+
+    /** Its id when it was open. */
+    @Nullable UUID end(Provider provider, String externalId, boolean done) {
+        return db.update(CHECKOUT)
+                .set(CHECKOUT.STATUS, done ? "DONE" : "EXPIRED")
+                .where(CHECKOUT.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(CHECKOUT.PROVIDER.eq(provider.name()))
+                .and(CHECKOUT.EXTERNAL_ID.eq(externalId))
+                .and(CHECKOUT.STATUS.eq(OPEN))
+                .returning(CHECKOUT.ID)
+                .fetchOne(CHECKOUT.ID);
+    }
+
+    /** Those that the provider has answered and told nothing more of, the newest first. */
+    List<Checkout> open(int most) {
+        return db.selectFrom(CHECKOUT)
+                .where(CHECKOUT.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(CHECKOUT.STATUS.eq(OPEN))
+                .and(CHECKOUT.EXTERNAL_ID.isNotNull())
+                .orderBy(CHECKOUT.CREATED_AT.desc(), CHECKOUT.ID.desc())
+                .limit(most)
+                .fetch(CheckoutQueries::checkout);
+    }
+
+    private static Condition is(UUID id) {
+        return CHECKOUT.TENANT_ID.eq(CurrentCaller.tenant()).and(CHECKOUT.ID.eq(id));
+    }
+
+    private static Checkout checkout(Record row) {
+        return new Checkout(
+                row.get(CHECKOUT.ID),
+                Provider.valueOf(row.get(CHECKOUT.PROVIDER)),
+                row.get(CHECKOUT.PRICE_CODE),
+                row.get(CHECKOUT.SEATS),
+                row.get(CHECKOUT.TRIAL_DAYS),
+                row.get(CHECKOUT.EMAIL),
+                row.get(CHECKOUT.SUCCESS_URL),
+                row.get(CHECKOUT.CANCEL_URL),
+                row.get(CHECKOUT.EXTERNAL_ID),
+                row.get(CHECKOUT.URL),
+                row.get(CHECKOUT.EXPIRES_AT),
+                row.get(CHECKOUT.SUBSCRIPTION));
+    }
+}

@@ -1,0 +1,101 @@
+package foyer.billing;
+
+import static foyerdb.billing.Tables.PAYMENT;
+
+import foyer.payments.Provider;
+import foyer.payments.ProviderPayment;
+import foyer.payments.ProviderPayment.Status;
+import foyer.platform.graphql.Connection;
+import foyer.platform.graphql.Keyset;
+import foyer.platform.graphql.PageRequest;
+import foyer.platform.security.CurrentCaller;
+import foyerdb.billing.tables.records.PaymentRecord;
+import java.time.Instant;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Attempts to be paid in SQL, of the tenant acted in; whoever writes them holds the account. */
+@Component
+class PaymentQueries {
+
+    private static final Keyset<BillingPayment> NEWEST = Keyset.descending(
+            "BILLING_PAYMENTS",
+            List.of(
+                    new Keyset.Column<>(PAYMENT.AT, BillingPayment::at),
+                    new Keyset.Column<>(PAYMENT.ID, payment -> payment.id().value())));
+
+    private final DSLContext db;
+
+    PaymentQueries(DSLContext db) {
+        this.db = db;
+    }
+
+    @Nullable StoredPayment of(Provider provider, String externalId) {
+        return db.selectFrom(PAYMENT)
+                .where(PAYMENT.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(PAYMENT.PROVIDER.eq(provider.name()))
+                .and(PAYMENT.EXTERNAL_ID.eq(externalId))
+                .fetchOne(PaymentQueries::stored);
+    }
+
+    BillingPaymentId insert(Provider provider, ProviderPayment state, Instant seenAt) {
+        var row = row(state, seenAt);
+        row.setTenantId(CurrentCaller.tenant());
+        row.setProvider(provider.name());
+        row.setExternalId(state.id());
+        return new BillingPaymentId(
+                db.insertInto(PAYMENT).set(row).returning(PAYMENT.ID).fetchSingle(PAYMENT.ID));
+    }
+
+    void update(StoredPayment before, ProviderPayment state, Instant seenAt) {
+        db.update(PAYMENT)
+                .set(row(state, seenAt))
+                .set(PAYMENT.UPDATED_AT, DSL.currentInstant())
+                .where(PAYMENT.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(PAYMENT.ID.eq(before.id().value()))
+                .execute();
+    }
+
+    Connection<BillingPayment> page(PageRequest page) {
+        return NEWEST.page(
+                db.selectFrom(PAYMENT).where(PAYMENT.TENANT_ID.eq(CurrentCaller.tenant())),
+                page,
+                row -> BillingPayment.of(stored(row)),
+                () -> db.fetchCount(db.selectOne()
+                        .from(PAYMENT)
+                        .where(PAYMENT.TENANT_ID.eq(CurrentCaller.tenant()))
+                        .limit(Connection.COUNT_CAP + 1)));
+    }
+
+    private static PaymentRecord row(ProviderPayment state, Instant seenAt) {
+        var row = new PaymentRecord();
+        row.setSubscription(state.subscription());
+        row.setInvoice(state.invoice());
+        row.setStatus(state.status().name());
+        row.setCurrency(state.currency());
+        row.setAmountMinor(state.amountMinor());
+        row.setRefundedMinor(state.refundedMinor());
+        row.setFailureCode(state.failureCode());
+        row.setAt(state.at());
+        row.setSeenAt(seenAt);
+        return row;
+    }
+
+    private static StoredPayment stored(PaymentRecord row) {
+        var state = new ProviderPayment(
+                row.getExternalId(),
+                row.getSubscription(),
+                row.getInvoice(),
+                Status.valueOf(row.getStatus()),
+                row.getCurrency(),
+                row.getAmountMinor(),
+                row.getRefundedMinor(),
+                row.getFailureCode(),
+                row.getAt());
+        return new StoredPayment(
+                new BillingPaymentId(row.getId()), Provider.valueOf(row.getProvider()), state, row.getSeenAt());
+    }
+}

@@ -1,0 +1,108 @@
+package foyer.billing;
+
+import static foyerdb.billing.Tables.PENDING_CHANGE;
+
+import foyer.billing.PendingChange.Kind;
+import foyer.billing.PendingChange.Status;
+import foyer.platform.security.CurrentCaller;
+import java.time.Instant;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What providers are asked to do, in SQL, of the tenant acted in; whoever writes it holds the account. */
+@Component
+class PendingChangeQueries {
+
+    private final DSLContext db;
+
+    PendingChangeQueries(DSLContext db) {
+        this.db = db;
+    }
+
+    @Nullable PendingChange byId(UUID id) {
+        return db.selectFrom(PENDING_CHANGE).where(is(id)).fetchOne(PendingChangeQueries::change);
+    }
+
+    /** There is one at most of those that are under way, of each status. */
+    @Nullable PendingChange in(Status status) {
+        return db.selectFrom(PENDING_CHANGE)
+                .where(PENDING_CHANGE.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(PENDING_CHANGE.STATUS.eq(status.name()))
+                .fetchOne(PendingChangeQueries::change);
+    }
+
+    void insert(PendingChange change) {
+        var actor = CurrentCaller.actor();
+        db.insertInto(PENDING_CHANGE)
+                .set(PENDING_CHANGE.TENANT_ID, CurrentCaller.tenant())
+                .set(PENDING_CHANGE.ID, change.id())
+                .set(PENDING_CHANGE.SUBSCRIPTION_ID, change.subscription().value())
+                .set(PENDING_CHANGE.KIND, change.kind().name())
+                .set(PENDING_CHANGE.STATUS, change.status().name())
+                .set(PENDING_CHANGE.PRICE_CODE, change.priceCode())
+                .set(PENDING_CHANGE.SEATS, change.seats())
+                .set(PENDING_CHANGE.AT_PERIOD_END, change.atPeriodEnd())
+                .set(PENDING_CHANGE.COUPON, change.coupon())
+                .set(PENDING_CHANGE.RETURN_URL, change.returnUrl())
+                .set(PENDING_CHANGE.CANCEL_URL, change.cancelUrl())
+                .set(PENDING_CHANGE.CREATED_BY_KIND, actor.kind())
+                .set(PENDING_CHANGE.CREATED_BY_ID, actor.id())
+                .set(PENDING_CHANGE.CREATED_AT, change.createdAt())
+                .set(PENDING_CHANGE.UPDATED_AT, change.createdAt())
+                .execute();
+    }
+
+    void turn(UUID id, Status status, Instant at) {
+        db.update(PENDING_CHANGE)
+                .set(PENDING_CHANGE.STATUS, status.name())
+                .set(PENDING_CHANGE.UPDATED_AT, at)
+                .where(is(id))
+                .execute();
+    }
+
+    void refuse(UUID id, BillingErrorCode refusal, Instant at) {
+        db.update(PENDING_CHANGE)
+                .set(PENDING_CHANGE.STATUS, Status.REFUSED.name())
+                .set(PENDING_CHANGE.REFUSAL, refusal.name())
+                .set(PENDING_CHANGE.UPDATED_AT, at)
+                .where(is(id))
+                .execute();
+    }
+
+    void await(UUID id, String url, Instant expiresAt, Instant at) {
+        db.update(PENDING_CHANGE)
+                .set(PENDING_CHANGE.STATUS, Status.AWAITING_APPROVAL.name())
+                .set(PENDING_CHANGE.URL, url)
+                .set(PENDING_CHANGE.EXPIRES_AT, expiresAt)
+                .set(PENDING_CHANGE.UPDATED_AT, at)
+                .where(is(id))
+                .execute();
+    }
+
+    private static Condition is(UUID id) {
+        return PENDING_CHANGE.TENANT_ID.eq(CurrentCaller.tenant()).and(PENDING_CHANGE.ID.eq(id));
+    }
+
+    private static PendingChange change(Record row) {
+        var refusal = row.get(PENDING_CHANGE.REFUSAL);
+        return new PendingChange(
+                row.get(PENDING_CHANGE.ID),
+                new SubscriptionId(row.get(PENDING_CHANGE.SUBSCRIPTION_ID)),
+                Kind.valueOf(row.get(PENDING_CHANGE.KIND)),
+                Status.valueOf(row.get(PENDING_CHANGE.STATUS)),
+                row.get(PENDING_CHANGE.PRICE_CODE),
+                row.get(PENDING_CHANGE.SEATS),
+                row.get(PENDING_CHANGE.AT_PERIOD_END),
+                row.get(PENDING_CHANGE.COUPON),
+                row.get(PENDING_CHANGE.RETURN_URL),
+                row.get(PENDING_CHANGE.CANCEL_URL),
+                row.get(PENDING_CHANGE.URL),
+                row.get(PENDING_CHANGE.EXPIRES_AT),
+                refusal == null ? null : BillingErrorCode.valueOf(refusal),
+                row.get(PENDING_CHANGE.CREATED_AT));
+    }
+}

@@ -1,0 +1,120 @@
+package foyer.billing;
+
+import foyer.billing.PendingChange.Status;
+import foyer.platform.graphql.UserErrorException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** One wish at a time: whoever asks for another while a provider is asked for one is told so. The caller holds the account. */
+@Component
+class PendingChanges {
+
+    /** After which whoever asked has got no answer any more, and others may ask for something else. */
+    private static final Duration LONGEST = Duration.ofMinutes(2);
+
+    private final PendingChangeQueries queries;
+    private final BillingHistory history;
+
+    PendingChanges(PendingChangeQueries queries, BillingHistory history) {
+        this.queries = queries;
+        this.history = history;
+    }
+
+    /**
+     * Notes what the provider will be asked for.
+     *
+     * @throws UserErrorException CHANGE_IN_PROGRESS
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void request(PendingChange change, List<Difference> wanted) {
+        var other = queries.in(Status.REQUESTED);
+        if (other != null) {
+            if (other.createdAt().plus(LONGEST).isAfter(change.createdAt())) {
+                throw UserErrorException.of(BillingErrorCode.CHANGE_IN_PROGRESS);
+            }
+            queries.turn(other.id(), Status.ABANDONED, change.createdAt());
+        }
+        queries.insert(change);
+        note(BillingHistoryKind.CHANGE_REQUESTED, change, wanted, change.createdAt());
+    }
+
+    /** One that somebody may have given up meanwhile. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void applied(PendingChange change, Instant at) {
+        queries.turn(change.id(), Status.APPLIED, at);
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void refused(PendingChange change, BillingErrorCode code, Instant at) {
+        queries.refuse(change.id(), code, at);
+        note(BillingHistoryKind.CHANGE_REFUSED, change, List.of(Difference.of("code", null, code)), at);
+    }
+
+    /** Instead of another that waits for the same. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void awaits(PendingChange change, String url, Instant expiresAt, Instant at) {
+        giveUpAwaiting(at);
+        queries.await(change.id(), url, expiresAt, at);
+        note(BillingHistoryKind.APPROVAL_NEEDED, change, List.of(Difference.of("expiresAt", null, expiresAt)), at);
+    }
+
+    /** Nobody wants any more what the buyer was to agree to. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void giveUpAwaiting(Instant at) {
+        var other = queries.in(Status.AWAITING_APPROVAL);
+        if (other != null) {
+            queries.turn(other.id(), Status.ABANDONED, at);
+        }
+    }
+
+    /** What the buyer has agreed to has come when the provider says so; what is out of date comes no more. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void settled(@Nullable StoredSubscription current, Instant now) {
+        var awaiting = queries.in(Status.AWAITING_APPROVAL);
+        if (awaiting == null) {
+            return;
+        }
+        if (current != null && current.id().equals(awaiting.subscription()) && hasCome(awaiting, current)) {
+            queries.turn(awaiting.id(), Status.APPLIED, now);
+        } else if (isOver(awaiting, now)) {
+            queries.turn(awaiting.id(), Status.ABANDONED, now);
+        }
+    }
+
+    /** What waits for the buyer, for as long as they can agree; null for nothing. */
+    @Nullable PendingChange awaiting(Instant now) {
+        var awaiting = queries.in(Status.AWAITING_APPROVAL);
+        return awaiting == null || isOver(awaiting, now) ? null : awaiting;
+    }
+
+    @Nullable PendingChange byId(UUID id) {
+        return queries.byId(id);
+    }
+
+    private static boolean isOver(PendingChange awaiting, Instant now) {
+        return awaiting.expiresAt() != null && !awaiting.expiresAt().isAfter(now);
+    }
+
+    private static boolean hasCome(PendingChange change, StoredSubscription current) {
+        var next = current.state().next();
+        return isSame(change, current.priceCode(), current.state().seats())
+                || (next != null && isSame(change, next.priceCode(), next.seats()));
+    }
+
+    private static boolean isSame(PendingChange change, @Nullable String priceCode, int seats) {
+        return change.priceCode() != null
+                && change.priceCode().equals(priceCode)
+                && change.seats() != null
+                && change.seats() == seats;
+    }
+
+    private void note(BillingHistoryKind kind, PendingChange change, List<Difference> changes, Instant at) {
+        history.add(kind, change.subscription(), change.id(), changes, at);
+    }
+}

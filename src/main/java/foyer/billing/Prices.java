@@ -1,0 +1,120 @@
+package foyer.billing;
+
+import foyer.payments.BillingInterval;
+import foyer.payments.Provider;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The prices of each blueprint's plans; like its plans they are data of the deployment and held in memory. */
+@Component
+class Prices {
+
+    private static final String FILES = "classpath*:db/blueprint/*/prices.json";
+
+    private final Map<String, List<Price>> byBlueprint = new HashMap<>();
+    private final Map<String, Price> byCode = new HashMap<>();
+
+    /** One plan of the file. */
+    private record Sold(String plan, String name, int trialDays, int graceDays, int readOnlyDays, List<Tag> prices) {}
+
+    /** One price of the file, with each of its providers. */
+    private record Tag(
+            List<Provider> providers,
+            BillingInterval interval,
+            String currency,
+            long amount,
+            long seatAmount,
+            int version,
+            boolean offered) {}
+
+    Prices(JsonMapper json) {
+        for (var file : files()) {
+            var blueprint = blueprint(file);
+            var prices = List.of(read(file, json)).stream()
+                    .flatMap(sold -> sold.prices().stream()
+                            .flatMap(tag ->
+                                    tag.providers().stream().map(provider -> price(blueprint, sold, tag, provider))))
+                    .toList();
+            byBlueprint.put(blueprint, prices);
+            for (var price : prices) {
+                if (byCode.put(price.code(), price) != null) {
+                    throw new IllegalStateException(blueprint + " has two prices " + price.code());
+                }
+            }
+        }
+    }
+
+    /** Those of the blueprint, of the smallest plan first; those that are not offered any more too. */
+    List<Price> of(String blueprint) {
+        return byBlueprint.getOrDefault(blueprint, List.of());
+    }
+
+    /** The price of this code; null when there never was one. */
+    @Nullable Price byCode(@Nullable String code) {
+        return code == null ? null : byCode.get(code);
+    }
+
+    private static Price price(String blueprint, Sold sold, Tag tag, Provider provider) {
+        if (provider == Provider.PAYPAL && (tag.amount() > 0) == (tag.seatAmount() > 0)) {
+            throw new IllegalStateException(
+                    blueprint + ": with PayPal " + sold.plan() + " costs by seat or as a whole, not both");
+        }
+        var code = String.join(
+                "-",
+                blueprint.replace('_', '-'),
+                sold.plan(),
+                tag.interval().name(),
+                tag.currency(),
+                provider.name(),
+                String.valueOf(tag.version()));
+        return new Price(
+                code,
+                blueprint,
+                sold.plan(),
+                sold.name(),
+                provider,
+                tag.interval(),
+                tag.currency(),
+                tag.amount(),
+                tag.seatAmount(),
+                sold.trialDays(),
+                sold.graceDays(),
+                sold.readOnlyDays(),
+                tag.offered());
+    }
+
+    private static Resource[] files() {
+        try {
+            return new PathMatchingResourcePatternResolver().getResources(FILES);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Sold[] read(Resource file, JsonMapper json) {
+        try (var in = file.getInputStream()) {
+            return Objects.requireNonNull(json.readValue(in, Sold[].class));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The folder's name. */
+    private static String blueprint(Resource file) {
+        try {
+            var parts = file.getURL().getPath().split("/", -1);
+            return parts[parts.length - 2];
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

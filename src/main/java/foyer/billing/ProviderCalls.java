@@ -1,0 +1,111 @@
+package foyer.billing;
+
+import foyer.payments.PaymentAccount;
+import foyer.payments.PaymentGateway;
+import foyer.payments.Payments;
+import foyer.payments.Provider;
+import foyer.payments.ProviderException;
+import foyer.payments.ProviderStatement;
+import foyer.payments.ProviderSubscription;
+import foyer.platform.graphql.UserErrorException;
+import foyer.platform.http.OutboundException;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Asks providers, and says in the schema's words what did not work. Never in a transaction. */
+@Component
+class ProviderCalls {
+
+    /** So often the account may change while the provider answers. */
+    private static final int TRIES = 5;
+
+    private final Payments payments;
+    private final BillingApplying applying;
+
+    ProviderCalls(Payments payments, BillingApplying applying) {
+        this.payments = payments;
+        this.applying = applying;
+    }
+
+    boolean has(Provider provider) {
+        return payments.providers().contains(provider);
+    }
+
+    PaymentAccount account(Provider provider) {
+        return payments.account(provider);
+    }
+
+    PaymentGateway gateway(Provider provider) {
+        return payments.gateway(provider);
+    }
+
+    /**
+     * What the provider answers to somebody's wish.
+     *
+     * @throws UserErrorException when it does not, or does not do it
+     */
+    <T> T wished(Provider provider, BiFunction<PaymentGateway, PaymentAccount, T> call) {
+        if (!has(provider)) {
+            throw UserErrorException.of(BillingErrorCode.UNSUPPORTED);
+        }
+        try {
+            return call.apply(gateway(provider), account(provider));
+        } catch (OutboundException e) {
+            throw undone(BillingErrorCode.PROVIDER_UNAVAILABLE, e);
+        } catch (ProviderException e) {
+            throw undone(code(e.reason()), e);
+        }
+    }
+
+    private static UserErrorException undone(BillingErrorCode code, RuntimeException cause) {
+        var undone = UserErrorException.of(code);
+        undone.initCause(cause);
+        return undone;
+    }
+
+    /** Whether the provider has decided that it does not do it; otherwise nobody knows whether it did. */
+    static boolean isDecided(UserErrorException error) {
+        return error.problems().getFirst().code() != BillingErrorCode.PROVIDER_UNAVAILABLE;
+    }
+
+    private static BillingErrorCode code(ProviderException.Reason reason) {
+        return switch (reason) {
+            case NOT_FOUND, CONFLICT -> BillingErrorCode.STATE_CONFLICT;
+            case DECLINED -> BillingErrorCode.DECLINED;
+            case UNSUPPORTED -> BillingErrorCode.UNSUPPORTED;
+            case MISCONFIGURED, REJECTED -> BillingErrorCode.REFUSED;
+        };
+    }
+
+    /**
+     * Takes over how a subscription is now; answers how many things were news.
+     *
+     * @throws ProviderException and {@link OutboundException} as the provider's gateway does
+     */
+    int ask(Provider provider, String subscription, boolean reconciling) {
+        for (var attempt = 0; attempt < TRIES; attempt++) {
+            var version = applying.version();
+            var statement = gateway(provider).statement(account(provider), subscription);
+            var news = applying.apply(provider, statement, version, reconciling);
+            if (news != null) {
+                return news;
+            }
+        }
+        throw new IllegalStateException("the account changes faster than " + provider + " answers");
+    }
+
+    /** Takes over what a deed answered; where something was told since it began, the provider is asked. */
+    void takeOver(Provider provider, ProviderSubscription answer, int version) {
+        var statement = new ProviderStatement(answer, List.of(), List.of(), List.of());
+        @Nullable Integer news = applying.apply(provider, statement, version, false);
+        if (news == null) {
+            ask(provider, answer.id(), false);
+        }
+    }
+
+    int version() {
+        return applying.version();
+    }
+}

@@ -1,0 +1,99 @@
+package foyer.billing;
+
+import static foyerdb.billing.Tables.REFUND;
+
+import foyer.payments.Provider;
+import foyer.payments.ProviderRefund;
+import foyer.payments.ProviderRefund.Status;
+import foyer.platform.graphql.Connection;
+import foyer.platform.graphql.Keyset;
+import foyer.platform.graphql.PageRequest;
+import foyer.platform.security.CurrentCaller;
+import foyerdb.billing.tables.records.RefundRecord;
+import java.time.Instant;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Money that went back in SQL, of the tenant acted in; whoever writes them holds the account. */
+@Component
+class RefundQueries {
+
+    private static final Keyset<BillingRefund> NEWEST = Keyset.descending(
+            "BILLING_REFUNDS",
+            List.of(
+                    new Keyset.Column<>(REFUND.AT, BillingRefund::at),
+                    new Keyset.Column<>(REFUND.ID, refund -> refund.id().value())));
+
+    private final DSLContext db;
+
+    RefundQueries(DSLContext db) {
+        this.db = db;
+    }
+
+    @Nullable StoredRefund of(Provider provider, String externalId) {
+        return db.selectFrom(REFUND)
+                .where(REFUND.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(REFUND.PROVIDER.eq(provider.name()))
+                .and(REFUND.EXTERNAL_ID.eq(externalId))
+                .fetchOne(RefundQueries::stored);
+    }
+
+    BillingRefundId insert(Provider provider, ProviderRefund state, Instant seenAt) {
+        var row = row(state, seenAt);
+        row.setTenantId(CurrentCaller.tenant());
+        row.setProvider(provider.name());
+        row.setExternalId(state.id());
+        return new BillingRefundId(
+                db.insertInto(REFUND).set(row).returning(REFUND.ID).fetchSingle(REFUND.ID));
+    }
+
+    void update(StoredRefund before, ProviderRefund state, Instant seenAt) {
+        db.update(REFUND)
+                .set(row(state, seenAt))
+                .set(REFUND.UPDATED_AT, DSL.currentInstant())
+                .where(REFUND.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(REFUND.ID.eq(before.id().value()))
+                .execute();
+    }
+
+    Connection<BillingRefund> page(PageRequest page) {
+        return NEWEST.page(
+                db.selectFrom(REFUND).where(REFUND.TENANT_ID.eq(CurrentCaller.tenant())),
+                page,
+                row -> BillingRefund.of(stored(row)),
+                () -> db.fetchCount(db.selectOne()
+                        .from(REFUND)
+                        .where(REFUND.TENANT_ID.eq(CurrentCaller.tenant()))
+                        .limit(Connection.COUNT_CAP + 1)));
+    }
+
+    private static RefundRecord row(ProviderRefund state, Instant seenAt) {
+        var row = new RefundRecord();
+        row.setSubscription(state.subscription());
+        row.setPayment(state.payment());
+        row.setStatus(state.status().name());
+        row.setCurrency(state.currency());
+        row.setAmountMinor(state.amountMinor());
+        row.setReason(state.reason());
+        row.setAt(state.at());
+        row.setSeenAt(seenAt);
+        return row;
+    }
+
+    private static StoredRefund stored(RefundRecord row) {
+        var state = new ProviderRefund(
+                row.getExternalId(),
+                row.getPayment(),
+                row.getSubscription(),
+                Status.valueOf(row.getStatus()),
+                row.getCurrency(),
+                row.getAmountMinor(),
+                row.getReason(),
+                row.getAt());
+        return new StoredRefund(
+                new BillingRefundId(row.getId()), Provider.valueOf(row.getProvider()), state, row.getSeenAt());
+    }
+}

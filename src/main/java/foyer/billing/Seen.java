@@ -1,0 +1,11 @@
+package foyer.billing;
+
+/** What became of what was told. */
+enum Seen {
+    /** It is another one now. */
+    APPLIED,
+    /** It was known, is over, or is somebody else's. */
+    KNOWN,
+    /** It is no news, and another than what is known: the provider has to be asked. */
+    DOUBTFUL
+}

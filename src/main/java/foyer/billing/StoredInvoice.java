@@ -1,0 +1,13 @@
+package foyer.billing;
+
+import foyer.payments.Provider;
+import foyer.payments.ProviderInvoice;
+import java.time.Instant;
+
+/**
+ * An invoice as it is stored.
+ *
+ * @param state as the provider told of it, without its lines
+ * @param seenAt when it was so
+ */
+record StoredInvoice(BillingInvoiceId id, Provider provider, ProviderInvoice state, Instant seenAt) {}

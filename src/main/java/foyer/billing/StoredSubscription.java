@@ -1,0 +1,63 @@
+package foyer.billing;
+
+import foyer.payments.Provider;
+import foyer.payments.ProviderSubscription;
+import foyer.payments.SubscriptionStatus;
+import java.time.Instant;
+
+/**
+ * A subscription as it is stored.
+ *
+ * @param state as the provider told of it, in whole microseconds and without when that was
+ * @param statusSince since when it stands so, as far as anybody has said; one that is behind with paying stays so
+ *     whatever the provider calls it
+ * @param seenAt when it was so as it is here: what is told and is not later is asked for anew
+ */
+record StoredSubscription(
+        SubscriptionId id,
+        Provider provider,
+        ProviderSubscription state,
+        String priceCode,
+        Instant statusSince,
+        Instant seenAt,
+        int version) {
+
+    SubscriptionStatus status() {
+        return state.status();
+    }
+
+    /** Whether it goes on: it was paid, or is to be. */
+    boolean isLiving() {
+        return isLiving(status());
+    }
+
+    static boolean isLiving(SubscriptionStatus status) {
+        return status != SubscriptionStatus.CANCELLED && status != SubscriptionStatus.INCOMPLETE;
+    }
+
+    /** Whether payment is late. */
+    static boolean isBehind(SubscriptionStatus status) {
+        return status == SubscriptionStatus.PAST_DUE || status == SubscriptionStatus.UNPAID;
+    }
+
+    /** For other modules and the schema. */
+    Subscription shown(Price price) {
+        return new Subscription(
+                id,
+                provider,
+                state.id(),
+                state.customer(),
+                priceCode,
+                price.plan(),
+                price.interval(),
+                price.currency(),
+                state.seats(),
+                state.status(),
+                state.periodStart(),
+                state.periodEnd(),
+                state.trialEnd(),
+                state.cancelAtPeriodEnd(),
+                state.endedAt(),
+                version);
+    }
+}

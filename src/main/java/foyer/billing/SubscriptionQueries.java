@@ -1,0 +1,191 @@
+package foyer.billing;
+
+import static foyerdb.billing.Tables.CUSTOMER;
+import static foyerdb.billing.Tables.SUBSCRIPTION;
+
+import foyer.payments.Provider;
+import foyer.payments.ProviderPaymentMethod;
+import foyer.payments.ProviderSubscription;
+import foyer.payments.ProviderSubscription.Next;
+import foyer.payments.SubscriptionStatus;
+import foyer.platform.database.SystemDatabase;
+import foyer.platform.security.CurrentCaller;
+import foyerdb.billing.tables.records.SubscriptionRecord;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Subscriptions in SQL, of the tenant acted in; whoever writes them holds the account. */
+@Component
+class SubscriptionQueries {
+
+    private static final int MOST = 1_000;
+
+    private final DSLContext db;
+    private final SystemDatabase system;
+
+    SubscriptionQueries(DSLContext db, SystemDatabase system) {
+        this.db = db;
+        this.system = system;
+    }
+
+    @Nullable StoredSubscription byId(@Nullable SubscriptionId id) {
+        return id == null
+                ? null
+                : db.selectFrom(SUBSCRIPTION)
+                        .where(SUBSCRIPTION.TENANT_ID.eq(CurrentCaller.tenant()))
+                        .and(SUBSCRIPTION.ID.eq(id.value()))
+                        .fetchOne(SubscriptionQueries::stored);
+    }
+
+    @Nullable StoredSubscription of(Provider provider, String externalId) {
+        return db.selectFrom(SUBSCRIPTION).where(is(provider, externalId)).fetchOne(SubscriptionQueries::stored);
+    }
+
+    /** All that there ever were, the newest last. */
+    List<StoredSubscription> all() {
+        return db.selectFrom(SUBSCRIPTION)
+                .where(SUBSCRIPTION.TENANT_ID.eq(CurrentCaller.tenant()))
+                .orderBy(SUBSCRIPTION.ID)
+                .limit(MOST)
+                .fetch(SubscriptionQueries::stored);
+    }
+
+    SubscriptionId insert(
+            Provider provider, ProviderSubscription state, String priceCode, Instant since, Instant seenAt) {
+        var row = row(state, priceCode);
+        row.setTenantId(CurrentCaller.tenant());
+        row.setProvider(provider.name());
+        row.setExternalId(state.id());
+        row.setStatusSince(since);
+        row.setSeenAt(seenAt);
+        return new SubscriptionId(
+                db.insertInto(SUBSCRIPTION).set(row).returning(SUBSCRIPTION.ID).fetchSingle(SUBSCRIPTION.ID));
+    }
+
+    void update(
+            StoredSubscription before, ProviderSubscription state, String priceCode, Instant since, Instant seenAt) {
+        var row = row(state, priceCode);
+        row.setStatusSince(since);
+        row.setSeenAt(seenAt);
+        row.setVersion(before.version() + 1);
+        db.update(SUBSCRIPTION)
+                .set(row)
+                .set(SUBSCRIPTION.UPDATED_AT, DSL.currentInstant())
+                .where(is(before.provider(), before.state().id()))
+                .execute();
+    }
+
+    /** It is as it was, at a later moment. */
+    void seen(StoredSubscription same, Instant seenAt) {
+        db.update(SUBSCRIPTION)
+                .set(SUBSCRIPTION.SEEN_AT, seenAt)
+                .where(is(same.provider(), same.state().id()))
+                .execute();
+    }
+
+    @Nullable String customer(Provider provider) {
+        return db.select(CUSTOMER.EXTERNAL_ID)
+                .from(CUSTOMER)
+                .where(CUSTOMER.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(CUSTOMER.PROVIDER.eq(provider.name()))
+                .fetchOne(CUSTOMER.EXTERNAL_ID);
+    }
+
+    void writeCustomer(Provider provider, String externalId) {
+        db.insertInto(CUSTOMER)
+                .set(CUSTOMER.TENANT_ID, CurrentCaller.tenant())
+                .set(CUSTOMER.PROVIDER, provider.name())
+                .set(CUSTOMER.EXTERNAL_ID, externalId)
+                .onConflict(CUSTOMER.TENANT_ID, CUSTOMER.PROVIDER)
+                .doUpdate()
+                .set(CUSTOMER.EXTERNAL_ID, externalId)
+                .execute();
+    }
+
+    /** Tenants with a subscription that has not ended, after this one in the order of their ids. */
+    List<UUID> tenantsWithLiving(@Nullable UUID after, int most) {
+        return system.dsl()
+                .selectDistinct(SUBSCRIPTION.TENANT_ID)
+                .from(SUBSCRIPTION)
+                .where(SUBSCRIPTION.ENDED_AT.isNull())
+                .and(after == null ? DSL.noCondition() : SUBSCRIPTION.TENANT_ID.gt(after))
+                .orderBy(SUBSCRIPTION.TENANT_ID)
+                .limit(most)
+                .fetch(SUBSCRIPTION.TENANT_ID);
+    }
+
+    private static Condition is(Provider provider, String externalId) {
+        return SUBSCRIPTION
+                .TENANT_ID
+                .eq(CurrentCaller.tenant())
+                .and(SUBSCRIPTION.PROVIDER.eq(provider.name()))
+                .and(SUBSCRIPTION.EXTERNAL_ID.eq(externalId));
+    }
+
+    private static SubscriptionRecord row(ProviderSubscription state, String priceCode) {
+        var row = new SubscriptionRecord();
+        row.setCustomer(state.customer());
+        row.setPriceCode(priceCode);
+        row.setSeats(state.seats());
+        row.setStatus(state.status().name());
+        row.setStartedAt(state.startedAt());
+        row.setPeriodStart(state.periodStart());
+        row.setPeriodEnd(state.periodEnd());
+        row.setTrialEnd(state.trialEnd());
+        row.setCancelAtPeriodEnd(state.cancelAtPeriodEnd());
+        row.setEndedAt(state.endedAt());
+        var next = state.next();
+        row.setNextPriceCode(next == null ? null : next.priceCode());
+        row.setNextSeats(next == null ? null : next.seats());
+        row.setNextAt(next == null ? null : next.at());
+        var method = state.paymentMethod();
+        row.setMethodKind(method == null ? null : method.kind());
+        row.setMethodBrand(method == null ? null : method.brand());
+        row.setMethodLast4(method == null ? null : method.last4());
+        row.setMethodExpires(method == null ? null : method.expires());
+        row.setCoupon(state.coupon());
+        return row;
+    }
+
+    private static StoredSubscription stored(SubscriptionRecord row) {
+        var next = row.getNextAt() == null
+                ? null
+                : new Next(
+                        row.getNextPriceCode(), row.getNextSeats() == null ? 1 : row.getNextSeats(), row.getNextAt());
+        var method = row.getMethodKind() == null
+                ? null
+                : new ProviderPaymentMethod(
+                        row.getMethodKind(), row.getMethodBrand(), row.getMethodLast4(), row.getMethodExpires());
+        var state = new ProviderSubscription(
+                row.getExternalId(),
+                row.getCustomer(),
+                row.getTenantId(),
+                SubscriptionStatus.valueOf(row.getStatus()),
+                row.getPriceCode(),
+                row.getSeats(),
+                row.getStartedAt(),
+                row.getPeriodStart(),
+                row.getPeriodEnd(),
+                row.getTrialEnd(),
+                row.getCancelAtPeriodEnd(),
+                row.getEndedAt(),
+                next,
+                method,
+                row.getCoupon(),
+                null);
+        return new StoredSubscription(
+                new SubscriptionId(row.getId()),
+                Provider.valueOf(row.getProvider()),
+                state,
+                row.getPriceCode(),
+                row.getStatusSince(),
+                row.getSeenAt(),
+                row.getVersion());
+    }
+}

@@ -1,0 +1,113 @@
+package foyer.billing;
+
+import foyer.payments.Provider;
+import foyer.payments.ProviderSubscription;
+import foyer.platform.security.CurrentCaller;
+import foyer.platform.time.TenantClock;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The subscriptions of the tenant acted in, as their providers tell of them (spec/billing.md, "One state machine"). */
+@Component
+public class Subscriptions {
+
+    private final SubscriptionQueries queries;
+    private final AccountQueries accounts;
+    private final Prices prices;
+    private final BillingHistory history;
+    private final TenantClock clock;
+
+    Subscriptions(
+            SubscriptionQueries queries,
+            AccountQueries accounts,
+            Prices prices,
+            BillingHistory history,
+            TenantClock clock) {
+        this.queries = queries;
+        this.accounts = accounts;
+        this.prices = prices;
+        this.history = history;
+        this.clock = clock;
+    }
+
+    /** The one that counts, or the last one that did; null when there never was one. */
+    public @Nullable Subscription current() {
+        var stored = stored();
+        var price = stored == null ? null : prices.byCode(stored.priceCode());
+        return stored == null || price == null ? null : stored.shown(price);
+    }
+
+    @Nullable StoredSubscription stored() {
+        return queries.byId(accounts.read().subscription());
+    }
+
+    /** Takes what was told of a subscription, if it moves it forward. The caller holds the account. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Seen seen(Provider provider, ProviderSubscription told, Told how) {
+        if (told.reference() != null && !told.reference().equals(CurrentCaller.tenant())) {
+            return Seen.KNOWN;
+        }
+        var before = queries.of(provider, told.id());
+        var price = prices.byCode(told.priceCode());
+        if (before == null) {
+            return price == null ? Seen.KNOWN : began(provider, price, told, how);
+        }
+        var priceCode = price == null ? before.priceCode() : price.code();
+        var state = SubscriptionStates.kept(told, priceCode);
+        var changes = SubscriptionStates.between(before.state(), state);
+        if (changes.isEmpty()) {
+            if (how.at().isAfter(before.seenAt())) {
+                queries.seen(before, how.at());
+            }
+            return Seen.KNOWN;
+        }
+        if (!how.isLaterThan(before.seenAt())) {
+            return Seen.DOUBTFUL;
+        }
+        queries.update(before, state, priceCode, since(before, told, how), how.laterOf(before.seenAt()));
+        noteCustomer(provider, state);
+        var kind = price == null ? BillingHistoryKind.UNKNOWN_PRICE : BillingHistoryKind.SUBSCRIPTION_CHANGED;
+        note(how.reconciling() ? BillingHistoryKind.RECONCILED : kind, before.id(), changes);
+        return Seen.APPLIED;
+    }
+
+    private Seen began(Provider provider, Price price, ProviderSubscription told, Told how) {
+        var state = SubscriptionStates.kept(told, price.code());
+        var since = told.updatedAt() == null || !how.asked() ? moment(how) : SubscriptionStates.whole(told.updatedAt());
+        var id = queries.insert(provider, state, price.code(), since, how.at());
+        noteCustomer(provider, state);
+        var kind = how.reconciling() ? BillingHistoryKind.RECONCILED : BillingHistoryKind.SUBSCRIPTION_BEGAN;
+        note(kind, id, SubscriptionStates.between(null, state));
+        return Seen.APPLIED;
+    }
+
+    private void note(BillingHistoryKind kind, SubscriptionId id, List<Difference> changes) {
+        history.add(kind, id, id.value(), changes, clock.now());
+    }
+
+    private void noteCustomer(Provider provider, ProviderSubscription state) {
+        if (state.customer() != null) {
+            queries.writeCustomer(provider, state.customer());
+        }
+    }
+
+    /** One that is behind with paying has been so since it first was, whatever the provider calls it since. */
+    private Instant since(StoredSubscription before, ProviderSubscription told, Told how) {
+        var same = before.status() == told.status()
+                || (StoredSubscription.isBehind(before.status()) && StoredSubscription.isBehind(told.status()));
+        if (same) {
+            return before.statusSince();
+        }
+        return how.asked() && told.updatedAt() != null ? SubscriptionStates.whole(told.updatedAt()) : moment(how);
+    }
+
+    /** An answer is dated ahead. */
+    private Instant moment(Told how) {
+        var now = clock.now();
+        return how.at().isAfter(now) ? now : how.at();
+    }
+}

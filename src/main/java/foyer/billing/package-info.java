@@ -1,0 +1,8 @@
+/** The platform charges tenants: prices, subscriptions and what became of them; it writes what tenants may do. */
+@ApplicationModule(
+        allowedDependencies = {"platform", "audit", "entitlements", "jobs", "files", "identity", "tenancy", "payments"})
+@NullMarked
+package foyer.billing;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+package foyer.payments;
+
+/** How often a subscription is paid. */
+public enum BillingInterval {
+    MONTH,
+    YEAR
+}

@@ -1,0 +1,40 @@
+package foyer.payments;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A subscription as the provider has it.
+ *
+ * @param reference the tenant that it was made for; null when it is none of ours
+ * @param priceCode the {@link PriceTerms}' code of what is paid; null when that is none of ours
+ * @param seats the provider's quantity; 1 where nothing is paid for seats
+ * @param cancelAtPeriodEnd whether it ends with the period that is paid
+ * @param endedAt when it ended; null while it has not
+ * @param next what it changes to, and when; null for nothing
+ * @param paymentMethod what it is paid with, to show; null when unknown
+ * @param coupon of a coupon in force, its code or name; null for none
+ * @param updatedAt when the provider changed it last, as far as it says; null when it does not
+ */
+public record ProviderSubscription(
+        String id,
+        @Nullable String customer,
+        @Nullable UUID reference,
+        SubscriptionStatus status,
+        @Nullable String priceCode,
+        int seats,
+        @Nullable Instant startedAt,
+        @Nullable Instant periodStart,
+        @Nullable Instant periodEnd,
+        @Nullable Instant trialEnd,
+        boolean cancelAtPeriodEnd,
+        @Nullable Instant endedAt,
+        @Nullable Next next,
+        @Nullable ProviderPaymentMethod paymentMethod,
+        @Nullable String coupon,
+        @Nullable Instant updatedAt) {
+
+    /** What it changes to at a time that has been set. */
+    public record Next(@Nullable String priceCode, int seats, Instant at) {}
+}

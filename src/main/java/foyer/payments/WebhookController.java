@@ -1,0 +1,100 @@
+package foyer.payments;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/**
+ * {@code POST /webhooks/{provider}} for the platform's account and {@code /webhooks/{provider}/{token}} for a tenant's own.
+ * What is the provider's is kept, once, and answered with 204 before anything else is done with it; what could not be kept,
+ * with 503, so that the provider sends it again. Nothing is told of why something is refused (spec/billing.md, "Webhooks").
+ */
+@RestController
+class WebhookController {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookController.class);
+    private static final int MOST_BYTES = 256 * 1024;
+
+    private final InboxAccounts accounts;
+    private final Payments payments;
+    private final InboxQueries queries;
+    private final InboxWorker worker;
+
+    WebhookController(InboxAccounts accounts, Payments payments, InboxQueries queries, InboxWorker worker) {
+        this.accounts = accounts;
+        this.payments = payments;
+        this.queries = queries;
+        this.worker = worker;
+    }
+
+    @PostMapping({"/webhooks/{provider}", "/webhooks/{provider}/{token}"})
+    ResponseEntity<Void> take(
+            @PathVariable String provider,
+            @PathVariable(required = false) @Nullable String token,
+            HttpServletRequest request) {
+        var body = body(request);
+        try {
+            var account = account(provider, token);
+            var event = payments.gateway(account.provider()).verify(account, headers(request), body);
+            queries.store(account, event, body);
+        } catch (BadSignatureException _) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        } catch (ResponseStatusException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.warn("a webhook could not be kept", e);
+            throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE);
+        }
+        worker.wake();
+        return ResponseEntity.noContent().build();
+    }
+
+    private PaymentAccount account(String code, @Nullable String token) {
+        var provider = Arrays.stream(Provider.values())
+                .filter(one -> one.code().equals(code))
+                .findFirst()
+                .orElse(null);
+        var account = provider == null ? null : accounts.at(provider, token);
+        if (account == null) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return account;
+    }
+
+    private static byte[] body(HttpServletRequest request) {
+        if (request.getContentLengthLong() > MOST_BYTES) {
+            throw new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE);
+        }
+        try {
+            var body = request.getInputStream().readNBytes(MOST_BYTES + 1);
+            if (body.length > MOST_BYTES) {
+                throw new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE);
+            }
+            return body;
+        } catch (IOException _) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        }
+    }
+
+    /** By their names in lower case; of several of one name the first. */
+    private static Map<String, String> headers(HttpServletRequest request) {
+        var headers = new HashMap<String, String>();
+        for (var name : Collections.list(request.getHeaderNames())) {
+            headers.putIfAbsent(name.toLowerCase(Locale.ROOT), request.getHeader(name));
+        }
+        return headers;
+    }
+}

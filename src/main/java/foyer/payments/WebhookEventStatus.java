@@ -1,0 +1,9 @@
+package foyer.payments;
+
+/** What became of a webhook; the schema's enum of the same name. */
+enum WebhookEventStatus {
+    RECEIVED,
+    APPLIED,
+    IGNORED,
+    DEAD
+}

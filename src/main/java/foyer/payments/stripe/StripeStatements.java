@@ -1,0 +1,119 @@
+package foyer.payments.stripe;
+
+import static foyer.payments.stripe.StripeFields.id;
+
+import com.stripe.param.InvoiceListParams;
+import com.stripe.param.PaymentIntentListParams;
+import com.stripe.param.RefundListParams;
+import foyer.payments.PaymentAccount;
+import foyer.payments.ProviderInvoice;
+import foyer.payments.ProviderPayment;
+import foyer.payments.ProviderRefund;
+import foyer.payments.ProviderStatement;
+import foyer.payments.stripe.StripePayments.Of;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * All that Stripe has of a subscription. Payments belong to a customer and not to a subscription: those count that its
+ * invoices name.
+ */
+final class StripeStatements {
+
+    private static final int MOST = 100;
+
+    private final StripeCalls calls;
+    private final StripeSubscriptions subscriptions;
+    private final StripeInvoices invoices;
+
+    StripeStatements(StripeCalls calls, StripeSubscriptions subscriptions, StripeInvoices invoices) {
+        this.calls = calls;
+        this.subscriptions = subscriptions;
+        this.invoices = invoices;
+    }
+
+    ProviderStatement of(PaymentAccount account, String subscription) {
+        var now = subscriptions.now(account, subscription);
+        var found = invoices(account, subscription);
+        var stated = new ArrayList<ProviderInvoice>();
+        var invoiceOf = new HashMap<String, String>();
+        for (var invoice : found) {
+            var whole = invoices.whole(account, invoice);
+            stated.add(whole);
+            for (var payment : invoice.path("payments").path("data")) {
+                var intent = id(payment.path("payment").path("payment_intent"));
+                if (intent != null) {
+                    invoiceOf.put(intent, whole.id());
+                }
+            }
+        }
+        var payments = new ArrayList<ProviderPayment>();
+        var refunds = new ArrayList<ProviderRefund>();
+        for (var intent : intents(account, id(now.path("customer")), invoiceOf)) {
+            var of = new Of(subscription, invoiceOf.get(id(intent)));
+            payments.add(StripePayments.ofIntent(intent, of));
+            refunds(account, intent).forEach(refund -> refunds.add(StripePayments.ofRefund(refund, of)));
+        }
+        return new ProviderStatement(
+                StripeSubscriptions.read(now),
+                stated,
+                payments,
+                refunds.stream().limit(MOST).toList());
+    }
+
+    private List<JsonNode> invoices(PaymentAccount account, String subscription) {
+        return calls.all(
+                account,
+                (stripe, after, options) -> stripe.invoices()
+                        .list(
+                                InvoiceListParams.builder()
+                                        .setSubscription(subscription)
+                                        .setLimit(StripeCalls.PAGE)
+                                        .setStartingAfter(after)
+                                        .addExpand("data.payments")
+                                        .build(),
+                                options));
+    }
+
+    private List<JsonNode> intents(PaymentAccount account, @Nullable String customer, Map<String, String> invoiceOf) {
+        if (customer == null || invoiceOf.isEmpty()) {
+            return List.of();
+        }
+        return calls
+                .all(
+                        account,
+                        (stripe, after, options) -> stripe.paymentIntents()
+                                .list(
+                                        PaymentIntentListParams.builder()
+                                                .setCustomer(customer)
+                                                .setLimit(StripeCalls.PAGE)
+                                                .setStartingAfter(after)
+                                                .addExpand("data.latest_charge.refunds")
+                                                .build(),
+                                        options))
+                .stream()
+                .filter(intent -> invoiceOf.containsKey(id(intent)))
+                .toList();
+    }
+
+    private List<JsonNode> refunds(PaymentAccount account, JsonNode intent) {
+        var shown = intent.path("latest_charge").path("refunds");
+        if (!shown.path("has_more").asBoolean(false)) {
+            return shown.path("data").valueStream().toList();
+        }
+        return calls.all(
+                account,
+                (stripe, after, options) -> stripe.refunds()
+                        .list(
+                                RefundListParams.builder()
+                                        .setPaymentIntent(id(intent))
+                                        .setLimit(StripeCalls.PAGE)
+                                        .setStartingAfter(after)
+                                        .build(),
+                                options));
+    }
+}

@@ -1,0 +1,115 @@
+package foyer.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import foyer.testing.AtOnce;
+import foyer.testing.FoyerTest;
+import foyer.testing.TestDatabase;
+import foyer.testing.TestTenants;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Several who change a subscription at once, and answers that were lost. */
+@FoyerTest
+@Tag("graphql")
+class BillingChangesTest {
+
+    @Autowired
+    TestTenants tenants;
+
+    @Autowired
+    TestDatabase database;
+
+    private BillingApi billing;
+    private BillingRows rows;
+
+    @BeforeEach
+    void subscribe() {
+        billing = new BillingApi(tenants.signUpFree("LEAD_GENERATION")).subscribes("PRO", 2);
+        rows = new BillingRows(database, billing.member().tenant());
+    }
+
+    private int seats() {
+        return billing.billing()
+                .data("viewer.tenant.billing.subscription.seats")
+                .asInt();
+    }
+
+    private void somebodyAskedFor(int seats, String ago) {
+        rows.change("""
+                insert into billing.pending_change (id, subscription_id, kind, status, price_code, seats, created_by_kind,
+                    created_at, updated_at, tenant_id)
+                select ?, id, 'CHANGE', 'REQUESTED', price_code, ?, 'MEMBER', now() - ?::interval, now(), tenant_id
+                from billing.subscription where tenant_id = ?""", UUID.randomUUID(), seats, ago);
+    }
+
+    @Test
+    void whoeverComesSecondIsToldSo() {
+        somebodyAskedFor(9, "1 minute");
+
+        assertThat(billing.change(Map.of("seats", 4)).userErrorCodes("subscriptionChange"))
+                .containsExactly("CHANGE_IN_PROGRESS");
+        assertThat(seats()).isEqualTo(2);
+    }
+
+    @Test
+    void whoeverNeverCameBackHoldsUpNobodyForLong() {
+        somebodyAskedFor(9, "3 minutes");
+
+        billing.change(Map.of("seats", 4)).succeeded("subscriptionChange");
+
+        assertThat(seats()).isEqualTo(4);
+        assertThat(rows.text("select status from billing.pending_change where tenant_id = ? order by created_at"))
+                .isEqualTo("ABANDONED\nAPPLIED");
+    }
+
+    @Test
+    void twoAtOnceLeaveWhatOneOfThemWanted() throws Exception {
+        var other = new BillingApi(tenants.join(billing.member(), "ADMIN"));
+
+        var answers = AtOnce.<List<String>>run(List.of(
+                () -> billing.change(Map.of("seats", 4)).userErrorCodes("subscriptionChange"),
+                () -> other.change(Map.of("seats", 6)).userErrorCodes("subscriptionChange")));
+
+        assertThat(answers).allMatch(codes -> codes.isEmpty() || codes.equals(List.of("CHANGE_IN_PROGRESS")));
+        assertThat(answers).anyMatch(List::isEmpty);
+        assertThat(rows.text("select seats from billing.subscription where tenant_id = ?"))
+                .isEqualTo(rows.text("select seats from payments.sandbox_subscription where reference = ?"))
+                .isIn("4", "6");
+        assertThat(rows.text(
+                        "select count(*) from billing.pending_change where status = 'REQUESTED' and tenant_id = ?"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void anAnswerThatWasLostIsFetchedByTheSameKeyAndTheDeedDoneOnce() {
+        billing.change(Map.of("seats", 5), "lost").succeeded("subscriptionChange");
+        rows.change("update billing.pending_change set status = 'REQUESTED' where tenant_id = ?");
+        rows.change(
+                "update billing.subscription set seats = 2, seen_at = now() - interval '1 hour' where tenant_id = ?");
+
+        billing.change(Map.of("seats", 5), "lost").succeeded("subscriptionChange");
+
+        assertThat(seats()).isEqualTo(5);
+        assertThat(rows.text("select status from billing.pending_change where tenant_id = ?"))
+                .isEqualTo("APPLIED");
+        assertThat(
+                        rows.text(
+                                "select count(*) from payments.sandbox_deed d join billing.pending_change c on d.key = 'change:' || c.id where c.tenant_id = ?"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void aKeyIsForOneChange() {
+        billing.change(Map.of("seats", 5), "mine").succeeded("subscriptionChange");
+
+        assertThat(billing.change(Map.of("seats", 6), "mine").userErrorCodes("subscriptionChange"))
+                .containsExactly("IDEMPOTENCY_KEY_REUSED");
+        assertThat(seats()).isEqualTo(5);
+    }
+}

@@ -1,0 +1,131 @@
+package foyer.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import foyer.testing.AtOnce;
+import foyer.testing.Awaited;
+import foyer.testing.FoyerTest;
+import foyer.testing.GraphQlAnswer;
+import foyer.testing.TestDatabase;
+import foyer.testing.TestTenants;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What becomes of a tenant by time alone whose subscription is not paid: 7 days of grace, then 30 of reading. */
+@FoyerTest
+@Tag("module")
+class BillingDueTest {
+
+    private static final String PRICE = "LEAD-GENERATION-STARTER-MONTH-USD-SANDBOX-1";
+
+    @Autowired
+    BillingDue due;
+
+    @Autowired
+    TestTenants tenants;
+
+    @Autowired
+    TestDatabase database;
+
+    private BillingApi billing;
+    private BillingRows rows;
+
+    @BeforeEach
+    void isBehind() {
+        billing = new BillingApi(tenants.signUpFree("LEAD_GENERATION"));
+        rows = new BillingRows(database, billing.member().tenant());
+        var id = UUID.randomUUID();
+        rows.change("""
+                insert into billing.subscription (id, provider, external_id, price_code, seats, status, status_since,
+                    period_start, period_end, cancel_at_period_end, seen_at, tenant_id)
+                values (?, 'STRIPE', 'sub_' || gen_random_uuid(), ?, 3, 'PAST_DUE', now(), now() - interval '1 day',
+                    now() + interval '29 days', false, now(), ?)""", id, PRICE);
+        rows.change("insert into billing.account (due_at, tenant_id) values (now(), ?)");
+    }
+
+    private void lateFor(int days) {
+        rows.change(
+                "update billing.subscription set status_since = now() - make_interval(days => ?) where tenant_id = ?",
+                days);
+        rows.change("update billing.account set due_at = now() where tenant_id = ?");
+        rows.as(due::advance);
+    }
+
+    private String mails() {
+        return rows.text(
+                "select template from platform.mail where template like 'billing-%' and tenant_id = ? order by template");
+    }
+
+    @Test
+    void graceIsToldOfTwiceAndThenEnds() {
+        lateFor(1);
+        assertThat(billing.text("accessLevel")).isEqualTo("GRACE");
+        assertThat(billing.text("plan.code")).isEqualTo("STARTER");
+        assertThat(mails()).isEqualTo("billing-access");
+
+        lateFor(5);
+        assertThat(billing.text("accessLevel")).isEqualTo("GRACE");
+        assertThat(mails()).isEqualTo("billing-access\nbilling-grace-ends");
+
+        lateFor(8);
+        assertThat(billing.text("accessLevel")).isEqualTo("READ_ONLY");
+        Awaited.until(() -> leadCreated().errorCodes().equals(List.of("PAYMENT_REQUIRED")));
+        assertThat(billing.wish("subscriptionCancel", Map.of()).userErrorCodes("subscriptionCancel"))
+                .as("billing stays open, and there is no such provider here")
+                .containsExactly("UNSUPPORTED");
+
+        lateFor(40);
+        assertThat(billing.text("accessLevel")).isEqualTo("BLOCKED");
+        assertThat(billing.billing()
+                        .data("viewer.tenant.billing.accessChangesAt")
+                        .isNull())
+                .isTrue();
+        assertThat(mails()).isEqualTo("billing-access\nbilling-access\nbilling-access\nbilling-grace-ends");
+    }
+
+    private GraphQlAnswer leadCreated() {
+        return billing.member()
+                .client()
+                .post(
+                        "mutation($input: LeadCreateInput!) { leadCreate(input: $input) { userErrors { code } } }",
+                        Map.of("input", Map.of("title", "A lead")));
+    }
+
+    @Test
+    void whatIsDueIsDoneOnceHoweverManyDoIt() throws Exception {
+        rows.change("update billing.subscription set status_since = now() - interval '8 days' where tenant_id = ?");
+
+        AtOnce.run(List.of(() -> rows.as(due::advance), () -> rows.as(due::advance), () -> rows.as(due::advance)));
+
+        assertThat(billing.text("accessLevel")).isEqualTo("READ_ONLY");
+        assertThat(mails()).isEqualTo("billing-access");
+        assertThat(rows.text("select count(*) from billing.history where tenant_id = ?"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void whatIsPaidForIsUsableWhileAnotherInvoiceIsOverdue() {
+        var invoice = UUID.randomUUID();
+        rows.change("""
+                insert into billing.invoice (id, provider, external_id, subscription, status, currency, subtotal_minor,
+                    tax_minor, total_minor, paid_minor, due_minor, issued_at, seen_at, tenant_id)
+                select ?, provider, 'in_' || external_id, external_id, 'PAID', 'USD', 100, 0, 100, 100, 0, now(), now(), tenant_id
+                from billing.subscription where tenant_id = ?""", invoice);
+        rows.change("""
+                insert into billing.invoice_line (invoice_id, position, description, amount_minor, quantity,
+                    period_start, period_end, tenant_id)
+                select ?, 0, 'Starter', 100, 1, period_start, period_end, tenant_id
+                from billing.subscription where tenant_id = ?""", invoice);
+
+        lateFor(20);
+
+        assertThat(billing.text("accessLevel")).isEqualTo("GRACE");
+        assertThat(billing.text("accessChangesAt").substring(0, 16))
+                .isEqualTo(billing.text("subscription.periodEnd").substring(0, 16));
+    }
+}

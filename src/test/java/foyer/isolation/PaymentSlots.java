@@ -1,0 +1,33 @@
+package foyer.isolation;
+
+import foyer.testing.TestTenants;
+import foyer.testing.TestTenants.TestMember;
+import java.util.Map;
+
+/** The places of the schema that take ids of what payments are made with. */
+final class PaymentSlots {
+
+    /** Which kind of id each place takes. */
+    static final Map<String, String> KINDS = Map.of(
+            "PaymentAccountRemoveInput.id", "payacc",
+            "WebhookReplayInput.id", "whev",
+            "WebhookEventFilter.tenantId", "tnt");
+
+    private PaymentSlots() {}
+
+    /** Adds an account of the tenant's own, and a webhook about the tenant, which only those see who run the platform. */
+    static void make(TestTenants tenants, TestMember member, Map<String, String> ids) {
+        ids.put("payacc", account(member));
+        ids.put("whev", tenants.webhook(member));
+    }
+
+    private static String account(TestMember member) {
+        return member.client()
+                .post(
+                        "mutation($input: PaymentAccountSaveInput!) { paymentAccountSave(input: $input) { account { id }"
+                                + " userErrors { code } } }",
+                        Map.of("input", Map.of("provider", "STRIPE", "secret", "sk_test_1")))
+                .succeeded("paymentAccountSave")
+                .text("paymentAccountSave.account.id");
+    }
+}

@@ -1,0 +1,83 @@
+package foyer.mutations;
+
+import foyer.billing.BillingApi;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * The mutations on what the tenant pays. What a provider makes of a wish is told by its webhooks too, so each of these asks
+ * for what is so already: what it leaves behind is its own.
+ */
+final class BillingDeeds {
+
+    private static final String REQUESTED = "billing.change_requested";
+    private static final String COUPON = "HALF";
+
+    private BillingDeeds() {}
+
+    static Stream<Deed> all() {
+        return Stream.of(
+                Deed.of("billingCheckoutStart")
+                        .leaves("billing.checkout_started", "billing.checkout_started", "")
+                        .given(stage -> BillingApi.checkout("PRO", 3))
+                        .refused(stage -> BillingApi.checkout("PRO", 0)),
+                Deed.of("billingPortalOpen")
+                        .leaves("billing.portal_opened", "", "")
+                        .given(stage -> {
+                            subscribed(stage);
+                            return Map.of("returnUrl", BillingApi.BACK);
+                        })
+                        .refused(stage -> Map.of("returnUrl", BillingApi.BACK)),
+                Deed.bare("billingRefresh"),
+                Deed.of("billingReconcile")
+                        .leaves("billing.reconcile billing.reconcile", "", "")
+                        .bySuperAdmin()
+                        .given(stage -> Map.of("tenantId", stage.owner().tenantId()))
+                        .refused(stage -> Map.of("tenantId", "tnt_" + Deed.NOWHERE)),
+                Deed.of("subscriptionChange")
+                        .leaves(REQUESTED, REQUESTED, "")
+                        .given(stage -> {
+                            subscribed(stage);
+                            return keyed("returnUrl", BillingApi.BACK);
+                        })
+                        .refused(stage -> keyed("returnUrl", BillingApi.BACK)),
+                Deed.of("subscriptionCancel")
+                        .leaves(REQUESTED, REQUESTED, "")
+                        .given(stage -> {
+                            subscribed(stage)
+                                    .wish("subscriptionCancel", Map.of())
+                                    .succeeded("subscriptionCancel");
+                            return keyed("atPeriodEnd", true);
+                        })
+                        .refused(stage -> keyed("atPeriodEnd", true)),
+                Deed.of("subscriptionResume")
+                        .leaves(REQUESTED, REQUESTED, "")
+                        .given(stage -> {
+                            subscribed(stage);
+                            return Map.of("idempotencyKey", key());
+                        })
+                        .refused(stage -> Map.of("idempotencyKey", key())),
+                Deed.of("subscriptionApplyCoupon")
+                        .leaves(REQUESTED, REQUESTED, "")
+                        .given(stage -> {
+                            subscribed(stage)
+                                    .wish("subscriptionApplyCoupon", Map.of("coupon", COUPON))
+                                    .succeeded("subscriptionApplyCoupon");
+                            return keyed("coupon", COUPON);
+                        })
+                        .refused(stage -> keyed("coupon", COUPON)));
+    }
+
+    private static BillingApi subscribed(Stage stage) {
+        return new BillingApi(stage.owner()).subscribes("PRO", 2);
+    }
+
+    private static Map<String, ?> keyed(String field, Object value) {
+        return Map.of(field, value, "idempotencyKey", key());
+    }
+
+    private static String key() {
+        return UUID.randomUUID().toString();
+    }
+}

@@ -1,0 +1,171 @@
+package foyer.payments.stripe;
+
+import com.stripe.net.Webhook;
+import foyer.payments.AccountKeys;
+import foyer.payments.BillingInterval;
+import foyer.payments.CheckoutPage;
+import foyer.payments.PaymentAccount;
+import foyer.payments.PaymentGateway;
+import foyer.payments.PaymentWorld;
+import foyer.payments.PriceTerms;
+import foyer.payments.Provider;
+import foyer.platform.crypto.Secret;
+import foyer.platform.http.OutboundForTests;
+import foyer.platform.http.OutboundHttp;
+import foyer.testing.TestClock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Stripe as tests of its gateway have it: a server, its buyers, and the secrets that it signs with. */
+final class StripeWorld implements PaymentWorld, AutoCloseable {
+
+    static final String SECRET = "whsec_now";
+
+    /** The one of before, which is good until everything signs with the other. */
+    static final String SECRET_OF_BEFORE = "whsec_before";
+
+    private static final OutboundHttp HTTP = OutboundForTests.on(new TestClock());
+
+    final TestClock clock = new TestClock();
+    final StripeServer server;
+    final StripeGateway gateway;
+
+    StripeWorld() {
+        try {
+            server = new StripeServer(clock);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        gateway = new StripeGateway(HTTP, new StripeSettings(server.url()), clock, StripeBooks.JSON);
+        server.books.put("WELCOME", "coupon").put("name", "Welcome").put("valid", true);
+        server.books.put("ENDED", "coupon").put("valid", false);
+        server.books.put("OTHERS", "coupon").put("valid", true).put("applies", false);
+        server.books.put("promo_1", "promotion_code").put("code", "WELCOME20").put("coupon", "WELCOME");
+    }
+
+    static PaymentAccount account(String key, String... secrets) {
+        var webhooks = List.of(secrets).stream().map(Secret::new).toList();
+        return new PaymentAccount(
+                Provider.STRIPE, null, null, false, new AccountKeys(null, new Secret(key), webhooks, null));
+    }
+
+    @Override
+    public PaymentGateway gateway() {
+        return gateway;
+    }
+
+    @Override
+    public PaymentAccount account() {
+        return account(StripeServer.KEY, SECRET, SECRET_OF_BEFORE);
+    }
+
+    @Override
+    public Set<Can> can() {
+        return EnumSet.allOf(Can.class);
+    }
+
+    @Override
+    public Instant now() {
+        return clock.instant();
+    }
+
+    @Override
+    public PriceTerms terms(String code, long seatAmountMinor, int trialDays) {
+        return new PriceTerms(code, "Foyer Pro", "USD", BillingInterval.MONTH, 9_900, seatAmountMinor, trialDays);
+    }
+
+    @Override
+    public String coupon() {
+        return "WELCOME20";
+    }
+
+    @Override
+    public String pays(CheckoutPage page) {
+        return server.desk.counter().paid(page.id());
+    }
+
+    @Override
+    public void agrees(String url) {
+        server.desk.counter().paysInvoice(url);
+    }
+
+    @Override
+    public void periodEnds(String subscription) {
+        server.cashier.renew(server.books.get(subscription, "subscription"));
+    }
+
+    @Override
+    public void losesNextAnswer() {
+        server.losesNextAnswer();
+    }
+
+    @Override
+    public List<Delivery> deliveries() {
+        return server.books.events.stream()
+                .map(event -> signed(event.toString(), now()))
+                .toList();
+    }
+
+    @Override
+    public String unknownEvent() {
+        var event = StripeBooks.shape("event");
+        event.put("id", "evt_unknown").put("type", "moon.landed").put("created", now().getEpochSecond());
+        return event.toString();
+    }
+
+    @Override
+    public Delivery signed(String body, Instant at) {
+        return delivery("t=" + at.getEpochSecond() + ",v1=" + signature(body, at, SECRET) + ",v0=ignored", body);
+    }
+
+    static Delivery delivery(String header, String body) {
+        return new Delivery(Map.of("stripe-signature", header), body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String signature(String body, Instant at, String secret) {
+        try {
+            return Webhook.Util.computeHmacSha256(secret, at.getEpochSecond() + "." + body);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public Map<String, Delivery> forgeries(String body) {
+        var good = signature(body, now(), SECRET);
+        var time = "t=" + now().getEpochSecond();
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("another secret", time + ",v1=" + signature(body, now(), "whsec_other"));
+        headers.put("an empty secret's", time + ",v1=" + "0".repeat(64));
+        headers.put("the body alone", time + ",v1=" + signature("", now(), SECRET));
+        headers.put("another time than signed", "t=" + (now().getEpochSecond() + 1) + ",v1=" + good);
+        headers.put("a scheme of before", time + ",v0=" + good);
+        headers.put("no time", "v1=" + good);
+        headers.put("a time that is none", "t=now,v1=" + good);
+        headers.put("no signature", time);
+        headers.put("half a signature", time + ",v1=" + good.substring(32));
+        headers.put("fields without values", "t,v1");
+        headers.put("commas", ",,,=,=");
+        headers.put(
+                "just too old", signed(body, now().minusSeconds(301)).headers().get("stripe-signature"));
+        var forged = new LinkedHashMap<String, Delivery>();
+        headers.forEach((what, header) -> forged.put(what, delivery(header, body)));
+        forged.put("what is no event", signed("[]", now()));
+        forged.put("what is no JSON", signed("{", now()));
+        forged.put("an event without an id", signed(body.replace("\"id\"", "\"no\""), now()));
+        return forged;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

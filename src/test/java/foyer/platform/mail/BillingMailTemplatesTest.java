@@ -1,0 +1,46 @@
+package foyer.platform.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the mails about payments say, of every level and in both languages. */
+@Tag("unit")
+class BillingMailTemplatesTest {
+
+    private final MailTemplates templates = new MailTemplates();
+
+    @ParameterizedTest
+    @CsvSource({
+        "billing-payment-failed, en, Palm, '', ''",
+        "billing-payment-failed, ar, '', '', ''",
+        "billing-grace-ends, en, Palm, '', 24 December 2026",
+        "billing-grace-ends, ar, '', '', 24 December 2026",
+        "billing-access, en, Palm, FULL, ''",
+        "billing-access, ar, Palm, FULL, ''",
+        "billing-access, en, '', GRACE, 24 December 2026",
+        "billing-access, ar, '', GRACE, 24 December 2026",
+        "billing-access, en, Palm, READ_ONLY, 24 December 2026",
+        "billing-access, ar, Palm, READ_ONLY, 24 December 2026",
+        "billing-access, en, '', BLOCKED, ''",
+        "billing-access, ar, Palm, BLOCKED, ''"
+    })
+    void tellsOwnersWhatTheirPaymentsHaveToDoWithThem(
+            String template, String language, String company, String level, String day) {
+        var model = Map.<String, Object>of(
+                "name", "Sami", "company", company, "level", level, "day", day, "link", "https://app.example.com/");
+        var content = new MailContent("Sami", model, MailBrand.FOYER, null);
+
+        var mail = templates.render(template, Locale.forLanguageTag(language), content);
+
+        assertThat(mail.subject()).isNotBlank().doesNotContain("??", "{0}");
+        assertThat(mail.text())
+                .contains(company, day, "Sami", "https://app.example.com/")
+                .doesNotContain("??", "[(", "{0}", "{1}");
+        assertThat(mail.html()).contains(company, day).doesNotContain(" th:", "??", "{0}", "{1}");
+    }
+}
