@@ -76,7 +76,8 @@ class ModulesTest {
     /** Where a class of Java's first calendar is used, and why. */
     private static final Map<String, String> OLD_DATES = Map.of(
             "foyer.identity.AccessTokens", "the claims of a token, as their library has them",
-            "foyer.payments.paypal.PayPalCertificates", "the moment at which a chain of certificates holds, as Java has it",
+            "foyer.payments.paypal.PayPalCertificates",
+                    "the moment at which a chain of certificates holds, as Java has it",
             "foyer.platform.database.OneTripRead", "what jOOQ binds, as JDBC has it",
             "foyer.platform.mail.MimeMail", "the date of a mail, as its library has it");
 

@@ -69,7 +69,7 @@ class BillingPreviews {
         var next = current.state().next();
         var price = next == null ? null : prices.byCode(next.priceCode());
         var present = Objects.requireNonNull(prices.byCode(current.priceCode()));
-        var becomes = price == null
+        var becomes = next == null || price == null
                 ? new ChangeTerms.Terms(present, current.state().seats(), true, true)
                 : new ChangeTerms.Terms(price, next.seats(), true, false);
         return BillingPreview.of(reckoned(current, becomes, clock.now()), true);

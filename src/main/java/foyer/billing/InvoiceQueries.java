@@ -56,8 +56,11 @@ class InvoiceQueries {
         row.setTenantId(CurrentCaller.tenant());
         row.setProvider(provider.name());
         row.setExternalId(state.id());
-        var id = new BillingInvoiceId(
-                db.insertInto(INVOICE).set(row).returning(INVOICE.ID).fetchSingle(INVOICE.ID));
+        var id = new BillingInvoiceId(db.insertInto(INVOICE)
+                .set(row)
+                .returning(INVOICE.ID)
+                .fetchSingle()
+                .getId());
         insertLines(id, state);
         return id;
     }

@@ -46,8 +46,11 @@ class PaymentQueries {
         row.setTenantId(CurrentCaller.tenant());
         row.setProvider(provider.name());
         row.setExternalId(state.id());
-        return new BillingPaymentId(
-                db.insertInto(PAYMENT).set(row).returning(PAYMENT.ID).fetchSingle(PAYMENT.ID));
+        return new BillingPaymentId(db.insertInto(PAYMENT)
+                .set(row)
+                .returning(PAYMENT.ID)
+                .fetchSingle()
+                .getId());
     }
 
     void update(StoredPayment before, ProviderPayment state, Instant seenAt) {

@@ -46,8 +46,11 @@ class RefundQueries {
         row.setTenantId(CurrentCaller.tenant());
         row.setProvider(provider.name());
         row.setExternalId(state.id());
-        return new BillingRefundId(
-                db.insertInto(REFUND).set(row).returning(REFUND.ID).fetchSingle(REFUND.ID));
+        return new BillingRefundId(db.insertInto(REFUND)
+                .set(row)
+                .returning(REFUND.ID)
+                .fetchSingle()
+                .getId());
     }
 
     void update(StoredRefund before, ProviderRefund state, Instant seenAt) {

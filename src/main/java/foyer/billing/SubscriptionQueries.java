@@ -64,8 +64,11 @@ class SubscriptionQueries {
         row.setExternalId(state.id());
         row.setStatusSince(since);
         row.setSeenAt(seenAt);
-        return new SubscriptionId(
-                db.insertInto(SUBSCRIPTION).set(row).returning(SUBSCRIPTION.ID).fetchSingle(SUBSCRIPTION.ID));
+        return new SubscriptionId(db.insertInto(SUBSCRIPTION)
+                .set(row)
+                .returning(SUBSCRIPTION.ID)
+                .fetchSingle()
+                .getId());
     }
 
     void update(

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -114,7 +115,12 @@ final class RecordedLife {
         invoice("in_3", ProviderInvoice.Status.PAID, 16_000, 16_000);
         become(SubscriptionStatus.ACTIVE, PRO, 5, null, false);
         pass(1);
-        become(SubscriptionStatus.ACTIVE, PRO, 5, new Next(STARTER, 1, state.periodEnd()), false);
+        become(
+                SubscriptionStatus.ACTIVE,
+                PRO,
+                5,
+                new Next(STARTER, 1, Objects.requireNonNull(state.periodEnd())),
+                false);
         refund("re_1", ProviderRefund.Status.PENDING);
         refund("re_1", ProviderRefund.Status.SUCCEEDED);
         payment("pay_4", "in_3", ProviderPayment.Status.SUCCEEDED, 16_000, 1_000);

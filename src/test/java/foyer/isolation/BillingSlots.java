@@ -9,33 +9,21 @@ final class BillingSlots {
     private BillingSlots() {}
 
     static void make(TestTenants tenants, TestMember member, String word) {
-        tenants.update(
-                """
+        tenants.update("""
                 insert into billing.invoice (tenant_id, provider, external_id, number, status, currency, subtotal_minor,
                     tax_minor, total_minor, paid_minor, due_minor, issued_at, seen_at)
-                values (?, 'STRIPE', uuidv7()::text, ?, 'PAID', 'USD', 1, 0, 1, 1, 0, now(), now())""",
-                member.tenant(),
-                word + " invoice");
-        tenants.update(
-                """
+                values (?, 'STRIPE', uuidv7()::text, ?, 'PAID', 'USD', 1, 0, 1, 1, 0, now(), now())""", member.tenant(), word + " invoice");
+        tenants.update("""
                 insert into billing.payment (tenant_id, provider, external_id, status, currency, amount_minor,
                     refunded_minor, failure_code, at, seen_at)
-                values (?, 'STRIPE', uuidv7()::text, 'FAILED', 'USD', 1, 0, ?, now(), now())""",
-                member.tenant(),
-                word + " failure");
-        tenants.update(
-                """
+                values (?, 'STRIPE', uuidv7()::text, 'FAILED', 'USD', 1, 0, ?, now(), now())""", member.tenant(), word + " failure");
+        tenants.update("""
                 insert into billing.refund (tenant_id, provider, external_id, payment, status, currency, amount_minor,
                     reason, at, seen_at)
-                values (?, 'STRIPE', uuidv7()::text, 'pay', 'SUCCEEDED', 'USD', 1, ?, now(), now())""",
-                member.tenant(),
-                word + " reason");
-        tenants.update(
-                """
+                values (?, 'STRIPE', uuidv7()::text, 'pay', 'SUCCEEDED', 'USD', 1, ?, now(), now())""", member.tenant(), word + " reason");
+        tenants.update("""
                 insert into billing.history (tenant_id, kind, details, actor_kind, at)
                 values (?, 'RECONCILED', jsonb_build_array(jsonb_build_object('field', 'coupon', 'before', null, 'after', ?::text)),
-                    'SYSTEM', now())""",
-                member.tenant(),
-                word + " coupon");
+                    'SYSTEM', now())""", member.tenant(), word + " coupon");
     }
 }

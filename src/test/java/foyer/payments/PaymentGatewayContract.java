@@ -12,6 +12,7 @@ import foyer.payments.ChangeOutcome.AwaitingApproval;
 import foyer.payments.PaymentWorld.Can;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What {@link PaymentGateway} promises, whoever the provider is: each gateway's test is one of these. */
@@ -141,7 +142,7 @@ public abstract class PaymentGatewayContract extends PaymentOnceContract {
     void changesWithThePeriod() {
         assumeTrue(world.can().contains(Can.SCHEDULES));
         var subscription = buyer.subscribes();
-        var end = buyer.now(subscription).periodEnd();
+        var end = Objects.requireNonNull(buyer.now(subscription).periodEnd());
 
         var set = buyer.changes(buyer.change(subscription, buyer.terms, 1, true), key());
 

@@ -14,6 +14,7 @@ import foyer.payments.PaymentWorld.Can;
 import foyer.platform.http.OutboundException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -89,10 +90,12 @@ abstract class PaymentOnceContract extends PaymentWebhookContract {
         var statement = buyer.statement(subscription);
         assertThat(statement.payments()).singleElement().returns(500L, ProviderPayment::refundedMinor);
         assumeTrue(world.can().contains(Can.REFUNDS));
-        assertThat(statement.refunds()).singleElement().satisfies(stated -> assertThat(stated)
-                .returns(refund.id(), ProviderRefund::id)
-                .returns(payment.id(), ProviderRefund::payment)
-                .returns(subscription, ProviderRefund::subscription));
+        assertThat(statement.refunds())
+                .singleElement()
+                .satisfies(stated -> assertThat(stated)
+                        .returns(refund.id(), ProviderRefund::id)
+                        .returns(payment.id(), ProviderRefund::payment)
+                        .returns(subscription, ProviderRefund::subscription));
     }
 
     @Test
@@ -158,8 +161,7 @@ abstract class PaymentOnceContract extends PaymentWebhookContract {
 
     @Test
     void hasAPageToChangeWhatIsPaidWith() {
-        var customer = buyer.now(buyer.subscribes()).customer();
-        assertThat(customer).isNotNull();
+        var customer = Objects.requireNonNull(buyer.now(buyer.subscribes()).customer());
         if (world.can().contains(Can.PORTAL)) {
             assertThat(gateway.portal(account, customer, "https://app.example.com/"))
                     .startsWith("http");

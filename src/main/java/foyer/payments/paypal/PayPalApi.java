@@ -90,7 +90,9 @@ final class PayPalApi {
             @Nullable Map<String, ?> body,
             @Nullable String key) {
         var call = HttpCall.to(vendor, method, path)
-                .header("Authorization", "Bearer " + tokens.token(vendor, account).reveal())
+                .header(
+                        "Authorization",
+                        "Bearer " + tokens.token(vendor, account).reveal())
                 // Answers of POST are whole, not only ids.
                 .header("Prefer", "return=representation");
         if (body != null) {
@@ -107,11 +109,12 @@ final class PayPalApi {
             answer.required();
         }
         var issue = issue(answer);
-        var reason = switch (answer.status()) {
-            case UNAUTHORIZED, FORBIDDEN -> Reason.MISCONFIGURED;
-            case NOT_FOUND -> Reason.NOT_FOUND;
-            default -> issue != null && CONFLICTS.contains(issue) ? Reason.CONFLICT : Reason.REJECTED;
-        };
+        var reason =
+                switch (answer.status()) {
+                    case UNAUTHORIZED, FORBIDDEN -> Reason.MISCONFIGURED;
+                    case NOT_FOUND -> Reason.NOT_FOUND;
+                    default -> issue != null && CONFLICTS.contains(issue) ? Reason.CONFLICT : Reason.REJECTED;
+                };
         return new ProviderException(Provider.PAYPAL, reason, issue);
     }
 

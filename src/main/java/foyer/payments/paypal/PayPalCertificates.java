@@ -96,7 +96,8 @@ final class PayPalCertificates {
     }
 
     private @Nullable List<X509Certificate> got(URI place) throws BadSignatureException {
-        var base = place.toString().substring(0, place.toString().length() - place.getRawPath().length());
+        var base = place.toString()
+                .substring(0, place.toString().length() - place.getRawPath().length());
         try {
             var answer = http.call(HttpCall.to(new Vendor("paypal", URI.create(base)), "GET", place.getRawPath()));
             if (!answer.isSuccess()) {

@@ -60,7 +60,8 @@ final class PayPalEvents {
             seen.add(new Seen.CheckoutDone(subscription.id(), subscription.id()));
         }
         var failed = resource.path("billing_info").path("last_failed_payment");
-        if (type.equals(SUBSCRIPTION + "PAYMENT.FAILED") && failed.path("amount").isObject()) {
+        if (type.equals(SUBSCRIPTION + "PAYMENT.FAILED")
+                && failed.path("amount").isObject()) {
             seen.add(new Seen.OfPayment(failed(subscription.id(), failed, at)));
         }
         return event(event, type, at, subscription.reference(), subscription.id(), seen);

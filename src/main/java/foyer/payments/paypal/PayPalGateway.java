@@ -155,7 +155,7 @@ class PayPalGateway implements PaymentGateway {
     @Override
     public ProviderSubscription cancel(PaymentAccount account, String subscription, boolean atPeriodEnd, String key) {
         var now = subscriptions.ask(account, subscription);
-        if (now.status() == SubscriptionStatus.CANCELLED || atPeriodEnd && now.cancelAtPeriodEnd()) {
+        if (now.status() == SubscriptionStatus.CANCELLED || (atPeriodEnd && now.cancelAtPeriodEnd())) {
             return now;
         }
         if (atPeriodEnd && now.periodEnd() != null && isGoingOn(now.status())) {
@@ -198,7 +198,8 @@ class PayPalGateway implements PaymentGateway {
     }
 
     @Override
-    public ProviderRefund refund(PaymentAccount account, String payment, String currency, long amountMinor, String key) {
+    public ProviderRefund refund(
+            PaymentAccount account, String payment, String currency, long amountMinor, String key) {
         return transactions.refund(account, payment, currency, amountMinor, key);
     }
 

@@ -63,7 +63,9 @@ final class PayPalPlans {
                 return known.isEmpty() ? null : known;
             }
         }
-        var code = api.get(account, "/v1/billing/plans/" + plan).path("description").asString("");
+        var code = api.get(account, "/v1/billing/plans/" + plan)
+                .path("description")
+                .asString("");
         synchronized (codes) {
             codes.put(key, code);
         }
@@ -78,12 +80,7 @@ final class PayPalPlans {
             cycles.add(cycle("TRIAL", 1, frequency("DAY", trialDays), 1, 0, terms.currency()));
         }
         cycles.add(cycle(
-                "REGULAR",
-                cycles.size() + 1,
-                frequency(terms.interval().name(), 1),
-                0,
-                amount,
-                terms.currency()));
+                "REGULAR", cycles.size() + 1, frequency(terms.interval().name(), 1), 0, amount, terms.currency()));
         var plan = api.post(
                 account,
                 "/v1/billing/plans",

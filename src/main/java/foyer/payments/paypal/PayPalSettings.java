@@ -24,7 +24,8 @@ record PayPalSettings(@Nullable String url) {
             try {
                 new Vendor(NAME, URI.create(url));
             } catch (IllegalArgumentException _) {
-                throw new SettingException("FOYER_PAYPAL_URL", "is \"" + url + "\"", "leave it out, or set it to " + LIVE);
+                throw new SettingException(
+                        "FOYER_PAYPAL_URL", "is \"" + url + "\"", "leave it out, or set it to " + LIVE);
             }
         }
     }

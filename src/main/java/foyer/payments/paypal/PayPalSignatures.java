@@ -54,7 +54,10 @@ final class PayPalSignatures {
         var key = certificates.key(header(headers, "paypal-cert-url"));
         var holds = key == null
                 ? said(account, webhook, headers, body)
-                : holds(key, id + "|" + time + "|" + webhook + "|" + crc(body), header(headers, "paypal-transmission-sig"));
+                : holds(
+                        key,
+                        id + "|" + time + "|" + webhook + "|" + crc(body),
+                        header(headers, "paypal-transmission-sig"));
         if (!holds) {
             throw new BadSignatureException();
         }

@@ -82,20 +82,21 @@ final class PayPalSubscriptions {
     private static SubscriptionStatus active(JsonNode subscription) {
         var billing = subscription.path("billing_info");
         var owes = billing.path("outstanding_balance");
-        if (billing.path("failed_payments_count").asInt(0) > 0
-                || owes.isObject() && PayPalMoney.minor(owes) > 0) {
+        if (billing.path("failed_payments_count").asInt(0) > 0 || (owes.isObject() && PayPalMoney.minor(owes) > 0)) {
             return SubscriptionStatus.PAST_DUE;
         }
         var cycles = billing.path("cycle_executions").valueStream().toList();
         var trial = cycles.stream().anyMatch(cycle -> is(cycle, "TRIAL"));
         var paid = cycles.stream()
-                .anyMatch(cycle -> is(cycle, "REGULAR") && cycle.path("cycles_completed").asInt(0) > 0);
+                .anyMatch(cycle ->
+                        is(cycle, "REGULAR") && cycle.path("cycles_completed").asInt(0) > 0);
         return trial && !paid ? SubscriptionStatus.TRIALING : SubscriptionStatus.ACTIVE;
     }
 
     /** PayPal suspends after payments that failed; else the payer or whoever runs the account did. */
     private static SubscriptionStatus suspended(JsonNode subscription) {
-        var failed = subscription.path("billing_info").path("failed_payments_count").asInt(0) > 0;
+        var failed =
+                subscription.path("billing_info").path("failed_payments_count").asInt(0) > 0;
         return failed ? SubscriptionStatus.UNPAID : SubscriptionStatus.PAUSED;
     }
 

@@ -71,7 +71,8 @@ final class PayPalTokens {
 
     private Token ask(Vendor vendor, PaymentAccount account) {
         var keys = account.keys();
-        var names = Objects.requireNonNullElse(keys.clientId(), "") + ":" + keys.secret().reveal();
+        var names = Objects.requireNonNullElse(keys.clientId(), "") + ":"
+                + keys.secret().reveal();
         var basic = Base64.getEncoder().encodeToString(names.getBytes(StandardCharsets.UTF_8));
         var answer = http.call(HttpCall.to(vendor, "POST", "/v1/oauth2/token")
                 .header("Authorization", "Basic " + basic)
@@ -82,7 +83,8 @@ final class PayPalTokens {
             throw new ProviderException(Provider.PAYPAL, Reason.MISCONFIGURED, "invalid_client");
         }
         var told = json.readTree(answer.required().text());
-        var until = clock.instant().plusSeconds(told.path("expires_in").asLong(0)).minus(EARLIER);
+        var until =
+                clock.instant().plusSeconds(told.path("expires_in").asLong(0)).minus(EARLIER);
         return new Token(new Secret(told.path("access_token").asString("")), until);
     }
 

@@ -55,11 +55,12 @@ final class PayPalTransactions {
         var gross = transaction.path("amount_with_breakdown").path("gross_amount");
         var said = transaction.path("status").asString("");
         var amount = PayPalMoney.minor(gross);
-        var refunded = switch (said) {
-            case "REFUNDED" -> amount;
-            case "PARTIALLY_REFUNDED" -> refunded(account, id);
-            default -> 0L;
-        };
+        var refunded =
+                switch (said) {
+                    case "REFUNDED" -> amount;
+                    case "PARTIALLY_REFUNDED" -> refunded(account, id);
+                    default -> 0L;
+                };
         var status = status(said);
         return new ProviderPayment(
                 id,
@@ -146,7 +147,8 @@ final class PayPalTransactions {
 
     static ProviderRefund.Status refundStatus(String said) {
         return switch (status(said)) {
-            case PENDING -> said.equalsIgnoreCase("CANCELLED") ? ProviderRefund.Status.FAILED : ProviderRefund.Status.PENDING;
+            case PENDING ->
+                said.equalsIgnoreCase("CANCELLED") ? ProviderRefund.Status.FAILED : ProviderRefund.Status.PENDING;
             case FAILED -> ProviderRefund.Status.FAILED;
             case SUCCEEDED -> ProviderRefund.Status.SUCCEEDED;
         };
@@ -166,6 +168,7 @@ final class PayPalTransactions {
     }
 
     private static String encoded(Instant at) {
-        return URLEncoder.encode(at.truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString(), StandardCharsets.UTF_8);
+        return URLEncoder.encode(
+                at.truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString(), StandardCharsets.UTF_8);
     }
 }

@@ -18,7 +18,7 @@ class SandboxSignatures {
 
     static final String HEADER = "sandbox-signature";
 
-    private static final Duration TOLERANCE = Duration.ofSeconds(300);
+    private static final Duration TOLERANCE = Duration.ofMinutes(5);
     private static final Pattern FORM = Pattern.compile("t=([0-9]{1,12}),v1=([0-9a-f]{64})");
 
     private final TokenSignatures.Signer signer;

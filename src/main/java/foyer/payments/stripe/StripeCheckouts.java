@@ -38,7 +38,9 @@ final class StripeCheckouts {
     /** The session has its subscription once it was paid, or its trial has begun. */
     @Nullable String subscribed(PaymentAccount account, String checkout) {
         var id = StripeIds.required(checkout);
-        return id(calls.ask(account, (stripe, options) -> stripe.checkout().sessions().retrieve(id, options))
+        return id(calls.ask(
+                        account,
+                        (stripe, options) -> stripe.checkout().sessions().retrieve(id, options))
                 .path("subscription"));
     }
 

@@ -83,13 +83,26 @@ final class PayPalBook {
         var cycles = subscription.putObject("billing_info").putArray("cycle_executions");
         var trial = trialDays(subscription);
         if (trial > 0) {
-            cycles.addObject().put("tenure_type", "TRIAL").put("sequence", 1).put("cycles_completed", 1).put("total_cycles", 1);
+            cycles.addObject()
+                    .put("tenure_type", "TRIAL")
+                    .put("sequence", 1)
+                    .put("cycles_completed", 1)
+                    .put("total_cycles", 1);
         }
-        cycles.addObject().put("tenure_type", "REGULAR").put("sequence", trial > 0 ? 2 : 1).put("cycles_completed", 0);
-        info(subscription).put("failed_payments_count", 0).putObject("outstanding_balance").setAll(money(BigDecimal.ZERO, currency(subscription)));
+        cycles.addObject()
+                .put("tenure_type", "REGULAR")
+                .put("sequence", trial > 0 ? 2 : 1)
+                .put("cycles_completed", 0);
+        info(subscription)
+                .put("failed_payments_count", 0)
+                .putObject("outstanding_balance")
+                .setAll(money(BigDecimal.ZERO, currency(subscription)));
         to(subscription, "ACTIVE", "");
         if (trial > 0) {
-            info(subscription).put("next_billing_time", clock.instant().plus(trial, ChronoUnit.DAYS).toString());
+            info(subscription)
+                    .put(
+                            "next_billing_time",
+                            clock.instant().plus(trial, ChronoUnit.DAYS).toString());
         } else {
             charge(subscription);
         }
@@ -101,7 +114,9 @@ final class PayPalBook {
     void agrees(String url) {
         var revision = found(revisions.get(url));
         var subscription = subscription(revision.path("id").asString());
-        subscription.put("plan_id", revision.path("plan_id").asString()).put("quantity", revision.path("quantity").asString());
+        subscription
+                .put("plan_id", revision.path("plan_id").asString())
+                .put("quantity", revision.path("quantity").asString());
         subscription.put("update_time", now());
         tell("BILLING.SUBSCRIPTION.UPDATED", subscription);
     }
@@ -120,8 +135,12 @@ final class PayPalBook {
         var count = info(subscription).path("failed_payments_count").asInt() + 1;
         info(subscription).put("failed_payments_count", count);
         info(subscription).putObject("outstanding_balance").setAll(money(due(subscription), currency(subscription)));
-        info(subscription).putObject("last_failed_payment").put("time", now()).put("reason_code", "PAYMENT_DENIED")
-                .putObject("amount").setAll(money(due(subscription), currency(subscription)));
+        info(subscription)
+                .putObject("last_failed_payment")
+                .put("time", now())
+                .put("reason_code", "PAYMENT_DENIED")
+                .putObject("amount")
+                .setAll(money(due(subscription), currency(subscription)));
         subscription.put("update_time", now());
         tell("BILLING.SUBSCRIPTION.PAYMENT.FAILED", subscription);
         if (count >= 3) {
@@ -141,11 +160,15 @@ final class PayPalBook {
             case "revise" -> {
                 require(status.equals("ACTIVE"), "SUBSCRIPTION_STATUS_INVALID");
                 var url = "https://www.paypal.com/webapps/billing/subscriptions/update?ba_token=BA-" + id();
-                var revision = JSON.createObjectNode().put("id", id)
-                        .put("plan_id", plan(body.path("plan_id").asString()).path("id").asString())
+                var revision = JSON.createObjectNode()
+                        .put("id", id)
+                        .put(
+                                "plan_id",
+                                plan(body.path("plan_id").asString()).path("id").asString())
                         .put("quantity", body.path("quantity").asString());
                 revisions.put(url, revision);
-                var answer = JSON.createObjectNode().put("plan_id", revision.path("plan_id").asString());
+                var answer = JSON.createObjectNode()
+                        .put("plan_id", revision.path("plan_id").asString());
                 approve(answer, url);
                 return answer;
             }
@@ -174,23 +197,32 @@ final class PayPalBook {
                 var transaction = list.addObject().put("id", sale.path("id").asString());
                 transaction.put("status", sale.path("state").asString().toUpperCase(java.util.Locale.ROOT));
                 transaction.put("time", sale.path("create_time").asString());
-                transaction.putObject("amount_with_breakdown").putObject("gross_amount")
+                transaction
+                        .putObject("amount_with_breakdown")
+                        .putObject("gross_amount")
                         .put("value", sale.path("amount").path("total").asString())
-                        .put("currency_code", sale.path("amount").path("currency").asString());
+                        .put(
+                                "currency_code",
+                                sale.path("amount").path("currency").asString());
             }
         }
         return answer.put("total_items", list.size()).put("total_pages", 1);
     }
 
     ObjectNode sale(String id) {
-        return found(sales.stream().filter(sale -> sale.path("id").asString().equals(id)).findFirst().orElse(null));
+        return found(sales.stream()
+                .filter(sale -> sale.path("id").asString().equals(id))
+                .findFirst()
+                .orElse(null));
     }
 
     ObjectNode capture(String id) {
         var sale = sale(id);
         var capture = JSON.createObjectNode().put("id", id);
-        capture.putObject("seller_receivable_breakdown").putObject("total_refunded_amount")
-                .setAll(money(refunded(sale), sale.path("amount").path("currency").asString()));
+        capture.putObject("seller_receivable_breakdown")
+                .putObject("total_refunded_amount")
+                .setAll(money(
+                        refunded(sale), sale.path("amount").path("currency").asString()));
         return capture;
     }
 
@@ -206,29 +238,47 @@ final class PayPalBook {
         var back = refunded(sale).add(asked);
         sale.put("refunded", back.toPlainString());
         sale.put("state", back.compareTo(total) == 0 ? "refunded" : "partially_refunded");
-        var refund = JSON.createObjectNode().put("id", id()).put("status", "COMPLETED").put("create_time", now());
+        var refund = JSON.createObjectNode()
+                .put("id", id())
+                .put("status", "COMPLETED")
+                .put("create_time", now());
         refund.putObject("amount").setAll(money(asked, currency));
-        var told = JSON.createObjectNode().put("id", refund.path("id").asString()).put("sale_id", id)
-                .put("custom", sale.path("custom").asString()).put("state", "completed").put("create_time", now());
+        var told = JSON.createObjectNode()
+                .put("id", refund.path("id").asString())
+                .put("sale_id", id)
+                .put("custom", sale.path("custom").asString())
+                .put("state", "completed")
+                .put("create_time", now());
         told.putObject("amount").put("total", asked.negate().toPlainString()).put("currency", currency);
         tell("PAYMENT.SALE.REFUNDED", told);
         return refund;
     }
 
     private void charge(ObjectNode subscription) {
-        var sale = JSON.createObjectNode().put("id", id()).put("state", "completed")
+        var sale = JSON.createObjectNode()
+                .put("id", id())
+                .put("state", "completed")
                 .put("billing_agreement_id", subscription.path("id").asString())
-                .put("custom", subscription.path("custom_id").asString()).put("create_time", now());
-        sale.putObject("amount").put("total", due(subscription).toPlainString()).put("currency", currency(subscription));
+                .put("custom", subscription.path("custom_id").asString())
+                .put("create_time", now());
+        sale.putObject("amount")
+                .put("total", due(subscription).toPlainString())
+                .put("currency", currency(subscription));
         sales.add(sale);
-        info(subscription).putObject("last_payment").put("time", now()).putObject("amount")
+        info(subscription)
+                .putObject("last_payment")
+                .put("time", now())
+                .putObject("amount")
                 .setAll(money(due(subscription), currency(subscription)));
         var until = clock.instant().atOffset(ZoneOffset.UTC).plusMonths(1).toInstant();
         info(subscription).put("next_billing_time", until.toString()).put("failed_payments_count", 0);
         info(subscription).putObject("outstanding_balance").setAll(money(BigDecimal.ZERO, currency(subscription)));
-        info(subscription).path("cycle_executions").valueStream()
+        info(subscription)
+                .path("cycle_executions")
+                .valueStream()
                 .filter(cycle -> cycle.path("tenure_type").asString().equals("REGULAR"))
-                .forEach(cycle -> ((ObjectNode) cycle).put("cycles_completed", cycle.path("cycles_completed").asInt() + 1));
+                .forEach(cycle -> ((ObjectNode) cycle)
+                        .put("cycles_completed", cycle.path("cycles_completed").asInt() + 1));
         subscription.put("update_time", now());
         tell("PAYMENT.SALE.COMPLETED", sale);
     }
@@ -248,9 +298,12 @@ final class PayPalBook {
     }
 
     private int trialDays(ObjectNode subscription) {
-        return plan(subscription.path("plan_id").asString()).path("billing_cycles").valueStream()
+        return plan(subscription.path("plan_id").asString())
+                .path("billing_cycles")
+                .valueStream()
                 .filter(cycle -> cycle.path("tenure_type").asString().equals("TRIAL"))
-                .mapToInt(cycle -> cycle.path("frequency").path("interval_count").asInt())
+                .mapToInt(
+                        cycle -> cycle.path("frequency").path("interval_count").asInt())
                 .sum();
     }
 
@@ -276,8 +329,12 @@ final class PayPalBook {
     }
 
     private void tell(String type, ObjectNode resource) {
-        var event = JSON.createObjectNode().put("id", "WH-" + id()).put("event_version", "1.0").put("create_time", now())
-                .put("resource_type", type.startsWith("BILLING") ? "subscription" : "sale").put("event_type", type)
+        var event = JSON.createObjectNode()
+                .put("id", "WH-" + id())
+                .put("event_version", "1.0")
+                .put("create_time", now())
+                .put("resource_type", type.startsWith("BILLING") ? "subscription" : "sale")
+                .put("event_type", type)
                 .put("summary", "Said to people");
         event.set("resource", resource.deepCopy());
         deliveries.add(sign.apply(event.toString()));

@@ -60,7 +60,9 @@ class PayPalEventsTest {
     void readsASaleAsAPaymentAndAnInvoice() throws IOException {
         var event = read("sale-completed");
 
-        assertThat(event).returns(TENANT, PaymentEvent::reference).returns("I-BW452GLLEP1G", PaymentEvent::subscription);
+        assertThat(event)
+                .returns(TENANT, PaymentEvent::reference)
+                .returns("I-BW452GLLEP1G", PaymentEvent::subscription);
         assertThat(event.seen()).hasSize(3).contains(new Seen.SubscriptionChanged("I-BW452GLLEP1G"));
         assertThat(((Seen.OfPayment) event.seen().getFirst()).payment())
                 .returns("80021663DE681814L", ProviderPayment::id)

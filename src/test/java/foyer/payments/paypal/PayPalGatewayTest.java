@@ -22,11 +22,10 @@ class PayPalGatewayTest extends PaymentGatewayContract {
 
     private static final String ANY = "none";
 
-    private PayPalWorld paypal;
+    private final PayPalWorld paypal = new PayPalWorld();
 
     @Override
     protected PaymentWorld world() {
-        paypal = new PayPalWorld();
         return paypal;
     }
 
@@ -48,7 +47,8 @@ class PayPalGatewayTest extends PaymentGatewayContract {
                 terms.trialDays(),
                 "https://app.example.com/done",
                 "https://app.example.com/no");
-        return paypal.pays(gateway.checkout(paypal.account(), request, UUID.randomUUID().toString()));
+        return paypal.pays(
+                gateway.checkout(paypal.account(), request, UUID.randomUUID().toString()));
     }
 
     private static PriceTerms terms(String currency, long amount, long seat, int trialDays) {
@@ -66,8 +66,11 @@ class PayPalGatewayTest extends PaymentGatewayContract {
         assertThat(paypal.server.asked).anyMatch(call -> call.endsWith(subscription + "/suspend"));
         assertThat(ending.periodEnd()).isEqualTo(before.periodEnd());
         paypal.periodEnds(subscription);
-        assertThat(paypal.gateway().statement(paypal.account(), subscription).payments()).hasSize(1);
-        assertThat(paypal.gateway().cancel(paypal.account(), subscription, false, "key-2").status())
+        assertThat(paypal.gateway().statement(paypal.account(), subscription).payments())
+                .hasSize(1);
+        assertThat(paypal.gateway()
+                        .cancel(paypal.account(), subscription, false, "key-2")
+                        .status())
                 .isEqualTo(SubscriptionStatus.CANCELLED);
     }
 
@@ -87,8 +90,9 @@ class PayPalGatewayTest extends PaymentGatewayContract {
                 .map(delivery -> paypal.gateway().read(paypal.account(), delivery.body()))
                 .filter(event -> event.type().endsWith("PAYMENT.FAILED"))
                 .toList();
-        assertThat(failed).hasSize(3).allSatisfy(event -> assertThat(event.seen().toString())
-                .contains("FAILED", "PAYMENT_DENIED", "4200"));
+        assertThat(failed)
+                .hasSize(3)
+                .allSatisfy(event -> assertThat(event.seen().toString()).contains("FAILED", "PAYMENT_DENIED", "4200"));
     }
 
     @Test
@@ -169,7 +173,9 @@ class PayPalGatewayTest extends PaymentGatewayContract {
             crc.update(body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
             if (crc.getValue() > Integer.MAX_VALUE) {
                 var good = paypal.signed(body, paypal.now());
-                var bad = new PayPalTransmission(paypal.server, body, paypal.now()).withSign().delivery();
+                var bad = new PayPalTransmission(paypal.server, body, paypal.now())
+                        .withSign()
+                        .delivery();
                 paypal.gateway().verify(paypal.account(), good.headers(), good.body());
                 assertThatExceptionOfType(foyer.payments.BadSignatureException.class)
                         .isThrownBy(() -> paypal.gateway().verify(paypal.account(), bad.headers(), bad.body()));

@@ -129,8 +129,8 @@ final class PayPalServer implements AutoCloseable {
             var chain = certificates.get(path.substring(path.lastIndexOf('/') + 1));
             return hidesCertificates || chain == null ? new Said(503, "") : new Said(200, chain);
         }
-        var authorization = Objects.requireNonNullElse(
-                exchange.getRequestHeaders().getFirst("Authorization"), "");
+        var authorization =
+                Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Authorization"), "");
         if (path.equals("/v1/oauth2/token")) {
             return token(authorization, new String(body, StandardCharsets.UTF_8));
         }
@@ -142,7 +142,8 @@ final class PayPalServer implements AutoCloseable {
         if (kept != null) {
             return kept;
         }
-        var said = answered(exchange.getRequestMethod(), path, body.length == 0 ? JSON.createObjectNode() : JSON.readTree(body));
+        var said = answered(
+                exchange.getRequestMethod(), path, body.length == 0 ? JSON.createObjectNode() : JSON.readTree(body));
         if (key != null && said.status() < 400) {
             done.put(key + " " + path, said);
         }
@@ -150,8 +151,8 @@ final class PayPalServer implements AutoCloseable {
     }
 
     private Said token(String authorization, String form) {
-        var names = java.util.Base64.getEncoder()
-                .encodeToString((CLIENT + ":" + SECRET).getBytes(StandardCharsets.UTF_8));
+        var names =
+                java.util.Base64.getEncoder().encodeToString((CLIENT + ":" + SECRET).getBytes(StandardCharsets.UTF_8));
         return authorization.equals("Basic " + names) && form.equals("grant_type=client_credentials")
                 ? new Said(200, "{\"access_token\":\"" + token + "\",\"token_type\":\"Bearer\",\"expires_in\":32400}")
                 : new Said(401, "{\"error\":\"invalid_client\"}");
@@ -183,7 +184,7 @@ final class PayPalServer implements AutoCloseable {
             case "GET /v1/billing/plans/*" -> book.plan(last);
             case "POST /v1/billing/subscriptions" -> book.subscription(body);
             case "GET /v2/payments/captures/*" -> book.capture(last);
-            case "POST /v2/payments/captures/*/refund" -> book.refund(path.split("/")[4], body.path("amount"));
+            case "POST /v2/payments/captures/*/refund" -> book.refund(path.split("/", -1)[4], body.path("amount"));
             case "GET /v1/payments/sale/*" -> book.sale(last);
             case "POST /v1/notifications/verify-webhook-signature" ->
                 JSON.createObjectNode().put("verification_status", saysItIsItsOwn ? "SUCCESS" : "FAILURE");

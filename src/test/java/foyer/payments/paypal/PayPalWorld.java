@@ -136,7 +136,12 @@ final class PayPalWorld implements PaymentWorld, AutoCloseable {
         for (var name : List.of("CERT-old", "CERT-name", "CERT-none")) {
             bad.put(name, forged(body).certificate(server.certificate(name)).delivery());
         }
-        bad.put("CERT-other", forged(body).by(ANYBODYS).certificate(server.certificate("CERT-other")).delivery());
+        bad.put(
+                "CERT-other",
+                forged(body)
+                        .by(ANYBODYS)
+                        .certificate(server.certificate("CERT-other"))
+                        .delivery());
         bad.put("another's key", forged(body).by(ANYBODYS).delivery());
         bad.put("another webhook's", forged(body).webhook("WH-OTHER").delivery());
         bad.put("another algorithm", forged(body).algorithm("SHA1withRSA").delivery());

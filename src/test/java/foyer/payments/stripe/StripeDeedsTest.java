@@ -17,6 +17,7 @@ import foyer.payments.SubscriptionStatus;
 import foyer.platform.http.OutboundException;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -177,8 +178,7 @@ class StripeDeedsTest {
     @Test
     void resumesWhatStripesPortalEndedAndWhatIsPaused() {
         var subscription = buyer.subscribes();
-        var end = buyer.now(subscription).periodEnd();
-        assertThat(end).isNotNull();
+        var end = Objects.requireNonNull(buyer.now(subscription).periodEnd());
         buyer.newest("subscription").put("cancel_at", end.getEpochSecond());
         assertThat(buyer.now(subscription).cancelAtPeriodEnd()).isTrue();
         assertThat(gateway.resume(world.account(), subscription, key()).cancelAtPeriodEnd())
