@@ -144,7 +144,7 @@ class AuthorisationMatrixTest {
     /** The code of the error that refuses, or that the actor is let in. */
     private String refusal(FieldPath path, Kit ids, GraphQlClient client) {
         var operation = path.isRoot() && path.last().field().getName().startsWith("node")
-                ? new Operation(schema, path, new Kit(Map.of("lead", "x_1")), Map.of()).plain()
+                ? new Operation(schema, path, Kit.with(Map.of("lead", "x_1")), Map.of()).plain()
                 : new Operation(schema, path, ids, SAMPLES).plain();
         var depth = path.steps().size();
         var codes = client.post(operation.document(), operation.variables()).errors().stream()

@@ -124,7 +124,7 @@ class IsolationMatrixTest {
         return targets()
                 .filter(target -> !Kit.takesAny(target.slot().name()) || nodes.contains(target.kind()))
                 .map(target -> DynamicTest.dynamicTest(target.toString(), () -> {
-                    var owner = target.slot().path().changes() ? Owner.made(tenants) : reading.obtain();
+                    var owner = target.slot().path().changes() ? Owner.asNeeded(tenants) : reading.obtain();
                     var own = owner.kit();
                     var client = reader(target.slot(), owner.member());
                     var myself = new Attacker("owner", client, owner.member().email(), own, own, true, true);

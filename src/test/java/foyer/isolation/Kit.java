@@ -4,22 +4,22 @@ import foyer.files.FileApi;
 import foyer.files.Samples;
 import foyer.leads.forms.LeadFormApi;
 import foyer.platform.graphql.TypeIds;
+import foyer.properties.PropertyApi;
 import foyer.tenancy.invites.InviteApi;
 import foyer.tenancy.keys.ApiKeyApi;
 import foyer.tenancy.roles.RoleApi;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** One id of each kind that a tenant has, by the id's prefix. */
-record Kit(Map<String, String> ids) {
+/** One id of each kind that a tenant has, by the id's prefix. One thread asks it. */
+final class Kit {
 
     /** Which kind of id each place of the schema takes; one that takes any is not here. */
     private static final Map<String, String> KINDS = Map.ofEntries(
@@ -92,114 +92,83 @@ record Kit(Map<String, String> ids) {
 
     private static final String ANY = "lead";
 
-    /** Makes a lead with a note, and a job; the texts begin with the word. */
+    private final Map<String, Supplier<String>> makers;
+    private final Map<String, String> made = new HashMap<>();
+
+    private Kit(Map<String, Supplier<String>> makers) {
+        this.makers = makers;
+    }
+
+    /** With these ids. */
+    static Kit with(Map<String, String> ids) {
+        var kit = new Kit(Map.of());
+        kit.made.putAll(ids);
+        return kit;
+    }
+
+    /** Makes one of everything; the texts begin with the word. */
     static Kit of(TestTenants tenants, TestMember member, String word) {
-        var client = member.client();
-        var stages = client.post("{ pipelines { id stages { id } } }");
-        var made = client.post(
-                        "mutation($input: LeadCreateInput!) { leadCreate(input: $input) { lead { id } userErrors { code } } }",
-                        Map.of(
-                                "input",
-                                Map.of(
-                                        "title",
-                                        word + " title",
-                                        "assignee",
-                                        member.membershipId(),
-                                        "sourceDetail",
-                                        word + " campaign",
-                                        "contact",
-                                        Map.of("name", word + " contact", "company", word + " company"))))
-                .succeeded("leadCreate");
-        var lead = made.text("leadCreate.lead.id");
-        var noted = client.post(
-                        "mutation($input: LeadNoteAddInput!) { leadNoteAdd(input: $input) { note { id } lead { timeline { nodes { id } } }"
-                                + " userErrors { code } } }",
-                        Map.of("input", Map.of("id", lead, "body", word + " note")))
-                .succeeded("leadNoteAdd");
-        var ids = new HashMap<String, String>();
-        ids.put("lead", lead);
-        ids.put("note", noted.text("leadNoteAdd.note.id"));
-        ids.put("act", noted.text("leadNoteAdd.lead.timeline.nodes.0.id"));
-        ids.put("pipe", stages.text("pipelines.0.id"));
-        ids.put("stage", stages.text("pipelines.0.stages.0.id"));
-        ids.put("audit", client.post("{ auditLog(first: 1) { nodes { id } } }").text("auditLog.nodes.0.id"));
-        ids.put("inv", invite(member, word));
-        ids.put("ilink", InviteApi.link(member));
-        ids.put("form", new LeadFormApi(member).make(word + " form").id());
-        ids.put("job", job(member, lead, word));
-        ids.put("team", team(member, word));
-        ids.put("role", new RoleApi(member).create(word + " role " + UUID.randomUUID(), "MEMBER", "LEADS_READ"));
-        ids.put("file", new FileApi(member).upload(word + " picture.png", "image/png", "MEDIA", Samples.png()));
-        ids.put(
-                "key",
-                new ApiKeyApi(member).make(word + " key", List.of("LEADS_READ")).id());
-        ids.put("tnt", member.tenantId());
-        ids.put("mem", member.membershipId());
-        ids.put("user", member.userId());
-        ids.put("ses", otherSession(member));
-        ids.put("field", RecordSlots.customField(member, word));
-        ids.put("arule", LeadSlots.rule(member, word));
-        ids.put("llist", LeadSlots.list(member, word, lead));
-        ids.put("merge", LeadSlots.merge(member, word));
-        ids.put("lerase", LeadSlots.erasure(member, word));
-        ids.put("view", RecordSlots.savedView(member, word));
-        PaymentSlots.make(tenants, member, ids);
-        PropertySlots.make(member, word, ids);
+        var kit = asNeeded(tenants, member, word);
+        kit.ids();
         BillingSlots.make(tenants, member, word);
-        return new Kit(Map.copyOf(ids));
+        return kit;
     }
 
-    /** One that can be ended without an end to the member's own. */
-    private static String otherSession(TestMember member) {
-        var input = Map.of("email", member.email(), "password", TestTenants.PASSWORD, "tenant", member.tenantId());
-        var token = member.client()
-                .anonymous()
-                .run("tenancy/test-sign-in", Map.of("input", input))
-                .text("signIn.session.accessToken");
-        return member.client().as(token).post("{ viewer { session { id } } }").text("viewer.session.id");
-    }
-
-    /** With the member in it; the names of a tenant's teams differ. */
-    private static String team(TestMember member, String word) {
+    /** The same, but that each thing is made when its id is asked for. */
+    static Kit asNeeded(TestTenants tenants, TestMember member, String word) {
+        var makers = new HashMap<String, Supplier<String>>();
+        var kit = new Kit(makers);
         var client = member.client();
-        var id = client.post(
-                        "mutation($input: TeamCreateInput!) { teamCreate(input: $input) { team { id } userErrors { code } } }",
-                        Map.of("input", Map.of("name", word + " team " + UUID.randomUUID())))
-                .succeeded("teamCreate")
-                .text("teamCreate.team.id");
-        client.post(
-                        "mutation($input: TeamMembersSetInput!) { teamMembersSet(input: $input) { userErrors { code } } }",
-                        Map.of(
-                                "input",
-                                Map.of("id", id, "members", List.of(Map.of("membership", member.membershipId())))))
-                .succeeded("teamMembersSet");
-        return id;
+        makers.put("lead", () -> LeadSlots.lead(member, word));
+        makers.put("note", () -> LeadSlots.note(member, word, kit.id("lead")));
+        makers.put("act", () -> activity(member, kit));
+        makers.put("pipe", () -> client.post("{ pipelines { id } }").text("pipelines.0.id"));
+        makers.put("stage", () -> client.post("{ pipelines { stages { id } } }").text("pipelines.0.stages.0.id"));
+        makers.put(
+                "audit",
+                () -> client.post("{ auditLog(first: 1) { nodes { id } } }").text("auditLog.nodes.0.id"));
+        makers.put("inv", () -> TenancySlots.invite(member, word));
+        makers.put("ilink", () -> InviteApi.link(member));
+        makers.put("form", () -> new LeadFormApi(member).make(word + " form").id());
+        makers.put("job", () -> TenancySlots.job(member, kit.id("lead"), word));
+        makers.put("team", () -> TenancySlots.team(member, word));
+        makers.put(
+                "role", () -> new RoleApi(member).create(word + " role " + UUID.randomUUID(), "MEMBER", "LEADS_READ"));
+        makers.put(
+                "file", () -> new FileApi(member).upload(word + " picture.png", "image/png", "MEDIA", Samples.png()));
+        makers.put(
+                "key",
+                () -> new ApiKeyApi(member)
+                        .make(word + " key", List.of("LEADS_READ"))
+                        .id());
+        makers.put("tnt", member::tenantId);
+        makers.put("mem", member::membershipId);
+        makers.put("user", member::userId);
+        makers.put("ses", () -> TenancySlots.otherSession(member));
+        makers.put("field", () -> RecordSlots.customField(member, word));
+        makers.put("arule", () -> LeadSlots.rule(member, word));
+        makers.put("llist", () -> LeadSlots.list(member, word, kit.id("lead")));
+        makers.put("merge", () -> LeadSlots.merge(member, word));
+        makers.put("lerase", () -> LeadSlots.erasure(member, word));
+        makers.put("view", () -> RecordSlots.savedView(member, word));
+        makers.put("payacc", () -> PaymentSlots.account(member));
+        makers.put("whev", () -> tenants.webhook(member));
+        makers.put("prop", () -> PropertySlots.building(member, word, kit.id("team")));
+        makers.put("pmed", () -> new PropertyApi(member).photo(kit.id("prop")));
+        makers.put("psearch", () -> PropertySlots.search(member, word));
+        return kit;
     }
 
-    private static String invite(TestMember member, String word) {
-        return member.client()
-                .post(
-                        "mutation($input: InviteCreateInput!) { inviteCreate(input: $input) { results { invite { id } } userErrors { code } } }",
-                        Map.of("input", Map.of("emails", List.of(word + UUID.randomUUID() + "@invited.example.com"))))
-                .succeeded("inviteCreate")
-                .text("inviteCreate.results.0.invite.id");
+    /** All of them. */
+    Map<String, String> ids() {
+        makers.keySet().forEach(this::id);
+        return Map.copyOf(made);
     }
 
-    /** Runs long after the test. */
-    private static String job(TestMember member, String lead, String word) {
-        var input = Map.of(
-                "type",
-                "BULK_DELETE",
-                "input",
-                Map.of("leads", List.of(lead)),
-                "uniqueKey",
-                word + " key",
-                "runAt",
-                Instant.now().plus(Duration.ofDays(1)).toString());
-        return member.client()
-                .run("jobs/jobCreate", Map.of("input", input))
-                .succeeded("jobCreate")
-                .text("jobCreate.job.id");
+    /** The note's. */
+    private static String activity(TestMember member, Kit kit) {
+        kit.id("note");
+        return LeadSlots.newestActivity(member, kit.id("lead"));
     }
 
     /** Ids of the same kinds that nothing has. */
@@ -208,7 +177,7 @@ record Kit(Map<String, String> ids) {
         Stream.of(KINDS, LeadSlots.KINDS, PropertySlots.KINDS, PaymentSlots.KINDS)
                 .flatMap(kinds -> kinds.values().stream())
                 .forEach(kind -> ids.put(kind, randomId(kind)));
-        return new Kit(Map.copyOf(ids));
+        return with(ids);
     }
 
     static String randomId(String kind) {
@@ -237,10 +206,16 @@ record Kit(Map<String, String> ids) {
     }
 
     String id(String kind) {
-        var id = ids.get(kind);
-        if (id == null) {
-            throw new AssertionError("a kit has no id of the kind " + kind + ": make one in Kit.of");
+        var id = made.get(kind);
+        if (id != null) {
+            return id;
         }
+        var maker = makers.get(kind);
+        if (maker == null) {
+            throw new AssertionError("a kit has no id of the kind " + kind + ": make one in Kit.asNeeded");
+        }
+        id = maker.get();
+        made.put(kind, id);
         return id;
     }
 }

@@ -83,6 +83,40 @@ final class LeadSlots {
 
     private LeadSlots() {}
 
+    static String lead(TestMember member, String word) {
+        var input = Map.of(
+                "title",
+                word + " title",
+                "assignee",
+                member.membershipId(),
+                "sourceDetail",
+                word + " campaign",
+                "contact",
+                Map.of("name", word + " contact", "company", word + " company"));
+        return member.client()
+                .post(
+                        "mutation($input: LeadCreateInput!) { leadCreate(input: $input) { lead { id } userErrors { code } } }",
+                        Map.of("input", input))
+                .succeeded("leadCreate")
+                .text("leadCreate.lead.id");
+    }
+
+    static String note(TestMember member, String word, String lead) {
+        return member.client()
+                .post(
+                        "mutation($input: LeadNoteAddInput!) { leadNoteAdd(input: $input) { note { id } userErrors { code } } }",
+                        Map.of("input", Map.of("id", lead, "body", word + " note")))
+                .succeeded("leadNoteAdd")
+                .text("leadNoteAdd.note.id");
+    }
+
+    /** What became of it last. */
+    static String newestActivity(TestMember member, String lead) {
+        var timeline = member.client()
+                .post("query($id: ID!) { lead(id: $id) { timeline(first: 1) { nodes { id } } } }", Map.of("id", lead));
+        return timeline.text("lead.timeline.nodes.0.id");
+    }
+
     /** One that no new lead goes by. */
     static String rule(TestMember member, String word) {
         var members = List.of(Map.of("member", member.membershipId()));

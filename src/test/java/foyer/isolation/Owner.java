@@ -10,4 +10,10 @@ record Owner(TestMember member, Kit kit) {
         var member = tenants.signUp("REAL_ESTATE");
         return new Owner(member, Kit.of(tenants, member, "Own"));
     }
+
+    /** Who has what is asked for only. */
+    static Owner asNeeded(TestTenants tenants) {
+        var member = tenants.signUp("REAL_ESTATE");
+        return new Owner(member, Kit.asNeeded(tenants, member, "Own"));
+    }
 }

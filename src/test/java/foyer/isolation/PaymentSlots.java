@@ -1,6 +1,5 @@
 package foyer.isolation;
 
-import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
 import java.util.Map;
 
@@ -15,13 +14,8 @@ final class PaymentSlots {
 
     private PaymentSlots() {}
 
-    /** Adds an account of the tenant's own, and a webhook about the tenant, which only those see who run the platform. */
-    static void make(TestTenants tenants, TestMember member, Map<String, String> ids) {
-        ids.put("payacc", account(member));
-        ids.put("whev", tenants.webhook(member));
-    }
-
-    private static String account(TestMember member) {
+    /** An account of the tenant's own. */
+    static String account(TestMember member) {
         return member.client()
                 .post(
                         "mutation($input: PaymentAccountSaveInput!) { paymentAccountSave(input: $input) { account { id }"

@@ -4,7 +4,6 @@ import foyer.properties.PropertyApi;
 import foyer.testing.TestTenants.TestMember;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 
 /** The places of the schema that take ids of properties and of what belongs to them. */
@@ -50,16 +49,8 @@ final class PropertySlots {
 
     private PropertySlots() {}
 
-    /** Adds a property with a picture, the member's and their team's; the texts begin with the word. */
-    static void make(TestMember member, String word, Map<String, String> ids) {
-        var id = building(member, word, Objects.requireNonNull(ids.get("team")));
-        ids.put("prop", id);
-        ids.put("pmed", new PropertyApi(member).photo(id));
-        ids.put("psearch", search(member, word));
-    }
-
     /** The names of somebody's searches differ. */
-    private static String search(TestMember member, String word) {
+    static String search(TestMember member, String word) {
         return member.client()
                 .post(
                         "mutation($name: String!) { propertySavedSearchCreate(input: { name: $name, filter: {}, alert: NONE })"

@@ -98,7 +98,7 @@ record Scene(TestMember victim, Kit victims, List<Attacker> attackers) {
                 member.user());
         var ids = new HashMap<>(victims.ids());
         ids.put("mem", TypeIds.encode("mem", membership));
-        return new Kit(ids);
+        return Kit.with(ids);
     }
 
     private static void name(TestMember victim, Rows rows) {

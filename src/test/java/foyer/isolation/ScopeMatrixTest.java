@@ -74,7 +74,7 @@ class ScopeMatrixTest {
         SCOPED.forEach(kind -> ids.put(kind, record(kind, limited, "Mine", team)));
         // Nobody else sees a list that is not shared.
         ids.put("llist", LeadSlots.list(limited, "Mine", Objects.requireNonNull(ids.get("lead"))));
-        this.own = new Kit(Map.copyOf(ids));
+        this.own = Kit.with(ids);
         this.colleagues =
                 SCOPED.stream().collect(Collectors.toMap(kind -> kind, kind -> record(kind, owner, CANARY, team)));
     }
