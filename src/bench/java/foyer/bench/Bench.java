@@ -27,17 +27,6 @@ public final class Bench implements AutoCloseable {
     private static final int WRITERS = 32;
     private static final int CLIENTS_BESIDE = 32;
     private static final int FEW_LEADS = 20;
-    private static final Map<String, String> SETTINGS = Map.of(
-            "FOYER_SECRET", "for-measuring-only-0123456789-abcdefghijkl",
-            "FOYER_DEMO", "false",
-            // Tokens outlive the run; all requests come from one address.
-            "FOYER_IDENTITY_ACCESS_TOKEN_LIFETIME", "12h",
-            "FOYER_SIGN_IN_ATTEMPTS", "1000000",
-            "FOYER_SIGN_IN_ATTEMPTS_PER_ACCOUNT", "1000000",
-            "FOYER_SIGN_IN_MAILS_PER_ACCOUNT", "1000000",
-            "FOYER_SIGN_IN_ATTEMPTS_PER_ADDRESS", "1000000",
-            "FOYER_SIGN_IN_SIGN_UPS_PER_ADDRESS", "100000",
-            "FOYER_PROPERTIES_PUBLIC_READS_PER_ADDRESS", "1000000");
 
     private final Options options;
     private final PrintStream out;
@@ -94,6 +83,7 @@ public final class Bench implements AutoCloseable {
                 case "leads" -> planned().leads(options.large());
                 case "properties" -> planned().properties(options.listings());
                 case "signin" -> signIn();
+                case "webhooks" -> webhooks();
                 case "jobs" -> new JobRates(database, server, out).run();
                 default -> throw new IllegalArgumentException("nothing is called " + what);
             }
@@ -193,6 +183,13 @@ public final class Bench implements AutoCloseable {
         }
     }
 
+    /** Webhooks of Stripe, by a server that has an account there. */
+    private void webhooks() throws Exception {
+        try (var paid = server("webhooks", WebhookRates.SETTINGS)) {
+            new WebhookRates(database, paid, out).run(options.warmUp(), options.rounds(), options.round());
+        }
+    }
+
     /** This build beside another one, GraphQL both. */
     private void versus() throws Exception {
         try (var other = server("other", options.otherClassPath(), Map.of())) {
@@ -234,7 +231,7 @@ public final class Bench implements AutoCloseable {
 
     private ServerProcess server(String name, String classPath, Map<String, String> more)
             throws IOException, InterruptedException {
-        var settings = new HashMap<>(SETTINGS);
+        var settings = new HashMap<>(Options.SERVER);
         settings.putAll(database.settings());
         settings.putAll(more);
         return ServerProcess.start(options.jvm(), classPath, settings, FOLDER.resolve(name + ".log"));

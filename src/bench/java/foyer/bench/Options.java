@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
  *     (the queue), {@code import} (a file of leads), {@code leads} (reads of
  *     a large company, with their plans), {@code properties} (reads of a company with many listings, with their plans),
  *     {@code signin} (whether time
- *     tells an account, how many sign-ins there are, what they cost others), {@code profile} (a flight recording of one round), {@code versus} (another build)
+ *     tells an account, how many sign-ins there are, what they cost others), {@code webhooks} (how soon
+ *     they are acknowledged), {@code profile} (a flight recording of one round), {@code versus} (another build)
  * @param queries which of Q0 to Q4 {@code api} runs
  * @param connections that send at once
  * @param rounds of each side
@@ -42,6 +43,19 @@ record Options(
         int rows,
         List<String> jvm,
         String otherClassPath) {
+
+    /** Settings of every server that is measured. */
+    static final Map<String, String> SERVER = Map.of(
+            "FOYER_SECRET", "for-measuring-only-0123456789-abcdefghijkl",
+            "FOYER_DEMO", "false",
+            // Tokens outlive the run; all requests come from one address.
+            "FOYER_IDENTITY_ACCESS_TOKEN_LIFETIME", "12h",
+            "FOYER_SIGN_IN_ATTEMPTS", "1000000",
+            "FOYER_SIGN_IN_ATTEMPTS_PER_ACCOUNT", "1000000",
+            "FOYER_SIGN_IN_MAILS_PER_ACCOUNT", "1000000",
+            "FOYER_SIGN_IN_ATTEMPTS_PER_ADDRESS", "1000000",
+            "FOYER_SIGN_IN_SIGN_UPS_PER_ADDRESS", "100000",
+            "FOYER_PROPERTIES_PUBLIC_READS_PER_ADDRESS", "1000000");
 
     private static final String JVM = "-Xmx512m -XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED";
 

@@ -29,6 +29,8 @@ class AccountSettling {
     private final AccountQueries accounts;
     private final SubscriptionQueries subscriptions;
     private final InvoiceQueries invoices;
+    private final PaymentQueries payments;
+    private final CheckoutQueries checkouts;
     private final Prices prices;
     private final AccessRules rules;
     private final Claims claims;
@@ -39,6 +41,8 @@ class AccountSettling {
             AccountQueries accounts,
             SubscriptionQueries subscriptions,
             InvoiceQueries invoices,
+            PaymentQueries payments,
+            CheckoutQueries checkouts,
             Prices prices,
             AccessRules rules,
             Claims claims,
@@ -47,6 +51,8 @@ class AccountSettling {
         this.accounts = accounts;
         this.subscriptions = subscriptions;
         this.invoices = invoices;
+        this.payments = payments;
+        this.checkouts = checkouts;
         this.prices = prices;
         this.rules = rules;
         this.claims = claims;
@@ -71,9 +77,7 @@ class AccountSettling {
         var warned = warned(before, access, now);
         var after = new Account(
                 current == null ? null : current.id(),
-                before.trialUsedAt() == null && all.stream().anyMatch(AccountSettling::usesTrial)
-                        ? now
-                        : before.trialUsedAt(),
+                before.trialUsedAt() == null && trialIsUsed(all) ? now : before.trialUsedAt(),
                 granted,
                 access.level(),
                 access.changesAt(),
@@ -95,8 +99,14 @@ class AccountSettling {
                 .orElseGet(() -> all.stream().max(inOrder).orElse(null));
     }
 
-    private static boolean usesTrial(StoredSubscription subscription) {
-        return subscription.state().trialEnd() != null && subscription.status() != SubscriptionStatus.INCOMPLETE;
+    /** Not every provider says of a subscription that is paid by now that it began with free days. */
+    private boolean trialIsUsed(List<StoredSubscription> all) {
+        var begun = all.stream()
+                .filter(one -> one.status() != SubscriptionStatus.INCOMPLETE)
+                .toList();
+        return begun.stream().anyMatch(one -> one.state().trialEnd() != null)
+                || checkouts.gaveTrial(
+                        begun.stream().map(one -> one.state().id()).toList());
     }
 
     private Access access(StoredSubscription current, Price price, Instant now) {
@@ -105,13 +115,18 @@ class AccountSettling {
         if (StoredSubscription.isBehind(current.status())) {
             var unpaid =
                     invoices.unpaidSince(current.provider(), current.state().id());
-            since = unpaid == null ? since : unpaid;
+            // Where there are no invoices to be paid, attempts that failed tell.
+            since = unpaid == null ? Objects.requireNonNull(earlier(since, failedSince(current))) : unpaid;
             var period = current.state().periodStart();
             paidThrough = period == null
                     ? null
                     : invoices.paidThrough(current.provider(), current.state().id(), period);
         }
         return rules.access(current.status(), price, since, paidThrough, now);
+    }
+
+    private @Nullable Instant failedSince(StoredSubscription current) {
+        return payments.failedSince(current.provider(), current.state().id());
     }
 
     /** A claim that billing never wrote stays as it is while there is nothing to write. */

@@ -16,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Invoices, payments and refunds as providers tell of them. Each only goes forward in the order of its statuses; within
- * one status what was told of a later moment counts. The caller holds the account.
+ * one status what was told of a later moment counts, be it that nothing has changed. The caller holds the account.
  */
 @Component
 class BillingDocuments {
@@ -58,8 +58,14 @@ class BillingDocuments {
             return Seen.APPLIED;
         }
         var moves = moves(before.state().status(), state.status(), how.isLaterThan(before.seenAt()));
-        if (moves != Seen.APPLIED || DocumentStates.isSame(before.state(), state)) {
-            return DocumentStates.isSame(before.state(), state) ? Seen.KNOWN : moves;
+        if (DocumentStates.isSame(before.state(), state)) {
+            if (how.at().isAfter(before.seenAt())) {
+                invoices.seen(before, how.at());
+            }
+            return Seen.KNOWN;
+        }
+        if (moves != Seen.APPLIED) {
+            return moves;
         }
         invoices.update(before, state, how.laterOf(before.seenAt()));
         note(BillingHistoryKind.INVOICE_CHANGED, before.id().value(), changes(before.state(), state), how);
@@ -78,6 +84,9 @@ class BillingDocuments {
             return Seen.APPLIED;
         }
         if (before.state().equals(state)) {
+            if (how.at().isAfter(before.seenAt())) {
+                payments.seen(before, how.at());
+            }
             return Seen.KNOWN;
         }
         var moves = moves(before.state().status(), state.status(), how.isLaterThan(before.seenAt()));
@@ -111,8 +120,14 @@ class BillingDocuments {
             return Seen.APPLIED;
         }
         var moves = moves(before.state().status(), state.status(), how.isLaterThan(before.seenAt()));
-        if (moves != Seen.APPLIED || before.state().equals(state)) {
-            return before.state().equals(state) ? Seen.KNOWN : moves;
+        if (before.state().equals(state)) {
+            if (how.at().isAfter(before.seenAt())) {
+                refunds.seen(before, how.at());
+            }
+            return Seen.KNOWN;
+        }
+        if (moves != Seen.APPLIED) {
+            return moves;
         }
         refunds.update(before, state, how.laterOf(before.seenAt()));
         note(BillingHistoryKind.REFUND_CHANGED, before.id().value(), changes(before.state(), state), how);

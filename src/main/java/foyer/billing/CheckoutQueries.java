@@ -6,11 +6,13 @@ import foyer.payments.CheckoutPage;
 import foyer.payments.Provider;
 import foyer.platform.security.CurrentCaller;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -88,6 +90,15 @@ class CheckoutQueries {
                 .and(CHECKOUT.STATUS.eq(OPEN))
                 .returning(CHECKOUT.ID)
                 .fetchOne(CHECKOUT.ID);
+    }
+
+    /** Whether one of these subscriptions of a provider began with free days. */
+    boolean gaveTrial(Collection<String> subscriptions) {
+        return db.fetchExists(CHECKOUT, CHECKOUT
+                .TENANT_ID
+                .eq(CurrentCaller.tenant())
+                .and(CHECKOUT.TRIAL_DAYS.gt(0))
+                .and(CHECKOUT.SUBSCRIPTION.eq(DSL.any(subscriptions.toArray(String[]::new)))));
     }
 
     /** Those that the provider has answered and told nothing more of, the newest first. */

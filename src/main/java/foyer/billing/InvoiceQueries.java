@@ -65,6 +65,15 @@ class InvoiceQueries {
         return id;
     }
 
+    /** It is as it was, at a later moment. */
+    void seen(StoredInvoice same, Instant seenAt) {
+        db.update(INVOICE)
+                .set(INVOICE.SEEN_AT, seenAt)
+                .where(INVOICE.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(INVOICE.ID.eq(same.id().value()))
+                .execute();
+    }
+
     void update(StoredInvoice before, ProviderInvoice state, Instant seenAt) {
         db.update(INVOICE)
                 .set(row(state, seenAt))

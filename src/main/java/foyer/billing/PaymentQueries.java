@@ -53,6 +53,35 @@ class PaymentQueries {
                 .getId());
     }
 
+    /** It is as it was, at a later moment. */
+    void seen(StoredPayment same, Instant seenAt) {
+        db.update(PAYMENT)
+                .set(PAYMENT.SEEN_AT, seenAt)
+                .where(PAYMENT.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(PAYMENT.ID.eq(same.id().value()))
+                .execute();
+    }
+
+    /** When the first payment of a subscription failed after which none has succeeded; null when none did. */
+    @Nullable Instant failedSince(Provider provider, String subscription) {
+        var later = PAYMENT.as("later");
+        return db.select(DSL.min(PAYMENT.AT))
+                .from(PAYMENT)
+                .where(PAYMENT.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(PAYMENT.PROVIDER.eq(provider.name()))
+                .and(PAYMENT.SUBSCRIPTION.eq(subscription))
+                .and(PAYMENT.STATUS.eq(Status.FAILED.name()))
+                .andNotExists(DSL.selectOne()
+                        .from(later)
+                        .where(later.TENANT_ID.eq(CurrentCaller.tenant()))
+                        .and(later.PROVIDER.eq(provider.name()))
+                        .and(later.SUBSCRIPTION.eq(subscription))
+                        .and(later.STATUS.eq(Status.SUCCEEDED.name()))
+                        .and(later.AT.ge(PAYMENT.AT)))
+                .fetchSingle()
+                .value1();
+    }
+
     void update(StoredPayment before, ProviderPayment state, Instant seenAt) {
         db.update(PAYMENT)
                 .set(row(state, seenAt))

@@ -5,6 +5,7 @@ import foyer.payments.Provider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,10 +46,12 @@ class Prices {
                                     tag.providers().stream().map(provider -> price(blueprint, sold, tag, provider))))
                     .toList();
             byBlueprint.put(blueprint, prices);
+            var codes = new HashSet<String>();
             for (var price : prices) {
-                if (byCode.put(price.code(), price) != null) {
+                if (!codes.add(price.code())) {
                     throw new IllegalStateException(blueprint + " has two prices " + price.code());
                 }
+                byCode.put(price.code(), price);
             }
         }
     }

@@ -53,6 +53,15 @@ class RefundQueries {
                 .getId());
     }
 
+    /** It is as it was, at a later moment. */
+    void seen(StoredRefund same, Instant seenAt) {
+        db.update(REFUND)
+                .set(REFUND.SEEN_AT, seenAt)
+                .where(REFUND.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(REFUND.ID.eq(same.id().value()))
+                .execute();
+    }
+
     void update(StoredRefund before, ProviderRefund state, Instant seenAt) {
         db.update(REFUND)
                 .set(row(state, seenAt))

@@ -62,14 +62,18 @@ class WebhookController {
         return ResponseEntity.noContent().build();
     }
 
-    private PaymentAccount account(String code, @Nullable String token) {
+    /** What is nobody's is refused as what is not signed: whoever tries addresses learns of none. */
+    private PaymentAccount account(String code, @Nullable String token) throws BadSignatureException {
         var provider = Arrays.stream(Provider.values())
                 .filter(one -> one.code().equals(code))
                 .findFirst()
                 .orElse(null);
-        var account = provider == null ? null : accounts.at(provider, token);
-        if (account == null) {
+        if (provider == null) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        var account = accounts.at(provider, token);
+        if (account == null) {
+            throw new BadSignatureException();
         }
         return account;
     }

@@ -10,6 +10,7 @@ import foyer.testing.GraphQlAnswer;
 import foyer.testing.GraphQlClient;
 import foyer.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -60,14 +61,18 @@ class WebhookRefusalsTest {
         sent.put(
                 "signed, and no event",
                 new Sent("/webhooks/sandbox", "{}]", Map.of(SIGNATURE, webhooks.signature("{}]")), 400));
-        sent.put("nobody's account", new Sent("/webhooks/stripe", body, good, 404));
+        sent.put("nobody's account", new Sent("/webhooks/stripe", body, good, 400));
         sent.put("no provider", new Sent("/webhooks/nobody", body, good, 404));
         sent.put("a provider in capitals", new Sent("/webhooks/SANDBOX", body, good, 404));
-        sent.put("nobody's token", new Sent("/webhooks/sandbox/" + token, body, good, 404));
-        sent.put("no token", new Sent("/webhooks/sandbox/x", body, good, 404));
+        sent.put("nobody's token", new Sent("/webhooks/sandbox/" + token, body, good, 400));
+        sent.put("no token", new Sent("/webhooks/sandbox/x", body, good, 400));
+        var stripes = Map.of("stripe-signature", "t=" + Instant.now().getEpochSecond() + ",v1=" + "0".repeat(64));
+        sent.put("Stripe's, nobody's token", new Sent("/webhooks/stripe/" + token, body, stripes, 400));
+        sent.put("PayPal's, nobody's token", new Sent("/webhooks/paypal/" + token, body, Map.of(), 400));
         sent.put("too much", new Sent("/webhooks/sandbox", large, Map.of(SIGNATURE, webhooks.signature(large)), 413));
         var before = database.number("select count(*) from payments.inbox_event where event_id = ?", id);
 
+        var heard = Heard.by("foyer");
         sent.forEach((what, one) -> {
             var answer = webhooks.post(one.path(), one.body(), one.headers());
             assertThat(answer.status()).as(what).isEqualTo(one.status());
@@ -77,6 +82,7 @@ class WebhookRefusalsTest {
                     .isEqualTo("{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d}"
                             .formatted(HttpStatus.valueOf(one.status()).getReasonPhrase(), one.status()));
         });
+        assertThat(heard.stop()).noneMatch(line -> line.contains(id) || line.contains("webhook"));
         assertThat(database.number("select count(*) from payments.inbox_event where event_id = ?", id))
                 .isEqualTo(before)
                 .isZero();

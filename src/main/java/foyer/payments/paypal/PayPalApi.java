@@ -26,6 +26,9 @@ final class PayPalApi {
     /** For now: the call is made again, by who made this one. */
     private static final Set<Integer> FOR_NOW = Set.of(408, 425, 429);
 
+    /** Busy with the same request of before, of which nobody knows yet how it ends. */
+    private static final int CONFLICT = 409;
+
     private static final int SERVER_ERROR = 500;
 
     /** What PayPal calls a thing that is in no state for what was asked. */
@@ -33,7 +36,14 @@ final class PayPalApi {
             "SUBSCRIPTION_STATUS_INVALID",
             "INVALID_SUBSCRIPTION_STATUS",
             "SUBSCRIPTION_CANNOT_HAVE_MULTIPLE_PENDING_UPDATES",
+            "SUBSCRIPTION_CANNOT_BE_ACTIVATED",
             "CAPTURE_FULLY_REFUNDED",
+            "MAX_NUMBER_OF_REFUNDS_EXCEEDED",
+            "PARTIAL_REFUND_NOT_ALLOWED",
+            "PENDING_CAPTURE",
+            "REFUND_NOT_ALLOWED",
+            "REFUND_NOT_PERMITTED_DUE_TO_CHARGEBACK",
+            "TRANSACTION_DISPUTED",
             "REFUND_AMOUNT_EXCEEDED",
             "REFUND_EXCEEDED_TRANSACTION_AMOUNT",
             "TRANSACTION_ALREADY_REFUNDED",
@@ -56,8 +66,10 @@ final class PayPalApi {
     }
 
     /**
-     * Does something once for each key, by {@code PayPal-Request-Id}.
+     * Does something, once for each key where PayPal goes by {@code PayPal-Request-Id}: what makes or gives back something
+     * does, what changes a subscription does not.
      *
+     * @param key null where PayPal knows none, and then it is asked once
      * @return what it answers; missing where it answers with nothing
      */
     JsonNode post(PaymentAccount account, String path, Map<String, ?> body, @Nullable String key) {
@@ -99,14 +111,14 @@ final class PayPalApi {
             call = call.body(json.writeValueAsBytes(body), "application/json");
         }
         if (key != null) {
-            call = call.idempotencyKey("PayPal-Request-Id", key);
+            call = call.idempotencyKey("PayPal-Request-Id", PayPalIds.key(key));
         }
         return http.call(call);
     }
 
     private RuntimeException failure(HttpAnswer answer) {
-        if (answer.status() >= SERVER_ERROR || FOR_NOW.contains(answer.status())) {
-            answer.required();
+        if (answer.status() >= SERVER_ERROR || answer.status() == CONFLICT || FOR_NOW.contains(answer.status())) {
+            return answer.later();
         }
         var issue = issue(answer);
         var reason =

@@ -141,6 +141,7 @@ final class PayPalCertificates {
         return new LdapName(certificate.getSubjectX500Principal().getName())
                 .getRdns().stream()
                         .anyMatch(part -> part.getType().equalsIgnoreCase("CN")
-                                && trust.subject().equals(part.getValue()));
+                                && part.getValue() instanceof String name
+                                && trust.subjects().contains(name));
     }
 }

@@ -61,7 +61,7 @@ class PayPalGateway implements PaymentGateway {
         this.clock = clock;
         this.api = new PayPalApi(http, settings, new PayPalTokens(http, clock, json), json);
         this.plans = new PayPalPlans(api);
-        this.subscriptions = new PayPalSubscriptions(api, plans);
+        this.subscriptions = new PayPalSubscriptions(api, plans, clock);
         this.transactions = new PayPalTransactions(api, clock);
         this.events = new PayPalEvents(subscriptions, transactions);
         this.signatures = new PayPalSignatures(new PayPalCertificates(http, trust, clock), api, clock);
@@ -129,6 +129,7 @@ class PayPalGateway implements PaymentGateway {
                 false);
     }
 
+    /** Asked again there is another page to agree on, and the last one counts: nothing changes before. */
     @Override
     public ChangeOutcome change(PaymentAccount account, SubscriptionChange change, String key) {
         var revised = api.post(
@@ -141,7 +142,7 @@ class PayPalGateway implements PaymentGateway {
                         PayPalForms.quantity(change.terms(), change.seats()),
                         "application_context",
                         PayPalForms.context(change.returnUrl(), change.cancelUrl(), "CONTINUE")),
-                key);
+                null);
         return new ChangeOutcome.AwaitingApproval(
                 PayPalPlans.approval(revised), clock.instant().plus(APPROVAL));
     }
@@ -159,9 +160,9 @@ class PayPalGateway implements PaymentGateway {
             return now;
         }
         if (atPeriodEnd && now.periodEnd() != null && isGoingOn(now.status())) {
-            deed(account, subscription, "suspend", PayPalSubscriptions.ending(now.periodEnd()), key);
+            deed(account, subscription, "suspend", PayPalSubscriptions.ending(now.periodEnd()));
         } else {
-            deed(account, subscription, "cancel", "Cancelled by the subscriber", key);
+            deed(account, subscription, "cancel", "Cancelled by the subscriber");
         }
         return subscriptions.ask(account, subscription);
     }
@@ -184,12 +185,13 @@ class PayPalGateway implements PaymentGateway {
                 && now.status() != SubscriptionStatus.UNPAID) {
             return now;
         }
-        deed(account, subscription, "activate", "Goes on", key);
+        deed(account, subscription, "activate", "Goes on");
         return subscriptions.ask(account, subscription);
     }
 
-    private void deed(PaymentAccount account, String subscription, String deed, String reason, String key) {
-        api.post(account, PayPalSubscriptions.path(subscription) + "/" + deed, Map.of("reason", reason), key);
+    /** PayPal knows no key of it: whoever asks again has looked first whether it was done. */
+    private void deed(PaymentAccount account, String subscription, String deed, String reason) {
+        api.post(account, PayPalSubscriptions.path(subscription) + "/" + deed, Map.of("reason", reason), null);
     }
 
     @Override

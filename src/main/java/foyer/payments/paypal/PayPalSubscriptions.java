@@ -4,6 +4,7 @@ import foyer.payments.PaymentAccount;
 import foyer.payments.ProviderPaymentMethod;
 import foyer.payments.ProviderSubscription;
 import foyer.payments.SubscriptionStatus;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.UUID;
@@ -13,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * What PayPal says of a subscription. It knows no end with the period that is paid: one that is to end so is suspended,
- * with a reason that says until when it is paid, which reads as active until then; going on activates it again.
+ * with a reason that says until when it is paid, which reads as active until then and as cancelled afterwards; going on activates it again.
  */
 final class PayPalSubscriptions {
 
@@ -22,10 +23,12 @@ final class PayPalSubscriptions {
 
     private final PayPalApi api;
     private final PayPalPlans plans;
+    private final Clock clock;
 
-    PayPalSubscriptions(PayPalApi api, PayPalPlans plans) {
+    PayPalSubscriptions(PayPalApi api, PayPalPlans plans, Clock clock) {
         this.api = api;
         this.plans = plans;
+        this.clock = clock;
     }
 
     ProviderSubscription ask(PaymentAccount account, String id) {
@@ -44,11 +47,12 @@ final class PayPalSubscriptions {
     ProviderSubscription read(PaymentAccount account, JsonNode subscription) {
         var billing = subscription.path("billing_info");
         var ending = ending(subscription);
-        var status = status(subscription, ending != null);
+        var status = status(subscription, ending);
         var next = instant(billing.path("next_billing_time"));
         var last = instant(billing.path("last_payment").path("time"));
         var started = instant(subscription.path("start_time"));
-        var ended = status == SubscriptionStatus.CANCELLED ? instant(subscription.path("status_update_time")) : null;
+        var over = ending == null ? instant(subscription.path("status_update_time")) : ending;
+        var ended = status == SubscriptionStatus.CANCELLED ? over : null;
         var plan = text(subscription.path("plan_id"));
         var updated = instant(subscription.path("update_time"));
         return new ProviderSubscription(
@@ -70,10 +74,10 @@ final class PayPalSubscriptions {
                 updated == null ? instant(subscription.path("status_update_time")) : updated);
     }
 
-    private static SubscriptionStatus status(JsonNode subscription, boolean ending) {
+    private SubscriptionStatus status(JsonNode subscription, @Nullable Instant ending) {
         return switch (subscription.path("status").asString("")) {
             case "ACTIVE" -> active(subscription);
-            case "SUSPENDED" -> ending ? SubscriptionStatus.ACTIVE : suspended(subscription);
+            case "SUSPENDED" -> ending == null ? suspended(subscription) : until(ending);
             case "CANCELLED", "EXPIRED" -> SubscriptionStatus.CANCELLED;
             default -> SubscriptionStatus.INCOMPLETE;
         };
@@ -91,6 +95,10 @@ final class PayPalSubscriptions {
                 .anyMatch(cycle ->
                         is(cycle, "REGULAR") && cycle.path("cycles_completed").asInt(0) > 0);
         return trial && !paid ? SubscriptionStatus.TRIALING : SubscriptionStatus.ACTIVE;
+    }
+
+    private SubscriptionStatus until(Instant ending) {
+        return clock.instant().isBefore(ending) ? SubscriptionStatus.ACTIVE : SubscriptionStatus.CANCELLED;
     }
 
     /** PayPal suspends after payments that failed; else the payer or whoever runs the account did. */

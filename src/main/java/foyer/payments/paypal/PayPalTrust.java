@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bases where certificates may be got, exactly: scheme, host and port
  * @param anchors the authorities one of which signed the chain
- * @param subject how the certificate's owner is called, whole
+ * @param subjects how the certificate's owner is called, whole; PayPal's sandbox is called otherwise. What is signed names
+ *     the webhook, which is of one of both
  */
-record PayPalTrust(Set<URI> bases, Set<TrustAnchor> anchors, String subject) {
+record PayPalTrust(Set<URI> bases, Set<TrustAnchor> anchors, Set<String> subjects) {
 
     private static final Set<URI> PAYPALS = Set.of(
             URI.create("https://api.paypal.com"),
@@ -27,11 +28,12 @@ record PayPalTrust(Set<URI> bases, Set<TrustAnchor> anchors, String subject) {
             URI.create("https://api.sandbox.paypal.com"),
             URI.create("https://api-m.sandbox.paypal.com"));
 
-    private static final String SIGNER = "messageverificationcerts.paypal.com";
+    private static final Set<String> SIGNERS =
+            Set.of("messageverificationcerts.paypal.com", "messageverificationcerts.sandbox.paypal.com");
 
-    /** PayPal's hosts and name, and the authorities that Java trusts. */
+    /** PayPal's hosts and names, and the authorities that Java trusts. */
     static PayPalTrust paypals() {
-        return new PayPalTrust(PAYPALS, authorities(), SIGNER);
+        return new PayPalTrust(PAYPALS, authorities(), SIGNERS);
     }
 
     private static Set<TrustAnchor> authorities() {

@@ -106,8 +106,14 @@ final class StripeEvents {
     }
 
     private Told charge(PaymentAccount account, JsonNode charge) {
-        var owner = owners.ofPayment(account, id(charge.path("payment_intent")));
-        return new Told(owner, List.of(new Seen.OfPayment(StripePayments.ofCharge(charge, of(owner)))));
+        var intent = id(charge.path("payment_intent"));
+        var owner = owners.ofPayment(account, intent);
+        if (intent == null || owner.tenant() == null) {
+            return new Told(owner, List.of(new Seen.OfPayment(StripePayments.ofCharge(charge, of(owner)))));
+        }
+        // Both tell of one payment, each in words of its own: the intent's are what Foyer goes by.
+        var whole = owners.intent(account, intent);
+        return new Told(owner, List.of(new Seen.OfPayment(StripePayments.ofIntent(whole, of(owner)))));
     }
 
     private Told intent(PaymentAccount account, JsonNode intent) {

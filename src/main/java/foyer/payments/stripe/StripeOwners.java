@@ -3,6 +3,7 @@ package foyer.payments.stripe;
 import static foyer.payments.stripe.StripeFields.id;
 
 import com.stripe.param.InvoicePaymentListParams;
+import com.stripe.param.PaymentIntentRetrieveParams;
 import com.stripe.param.SubscriptionListParams;
 import com.stripe.param.SubscriptionRetrieveParams;
 import foyer.payments.PaymentAccount;
@@ -63,6 +64,16 @@ final class StripeOwners {
                 .path(0)
                 .path("invoice");
         return invoice.isObject() ? ofInvoice(account, invoice) : Owner.NOBODY;
+    }
+
+    /** A payment as it is now, with what was given back of it. */
+    JsonNode intent(PaymentAccount account, String intent) {
+        var params = PaymentIntentRetrieveParams.builder()
+                .addExpand("latest_charge")
+                .build();
+        return calls.ask(
+                account,
+                (stripe, options) -> stripe.paymentIntents().retrieve(StripeIds.required(intent), params, options));
     }
 
     Owner ofCheckout(PaymentAccount account, JsonNode session) {

@@ -18,9 +18,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A tenant's own accounts: kept encrypted, told to nobody, found by the address of their webhooks only. */
@@ -121,13 +124,45 @@ class PaymentAccountsTest {
         var unsigned = owner.client()
                 .anonymous()
                 .send("/webhooks/paypal/" + moved, request -> request.POST(BodyPublishers.ofString("{}")));
-        assertThat(unsigned.status()).isEqualTo(404);
+        assertThat(unsigned.status()).isEqualTo(400);
 
         var id = owner.client().post("{ paymentAccounts { id } }").text("paymentAccounts.0.id");
         assertThat(remove(other, id).userErrorCodes("paymentAccountRemove")).containsExactly("NOT_FOUND");
         remove(owner, id).succeeded("paymentAccountRemove");
         assertThat(accounts.byHook(Provider.PAYPAL, second)).isNull();
         assertThat(remove(owner, id).userErrorCodes("paymentAccountRemove")).containsExactly("NOT_FOUND");
+    }
+
+    /** Whoever tries addresses learns of none: that of an account answers as one that is nobody's. */
+    @ParameterizedTest
+    @CsvSource({"STRIPE, stripe", "PAYPAL, paypal"})
+    void answersWhatIsNotSignedAsWhereNobodyIs(String provider, String path) {
+        var made = save(
+                owner,
+                Map.of(
+                        "provider", provider,
+                        "clientId", "id",
+                        "secret", provider.equals("STRIPE") ? KEY : "secret",
+                        "webhookSecrets", provider.equals("STRIPE") ? List.of(SIGNING) : List.of(),
+                        "webhookId", "WH-1"));
+        var known = token(made.succeeded("paymentAccountSave"));
+        var nobodys = known.substring(0, known.length() - 4) + "AAAA";
+        assertThat(accounts.byHook(Provider.valueOf(provider), known)).isNotNull();
+
+        var answers = Stream.of(known, nobodys)
+                .map(token -> owner.client()
+                        .anonymous()
+                        .send("/webhooks/" + path + "/" + token, request -> request.header(
+                                        "Stripe-Signature", "t=1,v1=" + "0".repeat(64))
+                                .POST(BodyPublishers.ofString("{\"id\":\"evt_1\"}"))))
+                .toList();
+
+        assertThat(answers).allSatisfy(answer -> {
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.body()).isEqualTo(answers.getFirst().body());
+            assertThat(answer.headers().map().keySet())
+                    .isEqualTo(answers.getFirst().headers().map().keySet());
+        });
     }
 
     private static String hex(UUID id) {

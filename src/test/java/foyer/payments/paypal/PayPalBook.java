@@ -1,45 +1,37 @@
 package foyer.payments.paypal;
 
-import foyer.payments.PaymentWorld.Delivery;
+import static foyer.payments.paypal.PayPalDiary.JSON;
+import static foyer.payments.paypal.PayPalDiary.found;
+import static foyer.payments.paypal.PayPalDiary.money;
+import static foyer.payments.paypal.PayPalDiary.require;
+
 import foyer.payments.paypal.PayPalServer.Refused;
-import foyer.testing.TestClock;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What PayPal keeps: plans, subscriptions and sales, as its answers show them; each change of them is an event. */
+/** What PayPal keeps of plans and subscriptions, as its answers show them; each change of them is an event. */
 final class PayPalBook {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
-    final List<Delivery> deliveries = new ArrayList<>();
-
-    private final TestClock clock;
-    private final Function<String, Delivery> sign;
+    private final PayPalDiary diary;
+    private final PayPalSales sales;
     private final Map<String, ObjectNode> plans = new LinkedHashMap<>();
     private final Map<String, ObjectNode> subscriptions = new LinkedHashMap<>();
     private final Map<String, ObjectNode> revisions = new LinkedHashMap<>();
-    private final List<ObjectNode> sales = new ArrayList<>();
 
-    PayPalBook(TestClock clock, Function<String, Delivery> sign) {
-        this.clock = clock;
-        this.sign = sign;
+    PayPalBook(PayPalDiary diary, PayPalSales sales) {
+        this.diary = diary;
+        this.sales = sales;
     }
 
     ObjectNode plan(ObjectNode asked) {
-        var plan = asked.deepCopy().put("id", "P-" + id());
+        var plan = asked.deepCopy().put("id", "P-" + PayPalDiary.id());
         plans.put(plan.path("id").asString(), plan);
         return plan;
     }
@@ -56,17 +48,17 @@ final class PayPalBook {
     ObjectNode subscription(JsonNode asked) {
         var plan = plan(asked.path("plan_id").asString());
         var subscription = JSON.createObjectNode()
-                .put("id", "I-" + id())
+                .put("id", "I-" + PayPalDiary.id())
                 .put("plan_id", plan.path("id").asString())
                 .put("quantity", asked.path("quantity").asString())
                 .put("custom_id", asked.path("custom_id").asString())
                 .put("status", "APPROVAL_PENDING")
-                .put("create_time", now())
-                .put("update_time", now());
+                .put("create_time", diary.now())
+                .put("update_time", diary.now());
         subscription.putObject("subscriber").setAll((ObjectNode) asked.path("subscriber"));
-        approve(subscription, "https://www.paypal.com/webapps/billing/subscriptions?ba_token=BA-" + id());
+        approve(subscription, "https://www.paypal.com/webapps/billing/subscriptions?ba_token=BA-" + PayPalDiary.id());
         subscriptions.put(subscription.path("id").asString(), subscription);
-        tell("BILLING.SUBSCRIPTION.CREATED", subscription);
+        diary.tell("BILLING.SUBSCRIPTION.CREATED", subscription);
         return subscription;
     }
 
@@ -79,7 +71,7 @@ final class PayPalBook {
         var subscription = subscription(id);
         ((ObjectNode) subscription.path("subscriber")).put("payer_id", "PAYER" + id.hashCode());
         subscription.remove("links");
-        subscription.put("start_time", now());
+        subscription.put("start_time", diary.now());
         var cycles = subscription.putObject("billing_info").putArray("cycle_executions");
         var trial = trialDays(subscription);
         if (trial > 0) {
@@ -102,11 +94,11 @@ final class PayPalBook {
             info(subscription)
                     .put(
                             "next_billing_time",
-                            clock.instant().plus(trial, ChronoUnit.DAYS).toString());
+                            diary.instant().plus(trial, ChronoUnit.DAYS).toString());
         } else {
             charge(subscription);
         }
-        tell("BILLING.SUBSCRIPTION.ACTIVATED", subscription);
+        diary.tell("BILLING.SUBSCRIPTION.ACTIVATED", subscription);
         return id;
     }
 
@@ -117,8 +109,8 @@ final class PayPalBook {
         subscription
                 .put("plan_id", revision.path("plan_id").asString())
                 .put("quantity", revision.path("quantity").asString());
-        subscription.put("update_time", now());
-        tell("BILLING.SUBSCRIPTION.UPDATED", subscription);
+        subscription.put("update_time", diary.now());
+        diary.tell("BILLING.SUBSCRIPTION.UPDATED", subscription);
     }
 
     /** What is due is charged; nothing is of what does not go on. */
@@ -137,15 +129,15 @@ final class PayPalBook {
         info(subscription).putObject("outstanding_balance").setAll(money(due(subscription), currency(subscription)));
         info(subscription)
                 .putObject("last_failed_payment")
-                .put("time", now())
+                .put("time", diary.now())
                 .put("reason_code", "PAYMENT_DENIED")
                 .putObject("amount")
                 .setAll(money(due(subscription), currency(subscription)));
-        subscription.put("update_time", now());
-        tell("BILLING.SUBSCRIPTION.PAYMENT.FAILED", subscription);
+        subscription.put("update_time", diary.now());
+        diary.tell("BILLING.SUBSCRIPTION.PAYMENT.FAILED", subscription);
         if (count >= 3) {
             to(subscription, "SUSPENDED", "");
-            tell("BILLING.SUBSCRIPTION.SUSPENDED", subscription);
+            diary.tell("BILLING.SUBSCRIPTION.SUSPENDED", subscription);
         }
     }
 
@@ -159,7 +151,7 @@ final class PayPalBook {
             case "cancel" -> move(subscription, !status.equals("CANCELLED"), "CANCELLED", reason, "CANCELLED");
             case "revise" -> {
                 require(status.equals("ACTIVE"), "SUBSCRIPTION_STATUS_INVALID");
-                var url = "https://www.paypal.com/webapps/billing/subscriptions/update?ba_token=BA-" + id();
+                var url = "https://www.paypal.com/webapps/billing/subscriptions/update?ba_token=BA-" + PayPalDiary.id();
                 var revision = JSON.createObjectNode()
                         .put("id", id)
                         .put(
@@ -180,97 +172,21 @@ final class PayPalBook {
     private void move(ObjectNode subscription, boolean may, String status, String note, String told) {
         require(may, "SUBSCRIPTION_STATUS_INVALID");
         to(subscription, status, note);
-        tell("BILLING.SUBSCRIPTION." + told, subscription);
+        diary.tell("BILLING.SUBSCRIPTION." + told, subscription);
     }
 
     private void to(ObjectNode subscription, String status, String note) {
         subscription.put("status", status).put("status_change_note", note);
-        subscription.put("status_update_time", now()).put("update_time", now());
-    }
-
-    ObjectNode transactions(String id) {
-        subscription(id);
-        var answer = JSON.createObjectNode();
-        var list = answer.putArray("transactions");
-        for (var sale : sales) {
-            if (sale.path("billing_agreement_id").asString().equals(id)) {
-                var transaction = list.addObject().put("id", sale.path("id").asString());
-                transaction.put("status", sale.path("state").asString().toUpperCase(java.util.Locale.ROOT));
-                transaction.put("time", sale.path("create_time").asString());
-                transaction
-                        .putObject("amount_with_breakdown")
-                        .putObject("gross_amount")
-                        .put("value", sale.path("amount").path("total").asString())
-                        .put(
-                                "currency_code",
-                                sale.path("amount").path("currency").asString());
-            }
-        }
-        return answer.put("total_items", list.size()).put("total_pages", 1);
-    }
-
-    ObjectNode sale(String id) {
-        return found(sales.stream()
-                .filter(sale -> sale.path("id").asString().equals(id))
-                .findFirst()
-                .orElse(null));
-    }
-
-    ObjectNode capture(String id) {
-        var sale = sale(id);
-        var capture = JSON.createObjectNode().put("id", id);
-        capture.putObject("seller_receivable_breakdown")
-                .putObject("total_refunded_amount")
-                .setAll(money(
-                        refunded(sale), sale.path("amount").path("currency").asString()));
-        return capture;
-    }
-
-    ObjectNode refund(String id, JsonNode amount) {
-        var sale = sale(id);
-        var asked = new BigDecimal(amount.path("value").asString());
-        var currency = sale.path("amount").path("currency").asString();
-        var total = new BigDecimal(sale.path("amount").path("total").asString());
-        require(asked.signum() > 0, "CANNOT_BE_ZERO_OR_NEGATIVE");
-        require(amount.path("currency_code").asString().equals(currency), "REFUND_CAPTURE_CURRENCY_MISMATCH");
-        require(refunded(sale).compareTo(total) < 0, "CAPTURE_FULLY_REFUNDED");
-        require(refunded(sale).add(asked).compareTo(total) <= 0, "REFUND_AMOUNT_EXCEEDED");
-        var back = refunded(sale).add(asked);
-        sale.put("refunded", back.toPlainString());
-        sale.put("state", back.compareTo(total) == 0 ? "refunded" : "partially_refunded");
-        var refund = JSON.createObjectNode()
-                .put("id", id())
-                .put("status", "COMPLETED")
-                .put("create_time", now());
-        refund.putObject("amount").setAll(money(asked, currency));
-        var told = JSON.createObjectNode()
-                .put("id", refund.path("id").asString())
-                .put("sale_id", id)
-                .put("custom", sale.path("custom").asString())
-                .put("state", "completed")
-                .put("create_time", now());
-        told.putObject("amount").put("total", asked.negate().toPlainString()).put("currency", currency);
-        tell("PAYMENT.SALE.REFUNDED", told);
-        return refund;
+        subscription.put("status_update_time", diary.now()).put("update_time", diary.now());
     }
 
     private void charge(ObjectNode subscription) {
-        var sale = JSON.createObjectNode()
-                .put("id", id())
-                .put("state", "completed")
-                .put("billing_agreement_id", subscription.path("id").asString())
-                .put("custom", subscription.path("custom_id").asString())
-                .put("create_time", now());
-        sale.putObject("amount")
-                .put("total", due(subscription).toPlainString())
-                .put("currency", currency(subscription));
-        sales.add(sale);
         info(subscription)
                 .putObject("last_payment")
-                .put("time", now())
+                .put("time", diary.now())
                 .putObject("amount")
                 .setAll(money(due(subscription), currency(subscription)));
-        var until = clock.instant().atOffset(ZoneOffset.UTC).plusMonths(1).toInstant();
+        var until = diary.instant().atOffset(ZoneOffset.UTC).plusMonths(1).toInstant();
         info(subscription).put("next_billing_time", until.toString()).put("failed_payments_count", 0);
         info(subscription).putObject("outstanding_balance").setAll(money(BigDecimal.ZERO, currency(subscription)));
         info(subscription)
@@ -279,8 +195,8 @@ final class PayPalBook {
                 .filter(cycle -> cycle.path("tenure_type").asString().equals("REGULAR"))
                 .forEach(cycle -> ((ObjectNode) cycle)
                         .put("cycles_completed", cycle.path("cycles_completed").asInt() + 1));
-        subscription.put("update_time", now());
-        tell("PAYMENT.SALE.COMPLETED", sale);
+        subscription.put("update_time", diary.now());
+        sales.charge(subscription, due(subscription), currency(subscription));
     }
 
     private BigDecimal due(ObjectNode subscription) {
@@ -316,48 +232,7 @@ final class PayPalBook {
         return (ObjectNode) subscription.path("billing_info");
     }
 
-    private static BigDecimal refunded(ObjectNode sale) {
-        return new BigDecimal(sale.path("refunded").asString("0"));
-    }
-
-    private static ObjectNode money(BigDecimal amount, String currency) {
-        return JSON.createObjectNode().put("value", amount.toPlainString()).put("currency_code", currency);
-    }
-
     private static void approve(ObjectNode of, String url) {
         of.putArray("links").addObject().put("rel", "approve").put("href", url).put("method", "GET");
-    }
-
-    private void tell(String type, ObjectNode resource) {
-        var event = JSON.createObjectNode()
-                .put("id", "WH-" + id())
-                .put("event_version", "1.0")
-                .put("create_time", now())
-                .put("resource_type", type.startsWith("BILLING") ? "subscription" : "sale")
-                .put("event_type", type)
-                .put("summary", "Said to people");
-        event.set("resource", resource.deepCopy());
-        deliveries.add(sign.apply(event.toString()));
-    }
-
-    private static void require(boolean holds, String issue) {
-        if (!holds) {
-            throw new Refused(422, issue);
-        }
-    }
-
-    private static ObjectNode found(@Nullable ObjectNode thing) {
-        if (thing == null) {
-            throw new Refused(404, "RESOURCE_NOT_FOUND");
-        }
-        return Objects.requireNonNull(thing);
-    }
-
-    private String now() {
-        return clock.instant().toString();
-    }
-
-    private static String id() {
-        return UUID.randomUUID().toString().toUpperCase(java.util.Locale.ROOT);
     }
 }

@@ -10,7 +10,9 @@ import foyer.payments.PaymentGatewayContract;
 import foyer.payments.PaymentWorld;
 import foyer.payments.PriceTerms;
 import foyer.payments.ProviderException;
+import foyer.payments.ProviderSubscription;
 import foyer.payments.SubscriptionStatus;
+import foyer.platform.http.OutboundRetryableException;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -68,10 +70,33 @@ class PayPalGatewayTest extends PaymentGatewayContract {
         paypal.periodEnds(subscription);
         assertThat(paypal.gateway().statement(paypal.account(), subscription).payments())
                 .hasSize(1);
+        assertThat(paypal.gateway().subscription(paypal.account(), subscription))
+                .returns(SubscriptionStatus.CANCELLED, ProviderSubscription::status)
+                .returns(before.periodEnd(), ProviderSubscription::endedAt);
         assertThat(paypal.gateway()
                         .cancel(paypal.account(), subscription, false, "key-2")
                         .status())
                 .isEqualTo(SubscriptionStatus.CANCELLED);
+    }
+
+    /** As PayPal says while it is still at the same request of before. */
+    @Test
+    void isToBeAskedAgainWhilePayPalIsBusy() {
+        var subscription = subscribed(terms("USD", 0, 1_400, 0));
+        var payment = paypal.gateway()
+                .statement(paypal.account(), subscription)
+                .payments()
+                .getFirst();
+        paypal.server.isBusy = true;
+
+        assertThatExceptionOfType(OutboundRetryableException.class)
+                .isThrownBy(() -> paypal.gateway().refund(paypal.account(), payment.id(), "USD", 100, "key-1"));
+
+        paypal.server.isBusy = false;
+        assertThat(paypal.gateway()
+                        .refund(paypal.account(), payment.id(), "USD", 100, "key-1")
+                        .amountMinor())
+                .isEqualTo(100);
     }
 
     @Test

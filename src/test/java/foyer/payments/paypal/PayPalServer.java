@@ -33,6 +33,12 @@ final class PayPalServer implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Pattern SUBSCRIPTION = Pattern.compile("/v1/billing/subscriptions/([^/?]+)(?:/([a-z]+))?");
 
+    /** What PayPal's reference says takes {@code PayPal-Request-Id}: changes of a subscription do not. */
+    private static final Pattern KEYED = Pattern.compile(
+            "/v1/catalogs/products|/v1/billing/(plans|subscriptions)|/v[12]/payments/(captures|sale)/[^/]+/refund");
+
+    final PayPalDiary diary;
+    final PayPalSales sales;
     final PayPalBook book;
     final List<String> asked = new CopyOnWriteArrayList<>();
 
@@ -44,6 +50,7 @@ final class PayPalServer implements AutoCloseable {
     private volatile boolean hidesCertificates;
     private volatile String token = UUID.randomUUID().toString();
     volatile boolean saysItIsItsOwn;
+    volatile boolean isBusy;
 
     /** An answer, kept for whoever asks again with the same key. */
     private record Said(int status, String body) {}
@@ -70,7 +77,9 @@ final class PayPalServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        this.book = new PayPalBook(clock, this::signed);
+        this.diary = new PayPalDiary(clock, this::signed);
+        this.sales = new PayPalSales(diary);
+        this.book = new PayPalBook(diary, sales);
         certificates.put("CERT-1", PayPalAuthority.TRUSTED.chain());
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::serve);
@@ -137,7 +146,13 @@ final class PayPalServer implements AutoCloseable {
         if (!authorization.equals("Bearer " + token)) {
             return new Said(401, "{\"error\":\"invalid_token\"}");
         }
-        var key = exchange.getRequestHeaders().getFirst("PayPal-Request-Id");
+        var key = KEYED.matcher(path).matches() ? exchange.getRequestHeaders().getFirst("PayPal-Request-Id") : null;
+        if (key != null && key.length() > 38) {
+            return new Said(400, "{\"name\":\"INVALID_REQUEST\"}");
+        }
+        if (isBusy && exchange.getRequestMethod().equals("POST")) {
+            return new Said(409, "{\"name\":\"RESOURCE_CONFLICT\",\"details\":[{\"issue\":\"PREVIOUS_REQUEST_IN_PROGRESS\"}]}");
+        }
         var kept = key == null ? null : done.get(key + " " + path);
         if (kept != null) {
             return kept;
@@ -183,9 +198,9 @@ final class PayPalServer implements AutoCloseable {
             case "POST /v1/billing/plans" -> book.plan((ObjectNode) body);
             case "GET /v1/billing/plans/*" -> book.plan(last);
             case "POST /v1/billing/subscriptions" -> book.subscription(body);
-            case "GET /v2/payments/captures/*" -> book.capture(last);
-            case "POST /v2/payments/captures/*/refund" -> book.refund(path.split("/", -1)[4], body.path("amount"));
-            case "GET /v1/payments/sale/*" -> book.sale(last);
+            case "GET /v2/payments/captures/*" -> sales.capture(last);
+            case "POST /v2/payments/captures/*/refund" -> sales.refund(path.split("/", -1)[4], body.path("amount"));
+            case "GET /v1/payments/sale/*" -> sales.sale(last);
             case "POST /v1/notifications/verify-webhook-signature" ->
                 JSON.createObjectNode().put("verification_status", saysItIsItsOwn ? "SUCCESS" : "FAILURE");
             default -> throw new Refused(404, "RESOURCE_NOT_FOUND");
@@ -193,7 +208,8 @@ final class PayPalServer implements AutoCloseable {
     }
 
     private JsonNode asked(String id, String deed) {
-        return deed.equals("transactions") ? book.transactions(id) : book.subscription(id);
+        var subscription = book.subscription(id);
+        return deed.equals("transactions") ? sales.transactions(id) : subscription;
     }
 
     @Override

@@ -9,7 +9,7 @@ import foyer.payments.BillingInterval;
 import foyer.payments.CheckoutPage;
 import foyer.payments.PaymentAccount;
 import foyer.payments.PaymentGateway;
-import foyer.payments.PaymentWorld;
+import foyer.payments.PayingWorld;
 import foyer.payments.PriceTerms;
 import foyer.payments.Provider;
 import foyer.platform.crypto.Secret;
@@ -25,7 +25,7 @@ import java.util.UUID;
 import tools.jackson.databind.json.JsonMapper;
 
 /** PayPal on this machine, with an authority of its own for certificates. */
-final class PayPalWorld implements PaymentWorld, AutoCloseable {
+public final class PayPalWorld implements PayingWorld {
 
     final TestClock clock = new TestClock();
     final PayPalServer server = new PayPalServer(clock);
@@ -35,7 +35,7 @@ final class PayPalWorld implements PaymentWorld, AutoCloseable {
             new PayPalSettings(server.base().toString()),
             clock,
             JsonMapper.builder().build(),
-            new PayPalTrust(Set.of(server.base()), Set.of(TRUSTED.anchor()), SIGNER));
+            new PayPalTrust(Set.of(server.base()), Set.of(TRUSTED.anchor()), Set.of(SIGNER)));
 
     @Override
     public PaymentGateway gateway() {
@@ -89,13 +89,36 @@ final class PayPalWorld implements PaymentWorld, AutoCloseable {
     }
 
     @Override
+    public void passes(Duration time) {
+        clock.pass(time);
+    }
+
+    @Override
+    public void fallsBehind(String subscription) {
+        passes(Duration.between(clock.instant(), server.book.paidUntil(subscription)));
+        server.book.failsToPay(subscription);
+        passes(Duration.ofDays(1));
+        server.book.failsToPay(subscription);
+    }
+
+    @Override
+    public void catchesUp(String subscription) {
+        server.book.renews(subscription);
+    }
+
+    @Override
+    public long changes() {
+        return server.asked.stream().filter(call -> call.endsWith("/revise")).count();
+    }
+
+    @Override
     public void losesNextAnswer() {
         server.losesNextAnswer();
     }
 
     @Override
     public List<Delivery> deliveries() {
-        return List.copyOf(server.book.deliveries);
+        return List.copyOf(server.diary.deliveries);
     }
 
     @Override

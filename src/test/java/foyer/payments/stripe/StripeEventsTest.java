@@ -185,7 +185,7 @@ class StripeEventsTest {
 
         assertThat(payment(failed))
                 .returns(ProviderPayment.Status.FAILED, ProviderPayment::status)
-                .returns("card_declined", ProviderPayment::failureCode);
+                .returns("insufficient_funds", ProviderPayment::failureCode);
         assertThat(List.of(payment(succeeded), payment(intent)))
                 .allSatisfy(payment -> assertThat(payment)
                         .returns(payment(failed).id(), ProviderPayment::id)

@@ -6,7 +6,7 @@ import foyer.payments.BillingInterval;
 import foyer.payments.CheckoutPage;
 import foyer.payments.PaymentAccount;
 import foyer.payments.PaymentGateway;
-import foyer.payments.PaymentWorld;
+import foyer.payments.PayingWorld;
 import foyer.payments.PriceTerms;
 import foyer.payments.Provider;
 import foyer.platform.crypto.Secret;
@@ -17,15 +17,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Stripe as tests of its gateway have it: a server, its buyers, and the secrets that it signs with. */
-final class StripeWorld implements PaymentWorld, AutoCloseable {
+public final class StripeWorld implements PayingWorld {
 
     static final String SECRET = "whsec_now";
 
@@ -38,7 +40,7 @@ final class StripeWorld implements PaymentWorld, AutoCloseable {
     final StripeServer server;
     final StripeGateway gateway;
 
-    StripeWorld() {
+    public StripeWorld() {
         try {
             server = new StripeServer(clock);
         } catch (IOException e) {
@@ -100,6 +102,39 @@ final class StripeWorld implements PaymentWorld, AutoCloseable {
     @Override
     public void periodEnds(String subscription) {
         server.cashier.renew(server.books.get(subscription, "subscription"));
+    }
+
+    @Override
+    public void passes(Duration time) {
+        clock.pass(time);
+    }
+
+    @Override
+    public void fallsBehind(String subscription) {
+        server.cashier.declines = true;
+        periodEnds(subscription);
+        passes(Duration.ofDays(1));
+        server.cashier.pay(invoice(subscription));
+        server.cashier.declines = false;
+    }
+
+    @Override
+    public void catchesUp(String subscription) {
+        server.cashier.pay(invoice(subscription));
+        var recovered = server.books.get(subscription, "subscription").put("status", "active");
+        server.books.tell("customer.subscription.updated", recovered);
+    }
+
+    private ObjectNode invoice(String subscription) {
+        var latest = server.books.get(subscription, "subscription").path("latest_invoice");
+        return server.books.get(latest.asString(), "invoice");
+    }
+
+    @Override
+    public long changes() {
+        return server.asked.stream()
+                .filter(request -> request.startsWith("POST /v1/subscriptions/"))
+                .count();
     }
 
     @Override

@@ -1,0 +1,247 @@
+package foyer.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import foyer.payments.PayingWorld;
+import foyer.payments.paypal.PayPalWorld;
+import foyer.payments.stripe.StripeWorld;
+import foyer.testing.AtOnce;
+import foyer.testing.FoyerTest;
+import foyer.testing.GraphQlAnswer;
+import foyer.testing.TestDatabase;
+import foyer.testing.TestTenants;
+import foyer.testing.TestTenants.TestMember;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+/** Changes of seats with Stripe and with PayPal: who agrees, several at once, answers that are lost, clocks that differ. */
+@FoyerTest
+@Tag("graphql")
+class ProviderChangesTest {
+
+    @Autowired
+    ApplicationContext beans;
+
+    @Autowired
+    TestTenants tenants;
+
+    @Autowired
+    TestDatabase database;
+
+    private TestMember owner;
+    private PayingWorld world;
+    private PlayedBilling billing;
+    private String subscription;
+    private int told;
+
+    @BeforeEach
+    void signUp() {
+        owner = tenants.signUpFree("LEAD_GENERATION");
+    }
+
+    @AfterEach
+    void ends() {
+        world.close();
+    }
+
+    /** Subscribes to a plan without free days. */
+    private void pays(PayingWorld provider, int seats) {
+        world = provider;
+        billing = new PlayedBilling(beans, world, new BillingRows(database, owner.tenant()));
+        subscription = billing.pays(owner, "ENTERPRISE", seats);
+        tell(Duration.ZERO);
+    }
+
+    /** What the provider has to tell comes, signed by a clock that differs so much. */
+    private void tell(Duration skew) {
+        var all = world.deliveries();
+        all.subList(told, all.size())
+                .forEach(one -> billing.receives(world.signed(one.text(), world.now().plus(skew))));
+        told = all.size();
+    }
+
+    private GraphQlAnswer shown() {
+        return owner.client().post("""
+                { viewer { tenant {
+                    billing { subscription { seats } pendingChange { kind seats url expiresAt } }
+                    entitlements { key limit } } } }""");
+    }
+
+    private int seats() {
+        var shown = shown();
+        var seats = shown.data("viewer.tenant.billing.subscription.seats").asInt();
+        assertThat(shown.data("viewer.tenant.entitlements").valueStream())
+                .filteredOn(one -> one.path("key").asString().equals("SEATS"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.path("limit").asInt()).isEqualTo(seats));
+        return seats;
+    }
+
+    private static String key() {
+        return UUID.randomUUID().toString();
+    }
+
+    private String pending() {
+        var change = shown().data("viewer.tenant.billing.pendingChange");
+        return change.isNull() ? "" : change.path("kind").asString() + " " + change.path("seats").asInt();
+    }
+
+    private String page() {
+        return shown().text("viewer.tenant.billing.pendingChange.url");
+    }
+
+    @Test
+    void seatsOfPayPalWaitForTheBuyerAndForPayPalsWord() {
+        pays(new PayPalWorld(), 2);
+
+        assertThat(billing.wants(owner, 5, key())).isEmpty();
+        assertThat(pending()).isEqualTo("AWAITING_APPROVAL 5");
+        assertThat(page()).startsWith("https://www.paypal.com/");
+        assertThat(shown().text("viewer.tenant.billing.pendingChange.expiresAt")).isNotBlank();
+        assertThat(seats()).isEqualTo(2);
+
+        world.agrees(page());
+        assertThat(seats()).as("the buyer has agreed, and PayPal has not said so").isEqualTo(2);
+
+        tell(Duration.ZERO);
+        assertThat(seats()).isEqualTo(5);
+        assertThat(pending()).isEmpty();
+    }
+
+    @Test
+    void whatTheBuyerDoesNotAgreeToComesNoMore() {
+        pays(new PayPalWorld(), 2);
+        billing.wants(owner, 5, key());
+        var old = page();
+
+        billing.rows.change("update billing.pending_change set expires_at = now() where tenant_id = ?");
+        assertThat(pending()).isEmpty();
+        assertThat(seats()).isEqualTo(2);
+
+        assertThat(billing.wants(owner, 3, key())).isEmpty();
+        assertThat(pending()).isEqualTo("AWAITING_APPROVAL 3");
+        assertThat(page()).isNotEqualTo(old);
+        world.agrees(page());
+        tell(Duration.ZERO);
+        assertThat(seats()).isEqualTo(3);
+        assertThat(billing.rows.text("select status from billing.pending_change where tenant_id = ? order by created_at"))
+                .isEqualTo("ABANDONED\nAPPLIED");
+    }
+
+    @Test
+    void aSecondWishTakesThePlaceOfTheOneThatWaits() {
+        pays(new PayPalWorld(), 2);
+        billing.wants(owner, 5, key());
+        billing.wants(owner, 4, key());
+
+        assertThat(pending()).isEqualTo("AWAITING_APPROVAL 4");
+        world.agrees(page());
+        tell(Duration.ZERO);
+
+        assertThat(seats()).isEqualTo(4);
+    }
+
+    @Test
+    void ofTwoAdminsAtOnceStripeIsAskedOncePerWishThatCame() throws Exception {
+        pays(new StripeWorld(), 2);
+        var admin = tenants.join(owner, "ADMIN");
+
+        var answers = AtOnce.<List<String>>run(
+                List.of(() -> billing.wants(owner, 4, key()), () -> billing.wants(admin, 6, key())));
+
+        var came = answers.stream().filter(List::isEmpty).count();
+        assertThat(answers).allMatch(codes -> codes.isEmpty() || codes.equals(List.of("CHANGE_IN_PROGRESS")));
+        assertThat(came).isPositive();
+        assertThat(world.changes()).isEqualTo(came);
+        assertThat(payments()).isEqualTo(1 + (int) came);
+        tell(Duration.ZERO);
+        assertThat(seats())
+                .isEqualTo(world.gateway()
+                        .subscription(world.account(), subscription)
+                        .seats())
+                .isIn(4, 6);
+        assertThat(billing.rows.text("select status from billing.pending_change where tenant_id = ?"))
+                .doesNotContain("REQUESTED");
+    }
+
+    private int payments() {
+        return world.gateway()
+                .statement(world.account(), subscription)
+                .payments()
+                .size();
+    }
+
+    @Test
+    void whatWasChargedAndNotAnsweredIsChargedOnce() {
+        pays(new StripeWorld(), 2);
+        var key = key();
+
+        world.losesNextAnswer();
+        assertThat(billing.wants(owner, 5, key)).containsExactly("PROVIDER_UNAVAILABLE");
+        assertThat(payments()).isEqualTo(2);
+
+        assertThat(billing.wants(owner, 5, key)).isEmpty();
+        assertThat(payments()).isEqualTo(2);
+        assertThat(seats()).isEqualTo(5);
+        tell(Duration.ZERO);
+        assertThat(seats()).isEqualTo(5);
+        assertThat(billing.rows.text("select count(*) from billing.payment where tenant_id = ?"))
+                .isEqualTo("2");
+    }
+
+    /** Nor does it need whoever lost the answer to ask again: the webhook tells, whatever the wish came to. */
+    @Test
+    void whatWasChargedAndNotAnsweredIsToldByTheWebhook() {
+        pays(new StripeWorld(), 2);
+
+        world.losesNextAnswer();
+        billing.wants(owner, 5, key());
+        tell(Duration.ZERO);
+
+        assertThat(seats()).isEqualTo(5);
+        assertThat(billing.rows.text("select count(*) from billing.payment where tenant_id = ?"))
+                .isEqualTo("2");
+    }
+
+    /** What has happened counts, whichever clock is ahead: answers are dated by ours, and events by the provider's. */
+    @ParameterizedTest
+    @ValueSource(ints = {-299, 299})
+    void clocksMayDifferByFiveMinutes(int seconds) {
+        var skew = Duration.ofSeconds(seconds);
+        for (var provider : List.of(new StripeWorld(), new PayPalWorld())) {
+            provider.passes(skew);
+            told = 0;
+            pays(provider, 2);
+            tell(skew);
+            for (var seats : List.of(5, 7)) {
+                assertThat(billing.wants(owner, seats, key())).isEmpty();
+                if (pending().startsWith("AWAITING")) {
+                    world.agrees(page());
+                }
+                tell(skew);
+                assertThat(seats()).as(provider + " " + skew).isEqualTo(seats);
+                billing.as(owner, () -> {
+                    billing.refresh.refresh();
+                    return seats;
+                });
+                assertThat(seats()).isEqualTo(seats);
+                world.passes(Duration.ofSeconds(1));
+            }
+            world.gateway().cancel(world.account(), subscription, false, key());
+            tell(skew);
+            assertThat(shown().data("viewer.tenant.billing.subscription.seats").asInt()).isEqualTo(7);
+            assertThat(billing.rows.text("select plan from entitlements.claim where tenant_id = ?"))
+                    .isEqualTo("FREE");
+            world.close();
+        }
+    }
+}

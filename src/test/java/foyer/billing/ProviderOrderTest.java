@@ -1,0 +1,128 @@
+package foyer.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import foyer.payments.ChangeOutcome.AwaitingApproval;
+import foyer.payments.PayingWorld;
+import foyer.payments.Provider;
+import foyer.payments.SubscriptionChange;
+import foyer.payments.paypal.PayPalWorld;
+import foyer.payments.stripe.StripeWorld;
+import foyer.testing.FoyerTest;
+import foyer.testing.TestDatabase;
+import foyer.testing.TestTenants;
+import foyer.testing.TestTenants.TestMember;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+/**
+ * A life led with Stripe and with PayPal, whose webhooks come in any order and more than once: trial, active, more seats, a
+ * payment that failed, overdue, recovered, given back, another plan, cancelled.
+ */
+@FoyerTest
+@Tag("module")
+class ProviderOrderTest {
+
+    @Autowired
+    ApplicationContext beans;
+
+    @Autowired
+    TestTenants tenants;
+
+    @Autowired
+    TestDatabase database;
+
+    private PayingWorld world;
+    private PlayedBilling billing;
+    private TestMember owner;
+    private String subscription;
+
+    private void begins(Provider provider, int daysAgo) {
+        world = provider == Provider.STRIPE ? new StripeWorld() : new PayPalWorld();
+        owner = tenants.signUpFree("LEAD_GENERATION");
+        billing = new PlayedBilling(beans, world, new BillingRows(database, owner.tenant()));
+        world.passes(Duration.ofDays(-daysAgo));
+        subscription = billing.pays(owner, "PRO", 2);
+    }
+
+    @AfterEach
+    void ends() {
+        world.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"STRIPE", "PAYPAL"})
+    void aLifeEndsAsItDidWhateverTheOrder(Provider provider) {
+        begins(provider, 110);
+        goesBehind();
+        recovers();
+
+        staysTheSame("CANCELLED");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"STRIPE", "PAYPAL"})
+    void whoeverIsBehindIsBehindAsLongWhateverTheOrder(Provider provider) {
+        begins(provider, 56);
+        goesBehind();
+
+        staysTheSame("GRACE");
+    }
+
+    private void goesBehind() {
+        world.passes(Duration.ofDays(3));
+        world.periodEnds(subscription);
+        world.passes(Duration.ofDays(5));
+        changes("PRO", 5, false);
+        world.fallsBehind(subscription);
+    }
+
+    private void recovers() {
+        var gateway = world.gateway();
+        world.passes(Duration.ofDays(2));
+        world.catchesUp(subscription);
+        world.passes(Duration.ofDays(1));
+        var payment = gateway.statement(world.account(), subscription).payments().getFirst();
+        gateway.refund(world.account(), payment.id(), payment.currency(), 1_000, UUID.randomUUID().toString());
+        world.passes(Duration.ofDays(1));
+        changes("STARTER", 1, true);
+        world.periodEnds(subscription);
+        world.passes(Duration.ofDays(6));
+        gateway.cancel(world.account(), subscription, false, UUID.randomUUID().toString());
+    }
+
+    private void changes(String plan, int seats, boolean atPeriodEnd) {
+        var code = "LEAD-GENERATION-" + plan + "-MONTH-USD-" + world.gateway().provider() + "-1";
+        var terms = Objects.requireNonNull(beans.getBean(Prices.class).byCode(code)).terms();
+        var price = world.gateway().price(world.account(), terms, null);
+        var change =
+                new SubscriptionChange(subscription, price, terms, seats, atPeriodEnd, BillingApi.BACK, BillingApi.BACK);
+        if (world.gateway().change(world.account(), change, UUID.randomUUID().toString())
+                instanceof AwaitingApproval awaiting) {
+            world.agrees(awaiting.url());
+        }
+    }
+
+    private void staysTheSame(String says) {
+        world.passes(Duration.between(world.now(), Instant.now()));
+        var sent = billing.sent();
+        var end = new BillingEnd(beans, billing.rows);
+        sent.forEach(billing::receives);
+        var inOrder = end.text();
+        assertThat(inOrder).contains(says);
+
+        Shuffles.of(sent, (seed, deliveries) -> {
+            end.forget();
+            deliveries.forEach(billing::receives);
+            assertThat(end.text()).as("of the shuffle with the seed %d", seed).isEqualTo(inOrder);
+        });
+    }
+}
