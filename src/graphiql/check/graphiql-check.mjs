@@ -1,9 +1,8 @@
 // Signs in to a running server's GraphiQL page and uses it, with the network cut. See README.md.
 import assert from 'node:assert/strict';
-import { isLocal, launch, openPage } from './browser.mjs';
+import { checks, signIn, step } from './checks.mjs';
 
-const { FOYER_URL = 'http://localhost:8080', FOYER_EMAIL, FOYER_PASSWORD, FOYER_SCREENSHOT } = process.env;
-const TIMEOUT_MS = 30_000;
+const { FOYER_URL = 'http://localhost:8080', FOYER_EMAIL, FOYER_SCREENSHOT } = process.env;
 
 async function check(page, traffic) {
   const response = page.getByRole('region', { name: 'Result Window' });
@@ -16,15 +15,7 @@ async function check(page, traffic) {
     assert.equal(scripts?.trim(), "'self'", `Content-Security-Policy is: ${policy}`);
   });
 
-  await step('signs in through the form', async () => {
-    await page.getByLabel('E-mail').fill(FOYER_EMAIL);
-    await page.getByLabel('Password').fill(FOYER_PASSWORD);
-    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-    const signOut = page.getByRole('button', { name: 'Sign out' });
-    const alert = page.getByRole('alert').filter({ hasText: /\S/ });
-    await signOut.or(alert).first().waitFor();
-    assert.ok(await signOut.isVisible(), `sign-in was refused: ${await alert.allInnerTexts()}`);
-  });
+  await step('signs in through the form', () => signIn(page));
 
   await step('runs the first example', async () => {
     const run = page.getByRole('button', { name: /^Execute query/ });
@@ -121,37 +112,4 @@ async function createLead(title) {
   return answer.json();
 }
 
-async function step(name, act) {
-  try {
-    await act();
-    console.log(`ok   ${name}`);
-  } catch (error) {
-    throw new Error(`FAIL ${name}\n     ${error instanceof Error ? error.message : error}`);
-  }
-}
-
-async function main() {
-  assert.ok(FOYER_EMAIL && FOYER_PASSWORD, 'Set FOYER_EMAIL and FOYER_PASSWORD (and FOYER_URL).');
-  assert.ok(isLocal(FOYER_URL), 'FOYER_URL must be on this machine: every other request is aborted.');
-  const browser = await launch();
-  try {
-    const page = await openPage(browser);
-    page.setDefaultTimeout(TIMEOUT_MS);
-    try {
-      await check(page, watch(page));
-    } catch (error) {
-      if (FOYER_SCREENSHOT) {
-        await page.screenshot({ path: FOYER_SCREENSHOT }).catch(() => {});
-      }
-      throw new Error([error.message, ...page.faults].join('\n     '));
-    }
-    console.log(`graphiql: all checks passed, ${page.faults.length} faults`);
-  } finally {
-    await browser.close();
-  }
-}
-
-main().catch((error) => {
-  console.error(error.message);
-  process.exitCode = 1;
-});
+checks('graphiql', check, watch);
