@@ -160,6 +160,10 @@ insert into billing.payment (tenant_id, id, provider, external_id, status, curre
 values ('${tenant}', '${tenant}', 'SANDBOX', 'pay_1', 'SUCCEEDED', 'USD', 1, 0, now(), now());
 insert into billing.refund (tenant_id, id, provider, external_id, payment, status, currency, amount_minor, at, seen_at)
 values ('${tenant}', '${tenant}', 'SANDBOX', 're_1', 'pay_1', 'SUCCEEDED', 'USD', 1, now(), now());
+insert into billing.refund_request (
+    tenant_id, id, payment_id, currency, amount_minor, reason, status, refund_id, created_by_kind, created_at, updated_at)
+values ('${tenant}', '${tenant}', '${tenant}', 'USD', 1, 'They paid twice', 'DONE', '${tenant}', 'SYSTEM', now(), now());
+insert into billing.ending (tenant_id, id) values ('${tenant}', '${tenant}');
 insert into billing.pending_change (tenant_id, id, subscription_id, kind, status, created_by_kind, created_at, updated_at)
 values ('${tenant}', '${tenant}', '${tenant}', 'CANCEL', 'APPLIED', 'MEMBER', now(), now());
 insert into billing.history (tenant_id, id, kind, subscription_id, details, actor_kind, at)

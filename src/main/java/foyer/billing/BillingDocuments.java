@@ -4,6 +4,7 @@ import foyer.payments.Provider;
 import foyer.payments.ProviderInvoice;
 import foyer.payments.ProviderPayment;
 import foyer.payments.ProviderRefund;
+import foyer.platform.money.Money;
 import foyer.platform.time.TenantClock;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,6 +118,7 @@ class BillingDocuments {
         if (before == null) {
             var id = refunds.insert(provider, state, how.at());
             note(BillingHistoryKind.REFUND_CHANGED, id.value(), changes(null, state), how);
+            tellOfRefund(id, state, how);
             return Seen.APPLIED;
         }
         var moves = moves(before.state().status(), state.status(), how.isLaterThan(before.seenAt()));
@@ -131,7 +133,26 @@ class BillingDocuments {
         }
         refunds.update(before, state, how.laterOf(before.seenAt()));
         note(BillingHistoryKind.REFUND_CHANGED, before.id().value(), changes(before.state(), state), how);
+        if (state.status() != before.state().status()) {
+            tellOfRefund(before.id(), state, how);
+        }
         return Seen.APPLIED;
+    }
+
+    /** The owners hear of money that has gone back, unless it is only found by comparing. */
+    private void tellOfRefund(BillingRefundId id, ProviderRefund refund, Told how) {
+        if (refund.status() == ProviderRefund.Status.SUCCEEDED && !how.reconciling()) {
+            mails.refunded(id, new Money(refund.amountMinor(), refund.currency()));
+        }
+    }
+
+    /** So much of a payment has gone back, as its refunds tell, whatever was told of the payment itself. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void givenBack(StoredPayment payment, long refundedMinor) {
+        seen(
+                payment.provider(),
+                DocumentStates.refunded(payment.state(), refundedMinor),
+                new Told(payment.seenAt(), false, false));
     }
 
     /** Back it never goes; of what is in one status and no news nobody knows which is right. */

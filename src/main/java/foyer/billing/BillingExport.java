@@ -9,6 +9,7 @@ import static foyerdb.billing.Tables.INVOICE_LINE;
 import static foyerdb.billing.Tables.PAYMENT;
 import static foyerdb.billing.Tables.PENDING_CHANGE;
 import static foyerdb.billing.Tables.REFUND;
+import static foyerdb.billing.Tables.REFUND_REQUEST;
 import static foyerdb.billing.Tables.SUBSCRIPTION;
 
 import foyer.platform.export.ExportPart;
@@ -54,6 +55,7 @@ class BillingExport implements ExportPart {
                         .with(REFUND.STATUS, REFUND.CURRENCY, REFUND.AMOUNT_MINOR, REFUND.REASON, REFUND.AT)
                         .with(REFUND.CREATED_AT, REFUND.UPDATED_AT)
                         .without(SEEN, REFUND.SEEN_AT),
+                refundRequests(),
                 changes(),
                 ExportTable.of("billing-history", HISTORY, HISTORY.TENANT_ID, HISTORY.ID)
                         .with(HISTORY.KIND, HISTORY.SUBSCRIPTION_ID, HISTORY.DETAILS, HISTORY.ACTOR_KIND)
@@ -91,5 +93,14 @@ class BillingExport implements ExportPart {
                 .with(PENDING_CHANGE.CREATED_AT, PENDING_CHANGE.UPDATED_AT)
                 .without("opens a page to agree on", PENDING_CHANGE.URL)
                 .without("pages of a program", PENDING_CHANGE.RETURN_URL, PENDING_CHANGE.CANCEL_URL);
+    }
+
+    private static ExportTable refundRequests() {
+        return ExportTable.of("billing-refund-requests", REFUND_REQUEST, REFUND_REQUEST.TENANT_ID, REFUND_REQUEST.ID)
+                .with(REFUND_REQUEST.PAYMENT_ID, REFUND_REQUEST.CURRENCY, REFUND_REQUEST.AMOUNT_MINOR)
+                .with(REFUND_REQUEST.STATUS, REFUND_REQUEST.REFUND_ID, REFUND_REQUEST.REFUSAL)
+                .with(REFUND_REQUEST.CREATED_AT, REFUND_REQUEST.UPDATED_AT)
+                .without("the platform's own note", REFUND_REQUEST.REASON)
+                .without("who of the platform it was", REFUND_REQUEST.CREATED_BY_KIND, REFUND_REQUEST.CREATED_BY_ID);
     }
 }

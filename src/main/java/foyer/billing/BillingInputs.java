@@ -3,6 +3,7 @@ package foyer.billing;
 import foyer.payments.BillingInterval;
 import foyer.payments.Provider;
 import foyer.platform.graphql.UserErrorException;
+import foyer.platform.money.MoneyInput;
 import foyer.tenancy.TenantId;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,19 @@ final class BillingInputs {
     record ApplyCoupon(String coupon, String idempotencyKey) {}
 
     record Reconcile(TenantId tenantId) {}
+
+    /**
+     * What to give back of a payment.
+     *
+     * @param amount null for all that is left of it
+     */
+    record RefundIssue(
+            TenantId tenantId,
+            BillingPaymentId paymentId,
+            @Nullable MoneyInput amount,
+            String reason,
+            boolean dryRun,
+            String idempotencyKey) {}
 
     /** Where the plan's own seats are included nobody pays for others. */
     static int seats(int seats, Price price) {

@@ -3,12 +3,14 @@ package foyer.billing;
 import static foyerdb.billing.Tables.ACCOUNT;
 import static foyerdb.billing.Tables.CHECKOUT;
 import static foyerdb.billing.Tables.CUSTOMER;
+import static foyerdb.billing.Tables.ENDING;
 import static foyerdb.billing.Tables.HISTORY;
 import static foyerdb.billing.Tables.INVOICE;
 import static foyerdb.billing.Tables.INVOICE_LINE;
 import static foyerdb.billing.Tables.PAYMENT;
 import static foyerdb.billing.Tables.PENDING_CHANGE;
 import static foyerdb.billing.Tables.REFUND;
+import static foyerdb.billing.Tables.REFUND_REQUEST;
 import static foyerdb.billing.Tables.SUBSCRIPTION;
 
 import foyer.platform.database.Transactions;
@@ -32,6 +34,8 @@ class BillingPurgeQueries extends RowPurgeQueries {
                 ORDER,
                 List.of(
                         HISTORY,
+                        REFUND_REQUEST,
+                        ENDING,
                         PENDING_CHANGE,
                         ACCOUNT,
                         SUBSCRIPTION,

@@ -41,6 +41,13 @@ class PaymentQueries {
                 .fetchOne(PaymentQueries::stored);
     }
 
+    @Nullable StoredPayment byId(BillingPaymentId id) {
+        return db.selectFrom(PAYMENT)
+                .where(PAYMENT.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(PAYMENT.ID.eq(id.value()))
+                .fetchOne(PaymentQueries::stored);
+    }
+
     BillingPaymentId insert(Provider provider, ProviderPayment state, Instant seenAt) {
         var row = row(state, seenAt);
         row.setTenantId(CurrentCaller.tenant());

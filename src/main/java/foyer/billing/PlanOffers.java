@@ -67,7 +67,7 @@ class PlanOffers {
         return offer(blueprint, plans.plan(blueprint, code));
     }
 
-    private Offer offer(String blueprint, Plan plan) {
+    Offer offer(String blueprint, Plan plan) {
         var here = payments.providers();
         var sold = prices.of(blueprint).stream()
                 .filter(price -> price.plan().equals(plan.code()))

@@ -10,6 +10,7 @@ import foyer.platform.graphql.Keyset;
 import foyer.platform.graphql.PageRequest;
 import foyer.platform.security.CurrentCaller;
 import foyerdb.billing.tables.records.RefundRecord;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.jooq.DSLContext;
@@ -39,6 +40,33 @@ class RefundQueries {
                 .and(REFUND.PROVIDER.eq(provider.name()))
                 .and(REFUND.EXTERNAL_ID.eq(externalId))
                 .fetchOne(RefundQueries::stored);
+    }
+
+    @Nullable StoredRefund byId(BillingRefundId id) {
+        return db.selectFrom(REFUND)
+                .where(REFUND.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(REFUND.ID.eq(id.value()))
+                .fetchOne(RefundQueries::stored);
+    }
+
+    /**
+     * How much of a payment goes back by the refunds that are known, without those that came to nothing.
+     *
+     * @param surely whether only what has gone back counts
+     */
+    long sum(Provider provider, String payment, boolean surely) {
+        var statuses = surely
+                ? List.of(Status.SUCCEEDED.name())
+                : List.of(Status.SUCCEEDED.name(), Status.PENDING.name());
+        return db.select(DSL.coalesce(DSL.sum(REFUND.AMOUNT_MINOR), DSL.inline(BigDecimal.ZERO)))
+                .from(REFUND)
+                .where(REFUND.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(REFUND.PROVIDER.eq(provider.name()))
+                .and(REFUND.PAYMENT.eq(payment))
+                .and(REFUND.STATUS.in(statuses))
+                .fetchSingle()
+                .value1()
+                .longValueExact();
     }
 
     BillingRefundId insert(Provider provider, ProviderRefund state, Instant seenAt) {

@@ -1,6 +1,16 @@
 /** The platform charges tenants: prices, subscriptions and what became of them; it writes what tenants may do. */
 @ApplicationModule(
-        allowedDependencies = {"platform", "audit", "entitlements", "jobs", "files", "identity", "tenancy", "payments"})
+        allowedDependencies = {
+            "platform",
+            "audit",
+            "entitlements",
+            "jobs",
+            "files",
+            "identity",
+            "tenancy",
+            "tenancy::control",
+            "payments"
+        })
 @NullMarked
 package foyer.billing;
 

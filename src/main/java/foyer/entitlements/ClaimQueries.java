@@ -123,6 +123,15 @@ class ClaimQueries {
         insertLimits(plan);
     }
 
+    /** So many of it from now on, of the plan; null for as many as they like. */
+    void setAllowed(Limit limit, @Nullable Long allowed) {
+        db.update(CLAIM_LIMIT)
+                .set(CLAIM_LIMIT.ALLOWED, allowed)
+                .where(CLAIM_LIMIT.TENANT_ID.eq(tenant()))
+                .and(CLAIM_LIMIT.LIMIT_KEY.eq(limit.name()))
+                .execute();
+    }
+
     /** Both null for calendar months. */
     void setPeriod(@Nullable Instant start, @Nullable Instant end) {
         db.update(CLAIM)
@@ -161,7 +170,7 @@ class ClaimQueries {
                 .set(CLAIM_OVERRIDE.ENDS_AT, endsAt)
                 .set(CLAIM_OVERRIDE.REASON, reason)
                 .set(CLAIM_OVERRIDE.CREATED_BY_KIND, actor.kind())
-                .set(CLAIM_OVERRIDE.CREATED_BY_ID, actor.id())
+                .set(CLAIM_OVERRIDE.CREATED_BY_ID, actor.id() == null ? actor.userId() : actor.id())
                 .execute();
     }
 

@@ -82,7 +82,8 @@ public class Claims {
     }
 
     /**
-     * The same, with as many seats as are paid for.
+     * The same, with as many seats as are paid for. Of the plan that the tenant has already only the seats are taken: the
+     * rest stays as it was when the tenant came to the plan, whatever became of that since.
      *
      * @param seats null for those of the plan
      */
@@ -91,7 +92,12 @@ public class Claims {
         listeners.forEach(AllowanceListener::beforeChange);
         var held = lock();
         var copied = plans.plan(held.blueprint(), plan);
-        queries.setPlan(seats == null ? copied : copied.withSeats(seats));
+        var wanted = seats == null ? copied : copied.withSeats(seats);
+        if (held.plan().equals(plan)) {
+            queries.setAllowed(Limit.SEATS, wanted.limits().get(Limit.SEATS));
+        } else {
+            queries.setPlan(wanted);
+        }
         var diff = new HashMap<String, Object>();
         diff.put("plan", diff(held.plan(), plan));
         if (seats != null) {

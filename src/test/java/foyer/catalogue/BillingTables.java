@@ -18,6 +18,7 @@ final class BillingTables {
             new Table("billing.account", TENANT, ANY, NONE, "finds the tenants whose access changes by time alone"),
             new Table("billing.checkout", TENANT, ANY, NONE, ""),
             new Table("billing.customer", TENANT, ANY, NONE, ""),
+            new Table("billing.ending", TENANT, Set.of("SELECT", "INSERT", "DELETE"), NONE, "finds the tenants whose subscriptions are to end"),
             new Table("billing.history", TENANT, Set.of("SELECT", "INSERT", "DELETE"), NONE, ""),
             new Table("billing.invoice", TENANT, ANY, NONE, ""),
             new Table("billing.invoice_line", TENANT, ANY, NONE, ""),
@@ -30,6 +31,12 @@ final class BillingTables {
                     EDIT,
                     "keeps what providers answered for the prices of the deployment"),
             new Table("billing.refund", TENANT, ANY, NONE, ""),
+            new Table(
+                    "billing.refund_request",
+                    TENANT,
+                    ANY,
+                    NONE,
+                    "finds the tenants with refunds that a provider has not answered"),
             new Table(
                     "billing.subscription",
                     TENANT,

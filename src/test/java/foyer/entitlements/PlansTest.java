@@ -20,12 +20,12 @@ class PlansTest {
 
     private static final String[] NO_OVERRIDES = {};
 
-    private final Plans plans = new Plans(JsonMapper.shared());
+    private final ShippedPlans plans = new ShippedPlans(JsonMapper.shared());
 
     @ParameterizedTest
     @ValueSource(strings = {"REAL_ESTATE", "BUSINESS_SUITE", "LEAD_GENERATION", "MEDIA_AGENCY", "TRAVEL_SERVICES"})
     void eachBlueprintHasPlansOfWhichEachHasAllThatTheOneBeforeHas(String blueprint) {
-        var all = plans.of(blueprint);
+        var all = plans.of(blueprint).plans();
 
         assertThat(all).extracting(Plan::code).containsExactly("FREE", "STARTER", "PRO", "ENTERPRISE");
         for (var i = 1; i < all.size(); i++) {
@@ -44,22 +44,23 @@ class PlansTest {
     @ParameterizedTest
     @ValueSource(strings = {"REAL_ESTATE", "BUSINESS_SUITE", "LEAD_GENERATION", "MEDIA_AGENCY", "TRAVEL_SERVICES"})
     void everyBlueprintThatHasAPipelineHasLeads(String blueprint) {
-        assertThat(plans.free(blueprint).features()).contains(Feature.MODULE_LEADS);
+        assertThat(plans.of(blueprint).plan(Plan.FREE).features()).contains(Feature.MODULE_LEADS);
     }
 
     @Test
     void tellWhichPlanWouldHelp() {
-        assertThat(plans.above("LEAD_GENERATION", "FREE", Limit.LEADS, 1_001)).isEqualTo("STARTER");
-        assertThat(plans.above("LEAD_GENERATION", "STARTER", Limit.LEADS, 1_000_000))
+        var of = plans.of("LEAD_GENERATION");
+        assertThat(of.above("FREE", Limit.LEADS, 1_001)).isEqualTo("STARTER");
+        assertThat(of.above("STARTER", Limit.LEADS, 1_000_000))
                 .isEqualTo("ENTERPRISE");
-        assertThat(plans.above("LEAD_GENERATION", "ENTERPRISE", Limit.LEADS, 1_001))
+        assertThat(of.above("ENTERPRISE", Limit.LEADS, 1_001))
                 .isNull();
-        assertThat(plans.above("LEAD_GENERATION", "FREE", Feature.AI_REPORTS)).isEqualTo("PRO");
-        assertThat(plans.above("LEAD_GENERATION", "FREE", Feature.MODULE_ORDERS))
+        assertThat(of.above("FREE", Feature.AI_REPORTS)).isEqualTo("PRO");
+        assertThat(of.above("FREE", Feature.MODULE_ORDERS))
                 .isNull();
-        assertThat(plans.above("LEAD_GENERATION", "OF_OLD", Feature.MODULE_LEADS))
+        assertThat(of.above("OF_OLD", Feature.MODULE_LEADS))
                 .isEqualTo("FREE");
-        assertThatIllegalArgumentException().isThrownBy(() -> plans.plan("LEAD_GENERATION", "GOLD"));
+        assertThatIllegalArgumentException().isThrownBy(() -> of.plan("GOLD"));
     }
 
     @ParameterizedTest(name = "{0} at {1}: {2}")

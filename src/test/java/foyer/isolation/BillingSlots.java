@@ -1,7 +1,9 @@
 package foyer.isolation;
 
+import foyer.platform.graphql.TypeIds;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
+import java.util.UUID;
 
 /** What a tenant has paid, made for {@link Kit}: one of each, as a provider would have told of it. */
 final class BillingSlots {
@@ -14,10 +16,6 @@ final class BillingSlots {
                     tax_minor, total_minor, paid_minor, due_minor, issued_at, seen_at)
                 values (?, 'STRIPE', uuidv7()::text, ?, 'PAID', 'USD', 1, 0, 1, 1, 0, now(), now())""", member.tenant(), word + " invoice");
         tenants.update("""
-                insert into billing.payment (tenant_id, provider, external_id, status, currency, amount_minor,
-                    refunded_minor, failure_code, at, seen_at)
-                values (?, 'STRIPE', uuidv7()::text, 'FAILED', 'USD', 1, 0, ?, now(), now())""", member.tenant(), word + " failure");
-        tenants.update("""
                 insert into billing.refund (tenant_id, provider, external_id, payment, status, currency, amount_minor,
                     reason, at, seen_at)
                 values (?, 'STRIPE', uuidv7()::text, 'pay', 'SUCCEEDED', 'USD', 1, ?, now(), now())""", member.tenant(), word + " reason");
@@ -25,5 +23,15 @@ final class BillingSlots {
                 insert into billing.history (tenant_id, kind, details, actor_kind, at)
                 values (?, 'RECONCILED', jsonb_build_array(jsonb_build_object('field', 'coupon', 'before', null, 'after', ?::text)),
                     'SYSTEM', now())""", member.tenant(), word + " coupon");
+    }
+
+    /** An attempt to be paid that failed. */
+    static String payment(TestTenants tenants, TestMember member, String word) {
+        var payment = UUID.randomUUID();
+        tenants.update("""
+                insert into billing.payment (id, tenant_id, provider, external_id, status, currency, amount_minor,
+                    refunded_minor, failure_code, at, seen_at)
+                values (?, ?, 'STRIPE', uuidv7()::text, 'FAILED', 'USD', 1, 0, ?, now(), now())""", payment, member.tenant(), word + " failure");
+        return TypeIds.encode("bpay", payment);
     }
 }

@@ -152,6 +152,7 @@ final class Kit {
         makers.put("lerase", () -> LeadSlots.erasure(member, word));
         makers.put("view", () -> RecordSlots.savedView(member, word));
         makers.put("payacc", () -> PaymentSlots.account(member));
+        makers.put("bpay", () -> BillingSlots.payment(tenants, member, word));
         makers.put("whev", () -> tenants.webhook(member));
         makers.put("prop", () -> PropertySlots.building(member, word, kit.id("team")));
         makers.put("pmed", () -> new PropertyApi(member).photo(kit.id("prop")));

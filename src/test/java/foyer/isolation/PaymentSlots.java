@@ -10,7 +10,11 @@ final class PaymentSlots {
     static final Map<String, String> KINDS = Map.of(
             "PaymentAccountRemoveInput.id", "payacc",
             "WebhookReplayInput.id", "whev",
-            "WebhookEventFilter.tenantId", "tnt");
+            "WebhookEventFilter.tenantId", "tnt",
+            "EntitlementOverrideSetInput.tenantId", "tnt",
+            "Query.tenantOverrides.tenantId", "tnt",
+            "RefundIssueInput.tenantId", "tnt",
+            "RefundIssueInput.paymentId", "bpay");
 
     private PaymentSlots() {}
 

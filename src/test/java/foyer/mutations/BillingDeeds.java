@@ -1,6 +1,7 @@
 package foyer.mutations;
 
 import foyer.billing.BillingApi;
+import foyer.billing.RefundApi;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -35,6 +36,20 @@ final class BillingDeeds {
                         .bySuperAdmin()
                         .given(stage -> Map.of("tenantId", stage.owner().tenantId()))
                         .refused(stage -> Map.of("tenantId", "tnt_" + Deed.NOWHERE)),
+                Deed.of("planSave")
+                        .leaves("plan.save", "", "")
+                        .bySuperAdmin()
+                        .given(stage -> plan("STARTER"))
+                        .refused(stage -> plan("GOLD")),
+                Deed.of("refundIssue")
+                        .leaves(
+                                "billing.issue_refund billing.payment_changed billing.refund_changed"
+                                        + " billing.refund_requested",
+                                "billing.payment_changed billing.refund_changed billing.refund_requested",
+                                "")
+                        .bySuperAdmin()
+                        .given(stage -> refund(stage, paid(stage)))
+                        .refused(stage -> refund(stage, "bpay_" + Deed.NOWHERE)),
                 Deed.of("subscriptionChange")
                         .leaves(REQUESTED, REQUESTED, "")
                         .given(stage -> {
@@ -67,6 +82,33 @@ final class BillingDeeds {
                             return keyed("coupon", COUPON);
                         })
                         .refused(stage -> keyed("coupon", COUPON)));
+    }
+
+    /** As it ships. */
+    private static Map<String, ?> plan(String code) {
+        return Map.of("blueprint", "TRAVEL_SERVICES", "code", code, "version", 0, "reason", "Nothing is another");
+    }
+
+    private static Map<String, ?> refund(Stage stage, String payment) {
+        return Map.of(
+                "tenantId",
+                stage.owner().tenantId(),
+                "paymentId",
+                payment,
+                "reason",
+                "They paid twice for it",
+                "idempotencyKey",
+                key());
+    }
+
+    /** A payment of which no webhook tells any more, so that the answer alone does. */
+    private static String paid(Stage stage) {
+        var payment = new RefundApi(stage.owner()).paid();
+        stage.tenants()
+                .update(
+                        "update payments.sandbox_subscription set reference = gen_random_uuid() where reference = ?",
+                        stage.owner().tenant());
+        return payment;
     }
 
     private static BillingApi subscribed(Stage stage) {

@@ -20,6 +20,11 @@ final class PlatformDeeds {
                         .bySuperAdmin()
                         .given(stage -> Map.of("id", suspended(stage)))
                         .refused(stage -> Map.of("id", "tnt_" + Deed.NOWHERE)),
+                Deed.of("entitlementOverrideSet")
+                        .leaves("claim.override entitlement.override", "entitlement.claim_changed", "")
+                        .bySuperAdmin()
+                        .given(stage -> override(stage.owner().tenantId()))
+                        .refused(stage -> override("tnt_" + Deed.NOWHERE)),
                 Deed.of("userDeactivate")
                         .leaves("session.end user.deactivate", "session.ended", "")
                         .bySuperAdmin()
@@ -43,6 +48,11 @@ final class PlatformDeeds {
                         .leaves("impersonation.stop impersonation.stop", "session.ended", "")
                         .byImpersonator()
                         .refusedAtFirst());
+    }
+
+    private static Map<String, ?> override(String tenant) {
+        return Map.of(
+                "tenantId", tenant, "key", "AI_ACCESS", "value", "GRANTED", "reason", "A trial that was promised");
     }
 
     private static Map<String, ?> impersonation(String membership) {

@@ -12,24 +12,24 @@ import java.util.UUID;
  * Whoever runs the platform and calls, in the parts in which they act: in no tenant, for the platform's own log; as
  * Foyer in one tenant, under its policies like everybody; as the user whose account is closed.
  */
-record SuperAdminCaller(Caller caller, UserId user, SessionId session) {
+public record SuperAdminCaller(Caller caller, UserId user, SessionId session) {
 
     private static final String NAME = "platform";
 
     /** Whom {@code @superAdmin} lets in. */
-    static SuperAdminCaller get() {
+    public static SuperAdminCaller get() {
         var caller = CurrentCaller.get();
         var self = Self.of(caller.actor());
         return new SuperAdminCaller(caller, self.user(), self.session());
     }
 
     /** As the person, outside any tenant. */
-    Caller outside() {
+    public Caller outside() {
         return of(user);
     }
 
     /** In a tenant. */
-    Caller in(UUID tenant) {
+    public Caller in(UUID tenant) {
         return caller.as(new Actor.System(tenant, NAME, user.value()));
     }
 

@@ -16,6 +16,8 @@ class BillingMailTemplatesTest {
 
     @ParameterizedTest
     @CsvSource({
+        "billing-refund, en, Palm, '', ''",
+        "billing-refund, ar, '', '', ''",
         "billing-payment-failed, en, Palm, '', ''",
         "billing-payment-failed, ar, '', '', ''",
         "billing-grace-ends, en, Palm, '', 24 December 2026",
@@ -32,7 +34,8 @@ class BillingMailTemplatesTest {
     void tellsOwnersWhatTheirPaymentsHaveToDoWithThem(
             String template, String language, String company, String level, String day) {
         var model = Map.<String, Object>of(
-                "name", "Sami", "company", company, "level", level, "day", day, "link", "https://app.example.com/");
+                "name", "Sami", "company", company, "level", level, "day", day, "amount", "$4.90", "link",
+                "https://app.example.com/");
         var content = new MailContent("Sami", model, MailBrand.FOYER, null);
 
         var mail = templates.render(template, Locale.forLanguageTag(language), content);
@@ -41,6 +44,7 @@ class BillingMailTemplatesTest {
         assertThat(mail.text())
                 .contains(company, day, "Sami", "https://app.example.com/")
                 .doesNotContain("??", "[(", "{0}", "{1}");
+        assertThat(mail.text().contains("$4.90")).isEqualTo(template.equals("billing-refund"));
         assertThat(mail.html()).contains(company, day).doesNotContain(" th:", "??", "{0}", "{1}");
     }
 }

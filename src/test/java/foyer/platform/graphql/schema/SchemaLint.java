@@ -50,7 +50,7 @@ final class SchemaLint {
                             + " passwordReset passwordResetRequest profileUpdate totpEnroll totpConfirm totpDisable"
                             + " recoveryCodesRegenerate magicLinkRequest magicLinkSignIn portalJoin emailChangeRequest"
                             + " emailChangeConfirm moduleEnable moduleDisable sampleDataDelete roleCreate roleUpdate"
-                            + " roleDelete webhookReplay")
+                            + " roleDelete webhookReplay refundIssue")
                     .split(" ", -1));
 
     /** Mutations that need no input at all. */

@@ -1,0 +1,61 @@
+package foyer.billing;
+
+import foyer.jobs.EachTenant;
+import foyer.jobs.RecurringTask;
+import foyer.jobs.Schedule;
+import foyer.platform.time.TenantClock;
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+
+/** Asks providers again for refunds that they have not answered, with the same keys: whoever asked has died or given up. */
+@Component
+class RefundAnswers implements RecurringTask {
+
+    /** As long as somebody may still wait for the answer. */
+    static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private static final String NAME = "billing.refunds";
+    private static final int TENANTS = 500;
+
+    private final RefundRequestQueries requests;
+    private final Refunds refunds;
+    private final TenantClock clock;
+
+    RefundAnswers(RefundRequestQueries requests, Refunds refunds, TenantClock clock) {
+        this.requests = requests;
+        this.refunds = refunds;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Schedule schedule() {
+        return Schedule.every(Duration.ofMinutes(1));
+    }
+
+    /** One page of tenants after another: what fails for one is told at the end of its page. */
+    @Override
+    public void run() throws Exception {
+        Exception first = null;
+        var tenants = requests.tenantsUnanswered(null, TENANTS);
+        while (!tenants.isEmpty()) {
+            try {
+                EachTenant.run(tenants, NAME, this::askAgain);
+            } catch (Exception e) {
+                first = first == null ? e : first;
+            }
+            tenants = requests.tenantsUnanswered(tenants.getLast(), TENANTS);
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    private void askAgain() {
+        refunds.askAgain(clock.now().minus(PATIENCE));
+    }
+}

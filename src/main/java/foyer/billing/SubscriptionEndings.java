@@ -1,0 +1,97 @@
+package foyer.billing;
+
+import foyer.jobs.EachTenant;
+import foyer.jobs.RecurringTask;
+import foyer.jobs.Schedule;
+import foyer.payments.ProviderException;
+import foyer.platform.database.Transactions;
+import java.time.Duration;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Has providers end the subscriptions of tenants whose deletion was asked for, with their periods, until they do. */
+@Component
+class SubscriptionEndings implements RecurringTask {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SubscriptionEndings.class);
+    private static final String NAME = "billing.endings";
+    private static final int TENANTS = 500;
+
+    private final EndingQueries endings;
+    private final SubscriptionQueries subscriptions;
+    private final ProviderCalls calls;
+    private final Transactions transactions;
+
+    SubscriptionEndings(
+            EndingQueries endings, SubscriptionQueries subscriptions, ProviderCalls calls, Transactions transactions) {
+        this.endings = endings;
+        this.subscriptions = subscriptions;
+        this.calls = calls;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Schedule schedule() {
+        return Schedule.every(Duration.ofMinutes(1));
+    }
+
+    /** One page of tenants after another: what fails for one is told at the end of its page, and tried again. */
+    @Override
+    public void run() throws Exception {
+        Exception first = null;
+        var tenants = endings.tenants(null, TENANTS);
+        while (!tenants.isEmpty()) {
+            try {
+                EachTenant.run(tenants, NAME, this::end);
+            } catch (Exception e) {
+                first = first == null ? e : first;
+            }
+            tenants = endings.tenants(tenants.getLast(), TENANTS);
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    private void end() {
+        var ending = endings.id();
+        if (ending == null) {
+            return;
+        }
+        var there = true;
+        for (var subscription : subscriptions.all()) {
+            if (subscription.isLiving() && !subscription.state().cancelAtPeriodEnd()) {
+                there &= calls.has(subscription.provider());
+                if (calls.has(subscription.provider())) {
+                    end(subscription, ending);
+                }
+            }
+        }
+        if (there) {
+            transactions.run(endings::delete);
+        }
+    }
+
+    /** What a provider does not end so is ended before the tenant goes ({@link ClosingSubscriptions}). */
+    private void end(StoredSubscription subscription, UUID ending) {
+        var provider = subscription.provider();
+        var version = calls.version();
+        try {
+            var answer = calls.gateway(provider)
+                    .cancel(calls.account(provider), subscription.state().id(), true, ending.toString());
+            calls.takeOver(provider, answer, version);
+        } catch (ProviderException e) {
+            if (e.reason() == ProviderException.Reason.MISCONFIGURED) {
+                throw e;
+            }
+            LOG.warn("A subscription does not end with its period: {}", e.getMessage());
+        }
+    }
+}
