@@ -146,6 +146,7 @@ insert into billing.subscription (
     tenant_id, id, provider, external_id, price_code, seats, status, status_since, cancel_at_period_end, seen_at)
 values ('${tenant}', '${tenant}', 'SANDBOX', 'sub_${tenant}', 'PRO', 3, 'ACTIVE', now(), false, now());
 insert into billing.account (tenant_id, id, subscription_id) values ('${tenant}', '${tenant}', '${tenant}');
+insert into billing.test_clock (tenant_id, id, at) values ('${tenant}', '${tenant}', '2020-01-01');
 insert into billing.customer (tenant_id, id, provider, external_id) values ('${tenant}', '${tenant}', 'SANDBOX', 'cus_1');
 insert into billing.checkout (
     tenant_id, id, provider, price_code, seats, trial_days, email, success_url, cancel_url, created_by_kind, created_at)

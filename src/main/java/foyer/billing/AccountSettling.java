@@ -8,7 +8,6 @@ import foyer.payments.SubscriptionStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -90,13 +89,13 @@ class AccountSettling {
 
     /** The one that goes on, and of several the first that began; else the last one that did. */
     private static @Nullable StoredSubscription current(List<StoredSubscription> all) {
-        var inOrder = Comparator.comparing((StoredSubscription one) ->
-                        Objects.requireNonNullElse(one.state().startedAt(), Instant.MAX))
-                .thenComparing(one -> one.state().id());
         return all.stream()
-                .filter(StoredSubscription::isLiving)
-                .min(inOrder)
-                .orElseGet(() -> all.stream().max(inOrder).orElse(null));
+                .filter(StoredSubscription::counts)
+                .min(StoredSubscription.IN_ORDER)
+                .orElseGet(() -> all.stream()
+                        .filter(one -> !one.extra())
+                        .max(StoredSubscription.IN_ORDER)
+                        .orElse(null));
     }
 
     /** Not every provider says of a subscription that is paid by now that it began with free days. */

@@ -11,6 +11,7 @@ import static foyerdb.billing.Tables.PENDING_CHANGE;
 import static foyerdb.billing.Tables.REFUND;
 import static foyerdb.billing.Tables.REFUND_REQUEST;
 import static foyerdb.billing.Tables.SUBSCRIPTION;
+import static foyerdb.billing.Tables.TEST_CLOCK;
 
 import foyer.platform.export.ExportPart;
 import foyer.platform.export.ExportTable;
@@ -57,6 +58,8 @@ class BillingExport implements ExportPart {
                         .without(SEEN, REFUND.SEEN_AT),
                 refundRequests(),
                 changes(),
+                ExportTable.of("billing-test-clock", TEST_CLOCK, TEST_CLOCK.TENANT_ID, TEST_CLOCK.ID)
+                        .with(TEST_CLOCK.AT, TEST_CLOCK.CREATED_AT, TEST_CLOCK.UPDATED_AT),
                 ExportTable.of("billing-history", HISTORY, HISTORY.TENANT_ID, HISTORY.ID)
                         .with(HISTORY.KIND, HISTORY.SUBSCRIPTION_ID, HISTORY.DETAILS, HISTORY.ACTOR_KIND)
                         .with(HISTORY.ACTOR_ID, HISTORY.AT));
@@ -70,7 +73,12 @@ class BillingExport implements ExportPart {
                 .with(SUBSCRIPTION.CANCEL_AT_PERIOD_END, SUBSCRIPTION.ENDED_AT, SUBSCRIPTION.NEXT_PRICE_CODE)
                 .with(SUBSCRIPTION.NEXT_SEATS, SUBSCRIPTION.NEXT_AT, SUBSCRIPTION.METHOD_KIND)
                 .with(SUBSCRIPTION.METHOD_BRAND, SUBSCRIPTION.METHOD_LAST4, SUBSCRIPTION.METHOD_EXPIRES)
-                .with(SUBSCRIPTION.COUPON, SUBSCRIPTION.VERSION, SUBSCRIPTION.CREATED_AT, SUBSCRIPTION.UPDATED_AT)
+                .with(
+                        SUBSCRIPTION.COUPON,
+                        SUBSCRIPTION.EXTRA_AT,
+                        SUBSCRIPTION.VERSION,
+                        SUBSCRIPTION.CREATED_AT,
+                        SUBSCRIPTION.UPDATED_AT)
                 .without(SEEN, SUBSCRIPTION.SEEN_AT);
     }
 

@@ -16,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Keeps what became of the tenant's billing, in its own history and in the log, and tells of it. */
 @Component
-class BillingHistory {
+public class BillingHistory {
 
     private static final String PREFIX = "bhist";
 
@@ -31,7 +31,7 @@ class BillingHistory {
     }
 
     /** An entry; the schema's {@code BillingHistory}. */
-    record Entry(UUID key, BillingHistoryKind kind, List<Difference> changes, Instant at) {
+    public record Entry(UUID key, BillingHistoryKind kind, List<Difference> changes, Instant at) {
 
         public String id() {
             return TypeIds.encode(PREFIX, key);

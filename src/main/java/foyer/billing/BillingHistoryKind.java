@@ -19,7 +19,8 @@ enum BillingHistoryKind {
     REFUND_REQUESTED,
     REFUND_REFUSED,
     RECONCILED,
-    UNKNOWN_PRICE;
+    UNKNOWN_PRICE,
+    EXTRA_SUBSCRIPTION;
 
     /** Of its audit row, {@code "billing.checkout_started"}, and of its event. */
     String action() {

@@ -9,8 +9,10 @@ import foyer.platform.graphql.PageRequest;
 import foyer.platform.security.CurrentCaller;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
+import org.jooq.Record4;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -47,17 +49,32 @@ class BillingHistoryQueries {
                 .execute();
     }
 
+    /** Those after this moment, the earliest first. */
+    List<BillingHistory.Entry> after(Instant moment, int most) {
+        return db.select(HISTORY.ID, HISTORY.KIND, HISTORY.DETAILS, HISTORY.AT)
+                .from(HISTORY)
+                .where(HISTORY.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(HISTORY.AT.gt(moment))
+                .orderBy(HISTORY.AT, HISTORY.ID)
+                .limit(most)
+                .fetch(this::entry);
+    }
+
+    private BillingHistory.Entry entry(Record4<UUID, String, JSONB, Instant> row) {
+        return new BillingHistory.Entry(
+                row.value1(),
+                BillingHistoryKind.valueOf(row.value2()),
+                json.readValue(row.value3().data(), CHANGES),
+                row.value4());
+    }
+
     Connection<BillingHistory.Entry> page(PageRequest page) {
         return NEWEST.page(
                 db.select(HISTORY.ID, HISTORY.KIND, HISTORY.DETAILS, HISTORY.AT)
                         .from(HISTORY)
                         .where(HISTORY.TENANT_ID.eq(CurrentCaller.tenant())),
                 page,
-                row -> new BillingHistory.Entry(
-                        row.value1(),
-                        BillingHistoryKind.valueOf(row.value2()),
-                        json.readValue(row.value3().data(), CHANGES),
-                        row.value4()),
+                this::entry,
                 () -> db.fetchCount(db.selectOne()
                         .from(HISTORY)
                         .where(HISTORY.TENANT_ID.eq(CurrentCaller.tenant()))

@@ -12,10 +12,12 @@ class BillingListener implements PaymentListener {
 
     private final BillingApplying applying;
     private final ProviderCalls calls;
+    private final ExtraSubscriptions extras;
 
-    BillingListener(BillingApplying applying, ProviderCalls calls) {
+    BillingListener(BillingApplying applying, ProviderCalls calls, ExtraSubscriptions extras) {
         this.applying = applying;
         this.calls = calls;
+        this.extras = extras;
     }
 
     @Override
@@ -31,5 +33,6 @@ class BillingListener implements PaymentListener {
         for (var doubtful : applying.apply(event)) {
             calls.ask(event.provider(), doubtful, false);
         }
+        extras.end();
     }
 }

@@ -37,6 +37,8 @@ class BillingMails {
     private static final MailTemplate<Model> GRACE_ENDS = MailTemplate.of("billing-grace-ends", Model.class);
     private static final MailTemplate<Model> ACCESS = MailTemplate.of("billing-access", Model.class);
 
+    private static final MailTemplate<Model> EXTRA = MailTemplate.of("billing-extra", Model.class);
+
     private final MemberMails mails;
     private final Tenancy tenancy;
     private final FrontendLinks links;
@@ -68,6 +70,11 @@ class BillingMails {
     /** In the transaction that learns of it. */
     void refunded(BillingRefundId refund, Money amount) {
         send(REFUND, "", "", shown(amount), refund.toString());
+    }
+
+    /** In the transaction that finds it. */
+    void extraSubscription(SubscriptionId extra) {
+        send(EXTRA, "", "", "", extra.toString());
     }
 
     private void send(MailTemplate<Model> template, String level, String day, String amount, String key) {

@@ -5,6 +5,7 @@ import foyer.platform.database.Transactions;
 import foyer.platform.graphql.UserErrorException;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Opens a provider's page where a customer changes what they pay with. That it was opened is in the log: it opens much. */
@@ -33,7 +34,7 @@ class BillingPortal {
     String open(BillingInputs.PortalOpen input) {
         var returnUrl = BillingInputs.url("returnUrl", input.returnUrl());
         var current = subscriptions.stored();
-        var customer = current == null ? null : queries.customer(current.provider());
+        var customer = current == null ? null : customer(current);
         if (current == null || customer == null) {
             throw UserErrorException.of(BillingErrorCode.NO_SUBSCRIPTION);
         }
@@ -46,5 +47,11 @@ class BillingPortal {
                 current.id().value(),
                 Map.of("provider", current.provider())));
         return url;
+    }
+
+    /** Of several that a provider has of a tenant the one who pays for what counts. */
+    private @Nullable String customer(StoredSubscription current) {
+        var pays = current.state().customer();
+        return pays == null ? queries.customer(current.provider()) : pays;
     }
 }

@@ -12,6 +12,7 @@ import static foyerdb.billing.Tables.PENDING_CHANGE;
 import static foyerdb.billing.Tables.REFUND;
 import static foyerdb.billing.Tables.REFUND_REQUEST;
 import static foyerdb.billing.Tables.SUBSCRIPTION;
+import static foyerdb.billing.Tables.TEST_CLOCK;
 
 import foyer.platform.database.Transactions;
 import foyer.platform.purge.RowPurgeQueries;
@@ -33,6 +34,7 @@ class BillingPurgeQueries extends RowPurgeQueries {
                 "billing",
                 ORDER,
                 List.of(
+                        TEST_CLOCK,
                         HISTORY,
                         REFUND_REQUEST,
                         ENDING,

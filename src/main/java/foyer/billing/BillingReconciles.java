@@ -30,6 +30,7 @@ class BillingReconciles implements RecurringTask {
 
     private final SubscriptionQueries subscriptions;
     private final ProviderCalls calls;
+    private final ExtraSubscriptions extras;
     private final Tenancy tenancy;
     private final Audit audit;
     private final Transactions transactions;
@@ -37,11 +38,13 @@ class BillingReconciles implements RecurringTask {
     BillingReconciles(
             SubscriptionQueries subscriptions,
             ProviderCalls calls,
+            ExtraSubscriptions extras,
             Tenancy tenancy,
             Audit audit,
             Transactions transactions) {
         this.subscriptions = subscriptions;
         this.calls = calls;
+        this.extras = extras;
         this.tenancy = tenancy;
         this.audit = audit;
         this.transactions = transactions;
@@ -115,6 +118,7 @@ class BillingReconciles implements RecurringTask {
                 compared++;
             }
         }
+        extras.end();
         return new Compared(compared, differences);
     }
 

@@ -1,12 +1,17 @@
 package foyer.billing;
 
 import foyer.payments.ProviderException;
+import foyer.platform.http.OutboundException;
 import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 /** Asks providers how the tenant's subscription stands, for whoever comes back from a page before any webhook does. */
 @Service
 class BillingRefresh {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BillingRefresh.class);
 
     /** Of pages that were begun and of which nothing more was told, the newest. */
     private static final int PAGES = 3;
@@ -14,11 +19,14 @@ class BillingRefresh {
     private final Subscriptions subscriptions;
     private final CheckoutQueries checkouts;
     private final ProviderCalls calls;
+    private final ExtraSubscriptions extras;
 
-    BillingRefresh(Subscriptions subscriptions, CheckoutQueries checkouts, ProviderCalls calls) {
+    BillingRefresh(
+            Subscriptions subscriptions, CheckoutQueries checkouts, ProviderCalls calls, ExtraSubscriptions extras) {
         this.subscriptions = subscriptions;
         this.checkouts = checkouts;
         this.calls = calls;
+        this.extras = extras;
     }
 
     void refresh() {
@@ -29,6 +37,11 @@ class BillingRefresh {
                     (_, _) -> calls.ask(current.provider(), current.state().id(), false));
         }
         checkouts.open(PAGES).forEach(this::refresh);
+        try {
+            extras.end();
+        } catch (ProviderException | OutboundException e) {
+            LOG.warn("a second subscription is ended later, by a webhook or in the night", e);
+        }
     }
 
     /** A page that the provider does not know any more, or of which nothing came, tells nothing. */

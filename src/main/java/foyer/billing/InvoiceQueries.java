@@ -119,6 +119,10 @@ class InvoiceQueries {
                         .limit(Connection.COUNT_CAP + 1)));
     }
 
+    int count() {
+        return db.fetchCount(INVOICE, INVOICE.TENANT_ID.eq(CurrentCaller.tenant()));
+    }
+
     /** The lines of each, in their order. */
     Map<UUID, List<BillingLine>> lines(Collection<UUID> invoices) {
         return db.select(INVOICE_LINE.INVOICE_ID, INVOICE.CURRENCY)

@@ -4,6 +4,8 @@ import foyer.payments.Provider;
 import foyer.payments.ProviderSubscription;
 import foyer.payments.SubscriptionStatus;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.Objects;
 
 /**
  * A subscription as it is stored.
@@ -12,6 +14,7 @@ import java.time.Instant;
  * @param statusSince since when it stands so, as far as anybody has said; one that is behind with paying stays so
  *     whatever the provider calls it
  * @param seenAt when it was so as it is here: what is told and is not later is asked for anew
+ * @param extra whether it was found that another one counts: this one never does, and is ended
  */
 record StoredSubscription(
         SubscriptionId id,
@@ -20,7 +23,13 @@ record StoredSubscription(
         String priceCode,
         Instant statusSince,
         Instant seenAt,
+        boolean extra,
         int version) {
+
+    /** In which they began. */
+    static final Comparator<StoredSubscription> IN_ORDER = Comparator.comparing((StoredSubscription one) ->
+                    Objects.requireNonNullElse(one.state().startedAt(), Instant.MAX))
+            .thenComparing(one -> one.state().id());
 
     SubscriptionStatus status() {
         return state.status();
@@ -29,6 +38,11 @@ record StoredSubscription(
     /** Whether it goes on: it was paid, or is to be. */
     boolean isLiving() {
         return isLiving(status());
+    }
+
+    /** Whether it goes on and is not to be ended. */
+    boolean counts() {
+        return isLiving() && !extra;
     }
 
     static boolean isLiving(SubscriptionStatus status) {

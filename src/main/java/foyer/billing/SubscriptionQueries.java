@@ -92,6 +92,14 @@ class SubscriptionQueries {
                 .execute();
     }
 
+    /** Another one counts. */
+    void markExtra(StoredSubscription extra, Instant at) {
+        db.update(SUBSCRIPTION)
+                .set(SUBSCRIPTION.EXTRA_AT, at)
+                .where(is(extra.provider(), extra.state().id()))
+                .execute();
+    }
+
     @Nullable String customer(Provider provider) {
         return db.select(CUSTOMER.EXTERNAL_ID)
                 .from(CUSTOMER)
@@ -189,6 +197,7 @@ class SubscriptionQueries {
                 row.getPriceCode(),
                 row.getStatusSince(),
                 row.getSeenAt(),
+                row.getExtraAt() != null,
                 row.getVersion());
     }
 }

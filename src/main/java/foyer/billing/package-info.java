@@ -9,7 +9,8 @@
             "identity",
             "tenancy",
             "tenancy::control",
-            "payments"
+            "payments",
+            "payments::sandbox"
         })
 @NullMarked
 package foyer.billing;

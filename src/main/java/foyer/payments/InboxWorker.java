@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Takes webhooks whose turn it is and has them applied, a few at once; what waits is any node's. */
 @Component
-class InboxWorker implements SmartLifecycle {
+public class InboxWorker implements SmartLifecycle {
 
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration LAST_EVENTS = Duration.ofSeconds(5);
@@ -31,7 +31,7 @@ class InboxWorker implements SmartLifecycle {
     }
 
     /** There may be an event whose turn it is. */
-    void wake() {
+    public void wake() {
         wake.call();
     }
 

@@ -1,7 +1,7 @@
 package foyer.payments;
 
 /** What became of a webhook; the schema's enum of the same name. */
-enum WebhookEventStatus {
+public enum WebhookEventStatus {
     RECEIVED,
     APPLIED,
     IGNORED,

@@ -42,7 +42,13 @@ final class BillingTables {
                     TENANT,
                     ANY,
                     NONE,
-                    "finds the tenants whose subscriptions are compared with the provider each night"));
+                    "finds the tenants whose subscriptions are compared with the provider each night"),
+            new Table(
+                    "billing.test_clock",
+                    TENANT,
+                    ANY,
+                    NONE,
+                    "tells every node where the test clocks of tenants stand"));
 
     private BillingTables() {}
 }

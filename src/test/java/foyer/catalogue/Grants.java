@@ -24,6 +24,8 @@ final class Grants {
             "foyer_system | SELECT | billing.refund_request.status",
             "foyer_system | SELECT | billing.subscription.tenant_id",
             "foyer_system | SELECT | billing.subscription.ended_at",
+            "foyer_system | SELECT | billing.test_clock.tenant_id",
+            "foyer_system | SELECT | billing.test_clock.at",
             "foyer_system | SELECT | leads.lead.tenant_id",
             "foyer_system | SELECT | leads.lead.first_response_due_at",
             "foyer_system | SELECT | leads.lead.first_responded_at",

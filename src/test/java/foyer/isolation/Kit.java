@@ -68,6 +68,8 @@ final class Kit {
             Map.entry("Query.platformAuditLog.user", "user"),
             Map.entry("TenantSuspendInput.id", "tnt"),
             Map.entry("BillingReconcileInput.tenantId", "tnt"),
+            Map.entry("TestClockAdvanceInput.tenantId", "tnt"),
+            Map.entry("BillingSimulateInput.tenantId", "tnt"),
             Map.entry("TenantResumeInput.id", "tnt"),
             Map.entry("UserDeactivateInput.id", "user"),
             Map.entry("UserReactivateInput.id", "user"),

@@ -2,6 +2,10 @@ package foyer.mutations;
 
 import foyer.billing.BillingApi;
 import foyer.billing.RefundApi;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -50,6 +54,17 @@ final class BillingDeeds {
                         .bySuperAdmin()
                         .given(stage -> refund(stage, paid(stage)))
                         .refused(stage -> refund(stage, "bpay_" + Deed.NOWHERE)),
+                Deed.of("testClockAdvance")
+                        .leaves("billing.clock_advanced billing.clock_advanced", "", "")
+                        .bySuperAdmin()
+                        .given(stage -> Map.of("tenantId", stage.owner().tenantId(), "to", tomorrow()))
+                        .refused(stage -> Map.of("tenantId", "tnt_" + Deed.NOWHERE, "to", tomorrow())),
+                Deed.of("billingSimulate")
+                        .leaves("billing.simulated billing.simulated", "", "")
+                        .bySuperAdmin()
+                        .given(stage -> Map.of(
+                                "tenantId", stage.owner().tenantId(), "steps", List.of(Map.of("advanceDays", 1))))
+                        .refused(stage -> Map.of("tenantId", stage.owner().tenantId(), "steps", List.of())),
                 Deed.of("subscriptionChange")
                         .leaves(REQUESTED, REQUESTED, "")
                         .given(stage -> {
@@ -117,6 +132,13 @@ final class BillingDeeds {
 
     private static Map<String, ?> keyed(String field, Object value) {
         return Map.of(field, value, "idempotencyKey", key());
+    }
+
+    private static String tomorrow() {
+        return Instant.now()
+                .plus(Duration.ofDays(1))
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
     }
 
     private static String key() {

@@ -1,8 +1,13 @@
 package foyer.payments.sandbox;
 
 import foyer.platform.time.TenantClock;
+import foyerdb.payments.tables.records.SandboxCheckoutRecord;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Lets time pass in the sandbox: all that is due by a tenant's own time happens, the earliest first. */
@@ -42,6 +47,15 @@ public class SandboxLife {
             sending.wake();
         }
         return done;
+    }
+
+    /** When something happens in the sandbox to the tenant by time alone; null for never. */
+    public @Nullable Instant due(UUID tenant) {
+        return queries.<@Nullable Instant>write(rows -> Stream.concat(
+                        rows.living(tenant).stream().map(turns::due).filter(Objects::nonNull),
+                        rows.open(tenant).stream().map(SandboxCheckoutRecord::getExpiresAt))
+                .min(Comparator.naturalOrder())
+                .orElse(null));
     }
 
     /** What has been due for longest, in a transaction of its own. */

@@ -6,6 +6,7 @@ import foyerdb.payments.tables.records.SandboxCustomerRecord;
 import foyerdb.payments.tables.records.SandboxPortalRecord;
 import foyerdb.payments.tables.records.SandboxSubscriptionRecord;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -89,8 +90,13 @@ class SandboxPortal {
 
     /** Does it, after all that was due before. */
     void act(Shown shown, Deed deed) {
-        life.advance(shown.customer().getReference());
-        queries.write(rows -> act(rows, shown.customer().getId(), deed));
+        act(shown.customer().getReference(), shown.customer().getId(), deed);
+    }
+
+    /** Does it for this customer of this tenant. */
+    void act(UUID reference, String customer, Deed deed) {
+        life.advance(reference);
+        queries.write(rows -> act(rows, customer, deed));
         sending.wake();
     }
 

@@ -1,13 +1,17 @@
 package foyer.payments.sandbox;
 
+import static foyerdb.payments.Tables.INBOX_EVENT;
 import static foyerdb.payments.Tables.SANDBOX_CHECKOUT;
 import static foyerdb.payments.Tables.SANDBOX_PORTAL;
 import static foyerdb.payments.Tables.SANDBOX_SUBSCRIPTION;
 import static foyerdb.payments.Tables.SANDBOX_WEBHOOK;
 import static org.jooq.impl.DSL.currentInstant;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 
+import foyer.payments.Provider;
 import foyer.payments.SubscriptionStatus;
+import foyer.payments.WebhookEventStatus;
 import foyer.platform.database.SystemDatabase;
 import foyerdb.payments.tables.records.SandboxPortalRecord;
 import java.time.Duration;
@@ -99,6 +103,23 @@ class SandboxQueries {
     /** Whether webhooks are still to be sent. */
     boolean isSending() {
         return system.dsl().fetchExists(SANDBOX_WEBHOOK, SANDBOX_WEBHOOK.SENT_AT.isNull());
+    }
+
+    /** Whether the tenant has not been told of all that has happened: a webhook is still to be sent, or to be applied. */
+    boolean isTelling(UUID reference) {
+        var unsent = system.dsl()
+                .fetchExists(
+                        SANDBOX_WEBHOOK,
+                        SANDBOX_WEBHOOK.SENT_AT.isNull().and(SANDBOX_WEBHOOK.BODY.contains(reference.toString())));
+        return unsent
+                || system.dsl()
+                        .fetchExists(select(INBOX_EVENT.ID)
+                                .from(INBOX_EVENT)
+                                .join(SANDBOX_WEBHOOK)
+                                .on(SANDBOX_WEBHOOK.ID.eq(INBOX_EVENT.EVENT_ID))
+                                .where(INBOX_EVENT.STATUS.eq(inline(WebhookEventStatus.RECEIVED.name())))
+                                .and(INBOX_EVENT.PROVIDER.eq(Provider.SANDBOX.name()))
+                                .and(SANDBOX_WEBHOOK.BODY.contains(reference.toString())));
     }
 
     void deleteSent(Duration kept) {

@@ -97,6 +97,14 @@ final class SandboxRowQueries {
                 .fetch();
     }
 
+    /** Those that may still be used. */
+    List<SandboxCheckoutRecord> open(UUID reference) {
+        return dsl.selectFrom(SANDBOX_CHECKOUT)
+                .where(SANDBOX_CHECKOUT.REFERENCE.eq(reference))
+                .and(SANDBOX_CHECKOUT.STATUS.eq(OPEN))
+                .fetch();
+    }
+
     @Nullable SandboxCustomerRecord customer(String id) {
         return dsl.selectFrom(SANDBOX_CUSTOMER)
                 .where(SANDBOX_CUSTOMER.ID.eq(id))

@@ -20,6 +20,8 @@ class BillingMailTemplatesTest {
         "billing-refund, ar, '', '', ''",
         "billing-payment-failed, en, Palm, '', ''",
         "billing-payment-failed, ar, '', '', ''",
+        "billing-extra, en, Palm, '', ''",
+        "billing-extra, ar, '', '', ''",
         "billing-grace-ends, en, Palm, '', 24 December 2026",
         "billing-grace-ends, ar, '', '', 24 December 2026",
         "billing-access, en, Palm, FULL, ''",

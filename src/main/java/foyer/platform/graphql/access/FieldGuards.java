@@ -77,8 +77,8 @@ public class FieldGuards {
         if (root && audiences.isEmpty()) {
             throw new IllegalStateException(place + ": needs one of @public, @signedIn, @superAdmin and @auth");
         }
-        if (!root && states != null && audiences.isEmpty()) {
-            throw new IllegalStateException(place + ": @allowWhen opens nothing that no other directive closes");
+        if (audiences.isEmpty() && states != null) {
+            throw new IllegalStateException(place + ": @allowWhen on a field that no state closes");
         }
         if (entitled != null && !audiences.equals(List.of("auth"))) {
             throw new IllegalStateException(place + ": @entitled needs @auth, since a module is a tenant's");

@@ -25,7 +25,7 @@ class FieldGuardsTest {
                 "extend type Query { a: A @public } interface A { b: String @auth } type B implements A { b: String }"
                         + " | A.b: a directive of access on an interface would not be enforced",
                 "extend type Query { a: A @public } type A { b: String @allowWhen(states: [BLOCKED]) }"
-                        + " | A.b: @allowWhen opens nothing that no other directive closes",
+                        + " | A.b: @allowWhen on a field that no state closes",
                 "extend type Query { a: String @public @entitled(module: LEADS) } | Query.a: @entitled needs @auth",
                 "extend type Query { a: A @public } type A { b: String @entitled(module: LEADS) }"
                         + " | A.b: @entitled needs @auth",

@@ -1,0 +1,177 @@
+package foyer.billing;
+
+import foyer.payments.PaymentAccount;
+import foyer.payments.PaymentGateway;
+import foyer.payments.ProviderException;
+import foyer.payments.ProviderException.Reason;
+import foyer.payments.ProviderPayment;
+import foyer.platform.database.Transactions;
+import foyer.platform.time.TenantClock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * Nobody pays twice: of several subscriptions of a tenant that were begun at once, on pages in two windows, the first goes
+ * on. The others are ended at once and what was paid for them goes back, each once, and the owners are told.
+ */
+@Component
+class ExtraSubscriptions {
+
+    /** So often others may begin while providers are asked. */
+    private static final int TRIES = 5;
+
+    private final SubscriptionQueries subscriptions;
+    private final PaymentQueries payments;
+    private final AccountQueries accounts;
+    private final AccountSettling settling;
+    private final PendingChanges pending;
+    private final BillingHistory history;
+    private final BillingMails mails;
+    private final ProviderCalls calls;
+    private final Transactions transactions;
+    private final TenantClock clock;
+
+    ExtraSubscriptions(
+            SubscriptionQueries subscriptions,
+            PaymentQueries payments,
+            AccountQueries accounts,
+            AccountSettling settling,
+            PendingChanges pending,
+            BillingHistory history,
+            BillingMails mails,
+            ProviderCalls calls,
+            Transactions transactions,
+            TenantClock clock) {
+        this.subscriptions = subscriptions;
+        this.payments = payments;
+        this.accounts = accounts;
+        this.settling = settling;
+        this.pending = pending;
+        this.history = history;
+        this.mails = mails;
+        this.calls = calls;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /**
+     * Of the tenant acted in; what was not ended for good the next call goes on with. Not in a transaction.
+     *
+     * @throws ProviderException and {@link foyer.platform.http.OutboundException} as the provider's gateway does
+     */
+    void end() {
+        for (var attempt = 0; attempt < TRIES && counting().size() > 1; attempt++) {
+            if (find()) {
+                break;
+            }
+        }
+        subscriptions.all().stream().filter(StoredSubscription::extra).forEach(this::end);
+    }
+
+    /** Those of providers that are here. */
+    private List<StoredSubscription> counting() {
+        return subscriptions.all().stream()
+                .filter(one -> one.counts() && calls.has(one.provider()))
+                .sorted(StoredSubscription.IN_ORDER)
+                .toList();
+    }
+
+    /**
+     * What is known may be old: only what providers say now makes one of several an extra one, and one that its provider
+     * does not know is for people to look into. False when others began meanwhile.
+     */
+    private boolean find() {
+        var asked = new HashSet<SubscriptionId>();
+        for (var one : counting()) {
+            if (!isKnown(one)) {
+                return true;
+            }
+            asked.add(one.id());
+        }
+        return transactions.write(() -> mark(asked));
+    }
+
+    private boolean isKnown(StoredSubscription one) {
+        try {
+            calls.ask(one.provider(), one.state().id(), false);
+            return true;
+        } catch (ProviderException e) {
+            if (e.reason() != Reason.NOT_FOUND) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    /** Whether nobody was asked too little. */
+    private boolean mark(Set<SubscriptionId> asked) {
+        var account = accounts.lock();
+        var now = clock.now();
+        var counting = counting();
+        if (counting.size() > 1 && counting.stream().anyMatch(one -> !asked.contains(one.id()))) {
+            return false;
+        }
+        for (var extra : counting.stream().skip(1).toList()) {
+            subscriptions.markExtra(extra, now);
+            var what = List.of(Difference.of("price", extra.priceCode(), null));
+            history.add(
+                    BillingHistoryKind.EXTRA_SUBSCRIPTION,
+                    extra.id(),
+                    extra.id().value(),
+                    what,
+                    now);
+            mails.extraSubscription(extra.id());
+        }
+        if (counting.size() > 1) {
+            var after = settling.settle(account, now);
+            pending.settled(subscriptions.byId(after.subscription()), now);
+        }
+        return true;
+    }
+
+    /** The money first: what has ended would not be looked at again if this ended between the two. */
+    private void end(StoredSubscription extra) {
+        var id = extra.state().id();
+        var paid = payments.refundable(extra.provider(), id);
+        if (!calls.has(extra.provider()) || (!extra.isLiving() && paid.isEmpty())) {
+            return;
+        }
+        var gateway = calls.gateway(extra.provider());
+        var account = calls.account(extra.provider());
+        if (extra.isLiving()) {
+            giveBack(gateway, account, gateway.statement(account, id).payments());
+            gateway.cancel(account, id, false, "extra-" + extra.id().value());
+        } else {
+            giveBack(gateway, account, paid);
+        }
+        calls.ask(extra.provider(), id, false);
+    }
+
+    private static void giveBack(PaymentGateway gateway, PaymentAccount account, List<ProviderPayment> payments) {
+        for (var payment : payments) {
+            var left = payment.amountMinor() - payment.refundedMinor();
+            if (payment.status() == ProviderPayment.Status.SUCCEEDED && left > 0) {
+                giveBack(gateway, account, payment, left);
+            }
+        }
+    }
+
+    /** What somebody gave back meanwhile is not given back again. */
+    private static void giveBack(
+            PaymentGateway gateway, PaymentAccount account, ProviderPayment payment, long amountMinor) {
+        try {
+            gateway.refund(
+                    account,
+                    payment.id(),
+                    payment.currency(),
+                    amountMinor,
+                    "extra-%s-%d".formatted(payment.id(), amountMinor));
+        } catch (ProviderException e) {
+            if (e.reason() != Reason.CONFLICT) {
+                throw e;
+            }
+        }
+    }
+}
