@@ -28,6 +28,7 @@ values ('${tenant}', 'AI_ACCESS', true, 'A trial', 'SYSTEM');
 insert into entitlements.counter (tenant_id, limit_key) values ('${tenant}', 'LEADS');
 insert into entitlements.reservation (tenant_id, key, limit_key, amount, expires_at)
 values ('${tenant}', 'job:1', 'LEADS', 1, now() + interval '1 day');
+insert into entitlements.kept_mark (tenant_id, kind, entity_id, chosen_at) values ('${tenant}', 'Lead', '${tenant}', now());
 insert into entitlements.frozen_mark (tenant_id, kind, entity_id, limit_key, frozen_at)
 values ('${tenant}', 'Lead', '${tenant}', 'LEADS', now());
 insert into identity.session (id, user_id, expires_at, ends_at)

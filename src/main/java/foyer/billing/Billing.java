@@ -1,5 +1,6 @@
 package foyer.billing;
 
+import foyer.entitlements.Plan;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,4 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param blueprint whose plans it has
  * @param current the subscription that counts, or the last one that did
  */
-record Billing(String blueprint, Account account, @Nullable StoredSubscription current) {}
+public record Billing(String blueprint, Account account, @Nullable StoredSubscription current) {
+
+    /** The code of the plan whose entitlements the tenant has. */
+    public String planCode() {
+        var granted = account.granted();
+        return granted == null ? Plan.FREE : granted.plan();
+    }
+}

@@ -40,7 +40,7 @@ public class BillingHistory {
 
     /** In the transaction of what happened; nothing of what is no change. */
     @Transactional(propagation = Propagation.MANDATORY)
-    void add(
+    public void add(
             BillingHistoryKind kind,
             @Nullable SubscriptionId subscription,
             @Nullable UUID entity,

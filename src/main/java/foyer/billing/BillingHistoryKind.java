@@ -3,7 +3,7 @@ package foyer.billing;
 import java.util.Locale;
 
 /** What can become of a subscription; the schema's enum of the same name. */
-enum BillingHistoryKind {
+public enum BillingHistoryKind {
     CHECKOUT_STARTED,
     CHECKOUT_DONE,
     CHECKOUT_EXPIRED,
@@ -11,6 +11,8 @@ enum BillingHistoryKind {
     SUBSCRIPTION_CHANGED,
     CHANGE_REQUESTED,
     APPROVAL_NEEDED,
+    DOWNGRADE_APPROVED,
+    DOWNGRADE_CHOSEN,
     CHANGE_REFUSED,
     ACCESS_CHANGED,
     INVOICE_CHANGED,

@@ -8,7 +8,7 @@ import foyer.tenancy.TenantId;
 import org.jspecify.annotations.Nullable;
 
 /** The inputs of the operations on billing. */
-final class BillingInputs {
+public final class BillingInputs {
 
     static final int MOST_SEATS = 10_000;
 
@@ -29,7 +29,7 @@ final class BillingInputs {
     record PortalOpen(String returnUrl) {}
 
     /** What to change; null for what stays. */
-    record Change(
+    public record Change(
             @Nullable String plan,
             @Nullable BillingInterval interval,
             @Nullable Integer seats,
@@ -38,7 +38,7 @@ final class BillingInputs {
             @Nullable String cancelUrl,
             String idempotencyKey) {}
 
-    record Cancel(boolean atPeriodEnd, String idempotencyKey) {}
+    public record Cancel(boolean atPeriodEnd, String idempotencyKey) {}
 
     record Resume(String idempotencyKey) {}
 

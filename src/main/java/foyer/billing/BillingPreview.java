@@ -7,14 +7,21 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What something would cost; the schema's type of the same name. */
-record BillingPreview(
+/**
+ * What something would cost; the schema's type of the same name.
+ *
+ * @param plan what it is about
+ * @param paidSeats that are paid for one by one then; null for those of the plan
+ */
+public record BillingPreview(
         List<BillingLine> lines,
         Money dueNow,
         Money next,
         @Nullable Instant nextAt,
         boolean isExact,
-        boolean atPeriodEnd) {
+        boolean atPeriodEnd,
+        String plan,
+        @Nullable Integer paidSeats) {
 
     /** A part of what is charged; the schema's type of the same name. */
     record BillingLine(
@@ -34,7 +41,7 @@ record BillingPreview(
         }
     }
 
-    static BillingPreview of(ChangePreview preview, boolean atPeriodEnd) {
+    static BillingPreview of(ChangePreview preview, ChangeTerms.Terms becomes, boolean atPeriodEnd) {
         var currency = preview.currency();
         return new BillingPreview(
                 preview.lines().stream()
@@ -44,6 +51,8 @@ record BillingPreview(
                 new Money(preview.nextMinor(), currency),
                 preview.nextAt(),
                 preview.exact(),
-                atPeriodEnd);
+                atPeriodEnd,
+                becomes.price().plan(),
+                becomes.paidSeats());
     }
 }

@@ -72,12 +72,14 @@ class BillingPreviews {
         var becomes = next == null || price == null
                 ? new ChangeTerms.Terms(present, current.state().seats(), true, true)
                 : new ChangeTerms.Terms(price, next.seats(), true, false);
-        return BillingPreview.of(reckoned(current, becomes, clock.now()), true);
+        return BillingPreview.of(reckoned(current, becomes, clock.now()), becomes, true);
     }
 
     private BillingPreview preview(StoredSubscription current, ChangeTerms.Terms wanted) {
         return BillingPreview.of(
-                wanted.same() ? reckoned(current, wanted, clock.now()) : asked(current, wanted), wanted.atPeriodEnd());
+                wanted.same() ? reckoned(current, wanted, clock.now()) : asked(current, wanted),
+                wanted,
+                wanted.atPeriodEnd());
     }
 
     private ChangePreview asked(StoredSubscription current, ChangeTerms.Terms wanted) {

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** How the billing of the tenant acted in stands, as the schema shows it. */
 @Component
-class Billings {
+public class Billings {
 
     private final AccountQueries accounts;
     private final SubscriptionQueries subscriptions;
@@ -37,7 +37,7 @@ class Billings {
         this.clock = clock;
     }
 
-    Billing now() {
+    public Billing now() {
         return of(tenancy.tenant());
     }
 

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Service;
  * it is asked: whoever lost the answer calls again with the same key, and the provider does it once.
  */
 @Service
-class ChangeService {
+public class ChangeService {
 
     private static final int LONGEST_COUPON = 100;
 
@@ -61,7 +61,7 @@ class ChangeService {
     }
 
     /** What equals the present takes back what was to come. */
-    void change(BillingInputs.Change input) {
+    public void change(BillingInputs.Change input) {
         BillingInputs.url("returnUrl", input.returnUrl());
         if (input.cancelUrl() != null) {
             BillingInputs.url("cancelUrl", input.cancelUrl());
@@ -78,7 +78,7 @@ class ChangeService {
         });
     }
 
-    void cancel(BillingInputs.Cancel input) {
+    public void cancel(BillingInputs.Cancel input) {
         wish(
                 "subscriptionCancel",
                 input.idempotencyKey(),

@@ -28,7 +28,13 @@ class ChangeTerms {
      *
      * @param same whether it is what it is already
      */
-    record Terms(Price price, int seats, boolean atPeriodEnd, boolean same) {}
+    record Terms(Price price, int seats, boolean atPeriodEnd, boolean same) {
+
+        /** Null where the plan's own are included. */
+        @Nullable Integer paidSeats() {
+            return price.isBySeat() ? seats : null;
+        }
+    }
 
     /**
      * With the provider and in the currency that it has.

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** What companies can subscribe to, as the schema shows it. */
 @Component
-class PlanOffers {
+public class PlanOffers {
 
     private final Plans plans;
     private final Prices prices;
@@ -30,7 +30,7 @@ class PlanOffers {
     }
 
     /** The schema's {@code Plan}. */
-    record Offer(String code, String name, List<PlanPrice> prices, List<PlanEntitlement> entitlements) {}
+    public record Offer(String code, String name, List<PlanPrice> prices, List<PlanEntitlement> entitlements) {}
 
     /** The schema's type of the same name. */
     record PlanPrice(
@@ -63,7 +63,7 @@ class PlanOffers {
         return plans.of(blueprint).stream().map(plan -> offer(blueprint, plan)).toList();
     }
 
-    Offer of(String blueprint, String code) {
+    public Offer of(String blueprint, String code) {
         return offer(blueprint, plans.plan(blueprint, code));
     }
 

@@ -20,4 +20,7 @@ public interface AllowanceListener {
      * @param until when it says again what it said before; null for no end
      */
     void allowanceChanged(@Nullable Instant until);
+
+    /** Some of the stock was given back: something that is frozen may have room again. Last in its transaction. */
+    default void roomCame() {}
 }

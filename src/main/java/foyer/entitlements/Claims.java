@@ -7,10 +7,12 @@ import foyer.platform.events.Events;
 import foyer.platform.security.CurrentCaller;
 import foyer.platform.time.TenantClock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -89,7 +91,7 @@ public class Claims {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void subscribe(String plan, @Nullable Integer seats) {
-        listeners.forEach(AllowanceListener::beforeChange);
+        inOrder().forEach(AllowanceListener::beforeChange);
         var held = lock();
         var copied = plans.plan(held.blueprint(), plan);
         var wanted = seats == null ? copied : copied.withSeats(seats);
@@ -104,7 +106,12 @@ public class Claims {
             diff.put("seats", seats);
         }
         changed("claim.subscribe", "plan", diff);
-        listeners.forEach(listener -> listener.allowanceChanged(null));
+        inOrder().forEach(listener -> listener.allowanceChanged(null));
+    }
+
+    /** Several limits are counted in their order. */
+    private Stream<AllowanceListener> inOrder() {
+        return listeners.stream().sorted(Comparator.comparing(AllowanceListener::limit));
     }
 
     /** Quotas are counted from this moment to that one; what was used in another period does not count in it. */

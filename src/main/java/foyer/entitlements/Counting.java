@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,6 +33,7 @@ class Counting {
     private final Map<Limit, StockSource> sources = new EnumMap<>(Limit.class);
     private final Events events;
     private final TenantClock clock;
+    private final ObjectProvider<AllowanceListener> listeners;
 
     Counting(
             CounterQueries counters,
@@ -40,13 +42,15 @@ class Counting {
             Plans plans,
             List<StockSource> sources,
             Events events,
-            TenantClock clock) {
+            TenantClock clock,
+            ObjectProvider<AllowanceListener> listeners) {
         this.counters = counters;
         this.claimed = claimed;
         this.claims = claims;
         this.plans = plans;
         this.events = events;
         this.clock = clock;
+        this.listeners = listeners;
         sources.forEach(source -> this.sources.put(source.limit(), source));
     }
 
@@ -126,15 +130,26 @@ class Counting {
         }
     }
 
-    /** Sets a stock's counter to what there is. */
-    void recount(Limit limit) {
-        if (limit.isQuota()) {
+    /** So much of what was taken is gone; what is frozen may have its room. */
+    void giveBack(Limit limit, long amount) {
+        counters.giveBackStock(limit, amount);
+        listeners.stream().filter(listener -> listener.limit() == limit).forEach(AllowanceListener::roomCame);
+    }
+
+    /** Nobody else counts the stock until the transaction ends. */
+    void lock(Limit limit) {
+        if (limit.isQuota() || limit.isOfEach()) {
             throw new IllegalArgumentException(limit + " is no stock");
         }
         if (!counters.lockStock(limit)) {
             begin(limit, 0);
             counters.lockStock(limit);
         }
+    }
+
+    /** Sets a stock's counter to what there is. */
+    void recount(Limit limit) {
+        lock(limit);
         var source = sources.get(limit);
         counters.repairStock(limit, source == null ? null : source.count());
     }

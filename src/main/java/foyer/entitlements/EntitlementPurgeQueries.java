@@ -5,6 +5,7 @@ import static foyerdb.entitlements.Tables.CLAIM_LIMIT;
 import static foyerdb.entitlements.Tables.CLAIM_OVERRIDE;
 import static foyerdb.entitlements.Tables.COUNTER;
 import static foyerdb.entitlements.Tables.FROZEN_MARK;
+import static foyerdb.entitlements.Tables.KEPT_MARK;
 import static foyerdb.entitlements.Tables.RESERVATION;
 
 import foyer.platform.database.Transactions;
@@ -26,7 +27,7 @@ class EntitlementPurgeQueries extends RowPurgeQueries {
                 transactions,
                 "entitlements",
                 ORDER,
-                List.of(FROZEN_MARK, RESERVATION, COUNTER, CLAIM_OVERRIDE, CLAIM_LIMIT, CLAIM),
+                List.of(FROZEN_MARK, KEPT_MARK, RESERVATION, COUNTER, CLAIM_OVERRIDE, CLAIM_LIMIT, CLAIM),
                 Map.of());
     }
 }

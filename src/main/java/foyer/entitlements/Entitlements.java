@@ -151,7 +151,7 @@ public class Entitlements {
     /** So much of what was {@linkplain #take taken} is gone. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void giveBack(Limit limit, long amount) {
-        counters.giveBackStock(limit, amount);
+        counting.giveBack(limit, amount);
     }
 
     /** Sets the counter of a stock to what there really is; for repair. */

@@ -5,6 +5,7 @@ import static foyerdb.entitlements.Tables.CLAIM_LIMIT;
 import static foyerdb.entitlements.Tables.CLAIM_OVERRIDE;
 import static foyerdb.entitlements.Tables.COUNTER;
 import static foyerdb.entitlements.Tables.FROZEN_MARK;
+import static foyerdb.entitlements.Tables.KEPT_MARK;
 
 import foyer.platform.export.ExportPart;
 import foyer.platform.export.ExportTable;
@@ -37,6 +38,8 @@ class EntitlementsExport implements ExportPart {
                         .without("held for moments only", COUNTER.RESERVED)
                         .without("which warning was given last", COUNTER.WARNED),
                 ExportTable.of("frozen", FROZEN_MARK, FROZEN_MARK.TENANT_ID, FROZEN_MARK.ID)
-                        .with(FROZEN_MARK.KIND, FROZEN_MARK.ENTITY_ID, FROZEN_MARK.LIMIT_KEY, FROZEN_MARK.FROZEN_AT));
+                        .with(FROZEN_MARK.KIND, FROZEN_MARK.ENTITY_ID, FROZEN_MARK.LIMIT_KEY, FROZEN_MARK.FROZEN_AT),
+                ExportTable.of("kept-active", KEPT_MARK, KEPT_MARK.TENANT_ID, KEPT_MARK.ID)
+                        .with(KEPT_MARK.KIND, KEPT_MARK.ENTITY_ID, KEPT_MARK.CHOSEN_AT));
     }
 }

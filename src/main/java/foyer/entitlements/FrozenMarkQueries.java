@@ -25,10 +25,10 @@ class FrozenMarkQueries {
         this.db = db;
     }
 
-    /** Marks there already stay as they are. */
-    void insert(String kind, Collection<UUID> ids, Limit limit, Instant at) {
+    /** How many are new: marks there already stay as they are. */
+    int insert(String kind, Collection<UUID> ids, Limit limit, Instant at) {
         var id = DSL.field(DSL.name("marked", "id"), UUID.class);
-        db.insertInto(FROZEN_MARK)
+        return db.insertInto(FROZEN_MARK)
                 .columns(
                         FROZEN_MARK.TENANT_ID,
                         FROZEN_MARK.KIND,
@@ -73,12 +73,29 @@ class FrozenMarkQueries {
                 .fetch(FROZEN_MARK.ENTITY_ID);
     }
 
+    /** In the order of the records' ids. */
+    List<UUID> range(String kind, @Nullable UUID after, @Nullable UUID below, int most) {
+        return db.select(FROZEN_MARK.ENTITY_ID)
+                .from(FROZEN_MARK)
+                .where(FROZEN_MARK.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(FROZEN_MARK.KIND.eq(kind))
+                .and(after == null ? DSL.noCondition() : FROZEN_MARK.ENTITY_ID.gt(after))
+                .and(below == null ? DSL.noCondition() : FROZEN_MARK.ENTITY_ID.lt(below))
+                .orderBy(FROZEN_MARK.ENTITY_ID)
+                .limit(most)
+                .fetch(FROZEN_MARK.ENTITY_ID);
+    }
+
     static Field<Boolean> isFrozen(String kind, Field<UUID> tenant, Field<UUID> id) {
-        return DSL.field(DSL.exists(DSL.selectOne()
+        return DSL.field(isMarked(kind, tenant, id));
+    }
+
+    static Condition isMarked(String kind, Field<UUID> tenant, Field<UUID> id) {
+        return DSL.exists(DSL.selectOne()
                 .from(FROZEN_MARK)
                 .where(FROZEN_MARK.TENANT_ID.eq(tenant))
                 .and(FROZEN_MARK.KIND.eq(DSL.inline(kind)))
-                .and(FROZEN_MARK.ENTITY_ID.eq(id))));
+                .and(FROZEN_MARK.ENTITY_ID.eq(id)));
     }
 
     private static Condition isOf(String kind, Collection<UUID> ids) {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -13,8 +14,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Records of the tenant acted in that are over a lowered limit: they are shown and exported, and changed only when they
- * are thawed (spec/billing.md, "Downgrade"). Which ones that are billing decides; the module that keeps them asks in
- * each of its guarded writes. A record's kind is its type in the schema, {@code "Lead"}.
+ * are thawed (spec/billing.md, "Downgrade"). Which ones that are is found by the module
+ * that keeps them ({@link Freezing}), which asks in each of its guarded writes. A record's kind is its type in the schema, {@code "Lead"}.
  */
 @Component
 public class FrozenMarks {
@@ -27,10 +28,10 @@ public class FrozenMarks {
         this.clock = clock;
     }
 
-    /** Freezes the records; those that are frozen already stay so. */
+    /** Freezes the records; those that are frozen already stay so. How many were not. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void freeze(String kind, Collection<UUID> ids, Limit limit) {
-        queries.insert(kind, ids, limit, clock.now());
+    public int freeze(String kind, Collection<UUID> ids, Limit limit) {
+        return queries.insert(kind, ids, limit, clock.now());
     }
 
     /** Thaws the records. */
@@ -47,6 +48,21 @@ public class FrozenMarks {
     /** Some of the frozen ones, those first that were frozen first; the next ones after this, null for the first. */
     public List<UUID> list(String kind, @Nullable UUID after, int most) {
         return queries.page(kind, after, most);
+    }
+
+    /**
+     * Some of the frozen ones in the order of their ids, however many were thawed meanwhile.
+     *
+     * @param after those behind this one only; null for all
+     * @param below those before this one only; null for all
+     */
+    public List<UUID> range(String kind, @Nullable UUID after, @Nullable UUID below, int most) {
+        return queries.range(kind, after, below, most);
+    }
+
+    /** Whether a row is frozen, for the conditions of a statement that reads it. */
+    public static Condition isFrozen(String kind, Field<UUID> tenant, Field<UUID> id) {
+        return FrozenMarkQueries.isMarked(kind, tenant, id);
     }
 
     /** Whether a row is frozen, as a column of the statement that locks it: asking costs no round trip. */

@@ -6,6 +6,7 @@ import foyer.records.Activities;
 import foyer.records.Activity;
 import foyer.records.Note;
 import foyer.records.Notes;
+import foyer.records.freezing.FrozenRecords;
 import foyer.records.fields.CustomValue;
 import foyer.records.fields.CustomValues;
 import foyer.tenancy.Membership;
@@ -40,6 +41,11 @@ class LeadFields {
     @SchemaMapping
     @Nullable CompletableFuture<Team> team(Lead lead, DataLoader<TeamId, Team> teams) {
         return lead.teamId() == null ? null : teams.load(lead.teamId());
+    }
+
+    @SchemaMapping
+    CompletableFuture<Boolean> isFrozen(Lead lead, DataFetchingEnvironment environment) {
+        return FrozenRecords.of(lead.subject(), environment);
     }
 
     @SchemaMapping

@@ -39,6 +39,9 @@ public class LeadQueries {
     public static final String ASSIGN = "LEADS_ASSIGN";
     public static final String ERASE = "LEADS_ERASE";
 
+    /** Whatever the tenant has, archived or not. */
+    static final Condition ALL = DSL.noCondition();
+
     private static final Field<String[]> TAGS = Tags.column(Lead.TYPE, LEAD.TENANT_ID, LEAD.ID);
 
     /** The columns of a lead and of its stage, for {@link #lead}. */

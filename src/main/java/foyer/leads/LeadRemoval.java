@@ -2,6 +2,7 @@ package foyer.leads;
 
 import foyer.entitlements.Entitlements;
 import foyer.entitlements.FrozenMarks;
+import foyer.entitlements.KeptMarks;
 import foyer.entitlements.Limit;
 import foyer.records.Activities;
 import foyer.records.Notes;
@@ -24,6 +25,7 @@ public class LeadRemoval {
     private final CustomValues customValues;
     private final Activities activities;
     private final FrozenMarks frozen;
+    private final KeptMarks kept;
     private final Entitlements entitlements;
 
     LeadRemoval(
@@ -33,6 +35,7 @@ public class LeadRemoval {
             CustomValues customValues,
             Activities activities,
             FrozenMarks frozen,
+            KeptMarks kept,
             Entitlements entitlements) {
         this.queries = queries;
         this.notes = notes;
@@ -40,6 +43,7 @@ public class LeadRemoval {
         this.customValues = customValues;
         this.activities = activities;
         this.frozen = frozen;
+        this.kept = kept;
         this.entitlements = entitlements;
     }
 
@@ -86,6 +90,7 @@ public class LeadRemoval {
     @Transactional(propagation = Propagation.MANDATORY)
     public void forget(List<UUID> leads) {
         frozen.thaw(Lead.TYPE, leads);
+        kept.forget(Lead.TYPE, leads);
         notes.deleteAll(Lead.TYPE, leads);
         tags.deleteAll(Lead.TYPE, leads);
         customValues.deleteAll(leads);

@@ -13,6 +13,7 @@
             "properties",
             "properties::geo",
             "records::fields",
+            "records::freezing",
             "records::owning",
             "records::tags",
             "records::views",

@@ -8,6 +8,7 @@ import foyer.platform.security.CurrentCaller;
 import foyer.platform.time.TenantClock;
 import foyer.records.Activities;
 import foyer.records.Activity;
+import foyer.records.freezing.FrozenRecords;
 import foyer.tenancy.Membership;
 import foyer.tenancy.MembershipId;
 import foyer.tenancy.teams.Team;
@@ -31,6 +32,11 @@ class PropertyFields {
     PropertyFields(Activities activities, TenantClock clock) {
         this.activities = activities;
         this.clock = clock;
+    }
+
+    @SchemaMapping
+    CompletableFuture<Boolean> isFrozen(Property property, DataFetchingEnvironment environment) {
+        return FrozenRecords.of(property.subject(), environment);
     }
 
     @SchemaMapping

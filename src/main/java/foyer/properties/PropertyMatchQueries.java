@@ -18,8 +18,6 @@ import org.springframework.stereotype.Component;
 @Component
 class PropertyMatchQueries {
 
-    private static final Condition PUBLISHED = PROPERTY.STATUS.eq(DSL.inline(PropertyStatus.PUBLISHED.name()));
-
     private final DSLContext db;
     private final TenantClock clock;
 
@@ -34,7 +32,7 @@ class PropertyMatchQueries {
         var row = db.select(answers)
                 .from(PROPERTY)
                 .where(PROPERTY.ID.eq(id.value()))
-                .and(PUBLISHED)
+                .and(PropertyQueries.SHOWN)
                 .and(PropertyQueries.within(PropertyQueries.READ))
                 .fetchOne();
         return row == null
@@ -78,7 +76,7 @@ class PropertyMatchQueries {
     private static Condition are(Collection<PropertyId> ids) {
         return PROPERTY.ID
                 .eq(DSL.any(PropertyId.values(ids)))
-                .and(PUBLISHED)
+                .and(PropertyQueries.SHOWN)
                 .and(PropertyQueries.within(PropertyQueries.READ));
     }
 
@@ -87,7 +85,7 @@ class PropertyMatchQueries {
         return db.select(PropertyRowQueries.COLUMNS)
                 .from(PROPERTY)
                 .where(PROPERTY.ID.eq(id.value()))
-                .and(PUBLISHED)
+                .and(PropertyQueries.SHOWN)
                 .fetch(PropertyRowQueries::property);
     }
 }

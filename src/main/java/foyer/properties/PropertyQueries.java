@@ -6,6 +6,7 @@ import static foyerdb.properties.Tables.PRICE_CHANGE;
 import static foyerdb.properties.Tables.PROPERTY;
 import static java.util.Objects.requireNonNull;
 
+import foyer.entitlements.FrozenMarks;
 import foyer.platform.graphql.Connection;
 import foyer.platform.graphql.PageRequest;
 import foyer.platform.money.Money;
@@ -37,6 +38,15 @@ class PropertyQueries {
     static final String READ = "PROPERTIES_READ";
     static final String WRITE = "PROPERTIES_WRITE";
     static final String PUBLISH = "PROPERTIES_PUBLISH";
+
+    static final Condition PUBLISHED = PROPERTY.STATUS.eq(DSL.inline(PropertyStatus.PUBLISHED.name()));
+
+    /** True of those for which the tenant's plan has room. */
+    static final Condition UNFROZEN =
+            DSL.not(FrozenMarks.isFrozen(Property.TYPE, PROPERTY.TENANT_ID, PROPERTY.ID));
+
+    /** True of those that the public sees. */
+    static final Condition SHOWN = PUBLISHED.and(UNFROZEN);
 
     private static final String MEMBER = "MEMBER";
     private static final int MAX_PRICE_CHANGES = 50;
@@ -119,7 +129,7 @@ class PropertyQueries {
         return db.select(PROPERTY.ID, PROPERTY.TITLE, PROPERTY.AGENT_ID)
                 .from(PROPERTY)
                 .where(PROPERTY.REFERENCE.eq(reference))
-                .and(PROPERTY.STATUS.eq(PropertyStatus.PUBLISHED.name()))
+                .and(SHOWN)
                 .fetchOne(row -> new PublishedProperty(
                         new PropertyId(row.value1()),
                         reference,
@@ -127,7 +137,7 @@ class PropertyQueries {
                         row.value3() == null ? null : new MembershipId(row.value3())));
     }
 
-    /** How many of the tenant's properties the public sees. */
+    /** How many of the tenant's properties are published, those too that are frozen. */
     long countPublished() {
         return db.fetchCount(PROPERTY, PROPERTY.STATUS.eq(PropertyStatus.PUBLISHED.name()));
     }

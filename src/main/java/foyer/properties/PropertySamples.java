@@ -2,6 +2,7 @@ package foyer.properties;
 
 import foyer.entitlements.Feature;
 import foyer.entitlements.FrozenMarks;
+import foyer.entitlements.KeptMarks;
 import foyer.records.Activities;
 import foyer.tenancy.Blueprint;
 import foyer.tenancy.MembershipId;
@@ -33,6 +34,7 @@ class PropertySamples implements SampleData {
     private final PropertyHistory history;
     private final Activities activities;
     private final FrozenMarks frozen;
+    private final KeptMarks kept;
     private final Tenancy tenancy;
 
     PropertySamples(
@@ -41,6 +43,7 @@ class PropertySamples implements SampleData {
             PropertyHistory history,
             Activities activities,
             FrozenMarks frozen,
+            KeptMarks kept,
             Tenancy tenancy,
             JsonMapper json) {
         this.service = service;
@@ -48,6 +51,7 @@ class PropertySamples implements SampleData {
         this.history = history;
         this.activities = activities;
         this.frozen = frozen;
+        this.kept = kept;
         this.tenancy = tenancy;
         for (var blueprint : Blueprint.values()) {
             byBlueprint.put(blueprint, read(blueprint, json));
@@ -105,6 +109,7 @@ class PropertySamples implements SampleData {
 
     private void delete(List<UUID> properties) {
         frozen.thaw(Property.TYPE, properties);
+        kept.forget(Property.TYPE, properties);
         activities.deleteAll(Property.TYPE, properties);
         queries.delete(properties);
         history.samplesDeleted(properties.size());

@@ -4,7 +4,7 @@ import foyer.entitlements.Limit;
 import foyer.entitlements.StockSource;
 import org.springframework.stereotype.Component;
 
-/** Properties as the tenant's plan counts them: those that the public sees. */
+/** Properties as the tenant's plan counts them: those that are published, frozen ones too. */
 @Component
 class PropertyStock implements StockSource {
 

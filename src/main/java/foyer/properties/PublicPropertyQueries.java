@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Properties that the public sees, by where it sees them: no filter and no order tells more of a hidden address than is
- * shown.
+ * unfrozen.
  */
 @Component
 class PublicPropertyQueries {
@@ -38,6 +38,7 @@ class PublicPropertyQueries {
     @Nullable PublicProperty byReference(String reference) {
         return properties(null)
                 .where(PropertyFilterQueries.ofPublic(PUBLISHED, clock.now()))
+                .and(PropertyQueries.UNFROZEN)
                 .and(PROPERTY.REFERENCE.eq(reference))
                 .fetchOne(this::property);
     }
@@ -54,7 +55,8 @@ class PublicPropertyQueries {
     }
 
     private Condition condition(PropertyFilter filter) {
-        return PropertyFilterQueries.ofPublic(filter.of(List.of(PropertyStatus.PUBLISHED)), clock.now());
+        return PropertyFilterQueries.ofPublic(filter.of(List.of(PropertyStatus.PUBLISHED)), clock.now())
+                .and(PropertyQueries.UNFROZEN);
     }
 
     private SelectJoinStep<Record> properties(@Nullable GeoCircle near) {

@@ -10,6 +10,7 @@
             "tenancy",
             "tenancy::teams",
             "records",
+            "records::freezing",
             "transfer"
         })
 @NullMarked

@@ -108,6 +108,7 @@ final class Tables {
                     "gives back what was reserved and not used, and deletes periods that are over"),
             new Table("entitlements.frozen_mark", TENANT, Set.of("SELECT", "INSERT", "DELETE"), NONE, ""),
             new Table("entitlements.plan", SYSTEM, NONE, EDIT, "holds the plans of the deployment that were edited"),
+            new Table("entitlements.kept_mark", TENANT, Set.of("SELECT", "INSERT", "DELETE"), NONE, ""),
             new Table(
                     "entitlements.reservation",
                     TENANT,

@@ -70,6 +70,7 @@ final class Kit {
             Map.entry("BillingReconcileInput.tenantId", "tnt"),
             Map.entry("TestClockAdvanceInput.tenantId", "tnt"),
             Map.entry("BillingSimulateInput.tenantId", "tnt"),
+            Map.entry("DowngradeChooseInput.keep", "lead"),
             Map.entry("TenantResumeInput.id", "tnt"),
             Map.entry("UserDeactivateInput.id", "user"),
             Map.entry("UserReactivateInput.id", "user"),

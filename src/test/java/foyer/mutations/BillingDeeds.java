@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 final class BillingDeeds {
 
     private static final String REQUESTED = "billing.change_requested";
+    private static final String CHOSEN = "billing.downgrade_chosen";
+    private static final String APPROVED = "billing.downgrade_approved";
     private static final String COUPON = "HALF";
 
     private BillingDeeds() {}
@@ -96,7 +98,41 @@ final class BillingDeeds {
                                     .succeeded("subscriptionApplyCoupon");
                             return keyed("coupon", COUPON);
                         })
-                        .refused(stage -> keyed("coupon", COUPON)));
+                        .refused(stage -> keyed("coupon", COUPON)),
+                Deed.of("downgradeChoose")
+                        .leaves(CHOSEN, CHOSEN, "")
+                        .given(stage -> Map.of("keep", List.of(stage.owner().membershipId())))
+                        .refused(stage -> Map.of("keep", List.of("lead_" + Deed.NOWHERE))),
+                Deed.of("downgradeApprove")
+                        .leaves(APPROVED + " " + REQUESTED, APPROVED + " " + REQUESTED, "")
+                        .given(BillingDeeds::approved)
+                        .refused(stage -> approval("FREE", "PRO", "")));
+    }
+
+    /** It ends with its period already. */
+    private static Map<String, ?> approved(Stage stage) {
+        subscribed(stage).wish("subscriptionCancel", Map.of()).succeeded("subscriptionCancel");
+        return approval(
+                "FREE",
+                "FREE",
+                stage.owner()
+                        .client()
+                        .post("{ downgradePlan(plan: \"FREE\") { version } }")
+                        .text("downgradePlan.version"));
+    }
+
+    private static Map<String, ?> approval(String plan, String confirm, String version) {
+        return Map.of(
+                "plan",
+                plan,
+                "confirm",
+                confirm,
+                "version",
+                version,
+                "returnUrl",
+                BillingApi.BACK,
+                "idempotencyKey",
+                key());
     }
 
     /** As it ships. */

@@ -2,19 +2,32 @@ package foyer.tenancy.members;
 
 import static foyerdb.tenancy.Tables.MEMBERSHIP;
 
+import foyer.entitlements.KeptMarks;
+import foyer.platform.graphql.Connection;
+import foyer.platform.graphql.Keyset;
+import foyer.platform.graphql.PageRequest;
 import foyer.platform.security.CurrentCaller;
 import foyer.tenancy.MembershipId;
 import foyer.tenancy.MembershipStatus;
 import foyer.tenancy.Role;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
 /** Which members of the tenant acted in have a seat and which are frozen for want of one; under the tenant's lock. */
 @Component
 class FrozenQueries {
+
+    /** Whether the tenant has chosen them to stay. */
+    private static final Field<Boolean> KEPT =
+            KeptMarks.column(SeatFreezing.KIND, MEMBERSHIP.TENANT_ID, MEMBERSHIP.ID);
 
     private final DSLContext db;
 
@@ -31,35 +44,124 @@ class FrozenQueries {
                 is(MembershipStatus.ACTIVE).or(is(MembershipStatus.SUSPENDED).and(MEMBERSHIP.FROZEN_AT.isNull())));
     }
 
-    /** Active members with a seat, the newest first; the oldest active owner is not among them. */
+    /** Active members with a seat, the newest first and those chosen to stay last; one active owner is not among them. */
     List<MembershipId> newest(int most) {
-        var oldestOwner = db.select(MEMBERSHIP.ID)
+        return newest(DSL.noCondition(), most);
+    }
+
+    /** The same that nobody has chosen to stay. */
+    List<MembershipId> newestOthers(int most) {
+        return newest(DSL.not(DSL.condition(KEPT)), most);
+    }
+
+    /** The one who stays in any case: the oldest, of those chosen when there are any. */
+    private Field<UUID> owner() {
+        return DSL.field(DSL.select(MEMBERSHIP.ID)
                 .from(MEMBERSHIP)
                 .where(isHere())
                 .and(is(MembershipStatus.ACTIVE))
                 .and(MEMBERSHIP.ROLE.eq(Role.OWNER.name()))
-                .orderBy(MEMBERSHIP.CREATED_AT, MEMBERSHIP.ID)
-                .limit(DSL.inline(1));
+                .orderBy(KEPT.desc(), MEMBERSHIP.CREATED_AT.asc(), MEMBERSHIP.ID.asc())
+                .limit(DSL.inline(1)));
+    }
+
+    private List<MembershipId> newest(Condition which, int most) {
         return db.select(MEMBERSHIP.ID.convertFrom(MembershipId::new))
                 .from(MEMBERSHIP)
                 .where(isHere())
                 .and(is(MembershipStatus.ACTIVE))
                 .and(MEMBERSHIP.ROLE.in(Role.withSeat()))
-                .and(MEMBERSHIP.ID.isDistinctFrom(DSL.field(oldestOwner)))
-                .orderBy(MEMBERSHIP.CREATED_AT.desc(), MEMBERSHIP.ID.desc())
+                .and(MEMBERSHIP.ID.isDistinctFrom(owner()))
+                .and(which)
+                .orderBy(KEPT.asc(), MEMBERSHIP.CREATED_AT.desc(), MEMBERSHIP.ID.desc())
                 .limit(most)
                 .fetch(row -> row.value1());
     }
 
-    /** Frozen members, who was frozen first before the others; of those frozen at once, who joined first. */
+    /**
+     * Frozen members, those chosen to stay first, then who was frozen before the others; of those frozen at once, who joined
+     * first.
+     */
     List<MembershipId> frozen() {
+        return frozen(DSL.noCondition());
+    }
+
+    /** Those chosen to stay who are frozen. */
+    List<MembershipId> frozenThoughChosen() {
+        return frozen(KEPT.isTrue());
+    }
+
+    private List<MembershipId> frozen(Condition which) {
         return db.select(MEMBERSHIP.ID.convertFrom(MembershipId::new))
                 .from(MEMBERSHIP)
                 .where(isHere())
                 // Inlined, so that the index of the frozen serves whatever is planned for.
                 .and(MEMBERSHIP.STATUS.eq(DSL.inline(MembershipStatus.FROZEN.name())))
-                .orderBy(MEMBERSHIP.FROZEN_AT.nullsFirst(), MEMBERSHIP.CREATED_AT, MEMBERSHIP.ID)
+                .and(which)
+                .orderBy(KEPT.desc(), MEMBERSHIP.FROZEN_AT.asc().nullsFirst(), MEMBERSHIP.CREATED_AT.asc(), MEMBERSHIP.ID.asc())
                 .fetch(row -> row.value1());
+    }
+
+    /** How many of the seats nobody can lose: suspended members keep theirs. */
+    int fixed() {
+        return db.fetchCount(
+                MEMBERSHIP,
+                isHere(),
+                MEMBERSHIP.ROLE.in(Role.withSeat()),
+                is(MembershipStatus.SUSPENDED).and(MEMBERSHIP.FROZEN_AT.isNull()));
+    }
+
+    private static Condition canBeFrozen() {
+        return isHere()
+                .and(MEMBERSHIP.ROLE.in(Role.withSeat()))
+                .and(is(MembershipStatus.ACTIVE).or(is(MembershipStatus.FROZEN)));
+    }
+
+    private Condition isOver(long staying) {
+        var frozenLast = DSL.when(is(MembershipStatus.FROZEN), DSL.inline(1)).otherwise(DSL.inline(0));
+        var isOwner = DSL.when(MEMBERSHIP.ID.eq(owner()), DSL.inline(0)).otherwise(DSL.inline(1));
+        return MEMBERSHIP.ID.in(DSL.select(MEMBERSHIP.ID)
+                .from(MEMBERSHIP)
+                .where(canBeFrozen())
+                .orderBy(
+                        isOwner.asc(),
+                        KEPT.desc(),
+                        frozenLast.asc(),
+                        MEMBERSHIP.FROZEN_AT.asc().nullsFirst(),
+                        MEMBERSHIP.CREATED_AT.asc(),
+                        MEMBERSHIP.ID.asc())
+                .offset(Math.max(1, staying)));
+    }
+
+    /** Those of them who are frozen when only so many are not. */
+    List<UUID> over(long staying) {
+        return db.select(MEMBERSHIP.ID)
+                .from(MEMBERSHIP)
+                .where(isOver(staying))
+                .orderBy(MEMBERSHIP.ID)
+                .fetch(MEMBERSHIP.ID);
+    }
+
+    /** Of these, those whose seat can be frozen or is. */
+    Set<UUID> withSeat(Collection<UUID> ids) {
+        return db.select(MEMBERSHIP.ID)
+                .from(MEMBERSHIP)
+                .where(canBeFrozen())
+                .and(MEMBERSHIP.ID.eq(DSL.any(ids.toArray(UUID[]::new))))
+                .fetchSet(MEMBERSHIP.ID);
+    }
+
+    /** The same, who joined last first. */
+    Connection<UUID> page(long staying, PageRequest page) {
+        var which = isOver(staying);
+        Keyset<UUID> newest =
+                Keyset.descending("FREEZES", List.of(new Keyset.Column<>(MEMBERSHIP.ID, Function.identity())));
+        return newest.page(
+                db.select(MEMBERSHIP.ID).from(MEMBERSHIP).where(which),
+                page,
+                row -> row.value1(),
+                () -> db.fetchCount(
+                        db.selectOne().from(MEMBERSHIP).where(which).limit(Connection.COUNT_CAP + 1)));
     }
 
     private static Condition is(MembershipStatus status) {

@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Who has a seat when there are fewer than people: the newest are frozen and act as viewers from that moment, never the
- * last owner; where there is room again, those who were frozen first are thawed (spec/tenancy.md, seats). Suspended
+ * last owner; whom the tenant has chosen to stay is frozen last and thawed first. Where there is room again, those who were frozen first are thawed (spec/tenancy.md, seats). Suspended
  * members keep their seats.
  */
 @Component
@@ -85,6 +85,21 @@ public class Seats implements AllowanceListener {
         } else {
             thaw();
         }
+    }
+
+    /** Others are to stay than before: whoever of them is frozen gets the seat of one whom nobody has chosen. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void choose() {
+        settle();
+        var waiting = frozen.frozenThoughChosen();
+        if (waiting.isEmpty()) {
+            return;
+        }
+        var giving = members(frozen.newestOthers(waiting.size()));
+        var getting = members(waiting.stream().limit(giving.size()).toList());
+        changes.write(Kind.FROZEN, giving, member -> member.turned(MembershipStatus.FROZEN));
+        changes.write(Kind.THAWED, getting, member -> member.turned(MembershipStatus.ACTIVE));
+        changes.count(giving.size(), getting.size());
     }
 
     private void thaw() {

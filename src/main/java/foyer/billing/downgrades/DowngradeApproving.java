@@ -1,0 +1,128 @@
+package foyer.billing.downgrades;
+
+import foyer.billing.BillingErrorCode;
+import foyer.billing.BillingHistory;
+import foyer.billing.BillingHistoryKind;
+import foyer.billing.BillingInputs;
+import foyer.billing.ChangeService;
+import foyer.billing.Difference;
+import foyer.billing.PlannedTerms;
+import foyer.entitlements.Plan;
+import foyer.platform.database.Transactions;
+import foyer.platform.graphql.UserErrorException;
+import foyer.platform.graphql.mutation.Idempotency;
+import foyer.platform.security.CurrentCaller;
+import foyer.platform.time.TenantClock;
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Approves what a smaller plan freezes, and has the subscription become it. The approval is kept before the provider is
+ * asked, so that a repeated call, whose answer was lost, is not refused for what has changed since.
+ */
+@Component
+class DowngradeApproving {
+
+    private final DowngradePlans plans;
+    private final PlannedTerms terms;
+    private final ChangeService changes;
+    private final BillingHistory history;
+    private final Idempotency idempotency;
+    private final Transactions transactions;
+    private final TenantClock clock;
+
+    DowngradeApproving(
+            DowngradePlans plans,
+            PlannedTerms terms,
+            ChangeService changes,
+            BillingHistory history,
+            Idempotency idempotency,
+            Transactions transactions,
+            TenantClock clock) {
+        this.plans = plans;
+        this.terms = terms;
+        this.changes = changes;
+        this.history = history;
+        this.idempotency = idempotency;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** What a key is for; which version was seen is no part of it, since a refusal may bring another one. */
+    private record Approved(String plan, @Nullable Integer seats) {}
+
+    /** Why it is not approved now: the answer to what has changed comes under the same key, which must not keep this. */
+    private static final class NotApproved extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient UserErrorException refusal;
+
+        NotApproved(UserErrorException refusal) {
+            super(refusal);
+            this.refusal = refusal;
+        }
+    }
+
+    /** @throws UserErrorException unless it is confirmed, less than there is, and what was shown */
+    Downgrade check(DowngradeInputs.Approve input) {
+        if (!input.confirm().equals(input.plan())) {
+            throw UserErrorException.at("confirm", BillingErrorCode.CONFIRMATION_INVALID);
+        }
+        var planned = terms.planned(input.plan(), input.seats());
+        if (planned == null) {
+            throw UserErrorException.at("plan", BillingErrorCode.PRICE_NOT_FOUND);
+        }
+        terms.requireLess(input.plan(), input.seats());
+        var plan = plans.plan(planned);
+        if (!plan.version().equals(input.version())) {
+            throw UserErrorException.at("version", BillingErrorCode.DOWNGRADE_CHANGED);
+        }
+        return plan;
+    }
+
+    /** @throws UserErrorException as {@link #check}, and as a change of the subscription does */
+    void approve(DowngradeInputs.Approve input) {
+        try {
+            transactions.write(() -> idempotency.once(
+                    "downgradeApprove",
+                    input.idempotencyKey(),
+                    new Approved(input.plan(), input.seats()),
+                    BillingErrorCode.IDEMPOTENCY_KEY_REUSED,
+                    () -> {
+                        note(checked(input));
+                        return CurrentCaller.tenant();
+                    }));
+        } catch (NotApproved e) {
+            throw e.refusal;
+        }
+        if (input.plan().equals(Plan.FREE)) {
+            changes.cancel(new BillingInputs.Cancel(true, input.idempotencyKey()));
+        } else {
+            changes.change(new BillingInputs.Change(
+                    input.plan(),
+                    null,
+                    input.seats(),
+                    false,
+                    input.returnUrl(),
+                    input.cancelUrl(),
+                    input.idempotencyKey()));
+        }
+    }
+
+    private Downgrade checked(DowngradeInputs.Approve input) {
+        try {
+            return check(input);
+        } catch (UserErrorException e) {
+            throw new NotApproved(e);
+        }
+    }
+
+    private void note(Downgrade plan) {
+        var approved = new ArrayList<Difference>();
+        approved.add(Difference.of("plan", null, plan.plan().code()));
+        plan.over().forEach(over -> approved.add(Difference.of(over.limit(), over.used(), over.allowed())));
+        history.add(BillingHistoryKind.DOWNGRADE_APPROVED, null, null, approved, clock.now());
+    }
+}

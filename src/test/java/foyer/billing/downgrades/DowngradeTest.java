@@ -1,0 +1,212 @@
+package foyer.billing.downgrades;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import foyer.billing.BillingApi;
+import foyer.entitlements.Claims;
+import foyer.entitlements.Entitlements;
+import foyer.entitlements.Limit;
+import foyer.leads.LeadApi;
+import foyer.platform.database.Transactions;
+import foyer.records.freezing.Allowances;
+import foyer.records.freezing.DowngradeApi;
+import foyer.testing.FoyerTest;
+import foyer.testing.Statements;
+import foyer.testing.TestDatabase;
+import foyer.testing.TestTenants;
+import foyer.testing.TestTenants.TestMember;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** From a plan that was paid for to a smaller one: what is told of it, what is approved, and that nothing is lost. */
+@FoyerTest
+@Tag("graphql")
+class DowngradeTest {
+
+    private static final int LEADS = 1_203;
+
+    private static final String MANY = """
+            insert into leads.lead (tenant_id, title, stage_id, created_by_kind)
+            select p.tenant_id, 'Many ' || i, s.id, 'SYSTEM'
+            from leads.pipeline p join leads.stage s on s.tenant_id = p.tenant_id and s.pipeline_id = p.id and s.key = 'new',
+                generate_series(1, ?) as i
+            where p.tenant_id = ?""";
+
+    @Autowired
+    TestTenants tenants;
+
+    @Autowired
+    TestDatabase database;
+
+    @Autowired
+    Statements statements;
+
+    @Autowired
+    Claims claims;
+
+    @Autowired
+    Entitlements entitlements;
+
+    @Autowired
+    Transactions transactions;
+
+    private Allowances allowances;
+    private TestMember owner;
+    private BillingApi billing;
+    private DowngradeApi downgrade;
+
+    @BeforeEach
+    void subscribe() {
+        allowances = new Allowances(claims, entitlements, transactions, database);
+        owner = tenants.signUpFree("LEAD_GENERATION");
+        billing = new BillingApi(owner).subscribes("PRO", 4);
+        downgrade = new DowngradeApi(owner);
+    }
+
+    private void manyLeads() {
+        database.execute(MANY, LEADS, owner.tenant());
+        allowances.recount(owner, Limit.LEADS);
+    }
+
+    private static Map<String, Object> approval(String plan, String version) {
+        return new HashMap<>(Map.of(
+                "plan",
+                plan,
+                "confirm",
+                plan,
+                "version",
+                version,
+                "returnUrl",
+                BillingApi.BACK,
+                "idempotencyKey",
+                UUID.randomUUID().toString()));
+    }
+
+    /** How many rows the tenant has of everything but of work that is done. */
+    private Map<String, Long> rows() {
+        var tables = database.texts("""
+                select format('%I.%I', table_schema, table_name) from information_schema.columns
+                where column_name = 'tenant_id' and table_schema in ('leads', 'records', 'properties', 'tenancy', 'files',
+                    'billing', 'payments', 'audit', 'entitlements')
+                  and (table_schema, table_name) in (select schemaname, tablename from pg_tables)
+                  and table_name <> 'unsealed'""");
+        var rows = new HashMap<String, Long>();
+        tables.forEach(table -> rows.put(
+                table, database.number("select count(*) from " + table + " where tenant_id = ?", owner.tenant())));
+        return rows;
+    }
+
+    @Test
+    void tellsWhatItFreezesAndCloses() {
+        var last = tenants.join(owner, "MEMBER");
+        tenants.join(owner, "MEMBER");
+        allowances.recount(owner, Limit.SEATS);
+        manyLeads();
+        var plan = downgrade.plan("FREE");
+        var leads = DowngradeApi.over(plan, "LEADS");
+        assertThat(leads.path("used").asInt()).isEqualTo(LEADS);
+        assertThat(leads.path("allowed").asInt()).isEqualTo(1_000);
+        assertThat(leads.path("freezes").asInt()).isEqualTo(LEADS - 1_000);
+        assertThat(leads.path("items").path("totalCount").asInt()).isEqualTo(LEADS - 1_000);
+        assertThat(leads.path("items").path("nodes").get(0).path("__typename").asString())
+                .isEqualTo("Lead");
+        assertThat(DowngradeApi.over(plan, "SEATS").path("freezes").asInt()).isEqualTo(1);
+        assertThat(plan.path("lostFeatures").toString()).contains("MODULE_CRM", "AI_REPORTS");
+        assertThat(downgrade.plan("NONE").isNull()).isTrue();
+        assertThat(downgrade.plan("PRO", 2).data("downgradePlan.over")).hasSize(1);
+        var preview = owner.client()
+                .post(
+                        "{ subscriptionPreviewChange(plan: \"STARTER\", seats: 2) { atPeriodEnd over { limit freezes items(first: 5) { nodes { ... on Node { id } } } } } }");
+        assertThat(preview.data("subscriptionPreviewChange").toString())
+                .doesNotContain(last.membershipId())
+                .contains("\"atPeriodEnd\":true", "\"limit\":\"SEATS\",\"freezes\":1");
+    }
+
+    @Test
+    void whatWasShownIsApprovedOnceAndNothingElse() {
+        manyLeads();
+        var version = downgrade.plan("FREE").path("version").asString();
+        var input = approval("FREE", version);
+
+        assertThat(downgrade.approve(with(input, "confirm", "free")).userErrorCodes("downgradeApprove"))
+                .containsExactly("CONFIRMATION_INVALID");
+        assertThat(downgrade.approve(approval("ENTERPRISE", version)).userErrorCodes("downgradeApprove"))
+                .containsAnyOf("NO_DOWNGRADE", "PRICE_NOT_FOUND");
+        assertThat(downgrade.approve(approval("PRO", version)).userErrorCodes("downgradeApprove"))
+                .containsExactly("NO_DOWNGRADE");
+        assertThat(downgrade.approve(with(input, "dryRun", true)).data("downgradeApprove.billing").isNull())
+                .isTrue();
+        new LeadApi(owner).create("One more");
+        assertThat(downgrade.approve(input).userErrorCodes("downgradeApprove")).containsExactly("DOWNGRADE_CHANGED");
+        assertThat(billing.text("subscription.cancelAtPeriodEnd")).isEqualTo("false");
+
+        var seen = with(input, "version", downgrade.plan("FREE").path("version").asString());
+        var approved = downgrade.approve(seen).succeeded("downgradeApprove");
+        assertThat(approved.data("downgradeApprove.billing.subscription.cancelAtPeriodEnd").asBoolean())
+                .isTrue();
+        new LeadApi(owner).create("And another one");
+        downgrade.approve(seen).succeeded("downgradeApprove");
+        assertThat(database.number(
+                        "select count(*) from billing.history where tenant_id = ? and kind = 'DOWNGRADE_APPROVED'",
+                        owner.tenant()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aSmallerPlanDeletesNothingAndALargerOneThawsAll() {
+        manyLeads();
+        tenants.join(owner, "MEMBER");
+        var newest = tenants.join(owner, "MEMBER");
+        allowances.recount(owner, Limit.SEATS);
+        var lead = new LeadApi(owner).create("The last one");
+        downgrade
+                .choose(List.of(lead, newest.membershipId()), Map.of("plan", "FREE"))
+                .succeeded("downgradeChoose");
+        var input = approval("FREE", downgrade.plan("FREE").path("version").asString());
+        downgrade.approve(input).succeeded("downgradeApprove");
+        assertThat(allowances.frozen(owner, "Lead")).as("before the period ends").isEmpty();
+        var before = rows();
+
+        billing.wish("subscriptionCancel", Map.of("atPeriodEnd", false)).succeeded("subscriptionCancel");
+        allowances.settled(owner);
+
+        var after = rows();
+        before.forEach((table, count) -> assertThat(after.get(table)).as(table).isGreaterThanOrEqualTo(count));
+        assertThat(after).containsKeys("leads.lead", "tenancy.membership", "entitlements.frozen_mark");
+        assertThat(allowances.frozen(owner, "Lead")).hasSize(LEADS + 1 - 1_000);
+        assertThat(new LeadApi(owner).run("leadUpdate", "id", lead, "title", "Mine").userErrorCodes("leadUpdate"))
+                .isEmpty();
+        assertThat(database.texts(
+                        "select status from tenancy.membership where tenant_id = ? order by created_at, id", owner.tenant()))
+                .containsExactly("ACTIVE", "FROZEN", "ACTIVE");
+
+        billing.subscribes("PRO", 4);
+        allowances.settled(owner);
+        assertThat(allowances.frozen(owner, "Lead")).isEmpty();
+        assertThat(database.number(
+                        "select count(*) from tenancy.membership where tenant_id = ? and status = 'FROZEN'",
+                        owner.tenant()))
+                .isZero();
+    }
+
+    @Test
+    void tellsItInAsManyStatementsForManyAsForFew() {
+        manyLeads();
+        var few = statements.during(() -> downgrade.plan("FREE")).statements();
+        manyLeads();
+
+        assertThat(statements.during(() -> downgrade.plan("FREE")).statements()).hasSameSizeAs(few);
+    }
+
+    private static Map<String, Object> with(Map<String, Object> input, String field, Object value) {
+        var other = new HashMap<>(input);
+        other.put(field, value);
+        return other;
+    }
+}

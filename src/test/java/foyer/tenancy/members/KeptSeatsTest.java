@@ -1,0 +1,57 @@
+package foyer.tenancy.members;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import foyer.records.freezing.DowngradeApi;
+import foyer.testing.FoyerTest;
+import foyer.testing.TestTenants.TestMember;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Fewer seats than people, and the tenant has chosen who keeps one. */
+@FoyerTest
+@Tag("graphql")
+class KeptSeatsTest extends FourSeats {
+
+    private List<String> choose(TestMember... keep) {
+        var ids = List.of(keep).stream().map(TestMember::membershipId).toList();
+        return new DowngradeApi(owner).choose(ids, Map.of("limit", "SEATS")).userErrorCodes("downgradeChoose");
+    }
+
+    @Test
+    void whoIsChosenKeepsTheSeatAndGetsOneBackAtOnce() {
+        assertThat(choose(third)).isEmpty();
+        allow(3);
+        assertThat(stored()).containsExactly("OWNER ACTIVE", "MEMBER ACTIVE", "ADMIN FROZEN", "MANAGER ACTIVE");
+
+        assertThat(choose(second)).isEmpty();
+        assertThat(stored()).containsExactly("OWNER ACTIVE", "MEMBER ACTIVE", "ADMIN ACTIVE", "MANAGER FROZEN");
+        assertSeats(3);
+
+        assertThat(choose(first, second, third)).isEmpty();
+        assertThat(stored()).as("the last owner stays").contains("OWNER ACTIVE");
+        assertSeats(3);
+        assertThat(choose(owner, first, second, third)).containsExactly("KEEP_TOO_MANY");
+        assertThat(choose(tenants.signUp("LEAD_GENERATION"))).containsExactly("KEEP_INVALID");
+
+        allow(1);
+        assertThat(stored()).containsExactly("OWNER ACTIVE", "MEMBER FROZEN", "ADMIN FROZEN", "MANAGER FROZEN");
+    }
+
+    @Test
+    void tellsBeforehandWhoWouldHaveNoSeat() {
+        var api = new DowngradeApi(owner);
+        var over = DowngradeApi.over(api.plan("FREE"), "SEATS");
+        assertThat(over.path("used").asInt()).isEqualTo(4);
+        assertThat(over.path("allowed").asInt()).isEqualTo(2);
+        assertThat(over.path("freezes").asInt()).isEqualTo(2);
+        assertThat(DowngradeApi.items(over)).containsExactly(third.membershipId(), second.membershipId());
+
+        assertThat(choose(third)).isEmpty();
+        over = DowngradeApi.over(api.plan("FREE"), "SEATS");
+        assertThat(DowngradeApi.items(over)).containsExactly(second.membershipId(), first.membershipId());
+        assertThat(over.path("kept").toString()).isEqualTo("[\"" + third.membershipId() + "\"]");
+    }
+}
