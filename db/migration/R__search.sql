@@ -401,6 +401,77 @@ alter function search.lead_ids(text, int, boolean, uuid[], text, uuid, uuid[]) o
 revoke execute on function search.lead_ids(text, int, boolean, uuid[], text, uuid, uuid[]) from public;
 grant execute on function search.lead_ids(text, int, boolean, uuid[], text, uuid, uuid[]) to foyer_app;
 
+-- The leads, archived or not, that have every word of the text, or every word with its numbers as they are kept, or a note that
+-- does: for what goes through all of them and looks at each again. Null where there are more than `max_rows`, which is known
+-- from the newest where the text is common; all of them, however many, without it.
+create or replace function search.leads_saying(query text, max_rows int)
+returns uuid[]
+language plpgsql stable
+security definer
+set search_path = pg_catalog, pg_temp
+set plan_cache_mode = force_custom_plan
+-- Workers would take longer to come than their work takes.
+set max_parallel_workers_per_gather = 0
+as $$
+declare
+    tenant uuid := current_setting('app.tenant_id')::uuid;
+    looked_at int := 1000;
+    common int := 33;
+    form text;
+    words text[];
+    patterns text[];
+    counts int[];
+    saying int;
+    rarest int;
+    wanted tsquery;
+    found uuid[] := '{}';
+begin
+    foreach form in array array['words', 'numbers'] loop
+        words := case form when 'words' then platform.search_words(query) else platform.number_words(query) end;
+        continue when cardinality(words) = 0 or form = 'numbers' and words = platform.search_words(query);
+        patterns := array(select '% ' || word || '%' from unnest(words) with ordinality as w (word, n) order by n);
+        with recent as materialized (
+            select l.search_text from leads.lead l
+            where l.tenant_id = tenant and l.archived_at is null
+            order by l.created_at desc, l.id desc
+            limit looked_at)
+        select (select count(*) from recent r where r.search_text like all (patterns)),
+               array(
+                   select (select count(*) from recent r where r.search_text like w.pattern)
+                   from unnest(patterns) with ordinality as w (pattern, n)
+                   order by n)
+        into saying, counts;
+        if saying * common >= looked_at and max_rows is not null then
+            return null;
+        end if;
+        select n into rarest
+        from unnest(counts, words) with ordinality as c (leads, word, n)
+        order by leads, length(word) desc
+        limit 1;
+        wanted := case when counts[rarest] * common < looked_at
+            then platform.beginning(array[words[rarest]], '&')
+            else platform.beginning(words, '&') end;
+        found := found || array(
+            select l.id from leads.lead l
+            where l.tenant_id = tenant and platform.words(l.search_text) @@ wanted and l.search_text like all (patterns)
+            limit max_rows + 1);
+        found := found || array(
+            select n.subject_id from records.note n
+            where n.tenant_id = tenant and n.subject_kind = 'Lead'
+              and platform.words(n.search_text) @@ platform.beginning(words, '&')
+            limit max_rows + 1);
+        if cardinality(found) > max_rows then
+            return null;
+        end if;
+    end loop;
+    return found;
+end
+$$;
+
+alter function search.leads_saying(text, int) owner to foyer_search;
+revoke execute on function search.leads_saying(text, int) from public;
+grant execute on function search.leads_saying(text, int) to foyer_app;
+
 -- Newest properties (at most `max_rows`, archived ones too) in which every word of the text begins a word: of all, or of
 -- those that whoever asks may see, told as above.
 drop function if exists search.property_ids(text, int);
@@ -436,26 +507,11 @@ alter function search.property_ids(text, int, uuid[], text, uuid) owner to foyer
 revoke execute on function search.property_ids(text, int, uuid[], text, uuid) from public;
 grant execute on function search.property_ids(text, int, uuid[], text, uuid) to foyer_app;
 
--- Whether every word of the query begins a word of a folded text: for one row that is known already, by the rule by
--- which the functions above find many, but for slips. Reads no table.
 drop function if exists search.matches(text, text);
-create function search.matches(folded text, query text) returns boolean
-language sql immutable parallel safe
-security definer
-set search_path = pg_catalog, pg_temp
-as $$
-    select coalesce(
-        (select bool_and(folded like '% ' || word || '%') from unnest(platform.search_words(query)) as word), false)
-        or coalesce(
-        (select bool_and(folded like '% ' || word || '%') from unnest(platform.number_words(query)) as word), false)
-$$;
 
-alter function search.matches(text, text) owner to foyer_search;
-revoke execute on function search.matches(text, text) from public;
-grant execute on function search.matches(text, text) to foyer_app;
-
--- What a folded text is like that has every word of the query, as above, or every word with its numbers as they are kept; null
--- where that is the same, or nothing. Once for a statement, for rows that are compared one by one. Reads no table.
+-- What a folded text is like in which every word of the query begins a word, or every word with its numbers as they are kept;
+-- null where that is the same, or nothing. For rows that are known already, by the rule by which the functions above find many,
+-- but for slips: once for a statement. Reads no table.
 create or replace function search.patterns(query text, numbers boolean) returns text[]
 language plpgsql immutable parallel safe
 security definer

@@ -39,7 +39,7 @@ class ModulesTest {
 
     /** Schemas of the database that a module may name beside its own. */
     private static final Map<String, Set<String>> OTHER_SCHEMAS =
-            Map.of("leads", Set.of("search"), "properties", Set.of("search"));
+            Map.of("leads", Set.of("search"), "properties", Set.of("search"), "records", Set.of("search"));
 
     /** Where SQL is text, and why jOOQ has no words for it. */
     private static final Map<String, String> PLAIN_SQL = Map.ofEntries(
@@ -62,7 +62,6 @@ class ModulesTest {
             Map.entry("foyer.leads.merging.MergeUndoQueries", "rows put back from JSON"),
             Map.entry("foyer.leads.reverting.ImportLogQueries", "rows of several arrays, side by side"),
             Map.entry("foyer.leads.reverting.RevertQueries", "a row of the columns that an image has"),
-            Map.entry("foyer.leads.LeadTextQueries", "a text that is like all of an array"),
             Map.entry("foyer.leads.LeadWriteQueries", "the seconds between two instants"),
             Map.entry("foyer.leads.bulk.StageClearQueries", "the seconds between two instants"),
             Map.entry("foyer.properties.PropertyGeoQueries", "distances on a sphere and points in polygons"),
@@ -71,6 +70,7 @@ class ModulesTest {
                     "foyer.properties.searches.SavedSearchQueries", "the versions of fields, merged into those before"),
             Map.entry("foyer.records.fields.CustomValueBatchQueries", "rows of several arrays, side by side"),
             Map.entry("foyer.records.ActivityQueries", "rows of several arrays, side by side"),
+            Map.entry("foyer.records.WordQueries", "a text that is like all of an array"),
             Map.entry("foyer.records.tags.TagQueries", "rows of two arrays, side by side"));
 
     /** Where a class of Java's first calendar is used, and why. */

@@ -15,7 +15,7 @@ insert into tenancy.team_member (tenant_id, team_id, membership_id, role)
 -- Interleaved, with ids and moments that grow, as they come in life.
 insert into leads.lead (tenant_id, id, title, stage_id, assignee_id, contact_name, contact_email,
         contact_company, address_city, address_country, score, value_minor, value_currency, created_by_kind, created_at, updated_at, archived_at,
-        first_response_due_at, sla_breached_at)
+        first_response_due_at, sla_breached_at, team_id)
     select t.id,
            uuidv7('-100 days'::interval + i * '1 minute'::interval),
            'Lead ' || md5(i::text) || ' word' || i % 50,
@@ -29,7 +29,9 @@ insert into leads.lead (tenant_id, id, title, stage_id, assignee_id, contact_nam
            timestamptz '2026-06-01' + (i * 7919 % 100000) * interval '1 minute',
            case when i % 20 = 0 then timestamptz '2026-09-01' end,
            case when i % 10 = 7 then timestamptz '2026-01-01' + (i + 240) * interval '1 minute' end,
-           case when i % 1000 = 7 then timestamptz '2026-09-01' end
+           case when i % 1000 = 7 then timestamptz '2026-09-01' end,
+           -- Of nobody's some.
+           case when i % 500 = 499 then t.id end
     from generate_series(1, 100000) i
     join tenancy.tenant t on t.slug = 'large' or i % 100 = 0;
 -- Each second one, and each thousandth.

@@ -29,17 +29,22 @@ final class LeadFieldQueries {
 
     private LeadFieldQueries() {}
 
-    /** True of the leads whose fields are as the filter says. */
+    /** The filter has the leads that its teams' people have and those that the teams have: each from an index of its own. */
+    static List<Condition> ofTeams(LeadFilter filter) {
+        if (filter.teams() == null) {
+            return List.of(DSL.noCondition());
+        }
+        var teams = values(filter.teams());
+        return List.of(
+                LEAD.ASSIGNEE_ID.eq(DSL.any(RecordScopeQueries.peopleOf(teams))), among(LEAD.TEAM_ID, teams));
+    }
+
+    /** True of the leads whose fields are as the filter says, but for its teams. */
     static Condition met(LeadFilter filter) {
         return DSL.and(
                 optional(filter.stages(), stages -> among(LEAD.STAGE_ID, StageId.values(stages))),
                 stages(filter),
                 optional(filter.assignees(), members -> among(LEAD.ASSIGNEE_ID, values(members))),
-                optional(
-                        filter.teams(),
-                        teams -> LEAD.ASSIGNEE_ID
-                                .eq(DSL.any(RecordScopeQueries.peopleOf(values(teams))))
-                                .or(among(LEAD.TEAM_ID, values(teams)))),
                 unassigned(filter.unassigned()),
                 optional(filter.sources(), sources -> LEAD.SOURCE.eq(DSL.any(names(sources)))),
                 optional(filter.tags(), tags -> Tags.matching(Lead.TYPE, LEAD.ID, tags)),
@@ -51,7 +56,9 @@ final class LeadFieldQueries {
                 optional(filter.firstResponseDue(), LeadFieldQueries::due),
                 amounts(filter),
                 contact(filter),
-                optional(filter.countries(), LeadFieldQueries::countries),
+                optional(
+                        filter.countries(),
+                        countries -> among(LEAD.ADDRESS_COUNTRY, countries.toArray(String[]::new))),
                 optional(filter.city(), city -> LEAD.ADDRESS_CITY_KEY.eq(folded(city))),
                 optional(filter.createdAt(), period -> within(LEAD.CREATED_AT, period)),
                 optional(filter.updatedAt(), period -> within(LEAD.UPDATED_AT, period)),
@@ -95,13 +102,6 @@ final class LeadFieldQueries {
                 optional(filter.company(), company -> LEAD.CONTACT_COMPANY_KEY.eq(folded(company))));
     }
 
-    /** One country by `=`, as {@link #among}. */
-    private static Condition countries(List<String> countries) {
-        return countries.size() == 1
-                ? LEAD.ADDRESS_COUNTRY.eq(countries.getFirst())
-                : LEAD.ADDRESS_COUNTRY.eq(DSL.any(countries.toArray(String[]::new)));
-    }
-
     private static Condition custom(List<CustomFieldFilter> filters) {
         return DSL.and(filters.stream()
                 .map(filter -> CustomValues.matching(RecordType.LEAD, LEAD.ID, filter))
@@ -129,7 +129,7 @@ final class LeadFieldQueries {
     }
 
     /** One value by `=`: then the filter's index has the rows in the default order already. */
-    private static Condition among(TableField<?, UUID> column, UUID[] values) {
+    private static <T> Condition among(TableField<?, T> column, T[] values) {
         return values.length == 1 ? column.eq(values[0]) : column.eq(DSL.any(values));
     }
 

@@ -25,31 +25,25 @@ public final class LeadFilterQueries {
 
     private LeadFilterQueries() {}
 
-    /** True of the leads that the filter has, among those that the caller may see. */
-    public static Condition condition(LeadFilter filter) {
-        return condition(filter, List.of(LeadQueries.READ));
-    }
-
-    /** True of the leads that the filter has, among those that the caller has all of these permissions for. */
-    public static Condition condition(LeadFilter filter, List<String> permissions) {
-        return common(filter, permissions).and(narrowed(filter, text(filter, permissions)));
-    }
-
-    /** The same, of texts that stand in front of the statement. */
+    /**
+     * True of the leads that the filter has, among those that the caller has all of these permissions for; its texts stand in
+     * front of the statement.
+     */
     public static Condition condition(LeadFilter filter, List<String> permissions, LeadTextQueries texts) {
         return common(filter, permissions).and(narrowed(filter, texts::found));
     }
 
     /**
      * True of all leads that the filter has, among those that the caller may see, for what goes through them all: words are
-     * looked for in each, not among the newest only, and as they are.
+     * looked for in each, not among the newest only, and as they are. By itself it looks at every lead for a rare word
+     * ({@link WholeFilterQueries}).
      */
     public static Condition whole(LeadFilter filter) {
         return common(filter, List.of(LeadQueries.READ)).and(narrowed(filter, LeadTextQueries::inEach));
     }
 
     /**
-     * {@link #condition(LeadFilter, List)} for a statement that looks at no more than the bound lets through: a filter of alternatives is read one by
+     * {@link #condition} for a statement that looks at no more than the bound lets through: a filter of alternatives is read one by
      * one then, each from an index of its own and as far as the bound goes, where all in one condition would read every
      * lead.
      *
@@ -61,7 +55,7 @@ public final class LeadFilterQueries {
             List<String> permissions,
             Condition among,
             Function<SelectConditionStep<Record1<UUID>>, Select<Record1<UUID>>> bound) {
-        if (filter.any() == null && filter.listed() == null) {
+        if (filter.any() == null && filter.listed() == null && filter.teams() == null) {
             return bounded(filter, permissions, among, bound, text(filter, permissions), List.of());
         }
         var texts = LeadTextQueries.of(filter, permissions);
@@ -82,8 +76,9 @@ public final class LeadFilterQueries {
     static Condition boundedWhole(
             LeadFilter filter,
             List<String> permissions,
+            Condition among,
             Function<SelectConditionStep<Record1<UUID>>, Select<Record1<UUID>>> bound) {
-        return bounded(filter, permissions, DSL.noCondition(), bound, LeadTextQueries::inEach, List.of());
+        return bounded(filter, permissions, among, bound, LeadTextQueries::inEach, List.of());
     }
 
     private static Condition bounded(
@@ -149,14 +144,18 @@ public final class LeadFilterQueries {
     /** The filter has the leads of any of these, each without alternatives but within what it does not have. */
     private static List<Condition> branches(LeadFilter filter, Function<String, Condition> text) {
         var own = own(filter, text);
+        var inner = inner(filter, text);
+        return LeadFieldQueries.ofTeams(filter).stream()
+                .flatMap(teams -> inner.stream().map(own.and(teams)::and))
+                .toList();
+    }
+
+    private static List<Condition> inner(LeadFilter filter, Function<String, Condition> text) {
         if (filter.any() != null) {
-            var whole = own.and(onList(filter, text));
-            return alternatives(filter.any(), text).map(whole::and).toList();
+            var list = onList(filter, text);
+            return alternatives(filter.any(), text).map(list::and).toList();
         }
-        if (filter.listed() != null) {
-            return branches(filter.listed(), text).stream().map(own::and).toList();
-        }
-        return List.of(own.and(onList(filter, text)));
+        return filter.listed() != null ? branches(filter.listed(), text) : List.of(onList(filter, text));
     }
 
     private static Stream<Condition> alternatives(List<LeadFilter> any, Function<String, Condition> text) {
@@ -179,7 +178,10 @@ public final class LeadFilterQueries {
     }
 
     private static Condition narrowed(LeadFilter filter, Function<String, Condition> text) {
-        return own(filter, text).and(onList(filter, text)).and(any(filter, text));
+        return own(filter, text)
+                .and(DSL.or(LeadFieldQueries.ofTeams(filter)))
+                .and(onList(filter, text))
+                .and(any(filter, text));
     }
 
     private static Condition any(LeadFilter filter, Function<String, Condition> text) {
@@ -201,7 +203,7 @@ public final class LeadFilterQueries {
                 DSL.condition(DSL.coalesce(DSL.field(part(filter, LeadTextQueries::inEach)), DSL.inline(false))));
     }
 
-    /** All that the filter says itself, but for its list and its alternatives. */
+    /** All that the filter says itself, but for its teams, its list and its alternatives. */
     private static Condition own(LeadFilter filter, Function<String, Condition> text) {
         return DSL.and(
                 LeadFieldQueries.met(filter),

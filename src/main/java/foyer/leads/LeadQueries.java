@@ -159,7 +159,10 @@ public class LeadQueries {
             return page(filter, permissions, order, page);
         }
         var condition = LeadFilterQueries.boundedWhole(
-                filter, permissions, leads -> order.keyset().limited(leads, page));
+                filter,
+                permissions,
+                WholeFilterQueries.saying(db, filter),
+                leads -> order.keyset().limited(leads, page));
         return page(condition, filter, permissions, order, page);
     }
 

@@ -5,8 +5,8 @@ import static foyerdb.search.Tables.LEAD_IDS;
 import static java.util.Objects.requireNonNull;
 
 import foyer.records.Notes;
+import foyer.records.WordQueries;
 import foyer.tenancy.RecordScopeQueries;
-import foyerdb.search.Routines;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,16 +112,7 @@ public final class LeadTextQueries {
      * gone through. Slips are not forgiven here.
      */
     static Condition inEach(String text) {
-        return areIn(LEAD.SEARCH_TEXT, text).or(Notes.any(Lead.TYPE, LEAD.ID, folded -> areIn(folded, text)));
-    }
-
-    private static Condition areIn(Field<String> folded, String text) {
-        return isLike(folded, text, false).or(isLike(folded, text, true));
-    }
-
-    /** What is looked for is asked once in a statement, not for each row. */
-    private static Condition isLike(Field<String> folded, String text, boolean numbers) {
-        var patterns = DSL.field(DSL.select(Routines.patterns(DSL.val(text), DSL.inline(numbers))));
-        return DSL.condition("{0} like all (({1})::text[])", folded, patterns);
+        return WordQueries.areIn(LEAD.SEARCH_TEXT, text)
+                .or(Notes.any(Lead.TYPE, LEAD.ID, folded -> WordQueries.areIn(folded, text)));
     }
 }

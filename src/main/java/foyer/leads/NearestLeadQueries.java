@@ -79,19 +79,21 @@ public final class NearestLeadQueries {
     /** True of the leads of the page, and of one more when there are more. */
     static Condition page(LeadFilter filter, List<String> permissions, LeadOrder order, PageRequest page) {
         var nearest = nearest(filter, order, new PageRequest(LOOKED_AT - 1, page.cursor(), page.backward()));
-        var found = table(
-                "found",
-                order.keyset().limited(leads().where(isNearest()).and(LeadFilterQueries.condition(filter)), page));
+        var texts = LeadTextQueries.of(filter, permissions);
+        var meets = LeadFilterQueries.condition(filter, permissions, texts);
+        var found = table("found", order.keyset().limited(leads().where(isNearest()).and(meets), page));
         var all = order.keyset()
                 .limited(
                         leads().where(LeadFilterQueries.bounded(
                                 filter,
                                 permissions,
                                 DSL.noCondition(),
-                                leads -> order.keyset().limited(leads, page))),
+                                leads -> order.keyset().limited(leads, page),
+                                texts)),
                         page);
         var enough = areAllLeads().or(DSL.cardinality(FOUND).gt(page.size()));
-        var ids = DSL.with(nearest, found)
+        var tables = Stream.concat(texts.tables().stream(), Stream.of(nearest, found)).toList();
+        var ids = DSL.with(tables)
                 .select(DSL.when(DSL.not(areFew(filter)).and(enough), FOUND).otherwise(DSL.array(all)));
         return LEAD.ID.eq(DSL.any(scalar(ids)));
     }

@@ -5,8 +5,8 @@ import static foyerdb.search.Tables.PROPERTY_IDS;
 
 import foyer.platform.graphql.TypedId;
 import foyer.properties.geo.GeoPolygon;
+import foyer.records.WordQueries;
 import foyer.tenancy.RecordScopeQueries;
-import foyerdb.search.Routines;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -58,7 +58,7 @@ final class PropertyFilterQueries {
     /** The same by this place of it. */
     static Condition ofOne(PropertyFilter filter, Instant now, PropertyGeoQueries geo) {
         return optional(filter.statuses(), PropertyFilterQueries::statuses)
-                .and(narrowed(filter, now, PropertyFilterQueries::hasWords, geo));
+                .and(narrowed(filter, now, text -> WordQueries.areIn(PROPERTY.SEARCH_TEXT, text), geo));
     }
 
     private static Condition statuses(List<PropertyStatus> statuses) {
@@ -136,10 +136,5 @@ final class PropertyFilterQueries {
     /** A price that is not on offer stays stored, and is nobody's to find. */
     private static Condition offered(PropertyOffer offer) {
         return offer == PropertyOffer.SALE ? FOR_SALE : TO_LET;
-    }
-
-    /** For a property that is known: the index of words finds many, and this tells of one. */
-    private static Condition hasWords(String text) {
-        return DSL.condition(Routines.matches(PROPERTY.SEARCH_TEXT, DSL.val(text)));
     }
 }

@@ -100,9 +100,13 @@ public class Activities {
         return counts.deeds(subjects.toArray(UUID[]::new));
     }
 
-    /** When a member first did one of these to the subject; null for never. */
-    public @Nullable Instant firstOfMember(Subject subject, Set<ActivityKind> kinds) {
-        return counts.firstOfMember(subject, kinds);
+    /**
+     * When a member first did one of these to the subject; null for never.
+     *
+     * @param since what was before does not count; null for whenever it was
+     */
+    public @Nullable Instant firstOfMember(Subject subject, Set<ActivityKind> kinds, @Nullable Instant since) {
+        return counts.firstOfMember(subject, kinds, since);
     }
 
     /** Gives the whole timeline of one subject to another of its kind; answers which lines. Both are held by the caller. */

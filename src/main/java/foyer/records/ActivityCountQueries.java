@@ -51,14 +51,15 @@ class ActivityCountQueries {
                 .fetchMap(row -> row.value1(), row -> row.value2());
     }
 
-    /** When a member first did something of these kinds; null when none has. */
-    @Nullable Instant firstOfMember(Subject subject, Set<ActivityKind> kinds) {
+    /** When a member first did something of these kinds, not before that moment if there is one; null when none has. */
+    @Nullable Instant firstOfMember(Subject subject, Set<ActivityKind> kinds, @Nullable Instant since) {
         return db.select(DSL.min(ACTIVITY.OCCURRED_AT))
                 .from(ACTIVITY)
                 .where(ACTIVITY.SUBJECT_KIND.eq(subject.kind()))
                 .and(ACTIVITY.SUBJECT_ID.eq(subject.id()))
                 .and(ACTIVITY.ACTOR_KIND.eq("MEMBER"))
                 .and(ACTIVITY.KIND.eq(DSL.any(kinds.stream().map(Enum::name).toArray(String[]::new))))
+                .and(since == null ? DSL.noCondition() : ACTIVITY.OCCURRED_AT.ge(since))
                 .fetchSingle(row -> row.value1());
     }
 }

@@ -168,6 +168,19 @@ public class RecordScopeQueries {
         };
     }
 
+    /** True of the teams whose records are within the caller's permission, as {@link #reachedTeams}; never of none. */
+    public static Condition reachesTeam(String permission, Field<UUID> team) {
+        var actor = CurrentCaller.actor();
+        if (actor instanceof Actor.System) {
+            return team.isNotNull();
+        }
+        return switch (actor.may(permission) ? actor.scope(permission) : RecordScope.OWN) {
+            case ALL -> team.isNotNull();
+            case TEAM -> team.eq(DSL.any(ownTeams()));
+            case OWN -> DSL.falseCondition();
+        };
+    }
+
     /** Whether records that are assigned to this member are within the caller's permission. */
     public boolean reaches(String permission, MembershipId member) {
         var actor = CurrentCaller.actor();

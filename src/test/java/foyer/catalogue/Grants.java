@@ -65,8 +65,8 @@ final class Grants {
                     "platform.phone_words(text)",
                     "platform.words(text)",
                     "search.lead_ids(text, integer, boolean, uuid[], text, uuid, uuid[])",
+                    "search.leads_saying(text, integer)",
                     "search.property_ids(text, integer, uuid[], text, uuid)",
-                    "search.matches(text, text)",
                     "search.patterns(text, boolean)"),
             "foyer_system",
             Set.of(

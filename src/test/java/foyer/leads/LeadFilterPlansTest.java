@@ -19,6 +19,9 @@ class LeadFilterPlansTest {
 
     private static final int PAGE = 20;
 
+    /** Leads that begin so. */
+    private static final long ELEVEN = 11;
+
     /** No part of it has an index that tells which leads come first. */
     private static final String LONG = """
             'sources': ['MANUAL'], 'tags': {'any': ['common', 'rare'], 'none': ['never']},
@@ -116,6 +119,36 @@ class LeadFilterPlansTest {
 
         assertThat(plan.rowsRead()).as(plan.text()).isLessThanOrEqualTo(most);
         assertThat(plan.text()).doesNotContain("Seq Scan\", \"Relation Name\": \"lead");
+    }
+
+    /** What goes through all leads of a text looks at those that have it, where these are few, and at no others. */
+    @Test
+    void goesThroughTheLeadsOfARareTextByTheirKeys() {
+        var rare = LeadFilterJson.read("{\"text\": \"person8764\", \"archived\": false}");
+        var common = LeadFilterJson.read("{\"text\": \"person\", \"archived\": false}");
+        var whole = new PageRequest(PAGE, null, false);
+
+        var plan = leads.plan(
+                queries -> queries.wholePage(rare, LeadQueries.WRITE, LeadOrder.CREATED_AT_DESC, whole));
+        assertThat(plan.indexes()).as(plan.text()).containsExactly("lead_pkey");
+        assertThat(plan.rowsRead()).as(plan.text()).isBetween(1L, ELEVEN);
+        var all = leads.plan(
+                queries -> queries.wholePage(common, LeadQueries.WRITE, LeadOrder.CREATED_AT_DESC, whole));
+        assertThat(all.indexes()).as(all.text()).containsExactly("lead_created_idx");
+    }
+
+    /** Those of the team's people and those of the team itself are read apart, each as far as the page goes. */
+    @Test
+    void readsATeamsLeadsFromTheIndexOfTeamsAndThoseOfItsPeople() {
+        var filter = filter("team");
+
+        var plan = leads.plan(queries -> queries.page(filter, LeadOrder.CREATED_AT_DESC, PageRequest.first(PAGE)));
+
+        assertThat(plan.indexes()).as(plan.text()).contains("lead_team_idx");
+        assertThat(leads.genericPlan(
+                        queries -> queries.page(filter, LeadOrder.CREATED_AT_DESC, PageRequest.first(PAGE))))
+                .contains("lead_team_idx")
+                .doesNotContain("Seq Scan on lead");
     }
 
     @ParameterizedTest

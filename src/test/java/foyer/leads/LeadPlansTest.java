@@ -35,8 +35,8 @@ class LeadPlansTest {
     /** What a filter may read in the default order, where other rows lie between those that match; those of the page twice. */
     private static final int FEW_ROWS = 2_000 + ROWS;
 
-    /** Each member has 5,000. */
-    private static final int LEADS_OF_A_TEAM = 10_000;
+    /** Each member has 5,000, and the team 200 besides. */
+    private static final int LEADS_OF_A_TEAM = 10_200;
 
     private static final int CALLS = 12;
 
@@ -127,7 +127,7 @@ class LeadPlansTest {
         });
     }
 
-    /** Own leads are found by the indexes of assignees and makers, and those of a team by that of assignees. */
+    /** Own leads are found by the indexes of assignees and makers, and those of a team by those of its people and of teams. */
     @ParameterizedTest
     @EnumSource(value = RecordScope.class, names = "ALL", mode = Mode.EXCLUDE)
     void readsTheLeadsOfALimitedPermissionFromAnIndex(RecordScope scope) {

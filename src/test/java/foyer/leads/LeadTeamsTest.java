@@ -109,6 +109,9 @@ class LeadTeamsTest {
         assertThat(theirs.titlesOf(Map.of("archived", true))).containsExactly("Archived of the team");
         assertThat(api.titlesOf(Map.of("teams", List.of(team))))
                 .containsExactly("Of the team and the owner", "Of the team");
+        api.create("Of the team and its agent", "team", team, "assignee", agent.membershipId());
+        assertThat(api.titlesOf(Map.of("teams", List.of(team), "unassigned", false)))
+                .containsExactly("Of the team and its agent", "Of the team and the owner");
         assertThat(new LeadApi(person("LEADS_READ:OWN")).titles()).isEmpty();
         assertThat(new LeadApi(tenants.signUp("LEAD_GENERATION")).titlesOf(Map.of("teams", List.of(team))))
                 .isEmpty();
@@ -156,6 +159,50 @@ class LeadTeamsTest {
         assertThat(theirs.titles()).isEmpty();
     }
 
+    /** More than are taken from it at once. */
+    @Test
+    void aTeamThatIsDeletedIsNoMoreAtOnceAndItsLeadsFollow() {
+        var first = api.create("First", "team", team);
+        database.execute(
+                """
+                insert into leads.lead (tenant_id, id, title, stage_id, stage_entered_at, source, created_at,
+                    created_by_kind, created_by_id, updated_at, team_id)
+                select tenant_id, uuidv7(), 'Lead ' || n, stage_id, stage_entered_at, source, created_at,
+                    created_by_kind, created_by_id, updated_at, team_id
+                from leads.lead, generate_series(1, 600) n where id = ?""",
+                LeadId.of(first).value());
+        var watch = watches.ready(owner);
+        var version = api.lead(first).path("version").asInt();
+
+        var deleted = owner.client()
+                .post(
+                        "mutation($id: ID!) { teamDelete(input: { id: $id }) { team { name } job { id } userErrors { code } } }",
+                        Map.of("id", team))
+                .succeeded("teamDelete");
+
+        var name = deleted.text("teamDelete.team.name");
+        assertThat(theirs.titles()).isEmpty();
+        assertThat(of(first)).isEmpty();
+        assertThat(api.run("leadCreate", "title", "Late", "team", team).userErrorCodes("leadCreate"))
+                .containsExactly("TEAM_NOT_FOUND");
+        owner.client()
+                .post(
+                        "mutation($name: String!) { teamCreate(input: { name: $name }) { team { id } userErrors { code } } }",
+                        Map.of("name", String.valueOf(name)))
+                .succeeded("teamCreate");
+        assertThat(deleted.text("teamDelete.job.id")).isNotEmpty();
+        Awaited.until(() -> database.number("select count(*) from tenancy.team where id = ?", TypeIds.decode("team", team)) == 0);
+        assertThat(database.number("select count(*) from leads.lead where tenant_id = ? and team_id is not null", owner.tenant()))
+                .isZero();
+        assertThat(api.lead(first).path("version").asInt()).isEqualTo(version + 1);
+        assertThat(LeadWatches.kind(watch.next("leadChanged"))).isEqualTo("BULK");
+        assertThat(database.number(
+                        "select count(*) from records.activity where tenant_id = ? and subject_id = ? and kind = 'UPDATED'",
+                        owner.tenant(),
+                        LeadId.of(first).value()))
+                .isOne();
+    }
+
     @Test
     void isNotGivenToATeamThatIsJustBeingDeleted() throws SQLException {
         var lead = api.create("Lead");
@@ -167,7 +214,7 @@ class LeadTeamsTest {
             faster.execute("delete from tenancy.team_member where team_id = '" + id + "'");
             faster.execute("delete from tenancy.team where id = '" + id + "'");
             told = CompletableFuture.supplyAsync(() -> refused(api, lead, team));
-            Awaited.until(() -> database.number("select count(*) from pg_locks where not granted") > 0);
+            Awaited.until(() -> database.waiting() > 0);
             connection.commit();
         }
 

@@ -287,7 +287,7 @@ public final class LeadsAtSize {
                 SYSTEM,
                 () -> db.select(LEAD.ID)
                         .from(LEAD)
-                        .where(LeadFilterQueries.condition(filter, List.of()))
+                        .where(LeadFilterQueries.bounded(filter, List.of(), DSL.noCondition(), some -> some))
                         .orderBy(order.keyset().orderBy(false))
                         .forEach(row -> ids.add(new LeadId(row.value1()))));
         var lead = queries.stored(List.of(ids.get(ids.size() / 2))).values().stream()
@@ -371,7 +371,8 @@ public final class LeadsAtSize {
     int count(Actor actor, LeadFilter filter) {
         var found = new AtomicInteger();
         as(actor, () -> {
-            var condition = LeadFilterQueries.condition(filter, List.of(LeadQueries.READ));
+            var condition = LeadFilterQueries.bounded(
+                    filter, List.of(LeadQueries.READ), DSL.noCondition(), some -> some);
             found.set(db.fetchCount(DSL.selectOne().from(LEAD).where(condition).limit(Connection.COUNT_CAP + 1)));
         });
         return found.get();

@@ -57,12 +57,12 @@ record KnownLeads<T>(Map<String, T> own, Map<Site, T> sites) {
         return site == null ? null : sites.get(site);
     }
 
-    /** From now on the lead has these. */
+    /** From now on the lead has these; what another has already stays that one's, as it would be found in the database. */
     void keep(LeadKeys keys, T lead) {
-        keys.own().forEach(key -> own.put(key, lead));
+        keys.own().forEach(key -> own.putIfAbsent(key, lead));
         Site.all(keys.domain()).forEach(site -> {
             if (site.leadsTo(keys)) {
-                sites.put(site, lead);
+                sites.putIfAbsent(site, lead);
             } else {
                 sites.remove(site, lead);
             }

@@ -73,7 +73,10 @@ class LeadBatchQueries {
         var own = new HashMap<String, UUID>();
         own.putAll(known(LEAD.CONTACT_EMAIL, rows, LeadKeys::email));
         own.putAll(known(LEAD.CONTACT_PHONE, rows, LeadKeys::phone));
-        return new KnownLeads<>(own, bySites(rows));
+        var unknown = rows.stream()
+                .filter(row -> row.own().stream().noneMatch(own::containsKey))
+                .toList();
+        return new KnownLeads<>(own, bySites(unknown));
     }
 
     /** Of the rows whose own e-mail and phone nobody has; none where no lead has one of both as well. */

@@ -112,16 +112,18 @@ class NewestQueries {
         var nearest = nearest(stageId, filter, new PageRequest(LOOKED_AT - 1, request.cursor(), request.backward()));
         var last = requireNonNull(nearest.field(LAST));
         var madeAt = madeAt(last);
+        var texts = LeadTextQueries.of(filter, List.of(LeadQueries.READ));
         var page = keyset.limited(
                         db.select(LEAD.ID.as("lead_id"))
                                 .from(LEAD)
-                                .where(LeadFilterQueries.condition(filter))
+                                .where(LeadFilterQueries.condition(filter, List.of(LeadQueries.READ), texts))
                                 .and(LEAD.ID.eq(DSL.any(requireNonNull(nearest.field(IDS))))),
                         request)
                 .asTable("page");
         var leadId = requireNonNull(page.field("lead_id", UUID.class));
         var pages = new HashMap<StageId, BoardLeads>();
-        db.select(stageId, last, madeAt)
+        db.with(texts.tables())
+                .select(stageId, last, madeAt)
                 .select(LeadQueries.COLUMNS)
                 .from(stage)
                 .crossJoin(DSL.lateral(nearest))

@@ -8,6 +8,7 @@ import foyer.leads.Lead;
 import foyer.leads.LeadFilter;
 import foyer.leads.LeadFilterQueries;
 import foyer.leads.LeadQueries;
+import foyer.leads.WholeFilterQueries;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -53,8 +54,8 @@ class BulkQueries {
                 .fetch(LEAD.ID);
     }
 
-    private static Condition rest(LeadFilter filter, Instant before, @Nullable UUID after) {
-        return LeadFilterQueries.whole(filter)
+    private Condition rest(LeadFilter filter, Instant before, @Nullable UUID after) {
+        return WholeFilterQueries.met(db, filter)
                 .and(LEAD.CREATED_AT.le(before))
                 .and(after == null ? DSL.noCondition() : LEAD.ID.gt(after));
     }
@@ -83,7 +84,7 @@ class BulkQueries {
     List<BulkRow> newest(LeadFilter filter, int most) {
         var meant = DSL.inline(true);
         return leads(meant)
-                .where(LeadFilterQueries.whole(filter))
+                .where(WholeFilterQueries.met(db, filter))
                 .orderBy(LEAD.CREATED_AT.desc(), LEAD.ID.desc())
                 .limit(most)
                 .fetch(BulkQueries::row);

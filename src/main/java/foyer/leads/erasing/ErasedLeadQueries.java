@@ -38,7 +38,8 @@ class ErasedLeadQueries {
     private static final String PUT_BACK = """
             select leads.put_back('leads.lead', jsonb_agg(e.image || jsonb_build_object(
                 'assignee_id', case when e.assignee_id = any({2}) then 'null' else e.image -> 'assignee_id' end,
-                'team_id', (select t.id from tenancy.team t where t.tenant_id = e.tenant_id and t.id = e.team_id))))
+                'team_id', (select t.id from tenancy.team t where t.tenant_id = e.tenant_id and t.id = e.team_id
+                    and t.deleted_at is null))))
             from leads.erased_lead e where e.tenant_id = {0} and e.erasure_id = {1}""";
 
     private static final String PUT_BACK_STAGES = """

@@ -36,7 +36,8 @@ class MergeUndoQueries {
                 'version', (m.image ->> 'version')::int + 1,
                 'updated_at', {2}::timestamptz,
                 'assignee_id', case when m.assignee_id = any({3}) then 'null' else m.image -> 'assignee_id' end,
-                'team_id', (select t.id from tenancy.team t where t.tenant_id = m.tenant_id and t.id = m.team_id))))
+                'team_id', (select t.id from tenancy.team t where t.tenant_id = m.tenant_id and t.id = m.team_id
+                    and t.deleted_at is null))))
             from leads.merged_lead m where m.tenant_id = {0} and m.merge_id = {1}""";
 
     private static final String PUT_BACK_STAGES = """

@@ -9,6 +9,7 @@ import foyer.leads.LeadFilter;
 import foyer.leads.LeadFilterQueries;
 import foyer.leads.LeadId;
 import foyer.leads.LeadQueries;
+import foyer.leads.LeadTextQueries;
 import foyer.platform.graphql.Connection;
 import foyer.platform.graphql.Counted;
 import foyer.platform.graphql.Keyset;
@@ -109,7 +110,10 @@ class FieldOrderQueries {
          * the page ends the search.
          */
         private List<Lead> valued(PageRequest page) {
-            var query = db.select(Stream.concat(LeadQueries.COLUMNS.stream(), order.columns().stream())
+            var permissions = List.of(LeadQueries.READ);
+            var texts = LeadTextQueries.of(filter, permissions);
+            var query = db.with(texts.tables())
+                    .select(Stream.concat(LeadQueries.COLUMNS.stream(), order.columns().stream())
                             .toList())
                     .from(CustomOrderQueries.VALUES)
                     .join(LEAD)
@@ -117,7 +121,7 @@ class FieldOrderQueries {
                     .leftJoin(STAGE)
                     .on(STAGE.TENANT_ID.eq(LEAD.TENANT_ID), STAGE.ID.eq(LEAD.STAGE_ID))
                     .where(order.ofField())
-                    .and(LeadFilterQueries.condition(filter));
+                    .and(LeadFilterQueries.condition(filter, permissions, texts));
             return valued.limited(query, page).fetch(this::lead);
         }
 

@@ -10,6 +10,7 @@ import foyer.leads.LeadAssignees;
 import foyer.leads.LeadQueries;
 import foyer.leads.reverting.Revert.Entry;
 import foyer.platform.security.CurrentCaller;
+import foyer.tenancy.RecordScopeQueries;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -38,7 +40,8 @@ class RevertQueries {
                         r.contact_company, r.contact_email, r.contact_phone, r.contact_website,
                         r.address_line1, r.address_line2, r.address_city, r.address_region, r.address_postal_code,
                         r.address_country, r.lat_e6, r.lng_e6,
-                        (select t.id from tenancy.team t where t.tenant_id = l.tenant_id and t.id = r.team_id)
+                        (select t.id from tenancy.team t where t.tenant_id = l.tenant_id and t.id = r.team_id
+                            and t.deleted_at is null)
                     from jsonb_populate_record(l, c.before) as r),
                 field_versions = l.field_versions
                     || (select jsonb_object_agg(f, l.version + 1) from unnest(c.fields) as f),
@@ -143,11 +146,17 @@ class RevertQueries {
                 DSL.inline(false)));
     }
 
-    /** To whichever team had a lead that the import gave to another, or to none. */
+    /** To the team that had a lead which the import gave to another; a lead that none had is taken from one. */
     private Condition mayGive() {
-        return assignees.mayTakeFromTeams()
-                ? DSL.trueCondition()
-                : DSL.val("team").ne(DSL.all(IMPORT_CHANGE.FIELDS));
+        if (assignees.mayTakeFromTeams()) {
+            return DSL.trueCondition();
+        }
+        var before = DSL.jsonbGetAttributeAsText(IMPORT_CHANGE.BEFORE, "team_id").cast(SQLDataType.UUID);
+        var within = LeadQueries.within(LeadQueries.ASSIGN)
+                .and(RecordScopeQueries.reachesTeam(LeadQueries.ASSIGN, before));
+        return DSL.val("team")
+                .ne(DSL.all(IMPORT_CHANGE.FIELDS))
+                .or(DSL.condition(DSL.coalesce(DSL.field(within), DSL.inline(false))));
     }
 
     /** Whether one of the fields has changed since the import; others may have. */

@@ -74,6 +74,15 @@ class FirstResponseQueries {
                 .execute();
     }
 
+    /** Since when the lead has been waiting for an answer, given or not; null where that is not known. */
+    @Nullable Instant owedFrom(LeadId lead) {
+        return db.select(LEAD.RESPONSE_OWED_FROM)
+                .from(LEAD)
+                .where(isHere())
+                .and(LEAD.ID.eq(lead.value()))
+                .fetchOne(LEAD.RESPONSE_OWED_FROM);
+    }
+
     /** Says when the lead was answered, whatever it said before; null for not at all. */
     void setResponded(LeadId lead, @Nullable Instant at) {
         db.update(LEAD)

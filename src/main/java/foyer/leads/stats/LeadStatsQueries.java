@@ -6,7 +6,7 @@ import static foyerdb.leads.Tables.STAGE;
 import static foyerdb.leads.Tables.STAGE_CHANGE;
 import static java.util.Objects.requireNonNull;
 
-import foyer.leads.LeadFilterQueries;
+import foyer.leads.WholeFilterQueries;
 import foyer.leads.pipelines.PipelineQueries;
 import foyer.platform.security.CurrentCaller;
 import java.math.BigDecimal;
@@ -120,14 +120,16 @@ class LeadStatsQueries {
         return DSL.count().filterWhere(kind.eq(DSL.inline(wanted)));
     }
 
-    private static Moments moments(LeadStats stats) {
-        return new Moments(moment(stats, CREATED, LEAD.CREATED_AT)
-                .unionAll(moment(stats, WON, LEAD.WON_AT))
-                .unionAll(moment(stats, LOST, LEAD.LOST_AT))
+    private Moments moments(LeadStats stats) {
+        var met = WholeFilterQueries.met(db, stats.filter());
+        return new Moments(moment(stats, met, CREATED, LEAD.CREATED_AT)
+                .unionAll(moment(stats, met, WON, LEAD.WON_AT))
+                .unionAll(moment(stats, met, LOST, LEAD.LOST_AT))
                 .asTable("moments"));
     }
 
-    private static Select<Record> moment(LeadStats stats, String kind, TableField<?, Instant> at) {
+    private static Select<Record> moment(
+            LeadStats stats, Condition met, String kind, TableField<?, Instant> at) {
         var won = kind.equals(WON);
         List<Field<?>> columns = List.of(
                 DSL.inline(kind).as("kind"),
@@ -145,7 +147,7 @@ class LeadStatsQueries {
                 .from(LEAD)
                 .where(LEAD.TENANT_ID.eq(CurrentCaller.tenant()))
                 .and(within(at, stats))
-                .and(LeadFilterQueries.whole(stats.filter()));
+                .and(met);
     }
 
     private static Condition within(Field<Instant> at, LeadStats stats) {
@@ -154,8 +156,9 @@ class LeadStatsQueries {
 
     /** In the order of pipelines and stages. */
     List<StageStats> byStage(LeadStats stats) {
-        var through = went(stats, STAGE_CHANGE.TO_STAGE_ID, true)
-                .unionAll(went(stats, STAGE_CHANGE.FROM_STAGE_ID, false))
+        var met = WholeFilterQueries.met(db, stats.filter());
+        var through = went(stats, met, STAGE_CHANGE.TO_STAGE_ID, true)
+                .unionAll(went(stats, met, STAGE_CHANGE.FROM_STAGE_ID, false))
                 .asTable("through");
         var stage = requireNonNull(through.field("went", UUID.class));
         var seconds = requireNonNull(through.field("seconds", Long.class));
@@ -188,7 +191,8 @@ class LeadStatsQueries {
         return requireNonNull(row.get(name, Integer.class));
     }
 
-    private static Select<Record3<UUID, Boolean, Long>> went(LeadStats stats, TableField<?, UUID> stage, boolean into) {
+    private static Select<Record3<UUID, Boolean, Long>> went(
+            LeadStats stats, Condition met, TableField<?, UUID> stage, boolean into) {
         return DSL.select(
                         stage.as("went"),
                         DSL.inline(into).as("entered"),
@@ -200,6 +204,6 @@ class LeadStatsQueries {
                 .where(STAGE_CHANGE.TENANT_ID.eq(CurrentCaller.tenant()))
                 .and(stage.isNotNull())
                 .and(within(STAGE_CHANGE.CHANGED_AT, stats))
-                .and(LeadFilterQueries.whole(stats.filter()));
+                .and(met);
     }
 }

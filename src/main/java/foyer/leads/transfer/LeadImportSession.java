@@ -8,6 +8,7 @@ import foyer.platform.graphql.UserErrorException.Problem;
 import foyer.records.fields.CustomField;
 import foyer.records.tags.Tags;
 import foyer.tenancy.teams.TeamId;
+import foyer.transfer.DuplicateRule;
 import foyer.transfer.ImportField;
 import foyer.transfer.ImportRow;
 import foyer.transfer.ImportSession;
@@ -58,9 +59,19 @@ final class LeadImportSession implements ImportSession<LeadRow> {
         var problems = new ArrayList<Problem>();
         var lead = batch.check(draft, cells.text(LeadImportField.STAGE), cells.custom(), problems);
         problems.forEach(cells::add);
+        if (lead != null && isForbidden(lead.values().teamId())) {
+            cells.refuse(LeadImportField.TEAM, LeadImportCode.TEAM_FORBIDDEN);
+        }
         return lead == null || !cells.problems().isEmpty()
                 ? new ParsedRow.Bad<>(cells.problems())
                 : new ParsedRow.Good<>(new LeadRow(lead, cells.filled()));
+    }
+
+    /** A lead that is there may have the team already, which is known when the row is stored. */
+    private boolean isForbidden(@Nullable TeamId team) {
+        return team != null
+                && rule.duplicates() != DuplicateRule.UPDATE
+                && !rule.teams().contains(team);
     }
 
     @Override

@@ -7,12 +7,13 @@ import foyer.platform.events.SequencedEvent;
 import foyer.properties.PropertyEvents;
 import foyer.properties.PropertyId;
 import foyer.properties.PropertyPlaces;
+import foyer.properties.PropertyStatus;
 import java.util.Collection;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes a job that finds a property which has come with an address or has another one, where there is a vendor of maps. An
+ * Makes a job that finds a property which has come with an address, has another one or is back from the archive, where there is a vendor of maps. An
  * address that nobody could find leaves no place behind that the one before was found at.
  */
 @Component
@@ -39,7 +40,7 @@ class GeocodingStart implements EventListener {
 
     @Override
     public Set<String> types() {
-        return Set.of(PropertyEvents.CREATED, PropertyEvents.UPDATED);
+        return Set.of(PropertyEvents.CREATED, PropertyEvents.UPDATED, PropertyEvents.STATUS_CHANGED);
     }
 
     @Override
@@ -50,7 +51,7 @@ class GeocodingStart implements EventListener {
         }
         var address = places.addressToFind(id);
         if (!gateway.isOn() || address.isEmpty()) {
-            if (event.type().equals(PropertyEvents.UPDATED)) {
+            if (event.type().equals(PropertyEvents.UPDATED) || (isBack(event) && address.isEmpty())) {
                 places.takeAway(id, address.orElse(null));
             }
             return;
@@ -61,8 +62,15 @@ class GeocodingStart implements EventListener {
                 .uniqueKey(key));
     }
 
+    /** While it was archived nobody was asked for it: it may have had another address when it was. */
+    private static boolean isBack(SequencedEvent event) {
+        return event.type().equals(PropertyEvents.STATUS_CHANGED)
+                && PropertyStatus.ARCHIVED.name().equals(event.payload().get(PropertyEvents.FROM));
+    }
+
     private static boolean isOfAddress(SequencedEvent event) {
         return event.type().equals(PropertyEvents.CREATED)
+                || isBack(event)
                 || (event.payload().get(PropertyEvents.CHANGED_FIELDS) instanceof Collection<?> fields
                         && fields.stream().map(String::valueOf).anyMatch(ASKED_BY::contains));
     }

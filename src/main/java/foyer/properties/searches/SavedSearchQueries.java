@@ -12,6 +12,7 @@ import foyerdb.properties.tables.records.SavedSearchRecord;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jooq.Condition;
@@ -78,9 +79,25 @@ class SavedSearchQueries {
                 .fetchOne(SavedSearchQueries::search);
     }
 
+    /** Anybody's of the tenant. */
+    @Nullable PropertySavedSearch byId(PropertySavedSearchId id) {
+        return db.select(COLUMNS).from(SAVED_SEARCH).where(is(id)).fetchOne(SavedSearchQueries::search);
+    }
+
     /** Anybody's of the tenant. Nobody else changes it, nor tells of it, until the transaction ends. */
     @Nullable PropertySavedSearch lock(PropertySavedSearchId id) {
         return db.select(COLUMNS).from(SAVED_SEARCH).where(is(id)).forUpdate().fetchOne(SavedSearchQueries::search);
+    }
+
+    /** Those that tell this address, whoever's they are, in the order of their ids; held. */
+    List<PropertySavedSearch> lockTo(String email) {
+        return db.select(COLUMNS)
+                .from(SAVED_SEARCH)
+                .where(SAVED_SEARCH.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(DSL.lower(SAVED_SEARCH.RECIPIENT_EMAIL).eq(email.toLowerCase(Locale.ROOT)))
+                .orderBy(SAVED_SEARCH.ID)
+                .forUpdate()
+                .fetch(SavedSearchQueries::search);
     }
 
     /** How many searches the member has, who makes no other until the transaction ends unless there were none. */

@@ -16,6 +16,7 @@ import foyer.platform.graphql.mutation.Idempotency;
 import foyer.platform.security.CurrentCaller;
 import foyer.platform.time.TenantClock;
 import foyer.tenancy.MembershipId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -134,19 +135,35 @@ class SavedSearchService {
         return search;
     }
 
-    /** By whoever holds a link of a mail, also while there are none: once is enough. Answers whether it was the first time. */
+    /**
+     * By whoever holds a link of a mail, also while there are none: once is enough. Whoever is outside is told by no other
+     * search of the tenant either. Answers whether it was the first time.
+     */
     @Transactional
     boolean unsubscribe(PropertySavedSearchId id) {
-        var search = queries.lock(id);
-        if (search == null || search.unsubscribedAt() != null) {
+        var named = queries.byId(id);
+        if (named == null || named.unsubscribedAt() != null) {
             return false;
         }
         var at = clock.now();
-        queries.unsubscribe(search, at);
-        if (search.recipient() != null) {
-            addresses.add(search.recipient().email(), at);
+        if (named.recipient() == null) {
+            return end(queries.lock(id), at);
         }
-        queries.forgetWaiting(id);
+        var email = named.recipient().email();
+        addresses.add(email, at);
+        var first = false;
+        for (var search : queries.lockTo(email)) {
+            first |= end(search, at) && search.id().equals(id);
+        }
+        return first;
+    }
+
+    private boolean end(@Nullable PropertySavedSearch search, Instant at) {
+        if (search == null || search.unsubscribedAt() != null) {
+            return false;
+        }
+        queries.unsubscribe(search, at);
+        queries.forgetWaiting(search.id());
         tell(search, "unsubscribe", "unsubscribed");
         return true;
     }

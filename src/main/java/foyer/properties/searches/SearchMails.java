@@ -65,9 +65,10 @@ class SearchMails {
 
     /** In the transaction that notes it as told; the same key is not told twice of a search. */
     void tell(PropertySavedSearch search, List<Told> told, int more, String key) {
-        var locale = tenancy.defaults().locale();
+        var tenant = tenancy.tenant();
+        var locale = tenant.locale();
         var recipient = search.recipient();
-        var slug = recipient == null ? null : tenancy.tenant().slug();
+        var slug = recipient == null ? null : tenant.slug();
         var lines = told.stream().map(one -> line(one, locale, slug)).toList();
         var link = unsubscribing.of(search.id());
         var byLayout = MemberMails.isOneClick(link);

@@ -38,7 +38,7 @@ class TenancyExport implements ExportPart {
                         .with(CUSTOM_ROLE.VERSION, CUSTOM_ROLE.CREATED_AT, CUSTOM_ROLE.UPDATED_AT),
                 memberships(),
                 ExportTable.of("teams", TEAM, TEAM.TENANT_ID, TEAM.ID)
-                        .with(TEAM.NAME, TEAM.CREATED_AT, TEAM.UPDATED_AT),
+                        .with(TEAM.NAME, TEAM.CREATED_AT, TEAM.UPDATED_AT, TEAM.DELETED_AT),
                 ExportTable.of("team-members", TEAM_MEMBER, TEAM_MEMBER.TENANT_ID, TEAM_MEMBER.ID)
                         .with(TEAM_MEMBER.TEAM_ID, TEAM_MEMBER.MEMBERSHIP_ID, TEAM_MEMBER.ROLE)
                         .with(TEAM_MEMBER.CREATED_AT),

@@ -71,6 +71,7 @@ public class MemberPoolQueries {
                 .from(TEAM)
                 .where(TEAM.TENANT_ID.eq(CurrentCaller.tenant()))
                 .and(TEAM.ID.eq(DSL.any(values(teams))))
+                .and(TEAM.DELETED_AT.isNull())
                 .forKeyShare()
                 .fetchSet(row -> new TeamId(row.value1()));
     }

@@ -42,6 +42,7 @@ class MemberPlaceQueries {
                 .from(TEAM)
                 .where(TEAM.TENANT_ID.eq(CurrentCaller.tenant()))
                 .and(TEAM.ID.eq(DSL.any(values(teams))))
+                .and(TEAM.DELETED_AT.isNull())
                 .orderBy(TEAM.ID)
                 .forUpdate()
                 .fetchSet(row -> new TeamId(row.value1()));

@@ -39,8 +39,8 @@ class TeamController {
     }
 
     @MutationMapping
-    Written teamDelete(@Argument TeamInputs.Delete input) {
-        return new Written(service.delete(input.id()));
+    TeamService.Deletion teamDelete(@Argument TeamInputs.Delete input) {
+        return service.delete(input.id());
     }
 
     @MutationMapping

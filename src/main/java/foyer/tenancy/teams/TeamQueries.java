@@ -119,6 +119,6 @@ class TeamQueries {
     }
 
     private static Condition isHere() {
-        return TEAM.TENANT_ID.eq(CurrentCaller.tenant());
+        return TEAM.TENANT_ID.eq(CurrentCaller.tenant()).and(TEAM.DELETED_AT.isNull());
     }
 }

@@ -10,7 +10,9 @@ import static foyer.tenancy.teams.TeamErrorCode.NOT_FOUND;
 import static foyer.tenancy.teams.TeamErrorCode.TOO_MANY_TEAMS;
 
 import foyer.audit.Audit;
+import foyer.jobs.Job;
 import foyer.platform.events.Events;
+import foyer.platform.graphql.Payload;
 import foyer.platform.graphql.UserErrorException;
 import foyer.platform.graphql.UserErrorException.Problem;
 import foyer.platform.graphql.access.SchemaPermissions;
@@ -21,6 +23,7 @@ import foyer.platform.time.TenantClock;
 import foyer.tenancy.Grant;
 import foyer.tenancy.MembershipId;
 import foyer.tenancy.People;
+import foyer.tenancy.TeamRecords;
 import foyer.tenancy.actors.Rights;
 import foyer.tenancy.members.LockedMembers;
 import java.util.HashSet;
@@ -31,6 +34,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -50,6 +54,7 @@ class TeamService {
     private final Audit audit;
     private final Events events;
     private final TenantClock clock;
+    private final List<TeamRecords> records;
 
     TeamService(
             TeamQueries queries,
@@ -59,7 +64,8 @@ class TeamService {
             Idempotency idempotency,
             Audit audit,
             Events events,
-            TenantClock clock) {
+            TenantClock clock,
+            List<TeamRecords> records) {
         this.queries = queries;
         this.writes = writes;
         this.members = members;
@@ -68,6 +74,7 @@ class TeamService {
         this.audit = audit;
         this.events = events;
         this.clock = clock;
+        this.records = records;
     }
 
     @Transactional
@@ -110,16 +117,26 @@ class TeamService {
         return new Team(team.id(), name, team.createdAt());
     }
 
+    /** @param job takes from the team what it looked after; null when there was nothing */
+    record Deletion(Team team, @Nullable Job job) implements Payload {}
+
     @Transactional
-    Team delete(TeamId id) {
+    Deletion delete(TeamId id) {
         members.hold();
         var team = locked(id);
         var heads = heads(writes.roles(id));
-        writes.delete(id);
+        writes.delete(id, clock.now());
         members.outdateHeads(heads);
         audit.record("team.delete", TYPE, id.value(), Map.of("name", team.name()));
         events.publish(new TeamEvents.Deleted(id));
-        return team;
+        var jobs = records.stream()
+                .map(some -> some.release(id))
+                .filter(Objects::nonNull)
+                .toList();
+        if (jobs.isEmpty()) {
+            writes.forget(id);
+        }
+        return new Deletion(team, jobs.isEmpty() ? null : jobs.getFirst());
     }
 
     /** In one transaction, so that nobody sees the team without its members in between. */

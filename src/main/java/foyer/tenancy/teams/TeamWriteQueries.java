@@ -45,7 +45,7 @@ class TeamWriteQueries {
 
     /** How many teams there are. */
     int count() {
-        return db.fetchCount(TEAM, TEAM.TENANT_ID.eq(CurrentCaller.tenant()));
+        return db.fetchCount(TEAM, TEAM.TENANT_ID.eq(CurrentCaller.tenant()).and(TEAM.DELETED_AT.isNull()));
     }
 
     /** Nobody else changes the team or its members until the transaction ends; null when there is none. */
@@ -65,9 +65,19 @@ class TeamWriteQueries {
                 .execute();
     }
 
-    void delete(TeamId id) {
+    /** It has no members any more and is found by nobody; its row stays until it is forgotten. */
+    void delete(TeamId id, Instant at) {
         db.deleteFrom(TEAM_MEMBER).where(isOf(id)).execute();
-        db.deleteFrom(TEAM).where(isTeam(id)).execute();
+        db.update(TEAM).set(TEAM.DELETED_AT, at).where(isTeam(id)).execute();
+    }
+
+    /** Of one that is deleted the row goes too, and with it what points to it still. */
+    void forget(TeamId id) {
+        db.deleteFrom(TEAM)
+                .where(TEAM.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(TEAM.ID.eq(id.value()))
+                .and(TEAM.DELETED_AT.isNotNull())
+                .execute();
     }
 
     /** Of these memberships those of the tenant that have not ended, which they do not until the transaction ends. */
@@ -137,7 +147,10 @@ class TeamWriteQueries {
     }
 
     private static Condition isTeam(TeamId id) {
-        return TEAM.TENANT_ID.eq(CurrentCaller.tenant()).and(TEAM.ID.eq(id.value()));
+        return TEAM.TENANT_ID
+                .eq(CurrentCaller.tenant())
+                .and(TEAM.ID.eq(id.value()))
+                .and(TEAM.DELETED_AT.isNull());
     }
 
     private static Condition isOf(TeamId team) {

@@ -1,5 +1,7 @@
 package foyer.transfer.table;
 
+import java.util.regex.Pattern;
+
 /**
  * Text of cells as people mean it. A cell that a spreadsheet would run as a formula is written with an apostrophe before
  * it, which spreadsheets take for "this is text" (OWASP, CSV injection), and read without.
@@ -8,6 +10,8 @@ public final class CellText {
 
     /** What begins a formula in some spreadsheet; tab and line ends since some pass over them. */
     private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
+
+    private static final Pattern NEGATIVE = Pattern.compile("-\\d+(\\.\\d+)?");
 
     private static final char APOSTROPHE = '\'';
 
@@ -25,9 +29,14 @@ public final class CellText {
         return isClean(text) ? text : cleaned(text);
     }
 
-    /** The text as it is safe to open in a spreadsheet. */
+    /** The text as it is safe to open in a spreadsheet; a number below zero is, and stays a number. */
     public static String safe(String text) {
-        return isFormula(text, 0) || (isApostrophe(text, 0) && isFormula(text, 1)) ? APOSTROPHE + text : text;
+        return isLikeFormula(text) && !NEGATIVE.matcher(text).matches() ? APOSTROPHE + text : text;
+    }
+
+    /** Whether it begins as what a spreadsheet runs, or as such a text does once it is safe. */
+    static boolean isLikeFormula(String text) {
+        return isFormula(text, 0) || (isApostrophe(text, 0) && isFormula(text, 1));
     }
 
     private static boolean isFormula(String text, int at) {

@@ -116,7 +116,7 @@ final class SafeXlsx implements TableWriter {
     }
 
     private void words(String words) {
-        if (CellText.safe(words).length() > words.length()) {
+        if (CellText.isLikeFormula(words)) {
             text.append(" s=\"").append(XlsxParts.STYLE_TEXT).append('"');
         }
         text.append(" t=\"inlineStr\"><is><t xml:space=\"preserve\">");

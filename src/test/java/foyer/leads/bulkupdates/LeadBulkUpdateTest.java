@@ -194,7 +194,7 @@ class LeadBulkUpdateTest {
             faster.execute("update leads.lead set score = 50, version = 2 where title = 'Gone' and tenant_id = '"
                     + owner.tenant() + "'");
             job = bulk.begin(filter("score", Map.of("max", 10)), "score", 8);
-            Awaited.until(() -> database.number("select count(*) from pg_locks where not granted") > 0);
+            Awaited.until(() -> database.waiting() > 0);
             connection.commit();
         }
 

@@ -10,6 +10,7 @@ import foyer.records.fields.CustomFieldApi;
 import foyer.testing.FoyerTest;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
+import foyer.tenancy.roles.RoleApi;
 import foyer.testing.TestTenants.TestMember;
 import java.sql.SQLException;
 import java.util.List;
@@ -121,6 +122,37 @@ class RevertedValuesTest {
         assertThat(imports.revert(job).path("restored").asInt()).isEqualTo(2);
 
         assertThat(rows.texts(places)).containsExactly("Amina|1000000|2000000", "Sami|3000000|4000000|Sales");
+    }
+
+    /** As far as whoever takes it back could give leads themselves: from one of their teams to another. */
+    @Test
+    void teamsAreGivenBackWithinTheTeamsOfTheCaller() throws SQLException {
+        var roles = new RoleApi(owner);
+        var agent = roles.join(
+                tenants,
+                roles.create(
+                        "Agent",
+                        "MANAGER",
+                        "LEADS_READ",
+                        "LEADS_WRITE",
+                        "LEADS_ASSIGN:TEAM",
+                        "LEADS_IMPORT",
+                        "FILES_WRITE",
+                        "JOBS_READ"));
+        var first = new RuleApi(owner).team(agent);
+        database.execute("update tenancy.team set name = 'First' where id = ?", TypeIds.decode("team", first));
+        new RuleApi(owner).team(agent);
+        imports.run("Name,Email,Team\nAmina,a@x.example,First\nSami,s@x.example,\n");
+        var theirs = new Imported(agent);
+        var job = theirs.run("Email,Team\na@x.example,Sales\n");
+
+        assertThat(theirs.revert(job).path("restored").asInt()).isOne();
+        assertThat(rows.texts("select l.title || ' ' || t.name from leads.lead l join tenancy.team t on t.id = l.team_id"
+                        + " where l.tenant_id = ?"))
+                .containsExactly("Amina First");
+
+        var again = imports.run("Email,Team\ns@x.example,First\n");
+        assertThat(theirs.revert(again).path("restored").asInt()).isZero();
     }
 
     @Test

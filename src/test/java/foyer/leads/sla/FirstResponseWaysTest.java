@@ -14,6 +14,7 @@ import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -180,6 +181,9 @@ class FirstResponseWaysTest {
                         + " first_response_due_at = now() + interval '1 hour'");
         var before = sla.of(waiting);
         var merge = merges.merged(kept, answered, waiting);
+        // What was before the lead is no answer to it.
+        var earlier = Instant.now().minus(Duration.ofHours(3)).toString();
+        api.done("leadActivityLog", "id", kept, "kind", "CALL", "occurredAt", earlier);
 
         assertThat(sla.of(kept).responded()).isNotNull();
 

@@ -1,7 +1,9 @@
 package foyer.leads.transfer;
 
 import static foyer.leads.transfer.Transfers.bytes;
+import static foyer.leads.transfer.Transfers.leadImport;
 import static foyer.leads.transfer.Transfers.output;
+import static foyer.leads.transfer.Transfers.upload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.leads.LeadApi;
@@ -80,7 +82,7 @@ class PlacesInFilesTest {
 
         assertThat(csv).isEqualToNormalizingNewlines("""
                         \uFEFFEmail,Team,Address line 1,Address line 2,City,Region,Postal code,Country,Latitude,Longitude
-                        quay@harbour.example,Sales,1 Quay,Flat 2,Dubai,Deira,12,AE,'-25.500000,55.250000
+                        quay@harbour.example,Sales,1 Quay,Flat 2,Dubai,Deira,12,AE,-25.500000,55.250000
                         """);
         var again = imports.outcome(csv);
         assertThat(again.path("duplicates").asInt()).isOne();
@@ -153,5 +155,9 @@ class PlacesInFilesTest {
                 select concat_ws('|', title, score, t.name) from leads.lead l left join tenancy.team t on t.id = team_id
                 where l.tenant_id = ? order by title""", owner.tenant()))
                 .containsExactlyInAnyOrder("Amina|1|Others", "Noor|Sales", "Sami", "own@x.example|6|Sales");
+        var preview = leadImport(agent, upload(agent, "Email,Team\nx@x.example,Third\ny@x.example,Sales\n"), Map.of("dryRun", true))
+                .data("leadImport.preview.rows");
+        assertThat(preview.path(0).path("problems").path(0).path("field").asString()).isEqualTo("TEAM");
+        assertThat(preview.path(1).path("problems")).isEmpty();
     }
 }

@@ -152,6 +152,26 @@ class GeocodingJobTest extends OnMapbox {
         assertThat(api.property(id).path("location").path("lat").asDouble()).isEqualTo(25.08);
     }
 
+    /** Nobody is asked for an archived one, so that it comes back with an address of which nobody knows where it is. */
+    @Test
+    void isFoundAnewWhenItIsBackFromTheArchive() {
+        var id = api.create("address", address(171));
+        awaitedAt(id, 171);
+        mapbox.answers(question -> {
+            if (question.contains("172")) {
+                api.done("propertyArchive", "id", id);
+            }
+            return MapboxServer.place(question);
+        });
+        updates(id, "address", address(172));
+        assertThat(outcomes(2)).containsExactly("COMPLETED PLACED", "COMPLETED OVERTAKEN");
+        mapbox.answersAsUsual();
+
+        api.done("propertyRestore", "id", id);
+
+        awaitedAt(id, 172);
+    }
+
     private void awaitedNowhere(String id) {
         Awaited.until(() -> api.property(id).path("location").isNull());
         assertThat(api.property(id).path("locationSource").isNull()).isTrue();

@@ -70,9 +70,17 @@ class SearchRecipientsTest {
         searches.told(database, 1);
         var token = searches.token(database, "amina@harbour.example");
         searches.done("propertySavedSearchUpdate", "id", id, "alert", "NONE");
+        var upperCase = Map.of("email", "AMINA@harbour.example", "consent", "By letter");
+        var other = searches.create(Map.of(), "DAILY", upperCase);
 
         post(token);
 
+        assertThat(database.texts(
+                        "select alert from properties.saved_search where id = ?",
+                        PropertySavedSearchId.of(other).value()))
+                .containsExactly("NONE");
+        assertThat(searches.refused("propertySavedSearchUpdate", "id", other, "alert", "DAILY"))
+                .containsExactly("UNSUBSCRIBED");
         assertThat(searches.refused("propertySavedSearchUpdate", "id", id, "alert", "DAILY"))
                 .containsExactly("UNSUBSCRIBED");
         searches.done("propertySavedSearchDelete", "id", id);

@@ -33,14 +33,14 @@ class CellTextTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"=1+1", "+971501234567", "-1", "@sum(a1)", "\tx", "\rx", "＝1+1", "=cmd|' /C calc'!A0", "'=1+1"})
+            strings = {"=1+1", "+971501234567", "-1+1", "-", "@sum(a1)", "\tx", "\rx", "＝1+1", "=cmd|' /C calc'!A0", "'=1+1"})
     void noCellRunsAsAFormulaAndEachIsReadAsItWas(String text) {
         assertThat(CellText.safe(text)).startsWith("'");
         assertThat(CellText.plain(CellText.safe(text.strip()))).isEqualTo(text.strip());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "Amina", "1250.00", "a=b", "'quoted'"})
+    @ValueSource(strings = {"", "Amina", "1250.00", "-1250.00", "-1", "a=b", "'quoted'"})
     void plainTextIsWrittenAsItIs(String text) {
         assertThat(CellText.safe(text)).isEqualTo(text);
     }
