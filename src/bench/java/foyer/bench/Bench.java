@@ -40,7 +40,7 @@ public final class Bench implements AutoCloseable {
         this.out = out;
         this.database = BenchDatabase.start(FOLDER.resolve("postgres"));
         this.data = new BenchData(database, out);
-        this.server = server("server", Map.of());
+        this.server = server("server", options.what().contains("webhooks") ? WebhookRates.SETTINGS : Map.of());
         database.openFloor();
         this.queries = new Queries(
                 data.tenants(server, "read", COMPANIES, options.leads(), NOTES),
@@ -83,7 +83,8 @@ public final class Bench implements AutoCloseable {
                 case "leads" -> planned().leads(options.large());
                 case "properties" -> planned().properties(options.listings());
                 case "signin" -> signIn();
-                case "webhooks" -> webhooks();
+                case "webhooks" ->
+                    new WebhookRates(database, server, out).run(options.warmUp(), options.rounds(), options.round());
                 case "jobs" -> new JobRates(database, server, out).run();
                 default -> throw new IllegalArgumentException("nothing is called " + what);
             }
@@ -180,13 +181,6 @@ public final class Bench implements AutoCloseable {
                     queries.graphql("beside sign-ins", "q1", server),
                     () -> beside.start(SignInRates.storm(server, email)));
             compare(comparison(options.connections()), "Q1 and sign-ins", storm, alone);
-        }
-    }
-
-    /** Webhooks of Stripe, by a server that has an account there. */
-    private void webhooks() throws Exception {
-        try (var paid = server("webhooks", WebhookRates.SETTINGS)) {
-            new WebhookRates(database, paid, out).run(options.warmUp(), options.rounds(), options.round());
         }
     }
 

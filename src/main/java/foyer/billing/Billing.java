@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param blueprint whose plans it has
  * @param current the subscription that counts, or the last one that did
  */
-public record Billing(String blueprint, Account account, @Nullable StoredSubscription current) {
+public record Billing(
+        String blueprint, Account account, @Nullable StoredSubscription current) {
 
     /** The code of the plan whose entitlements the tenant has. */
     public String planCode() {

@@ -84,7 +84,8 @@ class ClosingSubscriptions implements TenantPurge {
     /** Without the keys of a provider nobody knows whether it goes on charging; the sandbox moves no money. */
     private boolean isThere(Provider provider) {
         if (!calls.has(provider) && provider != Provider.SANDBOX) {
-            throw new IllegalStateException("there is no account with " + provider + " any more to end what is paid by it");
+            throw new IllegalStateException(
+                    "there is no account with " + provider + " any more to end what is paid by it");
         }
         return calls.has(provider);
     }

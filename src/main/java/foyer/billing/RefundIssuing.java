@@ -49,16 +49,17 @@ class RefundIssuing {
 
     /** What went back, or would. */
     record Issued(
-            @Nullable BillingRefund refund, Money amount, @Nullable Money left) {}
+            @Nullable BillingRefund refund,
+            Money amount,
+            @Nullable Money left) {}
 
     Issued preview(BillingInputs.RefundIssue input) {
         Reason.checked(input.reason(), BillingErrorCode.REASON_INVALID);
-        return CurrentCaller.call(
-                SuperAdminCaller.get().in(input.tenantId().value()), () -> {
-                    requireTenant();
-                    var terms = refunds.terms(input.paymentId(), input.amount());
-                    return new Issued(null, terms.amount(), terms.left());
-                });
+        return CurrentCaller.call(SuperAdminCaller.get().in(input.tenantId().value()), () -> {
+            requireTenant();
+            var terms = refunds.terms(input.paymentId(), input.amount());
+            return new Issued(null, terms.amount(), terms.left());
+        });
     }
 
     Issued issue(BillingInputs.RefundIssue input) {

@@ -55,9 +55,8 @@ class RefundQueries {
      * @param surely whether only what has gone back counts
      */
     long sum(Provider provider, String payment, boolean surely) {
-        var statuses = surely
-                ? List.of(Status.SUCCEEDED.name())
-                : List.of(Status.SUCCEEDED.name(), Status.PENDING.name());
+        var statuses =
+                surely ? List.of(Status.SUCCEEDED.name()) : List.of(Status.SUCCEEDED.name(), Status.PENDING.name());
         return db.select(DSL.coalesce(DSL.sum(REFUND.AMOUNT_MINOR), DSL.inline(BigDecimal.ZERO)))
                 .from(REFUND)
                 .where(REFUND.TENANT_ID.eq(CurrentCaller.tenant()))

@@ -170,7 +170,8 @@ class Refunds {
         var payment = Objects.requireNonNull(payments.byId(request.payment()));
         if (request.createdAt().plus(KEY_LIVES).isBefore(clock.now())) {
             failed(request, Status.UNKNOWN, BillingErrorCode.REFUSED);
-            LOG.error("{} never answered the refund {}: look there what became of it", payment.provider(), request.id());
+            LOG.error(
+                    "{} never answered the refund {}: look there what became of it", payment.provider(), request.id());
             throw UserErrorException.of(BillingErrorCode.REFUSED);
         }
         var refund = asked(request, payment);
@@ -217,15 +218,18 @@ class Refunds {
         transactions.run(() -> {
             accounts.lock();
             if (requests.fail(request.id(), status, code, clock.now())) {
-                note(BillingHistoryKind.REFUND_REFUSED, request, Difference.of("code", null, status == Status.UNKNOWN ? status : code));
+                note(
+                        BillingHistoryKind.REFUND_REFUSED,
+                        request,
+                        Difference.of("code", null, status == Status.UNKNOWN ? status : code));
             }
         });
     }
 
     private void note(BillingHistoryKind kind, RefundRequest request, Difference more) {
         var amount = request.amountMinor() + " " + request.currency();
-        var changes = List.of(
-                Difference.of("payment", null, request.payment()), Difference.of("amount", null, amount), more);
+        var changes =
+                List.of(Difference.of("payment", null, request.payment()), Difference.of("amount", null, amount), more);
         history.add(kind, null, request.id(), changes, clock.now());
     }
 }

@@ -119,6 +119,7 @@ public class PlanEditing {
     }
 
     private static String names(Collection<Feature> features) {
-        return String.join(" ", new TreeSet<>(features.stream().map(Feature::name).toList()));
+        return String.join(
+                " ", new TreeSet<>(features.stream().map(Feature::name).toList()));
     }
 }

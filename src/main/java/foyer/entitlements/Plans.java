@@ -55,7 +55,9 @@ public class Plans {
         return new PlanLadder(
                 blueprint,
                 asShipped.plans().stream()
-                        .map(plan -> instead.containsKey(plan.code()) ? instead.get(plan.code()).plan() : plan)
+                        .map(plan -> instead.containsKey(plan.code())
+                                ? instead.get(plan.code()).plan()
+                                : plan)
                         .toList());
     }
 }

@@ -9,6 +9,7 @@ import foyer.tenancy.RecordScopeQueries;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jooq.CommonTableExpression;
 import org.jooq.Condition;
@@ -78,10 +79,8 @@ public final class NearestLeadQueries {
 
     /** True of the leads of the page, and of one more when there are more. */
     static Condition page(LeadFilter filter, List<String> permissions, LeadOrder order, PageRequest page) {
-        var nearest = nearest(filter, order, new PageRequest(LOOKED_AT - 1, page.cursor(), page.backward()));
         var texts = LeadTextQueries.of(filter, permissions);
         var meets = LeadFilterQueries.condition(filter, permissions, texts);
-        var found = table("found", order.keyset().limited(leads().where(isNearest()).and(meets), page));
         var all = order.keyset()
                 .limited(
                         leads().where(LeadFilterQueries.bounded(
@@ -91,11 +90,37 @@ public final class NearestLeadQueries {
                                 leads -> order.keyset().limited(leads, page),
                                 texts)),
                         page);
+        return LEAD.ID.eq(DSL.any(page(
+                filter,
+                texts,
+                page,
+                among -> order.keyset().limited(leads().where(LeadFilterQueries.amongThose(filter)), among),
+                nearest -> order.keyset().limited(leads().where(LEAD.ID.eq(DSL.any(nearest))).and(meets), page),
+                all)));
+    }
+
+    /**
+     * The ids of the leads of a page in some order, and of one more when there are more.
+     *
+     * @param nearest those that stand in the order from a page's cursor on, whether they meet the filter or not
+     * @param found the page of those of these ids that meet the filter
+     * @param all the page, of all leads
+     */
+    public static Field<UUID[]> page(
+            LeadFilter filter,
+            LeadTextQueries texts,
+            PageRequest page,
+            Function<PageRequest, Select<Record1<UUID>>> nearest,
+            Function<Field<UUID[]>, Select<Record1<UUID>>> found,
+            Select<Record1<UUID>> all) {
+        var looked = nearest.apply(new PageRequest(LOOKED_AT - 1, page.cursor(), page.backward()));
+        var tables = Stream.concat(
+                        texts.tables().stream(),
+                        Stream.of(table("nearest", looked), table("found", found.apply(NEAREST))))
+                .toList();
         var enough = areAllLeads().or(DSL.cardinality(FOUND).gt(page.size()));
-        var tables = Stream.concat(texts.tables().stream(), Stream.of(nearest, found)).toList();
-        var ids = DSL.with(tables)
-                .select(DSL.when(DSL.not(areFew(filter)).and(enough), FOUND).otherwise(DSL.array(all)));
-        return LEAD.ID.eq(DSL.any(scalar(ids)));
+        return scalar(DSL.with(tables)
+                .select(DSL.when(DSL.not(areFew(filter)).and(enough), FOUND).otherwise(DSL.array(all))));
     }
 
     /**

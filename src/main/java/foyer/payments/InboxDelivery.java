@@ -60,6 +60,10 @@ class InboxDelivery {
 
     private void apply(InboxEvent event) throws Exception {
         var account = accounts.of(event);
+        if (account == null && event.accountId() == null) {
+            // Another node has taken it, whose settings name the account, as this one's may tomorrow.
+            throw new ProviderException(event.provider(), ProviderException.Reason.MISCONFIGURED, "no account");
+        }
         if (account == null || event.body().length == 0) {
             queries.end(event, WebhookEventStatus.IGNORED, "nobody's account");
             return;

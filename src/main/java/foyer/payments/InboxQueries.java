@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.types.DayToSecond;
@@ -28,8 +30,23 @@ class InboxQueries {
 
     private final SystemDatabase system;
 
+    /**
+     * The system's connections are few: what works the inbox off uses one of them at most, so that whatever comes meanwhile
+     * is kept at once.
+     */
+    private final ReentrantLock working = new ReentrantLock();
+
     InboxQueries(SystemDatabase system) {
         this.system = system;
+    }
+
+    private <T> T working(Supplier<T> statement) {
+        working.lock();
+        try {
+            return statement.get();
+        } finally {
+            working.unlock();
+        }
     }
 
     /** Keeps an event; one that is there already stays as it is. */
@@ -57,7 +74,7 @@ class InboxQueries {
                 .limit(most)
                 .forUpdate()
                 .skipLocked();
-        return system.dsl()
+        return working(() -> system.dsl()
                 .update(INBOX_EVENT)
                 .set(INBOX_EVENT.FENCE, INBOX_EVENT.FENCE.plus(1))
                 .set(INBOX_EVENT.ATTEMPTS, INBOX_EVENT.ATTEMPTS.plus(1))
@@ -66,7 +83,7 @@ class InboxQueries {
                 .returning()
                 .fetch()
                 .sortAsc(INBOX_EVENT.ID)
-                .map(InboxQueries::event);
+                .map(InboxQueries::event));
     }
 
     private static InboxEvent event(InboxEventRecord row) {
@@ -96,57 +113,57 @@ class InboxQueries {
 
     /** Says whose it is. */
     void tell(InboxEvent event, UUID tenant) {
-        system.dsl()
+        working(() -> system.dsl()
                 .update(INBOX_EVENT)
                 .set(INBOX_EVENT.TENANT_ID, tenant)
                 .where(isClaim(event))
-                .execute();
+                .execute());
     }
 
     /** Nothing is done with it any more; false when another node has it by now. */
     boolean end(InboxEvent event, WebhookEventStatus status, @Nullable String why) {
-        return system.dsl()
+        return working(() -> system.dsl()
                         .update(INBOX_EVENT)
                         .set(INBOX_EVENT.STATUS, status.name())
                         .set(INBOX_EVENT.ENDED_AT, currentInstant())
                         .set(INBOX_EVENT.ERROR, why == null ? null : shortened(why, MAX_ERROR))
                         .where(isClaim(event))
                         .execute()
-                == 1;
+                == 1);
     }
 
     /** Of a tenant that is gone nothing is kept but that something came. */
     void empty(InboxEvent event) {
-        system.dsl()
+        working(() -> system.dsl()
                 .update(INBOX_EVENT)
                 .set(INBOX_EVENT.BODY, new byte[0])
                 .where(isClaim(event))
-                .execute();
+                .execute());
     }
 
     /** Lets it come again after a pause. */
     void postpone(InboxEvent event, Duration pause, String why) {
-        system.dsl()
+        working(() -> system.dsl()
                 .update(INBOX_EVENT)
                 .set(INBOX_EVENT.DUE_AT, in(pause))
                 .set(INBOX_EVENT.ERROR, shortened(why, MAX_ERROR))
                 .where(isClaim(event))
-                .execute();
+                .execute());
     }
 
     /** Gives it back untried, since others of its kind are before it. */
     void handBack(InboxEvent event, Duration pause) {
-        system.dsl()
+        working(() -> system.dsl()
                 .update(INBOX_EVENT)
                 .set(INBOX_EVENT.DUE_AT, in(pause))
                 .set(INBOX_EVENT.ATTEMPTS, INBOX_EVENT.ATTEMPTS.minus(1))
                 .where(isClaim(event))
-                .execute();
+                .execute());
     }
 
     /** Whether the turn of this name is the event's now, for this long: nobody else's, or one that was not given up. */
     boolean takeTurn(String name, InboxEvent event, Duration lease) {
-        return system.dsl()
+        return working(() -> system.dsl()
                         .insertInto(INBOX_TURN)
                         .set(INBOX_TURN.NAME, name)
                         .set(INBOX_TURN.EVENT_ID, event.id())
@@ -157,15 +174,15 @@ class InboxQueries {
                         .set(INBOX_TURN.UNTIL, excluded(INBOX_TURN.UNTIL))
                         .where(INBOX_TURN.UNTIL.lt(currentInstant()))
                         .execute()
-                == 1;
+                == 1);
     }
 
     void leaveTurn(String name, InboxEvent event) {
-        system.dsl()
+        working(() -> system.dsl()
                 .deleteFrom(INBOX_TURN)
                 .where(INBOX_TURN.NAME.eq(name))
                 .and(INBOX_TURN.EVENT_ID.eq(event.id()))
-                .execute();
+                .execute());
     }
 
     /** Has it applied again, whatever became of it; false when there is none. One that waits has its turn at once. */

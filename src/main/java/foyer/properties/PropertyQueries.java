@@ -42,8 +42,7 @@ class PropertyQueries {
     static final Condition PUBLISHED = PROPERTY.STATUS.eq(DSL.inline(PropertyStatus.PUBLISHED.name()));
 
     /** True of those for which the tenant's plan has room. */
-    static final Condition UNFROZEN =
-            DSL.not(FrozenMarks.isFrozen(Property.TYPE, PROPERTY.TENANT_ID, PROPERTY.ID));
+    static final Condition UNFROZEN = DSL.not(FrozenMarks.isFrozen(Property.TYPE, PROPERTY.TENANT_ID, PROPERTY.ID));
 
     /** True of those that the public sees. */
     static final Condition SHOWN = PUBLISHED.and(UNFROZEN);

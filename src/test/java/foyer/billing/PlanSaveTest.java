@@ -112,7 +112,9 @@ class PlanSaveTest {
         save("FREE", 0, features).succeeded("planSave");
 
         var since = tenants.signUpFree(BLUEPRINT);
-        assertThat(granted(since.client())).contains("MODULE_LEADS", "AI_REPORTS").hasSize(2);
+        assertThat(granted(since.client()))
+                .contains("MODULE_LEADS", "AI_REPORTS")
+                .hasSize(2);
         assertThat(granted(billing.member().client())).doesNotContain("AI_REPORTS");
     }
 

@@ -26,6 +26,7 @@ import org.springframework.context.ApplicationContext;
 /** Changes of seats with Stripe and with PayPal: who agrees, several at once, answers that are lost, clocks that differ. */
 @FoyerTest
 @Tag("graphql")
+@SuppressWarnings("NullAway.Init") // each test begins by choosing its provider
 class ProviderChangesTest {
 
     @Autowired

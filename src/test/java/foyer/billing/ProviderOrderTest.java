@@ -29,6 +29,7 @@ import org.springframework.context.ApplicationContext;
  */
 @FoyerTest
 @Tag("module")
+@SuppressWarnings("NullAway.Init") // each test begins by choosing its provider
 class ProviderOrderTest {
 
     @Autowired

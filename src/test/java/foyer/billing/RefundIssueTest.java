@@ -25,9 +25,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 @Tag("graphql")
 class RefundIssueTest {
 
-    private static final String AT_THE_PROVIDER = "select count(*) || ' ' || coalesce(sum((state ->> 'amountMinor')::bigint), 0)"
-            + " from payments.sandbox_paper p join payments.sandbox_subscription s on s.id = p.subscription"
-            + " where p.kind = 'REFUND' and s.reference = ?";
+    private static final String AT_THE_PROVIDER =
+            "select count(*) || ' ' || coalesce(sum((state ->> 'amountMinor')::bigint), 0)"
+                    + " from payments.sandbox_paper p join payments.sandbox_subscription s on s.id = p.subscription"
+                    + " where p.kind = 'REFUND' and s.reference = ?";
 
     @Autowired
     RefundAnswers answers;
@@ -129,7 +130,8 @@ class RefundIssueTest {
         assertThat(refused(Map.of("amount", Map.of("amountMinor", 1L, "currency", "JPY"))))
                 .isEqualTo("AMOUNT_INVALID");
         assertThat(refused(Map.of("reason", "because"))).isEqualTo("REASON_INVALID");
-        assertThat(refused(Map.of("tenantId", "tnt_01h455vb4pex5vsknk084sn02q"))).isEqualTo("NOT_FOUND");
+        assertThat(refused(Map.of("tenantId", "tnt_01h455vb4pex5vsknk084sn02q")))
+                .isEqualTo("NOT_FOUND");
         assertThat(refused(Map.of("paymentId", "bpay_01h455vb4pex5vsknk084sn02q")))
                 .isEqualTo("NOT_FOUND");
         var stranger = tenants.signUpFree("LEAD_GENERATION");
@@ -147,14 +149,15 @@ class RefundIssueTest {
         var whole = amount();
 
         var codes = AtOnce.run(IntStream.range(0, 4)
-                .<Callable<List<String>>>mapToObj(
-                        i -> () -> refunds.issue(i % 2 == 0 ? admin : other, payment, null, key())
+                .<Callable<List<String>>>mapToObj(i ->
+                        () -> refunds.issue(i % 2 == 0 ? admin : other, payment, null, key())
                                 .userErrorCodes("refundIssue"))
                 .toList());
 
         assertThat(codes).containsOnlyOnce(List.of());
         assertThat(codes)
-                .allMatch(one -> one.isEmpty() || List.of("REFUND_IN_PROGRESS", "REFUND_TOO_LARGE").containsAll(one));
+                .allMatch(one -> one.isEmpty()
+                        || List.of("REFUND_IN_PROGRESS", "REFUND_TOO_LARGE").containsAll(one));
         assertThat(rows.text(AT_THE_PROVIDER)).isEqualTo("1 " + whole);
     }
 

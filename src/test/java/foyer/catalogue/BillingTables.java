@@ -18,7 +18,12 @@ final class BillingTables {
             new Table("billing.account", TENANT, ANY, NONE, "finds the tenants whose access changes by time alone"),
             new Table("billing.checkout", TENANT, ANY, NONE, ""),
             new Table("billing.customer", TENANT, ANY, NONE, ""),
-            new Table("billing.ending", TENANT, Set.of("SELECT", "INSERT", "DELETE"), NONE, "finds the tenants whose subscriptions are to end"),
+            new Table(
+                    "billing.ending",
+                    TENANT,
+                    Set.of("SELECT", "INSERT", "DELETE"),
+                    NONE,
+                    "finds the tenants whose subscriptions are to end"),
             new Table("billing.history", TENANT, Set.of("SELECT", "INSERT", "DELETE"), NONE, ""),
             new Table("billing.invoice", TENANT, ANY, NONE, ""),
             new Table("billing.invoice_line", TENANT, ANY, NONE, ""),

@@ -51,15 +51,11 @@ class PlansTest {
     void tellWhichPlanWouldHelp() {
         var of = plans.of("LEAD_GENERATION");
         assertThat(of.above("FREE", Limit.LEADS, 1_001)).isEqualTo("STARTER");
-        assertThat(of.above("STARTER", Limit.LEADS, 1_000_000))
-                .isEqualTo("ENTERPRISE");
-        assertThat(of.above("ENTERPRISE", Limit.LEADS, 1_001))
-                .isNull();
+        assertThat(of.above("STARTER", Limit.LEADS, 1_000_000)).isEqualTo("ENTERPRISE");
+        assertThat(of.above("ENTERPRISE", Limit.LEADS, 1_001)).isNull();
         assertThat(of.above("FREE", Feature.AI_REPORTS)).isEqualTo("PRO");
-        assertThat(of.above("FREE", Feature.MODULE_ORDERS))
-                .isNull();
-        assertThat(of.above("OF_OLD", Feature.MODULE_LEADS))
-                .isEqualTo("FREE");
+        assertThat(of.above("FREE", Feature.MODULE_ORDERS)).isNull();
+        assertThat(of.above("OF_OLD", Feature.MODULE_LEADS)).isEqualTo("FREE");
         assertThatIllegalArgumentException().isThrownBy(() -> of.plan("GOLD"));
     }
 

@@ -2,6 +2,7 @@ package foyer.isolation;
 
 import foyer.isolation.FieldPath.Step;
 import graphql.Scalars;
+import graphql.schema.GraphQLCompositeType;
 import graphql.schema.GraphQLEnumType;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLInputObjectField;
@@ -12,6 +13,7 @@ import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
+import graphql.schema.GraphQLUnionType;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -181,17 +183,23 @@ final class Operation {
         return switch (GraphQLTypeUtil.unwrapAll(declared)) {
             case GraphQLObjectType type -> " { " + fields(type, depth, Set.of(), above) + " }";
             case GraphQLInterfaceType type ->
-                Objects.requireNonNull(schema.getImplementations(type)).stream()
-                        .map(implementation -> "... on " + implementation.getName() + " { "
-                                + fields(
-                                        implementation,
-                                        depth - SHALLOW,
-                                        twoTypes(Objects.requireNonNull(schema.getImplementations(type))),
-                                        above)
-                                + " }")
-                        .collect(Collectors.joining(" ", " { __typename ", " }"));
+                alternatives(Objects.requireNonNull(schema.getImplementations(type)), depth, above);
+            case GraphQLUnionType type ->
+                alternatives(
+                        type.getTypes().stream()
+                                .map(GraphQLObjectType.class::cast)
+                                .toList(),
+                        depth,
+                        above);
             default -> "";
         };
+    }
+
+    private String alternatives(List<GraphQLObjectType> types, int depth, Set<String> above) {
+        return types.stream()
+                .map(type -> "... on " + type.getName() + " { " + fields(type, depth - SHALLOW, twoTypes(types), above)
+                        + " }")
+                .collect(Collectors.joining(" ", " { __typename ", " }"));
     }
 
     /**
@@ -230,6 +238,6 @@ final class Operation {
     }
 
     private static boolean selectionless(GraphQLType type) {
-        return !(type instanceof GraphQLObjectType) && !(type instanceof GraphQLInterfaceType);
+        return !(type instanceof GraphQLCompositeType);
     }
 }

@@ -68,12 +68,9 @@ class LeadFreezingKilledTest {
             node = Node.start(database, SETTINGS);
 
             Awaited.until(() -> database.number(MARKS, owner.tenant()) == LEADS - FREE);
-            assertThat(database.number(
-                            """
+            assertThat(database.number("""
                             select count(*) from (select id from leads.lead where tenant_id = ? order by id limit ?) oldest
-                            join entitlements.frozen_mark m on m.entity_id = oldest.id""",
-                            owner.tenant(), FREE))
-                    .isZero();
+                            join entitlements.frozen_mark m on m.entity_id = oldest.id""", owner.tenant(), FREE)).isZero();
         } finally {
             node.close();
         }

@@ -6,20 +6,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import foyer.entitlements.Claims;
 import foyer.entitlements.Entitlements;
 import foyer.platform.database.Transactions;
+import foyer.platform.time.TenantClock;
 import foyer.records.freezing.Allowances;
 import foyer.records.freezing.DowngradeApi;
 import foyer.tenancy.roles.RoleApi;
 import foyer.testing.AtOnce;
+import foyer.testing.Awaited;
 import foyer.testing.FoyerTest;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** More leads than there is room for: which are frozen, what still may be done with them, and what thaws them. */
@@ -49,6 +53,9 @@ class LeadFreezingTest {
     @Autowired
     Transactions transactions;
 
+    @Autowired
+    TenantClock clock;
+
     private TestMember owner;
     private LeadApi api;
     private List<String> leads;
@@ -62,7 +69,7 @@ class LeadFreezingTest {
         leads = Stream.of("A", "B", "C", "D", "E").map(api::create).toList();
     }
 
-    private void allow(Long allowed) {
+    private void allow(@Nullable Long allowed) {
         allowances.allow(owner, LEADS, allowed);
         allowances.settled(owner);
     }
@@ -79,7 +86,8 @@ class LeadFreezingTest {
     }
 
     private List<String> chosen(List<String> keep) {
-        var codes = new DowngradeApi(owner).choose(keep, Map.of("limit", "LEADS")).userErrorCodes("downgradeChoose");
+        var codes =
+                new DowngradeApi(owner).choose(keep, Map.of("limit", "LEADS")).userErrorCodes("downgradeChoose");
         allowances.settled(owner);
         return codes;
     }
@@ -121,6 +129,21 @@ class LeadFreezingTest {
         assertThat(frozen()).isEqualTo("B");
         assertThat(chosen(List.of())).isEmpty();
         assertThat(frozen()).isEqualTo("E");
+    }
+
+    @Test
+    void whatWasAgreedForAWhileEndsByItself() {
+        allow(4L);
+        allowances.allow(owner, LEADS, 2L, clock.now(owner.tenant()).plus(Duration.ofHours(1)));
+        allowances.settled(owner);
+        assertThat(frozen()).isEqualTo("CDE");
+
+        database.execute(
+                "update entitlements.claim_override set ends_at = now() - interval '1 second' where tenant_id = ?",
+                owner.tenant());
+        database.execute("update jobs.queue set due_at = now() where tenant_id = ?", owner.tenant());
+
+        Awaited.until(() -> frozen().isEmpty());
     }
 
     @Test
@@ -166,7 +189,9 @@ class LeadFreezingTest {
         assertThat(over.path("freezes").asLong()).isEqualTo(2);
         assertThat(DowngradeApi.items(over)).containsExactly(own);
         assertThat(over.path("items").path("totalCount").asInt()).isEqualTo(1);
-        assertThat(new DowngradeApi(limited).choose(List.of(leads.get(4)), Map.of()).userErrorCodes("downgradeChoose"))
+        assertThat(new DowngradeApi(limited)
+                        .choose(List.of(leads.get(4)), Map.of())
+                        .userErrorCodes("downgradeChoose"))
                 .containsExactly("KEEP_INVALID");
         assertThat(DowngradeApi.items(DowngradeApi.over(new DowngradeApi(owner).plan("FREE"), "LEADS")))
                 .containsExactly(own, leads.get(4));
@@ -200,14 +225,14 @@ class LeadFreezingTest {
     }
 
     private void assertFrozen(int count, String kept) {
-        assertThat(allowances.frozen(owner, "Lead")).hasSize(count).doesNotContain(LeadId.of(kept).value());
-        assertThat(database.number(
-                        """
+        assertThat(allowances.frozen(owner, "Lead"))
+                .hasSize(count)
+                .doesNotContain(LeadId.of(kept).value());
+        assertThat(database.number("""
                         select count(*) from leads.lead l
                         where l.tenant_id = ? and l.id <> ? and l.id > (
                                 select min(m.entity_id::text)::uuid from entitlements.frozen_mark m where m.tenant_id = l.tenant_id)
-                            and not exists (select 1 from entitlements.frozen_mark m where m.tenant_id = l.tenant_id and m.entity_id = l.id)""",
-                        owner.tenant(), LeadId.of(kept).value()))
+                            and not exists (select 1 from entitlements.frozen_mark m where m.tenant_id = l.tenant_id and m.entity_id = l.id)""", owner.tenant(), LeadId.of(kept).value()))
                 .as("newer ones that are not frozen")
                 .isZero();
     }

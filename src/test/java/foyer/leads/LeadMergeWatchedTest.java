@@ -43,11 +43,15 @@ class LeadMergeWatchedTest {
         var api = new LeadApi(owner);
         var roles = new RoleApi(owner);
         var agent = roles.join(tenants, roles.create("Agent", "MEMBER", "LEADS_READ:OWN"));
+        // Before there is anything to tell: what comes just before may be told late.
+        var all = watches.ready(owner);
+        var own = watches.ready(agent);
         var keep = api.create("Kept", "assignee", owner.membershipId());
         var other = api.create("Other", "assignee", agent.membershipId(), "score", 7);
         var hidden = api.create("Hidden", "assignee", owner.membershipId());
-        var all = watches.ready(owner);
-        var own = watches.ready(agent);
+        assertThat(List.of(next(all), next(all), next(all)))
+                .containsExactlyInAnyOrder("CREATED Kept []", "CREATED Other []", "CREATED Hidden []");
+        assertThat(next(own)).isEqualTo("CREATED Other []");
         var merges = new MergeApi(owner);
 
         var merge = merges.merged(keep, other, hidden);

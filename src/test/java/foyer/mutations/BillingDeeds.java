@@ -104,7 +104,7 @@ final class BillingDeeds {
                         .given(stage -> Map.of("keep", List.of(stage.owner().membershipId())))
                         .refused(stage -> Map.of("keep", List.of("lead_" + Deed.NOWHERE))),
                 Deed.of("downgradeApprove")
-                        .leaves(APPROVED + " " + REQUESTED, APPROVED + " " + REQUESTED, "")
+                        .leaves(REQUESTED + " " + APPROVED, REQUESTED + " " + APPROVED, "")
                         .given(BillingDeeds::approved)
                         .refused(stage -> approval("FREE", "PRO", "")));
     }

@@ -84,6 +84,21 @@ class InboxTest {
                 .isPositive();
     }
 
+    /** Another node, whose settings name the account, has kept it: there is none here. */
+    @Test
+    void leavesWhatIsOfAnAccountThatOnlyOthersHave() {
+        var id = "evt_" + UUID.randomUUID();
+        database.execute(
+                "insert into payments.inbox_event (provider, event_id, type, body, occurred_at)"
+                        + " values ('PAYPAL', ?, 'test.other', convert_to('{}', 'UTF8'), now())",
+                id);
+
+        Awaited.until(() -> database.number("select count(*) from payments.inbox_event where event_id = ? and error"
+                        + " = 'PAYPAL: MISCONFIGURED (no account)'", id) == 1);
+        assertThat(probe.status(id)).isEqualTo("RECEIVED");
+        database.execute("delete from payments.inbox_event where event_id = ?", id);
+    }
+
     @Test
     void appliesWhatIsOfASuspendedTenant() {
         database.execute(

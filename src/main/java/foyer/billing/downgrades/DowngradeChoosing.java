@@ -31,7 +31,11 @@ class DowngradeChoosing {
     private final TenantClock clock;
 
     DowngradeChoosing(
-            DowngradePlans plans, Entitlements entitlements, KeptMarks kept, BillingHistory history, TenantClock clock) {
+            DowngradePlans plans,
+            Entitlements entitlements,
+            KeptMarks kept,
+            BillingHistory history,
+            TenantClock clock) {
         this.plans = plans;
         this.entitlements = entitlements;
         this.kept = kept;
@@ -39,7 +43,11 @@ class DowngradeChoosing {
         this.clock = clock;
     }
 
-    /** @param planned which plan has to have room for them; null for what the tenant is allowed now */
+    /**
+     * Notes the choice, and applies it where something is frozen.
+     *
+     * @param planned which plan has to have room for them; null for what the tenant is allowed now
+     */
     @Transactional
     public void choose(DowngradeInputs.Choose input, @Nullable Planned planned) {
         if (input.keep().size() > KeptMarks.MOST) {

@@ -25,8 +25,7 @@ class DowngradeFields {
     private final NodeSources sources;
     private final FieldGuards guards;
 
-    DowngradeFields(
-            DowngradePlans plans, PlannedTerms terms, KeptMarks kept, NodeSources sources, FieldGuards guards) {
+    DowngradeFields(DowngradePlans plans, PlannedTerms terms, KeptMarks kept, NodeSources sources, FieldGuards guards) {
         this.plans = plans;
         this.terms = terms;
         this.kept = kept;

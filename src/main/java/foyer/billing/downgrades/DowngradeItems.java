@@ -4,6 +4,7 @@ import foyer.platform.graphql.Connection;
 import foyer.platform.graphql.Connection.PageInfo;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ids null when the caller may see nothing of the kind
  */
-public record DowngradeItems(
-        List<Edge> edges, @Nullable Connection<UUID> ids) {
+public record DowngradeItems(List<Edge> edges, @Nullable Connection<UUID> ids) {
 
     /** One of the records and its place in the list. */
     public record Edge(String cursor, Object node) {}
@@ -25,7 +25,7 @@ public record DowngradeItems(
         return new DowngradeItems(
                 ids.edges().stream()
                         .filter(edge -> records.containsKey(edge.node()))
-                        .<Edge>map(edge -> new Edge(edge.cursor(), records.get(edge.node())))
+                        .<Edge>map(edge -> new Edge(edge.cursor(), Objects.requireNonNull(records.get(edge.node()))))
                         .toList(),
                 ids);
     }

@@ -10,6 +10,7 @@ import foyer.leads.LeadFilterQueries;
 import foyer.leads.LeadId;
 import foyer.leads.LeadQueries;
 import foyer.leads.LeadTextQueries;
+import foyer.leads.NearestLeadQueries;
 import foyer.platform.graphql.Connection;
 import foyer.platform.graphql.Counted;
 import foyer.platform.graphql.Keyset;
@@ -23,11 +24,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.SelectConditionStep;
+import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,6 +43,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class FieldOrderQueries {
+
+    private static final List<String> READ = List.of(LeadQueries.READ);
 
     private final DSLContext db;
 
@@ -107,11 +116,15 @@ class FieldOrderQueries {
 
         /**
          * The filter in one condition, its alternatives too: the index of the values gives the leads, whatever they are, and
-         * the page ends the search.
+         * the page ends the search. By a long filter the nearest are looked at first, for the reason that
+         * {@link NearestLeadQueries} has.
          */
         private List<Lead> valued(PageRequest page) {
-            var permissions = List.of(LeadQueries.READ);
-            var texts = LeadTextQueries.of(filter, permissions);
+            var texts = LeadTextQueries.of(filter, READ);
+            var meets = LeadFilterQueries.condition(filter, READ, texts);
+            if (NearestLeadQueries.areWorthALook(filter, READ)) {
+                meets = order.isOneOf(nearest(page, texts, meets));
+            }
             var query = db.with(texts.tables())
                     .select(Stream.concat(LeadQueries.COLUMNS.stream(), order.columns().stream())
                             .toList())
@@ -121,8 +134,31 @@ class FieldOrderQueries {
                     .leftJoin(STAGE)
                     .on(STAGE.TENANT_ID.eq(LEAD.TENANT_ID), STAGE.ID.eq(LEAD.STAGE_ID))
                     .where(order.ofField())
-                    .and(LeadFilterQueries.condition(filter, permissions, texts));
+                    .and(meets);
             return valued.limited(query, page).fetch(this::lead);
+        }
+
+        private Field<UUID[]> nearest(PageRequest page, LeadTextQueries texts, Condition meets) {
+            return NearestLeadQueries.page(
+                    filter,
+                    texts,
+                    page,
+                    among -> valued.limited(
+                            DSL.select(CustomOrderQueries.RECORD)
+                                    .from(CustomOrderQueries.VALUES)
+                                    .where(order.ofField()),
+                            among),
+                    nearest -> valued.limited(ids(meets).and(order.isOneOf(nearest)), page),
+                    valued.limited(ids(meets), page));
+        }
+
+        private SelectConditionStep<Record1<UUID>> ids(Condition meets) {
+            return DSL.select(CustomOrderQueries.RECORD)
+                    .from(CustomOrderQueries.VALUES)
+                    .join(LEAD)
+                    .on(LEAD.TENANT_ID.eq(CurrentCaller.tenant()), order.isOf(LEAD.ID))
+                    .where(order.ofField())
+                    .and(meets);
         }
 
         private Lead lead(Record row) {
@@ -133,7 +169,7 @@ class FieldOrderQueries {
 
         private List<Lead> rest(PageRequest page) {
             var condition = LeadFilterQueries.bounded(
-                    filter, List.of(LeadQueries.READ), order.isMissing(LEAD.ID), some -> rest.limited(some, page));
+                    filter, READ, order.isMissing(LEAD.ID), some -> rest.limited(some, page));
             var query = db.select(LeadQueries.COLUMNS)
                     .from(LEAD)
                     .leftJoin(STAGE)

@@ -23,6 +23,9 @@ public final class CustomOrderQueries {
 
     public static final Table<?> VALUES = CUSTOM_VALUE;
 
+    /** Whose value it is. */
+    public static final Field<UUID> RECORD = CUSTOM_VALUE.SUBJECT_ID;
+
     private static final char FIRST = 'A';
     private static final int HEX = 16;
 
@@ -63,6 +66,11 @@ public final class CustomOrderQueries {
     /** True of the value that the record has. */
     public Condition isOf(Field<UUID> record) {
         return CUSTOM_VALUE.SUBJECT_ID.eq(record);
+    }
+
+    /** True of the values of these records. */
+    public Condition isOneOf(Field<UUID[]> records) {
+        return CUSTOM_VALUE.SUBJECT_ID.eq(DSL.any(records));
     }
 
     /**

@@ -75,7 +75,10 @@ class FreezingQueries {
         var tenant = DSL.val(CurrentCaller.tenant());
         return db.select(rows.id())
                 .from(table(rows))
-                .where(after == null ? rows.id().ge(from) : rows.id().gt(after).and(rows.id().ge(from)))
+                .where(
+                        after == null
+                                ? rows.id().ge(from)
+                                : rows.id().gt(after).and(rows.id().ge(from)))
                 .and(rows.counted())
                 .and(isNone(rows, line.staying()))
                 .and(DSL.not(DSL.condition(frozen.column(rows.kind(), tenant, rows.id()))))
@@ -94,10 +97,8 @@ class FreezingQueries {
                 db.select(rows.id()).from(table(rows)).where(condition),
                 page,
                 row -> row.value1(),
-                () -> db.fetchCount(db.selectOne()
-                        .from(table(rows))
-                        .where(condition)
-                        .limit(Connection.COUNT_CAP + 1)));
+                () -> db.fetchCount(
+                        db.selectOne().from(table(rows)).where(condition).limit(Connection.COUNT_CAP + 1)));
     }
 
     private static Condition over(FrozenRows rows, FrozenLine line) {
@@ -123,6 +124,7 @@ class FreezingQueries {
             return DSL.noCondition();
         }
         Field<UUID> id = DSL.field(DSL.name("chosen", "id"), UUID.class);
-        return rows.id().notIn(DSL.select(id).from(DSL.unnest(ids.toArray(UUID[]::new)).as("chosen", "id")));
+        return rows.id()
+                .notIn(DSL.select(id).from(DSL.unnest(ids.toArray(UUID[]::new)).as("chosen", "id")));
     }
 }

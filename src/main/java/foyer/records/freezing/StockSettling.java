@@ -44,8 +44,7 @@ class StockSettling {
     }
 
     private Settled freeze(FrozenRows rows, FrozenLine line, Settled before) {
-        var found =
-                line.from() == null ? List.<UUID>of() : queries.unfrozen(rows, line, before.after(), AT_ONCE);
+        var found = line.from() == null ? List.<UUID>of() : queries.unfrozen(rows, line, before.after(), AT_ONCE);
         var ids = new ArrayList<>(found);
         if (before.after() == null) {
             ids.addAll(line.over());

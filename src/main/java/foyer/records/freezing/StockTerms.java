@@ -57,7 +57,8 @@ class StockTerms {
     }
 
     private void settle(FrozenRows rows, @Nullable Instant at) {
-        var job = NewJob.of(StockSettleJob.TYPE, new StockSettleJob.Due(rows.limit())).runAt(at);
+        var job = NewJob.of(StockSettleJob.TYPE, new StockSettleJob.Due(rows.limit()))
+                .runAt(at);
         within.within(Caller.system(CurrentCaller.tenant(), "stocks"), () -> jobs.enqueue(job));
     }
 }

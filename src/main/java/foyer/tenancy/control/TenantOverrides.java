@@ -100,8 +100,7 @@ class TenantOverrides {
                 .orElse(null);
     }
 
-    private static ClaimOverride wanted(
-            OverrideInputs.EntitlementOverrideSet input, String reason, Instant now) {
+    private static ClaimOverride wanted(OverrideInputs.EntitlementOverrideSet input, String reason, Instant now) {
         if (!suits(input.value(), feature(input.key()) != null)) {
             throw UserErrorException.at("value", EntitlementOverrideErrorCode.VALUE_INVALID);
         }

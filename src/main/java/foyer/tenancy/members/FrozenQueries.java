@@ -26,8 +26,7 @@ import org.springframework.stereotype.Component;
 class FrozenQueries {
 
     /** Whether the tenant has chosen them to stay. */
-    private static final Field<Boolean> KEPT =
-            KeptMarks.column(SeatFreezing.KIND, MEMBERSHIP.TENANT_ID, MEMBERSHIP.ID);
+    private static final Field<Boolean> KEPT = KeptMarks.column(SeatFreezing.KIND, MEMBERSHIP.TENANT_ID, MEMBERSHIP.ID);
 
     private final DSLContext db;
 
@@ -98,7 +97,11 @@ class FrozenQueries {
                 // Inlined, so that the index of the frozen serves whatever is planned for.
                 .and(MEMBERSHIP.STATUS.eq(DSL.inline(MembershipStatus.FROZEN.name())))
                 .and(which)
-                .orderBy(KEPT.desc(), MEMBERSHIP.FROZEN_AT.asc().nullsFirst(), MEMBERSHIP.CREATED_AT.asc(), MEMBERSHIP.ID.asc())
+                .orderBy(
+                        KEPT.desc(),
+                        MEMBERSHIP.FROZEN_AT.asc().nullsFirst(),
+                        MEMBERSHIP.CREATED_AT.asc(),
+                        MEMBERSHIP.ID.asc())
                 .fetch(row -> row.value1());
     }
 
@@ -112,8 +115,7 @@ class FrozenQueries {
     }
 
     private static Condition canBeFrozen() {
-        return isHere()
-                .and(MEMBERSHIP.ROLE.in(Role.withSeat()))
+        return isHere().and(MEMBERSHIP.ROLE.in(Role.withSeat()))
                 .and(is(MembershipStatus.ACTIVE).or(is(MembershipStatus.FROZEN)));
     }
 
@@ -160,8 +162,7 @@ class FrozenQueries {
                 db.select(MEMBERSHIP.ID).from(MEMBERSHIP).where(which),
                 page,
                 row -> row.value1(),
-                () -> db.fetchCount(
-                        db.selectOne().from(MEMBERSHIP).where(which).limit(Connection.COUNT_CAP + 1)));
+                () -> db.fetchCount(db.selectOne().from(MEMBERSHIP).where(which).limit(Connection.COUNT_CAP + 1)));
     }
 
     private static Condition is(MembershipStatus status) {

@@ -45,8 +45,7 @@ class SeatFreezing implements Freezing {
     @Override
     public Extent extent(Usage usage, long allowed) {
         var over = frozen.over(staying(allowed));
-        return new Extent(
-                usage.used() + frozen.frozen().size(), over.size(), String.valueOf(over.hashCode()));
+        return new Extent(usage.used() + frozen.frozen().size(), over.size(), String.valueOf(over.hashCode()));
     }
 
     @Override

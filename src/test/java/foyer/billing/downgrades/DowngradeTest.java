@@ -140,7 +140,10 @@ class DowngradeTest {
                 .containsAnyOf("NO_DOWNGRADE", "PRICE_NOT_FOUND");
         assertThat(downgrade.approve(approval("PRO", version)).userErrorCodes("downgradeApprove"))
                 .containsExactly("NO_DOWNGRADE");
-        assertThat(downgrade.approve(with(input, "dryRun", true)).data("downgradeApprove.billing").isNull())
+        assertThat(downgrade
+                        .approve(with(input, "dryRun", true))
+                        .data("downgradeApprove.billing")
+                        .isNull())
                 .isTrue();
         new LeadApi(owner).create("One more");
         assertThat(downgrade.approve(input).userErrorCodes("downgradeApprove")).containsExactly("DOWNGRADE_CHANGED");
@@ -148,7 +151,8 @@ class DowngradeTest {
 
         var seen = with(input, "version", downgrade.plan("FREE").path("version").asString());
         var approved = downgrade.approve(seen).succeeded("downgradeApprove");
-        assertThat(approved.data("downgradeApprove.billing.subscription.cancelAtPeriodEnd").asBoolean())
+        assertThat(approved.data("downgradeApprove.billing.subscription.cancelAtPeriodEnd")
+                        .asBoolean())
                 .isTrue();
         new LeadApi(owner).create("And another one");
         downgrade.approve(seen).succeeded("downgradeApprove");
@@ -170,7 +174,9 @@ class DowngradeTest {
                 .succeeded("downgradeChoose");
         var input = approval("FREE", downgrade.plan("FREE").path("version").asString());
         downgrade.approve(input).succeeded("downgradeApprove");
-        assertThat(allowances.frozen(owner, "Lead")).as("before the period ends").isEmpty();
+        assertThat(allowances.frozen(owner, "Lead"))
+                .as("before the period ends")
+                .isEmpty();
         var before = rows();
 
         billing.wish("subscriptionCancel", Map.of("atPeriodEnd", false)).succeeded("subscriptionCancel");
@@ -180,10 +186,13 @@ class DowngradeTest {
         before.forEach((table, count) -> assertThat(after.get(table)).as(table).isGreaterThanOrEqualTo(count));
         assertThat(after).containsKeys("leads.lead", "tenancy.membership", "entitlements.frozen_mark");
         assertThat(allowances.frozen(owner, "Lead")).hasSize(LEADS + 1 - 1_000);
-        assertThat(new LeadApi(owner).run("leadUpdate", "id", lead, "title", "Mine").userErrorCodes("leadUpdate"))
+        assertThat(new LeadApi(owner)
+                        .run("leadUpdate", "id", lead, "title", "Mine")
+                        .userErrorCodes("leadUpdate"))
                 .isEmpty();
         assertThat(database.texts(
-                        "select status from tenancy.membership where tenant_id = ? order by created_at, id", owner.tenant()))
+                        "select status from tenancy.membership where tenant_id = ? order by created_at, id",
+                        owner.tenant()))
                 .containsExactly("ACTIVE", "FROZEN", "ACTIVE");
 
         billing.subscribes("PRO", 4);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.leads.Lead;
 import foyer.leads.LeadFilter;
+import foyer.leads.LeadFilterJson;
 import foyer.leads.LeadsAtSize;
 import foyer.platform.graphql.Connection;
 import foyer.platform.graphql.Counted;
@@ -15,6 +16,7 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -26,6 +28,13 @@ class FieldOrderPlansTest {
 
     /** One lead of 20 is archived. */
     private static final int ROWS = 30;
+
+    /** As many as are looked at, and those of the page again. */
+    private static final int LOOKED_AT = 10_100;
+
+    private static final String LONG = """
+            {'archived': false, 'kinds': ['OPEN'], 'unassigned': false, 'sources': ['MANUAL'], 'doNotContact': false,
+                'score': {'min': 98, 'max': 100}, 'createdAt': {'from': '2026-01-01T00:00:00Z'}}""";
 
     private static LeadsAtSize leads;
 
@@ -49,13 +58,44 @@ class FieldOrderPlansTest {
                 .doesNotContain("Sort");
     }
 
+    /** From the other end: those without a value come first then, of whom there are none. */
+    @Test
+    void readsTheLastPageFromTheIndexWithoutSorting() {
+        var last = PageRequest.of(null, null, PAGE, null);
+
+        assertReadsLittle(leads.planOf(db -> page(db, OrderDirection.ASC, last)));
+    }
+
+    /** Of many parts, so that the planner takes it for one that few leads meet. */
+    @ParameterizedTest
+    @EnumSource
+    void readsALongFilterFromTheNearestValues(OrderDirection direction) {
+        var filter = LeadFilterJson.read(LONG.replace('\'', '"'));
+        var first = new AtomicReference<@Nullable Connection<Lead>>();
+
+        var plan = leads.planOf(db -> first.set(page(db, filter, direction, PageRequest.first(PAGE))));
+
+        assertThat(plan.rowsRead()).as(plan.text()).isLessThanOrEqualTo(LOOKED_AT);
+        assertThat(plan.text()).contains("custom_value_number_idx");
+        var page = requireNonNull(first.get());
+        assertThat(page.nodes()).hasSize(PAGE).allSatisfy(lead -> assertThat(lead.score()).isGreaterThanOrEqualTo(98));
+        var next = PageRequest.of(PAGE, page.pageInfo().endCursor(), null, null);
+        var second = new AtomicReference<@Nullable Connection<Lead>>();
+        leads.planOf(db -> second.set(page(db, filter, direction, next)));
+        assertThat(requireNonNull(second.get()).nodes()).hasSize(PAGE).doesNotContainAnyElementsOf(page.nodes());
+    }
+
     private static void assertReadsLittle(LeadsAtSize.Plan plan) {
         assertThat(plan.text()).contains("custom_value_number_idx").doesNotContain("\"Sort\"");
         assertThat(plan.rowsRead()).as(plan.text()).isLessThanOrEqualTo(ROWS);
     }
 
     private static Connection<Lead> page(DSLContext db, OrderDirection direction, PageRequest page) {
-        var filter = new LeadFilter(null, null, null, null, false);
+        return page(db, new LeadFilter(null, null, null, null, false), direction, page);
+    }
+
+    private static Connection<Lead> page(
+            DSLContext db, LeadFilter filter, OrderDirection direction, PageRequest page) {
         return new FieldOrderQueries(db).page(filter, leads.sizeField(), direction, page, () -> new Counted(0, true));
     }
 }

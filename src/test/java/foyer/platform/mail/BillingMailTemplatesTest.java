@@ -36,7 +36,17 @@ class BillingMailTemplatesTest {
     void tellsOwnersWhatTheirPaymentsHaveToDoWithThem(
             String template, String language, String company, String level, String day) {
         var model = Map.<String, Object>of(
-                "name", "Sami", "company", company, "level", level, "day", day, "amount", "$4.90", "link",
+                "name",
+                "Sami",
+                "company",
+                company,
+                "level",
+                level,
+                "day",
+                day,
+                "amount",
+                "$4.90",
+                "link",
                 "https://app.example.com/");
         var content = new MailContent("Sami", model, MailBrand.FOYER, null);
 

@@ -21,7 +21,10 @@ public record DowngradeApi(TestMember member) {
         variables.put("plan", plan);
         variables.put("seats", seats);
         return member.client()
-                .post("query($plan: String!, $seats: Int) { downgradePlan(plan: $plan, seats: $seats) { %s } }".formatted(PLAN), variables);
+                .post(
+                        "query($plan: String!, $seats: Int) { downgradePlan(plan: $plan, seats: $seats) { %s } }"
+                                .formatted(PLAN),
+                        variables);
     }
 
     public JsonNode plan(String plan) {

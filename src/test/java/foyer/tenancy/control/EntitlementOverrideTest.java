@@ -74,8 +74,7 @@ class EntitlementOverrideTest {
     }
 
     private String entitlement(String key) {
-        return owner
-                .client()
+        return owner.client()
                 .post("{ viewer { tenant { entitlements { key allowed limit source } } } }")
                 .data("viewer.tenant.entitlements")
                 .valueStream()
@@ -117,7 +116,8 @@ class EntitlementOverrideTest {
     @Test
     void fewerSeatsFreezeAtOnceAndTheirEndThaws() {
         tenants.join(owner, "MEMBER");
-        database.execute("delete from entitlements.counter where limit_key = 'SEATS' and tenant_id = ?", owner.tenant());
+        database.execute(
+                "delete from entitlements.counter where limit_key = 'SEATS' and tenant_id = ?", owner.tenant());
         var until = clock.now(owner.tenant()).plus(Duration.ofSeconds(3));
 
         set("SEATS", "LIMITED", Map.of("allowed", 1, "until", until.toString())).succeeded("entitlementOverrideSet");
