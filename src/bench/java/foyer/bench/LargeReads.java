@@ -74,6 +74,7 @@ final class LargeReads {
         sides.add(side("count", COUNT, Map.of()));
         sides.add(side("count, filter by tag", COUNT, Map.of("filter", tag("common"))));
         sides.add(side("count, search of a name", COUNT, Map.of("filter", text("harbour"))));
+        sides.add(side("statistics of a year", STATS, days(366)));
         sides.add(side("statistics of 30 days", STATS, days(30)));
         sides.add(side("statistics of 7 days", STATS, days(7)));
         return sides;

@@ -2,18 +2,24 @@ package foyer.billing;
 
 import foyer.payments.PaymentEvent;
 import foyer.payments.Provider;
+import foyer.payments.ProviderDispute;
 import foyer.payments.ProviderStatement;
 import foyer.platform.database.Transactions;
+import foyer.platform.security.CurrentCaller;
 import foyer.platform.time.TenantClock;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Applies what providers tell, each telling in one transaction with all that follows from it. */
 @Component
 class BillingApplying {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BillingApplying.class);
 
     /** Of an account that was just made. */
     private static final int FIRST = 1;
@@ -83,6 +89,10 @@ class BillingApplying {
                 isNews(documents.seen(provider, payment, how), payment.subscription(), doubtful);
             case PaymentEvent.Seen.OfRefund(var refund) ->
                 isNews(documents.seen(provider, refund, how), refund.subscription(), doubtful);
+            case PaymentEvent.Seen.OfDispute(var dispute) -> {
+                disputed(provider, dispute);
+                yield false;
+            }
             case PaymentEvent.Seen.CheckoutDone(var checkout, var subscription) -> {
                 if (subscription != null && queries.of(provider, subscription) == null) {
                     doubtful.add(subscription);
@@ -95,6 +105,25 @@ class BillingApplying {
                 yield false;
             }
         };
+    }
+
+    /** Whoever runs the platform has to answer it, with the provider and in days: the log is where they hear of it. */
+    private void disputed(Provider provider, ProviderDispute dispute) {
+        LOG.error(
+                "payment {} of {} is disputed, {}: {} {} of {}",
+                dispute.payment(),
+                provider,
+                dispute.status(),
+                dispute.amountMinor(),
+                dispute.currency(),
+                CurrentCaller.tenant());
+        var subscription = dispute.subscription() == null ? null : queries.of(provider, dispute.subscription());
+        var changes = List.of(
+                Difference.of("payment", null, dispute.payment()),
+                Difference.of("status", null, dispute.status()),
+                Difference.of("amount", null, dispute.amountMinor() + " " + dispute.currency()));
+        var id = subscription == null ? null : subscription.id();
+        history.add(BillingHistoryKind.PAYMENT_DISPUTED, id, id == null ? null : id.value(), changes, clock.now());
     }
 
     /** Nothing follows from it for the tenant: a subscription tells of itself. */

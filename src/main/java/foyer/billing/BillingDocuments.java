@@ -76,8 +76,9 @@ class BillingDocuments {
     @Transactional(propagation = Propagation.MANDATORY)
     Seen seen(Provider provider, ProviderPayment told, Told how) {
         var before = payments.of(provider, told.id());
-        var state =
-                DocumentStates.kept(told, before == null ? 0 : before.state().refundedMinor());
+        // An answer tells how much it is now, and less than before when money that was given back did not arrive.
+        var state = DocumentStates.kept(
+                told, before == null || how.asked() ? 0 : before.state().refundedMinor());
         if (before == null) {
             var id = payments.insert(provider, state, how.at());
             note(BillingHistoryKind.PAYMENT_CHANGED, id.value(), changes(null, state), how);

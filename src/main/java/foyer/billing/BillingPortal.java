@@ -31,6 +31,12 @@ class BillingPortal {
         this.transactions = transactions;
     }
 
+    /** The one that pays for it, which need not be the one that was told of last. */
+    private @Nullable String customer(StoredSubscription current) {
+        var own = current.state().customer();
+        return own == null ? queries.customer(current.provider()) : own;
+    }
+
     String open(BillingInputs.PortalOpen input) {
         var returnUrl = BillingInputs.url("returnUrl", input.returnUrl());
         var current = subscriptions.stored();

@@ -10,7 +10,12 @@ import foyer.platform.database.NewIds;
 import foyer.platform.database.Transactions;
 import foyer.platform.graphql.UserErrorException;
 import foyer.platform.graphql.mutation.Idempotency;
+import foyer.platform.limits.Rate;
+import foyer.platform.limits.RateKey;
+import foyer.platform.limits.RateLimits;
+import foyer.platform.security.CurrentCaller;
 import foyer.platform.time.TenantClock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -25,6 +30,7 @@ import org.springframework.stereotype.Service;
 public class ChangeService {
 
     private static final int LONGEST_COUPON = 100;
+    private static final Rate COUPONS = new Rate(20, Duration.ofHours(1));
 
     private final AccountQueries accounts;
     private final SubscriptionQueries subscriptions;
@@ -36,6 +42,7 @@ public class ChangeService {
     private final Idempotency idempotency;
     private final Transactions transactions;
     private final TenantClock clock;
+    private final RateLimits limits;
 
     ChangeService(
             AccountQueries accounts,
@@ -47,7 +54,8 @@ public class ChangeService {
             ProviderCalls calls,
             Idempotency idempotency,
             Transactions transactions,
-            TenantClock clock) {
+            TenantClock clock,
+            RateLimits limits) {
         this.accounts = accounts;
         this.subscriptions = subscriptions;
         this.pending = pending;
@@ -58,6 +66,7 @@ public class ChangeService {
         this.idempotency = idempotency;
         this.transactions = transactions;
         this.clock = clock;
+        this.limits = limits;
     }
 
     /** What equals the present takes back what was to come. */
@@ -99,12 +108,15 @@ public class ChangeService {
         if (input.coupon().isBlank() || input.coupon().length() > LONGEST_COUPON) {
             throw UserErrorException.at("coupon", BillingErrorCode.COUPON_INVALID);
         }
-        wish(
-                "subscriptionApplyCoupon",
-                input.idempotencyKey(),
-                input,
-                (id, current) -> PendingChange.of(id, current.id(), Kind.COUPON, clock.now())
-                        .coupon(input.coupon()));
+        // Codes can be guessed, and what is for once is to be had once.
+        limits.take(RateKey.of("coupon", CurrentCaller.tenant().toString()), COUPONS);
+        var coupon = input.coupon().strip();
+        wish("subscriptionApplyCoupon", input.idempotencyKey(), input, (id, current) -> {
+            if (!isInForce(coupon, current) && pending.hadCoupon(coupon)) {
+                throw UserErrorException.at("coupon", BillingErrorCode.COUPON_INVALID);
+            }
+            return PendingChange.of(id, current.id(), Kind.COUPON, clock.now()).coupon(coupon);
+        });
     }
 
     private void wish(
@@ -190,10 +202,19 @@ public class ChangeService {
             case UNSCHEDULE -> new ChangeOutcome.Applied(gateway.unschedule(account, id, key));
             case CANCEL -> new ChangeOutcome.Applied(gateway.cancel(account, id, change.atPeriodEnd(), key));
             case RESUME -> new ChangeOutcome.Applied(gateway.resume(account, id, key));
-            case COUPON ->
-                new ChangeOutcome.Applied(
-                        gateway.applyCoupon(account, id, Objects.requireNonNull(change.coupon()), key));
+            case COUPON -> {
+                var coupon = Objects.requireNonNull(change.coupon());
+                yield new ChangeOutcome.Applied(
+                        isInForce(coupon, current)
+                                ? gateway.subscription(account, id)
+                                : gateway.applyCoupon(account, id, coupon, key));
+            }
         };
+    }
+
+    /** Asked for again it would begin anew, and never end. */
+    private static boolean isInForce(String coupon, StoredSubscription current) {
+        return coupon.equalsIgnoreCase(current.state().coupon());
     }
 
     private SubscriptionChange wanted(

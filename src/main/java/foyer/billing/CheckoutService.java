@@ -5,6 +5,7 @@ import foyer.payments.CheckoutPage;
 import foyer.payments.CheckoutRequest;
 import foyer.payments.PaymentAccount;
 import foyer.payments.PaymentGateway;
+import foyer.payments.ProviderException;
 import foyer.platform.database.NewIds;
 import foyer.platform.database.Transactions;
 import foyer.platform.graphql.UserErrorException;
@@ -28,6 +29,9 @@ import org.springframework.stereotype.Service;
 class CheckoutService {
 
     private static final String DOLLARS = "USD";
+
+    /** Of the key of a page for somebody whom the provider does not know. */
+    private static final String NEW_CUSTOMER = ":new";
 
     private final CheckoutQueries queries;
     private final AccountQueries accounts;
@@ -138,7 +142,20 @@ class CheckoutService {
                 checkout.trialDays(),
                 checkout.successUrl(),
                 checkout.cancelUrl());
-        return gateway.checkout(account, request, checkout.id().toString());
+        if (customer == null) {
+            return gateway.checkout(account, request, checkout.id() + NEW_CUSTOMER);
+        }
+        try {
+            return gateway.checkout(account, request, checkout.id().toString());
+        } catch (ProviderException e) {
+            if (e.reason() != ProviderException.Reason.NOT_FOUND) {
+                throw e;
+            }
+            // Somebody deleted the customer there: another one is made.
+            var page = gateway.checkout(account, request.ofNobody(), checkout.id() + NEW_CUSTOMER);
+            transactions.run(() -> subscriptions.forgetCustomer(checkout.provider(), customer));
+            return page;
+        }
     }
 
     private Price price(BillingInputs.CheckoutStart input) {

@@ -59,7 +59,7 @@ final class DocumentStates {
                 SubscriptionStates.micros(told.periodEnd()));
     }
 
-    /** What was given back is never less than it was. */
+    /** What was given back is never less than what was known before. */
     static ProviderPayment kept(ProviderPayment told, long refundedBefore) {
         return new ProviderPayment(
                 told.id(),

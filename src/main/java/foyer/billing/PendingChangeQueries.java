@@ -35,6 +35,16 @@ class PendingChangeQueries {
                 .fetchOne(PendingChangeQueries::change);
     }
 
+    /** Whether the tenant has ever had this coupon, whoever wrote it how. */
+    boolean hadCoupon(String coupon) {
+        return db.fetchExists(
+                PENDING_CHANGE,
+                PENDING_CHANGE.TENANT_ID.eq(CurrentCaller.tenant()),
+                PENDING_CHANGE.KIND.eq(Kind.COUPON.name()),
+                PENDING_CHANGE.STATUS.eq(Status.APPLIED.name()),
+                PENDING_CHANGE.COUPON.equalIgnoreCase(coupon));
+    }
+
     void insert(PendingChange change) {
         var actor = CurrentCaller.actor();
         db.insertInto(PENDING_CHANGE)

@@ -93,6 +93,10 @@ class PendingChanges {
         return awaiting == null || isOver(awaiting, now) ? null : awaiting;
     }
 
+    boolean hadCoupon(String coupon) {
+        return queries.hadCoupon(coupon);
+    }
+
     @Nullable PendingChange byId(UUID id) {
         return queries.byId(id);
     }

@@ -108,6 +108,15 @@ class SubscriptionQueries {
                 .fetchOne(CUSTOMER.EXTERNAL_ID);
     }
 
+    /** The provider has none of that id any more. */
+    void forgetCustomer(Provider provider, String externalId) {
+        db.deleteFrom(CUSTOMER)
+                .where(CUSTOMER.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(CUSTOMER.PROVIDER.eq(provider.name()))
+                .and(CUSTOMER.EXTERNAL_ID.eq(externalId))
+                .execute();
+    }
+
     void writeCustomer(Provider provider, String externalId) {
         db.insertInto(CUSTOMER)
                 .set(CUSTOMER.TENANT_ID, CurrentCaller.tenant())

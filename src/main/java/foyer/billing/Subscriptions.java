@@ -99,10 +99,21 @@ public class Subscriptions {
     private Instant since(StoredSubscription before, ProviderSubscription told, Told how) {
         var same = before.status() == told.status()
                 || (StoredSubscription.isBehind(before.status()) && StoredSubscription.isBehind(told.status()));
-        if (same) {
+        if (same && !wasPaidBetween(before, told)) {
             return before.statusSince();
         }
         return how.asked() && told.updatedAt() != null ? SubscriptionStates.whole(told.updatedAt()) : moment(how);
+    }
+
+    /** With PayPal a period begins when it is paid: who is behind again in another one is so anew, whatever was told between. */
+    private static boolean wasPaidBetween(StoredSubscription before, ProviderSubscription told) {
+        var paid = SubscriptionStates.micros(told.periodStart());
+        var known = before.state().periodStart();
+        return before.provider() == Provider.PAYPAL
+                && StoredSubscription.isBehind(told.status())
+                && paid != null
+                && known != null
+                && paid.isAfter(known);
     }
 
     /** An answer is dated ahead. */

@@ -35,8 +35,7 @@ final class LeadFieldQueries {
             return List.of(DSL.noCondition());
         }
         var teams = values(filter.teams());
-        return List.of(
-                LEAD.ASSIGNEE_ID.eq(DSL.any(RecordScopeQueries.peopleOf(teams))), among(LEAD.TEAM_ID, teams));
+        return List.of(LEAD.ASSIGNEE_ID.eq(DSL.any(RecordScopeQueries.peopleOf(teams))), among(LEAD.TEAM_ID, teams));
     }
 
     /** True of the leads whose fields are as the filter says, but for its teams. */
@@ -57,8 +56,7 @@ final class LeadFieldQueries {
                 amounts(filter),
                 contact(filter),
                 optional(
-                        filter.countries(),
-                        countries -> among(LEAD.ADDRESS_COUNTRY, countries.toArray(String[]::new))),
+                        filter.countries(), countries -> among(LEAD.ADDRESS_COUNTRY, countries.toArray(String[]::new))),
                 optional(filter.city(), city -> LEAD.ADDRESS_CITY_KEY.eq(folded(city))),
                 optional(filter.createdAt(), period -> within(LEAD.CREATED_AT, period)),
                 optional(filter.updatedAt(), period -> within(LEAD.UPDATED_AT, period)),

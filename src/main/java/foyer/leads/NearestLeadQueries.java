@@ -95,7 +95,8 @@ public final class NearestLeadQueries {
                 texts,
                 page,
                 among -> order.keyset().limited(leads().where(LeadFilterQueries.amongThose(filter)), among),
-                nearest -> order.keyset().limited(leads().where(LEAD.ID.eq(DSL.any(nearest))).and(meets), page),
+                nearest -> order.keyset()
+                        .limited(leads().where(LEAD.ID.eq(DSL.any(nearest))).and(meets), page),
                 all)));
     }
 

@@ -53,8 +53,8 @@ public final class WholeFilterQueries {
 
     private static List<Boolean> few(DSLContext db, List<String> texts) {
         var each = texts.stream()
-                .map(text -> DSL.field(Routines.leadsSaying(DSL.val(text), DSL.inline(FEW))
-                        .isNotNull()))
+                .map(text -> DSL.field(
+                        Routines.leadsSaying(DSL.val(text), DSL.inline(FEW)).isNotNull()))
                 .toList();
         var row = db.select(each).fetchSingle();
         return IntStream.range(0, texts.size())

@@ -22,4 +22,10 @@ public record CheckoutRequest(
         int seats,
         int trialDays,
         String successUrl,
-        String cancelUrl) {}
+        String cancelUrl) {
+
+    /** The same by somebody whom the provider does not know. */
+    public CheckoutRequest ofNobody() {
+        return new CheckoutRequest(reference, null, email, name, price, terms, seats, trialDays, successUrl, cancelUrl);
+    }
+}

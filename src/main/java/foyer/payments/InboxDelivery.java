@@ -68,11 +68,16 @@ class InboxDelivery {
             queries.end(event, WebhookEventStatus.IGNORED, "nobody's account");
             return;
         }
+        // Before its provider is asked whose it is.
+        var takers = listeners.stream().filter(one -> one.takes(account)).toList();
+        if (takers.isEmpty()) {
+            queries.end(event, WebhookEventStatus.IGNORED, "not listened to");
+            return;
+        }
         var told = payments.gateway(event.provider()).read(account, event.body());
         var tenant = account.tenant() == null ? told.reference() : account.tenant();
-        var takers = listeners.stream().filter(one -> one.takes(account)).toList();
-        if (tenant == null || takers.isEmpty()) {
-            queries.end(event, WebhookEventStatus.IGNORED, tenant == null ? "nobody's" : "not listened to");
+        if (tenant == null) {
+            queries.end(event, WebhookEventStatus.IGNORED, "nobody's");
             return;
         }
         CurrentCaller.call(Caller.system(tenant, NAME), () -> applyIn(tenant, event, account, told, takers));

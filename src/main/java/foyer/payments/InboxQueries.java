@@ -64,12 +64,17 @@ class InboxQueries {
                 .execute();
     }
 
-    /** Takes those whose turn it is, the oldest first, for this long; what another node is taking is left to it. */
-    List<InboxEvent> claim(int most, Duration lease) {
+    /**
+     * Takes those whose turn it is, the oldest first, for this long; what another node is taking is left to it.
+     *
+     * @param own whether those of tenants' own accounts, or of the platform's
+     */
+    List<InboxEvent> claim(boolean own, int most, Duration lease) {
         var due = select(INBOX_EVENT.ID)
                 .from(INBOX_EVENT)
                 .where(isWaiting())
                 .and(INBOX_EVENT.DUE_AT.le(currentInstant()))
+                .and(own ? INBOX_EVENT.ACCOUNT_ID.isNotNull() : INBOX_EVENT.ACCOUNT_ID.isNull())
                 .orderBy(INBOX_EVENT.DUE_AT)
                 .limit(most)
                 .forUpdate()

@@ -46,6 +46,9 @@ public record PaymentEvent(
         /** Money that goes back. */
         record OfRefund(ProviderRefund refund) implements Seen {}
 
+        /** A payment that somebody wants back without asking us. */
+        record OfDispute(ProviderDispute dispute) implements Seen {}
+
         /** A buyer has done what the page of a checkout asked for. */
         record CheckoutDone(String checkout, @Nullable String subscription) implements Seen {}
 

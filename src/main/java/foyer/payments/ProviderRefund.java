@@ -14,10 +14,10 @@ public record ProviderRefund(
         @Nullable String reason,
         Instant at) {
 
-    /** It only goes forward in this order. */
+    /** It only goes forward in this order: what was given back may fail to arrive, days after. */
     public enum Status {
         PENDING,
-        FAILED,
-        SUCCEEDED
+        SUCCEEDED,
+        FAILED
     }
 }

@@ -1,7 +1,11 @@
 package foyer.payments;
 
+import foyer.platform.limits.Rate;
+import foyer.platform.limits.RateKey;
+import foyer.platform.limits.RateLimits;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
@@ -10,6 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,7 +25,8 @@ import org.springframework.web.server.ResponseStatusException;
 /**
  * {@code POST /webhooks/{provider}} for the platform's account and {@code /webhooks/{provider}/{token}} for a tenant's own.
  * What is the provider's is kept, once, and answered with 204 before anything else is done with it; what could not be kept,
- * with 503, so that the provider sends it again. Nothing is told of why something is refused (spec/billing.md, "Webhooks").
+ * with 503, so that the provider sends it again. Of an account that nobody listens to nothing is kept, and of a tenant's own
+ * only so much in a minute. Nothing is told of why something is refused (spec/billing.md, "Webhooks").
  */
 @RestController
 class WebhookController {
@@ -28,16 +34,29 @@ class WebhookController {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookController.class);
     private static final int MOST_BYTES = 256 * 1024;
 
+    /** Of a tenant's own account; what is over it comes again, as with any answer that is no success. */
+    private static final Rate OF_ONES_OWN = new Rate(300, Duration.ofMinutes(1));
+
     private final InboxAccounts accounts;
     private final Payments payments;
     private final InboxQueries queries;
     private final InboxWorker worker;
+    private final RateLimits limits;
+    private final ObjectProvider<PaymentListener> listeners;
 
-    WebhookController(InboxAccounts accounts, Payments payments, InboxQueries queries, InboxWorker worker) {
+    WebhookController(
+            InboxAccounts accounts,
+            Payments payments,
+            InboxQueries queries,
+            InboxWorker worker,
+            RateLimits limits,
+            ObjectProvider<PaymentListener> listeners) {
         this.accounts = accounts;
         this.payments = payments;
         this.queries = queries;
         this.worker = worker;
+        this.limits = limits;
+        this.listeners = listeners;
     }
 
     @PostMapping({"/webhooks/{provider}", "/webhooks/{provider}/{token}"})
@@ -48,7 +67,11 @@ class WebhookController {
         var body = body(request);
         try {
             var account = account(provider, token);
+            requireNotTooMany(account);
             var event = payments.gateway(account.provider()).verify(account, headers(request), body);
+            if (listeners.stream().noneMatch(one -> one.takes(account))) {
+                return ResponseEntity.noContent().build();
+            }
             queries.store(account, event, body);
         } catch (BadSignatureException _) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
@@ -60,6 +83,14 @@ class WebhookController {
         }
         worker.wake();
         return ResponseEntity.noContent().build();
+    }
+
+    /** A tenant has the secrets of its own account, and can sign as much as it likes. */
+    private void requireNotTooMany(PaymentAccount account) {
+        if (account.id() != null
+                && !limits.takes(RateKey.of("webhook", account.id().toString()), OF_ONES_OWN)) {
+            throw new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS);
+        }
     }
 
     /** What is nobody's is refused as what is not signed: whoever tries addresses learns of none. */

@@ -3,6 +3,7 @@ package foyer.properties;
 import foyer.platform.graphql.ApiErrorCode;
 import foyer.platform.graphql.ApiException;
 import foyer.platform.graphql.ids.IdJson;
+import foyer.properties.geo.GeoPoint;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +25,6 @@ public final class PropertyFilterJson {
 
     private static final TypeReference<Map<String, @Nullable Object>> FIELDS = new TypeReference<>() {};
     private static final Set<String> DEGREES = Set.of("lat", "lng", "south", "west", "north", "east");
-    private static final int DECIMALS = 6;
 
     private PropertyFilterJson() {}
 
@@ -65,7 +65,7 @@ public final class PropertyFilterJson {
             case Map<?, ?> fields -> shown(fields);
             case List<?> elements ->
                 elements.stream().map(element -> shown(name, element)).toList();
-            case Integer millionths when DEGREES.contains(name) -> BigDecimal.valueOf(millionths, DECIMALS);
+            case Integer millionths when DEGREES.contains(name) -> BigDecimal.valueOf(millionths, GeoPoint.DECIMALS);
             case null, default -> value;
         };
     }

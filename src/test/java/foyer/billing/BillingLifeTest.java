@@ -7,6 +7,7 @@ import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlAnswer;
 import foyer.testing.GraphQlClient;
 import foyer.testing.TestTenants;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -193,6 +194,23 @@ class BillingLifeTest {
                 .isEqualTo("SEATS_INVALID");
         assertThat(code(billing.change(Map.of("plan", "GOLD")), "subscriptionChange"))
                 .isEqualTo("PRICE_NOT_FOUND");
+    }
+
+    @Test
+    void aCouponIsTakenOnce() {
+        billing.subscribes("PRO", 1);
+        for (var coupon : List.of("HALF", "HALF", "WELCOME20")) {
+            billing.wish("subscriptionApplyCoupon", Map.of("coupon", coupon)).succeeded("subscriptionApplyCoupon");
+            assertThat(billing.text("subscription.coupon")).isEqualTo(coupon);
+        }
+
+        for (var coupon : List.of("HALF", "half", " HALF ")) {
+            assertThat(code(
+                            billing.wish("subscriptionApplyCoupon", Map.of("coupon", coupon)),
+                            "subscriptionApplyCoupon"))
+                    .isEqualTo("COUPON_INVALID");
+        }
+        assertThat(billing.text("subscription.coupon")).isEqualTo("WELCOME20");
     }
 
     @Test

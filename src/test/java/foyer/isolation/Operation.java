@@ -142,6 +142,8 @@ final class Operation {
                 LocalDate.now(ZoneOffset.UTC)
                         .plusDays(name.endsWith(".to") ? 1 : -1)
                         .toString();
+            // Nobody's clock goes back.
+            case "DateTime" -> samples.getOrDefault(name, "2020-01-01T00:00:00Z");
             case "JSON" -> Map.of();
             default -> throw new AssertionError(name + " is required and a " + scalar + ": give a sample here");
         };
@@ -160,7 +162,9 @@ final class Operation {
                 object.put(field.getName(), value);
             } else if (here) {
                 object.put(field.getName(), sample(name, field.getType(), place.subList(1, place.size()), value));
-            } else if (isId(field) || (GraphQLTypeUtil.isNonNull(field.getType()) && !field.hasSetDefaultValue())) {
+            } else if (isId(field)
+                    || hasNoId(input)
+                    || (GraphQLTypeUtil.isNonNull(field.getType()) && !field.hasSetDefaultValue())) {
                 object.put(field.getName(), sample(name, field.getType(), List.of(), value));
             }
         }
@@ -171,6 +175,11 @@ final class Operation {
     private static boolean isExcluded(
             GraphQLInputObjectType input, boolean here, List<String> place, Map<String, Object> given) {
         return input.isOneOf() && (place.isEmpty() ? !given.isEmpty() : !here);
+    }
+
+    /** Of alternatives without one any is as good. */
+    private static boolean hasNoId(GraphQLInputObjectType input) {
+        return input.isOneOf() && input.getFieldDefinitions().stream().noneMatch(Operation::isId);
     }
 
     /** Ids are given where they are optional too, so that what is told is about the one at the place. */

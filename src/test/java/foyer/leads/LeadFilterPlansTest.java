@@ -128,12 +128,10 @@ class LeadFilterPlansTest {
         var common = LeadFilterJson.read("{\"text\": \"person\", \"archived\": false}");
         var whole = new PageRequest(PAGE, null, false);
 
-        var plan = leads.plan(
-                queries -> queries.wholePage(rare, LeadQueries.WRITE, LeadOrder.CREATED_AT_DESC, whole));
+        var plan = leads.plan(queries -> queries.wholePage(rare, LeadQueries.WRITE, LeadOrder.CREATED_AT_DESC, whole));
         assertThat(plan.indexes()).as(plan.text()).containsExactly("lead_pkey");
         assertThat(plan.rowsRead()).as(plan.text()).isBetween(1L, ELEVEN);
-        var all = leads.plan(
-                queries -> queries.wholePage(common, LeadQueries.WRITE, LeadOrder.CREATED_AT_DESC, whole));
+        var all = leads.plan(queries -> queries.wholePage(common, LeadQueries.WRITE, LeadOrder.CREATED_AT_DESC, whole));
         assertThat(all.indexes()).as(all.text()).containsExactly("lead_created_idx");
     }
 

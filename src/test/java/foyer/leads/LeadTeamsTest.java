@@ -163,14 +163,12 @@ class LeadTeamsTest {
     @Test
     void aTeamThatIsDeletedIsNoMoreAtOnceAndItsLeadsFollow() {
         var first = api.create("First", "team", team);
-        database.execute(
-                """
+        database.execute("""
                 insert into leads.lead (tenant_id, id, title, stage_id, stage_entered_at, source, created_at,
                     created_by_kind, created_by_id, updated_at, team_id)
                 select tenant_id, uuidv7(), 'Lead ' || n, stage_id, stage_entered_at, source, created_at,
                     created_by_kind, created_by_id, updated_at, team_id
-                from leads.lead, generate_series(1, 600) n where id = ?""",
-                LeadId.of(first).value());
+                from leads.lead, generate_series(1, 600) n where id = ?""", LeadId.of(first).value());
         var watch = watches.ready(owner);
         var version = api.lead(first).path("version").asInt();
 
@@ -191,8 +189,10 @@ class LeadTeamsTest {
                         Map.of("name", String.valueOf(name)))
                 .succeeded("teamCreate");
         assertThat(deleted.text("teamDelete.job.id")).isNotEmpty();
-        Awaited.until(() -> database.number("select count(*) from tenancy.team where id = ?", TypeIds.decode("team", team)) == 0);
-        assertThat(database.number("select count(*) from leads.lead where tenant_id = ? and team_id is not null", owner.tenant()))
+        Awaited.until(() ->
+                database.number("select count(*) from tenancy.team where id = ?", TypeIds.decode("team", team)) == 0);
+        assertThat(database.number(
+                        "select count(*) from leads.lead where tenant_id = ? and team_id is not null", owner.tenant()))
                 .isZero();
         assertThat(api.lead(first).path("version").asInt()).isEqualTo(version + 1);
         assertThat(LeadWatches.kind(watch.next("leadChanged"))).isEqualTo("BULK");

@@ -371,8 +371,8 @@ public final class LeadsAtSize {
     int count(Actor actor, LeadFilter filter) {
         var found = new AtomicInteger();
         as(actor, () -> {
-            var condition = LeadFilterQueries.bounded(
-                    filter, List.of(LeadQueries.READ), DSL.noCondition(), some -> some);
+            var condition =
+                    LeadFilterQueries.bounded(filter, List.of(LeadQueries.READ), DSL.noCondition(), some -> some);
             found.set(db.fetchCount(DSL.selectOne().from(LEAD).where(condition).limit(Connection.COUNT_CAP + 1)));
         });
         return found.get();

@@ -1,6 +1,7 @@
 package foyer.payments;
 
 import static foyer.payments.Buyer.SEATS;
+import static foyer.payments.Buyer.costs;
 import static foyer.payments.Buyer.key;
 import static foyer.payments.ProviderException.Reason.CONFLICT;
 import static foyer.payments.ProviderException.Reason.NOT_FOUND;
@@ -12,13 +13,17 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import foyer.payments.PaymentWorld.Can;
 import foyer.platform.http.OutboundException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** What {@link PaymentGateway} promises of deeds asked for twice, of things that are not there, and of money given back. */
+/**
+ * What {@link PaymentGateway} promises of deeds asked for twice, of things that are not there, and of money given
+ * back or due at last.
+ */
 abstract class PaymentOnceContract extends PaymentWebhookContract {
 
     static void refuses(ProviderException.Reason reason, ThrowingCallable deed) {
@@ -168,5 +173,30 @@ abstract class PaymentOnceContract extends PaymentWebhookContract {
         } else {
             refuses(UNSUPPORTED, () -> gateway.portal(account, customer, "https://app.example.com/"));
         }
+    }
+
+    @Test
+    void endsFreeDaysWithAChangeThatIsNotForFree() {
+        var subscription = buyer.subscribes(buyer.withTrial(14));
+        var change = buyer.change(subscription, buyer.dearer(), 5, false);
+        if (!world.can().contains(Can.TRIALS_END)) {
+            refuses(CONFLICT, () -> gateway.change(account, change.endingTrial(), key()));
+            assertThat(buyer.now(subscription))
+                    .returns(SubscriptionStatus.TRIALING, ProviderSubscription::status)
+                    .returns(SEATS, ProviderSubscription::seats);
+            return;
+        }
+        assertThat(gateway.preview(account, change).dueNowMinor()).isZero();
+        assertThat(gateway.preview(account, change.endingTrial()).dueNowMinor()).isEqualTo(costs(buyer.dearer(), 5));
+
+        assertThat(buyer.changes(change.endingTrial(), key()))
+                .returns(SubscriptionStatus.ACTIVE, ProviderSubscription::status)
+                .returns(buyer.dearer().code(), ProviderSubscription::priceCode)
+                .returns(5, ProviderSubscription::seats);
+        assertThat(buyer.statement(subscription).payments())
+                .singleElement()
+                .returns(costs(buyer.dearer(), 5), ProviderPayment::amountMinor);
+        assertThat(buyer.now(subscription).periodEnd())
+                .isBetween(world.now().plus(Duration.ofDays(28)), world.now().plus(Duration.ofDays(31)));
     }
 }

@@ -21,6 +21,8 @@ public interface PaymentWorld {
         REFUNDS,
         /** Keeps a change for the end of the period, and lets go of it. */
         SCHEDULES,
+        /** Ends free days with a change. */
+        TRIALS_END,
         /** Does a deed whose answer does not arrive; what is within one process always arrives. */
         LOSES_ANSWERS
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import foyer.payments.sandbox.SandboxWebhooks;
 import foyer.platform.database.SystemDatabase;
+import foyer.platform.limits.RateLimits;
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlAnswer;
 import foyer.testing.GraphQlClient;
@@ -97,7 +98,9 @@ class WebhookRefusalsTest {
                 beans.getBean(InboxAccounts.class),
                 beans.getBean(Payments.class),
                 new InboxQueries(nowhere),
-                beans.getBean(InboxWorker.class));
+                beans.getBean(InboxWorker.class),
+                beans.getBean(RateLimits.class),
+                beans.getBeanProvider(PaymentListener.class));
         var body = SandboxWebhooks.body("evt_" + UUID.randomUUID(), UUID.randomUUID(), null);
         var request = new MockHttpServletRequest("POST", "/webhooks/sandbox");
         request.setContent(body.getBytes(StandardCharsets.UTF_8));

@@ -162,7 +162,8 @@ public final class TestDatabase {
 
     /** How many connections to this database wait for somebody's lock; those of other databases of the server do not count. */
     public long waiting() {
-        return number("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'");
+        return number(
+                "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'");
     }
 
     /** The number that a query finds, as the superuser. */

@@ -168,8 +168,8 @@ class FieldOrderQueries {
         }
 
         private List<Lead> rest(PageRequest page) {
-            var condition = LeadFilterQueries.bounded(
-                    filter, READ, order.isMissing(LEAD.ID), some -> rest.limited(some, page));
+            var condition =
+                    LeadFilterQueries.bounded(filter, READ, order.isMissing(LEAD.ID), some -> rest.limited(some, page));
             var query = db.select(LeadQueries.COLUMNS)
                     .from(LEAD)
                     .leftJoin(STAGE)

@@ -151,9 +151,10 @@ class RevertQueries {
         if (assignees.mayTakeFromTeams()) {
             return DSL.trueCondition();
         }
-        var before = DSL.jsonbGetAttributeAsText(IMPORT_CHANGE.BEFORE, "team_id").cast(SQLDataType.UUID);
-        var within = LeadQueries.within(LeadQueries.ASSIGN)
-                .and(RecordScopeQueries.reachesTeam(LeadQueries.ASSIGN, before));
+        var before =
+                DSL.jsonbGetAttributeAsText(IMPORT_CHANGE.BEFORE, "team_id").cast(SQLDataType.UUID);
+        var within =
+                LeadQueries.within(LeadQueries.ASSIGN).and(RecordScopeQueries.reachesTeam(LeadQueries.ASSIGN, before));
         return DSL.val("team")
                 .ne(DSL.all(IMPORT_CHANGE.FIELDS))
                 .or(DSL.condition(DSL.coalesce(DSL.field(within), DSL.inline(false))));

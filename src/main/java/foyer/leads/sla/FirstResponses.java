@@ -124,7 +124,8 @@ public class FirstResponses {
         if (given != null
                 && others.stream()
                         .anyMatch(other -> given.equals(other.firstResponse().respondedAt()))) {
-            queries.setResponded(kept.id(), activities.firstOfMember(kept.subject(), ANSWERS, queries.owedFrom(kept.id())));
+            queries.setResponded(
+                    kept.id(), activities.firstOfMember(kept.subject(), ANSWERS, queries.owedFrom(kept.id())));
         }
     }
 }

@@ -128,8 +128,7 @@ class LeadStatsQueries {
                 .asTable("moments"));
     }
 
-    private static Select<Record> moment(
-            LeadStats stats, Condition met, String kind, TableField<?, Instant> at) {
+    private static Select<Record> moment(LeadStats stats, Condition met, String kind, TableField<?, Instant> at) {
         var won = kind.equals(WON);
         List<Field<?>> columns = List.of(
                 DSL.inline(kind).as("kind"),

@@ -8,6 +8,7 @@ import foyer.platform.http.HttpAnswer;
 import foyer.platform.http.HttpCall;
 import foyer.platform.http.OutboundHttp;
 import foyer.platform.http.Vendor;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -53,12 +54,28 @@ final class PayPalApi {
     private final PayPalSettings settings;
     private final PayPalTokens tokens;
     private final JsonMapper json;
+    private final @Nullable Duration longest;
 
     PayPalApi(OutboundHttp http, PayPalSettings settings, PayPalTokens tokens, JsonMapper json) {
+        this(http, settings, tokens, json, null);
+    }
+
+    private PayPalApi(
+            OutboundHttp http,
+            PayPalSettings settings,
+            PayPalTokens tokens,
+            JsonMapper json,
+            @Nullable Duration longest) {
         this.http = http;
         this.settings = settings;
         this.tokens = tokens;
         this.json = json;
+        this.longest = longest;
+    }
+
+    /** The same, by which no call takes longer. */
+    PayPalApi within(Duration most) {
+        return new PayPalApi(http, settings, tokens, json, most);
     }
 
     JsonNode get(PaymentAccount account, String path) {
@@ -109,6 +126,9 @@ final class PayPalApi {
                 .header("Prefer", "return=representation");
         if (body != null) {
             call = call.body(json.writeValueAsBytes(body), "application/json");
+        }
+        if (longest != null) {
+            call = call.totalTimeout(longest);
         }
         if (key != null) {
             call = call.idempotencyKey("PayPal-Request-Id", PayPalIds.key(key));

@@ -15,6 +15,8 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.PKIXParameters;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,16 +29,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * The keys of the certificates that webhooks name. A name in a header is anybody's: it is followed to PayPal's own hosts
  * only, over HTTPS, without redirections, and what comes counts when its chain ends at a trusted authority, it is valid
- * now, and it is PayPal's.
+ * now, and it is PayPal's. What was found to be none is not asked for again for a minute.
  */
 final class PayPalCertificates {
 
     private static final int MOST = 100;
-    private static final Pattern PATH = Pattern.compile("/[A-Za-z0-9._/-]{1,200}");
+    private static final Pattern PATH = Pattern.compile("/v1/notifications/certs/[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}");
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+    private static final Duration REFUSED = Duration.ofMinutes(1);
+    private static final int SERVER_ERROR = 500;
+    private static final int TOO_MANY_REQUESTS = 429;
 
     private final OutboundHttp http;
     private final PayPalTrust trust;
     private final Clock clock;
+    private final PayPalPace pace;
+
+    /** Until when what is there is not asked for. */
+    private final Map<String, Instant> refused = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
+            return size() > MOST;
+        }
+    };
 
     private final Map<String, List<X509Certificate>> chains = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -45,10 +60,11 @@ final class PayPalCertificates {
         }
     };
 
-    PayPalCertificates(OutboundHttp http, PayPalTrust trust, Clock clock) {
+    PayPalCertificates(OutboundHttp http, PayPalTrust trust, Clock clock, PayPalPace pace) {
         this.http = http;
         this.trust = trust;
         this.clock = clock;
+        this.pace = pace;
     }
 
     /**
@@ -64,11 +80,10 @@ final class PayPalCertificates {
             chain = chains.get(url);
         }
         if (chain == null) {
-            chain = got(place);
+            chain = trusted(url, place);
             if (chain == null) {
                 return null;
             }
-            require(chain);
             synchronized (chains) {
                 chains.put(url, chain);
             }
@@ -76,6 +91,27 @@ final class PayPalCertificates {
             require(chain);
         }
         return chain.getFirst().getPublicKey();
+    }
+
+    private @Nullable List<X509Certificate> trusted(String url, URI place) throws BadSignatureException {
+        synchronized (refused) {
+            var until = refused.get(url);
+            if (until != null && clock.instant().isBefore(until)) {
+                throw new BadSignatureException();
+            }
+        }
+        try {
+            var chain = got(place);
+            if (chain != null) {
+                require(chain);
+            }
+            return chain;
+        } catch (BadSignatureException e) {
+            synchronized (refused) {
+                refused.put(url, clock.instant().plus(REFUSED));
+            }
+            throw e;
+        }
     }
 
     private URI place(String url) throws BadSignatureException {
@@ -98,10 +134,15 @@ final class PayPalCertificates {
     private @Nullable List<X509Certificate> got(URI place) throws BadSignatureException {
         var base = place.toString()
                 .substring(0, place.toString().length() - place.getRawPath().length());
-        try {
-            var answer = http.call(HttpCall.to(new Vendor("paypal", URI.create(base)), "GET", place.getRawPath()));
-            if (!answer.isSuccess()) {
+        var call = HttpCall.to(new Vendor("paypal", URI.create(base)), "GET", place.getRawPath())
+                .totalTimeout(LONGEST);
+        try (var _ = pace.ask()) {
+            var answer = http.call(call);
+            if (answer.status() >= SERVER_ERROR || answer.status() == TOO_MANY_REQUESTS) {
                 return null;
+            }
+            if (!answer.isSuccess()) {
+                throw new BadSignatureException();
             }
             return CertificateFactory.getInstance("X.509")
                     .generateCertificates(new ByteArrayInputStream(answer.body()))

@@ -43,6 +43,19 @@ final class PayPalEvents {
         if (type.startsWith(SALE) || type.startsWith(CAPTURE)) {
             return ofPayment(account, event, type, resource, at);
         }
+        if (type.startsWith(PayPalDisputes.TYPE)) {
+            var dispute = new PayPalDisputes(transactions).read(account, resource);
+            return dispute == null || dispute.subscription() == null
+                    ? event(event, type, at, null, null, List.of())
+                    : owned(
+                            account,
+                            event,
+                            type,
+                            at,
+                            null,
+                            dispute.subscription(),
+                            List.of(new Seen.OfDispute(dispute)));
+        }
         return event(event, type, at, null, null, List.of());
     }
 
@@ -116,7 +129,9 @@ final class PayPalEvents {
     private PaymentEvent ofRefund(PaymentAccount account, JsonNode event, String type, JsonNode resource, Instant at) {
         var sale = PayPalSubscriptions.text(resource.path("sale_id"));
         var payment = sale == null ? captureOf(resource) : sale;
-        var subscription = sale == null ? null : transactions.subscriptionOfSale(account, sale);
+        var subscription = sale == null
+                ? transactions.subscriptionOfCapture(account, payment)
+                : transactions.subscriptionOfSale(account, sale);
         var amount = resource.path("amount");
         var refund = new ProviderRefund(
                 resource.path("id").asString(""),
@@ -129,14 +144,16 @@ final class PayPalEvents {
                 null,
                 Objects.requireNonNullElse(PayPalSubscriptions.instant(resource.path("create_time")), at));
         var custom = resource.path("custom").isString() ? resource.path("custom") : resource.path("custom_id");
-        return owned(
-                account,
-                event,
-                type,
-                at,
-                PayPalSubscriptions.reference(custom),
-                subscription,
-                List.of(new Seen.OfRefund(refund)));
+        var reference = PayPalSubscriptions.reference(custom);
+        if (subscription == null) {
+            var whose = reference == null
+                    ? PayPalSubscriptions.reference(transactions.custom(account, payment))
+                    : reference;
+            return event(event, type, at, whose, null, List.of(new Seen.OfRefund(refund)));
+        }
+        // How much was given back of its payment by now, a refund does not say.
+        var seen = List.<Seen>of(new Seen.OfRefund(refund), new Seen.SubscriptionChanged(subscription));
+        return owned(account, event, type, at, reference, subscription, seen);
     }
 
     /** A refund of a capture has a link to it, which ends with its id. */

@@ -48,6 +48,7 @@ class PayPalGateway implements PaymentGateway {
     private final PayPalApi api;
     private final PayPalPlans plans;
     private final PayPalSubscriptions subscriptions;
+    private final PayPalEndings endings;
     private final PayPalTransactions transactions;
     private final PayPalEvents events;
     private final PayPalSignatures signatures;
@@ -62,9 +63,11 @@ class PayPalGateway implements PaymentGateway {
         this.api = new PayPalApi(http, settings, new PayPalTokens(http, clock, json), json);
         this.plans = new PayPalPlans(api);
         this.subscriptions = new PayPalSubscriptions(api, plans, clock);
+        this.endings = new PayPalEndings(api, subscriptions);
         this.transactions = new PayPalTransactions(api, clock);
         this.events = new PayPalEvents(subscriptions, transactions);
-        this.signatures = new PayPalSignatures(new PayPalCertificates(http, trust, clock), api, clock);
+        var pace = new PayPalPace(clock);
+        this.signatures = new PayPalSignatures(new PayPalCertificates(http, trust, clock, pace), api, clock, pace);
     }
 
     @Override
@@ -132,6 +135,7 @@ class PayPalGateway implements PaymentGateway {
     /** Asked again there is another page to agree on, and the last one counts: nothing changes before. */
     @Override
     public ChangeOutcome change(PaymentAccount account, SubscriptionChange change, String key) {
+        requireTrialMayGoOn(account, change);
         var revised = api.post(
                 account,
                 PayPalSubscriptions.path(change.subscription()) + "/revise",
@@ -147,6 +151,14 @@ class PayPalGateway implements PaymentGateway {
                 PayPalPlans.approval(revised), clock.instant().plus(APPROVAL));
     }
 
+    /** A trial of PayPal's ends with its days only: what is not to be had in one is refused. */
+    private void requireTrialMayGoOn(PaymentAccount account, SubscriptionChange change) {
+        if (change.endsTrial()
+                && subscriptions.ask(account, change.subscription()).status() == SubscriptionStatus.TRIALING) {
+            throw new ProviderException(Provider.PAYPAL, Reason.CONFLICT, "trial");
+        }
+    }
+
     /** Nothing is ever set for later at PayPal: what was not agreed to is forgotten. */
     @Override
     public ProviderSubscription unschedule(PaymentAccount account, String subscription, String key) {
@@ -155,43 +167,12 @@ class PayPalGateway implements PaymentGateway {
 
     @Override
     public ProviderSubscription cancel(PaymentAccount account, String subscription, boolean atPeriodEnd, String key) {
-        var now = subscriptions.ask(account, subscription);
-        if (now.status() == SubscriptionStatus.CANCELLED || (atPeriodEnd && now.cancelAtPeriodEnd())) {
-            return now;
-        }
-        if (atPeriodEnd && now.periodEnd() != null && isGoingOn(now.status())) {
-            deed(account, subscription, "suspend", PayPalSubscriptions.ending(now.periodEnd()));
-        } else {
-            deed(account, subscription, "cancel", "Cancelled by the subscriber");
-        }
-        return subscriptions.ask(account, subscription);
-    }
-
-    private static boolean isGoingOn(SubscriptionStatus status) {
-        return switch (status) {
-            case TRIALING, ACTIVE, PAST_DUE -> true;
-            case INCOMPLETE, UNPAID, PAUSED, CANCELLED -> false;
-        };
+        return endings.cancel(account, subscription, atPeriodEnd);
     }
 
     @Override
     public ProviderSubscription resume(PaymentAccount account, String subscription, String key) {
-        var now = subscriptions.ask(account, subscription);
-        if (now.status() == SubscriptionStatus.CANCELLED) {
-            throw new ProviderException(Provider.PAYPAL, Reason.CONFLICT, "cancelled");
-        }
-        if (!now.cancelAtPeriodEnd()
-                && now.status() != SubscriptionStatus.PAUSED
-                && now.status() != SubscriptionStatus.UNPAID) {
-            return now;
-        }
-        deed(account, subscription, "activate", "Goes on");
-        return subscriptions.ask(account, subscription);
-    }
-
-    /** PayPal knows no key of it: whoever asks again has looked first whether it was done. */
-    private void deed(PaymentAccount account, String subscription, String deed, String reason) {
-        api.post(account, PayPalSubscriptions.path(subscription) + "/" + deed, Map.of("reason", reason), null);
+        return endings.resume(account, subscription);
     }
 
     @Override

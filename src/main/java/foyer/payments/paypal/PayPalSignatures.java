@@ -3,7 +3,6 @@ package foyer.payments.paypal;
 import foyer.payments.BadSignatureException;
 import foyer.payments.PaymentAccount;
 import foyer.payments.ProviderException;
-import foyer.platform.http.OutboundException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
@@ -32,16 +31,19 @@ final class PayPalSignatures {
     private static final Duration OLDEST = Duration.ofHours(1);
 
     private static final Duration AHEAD = Duration.ofMinutes(5);
+    private static final Duration LONGEST = Duration.ofSeconds(5);
     private static final String VERIFY = "/v1/notifications/verify-webhook-signature";
 
     private final PayPalCertificates certificates;
     private final PayPalApi api;
     private final Clock clock;
+    private final PayPalPace pace;
 
-    PayPalSignatures(PayPalCertificates certificates, PayPalApi api, Clock clock) {
+    PayPalSignatures(PayPalCertificates certificates, PayPalApi api, Clock clock, PayPalPace pace) {
         this.certificates = certificates;
-        this.api = api;
+        this.api = api.within(LONGEST);
         this.clock = clock;
+        this.pace = pace;
     }
 
     void require(PaymentAccount account, Map<String, String> headers, byte[] body) throws BadSignatureException {
@@ -92,8 +94,7 @@ final class PayPalSignatures {
     }
 
     /** What PayPal says; whatever keeps it from saying so is thrown, so that the webhook comes again. */
-    private boolean said(PaymentAccount account, String webhook, Map<String, String> headers, byte[] body)
-            throws BadSignatureException {
+    private boolean said(PaymentAccount account, String webhook, Map<String, String> headers, byte[] body) {
         var asked = new LinkedHashMap<String, Object>();
         asked.put("auth_algo", header(headers, "paypal-auth-algo"));
         asked.put("cert_url", header(headers, "paypal-cert-url"));
@@ -103,14 +104,22 @@ final class PayPalSignatures {
         asked.put("webhook_id", webhook);
         try {
             asked.put("webhook_event", api.tree(body));
+        } catch (JacksonException _) {
+            return false;
+        }
+        try (var _ = pace.ask()) {
+            return verified(account, asked);
+        }
+    }
+
+    private boolean verified(PaymentAccount account, Map<String, Object> asked) {
+        try {
             return api.post(account, VERIFY, asked, null)
                     .path("verification_status")
                     .asString("")
                     .equals("SUCCESS");
         } catch (JacksonException | ProviderException _) {
             return false;
-        } catch (OutboundException e) {
-            throw e;
         }
     }
 

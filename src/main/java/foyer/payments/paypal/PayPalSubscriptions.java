@@ -14,7 +14,9 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * What PayPal says of a subscription. It knows no end with the period that is paid: one that is to end so is suspended,
- * with a reason that says until when it is paid, which reads as active until then and as cancelled afterwards; going on activates it again.
+ * with a reason that says until when it is paid, which
+ * reads as it stood until then and as cancelled afterwards, whether it was cancelled for good by then or not; going on
+ * activates it again.
  */
 final class PayPalSubscriptions {
 
@@ -32,7 +34,19 @@ final class PayPalSubscriptions {
     }
 
     ProviderSubscription ask(PaymentAccount account, String id) {
-        return read(account, api.get(account, path(id)));
+        return read(account, get(account, id));
+    }
+
+    JsonNode get(PaymentAccount account, String id) {
+        return api.get(account, path(id));
+    }
+
+    /** Whether PayPal has done with it, and not only it with its period. */
+    static boolean isOver(JsonNode subscription) {
+        return switch (subscription.path("status").asString("")) {
+            case "CANCELLED", "EXPIRED" -> true;
+            default -> false;
+        };
     }
 
     static String path(String id) {
@@ -53,7 +67,9 @@ final class PayPalSubscriptions {
         var started = instant(subscription.path("start_time"));
         var over = ending == null ? instant(subscription.path("status_update_time")) : ending;
         var ended = status == SubscriptionStatus.CANCELLED ? over : null;
-        var plan = text(subscription.path("plan_id"));
+        // Made from our plan by others, at prices of theirs, it is none of ours.
+        var plan = subscription.path("plan_overridden").asBoolean(false) ? null : text(subscription.path("plan_id"));
+        var periodEnd = ending == null ? next : ending;
         var updated = instant(subscription.path("update_time"));
         return new ProviderSubscription(
                 subscription.path("id").asString(""),
@@ -64,8 +80,8 @@ final class PayPalSubscriptions {
                 seats(subscription.path("quantity")),
                 started,
                 last == null ? started : last,
-                ending == null ? next : ending,
-                status == SubscriptionStatus.TRIALING ? next : null,
+                periodEnd,
+                status == SubscriptionStatus.TRIALING ? periodEnd : null,
                 ending != null && status != SubscriptionStatus.CANCELLED,
                 ended,
                 null,
@@ -77,7 +93,7 @@ final class PayPalSubscriptions {
     private SubscriptionStatus status(JsonNode subscription, @Nullable Instant ending) {
         return switch (subscription.path("status").asString("")) {
             case "ACTIVE" -> active(subscription);
-            case "SUSPENDED" -> ending == null ? suspended(subscription) : until(ending);
+            case "SUSPENDED" -> ending == null ? suspended(subscription) : until(subscription, ending);
             case "CANCELLED", "EXPIRED" -> SubscriptionStatus.CANCELLED;
             default -> SubscriptionStatus.INCOMPLETE;
         };
@@ -97,8 +113,9 @@ final class PayPalSubscriptions {
         return trial && !paid ? SubscriptionStatus.TRIALING : SubscriptionStatus.ACTIVE;
     }
 
-    private SubscriptionStatus until(Instant ending) {
-        return clock.instant().isBefore(ending) ? SubscriptionStatus.ACTIVE : SubscriptionStatus.CANCELLED;
+    /** Until then it stands as if it were going on: what is owed is owed. */
+    private SubscriptionStatus until(JsonNode subscription, Instant ending) {
+        return clock.instant().isBefore(ending) ? active(subscription) : SubscriptionStatus.CANCELLED;
     }
 
     /** PayPal suspends after payments that failed; else the payer or whoever runs the account did. */
@@ -114,7 +131,9 @@ final class PayPalSubscriptions {
 
     private static @Nullable Instant ending(JsonNode subscription) {
         var matcher = ENDING.matcher(subscription.path("status_change_note").asString(""));
-        if (!subscription.path("status").asString("").equals("SUSPENDED") || !matcher.find()) {
+        var mayEnd =
+                isOver(subscription) || subscription.path("status").asString("").equals("SUSPENDED");
+        if (!mayEnd || !matcher.find()) {
             return null;
         }
         try {

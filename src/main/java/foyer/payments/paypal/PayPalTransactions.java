@@ -57,7 +57,7 @@ final class PayPalTransactions {
         var amount = PayPalMoney.minor(gross);
         var refunded =
                 switch (said) {
-                    case "REFUNDED" -> amount;
+                    case "REFUNDED", "REVERSED" -> amount;
                     case "PARTIALLY_REFUNDED" -> refunded(account, id);
                     default -> 0L;
                 };
@@ -152,6 +152,24 @@ final class PayPalTransactions {
             case FAILED -> ProviderRefund.Status.FAILED;
             case SUCCEEDED -> ProviderRefund.Status.SUCCEEDED;
         };
+    }
+
+    /** Whose a capture is that is no sale, or not known as one. */
+    JsonNode custom(PaymentAccount account, String capture) {
+        return api.get(account, "/v2/payments/captures/" + PayPalIds.checked(capture))
+                .path("custom_id");
+    }
+
+    /** The same of a capture, which is a sale to the older interface if it was for one; null when it was for none. */
+    @Nullable String subscriptionOfCapture(PaymentAccount account, String capture) {
+        try {
+            return subscriptionOfSale(account, capture);
+        } catch (ProviderException e) {
+            if (e.reason() == Reason.NOT_FOUND) {
+                return null;
+            }
+            throw e;
+        }
     }
 
     /** The subscription that a sale was for; null when PayPal does not say. */

@@ -14,6 +14,8 @@ import foyer.payments.SubscriptionStatus;
 import foyer.payments.sandbox.SandboxRowQueries.Paper;
 import foyer.platform.time.TenantClock;
 import foyerdb.payments.tables.records.SandboxSubscriptionRecord;
+import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -51,14 +53,13 @@ class SandboxDeeds {
 
     ChangePreview preview(SandboxRowQueries rows, SandboxSubscriptionRecord row, SubscriptionChange change) {
         requireChangeable(row, change);
-        var before = shapes.terms(row);
         var after = change.terms();
         var at = clock.now(row.getReference());
         var lines = change.atPeriodEnd()
                 ? books.settled(row, SandboxProration.ofPeriod(after, change.seats(), null, null))
-                : books.settled(row, SandboxProration.ofChange(row, before, after, change.seats(), at));
+                : books.settled(row, linesNow(row, change, at));
         var next = books.settled(row, SandboxProration.ofPeriod(after, change.seats(), null, null));
-        var begins = !change.atPeriodEnd() && before.interval() != after.interval() && !isTrialing(row);
+        var begins = !change.atPeriodEnd() && begins(row, change);
         return new ChangePreview(
                 after.currency(),
                 lines,
@@ -77,13 +78,17 @@ class SandboxDeeds {
             row.setNextTerms(json.write(change.terms()));
             row.setNextSeats(change.seats());
         } else {
-            var before = shapes.terms(row);
-            var lines = SandboxProration.ofChange(row, before, change.terms(), change.seats(), at);
+            var lines = linesNow(row, change, at);
+            var begins = begins(row, change);
             row.setTerms(json.write(change.terms()));
             row.setSeats(change.seats());
             row.setNextTerms(null);
             row.setNextSeats(null);
-            if (before.interval() != change.terms().interval() && !isTrialing(row)) {
+            if (begins) {
+                if (isTrialing(row)) {
+                    row.setStatus(SubscriptionStatus.ACTIVE.name());
+                    row.setTrialEnd(at);
+                }
                 row.setAnchor(at);
                 row.setPeriods(1);
                 row.setPeriodStart(at);
@@ -98,6 +103,20 @@ class SandboxDeeds {
         }
         rows.save(row);
         events.updated(rows, row, customer);
+    }
+
+    /** Whether another period begins with the change: of another interval, or after free days that end with it. */
+    private boolean begins(SandboxSubscriptionRecord row, SubscriptionChange change) {
+        return isTrialing(row)
+                ? change.endsTrial()
+                : shapes.terms(row).interval() != change.terms().interval();
+    }
+
+    private List<ProviderInvoice.Line> linesNow(SandboxSubscriptionRecord row, SubscriptionChange change, Instant at) {
+        var after = change.terms();
+        return isTrialing(row) && change.endsTrial()
+                ? SandboxProration.ofPeriod(after, change.seats(), at, SandboxProration.end(at, after, 1))
+                : SandboxProration.ofChange(row, shapes.terms(row), after, change.seats(), at);
     }
 
     private static boolean isTrialing(SandboxSubscriptionRecord row) {

@@ -26,11 +26,17 @@ final class StripeChanges {
     private final StripeCalls calls;
     private final StripeSubscriptions subscriptions;
     private final StripeSchedules schedules;
+    private final StripePendingUpdates pending;
 
-    StripeChanges(StripeCalls calls, StripeSubscriptions subscriptions, StripeSchedules schedules) {
+    StripeChanges(
+            StripeCalls calls,
+            StripeSubscriptions subscriptions,
+            StripeSchedules schedules,
+            StripePendingUpdates pending) {
         this.calls = calls;
         this.subscriptions = subscriptions;
         this.schedules = schedules;
+        this.pending = pending;
     }
 
     ChangeOutcome change(PaymentAccount account, SubscriptionChange change, String key) {
@@ -38,7 +44,12 @@ final class StripeChanges {
         if (StripeSubscriptions.hasEnded(before)) {
             throw StripeFailures.refused(Reason.CONFLICT, "subscription_canceled");
         }
+        if (change.atPeriodEnd()
+                || StripeItems.steps(before, change.price(), change.seats()).isEmpty()) {
+            before = pending.drop(account, before, key);
+        }
         var steps = StripeItems.steps(before, change.price(), change.seats());
+        var endsTrial = endsTrial(before, change);
         if (change.atPeriodEnd() && !steps.isEmpty()) {
             if (StripeSubscriptions.read(before).cancelAtPeriodEnd()) {
                 throw StripeFailures.refused(Reason.CONFLICT, "subscription_ends");
@@ -46,15 +57,15 @@ final class StripeChanges {
             schedules.set(account, before, change, key);
         } else {
             schedules.release(account, before, key);
-            if (!steps.isEmpty()) {
-                update(account, before, steps, key);
+            if (!steps.isEmpty() || endsTrial) {
+                update(account, before, steps, endsTrial, key);
             }
         }
         return outcome(account, subscriptions.now(account, change.subscription()));
     }
 
     ProviderSubscription unschedule(PaymentAccount account, String subscription, String key) {
-        var before = subscriptions.now(account, subscription);
+        var before = pending.drop(account, subscriptions.now(account, subscription), key);
         if (id(before.path("schedule")) == null) {
             return StripeSubscriptions.read(before);
         }
@@ -62,11 +73,22 @@ final class StripeChanges {
         return StripeSubscriptions.read(subscriptions.now(account, subscription));
     }
 
-    private void update(PaymentAccount account, JsonNode before, List<StripeItems.Step> steps, String key) {
+    /** Whether free days are left that end with the change. */
+    static boolean endsTrial(JsonNode subscription, SubscriptionChange change) {
+        return change.endsTrial()
+                && !change.atPeriodEnd()
+                && StripeSubscriptions.status(subscription) == SubscriptionStatus.TRIALING;
+    }
+
+    private void update(
+            PaymentAccount account, JsonNode before, List<StripeItems.Step> steps, boolean endsTrial, String key) {
         var id = StripeIds.required(Objects.requireNonNull(id(before)));
         var params = SubscriptionUpdateParams.builder()
                 .setProrationBehavior(SubscriptionUpdateParams.ProrationBehavior.ALWAYS_INVOICE)
                 .setPaymentBehavior(behaviour(StripeSubscriptions.status(before)));
+        if (endsTrial) {
+            params.setTrialEnd(SubscriptionUpdateParams.TrialEnd.NOW);
+        }
         for (var step : steps) {
             var item = SubscriptionUpdateParams.Item.builder();
             if (step.item() != null) {

@@ -17,16 +17,23 @@ final class StripeEndings {
     private final StripeCalls calls;
     private final StripeSubscriptions subscriptions;
     private final StripeSchedules schedules;
+    private final StripePendingUpdates pending;
 
-    StripeEndings(StripeCalls calls, StripeSubscriptions subscriptions, StripeSchedules schedules) {
+    StripeEndings(
+            StripeCalls calls,
+            StripeSubscriptions subscriptions,
+            StripeSchedules schedules,
+            StripePendingUpdates pending) {
         this.calls = calls;
         this.subscriptions = subscriptions;
         this.schedules = schedules;
+        this.pending = pending;
     }
 
     ProviderSubscription cancel(PaymentAccount account, String subscription, boolean atPeriodEnd, String key) {
         var before = subscriptions.now(account, subscription);
         if (!StripeSubscriptions.hasEnded(before)) {
+            before = pending.drop(account, before, key);
             if (atPeriodEnd) {
                 endsWithPeriod(account, before, subscription, key);
             } else {

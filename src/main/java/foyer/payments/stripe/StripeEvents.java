@@ -7,8 +7,10 @@ import foyer.payments.PaymentAccount;
 import foyer.payments.PaymentEvent;
 import foyer.payments.PaymentEvent.Seen;
 import foyer.payments.Provider;
+import foyer.payments.ProviderRefund;
 import foyer.payments.stripe.StripePayments.Of;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +76,8 @@ final class StripeEvents {
                 charge(account, object);
             case "charge.refund.updated", "refund.created", "refund.updated", "refund.failed" ->
                 refund(account, object);
+            case "charge.dispute.created", "charge.dispute.updated", "charge.dispute.closed" ->
+                dispute(account, object);
             case "payment_intent.succeeded", "payment_intent.payment_failed", "payment_intent.canceled" ->
                 intent(account, object);
             case "checkout.session.completed",
@@ -126,7 +130,19 @@ final class StripeEvents {
             return Told.NOTHING;
         }
         var owner = owners.ofPayment(account, id(refund.path("payment_intent")));
-        return new Told(owner, List.of(new Seen.OfRefund(StripePayments.ofRefund(refund, of(owner)))));
+        var read = StripePayments.ofRefund(refund, of(owner));
+        var seen = new ArrayList<Seen>(List.of(new Seen.OfRefund(read)));
+        if (read.status() == ProviderRefund.Status.FAILED) {
+            // Less was given back of its payment than was told before.
+            seen.addAll(changed(owner.subscription()));
+        }
+        return new Told(owner, seen);
+    }
+
+    private Told dispute(PaymentAccount account, JsonNode dispute) {
+        var owner = owners.ofPayment(account, id(dispute.path("payment_intent")));
+        var read = StripePayments.ofDispute(dispute, of(owner));
+        return new Told(owner, List.of(new Seen.OfDispute(read)));
     }
 
     private static Of of(StripeOwners.Owner owner) {

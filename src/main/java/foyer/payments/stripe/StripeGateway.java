@@ -46,8 +46,9 @@ class StripeGateway implements PaymentGateway {
         prices = new StripePrices(calls);
         checkouts = new StripeCheckouts(calls);
         previews = new StripePreviews(calls, subscriptions);
-        changes = new StripeChanges(calls, subscriptions, schedules);
-        endings = new StripeEndings(calls, subscriptions, schedules);
+        var pending = new StripePendingUpdates(calls, subscriptions);
+        changes = new StripeChanges(calls, subscriptions, schedules, pending);
+        endings = new StripeEndings(calls, subscriptions, schedules, pending);
         moneyBack = new StripeMoneyBack(calls, subscriptions);
         statements = new StripeStatements(calls, subscriptions, invoices);
         signatures = new StripeSignatures(clock, json);

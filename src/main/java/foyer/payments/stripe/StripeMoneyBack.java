@@ -3,7 +3,6 @@ package foyer.payments.stripe;
 import static foyer.payments.stripe.StripeFields.id;
 
 import com.stripe.param.ChargeRetrieveParams;
-import com.stripe.param.CouponRetrieveParams;
 import com.stripe.param.PaymentIntentRetrieveParams;
 import com.stripe.param.PromotionCodeListParams;
 import com.stripe.param.RefundCreateParams;
@@ -67,7 +66,10 @@ final class StripeMoneyBack {
                                 .retrieve(id, ChargeRetrieveParams.builder().build(), options));
     }
 
-    /** A promotion code is what people are told; a coupon has one or not, and its id is as good. One is in force at a time. */
+    /**
+     * Promotion codes alone: they are what people are told, with limits of their own. A coupon without one is for whoever runs
+     * the account.
+     */
     ProviderSubscription apply(PaymentAccount account, String subscription, String coupon, String key) {
         var id = StripeIds.required(subscription);
         var params = SubscriptionUpdateParams.builder()
@@ -100,13 +102,6 @@ final class StripeMoneyBack {
         if (promotion != null) {
             return Discount.builder().setPromotionCode(promotion).build();
         }
-        var coupon = calls.ask(
-                account,
-                (stripe, options) -> stripe.coupons()
-                        .retrieve(id, CouponRetrieveParams.builder().build(), options));
-        if (!coupon.path("valid").asBoolean(false)) {
-            throw StripeFailures.refused(Reason.NOT_FOUND, "coupon_expired");
-        }
-        return Discount.builder().setCoupon(id).build();
+        throw StripeFailures.refused(Reason.NOT_FOUND, "coupon");
     }
 }

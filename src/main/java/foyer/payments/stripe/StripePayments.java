@@ -5,6 +5,7 @@ import static foyer.payments.stripe.StripeFields.number;
 import static foyer.payments.stripe.StripeFields.text;
 import static foyer.payments.stripe.StripeFields.time;
 
+import foyer.payments.ProviderDispute;
 import foyer.payments.ProviderPayment;
 import foyer.payments.ProviderRefund;
 import java.time.Instant;
@@ -90,6 +91,23 @@ final class StripePayments {
                 StripeMoney.ours(currency, number(refund.path("amount"))),
                 text(refund.path("reason")),
                 at(refund));
+    }
+
+    static ProviderDispute ofDispute(JsonNode dispute, Of of) {
+        var currency = StripeInvoices.currency(dispute);
+        var status = text(dispute.path("status"));
+        return new ProviderDispute(
+                Objects.requireNonNull(id(dispute)),
+                Objects.requireNonNullElse(payment(dispute), ""),
+                of.subscription(),
+                switch (status == null ? "" : status) {
+                    case "won", "warning_closed" -> ProviderDispute.Status.WON;
+                    case "lost" -> ProviderDispute.Status.LOST;
+                    default -> ProviderDispute.Status.OPEN;
+                },
+                currency,
+                StripeMoney.ours(currency, number(dispute.path("amount"))),
+                text(dispute.path("reason")));
     }
 
     /** By which a charge's payment is known. */

@@ -98,6 +98,9 @@ final class StripePreviews {
             }
             details.addItem(item.build());
         }
+        if (StripeChanges.endsTrial(now, change)) {
+            details.setTrialEnd(SubscriptionDetails.TrialEnd.NOW);
+        }
         var params = InvoiceCreatePreviewParams.builder()
                 .setSubscription(change.subscription())
                 .setSubscriptionDetails(details.build())

@@ -27,7 +27,6 @@ class MapboxGateway {
 
     static final int MOST = 5;
 
-    private static final int DECIMALS = 6;
     private static final Duration LONGEST = Duration.ofSeconds(10);
     private static final String PIN = "pin-s+c0392b(";
     private static final List<String> PICTURES = List.of("image/png", "image/jpeg", "image/webp");
@@ -150,13 +149,13 @@ class MapboxGateway {
     }
 
     private static long millionths(BigDecimal degrees) {
-        return degrees.movePointRight(DECIMALS)
+        return degrees.movePointRight(GeoPoint.DECIMALS)
                 .setScale(0, RoundingMode.HALF_UP)
                 .longValue();
     }
 
     private static String degrees(int millionths) {
-        return BigDecimal.valueOf(millionths, DECIMALS).toPlainString();
+        return BigDecimal.valueOf(millionths, GeoPoint.DECIMALS).toPlainString();
     }
 
     private static String encoded(String text) {

@@ -78,7 +78,9 @@ class FieldOrderPlansTest {
         assertThat(plan.rowsRead()).as(plan.text()).isLessThanOrEqualTo(LOOKED_AT);
         assertThat(plan.text()).contains("custom_value_number_idx");
         var page = requireNonNull(first.get());
-        assertThat(page.nodes()).hasSize(PAGE).allSatisfy(lead -> assertThat(lead.score()).isGreaterThanOrEqualTo(98));
+        assertThat(page.nodes())
+                .hasSize(PAGE)
+                .allSatisfy(lead -> assertThat(lead.score()).isGreaterThanOrEqualTo(98));
         var next = PageRequest.of(PAGE, page.pageInfo().endCursor(), null, null);
         var second = new AtomicReference<@Nullable Connection<Lead>>();
         leads.planOf(db -> second.set(page(db, filter, direction, next)));
@@ -94,8 +96,7 @@ class FieldOrderPlansTest {
         return page(db, new LeadFilter(null, null, null, null, false), direction, page);
     }
 
-    private static Connection<Lead> page(
-            DSLContext db, LeadFilter filter, OrderDirection direction, PageRequest page) {
+    private static Connection<Lead> page(DSLContext db, LeadFilter filter, OrderDirection direction, PageRequest page) {
         return new FieldOrderQueries(db).page(filter, leads.sizeField(), direction, page, () -> new Counted(0, true));
     }
 }

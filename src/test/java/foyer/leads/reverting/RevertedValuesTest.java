@@ -7,10 +7,10 @@ import foyer.leads.LeadApi;
 import foyer.leads.assignment.RuleApi;
 import foyer.platform.graphql.TypeIds;
 import foyer.records.fields.CustomFieldApi;
+import foyer.tenancy.roles.RoleApi;
 import foyer.testing.FoyerTest;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
-import foyer.tenancy.roles.RoleApi;
 import foyer.testing.TestTenants.TestMember;
 import java.sql.SQLException;
 import java.util.List;
@@ -147,8 +147,9 @@ class RevertedValuesTest {
         var job = theirs.run("Email,Team\na@x.example,Sales\n");
 
         assertThat(theirs.revert(job).path("restored").asInt()).isOne();
-        assertThat(rows.texts("select l.title || ' ' || t.name from leads.lead l join tenancy.team t on t.id = l.team_id"
-                        + " where l.tenant_id = ?"))
+        assertThat(rows.texts(
+                        "select l.title || ' ' || t.name from leads.lead l join tenancy.team t on t.id = l.team_id"
+                                + " where l.tenant_id = ?"))
                 .containsExactly("Amina First");
 
         var again = imports.run("Email,Team\ns@x.example,First\n");

@@ -155,9 +155,13 @@ class PlacesInFilesTest {
                 select concat_ws('|', title, score, t.name) from leads.lead l left join tenancy.team t on t.id = team_id
                 where l.tenant_id = ? order by title""", owner.tenant()))
                 .containsExactlyInAnyOrder("Amina|1|Others", "Noor|Sales", "Sami", "own@x.example|6|Sales");
-        var preview = leadImport(agent, upload(agent, "Email,Team\nx@x.example,Third\ny@x.example,Sales\n"), Map.of("dryRun", true))
+        var preview = leadImport(
+                        agent,
+                        upload(agent, "Email,Team\nx@x.example,Third\ny@x.example,Sales\n"),
+                        Map.of("dryRun", true))
                 .data("leadImport.preview.rows");
-        assertThat(preview.path(0).path("problems").path(0).path("field").asString()).isEqualTo("TEAM");
+        assertThat(preview.path(0).path("problems").path(0).path("field").asString())
+                .isEqualTo("TEAM");
         assertThat(preview.path(1).path("problems")).isEmpty();
     }
 }

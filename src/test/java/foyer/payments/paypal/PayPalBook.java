@@ -141,6 +141,12 @@ final class PayPalBook {
         }
     }
 
+    /** Something was to be paid besides, and was not. */
+    void owes(String id) {
+        var subscription = subscription(id);
+        info(subscription).putObject("outstanding_balance").setAll(money(due(subscription), currency(subscription)));
+    }
+
     @Nullable JsonNode does(String id, String deed, JsonNode body) {
         var subscription = subscription(id);
         var status = subscription.path("status").asString();

@@ -4,17 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.payments.PaymentEvent;
 import foyer.payments.PaymentEvent.Seen;
+import foyer.payments.ProviderDispute;
 import foyer.payments.ProviderInvoice;
 import foyer.payments.ProviderPayment;
+import foyer.payments.ProviderRefund;
 import foyer.payments.ProviderSubscription;
 import foyer.payments.SubscriptionStatus;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Events in the shapes that PayPal publishes ("Webhook event names"), with all that they have and Foyer does not ask for. */
 @Tag("unit")
@@ -23,6 +29,7 @@ class PayPalEventsTest {
     private static final UUID TENANT = UUID.fromString("0193b2c4-0000-7000-8000-000000000001");
 
     private final PayPalWorld paypal = new PayPalWorld();
+    private final PayPalSubscriber subscriber = new PayPalSubscriber(paypal);
 
     @AfterEach
     void endsTheWorld() {
@@ -71,5 +78,92 @@ class PayPalEventsTest {
         assertThat(((Seen.OfInvoice) event.seen().get(1)).invoice())
                 .returns(ProviderInvoice.Status.PAID, ProviderInvoice::status)
                 .returns(48L, ProviderInvoice::totalMinor);
+    }
+
+    /** PayPal takes other prices with one of our plans from whoever makes a subscription. */
+    @Test
+    void isNoneOfOursAtPricesOfOthers() throws IOException {
+        paypal.server.book.knows("P-5ML4271244454362WXNWU5NQ", "PRO-1");
+        try (var file = getClass().getResourceAsStream("/payments/paypal/subscription-activated.json")) {
+            var event = (ObjectNode) PayPalDiary.JSON.readTree(Objects.requireNonNull(file));
+            ((ObjectNode) event.path("resource")).put("plan_overridden", true);
+
+            var seen = paypal.gateway()
+                    .read(paypal.account(), PayPalDiary.JSON.writeValueAsBytes(event))
+                    .seen();
+
+            assertThat(seen).contains(new Seen.SubscriptionChanged("I-BW452GLLEP1G"));
+            assertThat(seen).noneMatch(Seen.OfSubscription.class::isInstance);
+        }
+        var subscription = subscriber.subscribed(PayPalSubscriber.terms("USD", 0, 1_400, 0));
+        var now = paypal.gateway().subscription(paypal.account(), subscription);
+        assertThat(now.priceCode()).isNotNull();
+        paypal.server.book.subscription(subscription).put("plan_overridden", true);
+        assertThat(paypal.gateway().subscription(paypal.account(), subscription).priceCode())
+                .isNull();
+    }
+
+    @Test
+    void hasWhatWasGivenBackAskedFor() {
+        var subscription = subscriber.subscribed(PayPalSubscriber.terms("USD", 0, 1_400, 0));
+        var payment = paypal.gateway()
+                .statement(paypal.account(), subscription)
+                .payments()
+                .getFirst();
+        paypal.gateway().refund(paypal.account(), payment.id(), "USD", 500, "key-1");
+
+        var told = paypal.gateway()
+                .read(paypal.account(), paypal.deliveries().getLast().body());
+
+        assertThat(told.seen()).hasSize(2).last().isEqualTo(new Seen.SubscriptionChanged(subscription));
+    }
+
+    /** A refund of a capture names it, and neither a subscription nor a tenant. */
+    @Test
+    void findsWhoseARefundOfACaptureIs() {
+        var subscription = subscriber.subscribed(PayPalSubscriber.terms("USD", 0, 1_400, 0));
+        var payment = paypal.gateway()
+                .statement(paypal.account(), subscription)
+                .payments()
+                .getFirst();
+        var body = """
+                {"id":"WH-1","event_type":"PAYMENT.CAPTURE.REFUNDED","create_time":"%s","resource":{"id":"R-1",\
+                "status":"COMPLETED","amount":{"value":"5.00","currency_code":"USD"},\
+                "links":[{"rel":"up","href":"https://api.paypal.com/v2/payments/captures/%s"}]}}""".formatted(paypal.now(), payment.id());
+
+        var told = paypal.gateway().read(paypal.account(), body.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(told)
+                .returns(subscriber.tenant, PaymentEvent::reference)
+                .returns(subscription, PaymentEvent::subscription);
+        assertThat(((Seen.OfRefund) told.seen().getFirst()).refund())
+                .returns(payment.id(), ProviderRefund::payment)
+                .returns(500L, ProviderRefund::amountMinor);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CREATED, OPEN, , OPEN",
+        "UPDATED, WAITING_FOR_SELLER_RESPONSE, , OPEN",
+        "RESOLVED, RESOLVED, RESOLVED_SELLER_FAVOUR, WON",
+        "RESOLVED, RESOLVED, RESOLVED_BUYER_FAVOUR, LOST"
+    })
+    void readsWhatABuyerWantsBack(String type, String status, String outcome, ProviderDispute.Status expected) {
+        var subscription = subscriber.subscribed(PayPalSubscriber.terms("USD", 0, 1_400, 0));
+        var payment = paypal.gateway()
+                .statement(paypal.account(), subscription)
+                .payments()
+                .getFirst();
+        var body = """
+                {"id":"WH-1","event_type":"CUSTOMER.DISPUTE.%s","create_time":"%s","resource":{"dispute_id":"PP-D-1",\
+                "status":"%s","reason":"UNAUTHORISED","dispute_amount":{"value":"42.00","currency_code":"USD"},\
+                "dispute_outcome":{"outcome_code":"%s"},"disputed_transactions":[{"seller_transaction_id":"%s"}]}}""".formatted(type, paypal.now(), status, outcome, payment.id());
+
+        var told = paypal.gateway().read(paypal.account(), body.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(told).returns(subscriber.tenant, PaymentEvent::reference);
+        assertThat(told.seen())
+                .containsExactly(new Seen.OfDispute(new ProviderDispute(
+                        "PP-D-1", payment.id(), subscription, expected, "USD", 4_200, "UNAUTHORISED")));
     }
 }

@@ -136,7 +136,10 @@ final class PayPalServer implements AutoCloseable {
     private Said said(HttpExchange exchange, String path, byte[] body) {
         if (path.startsWith("/v1/notifications/certs/")) {
             var chain = certificates.get(path.substring(path.lastIndexOf('/') + 1));
-            return hidesCertificates || chain == null ? new Said(503, "") : new Said(200, chain);
+            if (hidesCertificates) {
+                return new Said(503, "");
+            }
+            return chain == null ? new Said(404, "") : new Said(200, chain);
         }
         var authorization =
                 Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Authorization"), "");
@@ -151,7 +154,8 @@ final class PayPalServer implements AutoCloseable {
             return new Said(400, "{\"name\":\"INVALID_REQUEST\"}");
         }
         if (isBusy && exchange.getRequestMethod().equals("POST")) {
-            return new Said(409, "{\"name\":\"RESOURCE_CONFLICT\",\"details\":[{\"issue\":\"PREVIOUS_REQUEST_IN_PROGRESS\"}]}");
+            return new Said(
+                    409, "{\"name\":\"RESOURCE_CONFLICT\",\"details\":[{\"issue\":\"PREVIOUS_REQUEST_IN_PROGRESS\"}]}");
         }
         var kept = key == null ? null : done.get(key + " " + path);
         if (kept != null) {

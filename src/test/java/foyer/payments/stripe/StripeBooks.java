@@ -71,6 +71,10 @@ final class StripeBooks {
         return found;
     }
 
+    void lose(String kind) {
+        objects.values().removeIf(object -> kind.equals(object.path("object").asString()));
+    }
+
     /** Those of a kind whose field says so, the newest first. */
     List<ObjectNode> all(String kind, String field, String value) {
         return new ArrayList<>(objects.values())

@@ -134,9 +134,9 @@ final class StripeCounter {
             subscription.putNull("cancel_at");
         }
         for (var discount : form.forms("discounts")) {
-            discounts(subscription, discount);
+            goods.discounts(subscription, discount);
         }
-        if (form.has("items")) {
+        if (form.has("items") || form.has("trial_end")) {
             changed(subscription, form);
         }
         if (!before.equals(subscription)) {
@@ -145,27 +145,17 @@ final class StripeCounter {
         return subscription;
     }
 
-    private void discounts(ObjectNode subscription, StripeForm form) {
-        var discount = books.put(books.id("di_"), "discount");
-        var promotion = form.text("promotion_code");
-        discount.put("promotion_code", promotion.isEmpty() ? null : promotion);
-        var coupon = promotion.isEmpty()
-                ? form.text("coupon")
-                : books.get(promotion, "promotion_code").path("coupon").asString();
-        if (!books.get(coupon, "coupon").path("applies").asBoolean(true)) {
-            throw StripeError.invalid("", "discounts");
-        }
-        discount.putObject("source").put("type", "coupon").put("coupon", coupon);
-        subscription.putArray("discounts").add(discount.path("id").asString());
-    }
-
     private void changed(ObjectNode subscription, StripeForm form) {
         var after = subscription.deepCopy();
         var wanted = merged(subscription, form.forms("items"));
         goods.setItems(after, wanted);
         var due = proration(subscription, after);
         if (subscription.path("status").asString().equals("trialing")) {
-            due = List.of(cashier.line(after, "Free trial", 0, 1));
+            var ends = form.text("trial_end").equals("now");
+            if (ends) {
+                goods.period(after, books.now(), null);
+            }
+            due = ends ? cashier.lines(after) : List.of(cashier.line(after, "Free trial", 0, 1));
         }
         var paid = cashier.charges(subscription, due, "subscription_update");
         if (!paid && form.text("payment_behavior").equals("error_if_incomplete")) {
@@ -173,6 +163,9 @@ final class StripeCounter {
         }
         if (paid) {
             subscription.set("items", after.path("items"));
+            if (form.text("trial_end").equals("now")) {
+                subscription.put("status", "active").put("trial_end", books.now());
+            }
         } else {
             pending.put(subscription.path("id").asString(), wanted);
             subscription.putObject("pending_update").put("expires_at", books.now() + DAY);
@@ -182,6 +175,9 @@ final class StripeCounter {
     /** The buyer pays an invoice on its page. */
     void paysInvoice(String url) {
         var invoice = books.get(url.substring(url.lastIndexOf('/') + 1), "invoice");
+        if (!invoice.path("status").asString().equals("open")) {
+            throw StripeError.invalid("invoice_not_editable", "");
+        }
         cashier.pay(invoice);
         var subscription = subscription(Objects.requireNonNull(StripeInvoices.subscription(invoice)));
         var wanted = pending.remove(subscription.path("id").asString());
@@ -190,6 +186,21 @@ final class StripeCounter {
             subscription.putNull("pending_update");
             books.tell("customer.subscription.pending_update_applied", subscription);
         }
+    }
+
+    /** Nobody can pay it any more, and what waited for that does not come. */
+    ObjectNode voids(ObjectNode invoice) {
+        if (!invoice.path("status").asString().equals("open")) {
+            throw StripeError.invalid("invoice_not_editable", "");
+        }
+        invoice.put("status", "void");
+        books.tell("invoice.voided", invoice);
+        var subscription = subscription(Objects.requireNonNull(StripeInvoices.subscription(invoice)));
+        if (pending.remove(subscription.path("id").asString()) != null) {
+            subscription.putNull("pending_update");
+            books.tell("customer.subscription.pending_update_expired", subscription);
+        }
+        return invoice;
     }
 
     private List<ObjectNode> proration(ObjectNode before, ObjectNode after) {
@@ -220,7 +231,11 @@ final class StripeCounter {
         var now = details.text("proration_behavior").equals("always_invoice");
         var invoice = StripeBooks.shape("invoice");
         invoice.remove("id");
-        cashier.fill(invoice, after, now ? proration(subscription, after) : cashier.lines(after));
+        var trial = subscription.path("status").asString().equals("trialing");
+        var lines = now && trial && !details.text("trial_end").equals("now")
+                ? List.of(cashier.line(after, "Free trial", 0, 1))
+                : now && !trial ? proration(subscription, after) : cashier.lines(after);
+        cashier.fill(invoice, after, lines);
         return invoice;
     }
 }

@@ -33,6 +33,7 @@ final class StripeDesk {
         routes.put("GET /v1/invoices", (_, form) -> books.page(invoices(form), form));
         routes.put("GET /v1/invoices/*", (id, _) -> books.get(id, "invoice"));
         routes.put("GET /v1/invoices/*/lines", (id, form) -> books.page(lines(id), form));
+        routes.put("POST /v1/invoices/*/void", (id, _) -> counter.voids(books.get(id, "invoice")));
         routes.put(
                 "GET /v1/payment_intents",
                 (_, form) -> books.page(books.all("payment_intent", "customer", form.text("customer")), form));

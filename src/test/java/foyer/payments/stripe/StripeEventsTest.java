@@ -183,6 +183,8 @@ class StripeEventsTest {
         var succeeded = buyer.told("charge.succeeded", buyer.newest("charge"));
         var intent = buyer.told("payment_intent.succeeded", buyer.newest("payment_intent"));
 
+        assertThat(payment(succeeded)).isEqualTo(payment(intent));
+        assertThat(payment(failed).at()).isEqualTo(payment(intent).at());
         assertThat(payment(failed))
                 .returns(ProviderPayment.Status.FAILED, ProviderPayment::status)
                 .returns("insufficient_funds", ProviderPayment::failureCode);

@@ -100,4 +100,19 @@ final class StripeGoods {
                         null))
                 .toList();
     }
+
+    /** Takes off what a coupon says. */
+    void discounts(ObjectNode subscription, StripeForm form) {
+        var discount = books.put(books.id("di_"), "discount");
+        var promotion = form.text("promotion_code");
+        discount.put("promotion_code", promotion.isEmpty() ? null : promotion);
+        var coupon = promotion.isEmpty()
+                ? form.text("coupon")
+                : books.get(promotion, "promotion_code").path("coupon").asString();
+        if (!books.get(coupon, "coupon").path("applies").asBoolean(true)) {
+            throw StripeError.invalid("", "discounts");
+        }
+        discount.putObject("source").put("type", "coupon").put("coupon", coupon);
+        subscription.putArray("discounts").add(discount.path("id").asString());
+    }
 }

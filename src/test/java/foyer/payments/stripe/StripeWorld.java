@@ -4,9 +4,9 @@ import com.stripe.net.Webhook;
 import foyer.payments.AccountKeys;
 import foyer.payments.BillingInterval;
 import foyer.payments.CheckoutPage;
+import foyer.payments.PayingWorld;
 import foyer.payments.PaymentAccount;
 import foyer.payments.PaymentGateway;
-import foyer.payments.PayingWorld;
 import foyer.payments.PriceTerms;
 import foyer.payments.Provider;
 import foyer.platform.crypto.Secret;
@@ -123,6 +123,38 @@ public final class StripeWorld implements PayingWorld {
         server.cashier.pay(invoice(subscription));
         var recovered = server.books.get(subscription, "subscription").put("status", "active");
         server.books.tell("customer.subscription.updated", recovered);
+    }
+
+    /** Somebody deletes all customers in Stripe's dashboard. */
+    public void losesCustomers() {
+        server.books.lose("customer");
+    }
+
+    /** The buyer wants the newest payment back through the bank, and gets it. */
+    public void disputes() {
+        var intent =
+                server.books.all("payment_intent", "object", "payment_intent").getFirst();
+        var dispute = server.books
+                .put("dp_1", "dispute")
+                .put("amount", intent.path("amount").asLong())
+                .put("currency", "usd")
+                .put("payment_intent", intent.path("id").asString())
+                .put("reason", "fraudulent")
+                .put("status", "needs_response");
+        server.books.tell("charge.dispute.created", dispute);
+        server.books.tell("charge.dispute.closed", dispute.put("status", "lost"));
+    }
+
+    /** The bank does not take what was given back last, which Stripe has said to have succeeded. */
+    public void refundFails() {
+        var refund = server.books.all("refund", "object", "refund").getFirst();
+        var charge = server.books.get(refund.path("charge").asString(), "charge");
+        charge.put("refunded", false)
+                .put(
+                        "amount_refunded",
+                        charge.path("amount_refunded").asLong()
+                                - refund.path("amount").asLong());
+        server.books.tell("refund.failed", refund.put("status", "failed"));
     }
 
     private ObjectNode invoice(String subscription) {

@@ -98,9 +98,12 @@ class SearchStatementsTest {
         }
 
         assertThat(statements("salePrice")).hasSameSizeAs(one);
-        assertThat(database.number("select count(distinct search_id) from properties.search_match where tenant_id = ?", owner.tenant()))
+        assertThat(database.number(
+                        "select count(distinct search_id) from properties.search_match where tenant_id = ?",
+                        owner.tenant()))
                 .isEqualTo(5);
-        assertThat(one.stream().filter(sql -> sql.startsWith("select \"properties\".\"saved_search\""))).hasSize(1);
+        assertThat(one.stream().filter(sql -> sql.startsWith("select \"properties\".\"saved_search\"")))
+                .hasSize(1);
         assertThat(statements("description")).hasSize(1).noneMatch(sql -> sql.contains("saved_search"));
     }
 }

@@ -33,7 +33,18 @@ class CellTextTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"=1+1", "+971501234567", "-1+1", "-", "@sum(a1)", "\tx", "\rx", "＝1+1", "=cmd|' /C calc'!A0", "'=1+1"})
+            strings = {
+                "=1+1",
+                "+971501234567",
+                "-1+1",
+                "-",
+                "@sum(a1)",
+                "\tx",
+                "\rx",
+                "＝1+1",
+                "=cmd|' /C calc'!A0",
+                "'=1+1"
+            })
     void noCellRunsAsAFormulaAndEachIsReadAsItWas(String text) {
         assertThat(CellText.safe(text)).startsWith("'");
         assertThat(CellText.plain(CellText.safe(text.strip()))).isEqualTo(text.strip());

@@ -1,0 +1,157 @@
+package foyer.payments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.stripe.net.Webhook;
+import foyer.payments.sandbox.SandboxWebhooks;
+import foyer.testing.Awaited;
+import foyer.testing.FoyerTest;
+import foyer.testing.GraphQlClient;
+import foyer.testing.TestDatabase;
+import foyer.testing.TestTenants;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** What a tenant can do by the webhooks of its own account, which it signs itself if it likes. */
+@FoyerTest
+@Tag("graphql")
+class OwnAccountWebhooksTest {
+
+    private static final String SIGNING = "whsec_own";
+    private static final String LISTENER = "ownAccountListener";
+
+    @Autowired
+    ConfigurableApplicationContext beans;
+
+    @Autowired
+    TestDatabase database;
+
+    @Autowired
+    TestTenants tenants;
+
+    @Autowired
+    GraphQlClient client;
+
+    private SandboxWebhooks webhooks;
+    private UUID tenant;
+    private String path;
+
+    @BeforeEach
+    void begin() {
+        var owner = tenants.signUp("REAL_ESTATE");
+        tenant = owner.tenant();
+        webhooks = new SandboxWebhooks(beans, client);
+        var saved = owner.client()
+                .post(
+                        "mutation($input: PaymentAccountSaveInput!) { paymentAccountSave(input: $input) { webhookUrl userErrors { code } } }",
+                        Map.of(
+                                "input",
+                                Map.of(
+                                        "provider",
+                                        "STRIPE",
+                                        "secret",
+                                        "sk_test_own",
+                                        "webhookSecrets",
+                                        List.of(SIGNING))));
+        var url = saved.text("paymentAccountSave.webhookUrl");
+        path = url.substring(url.indexOf("/webhooks/"));
+    }
+
+    /** Of a subscription of its own; answers the status. */
+    private int send(String event) {
+        var at = Instant.now().getEpochSecond();
+        var body = """
+                {"id":"%s","object":"event","type":"customer.subscription.updated","created":%d,\
+                "data":{"object":{"id":"sub_%s","object":"subscription","metadata":{}}}}""".formatted(event, at, event);
+        try {
+            var signature = "t=" + at + ",v1=" + Webhook.Util.computeHmacSha256(SIGNING, at + "." + body);
+            return webhooks.post(path, body, Map.of("Stripe-Signature", signature))
+                    .status();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String event() {
+        return "evt_" + UUID.randomUUID().toString().replace("-", "");
+    }
+
+    private String status(String event) {
+        return database.text("select status from payments.inbox_event where event_id = ?", event);
+    }
+
+    @Test
+    void keepsNothingThatNobodyListensTo() {
+        assertThat(send(event())).isEqualTo(204);
+
+        assertThat(database.number("select count(*) from payments.inbox_event where tenant_id = ?", tenant))
+                .isZero();
+    }
+
+    @Test
+    void takesSoManyInAMinute() {
+        var account = database.text("select id::text from payments.account where tenant_id = ?", tenant);
+        assertThat(send(event())).isEqualTo(204);
+
+        database.execute(
+                "update platform.rate_limit set tokens = 0, updated_at = now() + interval '1 minute' where key = ?",
+                "webhook|" + account);
+
+        assertThat(send(event())).isEqualTo(429);
+    }
+
+    @Test
+    void stallsNobodyElse() throws InterruptedException {
+        var begun = new AtomicInteger();
+        var end = new CountDownLatch(1);
+        var registry = (DefaultSingletonBeanRegistry) beans.getBeanFactory();
+        registry.registerSingleton(LISTENER, new PaymentListener() {
+            @Override
+            public boolean takes(PaymentAccount account) {
+                return tenant.equals(account.tenant());
+            }
+
+            @Override
+            public void received(PaymentAccount account, PaymentEvent event) {
+                begun.incrementAndGet();
+                try {
+                    end.await(30, TimeUnit.SECONDS);
+                } catch (InterruptedException _) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        });
+        try {
+            var own = new ArrayList<String>();
+            for (var sent = 0; sent < 6; sent++) {
+                own.add(event());
+                assertThat(send(own.getLast())).isEqualTo(204);
+            }
+            Awaited.until(() -> begun.get() >= 2);
+
+            var platforms = event();
+            webhooks.send(platforms, null, null);
+            Awaited.until(() -> status(platforms).equals("IGNORED"));
+            assertThat(begun).hasValue(2);
+
+            end.countDown();
+            own.forEach(one -> Awaited.until(() -> status(one).equals("APPLIED")));
+        } finally {
+            end.countDown();
+            registry.destroySingleton(LISTENER);
+        }
+    }
+}
