@@ -3,14 +3,16 @@ package foyer.billing;
 import foyer.billing.Account.Granted;
 import foyer.entitlements.AccessLevel;
 import foyer.entitlements.Claims;
-import foyer.entitlements.Plan;
 import foyer.payments.SubscriptionStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,6 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 class AccountSettling {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AccountSettling.class);
 
     /** So long before grace ends the owners are told. */
     private static final Duration WARNING = Duration.ofDays(3);
@@ -62,14 +66,17 @@ class AccountSettling {
     /** The caller holds the account, which is written in any case: its version tells that something was done. */
     @Transactional(propagation = Propagation.MANDATORY)
     Account settle(Account before, Instant now) {
-        var all = subscriptions.all();
+        var all = subscriptions.all().stream().map(one -> one.at(now)).toList();
         var current = current(all);
         var price = current == null ? null : prices.byCode(current.priceCode());
+        if (current != null && price == null && current.isLiving()) {
+            return unpriced(before, current);
+        }
         var access = current == null || price == null ? Access.FREE : access(current, price, now);
-        var granted = granted(before, current, price, access, now);
+        var granted = Grants.granted(before, current, price, access, now);
         grant(before, granted);
         claimAccess(before.access(), access.level(), current, access);
-        var changes = changes(before, granted, access.level());
+        var changes = Grants.changes(before, granted, access.level());
         if (!changes.isEmpty()) {
             history.add(BillingHistoryKind.ACCESS_CHANGED, current == null ? null : current.id(), null, changes, now);
         }
@@ -80,21 +87,41 @@ class AccountSettling {
                 granted,
                 access.level(),
                 access.changesAt(),
-                earlier(earlier(access.changesAt(), warnDue(access, warned)), periodDue(granted, current, now)),
+                earlier(
+                        earlier(access.changesAt(), warnDue(access, warned)),
+                        earlier(periodDue(granted, current, now), endDue(current))),
                 warned,
                 before.version() + 1);
         accounts.write(after);
         return after;
     }
 
-    /** The one that goes on, and of several the first that began; else the last one that did. */
+    /** Nobody loses what is paid for because a price was taken out of the files: it stays as it is until it is there again. */
+    private Account unpriced(Account before, StoredSubscription current) {
+        LOG.error("the price {} of subscription {} is in no file", current.priceCode(), current.id());
+        var after = new Account(
+                current.id(),
+                before.trialUsedAt(),
+                before.granted(),
+                before.access(),
+                before.accessChangesAt(),
+                null,
+                before.warnedFor(),
+                before.version() + 1);
+        accounts.write(after);
+        return after;
+    }
+
+    /** The one that goes on, and of several the first that began; else the last one that did, and none that never began. */
     private static @Nullable StoredSubscription current(List<StoredSubscription> all) {
         return all.stream()
                 .filter(StoredSubscription::counts)
                 .min(StoredSubscription.IN_ORDER)
                 .orElseGet(() -> all.stream()
                         .filter(one -> !one.extra())
-                        .max(StoredSubscription.IN_ORDER)
+                        .max(Comparator.comparing(
+                                        (StoredSubscription one) -> one.status() != SubscriptionStatus.INCOMPLETE)
+                                .thenComparing(StoredSubscription.IN_ORDER))
                         .orElse(null));
     }
 
@@ -126,21 +153,6 @@ class AccountSettling {
 
     private @Nullable Instant failedSince(StoredSubscription current) {
         return payments.failedSince(current.provider(), current.state().id());
-    }
-
-    /** A claim that billing never wrote stays as it is while there is nothing to write. */
-    private static @Nullable Granted granted(
-            Account before, @Nullable StoredSubscription current, @Nullable Price price, Access access, Instant now) {
-        if (!access.paid() || current == null || price == null) {
-            return before.granted() == null ? null : new Granted(Plan.FREE, null, null, null);
-        }
-        var state = current.state();
-        var month = QuotaPeriods.of(state.periodStart(), state.periodEnd(), now);
-        return new Granted(
-                price.plan(),
-                price.isBySeat() ? state.seats() : null,
-                month == null ? null : month.start(),
-                month == null ? null : month.end());
     }
 
     private void grant(Account before, @Nullable Granted granted) {
@@ -192,29 +204,17 @@ class AccountSettling {
         return end == null || last == null || !end.isBefore(last) || !end.isAfter(now) ? null : end;
     }
 
+    /** Not every provider ends by itself what was to end with its period. */
+    private static @Nullable Instant endDue(@Nullable StoredSubscription current) {
+        return current == null || !current.isLiving() || !current.state().cancelAtPeriodEnd()
+                ? null
+                : current.state().periodEnd();
+    }
+
     private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
         if (one == null || other == null) {
             return one == null ? other : one;
         }
         return one.isBefore(other) ? one : other;
-    }
-
-    private static List<Difference> changes(Account before, @Nullable Granted granted, AccessLevel level) {
-        var changes = new ArrayList<Difference>();
-        var held = before.granted();
-        var was = held == null ? Plan.FREE : held.plan();
-        var is = granted == null ? Plan.FREE : granted.plan();
-        if (!was.equals(is)) {
-            changes.add(Difference.of("plan", was, is));
-        }
-        var hadSeats = held == null ? null : held.seats();
-        var hasSeats = granted == null ? null : granted.seats();
-        if (!Objects.equals(hadSeats, hasSeats)) {
-            changes.add(Difference.of("seats", hadSeats, hasSeats));
-        }
-        if (before.access() != level) {
-            changes.add(Difference.of("accessLevel", before.access(), level));
-        }
-        return changes;
     }
 }

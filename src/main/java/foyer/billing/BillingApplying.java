@@ -3,6 +3,7 @@ package foyer.billing;
 import foyer.payments.PaymentEvent;
 import foyer.payments.Provider;
 import foyer.payments.ProviderDispute;
+import foyer.payments.ProviderException;
 import foyer.payments.ProviderStatement;
 import foyer.platform.database.Transactions;
 import foyer.platform.security.CurrentCaller;
@@ -20,6 +21,8 @@ import org.springframework.stereotype.Component;
 class BillingApplying {
 
     private static final Logger LOG = LoggerFactory.getLogger(BillingApplying.class);
+    /** Instead of a number of news: what it costs is in no file. */
+    private static final int UNKNOWN = -1;
 
     /** Of an account that was just made. */
     private static final int FIRST = 1;
@@ -68,11 +71,29 @@ class BillingApplying {
             for (var seen : event.seen()) {
                 news |= apply(event.provider(), seen, how, doubtful);
             }
+            doubtful.addAll(unheardOf(event));
             if (news) {
                 settle(account);
             }
             return doubtful;
         });
+    }
+
+    /** What is told of a subscription of which nothing was: that may have been lost. */
+    private Set<String> unheardOf(PaymentEvent event) {
+        var subscriptionsOf = new LinkedHashSet<String>();
+        for (var seen : event.seen()) {
+            var subscription =
+                    switch (seen) {
+                        case PaymentEvent.Seen.OfInvoice(var invoice) -> invoice.subscription();
+                        case PaymentEvent.Seen.OfPayment(var payment) -> payment.subscription();
+                        default -> null;
+                    };
+            if (subscription != null && queries.of(event.provider(), subscription) == null) {
+                subscriptionsOf.add(subscription);
+            }
+        }
+        return subscriptionsOf;
     }
 
     private boolean apply(Provider provider, PaymentEvent.Seen seen, Told how, Set<String> doubtful) {
@@ -136,7 +157,7 @@ class BillingApplying {
     }
 
     private static boolean isNews(Seen seen, @Nullable String subscription, Set<String> doubtful) {
-        if (seen == Seen.DOUBTFUL && subscription != null) {
+        if ((seen == Seen.DOUBTFUL || seen == Seen.UNKNOWN) && subscription != null) {
             doubtful.add(subscription);
         }
         return seen == Seen.APPLIED;
@@ -150,15 +171,21 @@ class BillingApplying {
     /**
      * Takes over what the provider answered, unless something was done since the question: then that may be later. Answers
      * how many things were news, or null when it has to be asked again.
+     *
+     * @throws ProviderException MISCONFIGURED when what the subscription costs is in no file
      */
     @Nullable Integer apply(Provider provider, ProviderStatement statement, int version, boolean reconciling) {
-        return transactions.<@Nullable Integer>write(() -> {
+        var done = transactions.<@Nullable Integer>write(() -> {
             var account = accounts.lock();
             if (account.version() != Math.max(version, FIRST)) {
                 return null;
             }
             var how = Told.byAnswer(clock.now(), reconciling);
-            var news = count(subscriptions.seen(provider, statement.subscription(), how));
+            var subscription = subscriptions.seen(provider, statement.subscription(), how);
+            if (subscription == Seen.UNKNOWN) {
+                return UNKNOWN;
+            }
+            var news = count(subscription);
             for (var invoice : statement.invoices()) {
                 news += count(documents.seen(provider, invoice, how));
             }
@@ -172,6 +199,18 @@ class BillingApplying {
                 settle(account);
             }
             return news;
+        });
+        if (done != null && done == UNKNOWN) {
+            throw new ProviderException(provider, ProviderException.Reason.MISCONFIGURED, "unknown_price");
+        }
+        return done;
+    }
+
+    /** A page came to something, or to nothing; nobody told. */
+    void checkoutEnded(Provider provider, String checkout, boolean done) {
+        transactions.run(() -> {
+            accounts.lock();
+            ended(provider, checkout, done);
         });
     }
 

@@ -51,6 +51,10 @@ public class BillingHistory {
         events.publish(BillingEvent.of(CurrentCaller.tenant(), kind));
     }
 
+    boolean has(BillingHistoryKind kind, List<Difference> changes) {
+        return queries.has(kind, changes);
+    }
+
     private static Map<String, ?> diff(List<Difference> changes) {
         var diff = new LinkedHashMap<String, Object>();
         for (var change : changes) {

@@ -68,6 +68,15 @@ class BillingHistoryQueries {
                 row.value4());
     }
 
+    boolean has(BillingHistoryKind kind, List<Difference> changes) {
+        return db.fetchExists(
+                HISTORY,
+                HISTORY.TENANT_ID
+                        .eq(CurrentCaller.tenant())
+                        .and(HISTORY.KIND.eq(kind.name()))
+                        .and(HISTORY.DETAILS.eq(JSONB.valueOf(json.writeValueAsString(changes)))));
+    }
+
     Connection<BillingHistory.Entry> page(PageRequest page) {
         return NEWEST.page(
                 db.select(HISTORY.ID, HISTORY.KIND, HISTORY.DETAILS, HISTORY.AT)

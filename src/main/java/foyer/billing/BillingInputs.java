@@ -12,8 +12,6 @@ public final class BillingInputs {
 
     static final int MOST_SEATS = 10_000;
 
-    private static final int LONGEST_URL = 2_000;
-
     private BillingInputs() {}
 
     record CheckoutStart(
@@ -28,19 +26,28 @@ public final class BillingInputs {
 
     record PortalOpen(String returnUrl) {}
 
-    /** What to change; null for what stays. */
+    /**
+     * What to change; null for what stays.
+     *
+     * @param returnUrl null for the frontend's first page
+     * @param version of the subscription that it was made on; null for whatever there is
+     */
     public record Change(
             @Nullable String plan,
             @Nullable BillingInterval interval,
             @Nullable Integer seats,
             boolean dryRun,
-            String returnUrl,
+            @Nullable String returnUrl,
             @Nullable String cancelUrl,
-            String idempotencyKey) {}
+            String idempotencyKey,
+            @Nullable Integer version) {}
 
-    public record Cancel(boolean atPeriodEnd, String idempotencyKey) {}
+    public record Cancel(
+            boolean atPeriodEnd,
+            String idempotencyKey,
+            @Nullable Integer version) {}
 
-    record Resume(String idempotencyKey) {}
+    record Resume(String idempotencyKey, @Nullable Integer version) {}
 
     record ApplyCoupon(String coupon, String idempotencyKey) {}
 
@@ -66,12 +73,5 @@ public final class BillingInputs {
             throw UserErrorException.at("seats", BillingErrorCode.SEATS_INVALID, most);
         }
         return seats;
-    }
-
-    static String url(String field, String url) {
-        if (url.length() > LONGEST_URL) {
-            throw UserErrorException.at(field, BillingErrorCode.URL_INVALID, LONGEST_URL);
-        }
-        return url;
     }
 }

@@ -14,6 +14,7 @@ class BillingPortal {
 
     private final Subscriptions subscriptions;
     private final SubscriptionQueries queries;
+    private final ReturnUrls urls;
     private final ProviderCalls calls;
     private final Audit audit;
     private final Transactions transactions;
@@ -21,11 +22,13 @@ class BillingPortal {
     BillingPortal(
             Subscriptions subscriptions,
             SubscriptionQueries queries,
+            ReturnUrls urls,
             ProviderCalls calls,
             Audit audit,
             Transactions transactions) {
         this.subscriptions = subscriptions;
         this.queries = queries;
+        this.urls = urls;
         this.calls = calls;
         this.audit = audit;
         this.transactions = transactions;
@@ -38,7 +41,7 @@ class BillingPortal {
     }
 
     String open(BillingInputs.PortalOpen input) {
-        var returnUrl = BillingInputs.url("returnUrl", input.returnUrl());
+        var returnUrl = urls.checked("returnUrl", input.returnUrl());
         var current = subscriptions.stored();
         var customer = current == null ? null : customer(current);
         if (current == null || customer == null) {

@@ -5,6 +5,7 @@ import foyer.payments.ChangePreview;
 import foyer.payments.ProviderException;
 import foyer.payments.ProviderInvoice.Line;
 import foyer.payments.SubscriptionChange;
+import foyer.payments.SubscriptionStatus;
 import foyer.platform.graphql.UserErrorException;
 import foyer.platform.http.OutboundException;
 import foyer.platform.mail.FrontendLinks;
@@ -68,7 +69,10 @@ class BillingPreviews {
         }
         var next = current.state().next();
         var price = next == null ? null : prices.byCode(next.priceCode());
-        var present = Objects.requireNonNull(prices.byCode(current.priceCode()));
+        var present = prices.byCode(current.priceCode());
+        if (present == null) {
+            return null;
+        }
         var becomes = next == null || price == null
                 ? new ChangeTerms.Terms(present, current.state().seats(), true, true)
                 : new ChangeTerms.Terms(price, next.seats(), true, false);
@@ -87,6 +91,7 @@ class BillingPreviews {
         if (!calls.has(provider)) {
             return reckoned(current, wanted, clock.now());
         }
+        calls.count();
         var home = links.home().toString();
         try {
             var gateway = calls.gateway(provider);
@@ -123,7 +128,7 @@ class BillingPreviews {
         }
         var next = total(price, wanted.seats());
         var dueNow = 0L;
-        if (!wanted.same() && !wanted.atPeriodEnd() && state.trialEnd() == null) {
+        if (!wanted.same() && !wanted.atPeriodEnd() && state.status() != SubscriptionStatus.TRIALING) {
             dueNow = price.interval() == present.interval()
                     ? Math.max(0, part(next - total(present, state.seats()), start, end, now))
                     : next;

@@ -31,6 +31,8 @@ class BillingReconciles implements RecurringTask {
     private final SubscriptionQueries subscriptions;
     private final ProviderCalls calls;
     private final ExtraSubscriptions extras;
+    private final EndedSubscriptions ended;
+    private final OpenCheckouts checkouts;
     private final Tenancy tenancy;
     private final Audit audit;
     private final Transactions transactions;
@@ -39,12 +41,16 @@ class BillingReconciles implements RecurringTask {
             SubscriptionQueries subscriptions,
             ProviderCalls calls,
             ExtraSubscriptions extras,
+            EndedSubscriptions ended,
+            OpenCheckouts checkouts,
             Tenancy tenancy,
             Audit audit,
             Transactions transactions) {
         this.subscriptions = subscriptions;
         this.calls = calls;
         this.extras = extras;
+        this.ended = ended;
+        this.checkouts = checkouts;
         this.tenancy = tenancy;
         this.audit = audit;
         this.transactions = transactions;
@@ -67,14 +73,14 @@ class BillingReconciles implements RecurringTask {
     @Override
     public void run() throws Exception {
         Exception first = null;
-        var tenants = subscriptions.tenantsWithLiving(null, TENANTS);
+        var tenants = subscriptions.tenantsToCompare(null, TENANTS);
         while (!tenants.isEmpty()) {
             try {
                 EachTenant.run(tenants, NAME, this::reconcile);
             } catch (Exception e) {
                 first = first == null ? e : first;
             }
-            tenants = subscriptions.tenantsWithLiving(tenants.getLast(), TENANTS);
+            tenants = subscriptions.tenantsToCompare(tenants.getLast(), TENANTS);
         }
         if (first != null) {
             throw first;
@@ -108,30 +114,36 @@ class BillingReconciles implements RecurringTask {
         return Map.of("compared", compared.compared(), "differences", compared.differences());
     }
 
-    /** Of the tenant acted in: those that have not ended. */
+    /** Of the tenant acted in: those that have not ended, and what came of pages of which nothing was told. */
     Compared reconcile() {
         var compared = 0;
-        var differences = 0;
+        var differences = checkouts.compare();
         for (var subscription : subscriptions.all()) {
-            if (subscription.state().endedAt() == null && calls.has(subscription.provider())) {
+            if (subscription.state().endedAt() != null) {
+                continue;
+            }
+            if (calls.has(subscription.provider())) {
+                ended.endInFact(subscription);
                 differences += differences(subscription);
                 compared++;
+            } else {
+                differences += ended.gone(subscription);
             }
         }
         extras.end();
         return new Compared(compared, differences);
     }
 
-    /** What the provider does not know is for people to look into: nothing says what became of it. */
+    /** What the provider does not know, and is paid for still, is for people to look into: nothing says what became of it. */
     private int differences(StoredSubscription subscription) {
         try {
-            return calls.ask(subscription.provider(), subscription.state().id(), true);
+            return calls.ask(subscription.provider(), subscription.state().id(), true) + ended.neverBegan(subscription);
         } catch (ProviderException e) {
             if (e.reason() != ProviderException.Reason.NOT_FOUND) {
                 throw e;
             }
             LOG.warn("{} knows no subscription {}", subscription.provider(), subscription.id());
-            return 0;
+            return ended.gone(subscription);
         }
     }
 }

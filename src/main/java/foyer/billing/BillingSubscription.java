@@ -21,7 +21,8 @@ record BillingSubscription(
         @Nullable Instant trialEnd,
         boolean cancelAtPeriodEnd,
         @Nullable Instant endedAt,
-        @Nullable String coupon) {
+        @Nullable String coupon,
+        int version) {
 
     static BillingSubscription of(StoredSubscription stored, Price price, Offer plan) {
         var state = stored.state();
@@ -38,6 +39,7 @@ record BillingSubscription(
                 state.trialEnd(),
                 state.cancelAtPeriodEnd(),
                 state.endedAt(),
-                state.coupon());
+                state.coupon(),
+                stored.version());
     }
 }

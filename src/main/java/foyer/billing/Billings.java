@@ -43,7 +43,8 @@ public class Billings {
 
     Billing of(Tenant tenant) {
         var account = accounts.read();
-        return new Billing(tenant.blueprint().name(), account, subscriptions.byId(account.subscription()));
+        var current = subscriptions.byId(account.subscription());
+        return new Billing(tenant.blueprint().name(), account, current == null ? null : current.at(clock.now()));
     }
 
     @Nullable BillingSubscription shown(@Nullable StoredSubscription stored) {

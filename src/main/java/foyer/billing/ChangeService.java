@@ -14,12 +14,14 @@ import foyer.platform.limits.Rate;
 import foyer.platform.limits.RateKey;
 import foyer.platform.limits.RateLimits;
 import foyer.platform.security.CurrentCaller;
+import foyer.platform.mail.FrontendLinks;
 import foyer.platform.time.TenantClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
@@ -38,6 +40,8 @@ public class ChangeService {
     private final ChangeTerms terms;
     private final Prices prices;
     private final ProviderPrices providerPrices;
+    private final ReturnUrls urls;
+    private final FrontendLinks links;
     private final ProviderCalls calls;
     private final Idempotency idempotency;
     private final Transactions transactions;
@@ -51,6 +55,8 @@ public class ChangeService {
             ChangeTerms terms,
             Prices prices,
             ProviderPrices providerPrices,
+            ReturnUrls urls,
+            FrontendLinks links,
             ProviderCalls calls,
             Idempotency idempotency,
             Transactions transactions,
@@ -62,6 +68,8 @@ public class ChangeService {
         this.terms = terms;
         this.prices = prices;
         this.providerPrices = providerPrices;
+        this.urls = urls;
+        this.links = links;
         this.calls = calls;
         this.idempotency = idempotency;
         this.transactions = transactions;
@@ -71,19 +79,20 @@ public class ChangeService {
 
     /** What equals the present takes back what was to come. */
     public void change(BillingInputs.Change input) {
-        BillingInputs.url("returnUrl", input.returnUrl());
+        var back = input.returnUrl() == null ? links.home().toString() : urls.checked("returnUrl", input.returnUrl());
         if (input.cancelUrl() != null) {
-            BillingInputs.url("cancelUrl", input.cancelUrl());
+            urls.checked("cancelUrl", input.cancelUrl());
         }
-        wish("subscriptionChange", input.idempotencyKey(), input, (id, current) -> {
+        wish("subscriptionChange", input.idempotencyKey(), input, input.version(), (id, current) -> {
             var wanted = terms.terms(current, input.plan(), input.interval(), input.seats());
+            terms.requirePossible(current, wanted);
             var kind = wanted.same() ? Kind.UNSCHEDULE : Kind.CHANGE;
             if (wanted.same()) {
                 pending.giveUpAwaiting(clock.now());
             }
             return PendingChange.of(id, current.id(), kind, clock.now())
                     .to(wanted.price(), wanted.seats(), wanted.atPeriodEnd())
-                    .back(input.returnUrl(), input.cancelUrl());
+                    .back(back, input.cancelUrl());
         });
     }
 
@@ -92,6 +101,7 @@ public class ChangeService {
                 "subscriptionCancel",
                 input.idempotencyKey(),
                 input,
+                input.version(),
                 (id, current) -> PendingChange.of(id, current.id(), Kind.CANCEL, clock.now())
                         .atPeriodEnd(input.atPeriodEnd()));
     }
@@ -101,6 +111,7 @@ public class ChangeService {
                 "subscriptionResume",
                 input.idempotencyKey(),
                 input,
+                input.version(),
                 (id, current) -> PendingChange.of(id, current.id(), Kind.RESUME, clock.now()));
     }
 
@@ -111,7 +122,7 @@ public class ChangeService {
         // Codes can be guessed, and what is for once is to be had once.
         limits.take(RateKey.of("coupon", CurrentCaller.tenant().toString()), COUPONS);
         var coupon = input.coupon().strip();
-        wish("subscriptionApplyCoupon", input.idempotencyKey(), input, (id, current) -> {
+        wish("subscriptionApplyCoupon", input.idempotencyKey(), input, null, (id, current) -> {
             if (!isInForce(coupon, current) && pending.hadCoupon(coupon)) {
                 throw UserErrorException.at("coupon", BillingErrorCode.COUPON_INVALID);
             }
@@ -120,9 +131,13 @@ public class ChangeService {
     }
 
     private void wish(
-            String operation, String key, Object input, BiFunction<UUID, StoredSubscription, PendingChange> wanted) {
-        var id = transactions.write(() ->
-                idempotency.once(operation, key, input, BillingErrorCode.IDEMPOTENCY_KEY_REUSED, () -> noted(wanted)));
+            String operation,
+            String key,
+            Object input,
+            @Nullable Integer version,
+            BiFunction<UUID, StoredSubscription, PendingChange> wanted) {
+        var id = transactions.write(() -> idempotency.once(
+                operation, key, input, BillingErrorCode.IDEMPOTENCY_KEY_REUSED, () -> noted(version, wanted)));
         var change = Objects.requireNonNull(pending.byId(id));
         switch (change.status()) {
             case REQUESTED -> carryOut(change);
@@ -133,10 +148,13 @@ public class ChangeService {
         }
     }
 
-    private UUID noted(BiFunction<UUID, StoredSubscription, PendingChange> wanted) {
+    private UUID noted(@Nullable Integer version, BiFunction<UUID, StoredSubscription, PendingChange> wanted) {
         var current = subscriptions.byId(accounts.lock().subscription());
-        if (current == null || !current.isLiving()) {
+        if (current == null || !current.at(clock.now()).isLiving()) {
             throw UserErrorException.of(BillingErrorCode.NO_SUBSCRIPTION);
+        }
+        if (version != null && version != current.version()) {
+            throw UserErrorException.at("version", BillingErrorCode.VERSION_CONFLICT);
         }
         var change = wanted.apply(NewIds.at(clock.now()), current);
         pending.request(change, differences(current, change));
@@ -160,7 +178,7 @@ public class ChangeService {
         var outcome = outcome(change, current);
         switch (outcome) {
             case ChangeOutcome.Applied(var subscription) -> {
-                calls.takeOver(current.provider(), subscription, version);
+                calls.takeOverDone(current.provider(), subscription, version);
                 finish(() -> pending.applied(change, clock.now()));
             }
             case ChangeOutcome.AwaitingApproval(var url, var expiresAt) ->

@@ -3,9 +3,10 @@ package foyer.billing;
 import foyer.entitlements.Plan;
 import foyer.entitlements.Plans;
 import foyer.payments.BillingInterval;
+import foyer.payments.Provider;
+import foyer.payments.SubscriptionStatus;
 import foyer.platform.graphql.UserErrorException;
 import foyer.tenancy.Tenancy;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -46,7 +47,10 @@ class ChangeTerms {
             @Nullable String plan,
             @Nullable BillingInterval interval,
             @Nullable Integer seats) {
-        var present = Objects.requireNonNull(prices.byCode(current.priceCode()));
+        var present = prices.byCode(current.priceCode());
+        if (present == null) {
+            throw UserErrorException.at("plan", BillingErrorCode.PRICE_NOT_FOUND);
+        }
         var price =
                 price(present, plan == null ? present.plan() : plan, interval == null ? present.interval() : interval);
         var wanted = seats == null ? (price.isBySeat() ? current.state().seats() : 1) : seats;
@@ -54,6 +58,27 @@ class ChangeTerms {
         var same = price.code().equals(present.code())
                 && checked == current.state().seats();
         return new Terms(price, checked, isLess(present, current.state().seats(), price, checked), same);
+    }
+
+    /**
+     * Free days are for what is sold with them, and for few seats; PayPal charges more only with the next period, which is
+     * too late for a year's.
+     *
+     * @throws UserErrorException STATE_CONFLICT, UNSUPPORTED
+     */
+    void requirePossible(StoredSubscription current, Terms wanted) {
+        if (wanted.same() || wanted.atPeriodEnd()) {
+            return;
+        }
+        var price = wanted.price();
+        if (current.status() == SubscriptionStatus.TRIALING
+                && (price.trialDays() == 0 || wanted.seats() > price.trialSeats())) {
+            throw UserErrorException.of(BillingErrorCode.STATE_CONFLICT);
+        }
+        var present = prices.byCode(current.priceCode());
+        if (current.provider() == Provider.PAYPAL && present != null && present.interval() == BillingInterval.YEAR) {
+            throw UserErrorException.of(BillingErrorCode.UNSUPPORTED);
+        }
     }
 
     /** What is not offered any more stays with whoever has it. */

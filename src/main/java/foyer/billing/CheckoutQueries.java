@@ -92,13 +92,24 @@ class CheckoutQueries {
                 .fetchOne(CHECKOUT.ID);
     }
 
+    /** Whether a subscription of a provider came of one of the pages. */
+    boolean names(Provider provider, String subscription) {
+        return db.fetchExists(
+                CHECKOUT,
+                CHECKOUT.TENANT_ID
+                        .eq(CurrentCaller.tenant())
+                        .and(CHECKOUT.PROVIDER.eq(provider.name()))
+                        .and(CHECKOUT.EXTERNAL_ID.eq(subscription).or(CHECKOUT.SUBSCRIPTION.eq(subscription))));
+    }
+
     /** Whether one of these subscriptions of a provider began with free days. */
     boolean gaveTrial(Collection<String> subscriptions) {
-        return db.fetchExists(CHECKOUT, CHECKOUT
-                .TENANT_ID
-                .eq(CurrentCaller.tenant())
-                .and(CHECKOUT.TRIAL_DAYS.gt(0))
-                .and(CHECKOUT.SUBSCRIPTION.eq(DSL.any(subscriptions.toArray(String[]::new)))));
+        return db.fetchExists(
+                CHECKOUT,
+                CHECKOUT.TENANT_ID
+                        .eq(CurrentCaller.tenant())
+                        .and(CHECKOUT.TRIAL_DAYS.gt(0))
+                        .and(CHECKOUT.SUBSCRIPTION.eq(DSL.any(subscriptions.toArray(String[]::new)))));
     }
 
     /** Those that the provider has answered and told nothing more of, the newest first. */

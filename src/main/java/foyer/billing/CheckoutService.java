@@ -37,6 +37,8 @@ class CheckoutService {
     private final AccountQueries accounts;
     private final SubscriptionQueries subscriptions;
     private final Prices prices;
+    private final UnpaidInvoiceQueries invoices;
+    private final ReturnUrls urls;
     private final ProviderPrices providerPrices;
     private final ProviderCalls calls;
     private final BillingHistory history;
@@ -51,6 +53,8 @@ class CheckoutService {
             AccountQueries accounts,
             SubscriptionQueries subscriptions,
             Prices prices,
+            UnpaidInvoiceQueries invoices,
+            ReturnUrls urls,
             ProviderPrices providerPrices,
             ProviderCalls calls,
             BillingHistory history,
@@ -63,6 +67,8 @@ class CheckoutService {
         this.accounts = accounts;
         this.subscriptions = subscriptions;
         this.prices = prices;
+        this.invoices = invoices;
+        this.urls = urls;
         this.providerPrices = providerPrices;
         this.calls = calls;
         this.history = history;
@@ -74,8 +80,8 @@ class CheckoutService {
     }
 
     Checkout start(BillingInputs.CheckoutStart input) {
-        BillingInputs.url("successUrl", input.successUrl());
-        BillingInputs.url("cancelUrl", input.cancelUrl());
+        urls.checked("successUrl", input.successUrl());
+        urls.checked("cancelUrl", input.cancelUrl());
         var price = price(input);
         var seats = BillingInputs.seats(input.seats(), price);
         var id = transactions.write(() -> idempotency.once(
@@ -91,16 +97,21 @@ class CheckoutService {
     private UUID insert(BillingInputs.CheckoutStart input, Price price, int seats) {
         var account = accounts.lock();
         var current = subscriptions.byId(account.subscription());
-        if (current != null && current.isLiving()) {
+        var now = clock.now();
+        if (current != null && current.at(now).isLiving()) {
             throw UserErrorException.of(BillingErrorCode.ALREADY_SUBSCRIBED);
         }
-        var now = clock.now();
+        var unpaid = invoices.oldest();
+        if (unpaid != null) {
+            throw UserErrorException.of(
+                    BillingErrorCode.INVOICE_UNPAID, unpaid.name(), Objects.requireNonNullElse(unpaid.page(), ""));
+        }
         var checkout = new Checkout(
                 NewIds.at(now),
                 price.provider(),
                 price.code(),
                 seats,
-                account.trialUsedAt() == null ? price.trialDays() : 0,
+                account.trialUsedAt() == null && seats <= price.trialSeats() ? price.trialDays() : 0,
                 email(),
                 input.successUrl(),
                 input.cancelUrl(),

@@ -146,7 +146,7 @@ class InvoiceQueries {
 
     /**
      * When payment of a subscription became late: when the oldest invoice was made that is open, or that nobody expects
-     * to be paid any more and after which none was paid. Null when there is none.
+     * to be paid any more, and after which none was paid. Null when there is none.
      */
     @Nullable Instant unpaidSince(Provider provider, String subscription) {
         var paid = INVOICE.as("paid");
@@ -164,14 +164,16 @@ class InvoiceQueries {
                 .and(INVOICE.PROVIDER.eq(provider.name()))
                 .and(INVOICE.SUBSCRIPTION.eq(subscription))
                 .and(INVOICE.DUE_MINOR.gt(0L))
-                .and(INVOICE.STATUS
-                        .eq(Status.OPEN.name())
-                        .or(INVOICE.STATUS.eq(Status.UNCOLLECTIBLE.name()).and(DSL.notExists(laterPaid))))
+                .and(INVOICE.STATUS.in(Status.OPEN.name(), Status.UNCOLLECTIBLE.name()))
+                .andNotExists(laterPaid)
                 .fetchSingle()
                 .value1();
     }
 
-    /** Up to when the service is paid for, by an invoice of the whole of a period that began at this moment or before. */
+    /**
+     * Up to when the service is paid for, by an invoice of the whole of the period that began at this moment. What was paid
+     * for another period does not count: its unused time may have gone back with a change.
+     */
     @Nullable Instant paidThrough(Provider provider, String subscription, Instant periodStart) {
         return db.select(DSL.max(INVOICE_LINE.PERIOD_END))
                 .from(INVOICE)
@@ -182,7 +184,7 @@ class InvoiceQueries {
                 .and(INVOICE.SUBSCRIPTION.eq(subscription))
                 .and(INVOICE.STATUS.eq(Status.PAID.name()))
                 .and(INVOICE_LINE.AMOUNT_MINOR.gt(0L))
-                .and(INVOICE_LINE.PERIOD_START.le(periodStart))
+                .and(INVOICE_LINE.PERIOD_START.eq(periodStart))
                 .fetchSingle()
                 .value1();
     }

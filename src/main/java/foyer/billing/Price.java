@@ -12,6 +12,7 @@ import foyer.payments.Provider;
  * @param amountMinor each interval, whatever the seats
  * @param seatAmountMinor for each seat and interval; 0 when the plan's own seats are included
  * @param trialDays free at the beginning, once for each tenant
+ * @param trialSeats for how many seats at most the beginning is free
  * @param graceDays after a payment failed, in which everything works
  * @param readOnlyDays after those, in which nothing can be changed; after them nothing can be read
  * @param offered whether it can be bought; else only those have it who bought it
@@ -27,6 +28,7 @@ public record Price(
         long amountMinor,
         long seatAmountMinor,
         int trialDays,
+        int trialSeats,
         int graceDays,
         int readOnlyDays,
         boolean offered) {

@@ -25,7 +25,14 @@ class Prices {
     private final Map<String, Price> byCode = new HashMap<>();
 
     /** One plan of the file. */
-    private record Sold(String plan, String name, int trialDays, int graceDays, int readOnlyDays, List<Tag> prices) {}
+    private record Sold(
+            String plan,
+            String name,
+            int trialDays,
+            int trialSeats,
+            int graceDays,
+            int readOnlyDays,
+            List<Tag> prices) {}
 
     /** One price of the file, with each of its providers. */
     private record Tag(
@@ -90,6 +97,7 @@ class Prices {
                 tag.amount(),
                 tag.seatAmount(),
                 sold.trialDays(),
+                sold.trialSeats(),
                 sold.graceDays(),
                 sold.readOnlyDays(),
                 tag.offered());

@@ -9,6 +9,11 @@ import foyer.payments.ProviderStatement;
 import foyer.payments.ProviderSubscription;
 import foyer.platform.graphql.UserErrorException;
 import foyer.platform.http.OutboundException;
+import foyer.platform.limits.Rate;
+import foyer.platform.limits.RateKey;
+import foyer.platform.limits.RateLimits;
+import foyer.platform.security.CurrentCaller;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +26,17 @@ class ProviderCalls {
     /** So often the account may change while the provider answers. */
     private static final int TRIES = 5;
 
+    /** At the wish of people of one tenant. */
+    private static final Rate WISHES = new Rate(120, Duration.ofMinutes(10));
+
     private final Payments payments;
     private final BillingApplying applying;
+    private final RateLimits limits;
 
-    ProviderCalls(Payments payments, BillingApplying applying) {
+    ProviderCalls(Payments payments, BillingApplying applying, RateLimits limits) {
         this.payments = payments;
         this.applying = applying;
+        this.limits = limits;
     }
 
     boolean has(Provider provider) {
@@ -50,6 +60,7 @@ class ProviderCalls {
         if (!has(provider)) {
             throw UserErrorException.of(BillingErrorCode.UNSUPPORTED);
         }
+        count();
         try {
             return call.apply(gateway(provider), account(provider));
         } catch (OutboundException e) {
@@ -57,6 +68,15 @@ class ProviderCalls {
         } catch (ProviderException e) {
             throw undone(code(e.reason()), e);
         }
+    }
+
+    /**
+     * Counts a question that people ask of a provider.
+     *
+     * @throws foyer.platform.graphql.ApiException RATE_LIMITED
+     */
+    void count() {
+        limits.take(RateKey.of("billing.provider", CurrentCaller.tenant().toString()), WISHES);
     }
 
     private static UserErrorException undone(BillingErrorCode code, RuntimeException cause) {
@@ -102,6 +122,19 @@ class ProviderCalls {
         @Nullable Integer news = applying.apply(provider, statement, version, false);
         if (news == null) {
             ask(provider, answer.id(), false);
+        }
+    }
+
+    /**
+     * The same after somebody's wish came true: what could not be asked then is fetched by the same call, or told.
+     *
+     * @throws UserErrorException PROVIDER_UNAVAILABLE
+     */
+    void takeOverDone(Provider provider, ProviderSubscription answer, int version) {
+        try {
+            takeOver(provider, answer, version);
+        } catch (OutboundException | ProviderException e) {
+            throw undone(BillingErrorCode.PROVIDER_UNAVAILABLE, e);
         }
     }
 

@@ -7,5 +7,7 @@ enum Seen {
     /** It was known, is over, or is somebody else's. */
     KNOWN,
     /** It is no news, and another than what is known: the provider has to be asked. */
-    DOUBTFUL
+    DOUBTFUL,
+    /** What it costs is in no file: for people to look into, and to be told again. */
+    UNKNOWN
 }

@@ -35,6 +35,17 @@ record StoredSubscription(
         return state.status();
     }
 
+    /**
+     * How it stands at a moment: one that is to end with its period has ended with it, though its provider does not say so.
+     */
+    StoredSubscription at(Instant now) {
+        var end = state.periodEnd();
+        if (!isLiving() || !state.cancelAtPeriodEnd() || end == null || end.isAfter(now)) {
+            return this;
+        }
+        return new StoredSubscription(id, provider, state.ended(end), priceCode, statusSince, seenAt, extra, version);
+    }
+
     /** Whether it goes on: it was paid, or is to be. */
     boolean isLiving() {
         return isLiving(status());

@@ -1,5 +1,6 @@
 package foyer.billing;
 
+import static foyerdb.billing.Tables.CHECKOUT;
 import static foyerdb.billing.Tables.CUSTOMER;
 import static foyerdb.billing.Tables.SUBSCRIPTION;
 
@@ -47,11 +48,14 @@ class SubscriptionQueries {
         return db.selectFrom(SUBSCRIPTION).where(is(provider, externalId)).fetchOne(SubscriptionQueries::stored);
     }
 
-    /** All that there ever were, the newest last. */
+    /** Those that there ever were: of so many that not all are read, those that go on first, then the newest. */
     List<StoredSubscription> all() {
         return db.selectFrom(SUBSCRIPTION)
                 .where(SUBSCRIPTION.TENANT_ID.eq(CurrentCaller.tenant()))
-                .orderBy(SUBSCRIPTION.ID)
+                .orderBy(
+                        DSL.field(SUBSCRIPTION.STATUS.in(
+                                SubscriptionStatus.CANCELLED.name(), SubscriptionStatus.INCOMPLETE.name())),
+                        SUBSCRIPTION.ID.desc())
                 .limit(MOST)
                 .fetch(SubscriptionQueries::stored);
     }
@@ -128,14 +132,18 @@ class SubscriptionQueries {
                 .execute();
     }
 
-    /** Tenants with a subscription that has not ended, after this one in the order of their ids. */
-    List<UUID> tenantsWithLiving(@Nullable UUID after, int most) {
+    /** Tenants with a subscription that has not ended, or a page that was begun, after this one in the order of their ids. */
+    List<UUID> tenantsToCompare(@Nullable UUID after, int most) {
         return system.dsl()
-                .selectDistinct(SUBSCRIPTION.TENANT_ID)
+                .select(SUBSCRIPTION.TENANT_ID)
                 .from(SUBSCRIPTION)
                 .where(SUBSCRIPTION.ENDED_AT.isNull())
                 .and(after == null ? DSL.noCondition() : SUBSCRIPTION.TENANT_ID.gt(after))
-                .orderBy(SUBSCRIPTION.TENANT_ID)
+                .union(DSL.select(CHECKOUT.TENANT_ID)
+                        .from(CHECKOUT)
+                        .where(CHECKOUT.STATUS.eq("OPEN"))
+                        .and(after == null ? DSL.noCondition() : CHECKOUT.TENANT_ID.gt(after)))
+                .orderBy(DSL.field(DSL.name(SUBSCRIPTION.TENANT_ID.getName())))
                 .limit(most)
                 .fetch(SUBSCRIPTION.TENANT_ID);
     }

@@ -7,6 +7,8 @@ import foyer.platform.time.TenantClock;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,9 +17,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Subscriptions {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Subscriptions.class);
+
     private final SubscriptionQueries queries;
     private final AccountQueries accounts;
     private final Prices prices;
+    private final CheckoutQueries checkouts;
     private final BillingHistory history;
     private final TenantClock clock;
 
@@ -25,11 +30,13 @@ public class Subscriptions {
             SubscriptionQueries queries,
             AccountQueries accounts,
             Prices prices,
+            CheckoutQueries checkouts,
             BillingHistory history,
             TenantClock clock) {
         this.queries = queries;
         this.accounts = accounts;
         this.prices = prices;
+        this.checkouts = checkouts;
         this.history = history;
         this.clock = clock;
     }
@@ -54,7 +61,9 @@ public class Subscriptions {
         var before = queries.of(provider, told.id());
         var price = prices.byCode(told.priceCode());
         if (before == null) {
-            return price == null ? Seen.KNOWN : began(provider, price, told, how);
+            return price == null
+                    ? unknown(provider, told)
+                    : isOurs(provider, told) ? began(provider, price, told, how) : Seen.KNOWN;
         }
         var priceCode = price == null ? before.priceCode() : price.code();
         var state = SubscriptionStates.kept(told, priceCode);
@@ -73,6 +82,29 @@ public class Subscriptions {
         var kind = price == null ? BillingHistoryKind.UNKNOWN_PRICE : BillingHistoryKind.SUBSCRIPTION_CHANGED;
         note(how.reconciling() ? BillingHistoryKind.RECONCILED : kind, before.id(), changes);
         return Seen.APPLIED;
+    }
+
+    /** Somebody pays for something that gives the tenant nothing: people have to look into it, and tell again. */
+    private Seen unknown(Provider provider, ProviderSubscription told) {
+        if (!StoredSubscription.isLiving(told.status())) {
+            return Seen.KNOWN;
+        }
+        LOG.error("{} has a subscription {} whose price {} is in no file", provider, told.id(), told.priceCode());
+        var what =
+                List.of(Difference.of("subscription", null, told.id()), Difference.of("price", null, told.priceCode()));
+        if (!history.has(BillingHistoryKind.UNKNOWN_PRICE, what)) {
+            history.add(BillingHistoryKind.UNKNOWN_PRICE, null, null, what, clock.now());
+        }
+        return Seen.UNKNOWN;
+    }
+
+    /** With PayPal whoever knows a plan can subscribe to it at a price of their own: only our pages count. */
+    private boolean isOurs(Provider provider, ProviderSubscription told) {
+        if (provider != Provider.PAYPAL || checkouts.names(provider, told.id())) {
+            return true;
+        }
+        LOG.warn("{} has a subscription {} that no page of ours began", provider, told.id());
+        return false;
     }
 
     private Seen began(Provider provider, Price price, ProviderSubscription told, Told how) {

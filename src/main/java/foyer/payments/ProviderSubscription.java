@@ -35,6 +35,27 @@ public record ProviderSubscription(
         @Nullable String coupon,
         @Nullable Instant updatedAt) {
 
+    /** The same, ended for good. */
+    public ProviderSubscription ended(Instant at) {
+        return new ProviderSubscription(
+                id,
+                customer,
+                reference,
+                SubscriptionStatus.CANCELLED,
+                priceCode,
+                seats,
+                startedAt,
+                periodStart,
+                periodEnd,
+                trialEnd,
+                false,
+                at,
+                null,
+                paymentMethod,
+                coupon,
+                null);
+    }
+
     /** What it changes to at a time that has been set. */
     public record Next(@Nullable String priceCode, int seats, Instant at) {}
 }

@@ -31,6 +31,7 @@ class AccessRulesTest {
             100,
             10,
             14,
+            25,
             7,
             30,
             true);

@@ -112,4 +112,40 @@ class BillingChangesTest {
                 .containsExactly("IDEMPOTENCY_KEY_REUSED");
         assertThat(seats()).isEqualTo(5);
     }
+
+    @Test
+    void whoeverLookedAtAnotherVersionIsToldSo() {
+        var version = rows.text("select version from billing.subscription where tenant_id = ?");
+        var seen = Integer.parseInt(version);
+
+        billing.change(Map.of("seats", 5, "version", seen)).succeeded("subscriptionChange");
+        assertThat(billing.change(Map.of("seats", 3, "version", seen)).userErrorCodes("subscriptionChange"))
+                .containsExactly("VERSION_CONFLICT");
+        assertThat(billing.wish("subscriptionCancel", Map.of("version", seen)).userErrorCodes("subscriptionCancel"))
+                .containsExactly("VERSION_CONFLICT");
+        assertThat(billing.wish("subscriptionResume", Map.of("version", seen)).userErrorCodes("subscriptionResume"))
+                .containsExactly("VERSION_CONFLICT");
+        assertThat(seats()).isEqualTo(5);
+    }
+
+    @Test
+    void freeDaysAreForWhatIsSoldWithThemAndForFewSeats() {
+        assertThat(billing.change(Map.of("plan", "ENTERPRISE")).userErrorCodes("subscriptionChange"))
+                .containsExactly("STATE_CONFLICT");
+        assertThat(billing.change(Map.of("seats", 26)).userErrorCodes("subscriptionChange"))
+                .containsExactly("STATE_CONFLICT");
+        billing.change(Map.of("seats", 25)).succeeded("subscriptionChange");
+
+        var many = new BillingApi(tenants.signUpFree("LEAD_GENERATION")).subscribes("PRO", 26);
+        assertThat(many.text("subscription.status")).isEqualTo("ACTIVE");
+    }
+
+    @Test
+    void providersAreAskedSoOftenByATenantAndNoMore() {
+        rows.change("update platform.rate_limit set tokens = 0, updated_at = now()"
+                + " where key = 'billing.provider|' || ?::text");
+
+        assertThat(billing.change(Map.of("seats", 5)).errorCodes()).containsExactly("RATE_LIMITED");
+        assertThat(seats()).isEqualTo(2);
+    }
 }

@@ -128,4 +128,110 @@ class BillingDueTest {
         assertThat(billing.text("accessChangesAt").substring(0, 16))
                 .isEqualTo(billing.text("subscription.periodEnd").substring(0, 16));
     }
+
+    private void invoice(String status, String due, String issued, String lineBegins, String lineEnds) {
+        var invoice = UUID.randomUUID();
+        rows.change("""
+                insert into billing.invoice (id, provider, external_id, subscription, status, currency, subtotal_minor,
+                    tax_minor, total_minor, paid_minor, due_minor, issued_at, seen_at, tenant_id)
+                select ?, provider, 'in_' || gen_random_uuid(), external_id, ?, 'USD', 100, 0, 100, 0, ?::bigint,
+                    now() - ?::interval, now(), tenant_id
+                from billing.subscription where tenant_id = ?""", invoice, status, due, issued);
+        rows.change("""
+                insert into billing.invoice_line (invoice_id, position, description, amount_minor, quantity,
+                    period_start, period_end, tenant_id)
+                select ?, 0, 'Starter', 100, 1, now() + ?::interval, now() + ?::interval, tenant_id
+                from billing.subscription where tenant_id = ?""", invoice, lineBegins, lineEnds);
+    }
+
+    @Test
+    void whatWasPaidForAnotherPeriodAndCreditedBackKeepsNothingUsable() {
+        invoice("PAID", "0", "40 days", "-40 days", "325 days");
+
+        lateFor(8);
+
+        assertThat(billing.text("accessLevel")).isEqualTo("READ_ONLY");
+    }
+
+    @Test
+    void anInvoiceThatWasForgottenIsNotLateOnceALaterOneWasPaid() {
+        invoice("OPEN", "100", "60 days", "-60 days", "-30 days");
+        invoice("PAID", "0", "30 days", "-30 days", "-1 day");
+
+        lateFor(1);
+
+        assertThat(billing.text("accessLevel")).isEqualTo("GRACE");
+    }
+
+    private void toEnd(String in) {
+        rows.change("""
+                update billing.subscription set status = 'ACTIVE', cancel_at_period_end = true,
+                    period_end = date_trunc('second', now()) + ?::interval where tenant_id = ?""", in);
+        rows.change("update billing.account set due_at = now() where tenant_id = ?");
+        rows.as(due::advance);
+    }
+
+    @Test
+    void whatWasToEndWithItsPeriodHasEndedThoughTheProviderNeverSaysSo() {
+        toEnd("1 hour");
+        assertThat(billing.text("plan.code")).isEqualTo("STARTER");
+        assertThat(rows.text("select a.due_at = s.period_end from billing.account a join billing.subscription s"
+                        + " on s.tenant_id = a.tenant_id where a.tenant_id = ?"))
+                .isEqualTo("t");
+
+        toEnd("-1 hour");
+        assertThat(billing.text("plan.code")).isEqualTo("FREE");
+        assertThat(billing.text("subscription.status")).isEqualTo("CANCELLED");
+        assertThat(billing.wish("subscriptionResume", Map.of()).userErrorCodes("subscriptionResume"))
+                .containsExactly("NO_SUBSCRIPTION");
+    }
+
+    @Test
+    void aPriceThatIsInNoFileTakesNothingAway() {
+        lateFor(1);
+        rows.change("update billing.subscription set status = 'ACTIVE', price_code = 'GONE-1' where tenant_id = ?");
+
+        lateFor(1);
+
+        assertThat(billing.text("plan.code")).isEqualTo("STARTER");
+        assertThat(billing.change(Map.of("seats", 5)).userErrorCodes("subscriptionChange"))
+                .containsExactly("PRICE_NOT_FOUND");
+    }
+
+    @Test
+    void moreCostsSomethingAtOnceAfterFreeDaysThatAreOver() {
+        rows.change("""
+                update billing.subscription set status = 'ACTIVE', trial_end = now() - interval '10 days'
+                where tenant_id = ?""");
+        lateFor(0);
+
+        var preview = billing.change(Map.of("seats", 9, "dryRun", true)).succeeded("subscriptionChange");
+
+        assertThat(preview.data("subscriptionChange.preview.dueNow.amountMinor").asLong())
+                .isPositive();
+    }
+
+    @Test
+    void whoeverOwesSomethingPaysItBeforeAnythingElse() {
+        invoice("OPEN", "100", "1 day", "-1 day", "29 days");
+        rows.change("update billing.subscription set status = 'CANCELLED', ended_at = now() where tenant_id = ?");
+        lateFor(1);
+        assertThat(billing.start(BillingApi.checkout("PRO", 1)).userErrorCodes("billingCheckoutStart"))
+                .containsExactly("INVOICE_UNPAID");
+
+        rows.change("update billing.invoice set status = 'PAID', due_minor = 0 where tenant_id = ?");
+        billing.start(BillingApi.checkout("PRO", 1)).succeeded("billingCheckoutStart");
+    }
+
+    @Test
+    void aYearWithPayPalBecomesNoMoreBeforeItIsPaid() {
+        rows.change("update billing.subscription set status = 'ACTIVE', provider = 'PAYPAL',"
+                + " price_code = 'LEAD-GENERATION-STARTER-YEAR-USD-PAYPAL-1' where tenant_id = ?");
+        lateFor(0);
+
+        assertThat(billing.change(Map.of("seats", 10_000)).userErrorCodes("subscriptionChange"))
+                .containsExactly("UNSUPPORTED");
+        assertThat(rows.text("select count(*) from billing.pending_change where tenant_id = ?"))
+                .isEqualTo("0");
+    }
 }

@@ -7,6 +7,8 @@ import foyer.testing.GraphQlAnswer;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,9 @@ class BillingReconcileTest {
 
     @Autowired
     BillingReconciles reconciles;
+
+    @Autowired
+    BillingDue due;
 
     @Autowired
     TestTenants tenants;
@@ -82,5 +87,46 @@ class BillingReconcileTest {
     void thereIsNothingToCompareInATenantThatIsNone() {
         assertThat(reconciled("tnt_01h455vb4pex5vsknk084sn02q").userErrorCodes("billingReconcile"))
                 .containsExactly("NOT_FOUND");
+    }
+
+    private void another(String provider, String status, String began, @Nullable String ends) {
+        rows.change("""
+                insert into billing.subscription (id, provider, external_id, price_code, seats, status, status_since,
+                    period_end, cancel_at_period_end, seen_at, tenant_id)
+                values (?, ?, ?, 'LEAD-GENERATION-STARTER-MONTH-USD-STRIPE-1', 3, ?, now() - ?::interval,
+                    now() + ?::interval, false, now() - interval '1 day', ?)""", UUID.randomUUID(), provider, status + began, status, began, ends);
+    }
+
+    private String others() {
+        return rows.text("select concat_ws(' ', external_id, status) from billing.subscription"
+                + " where provider <> 'SANDBOX' and tenant_id = ? order by 1");
+    }
+
+    /** No provider but the sandbox is here. */
+    @Test
+    void whatNobodyKnowsAnyMoreEndsAWhileAfterItWasPaid() {
+        another("PAYPAL", "INCOMPLETE", "8 days", null);
+        another("PAYPAL", "INCOMPLETE", "6 days", null);
+        another("STRIPE", "ACTIVE", "50 days", "-8 days");
+        another("STRIPE", "ACTIVE", "40 days", "-6 days");
+
+        reconciled(billing.member().tenantId()).succeeded("billingReconcile");
+
+        assertThat(others())
+                .isEqualTo("ACTIVE40 days ACTIVE\nACTIVE50 days CANCELLED\n"
+                        + "INCOMPLETE6 days INCOMPLETE\nINCOMPLETE8 days CANCELLED");
+        assertThat(told()).isEqualTo("RECONCILED\nRECONCILED");
+    }
+
+    @Test
+    void aPageThatWasLeftIsNotTheSubscription() {
+        billing.wish("subscriptionCancel", Map.of("atPeriodEnd", false)).succeeded("subscriptionCancel");
+        another("PAYPAL", "INCOMPLETE", "1 day", null);
+        rows.change("update billing.account set due_at = now() where tenant_id = ?");
+
+        rows.as(due::advance);
+
+        assertThat(billing.text("subscription.status")).isEqualTo("CANCELLED");
+        assertThat(billing.text("subscription.endedAt")).isNotBlank();
     }
 }

@@ -48,6 +48,8 @@ final class PlayedBilling {
                 ProviderCalls.class,
                 BillingListener.class,
                 BillingRefresh.class,
+                EndedSubscriptions.class,
+                OpenCheckouts.class,
                 BillingReconciles.class,
                 CheckoutService.class,
                 ChangeService.class)) {
@@ -97,8 +99,8 @@ final class PlayedBilling {
     List<String> wants(TestMember member, int seats, String key) {
         try {
             return as(member, () -> {
-                changes.change(
-                        new BillingInputs.Change(null, null, seats, false, BillingApi.BACK, BillingApi.BACK, key));
+                changes.change(new BillingInputs.Change(
+                        null, null, seats, false, BillingApi.BACK, BillingApi.BACK, key, null));
                 return List.of();
             });
         } catch (UserErrorException e) {

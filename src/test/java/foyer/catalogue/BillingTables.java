@@ -16,7 +16,12 @@ final class BillingTables {
 
     static final List<Table> ALL = List.of(
             new Table("billing.account", TENANT, ANY, NONE, "finds the tenants whose access changes by time alone"),
-            new Table("billing.checkout", TENANT, ANY, NONE, ""),
+            new Table(
+                    "billing.checkout",
+                    TENANT,
+                    ANY,
+                    NONE,
+                    "finds the tenants with pages of which their provider is asked each night"),
             new Table("billing.customer", TENANT, ANY, NONE, ""),
             new Table(
                     "billing.ending",

@@ -22,6 +22,8 @@ final class Grants {
             "foyer_system | SELECT | billing.ending.tenant_id",
             "foyer_system | SELECT | billing.refund_request.tenant_id",
             "foyer_system | SELECT | billing.refund_request.status",
+            "foyer_system | SELECT | billing.checkout.tenant_id",
+            "foyer_system | SELECT | billing.checkout.status",
             "foyer_system | SELECT | billing.subscription.tenant_id",
             "foyer_system | SELECT | billing.subscription.ended_at",
             "foyer_system | SELECT | billing.test_clock.tenant_id",

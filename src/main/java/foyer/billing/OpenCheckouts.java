@@ -1,0 +1,73 @@
+package foyer.billing;
+
+import foyer.payments.ProviderException;
+import foyer.payments.SubscriptionStatus;
+import foyer.platform.time.TenantClock;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Pages of which nothing more was told: the provider is asked what came of them, and those that are over are ended. */
+@Component
+class OpenCheckouts {
+
+    /** Of a tenant in one night, the newest. */
+    private static final int MOST = 50;
+
+    /** So long after a page was good, nothing comes of it any more. */
+    private static final Duration LATE = Duration.ofDays(1);
+
+    private final CheckoutQueries checkouts;
+    private final SubscriptionQueries subscriptions;
+    private final BillingApplying applying;
+    private final ProviderCalls calls;
+    private final TenantClock clock;
+
+    OpenCheckouts(
+            CheckoutQueries checkouts,
+            SubscriptionQueries subscriptions,
+            BillingApplying applying,
+            ProviderCalls calls,
+            TenantClock clock) {
+        this.checkouts = checkouts;
+        this.subscriptions = subscriptions;
+        this.applying = applying;
+        this.calls = calls;
+        this.clock = clock;
+    }
+
+    /** Of the tenant acted in; answers how many things were another. Not in a transaction. */
+    int compare() {
+        var differences = 0;
+        for (var checkout : checkouts.open(MOST)) {
+            differences += compare(checkout, Objects.requireNonNull(checkout.externalId()));
+        }
+        return differences;
+    }
+
+    private int compare(CheckoutQueries.Checkout checkout, String page) {
+        var subscription = calls.has(checkout.provider()) ? subscribed(checkout, page) : null;
+        var differences = subscription == null ? 0 : calls.ask(checkout.provider(), subscription, true);
+        var stored = subscription == null ? null : subscriptions.of(checkout.provider(), subscription);
+        if (stored != null && stored.status() != SubscriptionStatus.INCOMPLETE) {
+            applying.checkoutEnded(checkout.provider(), page, true);
+        } else if (checkout.expiresAt() != null
+                && checkout.expiresAt().plus(LATE).isBefore(clock.now())) {
+            applying.checkoutEnded(checkout.provider(), page, false);
+        }
+        return differences;
+    }
+
+    /** What came of it; null for nothing, and for a page that the provider does not know any more. */
+    private @Nullable String subscribed(CheckoutQueries.Checkout checkout, String page) {
+        try {
+            return calls.gateway(checkout.provider()).subscribed(calls.account(checkout.provider()), page);
+        } catch (ProviderException e) {
+            if (e.reason() != ProviderException.Reason.NOT_FOUND) {
+                throw e;
+            }
+            return null;
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package foyer.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import foyer.payments.PayingWorld;
+import foyer.payments.PaymentEvent;
+import foyer.payments.Payments;
+import foyer.payments.Provider;
+import foyer.payments.ProviderException;
+import foyer.payments.ProviderSubscription;
+import foyer.payments.SubscriptionStatus;
+import foyer.payments.paypal.PayPalWorld;
+import foyer.payments.stripe.StripeWorld;
+import foyer.testing.FoyerTest;
+import foyer.testing.TestDatabase;
+import foyer.testing.TestTenants;
+import foyer.testing.TestTenants.TestMember;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+/** What Stripe and PayPal did not tell, or told of what is nobody's. */
+@FoyerTest
+@Tag("module")
+class BillingMissedTest {
+
+    @Autowired
+    ApplicationContext beans;
+
+    @Autowired
+    SubscriptionQueries subscriptions;
+
+    @Autowired
+    BillingListener listener;
+
+    @Autowired
+    Payments payments;
+
+    @Autowired
+    TestTenants tenants;
+
+    @Autowired
+    TestDatabase database;
+
+    private TestMember owner;
+    private BillingRows rows;
+    private PayingWorld world = new StripeWorld();
+    private PlayedBilling billing;
+
+    @BeforeEach
+    void signUp() {
+        owner = tenants.signUpFree("LEAD_GENERATION");
+        rows = new BillingRows(database, owner.tenant());
+    }
+
+    @AfterEach
+    void ends() {
+        world.close();
+    }
+
+    private String pays(PayingWorld provider) {
+        world.close();
+        world = provider;
+        billing = new PlayedBilling(beans, world, rows);
+        return billing.pays(owner, "ENTERPRISE", 2);
+    }
+
+    private String plan() {
+        return rows.text("select plan from entitlements.claim where tenant_id = ?");
+    }
+
+    @Test
+    void whatWasPaidOnAPageIsFoundThoughNoWebhookCame() {
+        pays(new StripeWorld());
+        assertThat(plan()).isEqualTo("FREE");
+        assertThat(subscriptions.tenantsToCompare(null, 100_000)).contains(owner.tenant());
+
+        rows.as(billing.reconciles::reconcile);
+
+        assertThat(plan()).isEqualTo("ENTERPRISE");
+        assertThat(rows.text("select status from billing.checkout where tenant_id = ?"))
+                .isEqualTo("DONE");
+    }
+
+    @Test
+    void aPageThatIsOverIsAskedOfNoMore() {
+        pays(new StripeWorld());
+        rows.change("update billing.checkout set external_id = 'cs_gone', expires_at = now() - interval '2 days'"
+                + " where tenant_id = ?");
+
+        rows.as(billing.reconciles::reconcile);
+
+        assertThat(rows.text("select status from billing.checkout where tenant_id = ?"))
+                .isEqualTo("EXPIRED");
+        assertThat(subscriptions.tenantsToCompare(null, 100_000)).doesNotContain(owner.tenant());
+    }
+
+    @Test
+    void anInvoiceOfASubscriptionThatNobodyToldOfTellsOfIt() {
+        pays(new StripeWorld());
+
+        var invoices = billing.sent().stream()
+                .filter(one -> one.text().contains("\"invoice.paid\""))
+                .toList();
+        assertThat(invoices).isNotEmpty();
+        invoices.forEach(billing::receives);
+
+        assertThat(plan()).isEqualTo("ENTERPRISE");
+    }
+
+    @Test
+    void onlyOurPagesBeginSubscriptionsOfPayPal() {
+        pays(new PayPalWorld());
+        rows.change("update billing.checkout set external_id = 'I-OTHER', subscription = null where tenant_id = ?");
+
+        billing.sent().forEach(billing::receives);
+
+        assertThat(plan()).isEqualTo("FREE");
+        assertThat(rows.text("select count(*) from billing.subscription where tenant_id = ?"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void whatPayPalOnlySuspendsIsEndedOnceItsPeriodIsOver() {
+        var subscription = pays(new PayPalWorld());
+        billing.sent().forEach(billing::receives);
+        assertThat(plan()).isEqualTo("ENTERPRISE");
+        billing.as(owner, () -> {
+            billing.changes.cancel(
+                    new BillingInputs.Cancel(true, UUID.randomUUID().toString(), null));
+            return plan();
+        });
+        assertThat(plan()).isEqualTo("ENTERPRISE");
+
+        rows.change("update billing.subscription set period_end = now() - interval '1 hour' where tenant_id = ?");
+        rows.as(billing.reconciles::reconcile);
+
+        var ended = world.gateway().subscription(world.account(), subscription);
+        assertThat(ended.status()).isEqualTo(SubscriptionStatus.CANCELLED);
+        assertThat(ended.endedAt()).isNotNull();
+        assertThat(plan()).isEqualTo("FREE");
+    }
+
+    @Test
+    void aPriceThatIsInNoFileIsLookedIntoByPeople() {
+        var id = "sub_" + UUID.randomUUID();
+        var now = Instant.now();
+        var told = new ProviderSubscription(
+                id,
+                null,
+                owner.tenant(),
+                SubscriptionStatus.ACTIVE,
+                "NOBODYS",
+                1,
+                now,
+                now,
+                now,
+                null,
+                false,
+                null,
+                null,
+                null,
+                null,
+                now);
+        var event = new PaymentEvent(
+                Provider.SANDBOX,
+                "evt_1",
+                "subscription.updated",
+                now,
+                owner.tenant(),
+                id,
+                List.of(new PaymentEvent.Seen.OfSubscription(told)));
+
+        for (var i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> rows.as(() -> {
+                        listener.received(payments.account(Provider.SANDBOX), event);
+                        return id;
+                    }))
+                    .isInstanceOf(ProviderException.class);
+        }
+
+        assertThat(rows.text("select kind || ' ' || (details->0->>'after') from billing.history where tenant_id = ?"))
+                .isEqualTo("UNKNOWN_PRICE " + id);
+    }
+}
