@@ -34,12 +34,6 @@ class BillingPortal {
         this.transactions = transactions;
     }
 
-    /** The one that pays for it, which need not be the one that was told of last. */
-    private @Nullable String customer(StoredSubscription current) {
-        var own = current.state().customer();
-        return own == null ? queries.customer(current.provider()) : own;
-    }
-
     String open(BillingInputs.PortalOpen input) {
         var returnUrl = urls.checked("returnUrl", input.returnUrl());
         var current = subscriptions.stored();

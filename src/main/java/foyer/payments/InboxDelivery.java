@@ -89,19 +89,23 @@ class InboxDelivery {
             queries.empty(event);
             return queries.end(event, WebhookEventStatus.IGNORED, "the tenant is gone");
         }
-        queries.tell(event, tenant);
         var about = Objects.requireNonNullElseGet(told.subscription(), tenant::toString);
         var turn = event.provider() + " " + event.accountId() + " " + about;
-        if (!queries.takeTurn(turn, event, LEASE)) {
+        if (!queries.takeTurn(turn, event, tenant, LEASE)) {
             queries.handBack(event, BUSY_PAUSE);
             return false;
         }
+        var isApplied = false;
         try {
             takers.forEach(taker -> taker.received(account, told));
-            return queries.end(event, WebhookEventStatus.APPLIED, null);
+            queries.applied(event, turn);
+            isApplied = true;
         } finally {
-            queries.leaveTurn(turn, event);
+            if (!isApplied) {
+                queries.leaveTurn(turn, event);
+            }
         }
+        return isApplied;
     }
 
     private void failed(InboxEvent event, Exception failure) {

@@ -17,6 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.impl.DSL;
 import org.jooq.types.DayToSecond;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -64,17 +65,12 @@ class InboxQueries {
                 .execute();
     }
 
-    /**
-     * Takes those whose turn it is, the oldest first, for this long; what another node is taking is left to it.
-     *
-     * @param own whether those of tenants' own accounts, or of the platform's
-     */
-    List<InboxEvent> claim(boolean own, int most, Duration lease) {
+    /** Takes those whose turn it is, the oldest first, for this long; what another node is taking is left to it. */
+    List<InboxEvent> claim(int most, Duration lease) {
         var due = select(INBOX_EVENT.ID)
                 .from(INBOX_EVENT)
                 .where(isWaiting())
                 .and(INBOX_EVENT.DUE_AT.le(currentInstant()))
-                .and(own ? INBOX_EVENT.ACCOUNT_ID.isNotNull() : INBOX_EVENT.ACCOUNT_ID.isNull())
                 .orderBy(INBOX_EVENT.DUE_AT)
                 .limit(most)
                 .forUpdate()
@@ -114,15 +110,6 @@ class InboxQueries {
                 .eq(event.id())
                 .and(INBOX_EVENT.FENCE.eq(event.fence()))
                 .and(isWaiting());
-    }
-
-    /** Says whose it is. */
-    void tell(InboxEvent event, UUID tenant) {
-        working(() -> system.dsl()
-                .update(INBOX_EVENT)
-                .set(INBOX_EVENT.TENANT_ID, tenant)
-                .where(isClaim(event))
-                .execute());
     }
 
     /** Nothing is done with it any more; false when another node has it by now. */
@@ -166,9 +153,18 @@ class InboxQueries {
                 .execute());
     }
 
-    /** Whether the turn of this name is the event's now, for this long: nobody else's, or one that was not given up. */
-    boolean takeTurn(String name, InboxEvent event, Duration lease) {
+    /**
+     * Says whose it is, and whether the turn of this name is the event's now, for this long: nobody else's, or one that was
+     * not given up.
+     */
+    boolean takeTurn(String name, InboxEvent event, UUID tenant, Duration lease) {
+        var told = DSL.name("told")
+                .as(DSL.update(INBOX_EVENT)
+                        .set(INBOX_EVENT.TENANT_ID, tenant)
+                        .where(isClaim(event))
+                        .returning(INBOX_EVENT.ID));
         return working(() -> system.dsl()
+                        .with(told)
                         .insertInto(INBOX_TURN)
                         .set(INBOX_TURN.NAME, name)
                         .set(INBOX_TURN.EVENT_ID, event.id())
@@ -183,11 +179,28 @@ class InboxQueries {
     }
 
     void leaveTurn(String name, InboxEvent event) {
+        working(() ->
+                system.dsl().deleteFrom(INBOX_TURN).where(isTurn(name, event)).execute());
+    }
+
+    /** It is applied, and the turn is the next one's. */
+    void applied(InboxEvent event, String turn) {
+        var ended = DSL.name("ended")
+                .as(DSL.update(INBOX_EVENT)
+                        .set(INBOX_EVENT.STATUS, WebhookEventStatus.APPLIED.name())
+                        .set(INBOX_EVENT.ENDED_AT, currentInstant())
+                        .setNull(INBOX_EVENT.ERROR)
+                        .where(isClaim(event))
+                        .returning(INBOX_EVENT.ID));
         working(() -> system.dsl()
-                .deleteFrom(INBOX_TURN)
-                .where(INBOX_TURN.NAME.eq(name))
-                .and(INBOX_TURN.EVENT_ID.eq(event.id()))
+                .with(ended)
+                .delete(INBOX_TURN)
+                .where(isTurn(turn, event))
                 .execute());
+    }
+
+    private static Condition isTurn(String name, InboxEvent event) {
+        return INBOX_TURN.NAME.eq(name).and(INBOX_TURN.EVENT_ID.eq(event.id()));
     }
 
     /** Has it applied again, whatever became of it; false when there is none. One that waits has its turn at once. */

@@ -3,17 +3,13 @@ package foyer.payments;
 import foyer.platform.events.NodeLoop;
 import foyer.platform.events.Wake;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/**
- * Takes webhooks whose turn it is and has them applied, a few at once; what waits is any node's. Those of tenants' own
- * accounts wait for one another only, so that nobody stalls what the platform is paid.
- */
+/** Takes webhooks whose turn it is and has them applied, a few at once; what waits is any node's. */
 @Component
 public class InboxWorker implements SmartLifecycle {
 
@@ -22,12 +18,11 @@ public class InboxWorker implements SmartLifecycle {
     /** The pools of connections are small: each uses one at most, and none while a provider is asked. */
     private static final int AT_ONCE = 4;
 
-    private static final int OWN_AT_ONCE = 2;
-
     private final InboxQueries queries;
     private final InboxDelivery delivery;
     private final Wake wake = new Wake();
-    private final List<Lane> lanes = List.of(new Lane(false, AT_ONCE), new Lane(true, OWN_AT_ONCE));
+    private final Semaphore free = new Semaphore(AT_ONCE);
+    private volatile boolean more;
     private @Nullable NodeLoop loop;
 
     InboxWorker(InboxQueries queries, InboxDelivery delivery) {
@@ -41,60 +36,31 @@ public class InboxWorker implements SmartLifecycle {
     }
 
     private void step() throws InterruptedException {
-        var again = false;
-        for (var lane : lanes) {
-            again |= lane.take();
+        var room = free.availablePermits();
+        if (room == 0) {
+            wake.await(POLL);
+            return;
         }
-        if (!again) {
+        var events = queries.claim(room, InboxDelivery.LEASE);
+        more = events.size() == room;
+        events.forEach(this::begin);
+        if (!more) {
             wake.await(POLL);
         }
     }
 
-    /** Those that wait for one another. */
-    private final class Lane {
-
-        private final boolean own;
-        private final int most;
-        private final Semaphore free;
-        private volatile boolean more;
-
-        Lane(boolean own, int most) {
-            this.own = own;
-            this.most = most;
-            this.free = new Semaphore(most);
-        }
-
-        /** Begins what there is room for; whether there may be more. */
-        boolean take() {
-            var room = free.availablePermits();
-            if (room == 0) {
-                return false;
-            }
-            var events = queries.claim(own, room, InboxDelivery.LEASE);
-            more = events.size() == room;
-            events.forEach(this::begin);
-            return more;
-        }
-
-        private void begin(InboxEvent event) {
-            free.acquireUninterruptibly();
-            Thread.ofVirtual().name("webhook-" + event.id()).start(() -> {
-                try {
-                    delivery.deliver(event);
-                } finally {
-                    free.release();
-                    if (more) {
-                        wake.call();
-                    }
+    private void begin(InboxEvent event) {
+        free.acquireUninterruptibly();
+        Thread.ofVirtual().name("webhook-" + event.id()).start(() -> {
+            try {
+                delivery.deliver(event);
+            } finally {
+                free.release();
+                if (more) {
+                    wake.call();
                 }
-            });
-        }
-
-        void await() throws InterruptedException {
-            if (free.tryAcquire(most, LAST_EVENTS.toMillis(), TimeUnit.MILLISECONDS)) {
-                free.release(most);
             }
-        }
+        });
     }
 
     @Override
@@ -108,8 +74,8 @@ public class InboxWorker implements SmartLifecycle {
         NodeLoop.stop(loop, wake);
         loop = null;
         try {
-            for (var lane : lanes) {
-                lane.await();
+            if (free.tryAcquire(AT_ONCE, LAST_EVENTS.toMillis(), TimeUnit.MILLISECONDS)) {
+                free.release(AT_ONCE);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

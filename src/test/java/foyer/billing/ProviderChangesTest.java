@@ -66,7 +66,8 @@ class ProviderChangesTest {
     private void tell(Duration skew) {
         var all = world.deliveries();
         all.subList(told, all.size())
-                .forEach(one -> billing.receives(world.signed(one.text(), world.now().plus(skew))));
+                .forEach(one ->
+                        billing.receives(world.signed(one.text(), world.now().plus(skew))));
         told = all.size();
     }
 
@@ -93,7 +94,9 @@ class ProviderChangesTest {
 
     private String pending() {
         var change = shown().data("viewer.tenant.billing.pendingChange");
-        return change.isNull() ? "" : change.path("kind").asString() + " " + change.path("seats").asInt();
+        return change.isNull()
+                ? ""
+                : change.path("kind").asString() + " " + change.path("seats").asInt();
     }
 
     private String page() {
@@ -107,11 +110,14 @@ class ProviderChangesTest {
         assertThat(billing.wants(owner, 5, key())).isEmpty();
         assertThat(pending()).isEqualTo("AWAITING_APPROVAL 5");
         assertThat(page()).startsWith("https://www.paypal.com/");
-        assertThat(shown().text("viewer.tenant.billing.pendingChange.expiresAt")).isNotBlank();
+        assertThat(shown().text("viewer.tenant.billing.pendingChange.expiresAt"))
+                .isNotBlank();
         assertThat(seats()).isEqualTo(2);
 
         world.agrees(page());
-        assertThat(seats()).as("the buyer has agreed, and PayPal has not said so").isEqualTo(2);
+        assertThat(seats())
+                .as("the buyer has agreed, and PayPal has not said so")
+                .isEqualTo(2);
 
         tell(Duration.ZERO);
         assertThat(seats()).isEqualTo(5);
@@ -134,7 +140,8 @@ class ProviderChangesTest {
         world.agrees(page());
         tell(Duration.ZERO);
         assertThat(seats()).isEqualTo(3);
-        assertThat(billing.rows.text("select status from billing.pending_change where tenant_id = ? order by created_at"))
+        assertThat(billing.rows.text(
+                        "select status from billing.pending_change where tenant_id = ? order by created_at"))
                 .isEqualTo("ABANDONED\nAPPLIED");
     }
 
@@ -239,7 +246,8 @@ class ProviderChangesTest {
             }
             world.gateway().cancel(world.account(), subscription, false, key());
             tell(skew);
-            assertThat(shown().data("viewer.tenant.billing.subscription.seats").asInt()).isEqualTo(7);
+            assertThat(shown().data("viewer.tenant.billing.subscription.seats").asInt())
+                    .isEqualTo(7);
             assertThat(billing.rows.text("select plan from entitlements.claim where tenant_id = ?"))
                     .isEqualTo("FREE");
             world.close();

@@ -91,8 +91,14 @@ class ProviderOrderTest {
         world.passes(Duration.ofDays(2));
         world.catchesUp(subscription);
         world.passes(Duration.ofDays(1));
-        var payment = gateway.statement(world.account(), subscription).payments().getFirst();
-        gateway.refund(world.account(), payment.id(), payment.currency(), 1_000, UUID.randomUUID().toString());
+        var payment =
+                gateway.statement(world.account(), subscription).payments().getFirst();
+        gateway.refund(
+                world.account(),
+                payment.id(),
+                payment.currency(),
+                1_000,
+                UUID.randomUUID().toString());
         world.passes(Duration.ofDays(1));
         changes("STARTER", 1, true);
         world.periodEnds(subscription);
@@ -102,10 +108,11 @@ class ProviderOrderTest {
 
     private void changes(String plan, int seats, boolean atPeriodEnd) {
         var code = "LEAD-GENERATION-" + plan + "-MONTH-USD-" + world.gateway().provider() + "-1";
-        var terms = Objects.requireNonNull(beans.getBean(Prices.class).byCode(code)).terms();
+        var terms =
+                Objects.requireNonNull(beans.getBean(Prices.class).byCode(code)).terms();
         var price = world.gateway().price(world.account(), terms, null);
-        var change =
-                new SubscriptionChange(subscription, price, terms, seats, atPeriodEnd, BillingApi.BACK, BillingApi.BACK);
+        var change = new SubscriptionChange(
+                subscription, price, terms, seats, atPeriodEnd, BillingApi.BACK, BillingApi.BACK);
         if (world.gateway().change(world.account(), change, UUID.randomUUID().toString())
                 instanceof AwaitingApproval awaiting) {
             world.agrees(awaiting.url());

@@ -112,7 +112,8 @@ class InboxCrashTest {
 
         // What a connection that broke has left comes again when its lease is over: as if it were.
         database.execute(
-                "update payments.inbox_turn set until = now() - interval '1 second' where name like '%' || ?", SUBSCRIPTION);
+                "update payments.inbox_turn set until = now() - interval '1 second' where name like '%' || ?",
+                SUBSCRIPTION);
         database.execute(
                 "update payments.inbox_event set due_at = now() where status = 'RECEIVED' and event_id = any(?)",
                 (Object) kept.toArray(String[]::new));

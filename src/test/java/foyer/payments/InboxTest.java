@@ -93,8 +93,11 @@ class InboxTest {
                         + " values ('PAYPAL', ?, 'test.other', convert_to('{}', 'UTF8'), now())",
                 id);
 
-        Awaited.until(() -> database.number("select count(*) from payments.inbox_event where event_id = ? and error"
-                        + " = 'PAYPAL: MISCONFIGURED (no account)'", id) == 1);
+        Awaited.until(() -> database.number(
+                        "select count(*) from payments.inbox_event where event_id = ? and error"
+                                + " = 'PAYPAL: MISCONFIGURED (no account)'",
+                        id)
+                == 1);
         assertThat(probe.status(id)).isEqualTo("RECEIVED");
         database.execute("delete from payments.inbox_event where event_id = ?", id);
     }

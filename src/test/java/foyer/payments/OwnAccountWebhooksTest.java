@@ -4,25 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.stripe.net.Webhook;
 import foyer.payments.sandbox.SandboxWebhooks;
-import foyer.testing.Awaited;
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlClient;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** What a tenant can do by the webhooks of its own account, which it signs itself if it likes. */
@@ -89,10 +83,6 @@ class OwnAccountWebhooksTest {
         return "evt_" + UUID.randomUUID().toString().replace("-", "");
     }
 
-    private String status(String event) {
-        return database.text("select status from payments.inbox_event where event_id = ?", event);
-    }
-
     @Test
     void keepsNothingThatNobodyListensTo() {
         assertThat(send(event())).isEqualTo(204);
@@ -111,47 +101,5 @@ class OwnAccountWebhooksTest {
                 "webhook|" + account);
 
         assertThat(send(event())).isEqualTo(429);
-    }
-
-    @Test
-    void stallsNobodyElse() throws InterruptedException {
-        var begun = new AtomicInteger();
-        var end = new CountDownLatch(1);
-        var registry = (DefaultSingletonBeanRegistry) beans.getBeanFactory();
-        registry.registerSingleton(LISTENER, new PaymentListener() {
-            @Override
-            public boolean takes(PaymentAccount account) {
-                return tenant.equals(account.tenant());
-            }
-
-            @Override
-            public void received(PaymentAccount account, PaymentEvent event) {
-                begun.incrementAndGet();
-                try {
-                    end.await(30, TimeUnit.SECONDS);
-                } catch (InterruptedException _) {
-                    Thread.currentThread().interrupt();
-                }
-            }
-        });
-        try {
-            var own = new ArrayList<String>();
-            for (var sent = 0; sent < 6; sent++) {
-                own.add(event());
-                assertThat(send(own.getLast())).isEqualTo(204);
-            }
-            Awaited.until(() -> begun.get() >= 2);
-
-            var platforms = event();
-            webhooks.send(platforms, null, null);
-            Awaited.until(() -> status(platforms).equals("IGNORED"));
-            assertThat(begun).hasValue(2);
-
-            end.countDown();
-            own.forEach(one -> Awaited.until(() -> status(one).equals("APPLIED")));
-        } finally {
-            end.countDown();
-            registry.destroySingleton(LISTENER);
-        }
     }
 }

@@ -98,7 +98,7 @@ class DowngradeApproving {
             throw e.refusal;
         }
         if (input.plan().equals(Plan.FREE)) {
-            changes.cancel(new BillingInputs.Cancel(true, input.idempotencyKey()));
+            changes.cancel(new BillingInputs.Cancel(true, input.idempotencyKey(), null));
         } else {
             changes.change(new BillingInputs.Change(
                     input.plan(),
@@ -107,7 +107,8 @@ class DowngradeApproving {
                     false,
                     input.returnUrl(),
                     input.cancelUrl(),
-                    input.idempotencyKey()));
+                    input.idempotencyKey(),
+                    null));
         }
     }
 

@@ -68,9 +68,8 @@ final class StripeOwners {
 
     /** A payment as it is now, with what was given back of it. */
     JsonNode intent(PaymentAccount account, String intent) {
-        var params = PaymentIntentRetrieveParams.builder()
-                .addExpand("latest_charge")
-                .build();
+        var params =
+                PaymentIntentRetrieveParams.builder().addExpand("latest_charge").build();
         return calls.ask(
                 account,
                 (stripe, options) -> stripe.paymentIntents().retrieve(StripeIds.required(intent), params, options));

@@ -140,11 +140,16 @@ class PaymentAccountsTest {
         var made = save(
                 owner,
                 Map.of(
-                        "provider", provider,
-                        "clientId", "id",
-                        "secret", provider.equals("STRIPE") ? KEY : "secret",
-                        "webhookSecrets", provider.equals("STRIPE") ? List.of(SIGNING) : List.of(),
-                        "webhookId", "WH-1"));
+                        "provider",
+                        provider,
+                        "clientId",
+                        "id",
+                        "secret",
+                        provider.equals("STRIPE") ? KEY : "secret",
+                        "webhookSecrets",
+                        provider.equals("STRIPE") ? List.of(SIGNING) : List.of(),
+                        "webhookId",
+                        "WH-1"));
         var known = token(made.succeeded("paymentAccountSave"));
         var nobodys = known.substring(0, known.length() - 4) + "AAAA";
         assertThat(accounts.byHook(Provider.valueOf(provider), known)).isNotNull();
@@ -152,9 +157,10 @@ class PaymentAccountsTest {
         var answers = Stream.of(known, nobodys)
                 .map(token -> owner.client()
                         .anonymous()
-                        .send("/webhooks/" + path + "/" + token, request -> request.header(
-                                        "Stripe-Signature", "t=1,v1=" + "0".repeat(64))
-                                .POST(BodyPublishers.ofString("{\"id\":\"evt_1\"}"))))
+                        .send(
+                                "/webhooks/" + path + "/" + token,
+                                request -> request.header("Stripe-Signature", "t=1,v1=" + "0".repeat(64))
+                                        .POST(BodyPublishers.ofString("{\"id\":\"evt_1\"}"))))
                 .toList();
 
         assertThat(answers).allSatisfy(answer -> {
