@@ -6,7 +6,6 @@ import foyer.entitlements.Claims;
 import foyer.payments.SubscriptionStatus;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;

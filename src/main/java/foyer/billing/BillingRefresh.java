@@ -1,6 +1,7 @@
 package foyer.billing;
 
 import foyer.payments.ProviderException;
+import foyer.platform.graphql.UserErrorException;
 import foyer.platform.http.OutboundException;
 import java.util.Objects;
 import org.slf4j.Logger;
@@ -39,7 +40,7 @@ class BillingRefresh {
         checkouts.open(PAGES).forEach(this::refresh);
         try {
             extras.end();
-        } catch (ProviderException | OutboundException e) {
+        } catch (ProviderException | OutboundException | UserErrorException e) {
             LOG.warn("a second subscription is ended later, by a webhook or in the night", e);
         }
     }

@@ -72,7 +72,9 @@ class ExtraSubscriptions {
 
     /** Those of providers that are here. */
     private List<StoredSubscription> counting() {
+        var now = clock.now();
         return subscriptions.all().stream()
+                .map(one -> one.at(now))
                 .filter(one -> one.counts() && calls.has(one.provider()))
                 .sorted(StoredSubscription.IN_ORDER)
                 .toList();

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 class ProviderCalls {
 
     /** So often the account may change while the provider answers. */
-    private static final int TRIES = 5;
+    private static final int TRIES = 10;
 
     /** At the wish of people of one tenant. */
     private static final Rate WISHES = new Rate(120, Duration.ofMinutes(10));
@@ -102,6 +102,7 @@ class ProviderCalls {
     /**
      * Takes over how a subscription is now; answers how many things were news.
      *
+     * @throws UserErrorException CHANGE_IN_PROGRESS when the account changes faster than the provider answers
      * @throws ProviderException and {@link OutboundException} as the provider's gateway does
      */
     int ask(Provider provider, String subscription, boolean reconciling) {
@@ -113,7 +114,8 @@ class ProviderCalls {
                 return news;
             }
         }
-        throw new IllegalStateException("the account changes faster than " + provider + " answers");
+        // It is being changed all the while, by webhooks or by others: what they told is there.
+        throw UserErrorException.of(BillingErrorCode.CHANGE_IN_PROGRESS);
     }
 
     /** Takes over what a deed answered; where something was told since it began, the provider is asked. */

@@ -21,7 +21,6 @@ public record BillingApi(TestMember member) {
     /** Where buyers come back to. */
     public static final String BACK = "https://app.example.com/billing";
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final int SEE_OTHER = 303;
 
     private static final String BILLING = """
@@ -72,8 +71,9 @@ public record BillingApi(TestMember member) {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("deed=" + deed))
                 .build();
-        try {
-            var answer = HTTP.send(request, BodyHandlers.ofString());
+        // A connection that is kept may be closed by the server just when it is used again.
+        try (var http = HttpClient.newHttpClient()) {
+            var answer = http.send(request, BodyHandlers.ofString());
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(SEE_OTHER);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

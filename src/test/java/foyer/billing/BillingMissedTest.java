@@ -29,6 +29,7 @@ import org.springframework.context.ApplicationContext;
 /** What Stripe and PayPal did not tell, or told of what is nobody's. */
 @FoyerTest
 @Tag("module")
+@SuppressWarnings("NullAway.Init") // each test begins by choosing its provider
 class BillingMissedTest {
 
     @Autowired

@@ -96,6 +96,11 @@ final class PlayedBilling {
     }
 
     /** Asks for a change of seats; answers the codes of what was wrong. */
+    List<String> wants(TestMember member, int seats) {
+        return wants(member, seats, UUID.randomUUID().toString());
+    }
+
+    /** The same, once for each key. */
     List<String> wants(TestMember member, int seats, String key) {
         try {
             return as(member, () -> {

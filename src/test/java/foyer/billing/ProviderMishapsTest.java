@@ -20,6 +20,7 @@ import org.springframework.context.ApplicationContext;
 /** What goes wrong with a provider after it went well: customers that are deleted there, money that does not arrive. */
 @FoyerTest
 @Tag("graphql")
+@SuppressWarnings("NullAway.Init") // each test begins by choosing its provider
 class ProviderMishapsTest {
 
     @Autowired

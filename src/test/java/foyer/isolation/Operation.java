@@ -2,37 +2,22 @@ package foyer.isolation;
 
 import foyer.isolation.FieldPath.Step;
 import graphql.Scalars;
-import graphql.schema.GraphQLCompositeType;
 import graphql.schema.GraphQLEnumType;
-import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLInputObjectField;
 import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLInputType;
-import graphql.schema.GraphQLInterfaceType;
-import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
-import graphql.schema.GraphQLUnionType;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** An operation that selects everything that it can below a field; what the schema requires is filled in. */
 final class Operation {
-
-    private static final int DEPTH = 4;
-
-    /** By so much less below an interface: all its types make one document, and one of nobody's has few tokens. */
-    private static final int SHALLOW = 2;
 
     /** Of texts that have to be something in particular, whoever sends them. */
     private static final Map<String, String> ALWAYS = Map.of("Query.accessExplanation.action", "node");
@@ -82,7 +67,7 @@ final class Operation {
     Sent with(List<String> place, Object value) {
         choices = place.isEmpty() ? Map.of() : CHOICES.getOrDefault(place.getLast(), Map.of());
         var steps = path.steps();
-        var text = selection(path.last().field().getType(), DEPTH, Set.of());
+        var text = Selection.below(schema, path.last().field());
         for (var i = steps.size() - 1; i >= 0; i--) {
             var last = i == steps.size() - 1;
             var field = steps.get(i).field().getName();
@@ -185,68 +170,5 @@ final class Operation {
     /** Ids are given where they are optional too, so that what is told is about the one at the place. */
     private static boolean isId(GraphQLInputObjectField field) {
         return GraphQLTypeUtil.unwrapAll(field.getType()).getName().equals(Scalars.GraphQLID.getName());
-    }
-
-    /** @param above the types that it is below: what is of one of them has its leaves only, or circles make it endless */
-    private String selection(GraphQLType declared, int depth, Set<String> above) {
-        return switch (GraphQLTypeUtil.unwrapAll(declared)) {
-            case GraphQLObjectType type -> " { " + fields(type, depth, Set.of(), above) + " }";
-            case GraphQLInterfaceType type ->
-                alternatives(Objects.requireNonNull(schema.getImplementations(type)), depth, above);
-            case GraphQLUnionType type ->
-                alternatives(
-                        type.getTypes().stream()
-                                .map(GraphQLObjectType.class::cast)
-                                .toList(),
-                        depth,
-                        above);
-            default -> "";
-        };
-    }
-
-    private String alternatives(List<GraphQLObjectType> types, int depth, Set<String> above) {
-        return types.stream()
-                .map(type -> "... on " + type.getName() + " { " + fields(type, depth - SHALLOW, twoTypes(types), above)
-                        + " }")
-                .collect(Collectors.joining(" ", " { __typename ", " }"));
-    }
-
-    /**
-     * Names of fields that these types have of different types, which one selection can have by aliases only, and those
-     * are limited: they are left out, and attacked through the fields that answer the types themselves.
-     */
-    private static Set<String> twoTypes(List<GraphQLObjectType> types) {
-        var known = new HashMap<String, String>();
-        var two = new HashSet<String>();
-        for (var type : types) {
-            for (var field : type.getFieldDefinitions()) {
-                var printed = GraphQLTypeUtil.simplePrint(field.getType());
-                if (!printed.equals(known.computeIfAbsent(field.getName(), _ -> printed))) {
-                    two.add(field.getName());
-                }
-            }
-        }
-        return two;
-    }
-
-    private String fields(GraphQLObjectType type, int depth, Set<String> without, Set<String> above) {
-        var below = new HashSet<>(above);
-        var deeper = below.add(type.getName()) && depth > 0;
-        return type.getFieldDefinitions().stream()
-                .filter(Slots::needsNothing)
-                .filter(field -> deeper || isLeaf(field))
-                .filter(field -> !without.contains(field.getName()))
-                .map(field -> field.getName()
-                        + (Slots.pages(new Step(type, field)) ? "(first: 2)" : "")
-                        + selection(field.getType(), depth - 1, below))
-                .collect(Collectors.joining(" ", "__typename ", ""));
-    }
-
-    private static boolean isLeaf(GraphQLFieldDefinition field) {
-        return selectionless(GraphQLTypeUtil.unwrapAll(field.getType()));
-    }
-
-    private static boolean selectionless(GraphQLType type) {
-        return !(type instanceof GraphQLCompositeType);
     }
 }

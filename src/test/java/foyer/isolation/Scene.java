@@ -48,6 +48,10 @@ record Scene(TestMember victim, Kit victims, List<Attacker> attackers) {
                     "TenantSuspendInput.reason",
                     REASON,
                     "UserDeactivateInput.reason",
+                    REASON,
+                    "RefundIssueInput.reason",
+                    REASON,
+                    "EntitlementOverrideSetInput.reason",
                     REASON);
         }
 

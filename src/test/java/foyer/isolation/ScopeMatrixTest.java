@@ -66,7 +66,8 @@ class ScopeMatrixTest {
                         "JOBS_READ",
                         "JOBS_WRITE",
                         "FILES_READ",
-                        "FILES_WRITE");
+                        "FILES_WRITE",
+                        "BILLING_MANAGE");
         this.limited = new RoleApi(owner).join(tenants, role);
         var ids = new HashMap<>(Kit.of(tenants, owner, "Plain").ids());
         ids.put("mem", limited.membershipId());

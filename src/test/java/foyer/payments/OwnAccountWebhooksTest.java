@@ -25,7 +25,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 class OwnAccountWebhooksTest {
 
     private static final String SIGNING = "whsec_own";
-    private static final String LISTENER = "ownAccountListener";
 
     @Autowired
     ConfigurableApplicationContext beans;

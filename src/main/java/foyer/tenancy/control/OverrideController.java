@@ -23,7 +23,7 @@ class OverrideController {
     record Agreed(@Nullable EntitlementOverride override) implements Payload {}
 
     @QueryMapping
-    List<EntitlementOverride> tenantOverrides(@Argument TenantId tenantId) {
+    @Nullable List<EntitlementOverride> tenantOverrides(@Argument TenantId tenantId) {
         return overrides.of(tenantId);
     }
 

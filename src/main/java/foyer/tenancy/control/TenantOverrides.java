@@ -64,7 +64,12 @@ class TenantOverrides {
         this.clock = clock;
     }
 
-    List<EntitlementOverride> of(TenantId tenant) {
+    /** Null for a tenant that there is not. */
+    @Nullable List<EntitlementOverride> of(TenantId tenant) {
+        return tenants.get(tenant) == null ? null : agreed(tenant);
+    }
+
+    private List<EntitlementOverride> agreed(TenantId tenant) {
         var stored = CurrentCaller.call(SuperAdminCaller.get().in(tenant.value()), overrides::all);
         var people = new HashMap<UUID, @Nullable PlatformUser>();
         for (var one : stored) {
@@ -94,7 +99,7 @@ class TenantOverrides {
                     }
                     return changed;
                 }));
-        return of(input.tenantId()).stream()
+        return agreed(input.tenantId()).stream()
                 .filter(one -> one.key().equals(input.key()))
                 .findFirst()
                 .orElse(null);

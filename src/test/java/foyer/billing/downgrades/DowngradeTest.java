@@ -8,6 +8,7 @@ import foyer.entitlements.Entitlements;
 import foyer.entitlements.Limit;
 import foyer.leads.LeadApi;
 import foyer.platform.database.Transactions;
+import foyer.platform.graphql.TypeIds;
 import foyer.records.freezing.Allowances;
 import foyer.records.freezing.DowngradeApi;
 import foyer.testing.FoyerTest;
@@ -126,6 +127,32 @@ class DowngradeTest {
         assertThat(preview.data("subscriptionPreviewChange").toString())
                 .doesNotContain(last.membershipId())
                 .contains("\"atPeriodEnd\":true", "\"limit\":\"SEATS\",\"freezes\":1");
+    }
+
+    @Test
+    void takesAnothersCursorForAPlaceAndNothingElse() {
+        manyLeads();
+        var items =
+                "query($after: String) { downgradePlan(plan: \"FREE\") { over { items(first: 3, after: $after) { nodes { ... on Lead { id } } pageInfo { endCursor } } } } }";
+        // What is newest comes first, and another's is newer than all of it.
+        var other = tenants.signUpFree("LEAD_GENERATION");
+        new BillingApi(other).subscribes("PRO", 4);
+        database.execute(MANY, LEADS, other.tenant());
+        allowances.recount(other, Limit.LEADS);
+        var theirs = other.client().post(items);
+        var cursor = theirs.text("downgradePlan.over.0.items.pageInfo.endCursor");
+
+        var told = owner.client().post(items, Map.of("after", cursor)).data("downgradePlan.over.0.items.nodes");
+
+        assertThat(told).hasSize(3);
+        for (var lead : told) {
+            assertThat(theirs.body()).doesNotContain(lead.path("id").asString());
+            assertThat(database.number(
+                            "select count(*) from leads.lead where tenant_id = ? and id = ?",
+                            owner.tenant(),
+                            TypeIds.decode("lead", lead.path("id").asString())))
+                    .isEqualTo(1);
+        }
     }
 
     @Test

@@ -79,13 +79,14 @@ class LeadMergeAccessTest {
         var archived = api.create("Archived");
         api.done("leadArchive", "ids", List.of(archived));
         var cold = api.create("Frozen");
-        freeze(cold);
         var tags = IntStream.range(0, 15).mapToObj(i -> "t" + i).toList();
         var tagged = api.create("Tagged", "tags", tags);
         var more =
                 api.create("More", "tags", tags.stream().map(tag -> "x" + tag).toList());
         var gone = api.create("Gone");
         merges.merged(keep, gone);
+        // What is merged makes room, in which whatever is frozen would thaw.
+        freeze(cold);
         var version = api.lead(keep).path("version").asInt();
 
         assertThat(refused(merges, keep, List.of())).containsExactly("IDS_INVALID[\"input\",\"merge\"]");

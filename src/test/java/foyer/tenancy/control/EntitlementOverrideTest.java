@@ -178,6 +178,6 @@ class EntitlementOverrideTest {
         assertThat(code("AI_ACCESS", "GRANTED", Map.of("tenantId", "tnt_01h455vb4pex5vsknk084sn02q")))
                 .isEqualTo("NOT_FOUND");
         assertThat(audited()).isEqualTo("0 0");
-        assertThat(listed("tnt_01h455vb4pex5vsknk084sn02q")).isEqualTo("[]");
+        assertThat(listed("tnt_01h455vb4pex5vsknk084sn02q")).isEqualTo("null");
     }
 }
