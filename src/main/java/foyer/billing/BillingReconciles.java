@@ -26,7 +26,6 @@ class BillingReconciles implements RecurringTask {
     private static final String NAME = "billing.reconcile";
     private static final String TENANT = "Tenant";
     private static final String PLATFORM = "platform";
-    private static final int TENANTS = 500;
 
     private final SubscriptionQueries subscriptions;
     private final ProviderCalls calls;
@@ -69,22 +68,9 @@ class BillingReconciles implements RecurringTask {
         return Schedule.cron("0 17 3 * * *", ZoneOffset.UTC);
     }
 
-    /** One page of tenants after another: what fails for one is told at the end of its page. */
     @Override
     public void run() throws Exception {
-        Exception first = null;
-        var tenants = subscriptions.tenantsToCompare(null, TENANTS);
-        while (!tenants.isEmpty()) {
-            try {
-                EachTenant.run(tenants, NAME, this::reconcile);
-            } catch (Exception e) {
-                first = first == null ? e : first;
-            }
-            tenants = subscriptions.tenantsToCompare(tenants.getLast(), TENANTS);
-        }
-        if (first != null) {
-            throw first;
-        }
+        EachTenant.ofPages(subscriptions::tenantsToCompare, NAME, this::reconcile);
     }
 
     /** Of a tenant, as Foyer itself at the wish of whoever runs the platform; both logs tell of it. */

@@ -15,7 +15,6 @@ class RefundAnswers implements RecurringTask {
     static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final String NAME = "billing.refunds";
-    private static final int TENANTS = 500;
 
     private final RefundRequestQueries requests;
     private final Refunds refunds;
@@ -37,22 +36,9 @@ class RefundAnswers implements RecurringTask {
         return Schedule.every(Duration.ofMinutes(1));
     }
 
-    /** One page of tenants after another: what fails for one is told at the end of its page. */
     @Override
     public void run() throws Exception {
-        Exception first = null;
-        var tenants = requests.tenantsUnanswered(null, TENANTS);
-        while (!tenants.isEmpty()) {
-            try {
-                EachTenant.run(tenants, NAME, this::askAgain);
-            } catch (Exception e) {
-                first = first == null ? e : first;
-            }
-            tenants = requests.tenantsUnanswered(tenants.getLast(), TENANTS);
-        }
-        if (first != null) {
-            throw first;
-        }
+        EachTenant.ofPages(requests::tenantsUnanswered, NAME, this::askAgain);
     }
 
     private void askAgain() {

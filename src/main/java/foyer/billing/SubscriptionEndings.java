@@ -17,7 +17,6 @@ class SubscriptionEndings implements RecurringTask {
 
     private static final Logger LOG = LoggerFactory.getLogger(SubscriptionEndings.class);
     private static final String NAME = "billing.endings";
-    private static final int TENANTS = 500;
 
     private final EndingQueries endings;
     private final SubscriptionQueries subscriptions;
@@ -42,22 +41,9 @@ class SubscriptionEndings implements RecurringTask {
         return Schedule.every(Duration.ofMinutes(1));
     }
 
-    /** One page of tenants after another: what fails for one is told at the end of its page, and tried again. */
     @Override
     public void run() throws Exception {
-        Exception first = null;
-        var tenants = endings.tenants(null, TENANTS);
-        while (!tenants.isEmpty()) {
-            try {
-                EachTenant.run(tenants, NAME, this::end);
-            } catch (Exception e) {
-                first = first == null ? e : first;
-            }
-            tenants = endings.tenants(tenants.getLast(), TENANTS);
-        }
-        if (first != null) {
-            throw first;
-        }
+        EachTenant.ofPages(endings::tenants, NAME, this::end);
     }
 
     private void end() {
