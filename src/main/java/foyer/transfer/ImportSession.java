@@ -18,4 +18,7 @@ public interface ImportSession<V> {
      * @param job whose work it is
      */
     List<RowOutcome> store(UUID job, List<V> values);
+
+    /** Looks after what stored chunks leave behind, in no transaction, while the next one is stored; done again after each. */
+    void lookAfter();
 }

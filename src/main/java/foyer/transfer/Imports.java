@@ -82,7 +82,7 @@ public class Imports {
         }
     }
 
-    /** While one chunk is stored, the next one is read. */
+    /** While one chunk is stored, the next one is read, and what those before left behind is looked after. */
     private <V> ImportStand store(JobRun run, long total, ChunkReader<V> reader, ImportSession<V> session) {
         var before = run.state(ImportStand.class);
         var stand = before == null ? ImportStand.START : before;
@@ -91,16 +91,19 @@ public class Imports {
             reader.skipTo(start);
             return reader.next(CHUNK);
         });
-        while (true) {
-            var chunk = Processor.await(next);
-            if (!chunk.last()) {
-                next = processor.begin(() -> reader.next(CHUNK));
-            }
-            if (!chunk.rows().isEmpty()) {
-                stand = store(run, stand, total, chunk, session);
-            }
-            if (chunk.last()) {
-                return stand;
+        try (var upkeep = new Upkeep(session::lookAfter)) {
+            while (true) {
+                var chunk = Processor.await(next);
+                if (!chunk.last()) {
+                    next = processor.begin(() -> reader.next(CHUNK));
+                }
+                if (!chunk.rows().isEmpty()) {
+                    stand = store(run, stand, total, chunk, session);
+                    upkeep.begin();
+                }
+                if (chunk.last()) {
+                    return stand;
+                }
             }
         }
     }

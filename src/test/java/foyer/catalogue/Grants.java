@@ -61,6 +61,7 @@ final class Grants {
                     "audit.erase(text, uuid[])",
                     "audit.erase_named(text, text[], text[])",
                     "audit.erase_told(text, text, text[], uuid, integer)",
+                    "leads.index_waiting_words()",
                     "leads.put_back(text, jsonb)",
                     "platform.current_tenant_or_user(text)",
                     "platform.fold(text)",

@@ -81,13 +81,16 @@ class GrantsTest {
                         where case when c.relkind = 'S' then has_sequence_privilege(?, c.oid, 'USAGE, SELECT, UPDATE') end""", login)).isEmpty();
     }
 
-    /** They read every tenant's rows, so they are few, in one place, and nobody can put another function before theirs. */
+    /**
+     * They read every tenant's rows, so they are few, in one place, and nobody can put another function before theirs. One
+     * more, of the tables' owner, reads no rows: it keeps an index.
+     */
     @Test
     void onlySearchFunctionsRunWithRightsOfTheirOwner() {
         assertThat(CATALOGUE.rows("""
                         select n.nspname, p.proowner::regrole, p.proconfig[1]
                         from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-                        where p.prosecdef"""))
+                        where p.prosecdef and p.oid <> 'leads.index_waiting_words()'::regprocedure"""))
                 .isNotEmpty()
                 .containsOnly("search | foyer_search | search_path=pg_catalog, pg_temp");
         assertThat(CATALOGUE.rows("""

@@ -52,6 +52,11 @@ class ChunkReaderTest {
         public List<RowOutcome> store(UUID job, List<Integer> values) {
             throw new UnsupportedOperationException();
         }
+
+        @Override
+        public void lookAfter() {
+            throw new UnsupportedOperationException();
+        }
     }
 
     @TempDir

@@ -4,6 +4,7 @@ import foyer.leads.LeadErrorCode;
 import foyer.leads.batches.BatchRule;
 import foyer.leads.batches.LeadBatch;
 import foyer.leads.batches.LeadRow;
+import foyer.leads.batches.WaitingWordQueries;
 import foyer.platform.graphql.UserErrorException.Problem;
 import foyer.records.fields.CustomField;
 import foyer.records.tags.Tags;
@@ -30,6 +31,7 @@ final class LeadImportSession implements ImportSession<LeadRow> {
     private final List<ImportField> fields;
     private final CustomCells own;
     private final RowMessages messages;
+    private final WaitingWordQueries words;
 
     /**
      * A session of a file.
@@ -38,13 +40,19 @@ final class LeadImportSession implements ImportSession<LeadRow> {
      * @param own the custom fields that there are then
      */
     LeadImportSession(
-            LeadBatch batch, BatchRule rule, Map<String, TeamId> teams, List<CustomField> own, RowMessages messages) {
+            LeadBatch batch,
+            BatchRule rule,
+            Map<String, TeamId> teams,
+            List<CustomField> own,
+            RowMessages messages,
+            WaitingWordQueries words) {
         this.batch = batch;
         this.rule = rule;
         this.teams = teams;
         this.fields = LeadImportField.fields(own);
         this.own = new CustomCells(own, batch.currency(), batch.country(), messages);
         this.messages = messages;
+        this.words = words;
     }
 
     @Override
@@ -77,6 +85,11 @@ final class LeadImportSession implements ImportSession<LeadRow> {
     @Override
     public List<RowOutcome> store(UUID job, List<LeadRow> rows) {
         return batch.store(job, rows, rule).stream().map(this::outcome).toList();
+    }
+
+    @Override
+    public void lookAfter() {
+        words.index();
     }
 
     private RowOutcome outcome(LeadBatch.Outcome outcome) {

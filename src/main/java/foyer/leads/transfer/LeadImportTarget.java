@@ -4,6 +4,7 @@ import foyer.leads.LeadAssignees;
 import foyer.leads.batches.BatchRule;
 import foyer.leads.batches.LeadBatches;
 import foyer.leads.batches.LeadRow;
+import foyer.leads.batches.WaitingWordQueries;
 import foyer.platform.messages.Messages;
 import foyer.platform.security.CurrentCaller;
 import foyer.records.fields.CustomValues;
@@ -28,18 +29,21 @@ class LeadImportTarget {
     private final TeamNames teamNames;
     private final LeadAssignees assignees;
     private final Messages messages;
+    private final WaitingWordQueries words;
 
     LeadImportTarget(
             LeadBatches batches,
             CustomValues customValues,
             TeamNames teamNames,
             LeadAssignees assignees,
-            Messages messages) {
+            Messages messages,
+            WaitingWordQueries words) {
         this.batches = batches;
         this.customValues = customValues;
         this.teamNames = teamNames;
         this.assignees = assignees;
         this.messages = messages;
+        this.words = words;
     }
 
     /** Leads with what this import gives to all of them. */
@@ -66,6 +70,7 @@ class LeadImportTarget {
                 rule,
                 teams,
                 customValues.inUse(RecordType.LEAD),
-                new RowMessages((key, arguments) -> messages.in(locale, key, arguments.toArray())));
+                new RowMessages((key, arguments) -> messages.in(locale, key, arguments.toArray())),
+                words);
     }
 }

@@ -91,6 +91,15 @@ class LeadImportTest {
     }
 
     @Test
+    void leavesNoWordsWaitingForTheirIndex() {
+        var job = imports.run("Name\nAmina Haddad\n");
+
+        assertThat(job.status()).isEqualTo(JobStatus.COMPLETED);
+        assertThat(database.texts("select gin_clean_pending_list('leads.lead_words_idx')::text"))
+                .containsExactly("0");
+    }
+
+    @Test
     void everyUglyRowBecomesWhatItHasTo() {
         var csv = UglyCsv.of(ROWS, SEED);
         var start = System.nanoTime();
