@@ -1,6 +1,7 @@
 package foyer.billing;
 
 import foyer.entitlements.AccessLevel;
+import foyer.entitlements.Plan;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,11 @@ record Account(
 
     /** Of a tenant that has never had to do with billing. */
     static final Account NONE = new Account(null, null, null, AccessLevel.FULL, null, null, null, 0);
+
+    /** The plan whose entitlements the tenant has. */
+    String planCode() {
+        return granted == null ? Plan.FREE : granted.plan();
+    }
 
     /**
      * What a claim is given.

@@ -1,6 +1,5 @@
 package foyer.billing;
 
-import foyer.entitlements.Plan;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +13,6 @@ public record Billing(
 
     /** The code of the plan whose entitlements the tenant has. */
     public String planCode() {
-        var granted = account.granted();
-        return granted == null ? Plan.FREE : granted.plan();
+        return account.planCode();
     }
 }

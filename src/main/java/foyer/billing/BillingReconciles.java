@@ -1,19 +1,13 @@
 package foyer.billing;
 
-import foyer.audit.Audit;
 import foyer.jobs.EachTenant;
 import foyer.jobs.RecurringTask;
 import foyer.jobs.Schedule;
 import foyer.payments.ProviderException;
-import foyer.platform.database.Transactions;
-import foyer.platform.graphql.UserErrorException;
-import foyer.platform.security.Actor;
-import foyer.platform.security.CurrentCaller;
-import foyer.tenancy.Tenancy;
 import foyer.tenancy.TenantId;
+import foyer.tenancy.control.SuperAdminCaller;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -24,17 +18,13 @@ class BillingReconciles implements RecurringTask {
 
     private static final Logger LOG = LoggerFactory.getLogger(BillingReconciles.class);
     private static final String NAME = "billing.reconcile";
-    private static final String TENANT = "Tenant";
-    private static final String PLATFORM = "platform";
 
     private final SubscriptionQueries subscriptions;
     private final ProviderCalls calls;
     private final ExtraSubscriptions extras;
     private final EndedSubscriptions ended;
     private final OpenCheckouts checkouts;
-    private final Tenancy tenancy;
-    private final Audit audit;
-    private final Transactions transactions;
+    private final SuperAdminDeeds deeds;
 
     BillingReconciles(
             SubscriptionQueries subscriptions,
@@ -42,17 +32,13 @@ class BillingReconciles implements RecurringTask {
             ExtraSubscriptions extras,
             EndedSubscriptions ended,
             OpenCheckouts checkouts,
-            Tenancy tenancy,
-            Audit audit,
-            Transactions transactions) {
+            SuperAdminDeeds deeds) {
         this.subscriptions = subscriptions;
         this.calls = calls;
         this.extras = extras;
         this.ended = ended;
         this.checkouts = checkouts;
-        this.tenancy = tenancy;
-        this.audit = audit;
-        this.transactions = transactions;
+        this.deeds = deeds;
     }
 
     /** How many subscriptions were compared, and how many things were another. */
@@ -75,29 +61,13 @@ class BillingReconciles implements RecurringTask {
 
     /** Of a tenant, as Foyer itself at the wish of whoever runs the platform; both logs tell of it. */
     Compared bySuperAdmin(TenantId tenant) {
-        var caller = CurrentCaller.get();
-        var user = Objects.requireNonNull(caller.actor().userId());
-        var session = Objects.requireNonNull(caller.actor().sessionId());
-        var compared =
-                CurrentCaller.call(caller.as(new Actor.System(tenant.value(), PLATFORM, user)), () -> noted(tenant));
-        CurrentCaller.call(caller.as(new Actor.User(user, session)), () -> {
-            transactions.run(() -> audit.recordForUser(NAME, TENANT, tenant.value(), diff(compared)));
+        var admin = SuperAdminCaller.get();
+        return deeds.in(admin, tenant, BillingErrorCode.NOT_FOUND, () -> {
+            var compared = reconcile();
+            var told = Map.of("compared", compared.compared(), "differences", compared.differences());
+            deeds.note(admin, tenant, NAME, told);
             return compared;
         });
-        return compared;
-    }
-
-    private Compared noted(TenantId tenant) {
-        if (!tenancy.isThere()) {
-            throw UserErrorException.at("tenantId", BillingErrorCode.NOT_FOUND);
-        }
-        var compared = reconcile();
-        transactions.run(() -> audit.record(NAME, TENANT, tenant.value(), diff(compared)));
-        return compared;
-    }
-
-    private static Map<String, ?> diff(Compared compared) {
-        return Map.of("compared", compared.compared(), "differences", compared.differences());
     }
 
     /** Of the tenant acted in: those that have not ended, and what came of pages of which nothing was told. */

@@ -3,7 +3,6 @@ package foyer.billing;
 import foyer.payments.ProviderException;
 import foyer.platform.graphql.UserErrorException;
 import foyer.platform.http.OutboundException;
-import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -45,21 +44,11 @@ class BillingRefresh {
         }
     }
 
-    /** A page that the provider does not know any more, or of which nothing came, tells nothing. */
+    /** A page of which nothing came tells nothing. */
     private void refresh(CheckoutQueries.Checkout checkout) {
-        calls.wished(checkout.provider(), (gateway, account) -> {
-            try {
-                var known = checkout.subscription();
-                var subscription = known == null
-                        ? gateway.subscribed(account, Objects.requireNonNull(checkout.externalId()))
-                        : known;
-                return subscription == null ? 0 : calls.ask(checkout.provider(), subscription, false);
-            } catch (ProviderException e) {
-                if (e.reason() != ProviderException.Reason.NOT_FOUND) {
-                    throw e;
-                }
-                return 0;
-            }
+        calls.wished(checkout.provider(), (_, _) -> {
+            var subscription = calls.subscribed(checkout);
+            return subscription == null ? 0 : calls.ask(checkout.provider(), subscription, false);
         });
     }
 }

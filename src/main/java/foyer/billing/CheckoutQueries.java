@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CheckoutQueries {
 
-    private static final String OPEN = "OPEN";
+    static final String OPEN = "OPEN";
 
     private final DSLContext db;
 

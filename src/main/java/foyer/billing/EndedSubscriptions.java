@@ -41,12 +41,11 @@ class EndedSubscriptions {
         }
         var provider = subscription.provider();
         try {
-            calls.gateway(provider)
-                    .cancel(
-                            calls.account(provider),
-                            subscription.state().id(),
-                            false,
-                            "ended-" + subscription.id().value());
+            var key = "ended-" + subscription.id().value();
+            calls.asked(
+                    provider,
+                    (gateway, account) ->
+                            gateway.cancel(account, subscription.state().id(), false, key));
         } catch (ProviderException e) {
             if (e.reason() != Reason.CONFLICT && e.reason() != Reason.NOT_FOUND) {
                 throw e;

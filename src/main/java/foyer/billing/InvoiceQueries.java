@@ -35,8 +35,6 @@ class InvoiceQueries {
                     new Keyset.Column<>(INVOICE.ISSUED_AT, BillingInvoice::issuedAt),
                     new Keyset.Column<>(INVOICE.ID, invoice -> invoice.id().value())));
 
-    private static final int MOST_LINES = 100;
-
     private final DSLContext db;
 
     InvoiceQueries(DSLContext db) {
@@ -90,7 +88,7 @@ class InvoiceQueries {
 
     private void insertLines(BillingInvoiceId invoice, ProviderInvoice state) {
         var lines = state.lines();
-        db.batchInsert(IntStream.range(0, Math.min(lines.size(), MOST_LINES))
+        db.batchInsert(IntStream.range(0, lines.size())
                         .mapToObj(position -> {
                             var line = lines.get(position);
                             var row = new InvoiceLineRecord();

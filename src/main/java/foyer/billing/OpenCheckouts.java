@@ -1,11 +1,9 @@
 package foyer.billing;
 
-import foyer.payments.ProviderException;
 import foyer.payments.SubscriptionStatus;
 import foyer.platform.time.TenantClock;
 import java.time.Duration;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Pages of which nothing more was told: the provider is asked what came of them, and those that are over are ended. */
@@ -47,7 +45,7 @@ class OpenCheckouts {
     }
 
     private int compare(CheckoutQueries.Checkout checkout, String page) {
-        var subscription = calls.has(checkout.provider()) ? subscribed(checkout, page) : null;
+        var subscription = calls.has(checkout.provider()) ? calls.subscribed(checkout) : null;
         var differences = subscription == null ? 0 : calls.ask(checkout.provider(), subscription, true);
         var stored = subscription == null ? null : subscriptions.of(checkout.provider(), subscription);
         if (stored != null && stored.status() != SubscriptionStatus.INCOMPLETE) {
@@ -57,17 +55,5 @@ class OpenCheckouts {
             applying.checkoutEnded(checkout.provider(), page, false);
         }
         return differences;
-    }
-
-    /** What came of it; null for nothing, and for a page that the provider does not know any more. */
-    private @Nullable String subscribed(CheckoutQueries.Checkout checkout, String page) {
-        try {
-            return calls.gateway(checkout.provider()).subscribed(calls.account(checkout.provider()), page);
-        } catch (ProviderException e) {
-            if (e.reason() != ProviderException.Reason.NOT_FOUND) {
-                throw e;
-            }
-            return null;
-        }
     }
 }

@@ -2,24 +2,18 @@ package foyer.billing;
 
 import foyer.payments.BillingInterval;
 import foyer.payments.Provider;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import foyer.platform.start.DataFiles;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The prices of each blueprint's plans; like its plans they are data of the deployment and held in memory. */
 @Component
 class Prices {
-
-    private static final String FILES = "classpath*:db/blueprint/*/prices.json";
 
     private final Map<String, List<Price>> byBlueprint = new HashMap<>();
     private final Map<String, Price> byCode = new HashMap<>();
@@ -45,9 +39,8 @@ class Prices {
             boolean offered) {}
 
     Prices(JsonMapper json) {
-        for (var file : files()) {
-            var blueprint = blueprint(file);
-            var prices = List.of(read(file, json)).stream()
+        DataFiles.read(json, "db/blueprint", "prices.json", Sold[].class).forEach((blueprint, plans) -> {
+            var prices = List.of(plans).stream()
                     .flatMap(sold -> sold.prices().stream()
                             .flatMap(tag ->
                                     tag.providers().stream().map(provider -> price(blueprint, sold, tag, provider))))
@@ -60,7 +53,7 @@ class Prices {
                 }
                 byCode.put(price.code(), price);
             }
-        }
+        });
     }
 
     /** Those of the blueprint, of the smallest plan first; those that are not offered any more too. */
@@ -101,31 +94,5 @@ class Prices {
                 sold.graceDays(),
                 sold.readOnlyDays(),
                 tag.offered());
-    }
-
-    private static Resource[] files() {
-        try {
-            return new PathMatchingResourcePatternResolver().getResources(FILES);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Sold[] read(Resource file, JsonMapper json) {
-        try (var in = file.getInputStream()) {
-            return Objects.requireNonNull(json.readValue(in, Sold[].class));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The folder's name. */
-    private static String blueprint(Resource file) {
-        try {
-            var parts = file.getURL().getPath().split("/", -1);
-            return parts[parts.length - 2];
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -15,6 +15,7 @@ import foyer.platform.limits.RateLimits;
 import foyer.platform.security.CurrentCaller;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -40,7 +41,7 @@ class ProviderCalls {
     }
 
     boolean has(Provider provider) {
-        return payments.providers().contains(provider);
+        return payments.has(provider);
     }
 
     PaymentAccount account(Provider provider) {
@@ -49,6 +50,25 @@ class ProviderCalls {
 
     PaymentGateway gateway(Provider provider) {
         return payments.gateway(provider);
+    }
+
+    /** What the provider answers; throws as its gateway does. */
+    <T extends @Nullable Object> T asked(Provider provider, BiFunction<PaymentGateway, PaymentAccount, T> call) {
+        return call.apply(gateway(provider), account(provider));
+    }
+
+    /** What came of a page: null for nothing yet, and for one that the provider does not know any more. */
+    @Nullable String subscribed(CheckoutQueries.Checkout checkout) {
+        var page = Objects.requireNonNull(checkout.externalId());
+        try {
+            return this.<@Nullable String>asked(
+                    checkout.provider(), (gateway, account) -> gateway.subscribed(account, page));
+        } catch (ProviderException e) {
+            if (e.reason() != ProviderException.Reason.NOT_FOUND) {
+                throw e;
+            }
+            return null;
+        }
     }
 
     /**
@@ -62,7 +82,7 @@ class ProviderCalls {
         }
         count();
         try {
-            return call.apply(gateway(provider), account(provider));
+            return asked(provider, call);
         } catch (OutboundException e) {
             throw undone(BillingErrorCode.PROVIDER_UNAVAILABLE, e);
         } catch (ProviderException e) {

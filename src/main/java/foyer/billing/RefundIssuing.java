@@ -3,12 +3,10 @@ package foyer.billing;
 import foyer.audit.Audit;
 import foyer.platform.database.OtherTenant;
 import foyer.platform.database.Transactions;
-import foyer.platform.graphql.UserErrorException;
 import foyer.platform.graphql.mutation.Idempotency;
 import foyer.platform.money.Money;
 import foyer.platform.security.CurrentCaller;
 import foyer.tenancy.Reason;
-import foyer.tenancy.Tenancy;
 import foyer.tenancy.control.SuperAdminCaller;
 import java.util.Map;
 import java.util.UUID;
@@ -26,7 +24,7 @@ class RefundIssuing {
     private static final String ACTION = "billing.issue_refund";
 
     private final Refunds refunds;
-    private final Tenancy tenancy;
+    private final SuperAdminDeeds deeds;
     private final Idempotency idempotency;
     private final OtherTenant otherTenant;
     private final Transactions transactions;
@@ -34,13 +32,13 @@ class RefundIssuing {
 
     RefundIssuing(
             Refunds refunds,
-            Tenancy tenancy,
+            SuperAdminDeeds deeds,
             Idempotency idempotency,
             OtherTenant otherTenant,
             Transactions transactions,
             Audit audit) {
         this.refunds = refunds;
-        this.tenancy = tenancy;
+        this.deeds = deeds;
         this.idempotency = idempotency;
         this.otherTenant = otherTenant;
         this.transactions = transactions;
@@ -55,8 +53,7 @@ class RefundIssuing {
 
     Issued preview(BillingInputs.RefundIssue input) {
         Reason.checked(input.reason(), BillingErrorCode.REASON_INVALID);
-        return CurrentCaller.call(SuperAdminCaller.get().in(input.tenantId().value()), () -> {
-            requireTenant();
+        return deeds.in(SuperAdminCaller.get(), input.tenantId(), BillingErrorCode.NOT_FOUND, () -> {
             var terms = refunds.terms(input.paymentId(), input.amount());
             return new Issued(null, terms.amount(), terms.left());
         });
@@ -83,7 +80,7 @@ class RefundIssuing {
     private UUID requested(SuperAdminCaller admin, BillingInputs.RefundIssue input, String reason) {
         var tenant = input.tenantId().value();
         var id = otherTenant.within(admin.in(tenant), () -> {
-            requireTenant();
+            deeds.requireThere(BillingErrorCode.NOT_FOUND);
             return refunds.request(input.paymentId(), input.amount(), reason);
         });
         audit.recordForUser(
@@ -92,11 +89,5 @@ class RefundIssuing {
                 tenant,
                 Map.of("payment", input.paymentId().toString(), "request", id.toString(), "reason", reason));
         return id;
-    }
-
-    private void requireTenant() {
-        if (!tenancy.isThere()) {
-            throw UserErrorException.at("tenantId", BillingErrorCode.NOT_FOUND);
-        }
     }
 }

@@ -1,6 +1,5 @@
 package foyer.billing;
 
-import foyer.entitlements.Plan;
 import foyer.platform.time.TenantClock;
 import java.time.Instant;
 import java.util.List;
@@ -35,7 +34,7 @@ public class Standings {
         var current = subscriptions.byId(account.subscription());
         return new Standing(
                 current == null ? null : current.status(),
-                granted == null ? Plan.FREE : granted.plan(),
+                account.planCode(),
                 granted == null ? null : granted.seats(),
                 account.access(),
                 account.dueAt(),

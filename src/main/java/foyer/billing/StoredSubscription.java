@@ -65,24 +65,8 @@ record StoredSubscription(
         return status == SubscriptionStatus.PAST_DUE || status == SubscriptionStatus.UNPAID;
     }
 
-    /** For other modules and the schema. */
-    Subscription shown(Price price) {
-        return new Subscription(
-                id,
-                provider,
-                state.id(),
-                state.customer(),
-                priceCode,
-                price.plan(),
-                price.interval(),
-                price.currency(),
-                state.seats(),
-                state.status(),
-                state.periodStart(),
-                state.periodEnd(),
-                state.trialEnd(),
-                state.cancelAtPeriodEnd(),
-                state.endedAt(),
-                version);
+    /** For other packages. */
+    Subscription shown() {
+        return new Subscription(provider, state.id(), state.customer(), state.endedAt());
     }
 }

@@ -70,8 +70,10 @@ class SubscriptionEndings implements RecurringTask {
         var provider = subscription.provider();
         var version = calls.version();
         try {
-            var answer = calls.gateway(provider)
-                    .cancel(calls.account(provider), subscription.state().id(), true, ending.toString());
+            var answer = calls.asked(
+                    provider,
+                    (gateway, account) ->
+                            gateway.cancel(account, subscription.state().id(), true, ending.toString()));
             calls.takeOver(provider, answer, version);
         } catch (ProviderException e) {
             if (e.reason() == ProviderException.Reason.MISCONFIGURED) {

@@ -141,7 +141,7 @@ class SubscriptionQueries {
                 .and(after == null ? DSL.noCondition() : SUBSCRIPTION.TENANT_ID.gt(after))
                 .union(DSL.select(CHECKOUT.TENANT_ID)
                         .from(CHECKOUT)
-                        .where(CHECKOUT.STATUS.eq("OPEN"))
+                        .where(CHECKOUT.STATUS.eq(CheckoutQueries.OPEN))
                         .and(after == null ? DSL.noCondition() : CHECKOUT.TENANT_ID.gt(after)))
                 .orderBy(DSL.field(DSL.name(SUBSCRIPTION.TENANT_ID.getName())))
                 .limit(most)

@@ -44,8 +44,7 @@ public class Subscriptions {
     /** The one that counts, or the last one that did; null when there never was one. */
     public @Nullable Subscription current() {
         var stored = stored();
-        var price = stored == null ? null : prices.byCode(stored.priceCode());
-        return stored == null || price == null ? null : stored.shown(price);
+        return stored == null ? null : stored.shown();
     }
 
     @Nullable StoredSubscription stored() {

@@ -5,8 +5,6 @@
             "audit",
             "entitlements",
             "jobs",
-            "files",
-            "identity",
             "tenancy",
             "tenancy::control",
             "payments",

@@ -86,11 +86,11 @@ class FrozenMarkQueries {
                 .fetch(FROZEN_MARK.ENTITY_ID);
     }
 
-    static Field<Boolean> isFrozen(String kind, Field<UUID> tenant, Field<UUID> id) {
-        return DSL.field(isMarked(kind, tenant, id));
+    static Field<Boolean> column(String kind, Field<UUID> tenant, Field<UUID> id) {
+        return DSL.field(isFrozen(kind, tenant, id));
     }
 
-    static Condition isMarked(String kind, Field<UUID> tenant, Field<UUID> id) {
+    static Condition isFrozen(String kind, Field<UUID> tenant, Field<UUID> id) {
         return DSL.exists(DSL.selectOne()
                 .from(FROZEN_MARK)
                 .where(FROZEN_MARK.TENANT_ID.eq(tenant))

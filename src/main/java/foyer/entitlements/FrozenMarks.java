@@ -62,11 +62,11 @@ public class FrozenMarks {
 
     /** Whether a row is frozen, for the conditions of a statement that reads it. */
     public static Condition isFrozen(String kind, Field<UUID> tenant, Field<UUID> id) {
-        return FrozenMarkQueries.isMarked(kind, tenant, id);
+        return FrozenMarkQueries.isFrozen(kind, tenant, id);
     }
 
     /** Whether a row is frozen, as a column of the statement that locks it: asking costs no round trip. */
-    public Field<Boolean> column(String kind, Field<UUID> tenant, Field<UUID> id) {
-        return FrozenMarkQueries.isFrozen(kind, tenant, id);
+    public static Field<Boolean> column(String kind, Field<UUID> tenant, Field<UUID> id) {
+        return FrozenMarkQueries.column(kind, tenant, id);
     }
 }

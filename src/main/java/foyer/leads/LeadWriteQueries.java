@@ -28,14 +28,14 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class LeadWriteQueries {
 
+    private static final Field<Boolean> FROZEN = FrozenMarks.column(Lead.TYPE, LEAD.TENANT_ID, LEAD.ID);
+
     private final DSLContext db;
     private final JsonMapper json;
-    private final Field<Boolean> frozen;
 
-    LeadWriteQueries(DSLContext db, JsonMapper json, FrozenMarks marks) {
+    LeadWriteQueries(DSLContext db, JsonMapper json) {
         this.db = db;
         this.json = json;
-        this.frozen = marks.column(Lead.TYPE, LEAD.TENANT_ID, LEAD.ID);
     }
 
     /**
@@ -49,7 +49,7 @@ public class LeadWriteQueries {
     Map<LeadId, Held> lock(Collection<LeadId> ids, String permission) {
         // No condition is no value, and what is compared with nobody is neither true nor false.
         var permitted = DSL.field(DSL.trueCondition().and(LeadQueries.within(permission)));
-        return db.select(LEAD.ID, frozen, DSL.coalesce(permitted, DSL.inline(false)))
+        return db.select(LEAD.ID, FROZEN, DSL.coalesce(permitted, DSL.inline(false)))
                 .from(LEAD)
                 .where(LEAD.ID.eq(DSL.any(LeadId.values(ids))))
                 .and(LeadQueries.within(LeadQueries.READ))

@@ -10,8 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param subscription where it exists already, as with PayPal; null where it comes with the payment
  */
 public record CheckoutPage(
-        String id,
-        String url,
-        Instant expiresAt,
-        @Nullable String customer,
-        @Nullable String subscription) {}
+        String id, String url, Instant expiresAt, @Nullable String subscription) {}

@@ -22,21 +22,14 @@ class InboxAccounts {
      * @param token of a tenant's own; null for the platform's
      */
     @Nullable PaymentAccount at(Provider provider, @Nullable String token) {
-        return token == null ? platforms(provider) : own.byHook(provider, token);
+        return token == null ? platform.of(provider) : own.byHook(provider, token);
     }
 
     /** Of an event that was kept; null when it is there no more. */
     @Nullable PaymentAccount of(InboxEvent event) {
         if (event.accountId() == null) {
-            return platforms(event.provider());
+            return platform.of(event.provider());
         }
         return event.tenantId() == null ? null : own.get(event.tenantId(), event.accountId());
-    }
-
-    private @Nullable PaymentAccount platforms(Provider provider) {
-        return platform.all().stream()
-                .filter(account -> account.provider() == provider)
-                .findFirst()
-                .orElse(null);
     }
 }

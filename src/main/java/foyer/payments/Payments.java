@@ -28,16 +28,22 @@ public class Payments {
                 .toList();
     }
 
+    /** Whether it is one of those. */
+    public boolean has(Provider provider) {
+        return accounts.of(provider) != null;
+    }
+
     /**
      * The platform's account.
      *
      * @throws IllegalArgumentException when it has none with this provider
      */
     public PaymentAccount account(Provider provider) {
-        return accounts.all().stream()
-                .filter(account -> account.provider() == provider)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no account with " + provider));
+        var account = accounts.of(provider);
+        if (account == null) {
+            throw new IllegalArgumentException("no account with " + provider);
+        }
+        return account;
     }
 
     public PaymentGateway gateway(Provider provider) {

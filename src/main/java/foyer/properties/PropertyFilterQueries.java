@@ -39,9 +39,10 @@ final class PropertyFilterQueries {
                 .and(PropertyQueries.within(PropertyQueries.READ));
     }
 
-    /** For a list of what anybody may see, by where the public sees it. */
+    /** For a list of what anybody may see, by where the public sees it: nothing that is frozen. */
     static Condition ofPublic(PropertyFilter filter, Instant now) {
-        return condition(filter, now, PropertyGeoQueries.PUBLIC, RecordScopeQueries.reach(List.of()));
+        return condition(filter, now, PropertyGeoQueries.PUBLIC, RecordScopeQueries.reach(List.of()))
+                .and(PropertyQueries.UNFROZEN);
     }
 
     private static Condition condition(

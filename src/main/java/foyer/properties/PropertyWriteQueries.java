@@ -29,14 +29,14 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class PropertyWriteQueries {
 
+    private static final Field<Boolean> FROZEN = FrozenMarks.column(Property.TYPE, PROPERTY.TENANT_ID, PROPERTY.ID);
+
     private final DSLContext db;
     private final JsonMapper json;
-    private final Field<Boolean> frozen;
 
-    PropertyWriteQueries(DSLContext db, JsonMapper json, FrozenMarks marks) {
+    PropertyWriteQueries(DSLContext db, JsonMapper json) {
         this.db = db;
         this.json = json;
-        this.frozen = marks.column(Property.TYPE, PROPERTY.TENANT_ID, PROPERTY.ID);
     }
 
     /**
@@ -55,7 +55,7 @@ class PropertyWriteQueries {
     @Nullable Held lock(PropertyId id, String permission) {
         // No condition is no value, and what is compared with nobody is neither true nor false.
         var permitted = DSL.field(DSL.trueCondition().and(PropertyQueries.within(permission)));
-        return db.select(frozen, DSL.coalesce(permitted, DSL.inline(false)))
+        return db.select(FROZEN, DSL.coalesce(permitted, DSL.inline(false)))
                 .from(PROPERTY)
                 .where(PROPERTY.ID.eq(id.value()))
                 .and(PropertyQueries.within(PropertyQueries.READ))

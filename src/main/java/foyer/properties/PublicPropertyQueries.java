@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Properties that the public sees, by where it sees them: no filter and no order tells more of a hidden address than is
- * unfrozen.
+ * shown.
  */
 @Component
 class PublicPropertyQueries {
@@ -38,7 +38,6 @@ class PublicPropertyQueries {
     @Nullable PublicProperty byReference(String reference) {
         return properties(null)
                 .where(PropertyFilterQueries.ofPublic(PUBLISHED, clock.now()))
-                .and(PropertyQueries.UNFROZEN)
                 .and(PROPERTY.REFERENCE.eq(reference))
                 .fetchOne(this::property);
     }
@@ -55,8 +54,7 @@ class PublicPropertyQueries {
     }
 
     private Condition condition(PropertyFilter filter) {
-        return PropertyFilterQueries.ofPublic(filter.of(List.of(PropertyStatus.PUBLISHED)), clock.now())
-                .and(PropertyQueries.UNFROZEN);
+        return PropertyFilterQueries.ofPublic(filter.of(List.of(PropertyStatus.PUBLISHED)), clock.now());
     }
 
     private SelectJoinStep<Record> properties(@Nullable GeoCircle near) {

@@ -66,10 +66,14 @@ class BillingMissedTest {
         world.close();
     }
 
-    private String pays(PayingWorld provider) {
+    private void plays(PayingWorld provider) {
         world.close();
         world = provider;
         billing = new PlayedBilling(beans, world, rows);
+    }
+
+    private String pays(PayingWorld provider) {
+        plays(provider);
         return billing.pays(owner, "ENTERPRISE", 2);
     }
 
@@ -88,6 +92,29 @@ class BillingMissedTest {
         assertThat(plan()).isEqualTo("ENTERPRISE");
         assertThat(rows.text("select status from billing.checkout where tenant_id = ?"))
                 .isEqualTo("DONE");
+    }
+
+    private String refreshed() {
+        return billing.as(owner, () -> {
+            billing.refresh.refresh();
+            return rows.text("select count(*) from billing.subscription where tenant_id = ?");
+        });
+    }
+
+    /** PayPal has a subscription as soon as it has the page. */
+    @Test
+    void aPageThatNobodyAgreedToIsNoSubscriptionWhoeverAsks() {
+        plays(new PayPalWorld());
+        var page = billing.begins(owner, "ENTERPRISE", 2);
+
+        assertThat(rows.as(billing.reconciles::reconcile).differences()).isZero();
+        assertThat(refreshed()).isEqualTo("0");
+        assertThat(rows.text("select status from billing.checkout where tenant_id = ?"))
+                .isEqualTo("OPEN");
+
+        billing.agrees(page);
+        assertThat(refreshed()).isEqualTo("1");
+        assertThat(plan()).isEqualTo("ENTERPRISE");
     }
 
     @Test

@@ -80,6 +80,16 @@ final class PlayedBilling {
 
     /** Subscribes and pays; nothing is told yet. Answers the provider's id of it. */
     String pays(TestMember member, String plan, int seats) {
+        return agrees(begins(member, plan, seats));
+    }
+
+    /** Whoever is on the page subscribes. */
+    String agrees(String page) {
+        return world.pays(new CheckoutPage(page, BillingApi.BACK, world.now(), null));
+    }
+
+    /** A page on which nobody has agreed to anything; answers the provider's id of it. */
+    String begins(TestMember member, String plan, int seats) {
         var page = as(
                 member,
                 () -> checkouts.start(new BillingInputs.CheckoutStart(
@@ -91,8 +101,7 @@ final class PlayedBilling {
                         BillingApi.BACK,
                         BillingApi.BACK,
                         UUID.randomUUID().toString())));
-        var id = Objects.requireNonNull(page.externalId());
-        return world.pays(new CheckoutPage(id, BillingApi.BACK, world.now(), null, null));
+        return Objects.requireNonNull(page.externalId());
     }
 
     /** Asks for a change of seats; answers the codes of what was wrong. */

@@ -1,29 +1,22 @@
 package foyer.billing.clocks;
 
-import foyer.audit.Audit;
 import foyer.billing.BillingHistory;
 import foyer.billing.Standing;
 import foyer.billing.Standings;
 import foyer.billing.Subscriptions;
+import foyer.billing.SuperAdminDeeds;
 import foyer.payments.Payments;
 import foyer.payments.Provider;
-import foyer.platform.database.OtherTenant;
-import foyer.platform.database.Transactions;
 import foyer.platform.graphql.UserErrorException;
-import foyer.platform.security.Actor;
-import foyer.platform.security.Caller;
-import foyer.platform.security.CurrentCaller;
 import foyer.platform.time.TenantClock;
-import foyer.tenancy.Tenancy;
 import foyer.tenancy.TenantId;
+import foyer.tenancy.control.SuperAdminCaller;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
 
 /**
@@ -33,8 +26,6 @@ import org.springframework.stereotype.Service;
 @Service
 class TestClockService {
 
-    private static final String TENANT = "Tenant";
-    private static final String PLATFORM = "platform";
     private static final int MOST_DAYS = 731;
     private static final int MOST_STEPS = 50;
     private static final int MOST_ENTRIES = 200;
@@ -45,10 +36,7 @@ class TestClockService {
     private final Subscriptions subscriptions;
     private final Standings standings;
     private final Payments payments;
-    private final Tenancy tenancy;
-    private final OtherTenant otherTenant;
-    private final Audit audit;
-    private final Transactions transactions;
+    private final SuperAdminDeeds deeds;
     private final TenantClock clock;
 
     TestClockService(
@@ -58,10 +46,7 @@ class TestClockService {
             Subscriptions subscriptions,
             Standings standings,
             Payments payments,
-            Tenancy tenancy,
-            OtherTenant otherTenant,
-            Audit audit,
-            Transactions transactions,
+            SuperAdminDeeds deeds,
             TenantClock clock) {
         this.time = time;
         this.walk = walk;
@@ -69,10 +54,7 @@ class TestClockService {
         this.subscriptions = subscriptions;
         this.standings = standings;
         this.payments = payments;
-        this.tenancy = tenancy;
-        this.otherTenant = otherTenant;
-        this.audit = audit;
-        this.transactions = transactions;
+        this.deeds = deeds;
         this.clock = clock;
     }
 
@@ -82,8 +64,8 @@ class TestClockService {
     Advanced advance(TenantId tenant, Instant to) {
         requireTest();
         var moment = to.truncatedTo(ChronoUnit.MICROS);
-        var admin = CurrentCaller.get();
-        return in(tenant, () -> {
+        var admin = SuperAdminCaller.get();
+        return deeds.in(admin, tenant, TestClockErrorCode.NOT_FOUND, () -> {
             var from = clock.now();
             if (!moment.isAfter(from) || moment.isAfter(from.plus(Duration.ofDays(MOST_DAYS)))) {
                 throw UserErrorException.at("to", TestClockErrorCode.TIME_INVALID, MOST_DAYS, from.toString());
@@ -91,7 +73,7 @@ class TestClockService {
             if (isLive()) {
                 throw UserErrorException.at("tenantId", TestClockErrorCode.REAL_PROVIDER);
             }
-            note(admin, tenant, "billing.clock_advanced", Map.of("from", from, "to", moment));
+            deeds.note(admin, tenant, "billing.clock_advanced", Map.of("from", from, "to", moment));
             var arrived = walk.to(moment, TestClockWalk.end());
             return new Advanced(clock.now(), arrived, standings.historyAfter(from, MOST_ENTRIES));
         });
@@ -109,13 +91,13 @@ class TestClockService {
                         "steps." + i + ".advanceDays", TestClockErrorCode.STEPS_INVALID, MOST_STEPS, MOST_DAYS);
             }
         }
-        var admin = CurrentCaller.get();
-        return in(tenant, () -> {
+        var admin = SuperAdminCaller.get();
+        return deeds.in(admin, tenant, TestClockErrorCode.NOT_FOUND, () -> {
             var current = subscriptions.current();
             if (current != null && current.endedAt() == null && current.provider() != Provider.SANDBOX) {
                 throw UserErrorException.at("tenantId", TestClockErrorCode.REAL_PROVIDER);
             }
-            note(admin, tenant, "billing.simulated", Map.of("steps", steps.size()));
+            deeds.note(admin, tenant, "billing.simulated", Map.of("steps", steps.size()));
             return played(steps);
         });
     }
@@ -149,34 +131,7 @@ class TestClockService {
         var current = subscriptions.current();
         return current != null
                 && current.endedAt() == null
-                && payments.providers().contains(current.provider())
+                && payments.has(current.provider())
                 && payments.account(current.provider()).live();
-    }
-
-    /** In the tenant's log and the platform's, both or none. */
-    private void note(Caller admin, TenantId tenant, String action, Map<String, ?> diff) {
-        var user = Objects.requireNonNull(admin.actor().userId());
-        var session = Objects.requireNonNull(admin.actor().sessionId());
-        CurrentCaller.call(
-                admin.as(new Actor.User(user, session)),
-                () -> transactions.write(() -> {
-                    otherTenant.within(admin.as(new Actor.System(tenant.value(), PLATFORM, user)), () -> {
-                        audit.record(action, TENANT, tenant.value(), diff);
-                        return tenant;
-                    });
-                    audit.recordForUser(action, TENANT, tenant.value(), diff);
-                    return tenant;
-                }));
-    }
-
-    private <T> T in(TenantId tenant, Supplier<T> work) {
-        var caller = CurrentCaller.get();
-        var user = Objects.requireNonNull(caller.actor().userId());
-        return CurrentCaller.call(caller.as(new Actor.System(tenant.value(), PLATFORM, user)), () -> {
-            if (!tenancy.isThere()) {
-                throw UserErrorException.at("tenantId", TestClockErrorCode.NOT_FOUND);
-            }
-            return work.get();
-        });
     }
 }

@@ -52,19 +52,6 @@ class DowngradeApproving {
     /** What a key is for; which version was seen is no part of it, since a refusal may bring another one. */
     private record Approved(String plan, @Nullable Integer seats) {}
 
-    /** Why it is not approved now: the answer to what has changed comes under the same key, which must not keep this. */
-    private static final class NotApproved extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        private final transient UserErrorException refusal;
-
-        NotApproved(UserErrorException refusal) {
-            super(refusal);
-            this.refusal = refusal;
-        }
-    }
-
     /** @throws UserErrorException unless it is confirmed, less than there is, and what was shown */
     Downgrade check(DowngradeInputs.Approve input) {
         if (!input.confirm().equals(input.plan())) {
@@ -84,19 +71,16 @@ class DowngradeApproving {
 
     /** @throws UserErrorException as {@link #check}, and as a change of the subscription does */
     void approve(DowngradeInputs.Approve input) {
-        try {
-            transactions.write(() -> idempotency.once(
-                    "downgradeApprove",
-                    input.idempotencyKey(),
-                    new Approved(input.plan(), input.seats()),
-                    BillingErrorCode.IDEMPOTENCY_KEY_REUSED,
-                    () -> {
-                        note(checked(input));
-                        return CurrentCaller.tenant();
-                    }));
-        } catch (NotApproved e) {
-            throw e.refusal;
-        }
+        // What is refused is no outcome: the answer to what has changed comes under the same key.
+        transactions.write(() -> idempotency.onceDone(
+                "downgradeApprove",
+                input.idempotencyKey(),
+                new Approved(input.plan(), input.seats()),
+                BillingErrorCode.IDEMPOTENCY_KEY_REUSED,
+                () -> {
+                    note(check(input));
+                    return CurrentCaller.tenant();
+                }));
         if (input.plan().equals(Plan.FREE)) {
             changes.cancel(new BillingInputs.Cancel(true, input.idempotencyKey(), null));
         } else {
@@ -109,14 +93,6 @@ class DowngradeApproving {
                     input.cancelUrl(),
                     input.idempotencyKey(),
                     null));
-        }
-    }
-
-    private Downgrade checked(DowngradeInputs.Approve input) {
-        try {
-            return check(input);
-        } catch (UserErrorException e) {
-            throw new NotApproved(e);
         }
     }
 

@@ -52,14 +52,14 @@ class LeadChangeQueries {
                 field_versions = l.field_versions || u.versions::jsonb, version = l.version + 1, updated_at = {14}
             from u where l.tenant_id = {13} and l.id = any({0}) and l.id = u.id""";
 
+    private static final Field<Boolean> FROZEN = FrozenMarks.column(Lead.TYPE, LEAD.TENANT_ID, LEAD.ID);
+
     private final DSLContext db;
     private final JsonMapper json;
-    private final Field<Boolean> frozen;
 
-    LeadChangeQueries(DSLContext db, JsonMapper json, FrozenMarks marks) {
+    LeadChangeQueries(DSLContext db, JsonMapper json) {
         this.db = db;
         this.json = json;
-        this.frozen = marks.column(Lead.TYPE, LEAD.TENANT_ID, LEAD.ID);
     }
 
     /**
@@ -90,7 +90,7 @@ class LeadChangeQueries {
                         LEAD.DO_NOT_CONTACT,
                         LEAD.VERSION,
                         LEAD.ARCHIVED_AT,
-                        frozen,
+                        FROZEN,
                         permitted,
                         assignable,
                         tags)
@@ -104,7 +104,7 @@ class LeadChangeQueries {
                         new LeadState(values(row).tagged(List.of(row.get(tags))), Map.of()),
                         row.get(LEAD.VERSION),
                         row.get(LEAD.ARCHIVED_AT) != null,
-                        row.get(frozen),
+                        row.get(FROZEN),
                         row.get(permitted),
                         row.get(assignable)))
                 .stream()

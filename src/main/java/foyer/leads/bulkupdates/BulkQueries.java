@@ -29,12 +29,12 @@ class BulkQueries {
     /** What counting tells is how far a job is, which may not take long. */
     private static final int MAX_COUNTED = 100_000;
 
-    private final DSLContext db;
-    private final Field<Boolean> frozen;
+    private static final Field<Boolean> FROZEN = FrozenMarks.column(Lead.TYPE, LEAD.TENANT_ID, LEAD.ID);
 
-    BulkQueries(DSLContext db, FrozenMarks marks) {
+    private final DSLContext db;
+
+    BulkQueries(DSLContext db) {
         this.db = db;
-        this.frozen = marks.column(Lead.TYPE, LEAD.TENANT_ID, LEAD.ID);
     }
 
     /** How many leads of the filter come after this one; null when there are more than are counted. */
@@ -93,7 +93,7 @@ class BulkQueries {
     private SelectOnConditionStep<Record> leads(Field<Boolean> meant) {
         return db.select(LeadQueries.COLUMNS)
                 .select(
-                        frozen.as("frozen"),
+                        FROZEN.as("frozen"),
                         writable().as("writable"),
                         assignable().as("assignable"),
                         meant.as("meant"))

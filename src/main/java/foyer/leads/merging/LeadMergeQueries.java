@@ -39,14 +39,14 @@ class LeadMergeQueries {
                     where c.tenant_id = l.tenant_id and c.lead_id = l.id), '[]')
             from leads.lead l where l.tenant_id = {0} and l.id = any({2})""";
 
+    private static final Field<Boolean> FROZEN = FrozenMarks.column(Lead.TYPE, LEAD.TENANT_ID, LEAD.ID);
+
     private final DSLContext db;
     private final JsonMapper json;
-    private final Field<Boolean> frozen;
 
-    LeadMergeQueries(DSLContext db, JsonMapper json, FrozenMarks marks) {
+    LeadMergeQueries(DSLContext db, JsonMapper json) {
         this.db = db;
         this.json = json;
-        this.frozen = marks.column(Lead.TYPE, LEAD.TENANT_ID, LEAD.ID);
     }
 
     /** A lead that nobody else changes, nor puts anything to, meanwhile. */
@@ -60,7 +60,7 @@ class LeadMergeQueries {
         // No condition is no value, and what is compared with nobody is neither true nor false.
         var permitted = DSL.coalesce(
                 DSL.field(DSL.trueCondition().and(LeadQueries.within(LeadQueries.WRITE))), DSL.inline(false));
-        return db.select(LEAD.ID, frozen, permitted)
+        return db.select(LEAD.ID, FROZEN, permitted)
                 .from(LEAD)
                 .where(LEAD.ID.eq(DSL.any(LeadId.values(ids))))
                 .and(LeadQueries.within(LeadQueries.READ))

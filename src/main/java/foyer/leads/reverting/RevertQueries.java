@@ -52,12 +52,10 @@ class RevertQueries {
 
     private final DSLContext db;
     private final LeadAssignees assignees;
-    private final Field<Boolean> frozen;
 
-    RevertQueries(DSLContext db, LeadAssignees assignees, FrozenMarks marks) {
+    RevertQueries(DSLContext db, LeadAssignees assignees) {
         this.db = db;
         this.assignees = assignees;
-        this.frozen = marks.column(Lead.TYPE, LEAD.TENANT_ID, LEAD.ID);
     }
 
     /** How many rows of the import come after this one. */
@@ -125,7 +123,7 @@ class RevertQueries {
         return DSL.when(LEAD.ID.isNull(), DSL.castNull(String.class))
                 .when(DSL.not(permitted()), name(KeptReason.FORBIDDEN))
                 .when(DSL.not(mayGive()), name(KeptReason.FORBIDDEN))
-                .when(DSL.condition(frozen), name(KeptReason.FROZEN))
+                .when(FrozenMarks.isFrozen(Lead.TYPE, LEAD.TENANT_ID, LEAD.ID), name(KeptReason.FROZEN))
                 .when(IMPORT_CHANGE.EDITED, name(KeptReason.EDITED))
                 .when(made.and(LEAD.VERSION.ne(IMPORT_CHANGE.VERSION)), name(KeptReason.EDITED))
                 .when(made, DSL.castNull(String.class))

@@ -24,13 +24,8 @@ final class PayPalApi {
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
 
-    /** For now: the call is made again, by who made this one. */
-    private static final Set<Integer> FOR_NOW = Set.of(408, 425, 429);
-
     /** Busy with the same request of before, of which nobody knows yet how it ends. */
     private static final int CONFLICT = 409;
-
-    private static final int SERVER_ERROR = 500;
 
     /** What PayPal calls a thing that is in no state for what was asked. */
     private static final Set<String> CONFLICTS = Set.of(
@@ -137,7 +132,7 @@ final class PayPalApi {
     }
 
     private RuntimeException failure(HttpAnswer answer) {
-        if (answer.status() >= SERVER_ERROR || answer.status() == CONFLICT || FOR_NOW.contains(answer.status())) {
+        if (answer.isForNow() || answer.status() == CONFLICT) {
             return answer.later();
         }
         var issue = issue(answer);

@@ -100,7 +100,7 @@ class PayPalGateway implements PaymentGateway {
         var id = created.path("id").asString("");
         var made = PayPalSubscriptions.instant(created.path("create_time"));
         var until = Objects.requireNonNullElse(made, clock.instant()).plus(APPROVAL);
-        return new CheckoutPage(id, PayPalPlans.approval(created), until, null, id);
+        return new CheckoutPage(id, PayPalPlans.approval(created), until, id);
     }
 
     /** The page is the subscription's own: it is one once the payer has agreed. */

@@ -24,7 +24,6 @@ final class PayPalTokens {
     private static final int MOST = 1000;
     private static final Duration EARLIER = Duration.ofMinutes(2);
     private static final int CLIENT_ERROR = 400;
-    private static final int SERVER_ERROR = 500;
 
     private final OutboundHttp http;
     private final Clock clock;
@@ -79,7 +78,7 @@ final class PayPalTokens {
                 .body(
                         "grant_type=client_credentials".getBytes(StandardCharsets.UTF_8),
                         "application/x-www-form-urlencoded"));
-        if (answer.status() >= CLIENT_ERROR && answer.status() < SERVER_ERROR && answer.status() != 429) {
+        if (answer.status() >= CLIENT_ERROR && !answer.isForNow()) {
             throw new ProviderException(Provider.PAYPAL, Reason.MISCONFIGURED, "invalid_client");
         }
         var told = json.readTree(answer.required().text());

@@ -72,7 +72,7 @@ class SandboxGateway implements PaymentGateway {
     @Override
     public CheckoutPage checkout(PaymentAccount account, CheckoutRequest request, String key) {
         var row = once("checkout", key, rows -> checkouts.open(rows, request).getId(), SandboxRowQueries::checkout);
-        return new CheckoutPage(row.getId(), place.checkout(row.getId()), row.getExpiresAt(), row.getCustomer(), null);
+        return new CheckoutPage(row.getId(), place.checkout(row.getId()), row.getExpiresAt(), null);
     }
 
     @Override

@@ -26,8 +26,6 @@ import org.springframework.stereotype.Component;
 @Component
 class SandboxQueries {
 
-    private static final String OPEN = "OPEN";
-
     private final SystemDatabase system;
 
     SandboxQueries(SystemDatabase system) {
@@ -57,7 +55,7 @@ class SandboxQueries {
                 .where(SANDBOX_SUBSCRIPTION.STATUS.ne(SubscriptionStatus.CANCELLED.name()))
                 .union(select(SANDBOX_CHECKOUT.REFERENCE)
                         .from(SANDBOX_CHECKOUT)
-                        .where(SANDBOX_CHECKOUT.STATUS.eq(OPEN)))
+                        .where(SANDBOX_CHECKOUT.STATUS.eq(SandboxCheckouts.OPEN)))
                 .limit(most)
                 .fetch(row -> row.value1());
     }
@@ -98,11 +96,6 @@ class SandboxQueries {
                 .set(SANDBOX_WEBHOOK.DUE_AT, currentInstant().plus(DayToSecond.valueOf(pause)))
                 .where(SANDBOX_WEBHOOK.ID.eq(id))
                 .execute();
-    }
-
-    /** Whether webhooks are still to be sent. */
-    boolean isSending() {
-        return system.dsl().fetchExists(SANDBOX_WEBHOOK, SANDBOX_WEBHOOK.SENT_AT.isNull());
     }
 
     /** Whether the tenant has not been told of all that has happened: a webhook is still to be sent, or to be applied. */

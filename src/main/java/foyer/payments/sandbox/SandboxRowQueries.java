@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** Rows of the sandbox within one transaction, in which whatever is changed is locked first. */
 final class SandboxRowQueries {
 
-    private static final String OPEN = "OPEN";
-
     private final DSLContext dsl;
 
     SandboxRowQueries(DSLContext dsl) {
@@ -90,7 +88,7 @@ final class SandboxRowQueries {
     List<SandboxCheckoutRecord> expired(UUID reference, Instant now) {
         return dsl.selectFrom(SANDBOX_CHECKOUT)
                 .where(SANDBOX_CHECKOUT.REFERENCE.eq(reference))
-                .and(SANDBOX_CHECKOUT.STATUS.eq(OPEN))
+                .and(SANDBOX_CHECKOUT.STATUS.eq(SandboxCheckouts.OPEN))
                 .and(SANDBOX_CHECKOUT.EXPIRES_AT.le(now))
                 .orderBy(SANDBOX_CHECKOUT.EXPIRES_AT)
                 .forUpdate()
@@ -101,7 +99,7 @@ final class SandboxRowQueries {
     List<SandboxCheckoutRecord> open(UUID reference) {
         return dsl.selectFrom(SANDBOX_CHECKOUT)
                 .where(SANDBOX_CHECKOUT.REFERENCE.eq(reference))
-                .and(SANDBOX_CHECKOUT.STATUS.eq(OPEN))
+                .and(SANDBOX_CHECKOUT.STATUS.eq(SandboxCheckouts.OPEN))
                 .fetch();
     }
 

@@ -31,7 +31,6 @@ final class StripeCheckouts {
                 Objects.requireNonNull(id(session)),
                 Objects.requireNonNull(text(session.path("url"))),
                 Objects.requireNonNull(time(session.path("expires_at"))),
-                id(session.path("customer")),
                 id(session.path("subscription")));
     }
 

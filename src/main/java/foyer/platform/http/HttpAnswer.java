@@ -58,7 +58,7 @@ public final class HttpAnswer {
     }
 
     /** Whether the same call may go well another time. */
-    boolean isForNow() {
+    public boolean isForNow() {
         return status >= SERVER_ERROR || FOR_NOW.contains(status);
     }
 

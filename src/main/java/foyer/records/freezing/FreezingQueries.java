@@ -30,11 +30,9 @@ class FreezingQueries {
     private static final String ORDER = "FREEZES";
 
     private final DSLContext db;
-    private final FrozenMarks frozen;
 
-    FreezingQueries(DSLContext db, FrozenMarks frozen) {
+    FreezingQueries(DSLContext db) {
         this.db = db;
-        this.frozen = frozen;
     }
 
     /** Those of the ids that count, in their order. */
@@ -81,7 +79,7 @@ class FreezingQueries {
                                 : rows.id().gt(after).and(rows.id().ge(from)))
                 .and(rows.counted())
                 .and(isNone(rows, line.staying()))
-                .and(DSL.not(DSL.condition(frozen.column(rows.kind(), tenant, rows.id()))))
+                .and(DSL.not(FrozenMarks.isFrozen(rows.kind(), tenant, rows.id())))
                 .orderBy(rows.id())
                 .limit(most)
                 .forKeyShare()

@@ -144,15 +144,6 @@ class FrozenQueries {
                 .fetch(MEMBERSHIP.ID);
     }
 
-    /** Of these, those whose seat can be frozen or is. */
-    Set<UUID> withSeat(Collection<UUID> ids) {
-        return db.select(MEMBERSHIP.ID)
-                .from(MEMBERSHIP)
-                .where(canBeFrozen())
-                .and(MEMBERSHIP.ID.eq(DSL.any(ids.toArray(UUID[]::new))))
-                .fetchSet(MEMBERSHIP.ID);
-    }
-
     /** The same, who joined last first. */
     Connection<UUID> page(long staying, PageRequest page) {
         var which = isOver(staying);
@@ -163,6 +154,15 @@ class FrozenQueries {
                 page,
                 row -> row.value1(),
                 () -> db.fetchCount(db.selectOne().from(MEMBERSHIP).where(which).limit(Connection.COUNT_CAP + 1)));
+    }
+
+    /** Of these, those whose seat can be frozen or is. */
+    Set<UUID> withSeat(Collection<UUID> ids) {
+        return db.select(MEMBERSHIP.ID)
+                .from(MEMBERSHIP)
+                .where(canBeFrozen())
+                .and(MEMBERSHIP.ID.eq(DSL.any(ids.toArray(UUID[]::new))))
+                .fetchSet(MEMBERSHIP.ID);
     }
 
     private static Condition is(MembershipStatus status) {

@@ -3,15 +3,13 @@ package foyer.billing.clocks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import foyer.audit.Audit;
 import foyer.billing.Standings;
 import foyer.billing.Subscriptions;
+import foyer.billing.SuperAdminDeeds;
 import foyer.payments.Payments;
-import foyer.platform.database.OtherTenant;
 import foyer.platform.database.Transactions;
 import foyer.platform.graphql.UserErrorException;
 import foyer.platform.time.TenantClock;
-import foyer.tenancy.Tenancy;
 import foyer.tenancy.TenantId;
 import foyer.testing.Awaited;
 import foyer.testing.FoyerTest;
@@ -70,10 +68,7 @@ class TestTimeInProductionTest {
                 beans.getBean(Subscriptions.class),
                 beans.getBean(Standings.class),
                 beans.getBean(Payments.class),
-                beans.getBean(Tenancy.class),
-                beans.getBean(OtherTenant.class),
-                beans.getBean(Audit.class),
-                beans.getBean(Transactions.class),
+                beans.getBean(SuperAdminDeeds.class),
                 beans.getBean(TenantClock.class));
         assertThatThrownBy(() -> service.advance(new TenantId(tenant), MOMENT)).satisfies(this::isRefused);
         assertThatThrownBy(() -> service.simulate(new TenantId(tenant), List.of(new BillingSimulation.Step(1, null))))

@@ -15,6 +15,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("unit")
 class PayPalGatewayTest extends PaymentGatewayContract {
@@ -96,6 +98,15 @@ class PayPalGatewayTest extends PaymentGatewayContract {
         return paypal.server.asked.stream()
                 .filter(call -> call.contains("/oauth2/token"))
                 .count();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 425, 429, 503})
+    void isToBeAskedAgainWhilePayPalGivesNoToken(int status) {
+        paypal.server.tokenStatus = status;
+
+        assertThatExceptionOfType(OutboundRetryableException.class)
+                .isThrownBy(() -> paypal.gateway().subscription(paypal.account(), ANY));
     }
 
     @Test

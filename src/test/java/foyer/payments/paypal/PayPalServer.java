@@ -49,6 +49,10 @@ final class PayPalServer implements AutoCloseable {
     private volatile boolean losesNext;
     private volatile boolean hidesCertificates;
     private volatile String token = UUID.randomUUID().toString();
+
+    /** With which tokens are answered for. */
+    volatile int tokenStatus = 200;
+
     volatile boolean saysItIsItsOwn;
     volatile boolean isBusy;
 
@@ -172,6 +176,9 @@ final class PayPalServer implements AutoCloseable {
     private Said token(String authorization, String form) {
         var names =
                 java.util.Base64.getEncoder().encodeToString((CLIENT + ":" + SECRET).getBytes(StandardCharsets.UTF_8));
+        if (tokenStatus != 200) {
+            return new Said(tokenStatus, "");
+        }
         return authorization.equals("Basic " + names) && form.equals("grant_type=client_credentials")
                 ? new Said(200, "{\"access_token\":\"" + token + "\",\"token_type\":\"Bearer\",\"expires_in\":32400}")
                 : new Said(401, "{\"error\":\"invalid_client\"}");

@@ -55,6 +55,22 @@ public class Idempotency {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public UUID once(String operation, @Nullable String key, Object input, Enum<?> reused, Supplier<UUID> effect) {
+        return once(operation, key, input, reused, effect, true);
+    }
+
+    /** The same, but a refusal is no outcome: what was refused is done by the same key once it may be. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public UUID onceDone(String operation, @Nullable String key, Object input, Enum<?> reused, Supplier<UUID> effect) {
+        return once(operation, key, input, reused, effect, false);
+    }
+
+    private UUID once(
+            String operation,
+            @Nullable String key,
+            Object input,
+            Enum<?> reused,
+            Supplier<UUID> effect,
+            boolean refusalsToo) {
         if (key == null) {
             return effect.get();
         }
@@ -63,7 +79,7 @@ public class Idempotency {
         lock(outcome);
         db.deleteFrom(IDEMPOTENCY_KEY).where(outcome.isStored()).and(isOver()).execute();
         var stored = db.selectFrom(IDEMPOTENCY_KEY).where(outcome.isStored()).fetchOne();
-        return stored == null ? run(outcome, effect) : replay(stored, outcome, reused);
+        return stored == null ? run(outcome, effect, refusalsToo) : replay(stored, outcome, reused);
     }
 
     private void lock(OutcomeKey outcome) {
@@ -86,13 +102,15 @@ public class Idempotency {
         return Objects.requireNonNull(stored.getResultId());
     }
 
-    private UUID run(OutcomeKey outcome, Supplier<UUID> effect) {
+    private UUID run(OutcomeKey outcome, Supplier<UUID> effect, boolean refusalsToo) {
         try {
             var made = effect.get();
             outcome.insertInto(db).set(IDEMPOTENCY_KEY.RESULT_ID, made).execute();
             return made;
         } catch (RuntimeException e) {
-            e.addSuppressed(new KeyedErrors.Failed(outcome));
+            if (refusalsToo) {
+                e.addSuppressed(new KeyedErrors.Failed(outcome));
+            }
             throw e;
         }
     }

@@ -151,6 +151,24 @@ class IdempotencyTest {
         assertThat(effects).hasValue(1);
     }
 
+    @Test
+    void aRefusalIsNoOutcomeWhereOnlyWhatWasDoneIs() {
+        Supplier<UUID> refused = () -> {
+            throw UserErrorException.of(Code.LIMIT);
+        };
+        assertThatThrownBy(() -> kept(actor, () -> call(actor, () -> done(refused))))
+                .isInstanceOf(UserErrorException.class);
+
+        var first = call(actor, () -> done(this::effect));
+
+        assertThat(call(actor, () -> done(this::effect))).isEqualTo(first);
+        assertThat(effects).hasValue(1);
+    }
+
+    private UUID done(Supplier<UUID> effect) {
+        return idempotency.onceDone("thingApprove", "k", Input.of("a"), Code.IDEMPOTENCY_KEY_REUSED, effect);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 256})
     void refusesAKeyThatIsEmptyOrTooLong(int length) {
@@ -220,10 +238,14 @@ class IdempotencyTest {
         return call(caller, () -> idempotency.once("thingCreate", key, input, Code.IDEMPOTENCY_KEY_REUSED, effect));
     }
 
-    /** As the wrapper around mutations does: user errors are kept once the transaction is over. */
     private UUID asMutation(Actor caller, Supplier<UUID> effect) {
+        return kept(caller, () -> once(caller, "k", Input.of("a"), effect));
+    }
+
+    /** As the wrapper around mutations does: user errors are kept once the transaction is over. */
+    private UUID kept(Actor caller, Supplier<UUID> mutation) {
         try {
-            return once(caller, "k", Input.of("a"), effect);
+            return mutation.get();
         } catch (UserErrorException e) {
             CurrentCaller.call(caller(caller), () -> {
                 errors.keep(e, e);
