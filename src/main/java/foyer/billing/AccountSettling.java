@@ -33,6 +33,7 @@ class AccountSettling {
     private final InvoiceQueries invoices;
     private final PaymentQueries payments;
     private final CheckoutQueries checkouts;
+    private final PendingChanges pending;
     private final Prices prices;
     private final AccessRules rules;
     private final Claims claims;
@@ -45,6 +46,7 @@ class AccountSettling {
             InvoiceQueries invoices,
             PaymentQueries payments,
             CheckoutQueries checkouts,
+            PendingChanges pending,
             Prices prices,
             AccessRules rules,
             Claims claims,
@@ -55,6 +57,7 @@ class AccountSettling {
         this.invoices = invoices;
         this.payments = payments;
         this.checkouts = checkouts;
+        this.pending = pending;
         this.prices = prices;
         this.rules = rules;
         this.claims = claims;
@@ -62,11 +65,15 @@ class AccountSettling {
         this.mails = mails;
     }
 
-    /** The caller holds the account, which is written in any case: its version tells that something was done. */
+    /**
+     * The caller holds the account, which is written in any case: its version tells that something was done. What waited
+     * for the buyer has come when the subscription is so.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     Account settle(Account before, Instant now) {
         var all = subscriptions.all().stream().map(one -> one.at(now)).toList();
         var current = current(all);
+        pending.settled(current, now);
         var price = current == null ? null : prices.byCode(current.priceCode());
         if (current != null && price == null && current.isLiving()) {
             return unpriced(before, current);

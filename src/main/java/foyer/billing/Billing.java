@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param blueprint whose plans it has
  * @param current the subscription that counts, or the last one that did
+ * @param offers of its plans, which what is shown of it shares
  */
 public record Billing(
-        String blueprint, Account account, @Nullable StoredSubscription current) {
+        String blueprint, Account account, @Nullable StoredSubscription current, ReadOffers offers) {
 
     /** The code of the plan whose entitlements the tenant has. */
     public String planCode() {

@@ -3,7 +3,6 @@ package foyer.billing;
 import foyer.payments.PaymentEvent;
 import foyer.payments.Provider;
 import foyer.payments.ProviderDispute;
-import foyer.payments.ProviderException;
 import foyer.payments.ProviderStatement;
 import foyer.platform.database.Transactions;
 import foyer.platform.security.CurrentCaller;
@@ -21,8 +20,6 @@ import org.springframework.stereotype.Component;
 class BillingApplying {
 
     private static final Logger LOG = LoggerFactory.getLogger(BillingApplying.class);
-    /** Instead of a number of news: what it costs is in no file. */
-    private static final int UNKNOWN = -1;
 
     /** Of an account that was just made. */
     private static final int FIRST = 1;
@@ -30,9 +27,8 @@ class BillingApplying {
     private final AccountQueries accounts;
     private final Subscriptions subscriptions;
     private final SubscriptionQueries queries;
-    private final BillingDocuments documents;
+    private final ToldDocuments documents;
     private final CheckoutQueries checkouts;
-    private final PendingChanges pending;
     private final AccountSettling settling;
     private final BillingHistory history;
     private final Transactions transactions;
@@ -42,9 +38,8 @@ class BillingApplying {
             AccountQueries accounts,
             Subscriptions subscriptions,
             SubscriptionQueries queries,
-            BillingDocuments documents,
+            ToldDocuments documents,
             CheckoutQueries checkouts,
-            PendingChanges pending,
             AccountSettling settling,
             BillingHistory history,
             Transactions transactions,
@@ -54,7 +49,6 @@ class BillingApplying {
         this.queries = queries;
         this.documents = documents;
         this.checkouts = checkouts;
-        this.pending = pending;
         this.settling = settling;
         this.history = history;
         this.transactions = transactions;
@@ -71,16 +65,16 @@ class BillingApplying {
             for (var seen : event.seen()) {
                 news |= apply(event.provider(), seen, how, doubtful);
             }
-            doubtful.addAll(unheardOf(event));
+            doubtful.addAll(unheardOf(event, doubtful));
             if (news) {
-                settle(account);
+                settling.settle(account, clock.now());
             }
             return doubtful;
         });
     }
 
     /** What is told of a subscription of which nothing was: that may have been lost. */
-    private Set<String> unheardOf(PaymentEvent event) {
+    private Set<String> unheardOf(PaymentEvent event, Set<String> doubtful) {
         var subscriptionsOf = new LinkedHashSet<String>();
         for (var seen : event.seen()) {
             var subscription =
@@ -89,10 +83,11 @@ class BillingApplying {
                         case PaymentEvent.Seen.OfPayment(var payment) -> payment.subscription();
                         default -> null;
                     };
-            if (subscription != null && queries.of(event.provider(), subscription) == null) {
+            if (subscription != null && !doubtful.contains(subscription)) {
                 subscriptionsOf.add(subscription);
             }
         }
+        subscriptionsOf.removeIf(subscription -> queries.of(event.provider(), subscription) != null);
         return subscriptionsOf;
     }
 
@@ -156,11 +151,11 @@ class BillingApplying {
         }
     }
 
-    private static boolean isNews(Seen seen, @Nullable String subscription, Set<String> doubtful) {
-        if ((seen == Seen.DOUBTFUL || seen == Seen.UNKNOWN) && subscription != null) {
+    private static boolean isNews(Taken seen, @Nullable String subscription, Set<String> doubtful) {
+        if ((seen == Taken.DOUBTFUL || seen == Taken.UNKNOWN) && subscription != null) {
             doubtful.add(subscription);
         }
-        return seen == Seen.APPLIED;
+        return seen == Taken.APPLIED;
     }
 
     /** The version of the tenant's account, for {@link #apply(Provider, ProviderStatement, int, boolean)}. */
@@ -168,42 +163,27 @@ class BillingApplying {
         return accounts.read().version();
     }
 
-    /**
-     * Takes over what the provider answered, unless something was done since the question: then that may be later. Answers
-     * how many things were news, or null when it has to be asked again.
-     *
-     * @throws ProviderException MISCONFIGURED when what the subscription costs is in no file
-     */
-    @Nullable Integer apply(Provider provider, ProviderStatement statement, int version, boolean reconciling) {
-        var done = transactions.<@Nullable Integer>write(() -> {
+    /** Takes over what the provider answered, unless something was done since the question: then that may be later. */
+    AnswerOutcome apply(Provider provider, ProviderStatement statement, int version, boolean reconciling) {
+        return transactions.write(() -> {
             var account = accounts.lock();
             if (account.version() != Math.max(version, FIRST)) {
-                return null;
+                return new AnswerOutcome.Outdated();
             }
             var how = Told.byAnswer(clock.now(), reconciling);
             var subscription = subscriptions.seen(provider, statement.subscription(), how);
-            if (subscription == Seen.UNKNOWN) {
-                return UNKNOWN;
+            if (subscription == Taken.UNKNOWN) {
+                return new AnswerOutcome.Unpriced();
             }
             var news = count(subscription);
-            for (var invoice : statement.invoices()) {
-                news += count(documents.seen(provider, invoice, how));
-            }
-            for (var payment : statement.payments()) {
-                news += count(documents.seen(provider, payment, how));
-            }
-            for (var refund : statement.refunds()) {
-                news += count(documents.seen(provider, refund, how));
+            for (var document : documents.seen(provider, statement, how)) {
+                news += count(document);
             }
             if (news > 0) {
-                settle(account);
+                settling.settle(account, clock.now());
             }
-            return news;
+            return new AnswerOutcome.News(news);
         });
-        if (done != null && done == UNKNOWN) {
-            throw new ProviderException(provider, ProviderException.Reason.MISCONFIGURED, "unknown_price");
-        }
-        return done;
     }
 
     /** A page came to something, or to nothing; nobody told. */
@@ -214,12 +194,7 @@ class BillingApplying {
         });
     }
 
-    private static int count(Seen seen) {
-        return seen == Seen.APPLIED ? 1 : 0;
-    }
-
-    private void settle(Account account) {
-        var after = settling.settle(account, clock.now());
-        pending.settled(queries.byId(after.subscription()), clock.now());
+    private static int count(Taken seen) {
+        return seen == Taken.APPLIED ? 1 : 0;
     }
 }

@@ -50,94 +50,103 @@ class BillingDocuments {
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
-    Seen seen(Provider provider, ProviderInvoice told, Told how) {
+    Taken invoice(ProviderInvoice told, ToldTogether<StoredInvoice> together) {
+        var how = together.how();
         var state = DocumentStates.kept(told);
-        var before = invoices.of(provider, told.id());
+        var before = together.known(told.id());
         if (before == null) {
-            var id = invoices.insert(provider, state, how.at());
+            var id = invoices.insert(together.provider(), state, how.at());
+            together.isNow(told.id(), new StoredInvoice(id, together.provider(), state, how.at()));
             note(BillingHistoryKind.INVOICE_CHANGED, id.value(), changes(null, state), how);
-            return Seen.APPLIED;
+            return Taken.APPLIED;
         }
         var moves = moves(before.state().status(), state.status(), how.isLaterThan(before.seenAt()));
         if (DocumentStates.isSame(before.state(), state)) {
-            if (how.at().isAfter(before.seenAt())) {
-                invoices.seen(before, how.at());
-            }
-            return Seen.KNOWN;
+            together.isAsItWas(before.id().value(), before.seenAt());
+            return Taken.KNOWN;
         }
-        if (moves != Seen.APPLIED) {
+        if (moves != Taken.APPLIED) {
             return moves;
         }
-        invoices.update(before, state, how.laterOf(before.seenAt()));
+        var seenAt = how.laterOf(before.seenAt());
+        invoices.update(before, state, seenAt);
+        together.isNow(told.id(), new StoredInvoice(before.id(), before.provider(), state, seenAt));
         note(BillingHistoryKind.INVOICE_CHANGED, before.id().value(), changes(before.state(), state), how);
-        return Seen.APPLIED;
+        return Taken.APPLIED;
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
-    Seen seen(Provider provider, ProviderPayment told, Told how) {
-        var before = payments.of(provider, told.id());
+    Taken payment(ProviderPayment told, ToldTogether<StoredPayment> together) {
+        var how = together.how();
+        var before = together.known(told.id());
         // An answer tells how much it is now, and less than before when money that was given back did not arrive.
         var state = DocumentStates.kept(
                 told, before == null || how.asked() ? 0 : before.state().refundedMinor());
         if (before == null) {
-            var id = payments.insert(provider, state, how.at());
+            var id = payments.insert(together.provider(), state, how.at());
+            together.isNow(told.id(), new StoredPayment(id, together.provider(), state, how.at()));
             note(BillingHistoryKind.PAYMENT_CHANGED, id.value(), changes(null, state), how);
-            tellOfFailure(provider, state, id);
-            return Seen.APPLIED;
+            tellOfFailure(together.provider(), state, id);
+            return Taken.APPLIED;
         }
         if (before.state().equals(state)) {
-            if (how.at().isAfter(before.seenAt())) {
-                payments.seen(before, how.at());
-            }
-            return Seen.KNOWN;
+            together.isAsItWas(before.id().value(), before.seenAt());
+            return Taken.KNOWN;
         }
         var moves = moves(before.state().status(), state.status(), how.isLaterThan(before.seenAt()));
-        var becomes = moves == Seen.APPLIED ? state : DocumentStates.refunded(before.state(), state.refundedMinor());
+        var becomes = moves == Taken.APPLIED ? state : DocumentStates.refunded(before.state(), state.refundedMinor());
         if (before.state().equals(becomes)) {
             return moves;
         }
-        payments.update(before, becomes, how.laterOf(before.seenAt()));
+        var seenAt = how.laterOf(before.seenAt());
+        payments.update(before, becomes, seenAt);
+        together.isNow(told.id(), new StoredPayment(before.id(), before.provider(), becomes, seenAt));
         note(BillingHistoryKind.PAYMENT_CHANGED, before.id().value(), changes(before.state(), becomes), how);
         if (becomes.status() != before.state().status()) {
-            tellOfFailure(provider, becomes, before.id());
+            tellOfFailure(before.provider(), becomes, before.id());
         }
-        return Seen.APPLIED;
+        return Taken.APPLIED;
     }
 
     /** The owners hear of a payment that failed, unless the subscription never began: that buyer has seen it. */
     private void tellOfFailure(Provider provider, ProviderPayment payment, BillingPaymentId id) {
-        var subscription = payment.subscription() == null ? null : subscriptions.of(provider, payment.subscription());
-        if (payment.status() == ProviderPayment.Status.FAILED && subscription != null && subscription.isLiving()) {
+        if (payment.status() != ProviderPayment.Status.FAILED || payment.subscription() == null) {
+            return;
+        }
+        var subscription = subscriptions.of(provider, payment.subscription());
+        if (subscription != null && subscription.isLiving()) {
             mails.paymentFailed(id);
         }
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
-    Seen seen(Provider provider, ProviderRefund told, Told how) {
-        var before = refunds.of(provider, told.id());
+    Taken refund(ProviderRefund told, ToldTogether<StoredRefund> together) {
+        var how = together.how();
+        var before = together.known(told.id());
         var state = DocumentStates.kept(told);
         if (before == null) {
-            var id = refunds.insert(provider, state, how.at());
+            var id = refunds.insert(together.provider(), state, how.at());
+            together.isNow(told.id(), new StoredRefund(id, together.provider(), state, how.at()));
             note(BillingHistoryKind.REFUND_CHANGED, id.value(), changes(null, state), how);
             tellOfRefund(id, state, how);
-            return Seen.APPLIED;
+            return Taken.APPLIED;
         }
         var moves = moves(before.state().status(), state.status(), how.isLaterThan(before.seenAt()));
         if (before.state().equals(state)) {
-            if (how.at().isAfter(before.seenAt())) {
-                refunds.seen(before, how.at());
-            }
-            return Seen.KNOWN;
+            together.isAsItWas(before.id().value(), before.seenAt());
+            return Taken.KNOWN;
         }
-        if (moves != Seen.APPLIED) {
+        if (moves != Taken.APPLIED) {
             return moves;
         }
-        refunds.update(before, state, how.laterOf(before.seenAt()));
+        var seenAt = how.laterOf(before.seenAt());
+        refunds.update(before, state, seenAt);
+        together.isNow(told.id(), new StoredRefund(before.id(), before.provider(), state, seenAt));
         note(BillingHistoryKind.REFUND_CHANGED, before.id().value(), changes(before.state(), state), how);
         if (state.status() != before.state().status()) {
             tellOfRefund(before.id(), state, how);
         }
-        return Seen.APPLIED;
+        return Taken.APPLIED;
     }
 
     /** The owners hear of money that has gone back, unless it is only found by comparing. */
@@ -147,22 +156,13 @@ class BillingDocuments {
         }
     }
 
-    /** So much of a payment has gone back, as its refunds tell, whatever was told of the payment itself. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    void givenBack(StoredPayment payment, long refundedMinor) {
-        seen(
-                payment.provider(),
-                DocumentStates.refunded(payment.state(), refundedMinor),
-                new Told(payment.seenAt(), false, false));
-    }
-
     /** Back it never goes; of what is in one status and no news nobody knows which is right. */
-    private static <S extends Enum<S>> Seen moves(S before, S after, boolean later) {
+    private static <S extends Enum<S>> Taken moves(S before, S after, boolean later) {
         var order = after.compareTo(before);
         if (order != 0) {
-            return order > 0 ? Seen.APPLIED : Seen.KNOWN;
+            return order > 0 ? Taken.APPLIED : Taken.KNOWN;
         }
-        return later ? Seen.APPLIED : Seen.DOUBTFUL;
+        return later ? Taken.APPLIED : Taken.DOUBTFUL;
     }
 
     private void note(BillingHistoryKind kind, UUID entity, List<Difference> changes, Told how) {

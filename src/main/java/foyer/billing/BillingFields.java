@@ -3,7 +3,6 @@ package foyer.billing;
 import foyer.billing.BillingPreview.BillingLine;
 import foyer.billing.PlanOffers.Offer;
 import foyer.entitlements.AccessLevel;
-import foyer.entitlements.Plan;
 import foyer.payments.ProviderPaymentMethod;
 import foyer.platform.graphql.Connection;
 import foyer.platform.graphql.PageRequest;
@@ -25,7 +24,6 @@ import org.springframework.stereotype.Controller;
 class BillingFields {
 
     private final Billings billings;
-    private final PlanOffers plans;
     private final InvoiceQueries invoices;
     private final PaymentQueries payments;
     private final RefundQueries refunds;
@@ -34,14 +32,12 @@ class BillingFields {
 
     BillingFields(
             Billings billings,
-            PlanOffers plans,
             InvoiceQueries invoices,
             PaymentQueries payments,
             RefundQueries refunds,
             BillingHistoryQueries history,
             BillingPreviews previews) {
         this.billings = billings;
-        this.plans = plans;
         this.invoices = invoices;
         this.payments = payments;
         this.refunds = refunds;
@@ -68,13 +64,12 @@ class BillingFields {
 
     @SchemaMapping
     Offer plan(Billing billing) {
-        var granted = billing.account().granted();
-        return plans.of(billing.blueprint(), granted == null ? Plan.FREE : granted.plan());
+        return billing.offers().of(billing.blueprint(), billing.planCode());
     }
 
     @SchemaMapping
     @Nullable BillingSubscription subscription(Billing billing) {
-        return billings.shown(billing.current());
+        return billings.shown(billing);
     }
 
     @SchemaMapping
@@ -104,7 +99,7 @@ class BillingFields {
 
     @SchemaMapping
     @Nullable BillingPendingChange pendingChange(Billing billing) {
-        return billings.pendingChange(billing.current());
+        return billings.pendingChange(billing);
     }
 
     @SchemaMapping

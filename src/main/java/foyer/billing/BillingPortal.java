@@ -13,7 +13,7 @@ import org.springframework.stereotype.Service;
 class BillingPortal {
 
     private final Subscriptions subscriptions;
-    private final SubscriptionQueries queries;
+    private final CustomerQueries customers;
     private final ReturnUrls urls;
     private final ProviderCalls calls;
     private final Audit audit;
@@ -21,13 +21,13 @@ class BillingPortal {
 
     BillingPortal(
             Subscriptions subscriptions,
-            SubscriptionQueries queries,
+            CustomerQueries customers,
             ReturnUrls urls,
             ProviderCalls calls,
             Audit audit,
             Transactions transactions) {
         this.subscriptions = subscriptions;
-        this.queries = queries;
+        this.customers = customers;
         this.urls = urls;
         this.calls = calls;
         this.audit = audit;
@@ -55,6 +55,6 @@ class BillingPortal {
     /** Of several that a provider has of a tenant the one who pays for what counts. */
     private @Nullable String customer(StoredSubscription current) {
         var pays = current.state().customer();
-        return pays == null ? queries.customer(current.provider()) : pays;
+        return pays == null ? customers.of(current.provider()) : pays;
     }
 }

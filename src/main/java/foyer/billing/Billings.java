@@ -44,24 +44,28 @@ public class Billings {
     Billing of(Tenant tenant) {
         var account = accounts.read();
         var current = subscriptions.byId(account.subscription());
-        return new Billing(tenant.blueprint().name(), account, current == null ? null : current.at(clock.now()));
+        return new Billing(
+                tenant.blueprint().name(), account, current == null ? null : current.at(clock.now()), plans.read());
     }
 
-    @Nullable BillingSubscription shown(@Nullable StoredSubscription stored) {
+    @Nullable BillingSubscription shown(Billing billing) {
+        var stored = billing.current();
         var price = stored == null ? null : prices.byCode(stored.priceCode());
         return stored == null || price == null
                 ? null
-                : BillingSubscription.of(stored, price, plans.of(price.blueprint(), price.plan()));
+                : BillingSubscription.of(stored, price, billing.offers().of(price.blueprint(), price.plan()));
     }
 
     /** What the buyer has to agree to, else what is to come with the end of the period. */
-    @Nullable BillingPendingChange pendingChange(@Nullable StoredSubscription current) {
+    @Nullable BillingPendingChange pendingChange(Billing billing) {
+        var current = billing.current();
         if (current == null || !current.isLiving()) {
             return null;
         }
         var awaiting = pending.awaiting(clock.now());
         if (awaiting != null && awaiting.subscription().equals(current.id())) {
             return change(
+                    billing.offers(),
                     BillingPendingChange.Kind.AWAITING_APPROVAL,
                     Objects.requireNonNull(awaiting.priceCode()),
                     Objects.requireNonNullElse(awaiting.seats(), 1),
@@ -73,6 +77,7 @@ public class Billings {
         return next == null
                 ? null
                 : change(
+                        billing.offers(),
                         BillingPendingChange.Kind.SCHEDULED,
                         Objects.requireNonNullElse(next.priceCode(), current.priceCode()),
                         next.seats(),
@@ -82,6 +87,7 @@ public class Billings {
     }
 
     private @Nullable BillingPendingChange change(
+            ReadOffers offers,
             BillingPendingChange.Kind kind,
             String priceCode,
             int seats,
@@ -92,6 +98,6 @@ public class Billings {
         return price == null
                 ? null
                 : new BillingPendingChange(
-                        kind, plans.of(price.blueprint(), price.plan()), price.interval(), seats, at, url, expiresAt);
+                        kind, offers.of(price.blueprint(), price.plan()), price.interval(), seats, at, url, expiresAt);
     }
 }

@@ -1,12 +1,9 @@
 package foyer.billing;
 
-import foyer.entitlements.Plan;
-import foyer.entitlements.Plans;
 import foyer.payments.BillingInterval;
 import foyer.payments.Provider;
 import foyer.payments.SubscriptionStatus;
 import foyer.platform.graphql.UserErrorException;
-import foyer.tenancy.Tenancy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -15,13 +12,11 @@ import org.springframework.stereotype.Component;
 class ChangeTerms {
 
     private final Prices prices;
-    private final Plans plans;
-    private final Tenancy tenancy;
+    private final TermsOrder order;
 
-    ChangeTerms(Prices prices, Plans plans, Tenancy tenancy) {
+    ChangeTerms(Prices prices, TermsOrder order) {
         this.prices = prices;
-        this.plans = plans;
-        this.tenancy = tenancy;
+        this.order = order;
     }
 
     /**
@@ -57,7 +52,7 @@ class ChangeTerms {
         var checked = BillingInputs.seats(wanted, price);
         var same = price.code().equals(present.code())
                 && checked == current.state().seats();
-        return new Terms(price, checked, isLess(present, current.state().seats(), price, checked), same);
+        return new Terms(price, checked, order.isLess(present, current.state().seats(), price, checked), same);
     }
 
     /**
@@ -94,18 +89,5 @@ class ChangeTerms {
                         && price.currency().equals(present.currency()))
                 .findFirst()
                 .orElseThrow(() -> UserErrorException.at("plan", BillingErrorCode.PRICE_NOT_FOUND));
-    }
-
-    /** By the plan first, then by the interval, then by the seats. */
-    private boolean isLess(Price before, int seatsBefore, Price after, int seatsAfter) {
-        var codes = plans.of(tenancy.tenant().blueprint().name()).stream()
-                .map(Plan::code)
-                .toList();
-        var byPlan = Integer.compare(codes.indexOf(after.plan()), codes.indexOf(before.plan()));
-        if (byPlan != 0) {
-            return byPlan < 0;
-        }
-        var byInterval = after.interval().compareTo(before.interval());
-        return byInterval != 0 ? byInterval < 0 : seatsAfter < seatsBefore;
     }
 }

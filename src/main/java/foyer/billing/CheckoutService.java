@@ -36,6 +36,7 @@ class CheckoutService {
     private final CheckoutQueries queries;
     private final AccountQueries accounts;
     private final SubscriptionQueries subscriptions;
+    private final CustomerQueries customers;
     private final Prices prices;
     private final UnpaidInvoiceQueries invoices;
     private final ReturnUrls urls;
@@ -52,6 +53,7 @@ class CheckoutService {
             CheckoutQueries queries,
             AccountQueries accounts,
             SubscriptionQueries subscriptions,
+            CustomerQueries customers,
             Prices prices,
             UnpaidInvoiceQueries invoices,
             ReturnUrls urls,
@@ -66,6 +68,7 @@ class CheckoutService {
         this.queries = queries;
         this.accounts = accounts;
         this.subscriptions = subscriptions;
+        this.customers = customers;
         this.prices = prices;
         this.invoices = invoices;
         this.urls = urls;
@@ -127,7 +130,7 @@ class CheckoutService {
     }
 
     private Checkout asked(Checkout checkout, Price price) {
-        var customer = subscriptions.customer(checkout.provider());
+        var customer = customers.of(checkout.provider());
         var name = tenancy.tenant().name();
         var page = calls.wished(
                 checkout.provider(), (gateway, account) -> page(gateway, account, checkout, price, customer, name));
@@ -164,7 +167,7 @@ class CheckoutService {
             }
             // Somebody deleted the customer there: another one is made.
             var page = gateway.checkout(account, request.ofNobody(), checkout.id() + NEW_CUSTOMER);
-            transactions.run(() -> subscriptions.forgetCustomer(checkout.provider(), customer));
+            transactions.run(() -> customers.forget(checkout.provider(), customer));
             return page;
         }
     }

@@ -8,7 +8,6 @@ import foyer.platform.time.TenantClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** Ends subscriptions of which their provider does not say that they have ended. Never in a transaction. */
@@ -78,6 +77,9 @@ class EndedSubscriptions {
     private int end(StoredSubscription subscription, Instant now) {
         var version = applying.version();
         var statement = new ProviderStatement(subscription.state().ended(now), List.of(), List.of(), List.of());
-        return Objects.requireNonNullElse(applying.apply(subscription.provider(), statement, version, true), 0);
+        return applying.apply(subscription.provider(), statement, version, true)
+                        instanceof AnswerOutcome.News(var count)
+                ? count
+                : 0;
     }
 }

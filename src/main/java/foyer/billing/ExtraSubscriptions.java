@@ -26,7 +26,6 @@ class ExtraSubscriptions {
     private final PaymentQueries payments;
     private final AccountQueries accounts;
     private final AccountSettling settling;
-    private final PendingChanges pending;
     private final BillingHistory history;
     private final BillingMails mails;
     private final ProviderCalls calls;
@@ -38,7 +37,6 @@ class ExtraSubscriptions {
             PaymentQueries payments,
             AccountQueries accounts,
             AccountSettling settling,
-            PendingChanges pending,
             BillingHistory history,
             BillingMails mails,
             ProviderCalls calls,
@@ -48,7 +46,6 @@ class ExtraSubscriptions {
         this.payments = payments;
         this.accounts = accounts;
         this.settling = settling;
-        this.pending = pending;
         this.history = history;
         this.mails = mails;
         this.calls = calls;
@@ -62,18 +59,19 @@ class ExtraSubscriptions {
      * @throws ProviderException and {@link foyer.platform.http.OutboundException} as the provider's gateway does
      */
     void end() {
-        for (var attempt = 0; attempt < TRIES && counting().size() > 1; attempt++) {
-            if (find()) {
-                break;
-            }
+        var all = subscriptions.all();
+        var isOver = false;
+        for (var attempt = 0; attempt < TRIES && !isOver && counting(all).size() > 1; attempt++) {
+            isOver = find(counting(all));
+            all = subscriptions.all();
         }
-        subscriptions.all().stream().filter(StoredSubscription::extra).forEach(this::end);
+        all.stream().filter(StoredSubscription::extra).forEach(this::end);
     }
 
     /** Those of providers that are here. */
-    private List<StoredSubscription> counting() {
+    private List<StoredSubscription> counting(List<StoredSubscription> all) {
         var now = clock.now();
-        return subscriptions.all().stream()
+        return all.stream()
                 .map(one -> one.at(now))
                 .filter(one -> one.counts() && calls.has(one.provider()))
                 .sorted(StoredSubscription.IN_ORDER)
@@ -84,9 +82,9 @@ class ExtraSubscriptions {
      * What is known may be old: only what providers say now makes one of several an extra one, and one that its provider
      * does not know is for people to look into. False when others began meanwhile.
      */
-    private boolean find() {
+    private boolean find(List<StoredSubscription> counting) {
         var asked = new HashSet<SubscriptionId>();
-        for (var one : counting()) {
+        for (var one : counting) {
             if (!isKnown(one)) {
                 return true;
             }
@@ -111,7 +109,7 @@ class ExtraSubscriptions {
     private boolean mark(Set<SubscriptionId> asked) {
         var account = accounts.lock();
         var now = clock.now();
-        var counting = counting();
+        var counting = counting(subscriptions.all());
         if (counting.size() > 1 && counting.stream().anyMatch(one -> !asked.contains(one.id()))) {
             return false;
         }
@@ -127,8 +125,7 @@ class ExtraSubscriptions {
             mails.extraSubscription(extra.id());
         }
         if (counting.size() > 1) {
-            var after = settling.settle(account, now);
-            pending.settled(subscriptions.byId(after.subscription()), now);
+            settling.settle(account, now);
         }
         return true;
     }

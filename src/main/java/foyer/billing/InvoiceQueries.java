@@ -16,6 +16,7 @@ import foyerdb.billing.tables.records.InvoiceLineRecord;
 import foyerdb.billing.tables.records.InvoiceRecord;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,7 +28,7 @@ import org.springframework.stereotype.Component;
 
 /** Invoices in SQL, of the tenant acted in; whoever writes them holds the account. */
 @Component
-class InvoiceQueries {
+class InvoiceQueries implements ToldTogether.Documents<StoredInvoice> {
 
     private static final Keyset<BillingInvoice> NEWEST = Keyset.descending(
             "BILLING_INVOICES",
@@ -41,12 +42,15 @@ class InvoiceQueries {
         this.db = db;
     }
 
-    @Nullable StoredInvoice of(Provider provider, String externalId) {
-        return db.selectFrom(INVOICE)
-                .where(INVOICE.TENANT_ID.eq(CurrentCaller.tenant()))
-                .and(INVOICE.PROVIDER.eq(provider.name()))
-                .and(INVOICE.EXTERNAL_ID.eq(externalId))
-                .fetchOne(InvoiceQueries::stored);
+    @Override
+    public Map<String, StoredInvoice> of(Provider provider, Collection<String> externalIds) {
+        return externalIds.isEmpty()
+                ? new HashMap<>()
+                : db.selectFrom(INVOICE)
+                        .where(INVOICE.TENANT_ID.eq(CurrentCaller.tenant()))
+                        .and(INVOICE.PROVIDER.eq(provider.name()))
+                        .and(INVOICE.EXTERNAL_ID.eq(DSL.any(externalIds.toArray(String[]::new))))
+                        .fetchMap(INVOICE.EXTERNAL_ID, InvoiceQueries::stored);
     }
 
     BillingInvoiceId insert(Provider provider, ProviderInvoice state, Instant seenAt) {
@@ -63,13 +67,15 @@ class InvoiceQueries {
         return id;
     }
 
-    /** It is as it was, at a later moment. */
-    void seen(StoredInvoice same, Instant seenAt) {
-        db.update(INVOICE)
-                .set(INVOICE.SEEN_AT, seenAt)
-                .where(INVOICE.TENANT_ID.eq(CurrentCaller.tenant()))
-                .and(INVOICE.ID.eq(same.id().value()))
-                .execute();
+    @Override
+    public void touch(Collection<UUID> same, Instant seenAt) {
+        if (!same.isEmpty()) {
+            db.update(INVOICE)
+                    .set(INVOICE.SEEN_AT, seenAt)
+                    .where(INVOICE.TENANT_ID.eq(CurrentCaller.tenant()))
+                    .and(INVOICE.ID.eq(DSL.any(same.toArray(UUID[]::new))))
+                    .execute();
+        }
     }
 
     void update(StoredInvoice before, ProviderInvoice state, Instant seenAt) {

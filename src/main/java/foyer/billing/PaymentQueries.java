@@ -11,7 +11,11 @@ import foyer.platform.graphql.PageRequest;
 import foyer.platform.security.CurrentCaller;
 import foyerdb.billing.tables.records.PaymentRecord;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** Attempts to be paid in SQL, of the tenant acted in; whoever writes them holds the account. */
 @Component
-class PaymentQueries {
+class PaymentQueries implements ToldTogether.Documents<StoredPayment> {
 
     private static final Keyset<BillingPayment> NEWEST = Keyset.descending(
             "BILLING_PAYMENTS",
@@ -33,12 +37,15 @@ class PaymentQueries {
         this.db = db;
     }
 
-    @Nullable StoredPayment of(Provider provider, String externalId) {
-        return db.selectFrom(PAYMENT)
-                .where(PAYMENT.TENANT_ID.eq(CurrentCaller.tenant()))
-                .and(PAYMENT.PROVIDER.eq(provider.name()))
-                .and(PAYMENT.EXTERNAL_ID.eq(externalId))
-                .fetchOne(PaymentQueries::stored);
+    @Override
+    public Map<String, StoredPayment> of(Provider provider, Collection<String> externalIds) {
+        return externalIds.isEmpty()
+                ? new HashMap<>()
+                : db.selectFrom(PAYMENT)
+                        .where(PAYMENT.TENANT_ID.eq(CurrentCaller.tenant()))
+                        .and(PAYMENT.PROVIDER.eq(provider.name()))
+                        .and(PAYMENT.EXTERNAL_ID.eq(DSL.any(externalIds.toArray(String[]::new))))
+                        .fetchMap(PAYMENT.EXTERNAL_ID, PaymentQueries::stored);
     }
 
     @Nullable StoredPayment byId(BillingPaymentId id) {
@@ -71,13 +78,15 @@ class PaymentQueries {
                 .getId());
     }
 
-    /** It is as it was, at a later moment. */
-    void seen(StoredPayment same, Instant seenAt) {
-        db.update(PAYMENT)
-                .set(PAYMENT.SEEN_AT, seenAt)
-                .where(PAYMENT.TENANT_ID.eq(CurrentCaller.tenant()))
-                .and(PAYMENT.ID.eq(same.id().value()))
-                .execute();
+    @Override
+    public void touch(Collection<UUID> same, Instant seenAt) {
+        if (!same.isEmpty()) {
+            db.update(PAYMENT)
+                    .set(PAYMENT.SEEN_AT, seenAt)
+                    .where(PAYMENT.TENANT_ID.eq(CurrentCaller.tenant()))
+                    .and(PAYMENT.ID.eq(DSL.any(same.toArray(UUID[]::new))))
+                    .execute();
+        }
     }
 
     /** When the first payment of a subscription failed after which none has succeeded; null when none did. */

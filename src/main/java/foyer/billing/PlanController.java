@@ -73,10 +73,12 @@ class PlanController {
                 input.limits() == null ? Map.of() : limits(input.limits()),
                 input.version(),
                 reason);
-        var plan = editing.preview(wanted);
-        var version = input.dryRun() ? input.version() : editing.save(wanted);
+        var saved =
+                input.dryRun() ? new PlanEditing.Saved(editing.preview(wanted), input.version()) : editing.save(wanted);
         return new Saved(
-                offers.offer(input.blueprint(), plan), version, editing.copies(input.blueprint(), input.code()));
+                offers.offer(input.blueprint(), saved.plan()),
+                saved.version(),
+                editing.copies(input.blueprint(), input.code()));
     }
 
     private static Set<Feature> features(List<String> keys) {

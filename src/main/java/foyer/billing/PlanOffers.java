@@ -63,11 +63,13 @@ public class PlanOffers {
         return plans.of(blueprint).stream().map(plan -> offer(blueprint, plan)).toList();
     }
 
-    public Offer of(String blueprint, String code) {
-        return offer(blueprint, plans.plan(blueprint, code));
+    /** Those that one answer shows. */
+    ReadOffers read() {
+        return new ReadOffers(this, plans);
     }
 
-    Offer offer(String blueprint, Plan plan) {
+    /** The plan as it is given. */
+    public Offer offer(String blueprint, Plan plan) {
         var here = payments.providers();
         var sold = prices.of(blueprint).stream()
                 .filter(price -> price.plan().equals(plan.code()))

@@ -129,9 +129,12 @@ class ProviderCalls {
         for (var attempt = 0; attempt < TRIES; attempt++) {
             var version = applying.version();
             var statement = gateway(provider).statement(account(provider), subscription);
-            var news = applying.apply(provider, statement, version, reconciling);
-            if (news != null) {
-                return news;
+            switch (applying.apply(provider, statement, version, reconciling)) {
+                case AnswerOutcome.News(var count) -> {
+                    return count;
+                }
+                case AnswerOutcome.Outdated _ -> {}
+                case AnswerOutcome.Unpriced _ -> throw unpriced(provider);
             }
         }
         // It is being changed all the while, by webhooks or by others: what they told is there.
@@ -141,10 +144,15 @@ class ProviderCalls {
     /** Takes over what a deed answered; where something was told since it began, the provider is asked. */
     void takeOver(Provider provider, ProviderSubscription answer, int version) {
         var statement = new ProviderStatement(answer, List.of(), List.of(), List.of());
-        @Nullable Integer news = applying.apply(provider, statement, version, false);
-        if (news == null) {
-            ask(provider, answer.id(), false);
+        switch (applying.apply(provider, statement, version, false)) {
+            case AnswerOutcome.News _ -> {}
+            case AnswerOutcome.Outdated _ -> ask(provider, answer.id(), false);
+            case AnswerOutcome.Unpriced _ -> throw unpriced(provider);
         }
+    }
+
+    private static ProviderException unpriced(Provider provider) {
+        return new ProviderException(provider, ProviderException.Reason.MISCONFIGURED, "unknown_price");
     }
 
     /**

@@ -12,7 +12,11 @@ import foyer.platform.security.CurrentCaller;
 import foyerdb.billing.tables.records.RefundRecord;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /** Money that went back in SQL, of the tenant acted in; whoever writes them holds the account. */
 @Component
-class RefundQueries {
+class RefundQueries implements ToldTogether.Documents<StoredRefund> {
 
     private static final Keyset<BillingRefund> NEWEST = Keyset.descending(
             "BILLING_REFUNDS",
@@ -34,12 +38,15 @@ class RefundQueries {
         this.db = db;
     }
 
-    @Nullable StoredRefund of(Provider provider, String externalId) {
-        return db.selectFrom(REFUND)
-                .where(REFUND.TENANT_ID.eq(CurrentCaller.tenant()))
-                .and(REFUND.PROVIDER.eq(provider.name()))
-                .and(REFUND.EXTERNAL_ID.eq(externalId))
-                .fetchOne(RefundQueries::stored);
+    @Override
+    public Map<String, StoredRefund> of(Provider provider, Collection<String> externalIds) {
+        return externalIds.isEmpty()
+                ? new HashMap<>()
+                : db.selectFrom(REFUND)
+                        .where(REFUND.TENANT_ID.eq(CurrentCaller.tenant()))
+                        .and(REFUND.PROVIDER.eq(provider.name()))
+                        .and(REFUND.EXTERNAL_ID.eq(DSL.any(externalIds.toArray(String[]::new))))
+                        .fetchMap(REFUND.EXTERNAL_ID, RefundQueries::stored);
     }
 
     @Nullable StoredRefund byId(BillingRefundId id) {
@@ -80,13 +87,15 @@ class RefundQueries {
                 .getId());
     }
 
-    /** It is as it was, at a later moment. */
-    void seen(StoredRefund same, Instant seenAt) {
-        db.update(REFUND)
-                .set(REFUND.SEEN_AT, seenAt)
-                .where(REFUND.TENANT_ID.eq(CurrentCaller.tenant()))
-                .and(REFUND.ID.eq(same.id().value()))
-                .execute();
+    @Override
+    public void touch(Collection<UUID> same, Instant seenAt) {
+        if (!same.isEmpty()) {
+            db.update(REFUND)
+                    .set(REFUND.SEEN_AT, seenAt)
+                    .where(REFUND.TENANT_ID.eq(CurrentCaller.tenant()))
+                    .and(REFUND.ID.eq(DSL.any(same.toArray(UUID[]::new))))
+                    .execute();
+        }
     }
 
     void update(StoredRefund before, ProviderRefund state, Instant seenAt) {

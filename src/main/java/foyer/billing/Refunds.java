@@ -38,7 +38,7 @@ class Refunds {
     private final PaymentQueries payments;
     private final RefundQueries refunds;
     private final RefundRequestQueries requests;
-    private final BillingDocuments documents;
+    private final ToldDocuments documents;
     private final AccountSettling settling;
     private final BillingHistory history;
     private final ProviderCalls calls;
@@ -50,7 +50,7 @@ class Refunds {
             PaymentQueries payments,
             RefundQueries refunds,
             RefundRequestQueries requests,
-            BillingDocuments documents,
+            ToldDocuments documents,
             AccountSettling settling,
             BillingHistory history,
             ProviderCalls calls,
@@ -208,7 +208,9 @@ class Refunds {
         var provider = payment.provider();
         documents.seen(provider, answer, Told.byAnswer(clock.now(), false));
         documents.givenBack(payment, refunds.sum(provider, payment.state().id(), true));
-        var refund = Objects.requireNonNull(refunds.of(provider, answer.id())).id();
+        var refund = Objects.requireNonNull(
+                        refunds.of(provider, List.of(answer.id())).get(answer.id()))
+                .id();
         requests.done(request.id(), refund, clock.now());
         settling.settle(account, clock.now());
         return refund;

@@ -1,7 +1,6 @@
 package foyer.billing;
 
 import static foyerdb.billing.Tables.CHECKOUT;
-import static foyerdb.billing.Tables.CUSTOMER;
 import static foyerdb.billing.Tables.SUBSCRIPTION;
 
 import foyer.payments.Provider;
@@ -89,7 +88,7 @@ class SubscriptionQueries {
     }
 
     /** It is as it was, at a later moment. */
-    void seen(StoredSubscription same, Instant seenAt) {
+    void touch(StoredSubscription same, Instant seenAt) {
         db.update(SUBSCRIPTION)
                 .set(SUBSCRIPTION.SEEN_AT, seenAt)
                 .where(is(same.provider(), same.state().id()))
@@ -101,34 +100,6 @@ class SubscriptionQueries {
         db.update(SUBSCRIPTION)
                 .set(SUBSCRIPTION.EXTRA_AT, at)
                 .where(is(extra.provider(), extra.state().id()))
-                .execute();
-    }
-
-    @Nullable String customer(Provider provider) {
-        return db.select(CUSTOMER.EXTERNAL_ID)
-                .from(CUSTOMER)
-                .where(CUSTOMER.TENANT_ID.eq(CurrentCaller.tenant()))
-                .and(CUSTOMER.PROVIDER.eq(provider.name()))
-                .fetchOne(CUSTOMER.EXTERNAL_ID);
-    }
-
-    /** The provider has none of that id any more. */
-    void forgetCustomer(Provider provider, String externalId) {
-        db.deleteFrom(CUSTOMER)
-                .where(CUSTOMER.TENANT_ID.eq(CurrentCaller.tenant()))
-                .and(CUSTOMER.PROVIDER.eq(provider.name()))
-                .and(CUSTOMER.EXTERNAL_ID.eq(externalId))
-                .execute();
-    }
-
-    void writeCustomer(Provider provider, String externalId) {
-        db.insertInto(CUSTOMER)
-                .set(CUSTOMER.TENANT_ID, CurrentCaller.tenant())
-                .set(CUSTOMER.PROVIDER, provider.name())
-                .set(CUSTOMER.EXTERNAL_ID, externalId)
-                .onConflict(CUSTOMER.TENANT_ID, CUSTOMER.PROVIDER)
-                .doUpdate()
-                .set(CUSTOMER.EXTERNAL_ID, externalId)
                 .execute();
     }
 

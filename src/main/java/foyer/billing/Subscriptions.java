@@ -20,6 +20,7 @@ public class Subscriptions {
     private static final Logger LOG = LoggerFactory.getLogger(Subscriptions.class);
 
     private final SubscriptionQueries queries;
+    private final CustomerQueries customers;
     private final AccountQueries accounts;
     private final Prices prices;
     private final CheckoutQueries checkouts;
@@ -28,12 +29,14 @@ public class Subscriptions {
 
     Subscriptions(
             SubscriptionQueries queries,
+            CustomerQueries customers,
             AccountQueries accounts,
             Prices prices,
             CheckoutQueries checkouts,
             BillingHistory history,
             TenantClock clock) {
         this.queries = queries;
+        this.customers = customers;
         this.accounts = accounts;
         this.prices = prices;
         this.checkouts = checkouts;
@@ -53,40 +56,40 @@ public class Subscriptions {
 
     /** Takes what was told of a subscription, if it moves it forward. The caller holds the account. */
     @Transactional(propagation = Propagation.MANDATORY)
-    Seen seen(Provider provider, ProviderSubscription told, Told how) {
+    Taken seen(Provider provider, ProviderSubscription told, Told how) {
         if (told.reference() != null && !told.reference().equals(CurrentCaller.tenant())) {
-            return Seen.KNOWN;
+            return Taken.KNOWN;
         }
         var before = queries.of(provider, told.id());
         var price = prices.byCode(told.priceCode());
         if (before == null) {
             return price == null
                     ? unknown(provider, told)
-                    : isOurs(provider, told) ? began(provider, price, told, how) : Seen.KNOWN;
+                    : isOurs(provider, told) ? began(provider, price, told, how) : Taken.KNOWN;
         }
         var priceCode = price == null ? before.priceCode() : price.code();
         var state = SubscriptionStates.kept(told, priceCode);
         var changes = SubscriptionStates.between(before.state(), state);
         if (changes.isEmpty()) {
             if (how.at().isAfter(before.seenAt())) {
-                queries.seen(before, how.at());
+                queries.touch(before, how.at());
             }
-            return Seen.KNOWN;
+            return Taken.KNOWN;
         }
         if (!how.isLaterThan(before.seenAt())) {
-            return Seen.DOUBTFUL;
+            return Taken.DOUBTFUL;
         }
         queries.update(before, state, priceCode, since(before, told, how), how.laterOf(before.seenAt()));
-        noteCustomer(provider, state);
+        noteCustomer(before, provider, state);
         var kind = price == null ? BillingHistoryKind.UNKNOWN_PRICE : BillingHistoryKind.SUBSCRIPTION_CHANGED;
         note(how.reconciling() ? BillingHistoryKind.RECONCILED : kind, before.id(), changes);
-        return Seen.APPLIED;
+        return Taken.APPLIED;
     }
 
     /** Somebody pays for something that gives the tenant nothing: people have to look into it, and tell again. */
-    private Seen unknown(Provider provider, ProviderSubscription told) {
+    private Taken unknown(Provider provider, ProviderSubscription told) {
         if (!StoredSubscription.isLiving(told.status())) {
-            return Seen.KNOWN;
+            return Taken.KNOWN;
         }
         LOG.error("{} has a subscription {} whose price {} is in no file", provider, told.id(), told.priceCode());
         var what =
@@ -94,7 +97,7 @@ public class Subscriptions {
         if (!history.has(BillingHistoryKind.UNKNOWN_PRICE, what)) {
             history.add(BillingHistoryKind.UNKNOWN_PRICE, null, null, what, clock.now());
         }
-        return Seen.UNKNOWN;
+        return Taken.UNKNOWN;
     }
 
     /** With PayPal whoever knows a plan can subscribe to it at a price of their own: only our pages count. */
@@ -106,23 +109,25 @@ public class Subscriptions {
         return false;
     }
 
-    private Seen began(Provider provider, Price price, ProviderSubscription told, Told how) {
+    private Taken began(Provider provider, Price price, ProviderSubscription told, Told how) {
         var state = SubscriptionStates.kept(told, price.code());
         var since = told.updatedAt() == null || !how.asked() ? moment(how) : SubscriptionStates.whole(told.updatedAt());
         var id = queries.insert(provider, state, price.code(), since, how.at());
-        noteCustomer(provider, state);
+        noteCustomer(null, provider, state);
         var kind = how.reconciling() ? BillingHistoryKind.RECONCILED : BillingHistoryKind.SUBSCRIPTION_BEGAN;
         note(kind, id, SubscriptionStates.between(null, state));
-        return Seen.APPLIED;
+        return Taken.APPLIED;
     }
 
     private void note(BillingHistoryKind kind, SubscriptionId id, List<Difference> changes) {
         history.add(kind, id, id.value(), changes, clock.now());
     }
 
-    private void noteCustomer(Provider provider, ProviderSubscription state) {
-        if (state.customer() != null) {
-            queries.writeCustomer(provider, state.customer());
+    private void noteCustomer(@Nullable StoredSubscription before, Provider provider, ProviderSubscription state) {
+        var customer = state.customer();
+        if (customer != null
+                && (before == null || !customer.equals(before.state().customer()))) {
+            customers.write(provider, customer);
         }
     }
 

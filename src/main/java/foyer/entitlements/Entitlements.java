@@ -2,17 +2,10 @@ package foyer.entitlements;
 
 import foyer.platform.security.Actor;
 import foyer.platform.security.CurrentCaller;
-import foyer.platform.time.TenantClock;
-import foyerdb.entitlements.tables.records.StandingRecord;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -32,9 +25,7 @@ public class Entitlements {
     private final NotEntitled notEntitled;
     private final FrozenMarks frozen;
     private final EntitlementSettings settings;
-    private final TenantTerms terms;
-    private final Plans plans;
-    private final TenantClock clock;
+    private final EntitlementReads reads;
 
     Entitlements(
             Counting counting,
@@ -43,18 +34,14 @@ public class Entitlements {
             NotEntitled notEntitled,
             FrozenMarks frozen,
             EntitlementSettings settings,
-            TenantTerms terms,
-            Plans plans,
-            TenantClock clock) {
+            EntitlementReads reads) {
         this.counting = counting;
         this.counters = counters;
         this.claims = claims;
         this.notEntitled = notEntitled;
         this.frozen = frozen;
         this.settings = settings;
-        this.terms = terms;
-        this.plans = plans;
-        this.clock = clock;
+        this.reads = reads;
     }
 
     /** Whether the tenant has the feature: known with the actor, and one statement for Foyer itself. */
@@ -162,8 +149,12 @@ public class Entitlements {
 
     /** How the limit stands, in one statement. */
     public Usage usage(Limit limit) {
-        var row = counters.standing(limit, clock.now());
-        return row == null ? withoutClaim(limit, free()) : usage(limit, row);
+        return reads.usage(limit);
+    }
+
+    /** How every limit stands, in their order and in one statement. */
+    public Map<Limit, Usage> usages() {
+        return reads.usages();
     }
 
     /** What counting so much more would raise now; null when there is room for it. */
@@ -193,53 +184,11 @@ public class Entitlements {
 
     /** Every feature and limit, in one statement. */
     public List<Entitlement> all() {
-        var rows = counters.standing(clock.now()).stream()
-                .collect(Collectors.toMap(StandingRecord::getKey, Function.identity()));
-        var free = rows.isEmpty() ? free() : null;
-        var all = new ArrayList<Entitlement>();
-        Arrays.stream(Feature.values()).map(feature -> of(feature, rows, free)).forEach(all::add);
-        Arrays.stream(Limit.values()).map(limit -> of(limit, rows, free)).forEach(all::add);
-        return all;
+        return reads.all();
     }
 
     /** Whether the record is read-only because it is over a limit; see {@link FrozenMarks} for many at once. */
     public boolean isFrozen(String kind, UUID id) {
         return frozen.among(kind, List.of(id)).contains(id);
-    }
-
-    private Plan free() {
-        return plans.free(terms.terms().blueprint());
-    }
-
-    private Entitlement of(Feature feature, Map<String, StandingRecord> rows, @Nullable Plan free) {
-        if (free != null) {
-            return Entitlement.of(feature, free.features().contains(feature), false);
-        }
-        var row = rows.get(feature.name());
-        return Entitlement.of(feature, row != null && row.getGranted(), row != null && row.getOverridden());
-    }
-
-    private Entitlement of(Limit limit, Map<String, StandingRecord> rows, @Nullable Plan free) {
-        if (free != null) {
-            return Entitlement.of(withoutClaim(limit, free));
-        }
-        var row = rows.get(limit.name());
-        return Entitlement.of(row == null ? new Usage(limit, 0L, 0, 0, null, false) : usage(limit, row));
-    }
-
-    private Usage usage(Limit limit, StandingRecord row) {
-        var counted = limit.isQuota() || row.getCounted();
-        return new Usage(
-                limit,
-                row.getAllowed(),
-                counted ? row.getUsed() : counting.stock(limit),
-                row.getReserved(),
-                limit.isQuota() ? Objects.requireNonNull(row.getPeriodEnd()) : null,
-                row.getOverridden());
-    }
-
-    private Usage withoutClaim(Limit limit, Plan free) {
-        var used = limit.isQuota() ? 0 : counting.stock(limit);
-        return new Usage(limit, free.limits().get(limit), used, 0, null, false);
     }
 }

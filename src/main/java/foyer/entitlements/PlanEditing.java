@@ -47,6 +47,9 @@ public class PlanEditing {
             int version,
             String reason) {}
 
+    /** A plan as it is now. */
+    public record Saved(Plan plan, int version) {}
+
     /** Plans of the blueprint that are not as they ship, by code. */
     public List<PlanEdit> of(String blueprint) {
         return List.copyOf(queries.of(shipped.of(blueprint)).values());
@@ -63,7 +66,10 @@ public class PlanEditing {
      * @throws UserErrorException when there is no such plan, or it is of another version
      */
     public Plan preview(Wanted wanted) {
-        var before = before(wanted);
+        return after(before(wanted), wanted);
+    }
+
+    private static Plan after(Plan before, Wanted wanted) {
         var limits = new EnumMap<Limit, @Nullable Long>(Limit.class);
         limits.putAll(before.limits());
         limits.putAll(wanted.limits());
@@ -72,13 +78,13 @@ public class PlanEditing {
     }
 
     /**
-     * Saves it; answers its version.
+     * Saves it.
      *
      * @throws UserErrorException when there is no such plan, or it is of another version
      */
-    public int save(Wanted wanted) {
+    public Saved save(Wanted wanted) {
         var before = before(wanted);
-        var after = preview(wanted);
+        var after = after(before, wanted);
         var version = wanted.version() + 1;
         transactions.run(() -> {
             audit.recordForUser("plan.save", "Plan", null, diff(wanted, before, after));
@@ -86,7 +92,7 @@ public class PlanEditing {
                 throw UserErrorException.at("version", PlanErrorCode.VERSION_CONFLICT);
             }
         });
-        return version;
+        return new Saved(after, version);
     }
 
     private Plan before(Wanted wanted) {

@@ -156,6 +156,19 @@ class ProviderMishapsTest {
     }
 
     @Test
+    void whatTheBuyerDoesNotAgreeToInTimeComesNoMoreThoughNobodyTells() {
+        pays(new PayPalWorld());
+        assertThat(billing.wants(owner, 5)).isEmpty();
+
+        billing.rows.change("update billing.pending_change set expires_at = now() where tenant_id = ?");
+        billing.rows.change("update billing.account set due_at = now() where tenant_id = ?");
+        billing.rows.as(beans.getBean(BillingDue.class)::advance);
+
+        assertThat(billing.rows.text("select status from billing.pending_change where tenant_id = ?"))
+                .isEqualTo("ABANDONED");
+    }
+
+    @Test
     void whatPayPalGaveBackIsKnownOfThePayment() {
         refunds(pays(new PayPalWorld()));
 

@@ -104,6 +104,22 @@ class ClaimsTest {
     }
 
     @Test
+    void limitsStandTogetherAsEachByItself() {
+        overrideUntil(now().plus(Duration.ofHours(1)));
+        standTogether();
+
+        tenant.change(
+                "delete from entitlements.claim_limit where limit_key in ('LEADS', 'MESSAGES') and tenant_id = ?");
+        standTogether();
+    }
+
+    private void standTogether() {
+        var together = tenant.read(entitlements::usages);
+        assertThat(together.keySet()).containsExactly(Limit.values());
+        together.forEach((limit, usage) -> assertThat(usage).isEqualTo(usage(limit)));
+    }
+
+    @Test
     void anOverrideIsWhatIsCountedAgainst() {
         tenant.run(() -> claims.override(Limit.SEARCHES, 3L, null, "They asked for fewer"));
         assertThat(tenant.fits(() -> entitlements.take(Limit.SEARCHES, 4))).isFalse();
@@ -165,6 +181,7 @@ class ClaimsTest {
             tenant.change("delete from entitlements." + table + " where tenant_id = ?");
         }
 
+        standTogether();
         assertThat(has(Feature.MODULE_LEADS)).isTrue();
         assertThat(usage(Limit.LEADS).allowed()).isEqualTo(1_000);
         assertThat(usage(Limit.SEATS).used()).isEqualTo(1);

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,11 +42,12 @@ class DowngradePlans {
     }
 
     Downgrade plan(Planned planned) {
-        var over = over(planned);
+        var usages = entitlements.usages();
+        var over = over(planned, usages);
         var lost = lost(planned.plan());
         return new Downgrade(
-                offers.of(planned.blueprint(), planned.plan().code()),
-                allowed(planned, entitlements.usage(Limit.SEATS)),
+                offers.offer(planned.blueprint(), planned.plan()),
+                allowed(planned, Objects.requireNonNull(usages.get(Limit.SEATS))),
                 version(planned, over, lost),
                 over,
                 lost);
@@ -53,12 +55,15 @@ class DowngradePlans {
 
     /** In a number of statements that grows with the limits only. */
     List<DowngradeOver> over(Planned planned) {
+        return over(planned, entitlements.usages());
+    }
+
+    private List<DowngradeOver> over(Planned planned, Map<Limit, Usage> usages) {
         var all = new ArrayList<DowngradeOver>();
-        for (var limit : Limit.values()) {
-            if (limit.isQuota() || limit.isOfEach()) {
+        for (var usage : usages.values()) {
+            if (usage.limit().isQuota() || usage.limit().isOfEach()) {
                 continue;
             }
-            var usage = entitlements.usage(limit);
             var allowed = allowed(planned, usage);
             var over = allowed == null ? null : over(usage, allowed);
             if (over != null) {

@@ -1,7 +1,7 @@
 package foyer.billing;
 
 /** What became of what was told. */
-enum Seen {
+enum Taken {
     /** It is another one now. */
     APPLIED,
     /** It was known, is over, or is somebody else's. */

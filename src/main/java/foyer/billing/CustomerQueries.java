@@ -1,0 +1,51 @@
+package foyer.billing;
+
+import static foyerdb.billing.Tables.CUSTOMER;
+
+import foyer.payments.Provider;
+import foyer.platform.security.CurrentCaller;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Whom providers know the tenant acted in as, in SQL: with each one customer, the last that was told of. */
+@Component
+class CustomerQueries {
+
+    private final DSLContext db;
+
+    CustomerQueries(DSLContext db) {
+        this.db = db;
+    }
+
+    @Nullable String of(Provider provider) {
+        return db.select(CUSTOMER.EXTERNAL_ID)
+                .from(CUSTOMER)
+                .where(is(provider))
+                .fetchOne(CUSTOMER.EXTERNAL_ID);
+    }
+
+    /** The provider has none of that id any more. */
+    void forget(Provider provider, String externalId) {
+        db.deleteFrom(CUSTOMER)
+                .where(is(provider))
+                .and(CUSTOMER.EXTERNAL_ID.eq(externalId))
+                .execute();
+    }
+
+    void write(Provider provider, String externalId) {
+        db.insertInto(CUSTOMER)
+                .set(CUSTOMER.TENANT_ID, CurrentCaller.tenant())
+                .set(CUSTOMER.PROVIDER, provider.name())
+                .set(CUSTOMER.EXTERNAL_ID, externalId)
+                .onConflict(CUSTOMER.TENANT_ID, CUSTOMER.PROVIDER)
+                .doUpdate()
+                .set(CUSTOMER.EXTERNAL_ID, externalId)
+                .execute();
+    }
+
+    private static Condition is(Provider provider) {
+        return CUSTOMER.TENANT_ID.eq(CurrentCaller.tenant()).and(CUSTOMER.PROVIDER.eq(provider.name()));
+    }
+}
