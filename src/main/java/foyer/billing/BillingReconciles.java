@@ -55,6 +55,11 @@ class BillingReconciles implements RecurringTask {
     }
 
     @Override
+    public boolean asksOutside() {
+        return true;
+    }
+
+    @Override
     public void run() throws Exception {
         EachTenant.ofPages(subscriptions::tenantsToCompare, NAME, this::reconcile);
     }

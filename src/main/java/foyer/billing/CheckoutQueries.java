@@ -92,6 +92,17 @@ class CheckoutQueries {
                 .fetchOne(CHECKOUT.ID);
     }
 
+    /** Ends those that were asked for before this moment, and that the provider has never answered. */
+    void endUnanswered(Instant before) {
+        db.update(CHECKOUT)
+                .set(CHECKOUT.STATUS, "EXPIRED")
+                .where(CHECKOUT.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(CHECKOUT.STATUS.eq(OPEN))
+                .and(CHECKOUT.EXTERNAL_ID.isNull())
+                .and(CHECKOUT.CREATED_AT.lt(before))
+                .execute();
+    }
+
     /** Whether a subscription of a provider came of one of the pages. */
     boolean names(Provider provider, String subscription) {
         return db.fetchExists(

@@ -87,6 +87,8 @@ class CheckoutService {
         urls.checked("cancelUrl", input.cancelUrl());
         var price = price(input);
         var seats = BillingInputs.seats(input.seats(), price);
+        // First: whoever asks too often leaves no row behind.
+        calls.count();
         var id = transactions.write(() -> idempotency.once(
                 "billingCheckoutStart",
                 input.idempotencyKey(),
@@ -132,7 +134,7 @@ class CheckoutService {
     private Checkout asked(Checkout checkout, Price price) {
         var customer = customers.of(checkout.provider());
         var name = tenancy.tenant().name();
-        var page = calls.wished(
+        var page = calls.counted(
                 checkout.provider(), (gateway, account) -> page(gateway, account, checkout, price, customer, name));
         transactions.run(() -> queries.answered(checkout.id(), page));
         return Objects.requireNonNull(queries.byId(checkout.id()));

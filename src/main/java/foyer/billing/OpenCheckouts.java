@@ -1,6 +1,7 @@
 package foyer.billing;
 
 import foyer.payments.SubscriptionStatus;
+import foyer.platform.database.Transactions;
 import foyer.platform.time.TenantClock;
 import java.time.Duration;
 import java.util.Objects;
@@ -20,6 +21,7 @@ class OpenCheckouts {
     private final SubscriptionQueries subscriptions;
     private final BillingApplying applying;
     private final ProviderCalls calls;
+    private final Transactions transactions;
     private final TenantClock clock;
 
     OpenCheckouts(
@@ -27,16 +29,19 @@ class OpenCheckouts {
             SubscriptionQueries subscriptions,
             BillingApplying applying,
             ProviderCalls calls,
+            Transactions transactions,
             TenantClock clock) {
         this.checkouts = checkouts;
         this.subscriptions = subscriptions;
         this.applying = applying;
         this.calls = calls;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
     /** Of the tenant acted in; answers how many things were another. Not in a transaction. */
     int compare() {
+        transactions.run(() -> checkouts.endUnanswered(clock.now().minus(LATE)));
         var differences = 0;
         for (var checkout : checkouts.open(MOST)) {
             differences += compare(checkout, Objects.requireNonNull(checkout.externalId()));

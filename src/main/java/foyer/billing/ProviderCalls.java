@@ -81,6 +81,11 @@ class ProviderCalls {
             throw UserErrorException.of(BillingErrorCode.UNSUPPORTED);
         }
         count();
+        return counted(provider, call);
+    }
+
+    /** The same where it was counted before ({@link #count}), of a provider that there is. */
+    <T> T counted(Provider provider, BiFunction<PaymentGateway, PaymentAccount, T> call) {
         try {
             return asked(provider, call);
         } catch (OutboundException e) {

@@ -42,6 +42,11 @@ class SubscriptionEndings implements RecurringTask {
     }
 
     @Override
+    public boolean asksOutside() {
+        return true;
+    }
+
+    @Override
     public void run() throws Exception {
         EachTenant.ofPages(endings::tenants, NAME, this::end);
     }

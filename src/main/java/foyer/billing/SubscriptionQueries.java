@@ -103,17 +103,24 @@ class SubscriptionQueries {
                 .execute();
     }
 
-    /** Tenants with a subscription that has not ended, or a page that was begun, after this one in the order of their ids. */
+    /**
+     * Tenants with a subscription that has not ended, or a page that was begun, after this one in the order of their ids.
+     * Each half ends with so many tenants, however many rows others have.
+     */
     List<UUID> tenantsToCompare(@Nullable UUID after, int most) {
         return system.dsl()
-                .select(SUBSCRIPTION.TENANT_ID)
+                .selectDistinct(SUBSCRIPTION.TENANT_ID)
                 .from(SUBSCRIPTION)
                 .where(SUBSCRIPTION.ENDED_AT.isNull())
                 .and(after == null ? DSL.noCondition() : SUBSCRIPTION.TENANT_ID.gt(after))
-                .union(DSL.select(CHECKOUT.TENANT_ID)
+                .orderBy(SUBSCRIPTION.TENANT_ID)
+                .limit(most)
+                .union(DSL.selectDistinct(CHECKOUT.TENANT_ID)
                         .from(CHECKOUT)
                         .where(CHECKOUT.STATUS.eq(CheckoutQueries.OPEN))
-                        .and(after == null ? DSL.noCondition() : CHECKOUT.TENANT_ID.gt(after)))
+                        .and(after == null ? DSL.noCondition() : CHECKOUT.TENANT_ID.gt(after))
+                        .orderBy(CHECKOUT.TENANT_ID)
+                        .limit(most))
                 .orderBy(DSL.field(DSL.name(SUBSCRIPTION.TENANT_ID.getName())))
                 .limit(most)
                 .fetch(SUBSCRIPTION.TENANT_ID);

@@ -33,6 +33,8 @@ public final class EachTenant {
         while (!tenants.isEmpty()) {
             try {
                 run(tenants, name, work);
+            } catch (InterruptedException e) {
+                throw e;
             } catch (Exception e) {
                 first = first == null ? e : first;
             }
@@ -43,15 +45,24 @@ public final class EachTenant {
         }
     }
 
-    /** Does the work in each; the first failure is thrown once all had their turn. */
+    /**
+     * Does the work in each; the first failure is thrown once all had their turn.
+     *
+     * @throws InterruptedException when the run is given up, before the next one's turn
+     */
     public static void run(Collection<UUID> tenants, String name, Work work) throws Exception {
         Exception first = null;
         for (var tenant : tenants) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException(name + " was given up");
+            }
             try {
                 CurrentCaller.call(Caller.system(tenant, name), () -> {
                     work.run();
                     return tenant;
                 });
+            } catch (InterruptedException e) {
+                throw e;
             } catch (Exception e) {
                 first = first == null ? e : first;
             }

@@ -19,5 +19,10 @@ public interface RecurringTask {
         return Duration.ofHours(1);
     }
 
+    /** Whether it asks somebody outside, who may be slow to answer: then it holds up others that do, and nothing else. */
+    default boolean asksOutside() {
+        return false;
+    }
+
     void run() throws Exception;
 }

@@ -1,6 +1,6 @@
 package foyer.jobs;
 
-import static java.util.stream.Collectors.partitioningBy;
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
@@ -17,7 +17,6 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,8 +25,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Runs recurring tasks when they are due, each on one node at a time. On this one those that are due each minute or sooner
- * come one after the other, and so do the rest, whose work may be long: neither waits for the other. A task that throws or
- * takes too long is run again when it is next due.
+ * come one after the other, and so do the rest, whose work may be long, and of both those that ask somebody outside: none waits
+ * for those of another kind. A task that throws or takes too long is run again when it is next due.
  */
 @Component
 class RecurringTasks implements SmartLifecycle {
@@ -53,12 +52,17 @@ class RecurringTasks implements SmartLifecycle {
         this.tasks = tasks.stream().collect(toMap(RecurringTask::name, Function.identity()));
         this.queries = queries;
         this.settings = settings;
-        var byFrequency = tasks.stream().collect(partitioningBy(RecurringTasks::isFrequent));
-        this.lanes = Stream.of(true, false)
-                .map(frequent -> Objects.requireNonNull(byFrequency.get(frequent)))
-                .filter(some -> !some.isEmpty())
+        this.lanes = tasks.stream().collect(groupingBy(Kind::of)).values().stream()
                 .map(Lane::new)
                 .toList();
+    }
+
+    /** Tasks of one kind wait for each other. */
+    private record Kind(boolean frequent, boolean asksOutside) {
+
+        static Kind of(RecurringTask task) {
+            return new Kind(isFrequent(task), task.asksOutside());
+        }
     }
 
     private static boolean isFrequent(RecurringTask task) {

@@ -147,5 +147,9 @@ class BillingChangesTest {
 
         assertThat(billing.change(Map.of("seats", 5)).errorCodes()).containsExactly("RATE_LIMITED");
         assertThat(seats()).isEqualTo(2);
+        var pages = "select count(*) from billing.checkout where tenant_id = ?";
+        var before = rows.text(pages);
+        assertThat(billing.start(BillingApi.checkout("PRO", 2)).errorCodes()).containsExactly("RATE_LIMITED");
+        assertThat(rows.text(pages)).as("nothing is left of it").isEqualTo(before);
     }
 }

@@ -131,6 +131,18 @@ class BillingMissedTest {
     }
 
     @Test
+    void aPageThatWasNeverAnsweredIsOverAfterADay() {
+        pays(new StripeWorld());
+        rows.change("update billing.checkout set external_id = null, expires_at = null,"
+                + " created_at = now() - interval '25 hours' where tenant_id = ?");
+
+        rows.as(billing.reconciles::reconcile);
+
+        assertThat(rows.text("select status from billing.checkout where tenant_id = ?"))
+                .isEqualTo("EXPIRED");
+    }
+
+    @Test
     void anInvoiceOfASubscriptionThatNobodyToldOfTellsOfIt() {
         pays(new StripeWorld());
 

@@ -28,6 +28,9 @@ class FrozenQueries {
     /** Whether the tenant has chosen them to stay. */
     private static final Field<Boolean> KEPT = KeptMarks.column(SeatFreezing.KIND, MEMBERSHIP.TENANT_ID, MEMBERSHIP.ID);
 
+    private static final Field<Integer> IS_OWNER =
+            DSL.when(MEMBERSHIP.ROLE.eq(Role.OWNER.name()), DSL.inline(1)).otherwise(DSL.inline(0));
+
     private final DSLContext db;
 
     FrozenQueries(DSLContext db) {
@@ -43,15 +46,38 @@ class FrozenQueries {
                 is(MembershipStatus.ACTIVE).or(is(MembershipStatus.SUSPENDED).and(MEMBERSHIP.FROZEN_AT.isNull())));
     }
 
-    /** Active members with a seat, the newest first and those chosen to stay last; one active owner is not among them. */
+    /**
+     * Active members with a seat, the newest first, those chosen to stay after them and owners last; one active owner is not
+     * among them.
+     */
     List<MembershipId> newest(int most) {
-        return newest(DSL.noCondition(), most);
+        return db.select(MEMBERSHIP.ID.convertFrom(MembershipId::new))
+                .from(MEMBERSHIP)
+                .where(isHere())
+                .and(is(MembershipStatus.ACTIVE))
+                .and(MEMBERSHIP.ROLE.in(Role.withSeat()))
+                .and(MEMBERSHIP.ID.isDistinctFrom(owner()))
+                .orderBy(IS_OWNER.asc(), KEPT.asc(), MEMBERSHIP.CREATED_AT.desc(), MEMBERSHIP.ID.desc())
+                .limit(most)
+                .fetch(row -> row.value1());
     }
 
-    /** The same that nobody has chosen to stay. */
-    List<MembershipId> newestOthers(int most) {
-        return newest(DSL.not(DSL.condition(KEPT)), most);
+    /**
+     * Members with a seat and those frozen for want of one, in the order in which they are to have one: owners, whom nobody
+     * takes theirs from by a choice, then those chosen to stay, then who joined first.
+     */
+    List<Waiting> inTurn() {
+        return db.select(MEMBERSHIP.ID, MEMBERSHIP.STATUS)
+                .from(MEMBERSHIP)
+                .where(canBeFrozen())
+                .orderBy(IS_OWNER.desc(), KEPT.desc(), MEMBERSHIP.CREATED_AT.asc(), MEMBERSHIP.ID.asc())
+                .fetch(row -> new Waiting(
+                        new MembershipId(row.value1()),
+                        MembershipStatus.FROZEN.name().equals(row.value2())));
     }
+
+    /** Who waits for a seat, or has one. */
+    record Waiting(MembershipId id, boolean frozen) {}
 
     /** The one who stays in any case: the oldest, of those chosen when there are any. */
     private Field<UUID> owner() {
@@ -64,39 +90,16 @@ class FrozenQueries {
                 .limit(DSL.inline(1)));
     }
 
-    private List<MembershipId> newest(Condition which, int most) {
-        return db.select(MEMBERSHIP.ID.convertFrom(MembershipId::new))
-                .from(MEMBERSHIP)
-                .where(isHere())
-                .and(is(MembershipStatus.ACTIVE))
-                .and(MEMBERSHIP.ROLE.in(Role.withSeat()))
-                .and(MEMBERSHIP.ID.isDistinctFrom(owner()))
-                .and(which)
-                .orderBy(KEPT.asc(), MEMBERSHIP.CREATED_AT.desc(), MEMBERSHIP.ID.desc())
-                .limit(most)
-                .fetch(row -> row.value1());
-    }
-
     /**
      * Frozen members, those chosen to stay first, then who was frozen before the others; of those frozen at once, who joined
      * first.
      */
     List<MembershipId> frozen() {
-        return frozen(DSL.noCondition());
-    }
-
-    /** Those chosen to stay who are frozen. */
-    List<MembershipId> frozenThoughChosen() {
-        return frozen(KEPT.isTrue());
-    }
-
-    private List<MembershipId> frozen(Condition which) {
         return db.select(MEMBERSHIP.ID.convertFrom(MembershipId::new))
                 .from(MEMBERSHIP)
                 .where(isHere())
                 // Inlined, so that the index of the frozen serves whatever is planned for.
                 .and(MEMBERSHIP.STATUS.eq(DSL.inline(MembershipStatus.FROZEN.name())))
-                .and(which)
                 .orderBy(
                         KEPT.desc(),
                         MEMBERSHIP.FROZEN_AT.asc().nullsFirst(),
@@ -121,12 +124,15 @@ class FrozenQueries {
 
     private Condition isOver(long staying) {
         var frozenLast = DSL.when(is(MembershipStatus.FROZEN), DSL.inline(1)).otherwise(DSL.inline(0));
-        var isOwner = DSL.when(MEMBERSHIP.ID.eq(owner()), DSL.inline(0)).otherwise(DSL.inline(1));
+        var isLastOwner = DSL.when(MEMBERSHIP.ID.eq(owner()), DSL.inline(0)).otherwise(DSL.inline(1));
+        var isOwnerWithSeat =
+                DSL.when(is(MembershipStatus.FROZEN), DSL.inline(0)).otherwise(IS_OWNER);
         return MEMBERSHIP.ID.in(DSL.select(MEMBERSHIP.ID)
                 .from(MEMBERSHIP)
                 .where(canBeFrozen())
                 .orderBy(
-                        isOwner.asc(),
+                        isLastOwner.asc(),
+                        isOwnerWithSeat.desc(),
                         KEPT.desc(),
                         frozenLast.asc(),
                         MEMBERSHIP.FROZEN_AT.asc().nullsFirst(),
@@ -144,7 +150,7 @@ class FrozenQueries {
                 .fetch(MEMBERSHIP.ID);
     }
 
-    /** The same, who joined last first. */
+    /** Those of {@link #over}, who joined last first. */
     Connection<UUID> page(long staying, PageRequest page) {
         var which = isOver(staying);
         Keyset<UUID> newest =

@@ -5,18 +5,20 @@ import foyer.entitlements.Entitlements;
 import foyer.entitlements.Limit;
 import foyer.tenancy.MembershipId;
 import foyer.tenancy.MembershipStatus;
+import foyer.tenancy.members.FrozenQueries.Waiting;
 import foyer.tenancy.members.MembershipChange.Kind;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Who has a seat when there are fewer than people: the newest are frozen and act as viewers from that moment, never the
- * last owner; whom the tenant has chosen to stay is frozen last and thawed first. Where there is room again, those who were frozen first are thawed (spec/tenancy.md, seats). Suspended
- * members keep their seats.
+ * Who has a seat when there are fewer than people: the newest are frozen and act as viewers from that moment, owners after all
+ * others and never the last one; whom the tenant has chosen to stay is frozen last and thawed first. Where there is room again,
+ * those who were frozen first are thawed (spec/tenancy.md, seats). Suspended members keep their seats.
  */
 @Component
 public class Seats implements AllowanceListener {
@@ -87,19 +89,21 @@ public class Seats implements AllowanceListener {
         }
     }
 
-    /** Others are to stay than before: whoever of them is frozen gets the seat of one whom nobody has chosen. */
+    /** Others are to stay than before: the seats there are go by the choice, and beside it to who joined first. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void choose() {
         settle();
-        var waiting = frozen.frozenThoughChosen();
-        if (waiting.isEmpty()) {
-            return;
-        }
-        var giving = members(frozen.newestOthers(waiting.size()));
-        var getting = members(waiting.stream().limit(giving.size()).toList());
+        var all = frozen.inTurn();
+        var seats = all.stream().filter(member -> !member.frozen()).count();
+        var giving = members(ids(all.stream().skip(seats).filter(member -> !member.frozen())));
+        var getting = members(ids(all.stream().limit(seats).filter(Waiting::frozen)));
         changes.write(Kind.FROZEN, giving, member -> member.turned(MembershipStatus.FROZEN));
         changes.write(Kind.THAWED, getting, member -> member.turned(MembershipStatus.ACTIVE));
         changes.count(giving.size(), getting.size());
+    }
+
+    private static List<MembershipId> ids(Stream<Waiting> members) {
+        return members.map(Waiting::id).toList();
     }
 
     private void thaw() {

@@ -16,8 +16,12 @@ import org.junit.jupiter.api.Test;
 class KeptSeatsTest extends FourSeats {
 
     private List<String> choose(TestMember... keep) {
+        return chooseAs(owner, keep);
+    }
+
+    private static List<String> chooseAs(TestMember caller, TestMember... keep) {
         var ids = List.of(keep).stream().map(TestMember::membershipId).toList();
-        return new DowngradeApi(owner).choose(ids, Map.of("limit", "SEATS")).userErrorCodes("downgradeChoose");
+        return new DowngradeApi(caller).choose(ids, Map.of("limit", "SEATS")).userErrorCodes("downgradeChoose");
     }
 
     @Test
@@ -38,6 +42,35 @@ class KeptSeatsTest extends FourSeats {
 
         allow(1);
         assertThat(stored()).containsExactly("OWNER ACTIVE", "MEMBER FROZEN", "ADMIN FROZEN", "MANAGER FROZEN");
+    }
+
+    @Test
+    void withoutAChoiceTheOldestHaveTheSeats() {
+        assertThat(choose(third)).isEmpty();
+        allow(3);
+        assertThat(stored()).containsExactly("OWNER ACTIVE", "MEMBER ACTIVE", "ADMIN FROZEN", "MANAGER ACTIVE");
+
+        assertThat(choose()).isEmpty();
+
+        assertThat(stored()).containsExactly("OWNER ACTIVE", "MEMBER ACTIVE", "ADMIN ACTIVE", "MANAGER FROZEN");
+        assertSeats(3);
+    }
+
+    /** The partner is the newest of all, and whoever manages what is paid for chooses everybody else. */
+    @Test
+    void nobodyChoosesAnOwnersSeatAway() {
+        var partner = tenants.join(owner, "OWNER");
+        MemberApi.recount(database, owner.tenant());
+        allow(4);
+        assertThat(stored()).containsExactly("OWNER ACTIVE", "MEMBER ACTIVE", "ADMIN ACTIVE", "MANAGER FROZEN");
+
+        assertThat(chooseAs(second, owner, first, second, third)).isEmpty();
+        assertThat(MemberApi.stored(database, partner)).isEqualTo("OWNER ACTIVE");
+        assertThat(chooseAs(second, second, third)).isEmpty();
+        assertThat(MemberApi.stored(database, partner)).isEqualTo("OWNER ACTIVE");
+
+        assertThat(stored()).containsExactly("OWNER ACTIVE", "MEMBER FROZEN", "ADMIN ACTIVE", "MANAGER ACTIVE");
+        assertSeats(4);
     }
 
     @Test
