@@ -162,6 +162,8 @@ insert into billing.payment (tenant_id, id, provider, external_id, status, curre
 values ('${tenant}', '${tenant}', 'SANDBOX', 'pay_1', 'SUCCEEDED', 'USD', 1, 0, now(), now());
 insert into billing.refund (tenant_id, id, provider, external_id, payment, status, currency, amount_minor, at, seen_at)
 values ('${tenant}', '${tenant}', 'SANDBOX', 're_1', 'pay_1', 'SUCCEEDED', 'USD', 1, now(), now());
+insert into billing.dispute (tenant_id, id, provider, external_id, payment, status, currency, amount_minor, opened_at, seen_at)
+values ('${tenant}', '${tenant}', 'SANDBOX', 'dp_1', 'pay_1', 'WON', 'USD', 1, now(), now());
 insert into billing.refund_request (
     tenant_id, id, payment_id, currency, amount_minor, reason, status, refund_id, created_by_kind, created_at, updated_at)
 values ('${tenant}', '${tenant}', '${tenant}', 'USD', 1, 'They paid twice', 'DONE', '${tenant}', 'SYSTEM', now(), now());

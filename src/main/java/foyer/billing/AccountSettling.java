@@ -30,12 +30,10 @@ class AccountSettling {
 
     private final AccountQueries accounts;
     private final SubscriptionQueries subscriptions;
-    private final InvoiceQueries invoices;
-    private final PaymentQueries payments;
     private final CheckoutQueries checkouts;
     private final PendingChanges pending;
     private final Prices prices;
-    private final AccessRules rules;
+    private final SubscriptionAccess accesses;
     private final Claims claims;
     private final BillingHistory history;
     private final BillingMails mails;
@@ -43,23 +41,19 @@ class AccountSettling {
     AccountSettling(
             AccountQueries accounts,
             SubscriptionQueries subscriptions,
-            InvoiceQueries invoices,
-            PaymentQueries payments,
             CheckoutQueries checkouts,
             PendingChanges pending,
             Prices prices,
-            AccessRules rules,
+            SubscriptionAccess accesses,
             Claims claims,
             BillingHistory history,
             BillingMails mails) {
         this.accounts = accounts;
         this.subscriptions = subscriptions;
-        this.invoices = invoices;
-        this.payments = payments;
         this.checkouts = checkouts;
         this.pending = pending;
         this.prices = prices;
-        this.rules = rules;
+        this.accesses = accesses;
         this.claims = claims;
         this.history = history;
         this.mails = mails;
@@ -78,7 +72,7 @@ class AccountSettling {
         if (current != null && price == null && current.isLiving()) {
             return unpriced(before, current);
         }
-        var access = current == null || price == null ? Access.FREE : access(current, price, now);
+        var access = current == null || price == null ? Access.FREE : accesses.of(current, price, now);
         var granted = Grants.granted(before, current, price, access, now);
         grant(before, granted);
         claimAccess(before.access(), access.level(), current, access);
@@ -95,7 +89,7 @@ class AccountSettling {
                 access.changesAt(),
                 earlier(
                         earlier(access.changesAt(), warnDue(access, warned)),
-                        earlier(periodDue(granted, current, now), endDue(current))),
+                        earlier(periodDue(granted, current, now), earlier(endDue(current), loweredDue(current)))),
                 warned,
                 before.version() + 1);
         accounts.write(after);
@@ -139,26 +133,6 @@ class AccountSettling {
         return begun.stream().anyMatch(one -> one.state().trialEnd() != null)
                 || checkouts.gaveTrial(
                         begun.stream().map(one -> one.state().id()).toList());
-    }
-
-    private Access access(StoredSubscription current, Price price, Instant now) {
-        var since = current.statusSince();
-        Instant paidThrough = null;
-        if (StoredSubscription.isBehind(current.status())) {
-            var unpaid =
-                    invoices.unpaidSince(current.provider(), current.state().id());
-            // Where there are no invoices to be paid, attempts that failed tell.
-            since = unpaid == null ? Objects.requireNonNull(earlier(since, failedSince(current))) : unpaid;
-            var period = current.state().periodStart();
-            paidThrough = period == null
-                    ? null
-                    : invoices.paidThrough(current.provider(), current.state().id(), period);
-        }
-        return rules.access(current.status(), price, since, paidThrough, now);
-    }
-
-    private @Nullable Instant failedSince(StoredSubscription current) {
-        return payments.failedSince(current.provider(), current.state().id());
     }
 
     private void grant(Account before, @Nullable Granted granted) {
@@ -215,6 +189,12 @@ class AccountSettling {
         return current == null || !current.isLiving() || !current.state().cancelAtPeriodEnd()
                 ? null
                 : current.state().periodEnd();
+    }
+
+    /** What it is lowered to comes by time alone. */
+    private static @Nullable Instant loweredDue(@Nullable StoredSubscription current) {
+        var lowered = current == null ? null : current.lowered();
+        return lowered == null ? null : lowered.at();
     }
 
     private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {

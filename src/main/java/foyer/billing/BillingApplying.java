@@ -5,21 +5,17 @@ import foyer.payments.Provider;
 import foyer.payments.ProviderDispute;
 import foyer.payments.ProviderStatement;
 import foyer.platform.database.Transactions;
-import foyer.platform.security.CurrentCaller;
 import foyer.platform.time.TenantClock;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Applies what providers tell, each telling in one transaction with all that follows from it. */
 @Component
 class BillingApplying {
 
-    private static final Logger LOG = LoggerFactory.getLogger(BillingApplying.class);
 
     /** Of an account that was just made. */
     private static final int FIRST = 1;
@@ -28,6 +24,8 @@ class BillingApplying {
     private final Subscriptions subscriptions;
     private final SubscriptionQueries queries;
     private final ToldDocuments documents;
+    private final BillingDisputes disputes;
+    private final OwnDocuments own;
     private final CheckoutQueries checkouts;
     private final AccountSettling settling;
     private final BillingHistory history;
@@ -39,6 +37,8 @@ class BillingApplying {
             Subscriptions subscriptions,
             SubscriptionQueries queries,
             ToldDocuments documents,
+            BillingDisputes disputes,
+            OwnDocuments own,
             CheckoutQueries checkouts,
             AccountSettling settling,
             BillingHistory history,
@@ -48,6 +48,8 @@ class BillingApplying {
         this.subscriptions = subscriptions;
         this.queries = queries;
         this.documents = documents;
+        this.disputes = disputes;
+        this.own = own;
         this.checkouts = checkouts;
         this.settling = settling;
         this.history = history;
@@ -63,11 +65,13 @@ class BillingApplying {
             var doubtful = new LinkedHashSet<String>();
             var news = false;
             for (var seen : event.seen()) {
-                news |= apply(event.provider(), seen, how, doubtful);
+                if (own.has(event.provider(), seen)) {
+                    news |= apply(event.provider(), seen, how, doubtful);
+                }
             }
             doubtful.addAll(unheardOf(event, doubtful));
             if (news) {
-                settling.settle(account, clock.now());
+                settle(account);
             }
             return doubtful;
         });
@@ -83,7 +87,7 @@ class BillingApplying {
                         case PaymentEvent.Seen.OfPayment(var payment) -> payment.subscription();
                         default -> null;
                     };
-            if (subscription != null && !doubtful.contains(subscription)) {
+            if (subscription != null && !doubtful.contains(subscription) && own.has(event.provider(), seen)) {
                 subscriptionsOf.add(subscription);
             }
         }
@@ -105,10 +109,8 @@ class BillingApplying {
                 isNews(documents.seen(provider, payment, how), payment.subscription(), doubtful);
             case PaymentEvent.Seen.OfRefund(var refund) ->
                 isNews(documents.seen(provider, refund, how), refund.subscription(), doubtful);
-            case PaymentEvent.Seen.OfDispute(var dispute) -> {
-                disputed(provider, dispute);
-                yield false;
-            }
+            case PaymentEvent.Seen.OfDispute(var dispute) ->
+                isNews(disputes.seen(provider, dispute, how), dispute.subscription(), doubtful);
             case PaymentEvent.Seen.CheckoutDone(var checkout, var subscription) -> {
                 if (subscription != null && queries.of(provider, subscription) == null) {
                     doubtful.add(subscription);
@@ -123,25 +125,6 @@ class BillingApplying {
         };
     }
 
-    /** Whoever runs the platform has to answer it, with the provider and in days: the log is where they hear of it. */
-    private void disputed(Provider provider, ProviderDispute dispute) {
-        LOG.error(
-                "payment {} of {} is disputed, {}: {} {} of {}",
-                dispute.payment(),
-                provider,
-                dispute.status(),
-                dispute.amountMinor(),
-                dispute.currency(),
-                CurrentCaller.tenant());
-        var subscription = dispute.subscription() == null ? null : queries.of(provider, dispute.subscription());
-        var changes = List.of(
-                Difference.of("payment", null, dispute.payment()),
-                Difference.of("status", null, dispute.status()),
-                Difference.of("amount", null, dispute.amountMinor() + " " + dispute.currency()));
-        var id = subscription == null ? null : subscription.id();
-        history.add(BillingHistoryKind.PAYMENT_DISPUTED, id, id == null ? null : id.value(), changes, clock.now());
-    }
-
     /** Nothing follows from it for the tenant: a subscription tells of itself. */
     private void ended(Provider provider, String checkout, boolean done) {
         var id = checkouts.end(provider, checkout, done);
@@ -152,10 +135,16 @@ class BillingApplying {
     }
 
     private static boolean isNews(Taken seen, @Nullable String subscription, Set<String> doubtful) {
-        if ((seen == Taken.DOUBTFUL || seen == Taken.UNKNOWN) && subscription != null) {
-            doubtful.add(subscription);
-        }
-        return seen == Taken.APPLIED;
+        return switch (seen) {
+            case APPLIED -> true;
+            case KNOWN -> false;
+            case AMENDED, DOUBTFUL, UNKNOWN -> {
+                if (subscription != null) {
+                    doubtful.add(subscription);
+                }
+                yield seen == Taken.AMENDED;
+            }
+        };
     }
 
     /** The version of the tenant's account, for {@link #apply(Provider, ProviderStatement, int, boolean)}. */
@@ -176,13 +165,31 @@ class BillingApplying {
                 return new AnswerOutcome.Unpriced();
             }
             var news = count(subscription);
+            if (subscription == Taken.KNOWN && !own.has(provider, statement.subscription())) {
+                return new AnswerOutcome.News(news);
+            }
             for (var document : documents.seen(provider, statement, how)) {
                 news += count(document);
             }
             if (news > 0) {
-                settling.settle(account, clock.now());
+                settle(account);
             }
             return new AnswerOutcome.News(news);
+        });
+    }
+
+    /** Takes over what the provider answered of disputes; answers how many things were news. */
+    int apply(Provider provider, List<ProviderDispute> told) {
+        return transactions.write(() -> {
+            var account = accounts.lock();
+            var how = Told.byAnswer(clock.now(), true);
+            var news = told.stream()
+                    .mapToInt(dispute -> count(disputes.seen(provider, dispute, how)))
+                    .sum();
+            if (news > 0) {
+                settle(account);
+            }
+            return news;
         });
     }
 
@@ -196,5 +203,10 @@ class BillingApplying {
 
     private static int count(Taken seen) {
         return seen == Taken.APPLIED ? 1 : 0;
+    }
+
+    private void settle(Account account) {
+        disputes.owe();
+        settling.settle(account, clock.now());
     }
 }

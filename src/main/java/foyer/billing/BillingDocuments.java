@@ -56,7 +56,7 @@ class BillingDocuments {
         var before = together.known(told.id());
         if (before == null) {
             var id = invoices.insert(together.provider(), state, how.at());
-            together.isNow(told.id(), new StoredInvoice(id, together.provider(), state, how.at()));
+            together.isNow(told.id(), new StoredInvoice(id, together.provider(), state, 0, how.at()));
             note(BillingHistoryKind.INVOICE_CHANGED, id.value(), changes(null, state), how);
             return Taken.APPLIED;
         }
@@ -70,7 +70,8 @@ class BillingDocuments {
         }
         var seenAt = how.laterOf(before.seenAt());
         invoices.update(before, state, seenAt);
-        together.isNow(told.id(), new StoredInvoice(before.id(), before.provider(), state, seenAt));
+        together.isNow(told.id(), new StoredInvoice(
+                        before.id(), before.provider(), state, before.owedAgain(), seenAt));
         note(BillingHistoryKind.INVOICE_CHANGED, before.id().value(), changes(before.state(), state), how);
         return Taken.APPLIED;
     }

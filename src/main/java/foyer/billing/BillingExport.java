@@ -3,6 +3,7 @@ package foyer.billing;
 import static foyerdb.billing.Tables.ACCOUNT;
 import static foyerdb.billing.Tables.CHECKOUT;
 import static foyerdb.billing.Tables.CUSTOMER;
+import static foyerdb.billing.Tables.DISPUTE;
 import static foyerdb.billing.Tables.HISTORY;
 import static foyerdb.billing.Tables.INVOICE;
 import static foyerdb.billing.Tables.INVOICE_LINE;
@@ -56,6 +57,11 @@ class BillingExport implements ExportPart {
                         .with(REFUND.STATUS, REFUND.CURRENCY, REFUND.AMOUNT_MINOR, REFUND.REASON, REFUND.AT)
                         .with(REFUND.CREATED_AT, REFUND.UPDATED_AT)
                         .without(SEEN, REFUND.SEEN_AT),
+                ExportTable.of("billing-disputes", DISPUTE, DISPUTE.TENANT_ID, DISPUTE.ID)
+                        .with(DISPUTE.PROVIDER, DISPUTE.EXTERNAL_ID, DISPUTE.PAYMENT, DISPUTE.SUBSCRIPTION)
+                        .with(DISPUTE.STATUS, DISPUTE.CURRENCY, DISPUTE.AMOUNT_MINOR, DISPUTE.REASON)
+                        .with(DISPUTE.OPENED_AT, DISPUTE.CLOSED_AT, DISPUTE.CREATED_AT, DISPUTE.UPDATED_AT)
+                        .without(SEEN, DISPUTE.SEEN_AT),
                 refundRequests(),
                 changes(),
                 ExportTable.of("billing-test-clock", TEST_CLOCK, TEST_CLOCK.TENANT_ID, TEST_CLOCK.ID)
@@ -71,6 +77,11 @@ class BillingExport implements ExportPart {
                 .with(SUBSCRIPTION.SEATS, SUBSCRIPTION.STATUS, SUBSCRIPTION.STATUS_SINCE, SUBSCRIPTION.STARTED_AT)
                 .with(SUBSCRIPTION.PERIOD_START, SUBSCRIPTION.PERIOD_END, SUBSCRIPTION.TRIAL_END)
                 .with(SUBSCRIPTION.CANCEL_AT_PERIOD_END, SUBSCRIPTION.ENDED_AT, SUBSCRIPTION.NEXT_PRICE_CODE)
+                .with(
+                        SUBSCRIPTION.PAID_PRICE_CODE,
+                        SUBSCRIPTION.PAID_SEATS,
+                        SUBSCRIPTION.PAID_AT,
+                        SUBSCRIPTION.PAID_UNTIL)
                 .with(SUBSCRIPTION.NEXT_SEATS, SUBSCRIPTION.NEXT_AT, SUBSCRIPTION.METHOD_KIND)
                 .with(SUBSCRIPTION.METHOD_BRAND, SUBSCRIPTION.METHOD_LAST4, SUBSCRIPTION.METHOD_EXPIRES)
                 .with(
@@ -88,7 +99,7 @@ class BillingExport implements ExportPart {
                 .with(INVOICE.CURRENCY, INVOICE.SUBTOTAL_MINOR, INVOICE.TAX_MINOR, INVOICE.TOTAL_MINOR)
                 .with(INVOICE.PAID_MINOR, INVOICE.DUE_MINOR, INVOICE.PERIOD_START, INVOICE.PERIOD_END)
                 .with(INVOICE.ISSUED_AT, INVOICE.PAID_AT, INVOICE.PDF_URL, INVOICE.PAGE_URL)
-                .with(INVOICE.CREATED_AT, INVOICE.UPDATED_AT)
+                .with(INVOICE.DISPUTED_MINOR, INVOICE.DISPUTED_AT, INVOICE.CREATED_AT, INVOICE.UPDATED_AT)
                 .without(SEEN, INVOICE.SEEN_AT);
     }
 

@@ -27,20 +27,22 @@ record BillingInvoice(
     static BillingInvoice of(StoredInvoice stored) {
         var state = stored.state();
         var currency = state.currency();
+        // The provider calls it paid all the same.
+        var again = state.status() == ProviderInvoice.Status.PAID ? stored.owedAgain() : 0;
         return new BillingInvoice(
                 stored.id(),
                 state.number(),
-                state.status(),
+                again > 0 ? ProviderInvoice.Status.OPEN : state.status(),
                 stored.provider(),
                 new Money(state.subtotalMinor(), currency),
                 new Money(state.taxMinor(), currency),
                 new Money(state.totalMinor(), currency),
-                new Money(state.paidMinor(), currency),
-                new Money(state.dueMinor(), currency),
+                new Money(state.paidMinor() - again, currency),
+                new Money(state.dueMinor() + again, currency),
                 state.periodStart(),
                 state.periodEnd(),
                 state.issuedAt(),
-                state.paidAt(),
+                again > 0 ? null : state.paidAt(),
                 state.pdfUrl(),
                 state.pageUrl());
     }

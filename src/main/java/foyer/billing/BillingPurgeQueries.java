@@ -3,6 +3,7 @@ package foyer.billing;
 import static foyerdb.billing.Tables.ACCOUNT;
 import static foyerdb.billing.Tables.CHECKOUT;
 import static foyerdb.billing.Tables.CUSTOMER;
+import static foyerdb.billing.Tables.DISPUTE;
 import static foyerdb.billing.Tables.ENDING;
 import static foyerdb.billing.Tables.HISTORY;
 import static foyerdb.billing.Tables.INVOICE;
@@ -45,6 +46,7 @@ class BillingPurgeQueries extends RowPurgeQueries {
                         INVOICE,
                         PAYMENT,
                         REFUND,
+                        DISPUTE,
                         CHECKOUT,
                         CUSTOMER),
                 Map.of());

@@ -24,6 +24,7 @@ class BillingReconciles implements RecurringTask {
     private final ExtraSubscriptions extras;
     private final EndedSubscriptions ended;
     private final OpenCheckouts checkouts;
+    private final DisputeComparing disputes;
     private final SuperAdminDeeds deeds;
 
     BillingReconciles(
@@ -32,12 +33,14 @@ class BillingReconciles implements RecurringTask {
             ExtraSubscriptions extras,
             EndedSubscriptions ended,
             OpenCheckouts checkouts,
+            DisputeComparing disputes,
             SuperAdminDeeds deeds) {
         this.subscriptions = subscriptions;
         this.calls = calls;
         this.extras = extras;
         this.ended = ended;
         this.checkouts = checkouts;
+        this.disputes = disputes;
         this.deeds = deeds;
     }
 
@@ -85,7 +88,7 @@ class BillingReconciles implements RecurringTask {
             }
             if (calls.has(subscription.provider())) {
                 ended.endInFact(subscription);
-                differences += differences(subscription);
+                differences += differences(subscription) + disputes.compare(subscription);
                 compared++;
             } else {
                 differences += ended.gone(subscription);

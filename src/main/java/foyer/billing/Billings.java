@@ -74,7 +74,7 @@ public class Billings {
                     awaiting.expiresAt());
         }
         var next = current.state().next();
-        return next == null
+        return next == null || current.state().cancelAtPeriodEnd()
                 ? null
                 : change(
                         billing.offers(),

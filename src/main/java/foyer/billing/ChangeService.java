@@ -86,11 +86,12 @@ public class ChangeService {
         wish("subscriptionChange", input.idempotencyKey(), input, input.version(), (id, current) -> {
             var wanted = terms.terms(current, input.plan(), input.interval(), input.seats());
             terms.requirePossible(current, wanted);
-            var kind = wanted.same() ? Kind.UNSCHEDULE : Kind.CHANGE;
-            if (wanted.same()) {
+            // The provider that has less already is asked for what was.
+            var same = wanted.same() && current.lowered() == null;
+            if (same) {
                 pending.giveUpAwaiting(clock.now());
             }
-            return PendingChange.of(id, current.id(), kind, clock.now())
+            return PendingChange.of(id, current.id(), same ? Kind.UNSCHEDULE : Kind.CHANGE, clock.now())
                     .to(wanted.price(), wanted.seats(), wanted.atPeriodEnd())
                     .back(back, input.cancelUrl());
         });
@@ -149,8 +150,8 @@ public class ChangeService {
     }
 
     private UUID noted(@Nullable Integer version, BiFunction<UUID, StoredSubscription, PendingChange> wanted) {
-        var current = subscriptions.byId(accounts.lock().subscription());
-        if (current == null || !current.at(clock.now()).isLiving()) {
+        var current = subscriptions.now(accounts.lock(), clock.now());
+        if (current == null || !current.isLiving()) {
             throw UserErrorException.of(BillingErrorCode.NO_SUBSCRIPTION);
         }
         if (version != null && version != current.version()) {
@@ -175,8 +176,7 @@ public class ChangeService {
     private void carryOut(PendingChange change) {
         var current = Objects.requireNonNull(subscriptions.byId(change.subscription()));
         var version = calls.version();
-        var outcome = outcome(change, current);
-        switch (outcome) {
+        switch (outcome(change, current)) {
             case ChangeOutcome.Applied(var subscription) -> {
                 calls.takeOverDone(current.provider(), subscription, version);
                 finish(() -> pending.applied(change, clock.now()));

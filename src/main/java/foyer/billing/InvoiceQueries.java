@@ -161,6 +161,7 @@ class InvoiceQueries implements ToldTogether.Documents<StoredInvoice> {
                 .and(paid.SUBSCRIPTION.eq(subscription))
                 .and(paid.STATUS.eq(Status.PAID.name()))
                 .and(paid.TOTAL_MINOR.gt(0L))
+                .and(paid.DISPUTED_MINOR.eq(0L))
                 .and(paid.ISSUED_AT.ge(INVOICE.ISSUED_AT));
         return db.select(DSL.min(INVOICE.ISSUED_AT))
                 .from(INVOICE)
@@ -187,6 +188,7 @@ class InvoiceQueries implements ToldTogether.Documents<StoredInvoice> {
                 .and(INVOICE.PROVIDER.eq(provider.name()))
                 .and(INVOICE.SUBSCRIPTION.eq(subscription))
                 .and(INVOICE.STATUS.eq(Status.PAID.name()))
+                .and(INVOICE.DISPUTED_MINOR.eq(0L))
                 .and(INVOICE_LINE.AMOUNT_MINOR.gt(0L))
                 .and(INVOICE_LINE.PERIOD_START.eq(periodStart))
                 .fetchSingle()
@@ -234,6 +236,10 @@ class InvoiceQueries implements ToldTogether.Documents<StoredInvoice> {
                 row.getPageUrl(),
                 List.of());
         return new StoredInvoice(
-                new BillingInvoiceId(row.getId()), Provider.valueOf(row.getProvider()), state, row.getSeenAt());
+                new BillingInvoiceId(row.getId()),
+                Provider.valueOf(row.getProvider()),
+                state,
+                row.getDisputedMinor(),
+                row.getSeenAt());
     }
 }

@@ -89,6 +89,21 @@ class PaymentQueries implements ToldTogether.Documents<StoredPayment> {
         }
     }
 
+    /** The provider's ids of those of a subscription that succeeded since a moment, the newest of them. */
+    List<String> paidSince(Provider provider, String subscription, Instant since, int most) {
+        return db.select(PAYMENT.EXTERNAL_ID)
+                .from(PAYMENT)
+                .where(PAYMENT.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(PAYMENT.PROVIDER.eq(provider.name()))
+                .and(PAYMENT.SUBSCRIPTION.eq(subscription))
+                .and(PAYMENT.STATUS.eq(Status.SUCCEEDED.name()))
+                .and(PAYMENT.AMOUNT_MINOR.gt(0L))
+                .and(PAYMENT.AT.ge(since))
+                .orderBy(PAYMENT.AT.desc(), PAYMENT.ID.desc())
+                .limit(most)
+                .fetch(PAYMENT.EXTERNAL_ID);
+    }
+
     /** When the first payment of a subscription failed after which none has succeeded; null when none did. */
     @Nullable Instant failedSince(Provider provider, String subscription) {
         var later = PAYMENT.as("later");

@@ -1,5 +1,6 @@
 package foyer.billing;
 
+import foyer.billing.PendingChange.Kind;
 import foyer.billing.PendingChange.Status;
 import foyer.platform.graphql.UserErrorException;
 import java.time.Duration;
@@ -47,6 +48,9 @@ class PendingChanges {
     /** One that somebody may have given up meanwhile. */
     @Transactional(propagation = Propagation.MANDATORY)
     void applied(PendingChange change, Instant at) {
+        if (change.kind() == Kind.CHANGE) {
+            giveUpAwaiting(at);
+        }
         queries.turn(change.id(), Status.APPLIED, at);
     }
 
@@ -107,8 +111,12 @@ class PendingChanges {
 
     private static boolean hasCome(PendingChange change, StoredSubscription current) {
         var next = current.state().next();
-        return isSame(change, current.priceCode(), current.state().seats())
-                || (next != null && isSame(change, next.priceCode(), next.seats()));
+        if (next != null && isSame(change, next.priceCode(), next.seats())) {
+            return true;
+        }
+        // What is granted until the period's end is not what the provider has.
+        return current.lowered() == null
+                && isSame(change, current.priceCode(), current.state().seats());
     }
 
     private static boolean isSame(PendingChange change, @Nullable String priceCode, int seats) {

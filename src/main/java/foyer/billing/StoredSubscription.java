@@ -2,10 +2,12 @@ package foyer.billing;
 
 import foyer.payments.Provider;
 import foyer.payments.ProviderSubscription;
+import foyer.payments.ProviderSubscription.Next;
 import foyer.payments.SubscriptionStatus;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A subscription as it is stored.
@@ -15,6 +17,7 @@ import java.util.Objects;
  *     whatever the provider calls it
  * @param seenAt when it was so as it is here: what is told and is not later is asked for anew
  * @param extra whether it was found that another one counts: this one never does, and is ended
+ * @param paid what was paid for the present period, with a provider of which that may be more than it has; null else
  */
 record StoredSubscription(
         SubscriptionId id,
@@ -24,6 +27,7 @@ record StoredSubscription(
         Instant statusSince,
         Instant seenAt,
         boolean extra,
+        @Nullable PaidTerms paid,
         int version) {
 
     /** In which they began. */
@@ -36,14 +40,29 @@ record StoredSubscription(
     }
 
     /**
-     * How it stands at a moment: one that is to end with its period has ended with it, though its provider does not say so.
+     * How it stands at a moment: one that is to end with its period has ended with it, and less has come with it, though its
+     * provider does not say so.
      */
     StoredSubscription at(Instant now) {
         var end = state.periodEnd();
-        if (!isLiving() || !state.cancelAtPeriodEnd() || end == null || end.isAfter(now)) {
+        if (isLiving() && state.cancelAtPeriodEnd() && end != null && !end.isAfter(now)) {
+            return of(state.ended(end), priceCode);
+        }
+        var lowered = lowered();
+        if (lowered == null || lowered.at().isAfter(now)) {
             return this;
         }
-        return new StoredSubscription(id, provider, state.ended(end), priceCode, statusSince, seenAt, extra, version);
+        var becomes = LoweredTerms.had(state);
+        return of(becomes, Objects.requireNonNullElse(becomes.priceCode(), priceCode));
+    }
+
+    private StoredSubscription of(ProviderSubscription other, String otherPrice) {
+        return new StoredSubscription(id, provider, other, otherPrice, statusSince, seenAt, extra, paid, version);
+    }
+
+    /** Less that the provider has already, and that comes by time alone ({@link LoweredTerms}); null for nothing. */
+    @Nullable Next lowered() {
+        return isLiving() && LoweredTerms.happenAt(provider) ? state.next() : null;
     }
 
     /** Whether it goes on: it was paid, or is to be. */

@@ -3,6 +3,7 @@ package foyer.billing;
 import static foyerdb.billing.Tables.CHECKOUT;
 import static foyerdb.billing.Tables.SUBSCRIPTION;
 
+import foyer.billing.LoweredTerms.TakenTerms;
 import foyer.payments.Provider;
 import foyer.payments.ProviderPaymentMethod;
 import foyer.payments.ProviderSubscription;
@@ -13,6 +14,7 @@ import foyer.platform.security.CurrentCaller;
 import foyerdb.billing.tables.records.SubscriptionRecord;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -43,6 +45,12 @@ class SubscriptionQueries {
                         .fetchOne(SubscriptionQueries::stored);
     }
 
+    /** The account's, as it stands at a moment. */
+    @Nullable StoredSubscription now(Account account, Instant now) {
+        var stored = byId(account.subscription());
+        return stored == null ? null : stored.at(now);
+    }
+
     @Nullable StoredSubscription of(Provider provider, String externalId) {
         return db.selectFrom(SUBSCRIPTION).where(is(provider, externalId)).fetchOne(SubscriptionQueries::stored);
     }
@@ -59,12 +67,11 @@ class SubscriptionQueries {
                 .fetch(SubscriptionQueries::stored);
     }
 
-    SubscriptionId insert(
-            Provider provider, ProviderSubscription state, String priceCode, Instant since, Instant seenAt) {
-        var row = row(state, priceCode);
+    SubscriptionId insert(Provider provider, TakenTerms taken, String priceCode, Instant since, Instant seenAt) {
+        var row = row(taken, priceCode);
         row.setTenantId(CurrentCaller.tenant());
         row.setProvider(provider.name());
-        row.setExternalId(state.id());
+        row.setExternalId(taken.state().id());
         row.setStatusSince(since);
         row.setSeenAt(seenAt);
         return new SubscriptionId(db.insertInto(SUBSCRIPTION)
@@ -74,9 +81,8 @@ class SubscriptionQueries {
                 .getId());
     }
 
-    void update(
-            StoredSubscription before, ProviderSubscription state, String priceCode, Instant since, Instant seenAt) {
-        var row = row(state, priceCode);
+    void update(StoredSubscription before, TakenTerms taken, Instant since, Instant seenAt) {
+        var row = row(taken, Objects.requireNonNullElse(taken.state().priceCode(), before.priceCode()));
         row.setStatusSince(since);
         row.setSeenAt(seenAt);
         row.setVersion(before.version() + 1);
@@ -134,8 +140,14 @@ class SubscriptionQueries {
                 .and(SUBSCRIPTION.EXTERNAL_ID.eq(externalId));
     }
 
-    private static SubscriptionRecord row(ProviderSubscription state, String priceCode) {
+    private static SubscriptionRecord row(TakenTerms taken, String priceCode) {
         var row = new SubscriptionRecord();
+        var state = taken.state();
+        var paid = taken.paid();
+        row.setPaidPriceCode(paid == null ? null : paid.priceCode());
+        row.setPaidSeats(paid == null ? null : paid.seats());
+        row.setPaidAt(paid == null ? null : paid.at());
+        row.setPaidUntil(paid == null ? null : paid.until());
         row.setCustomer(state.customer());
         row.setPriceCode(priceCode);
         row.setSeats(state.seats());
@@ -193,6 +205,13 @@ class SubscriptionQueries {
                 row.getStatusSince(),
                 row.getSeenAt(),
                 row.getExtraAt() != null,
+                paid(row),
                 row.getVersion());
+    }
+
+    private static @Nullable PaidTerms paid(SubscriptionRecord row) {
+        return row.getPaidPriceCode() == null
+                ? null
+                : new PaidTerms(row.getPaidPriceCode(), row.getPaidSeats(), row.getPaidAt(), row.getPaidUntil());
     }
 }

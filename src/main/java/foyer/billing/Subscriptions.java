@@ -1,11 +1,13 @@
 package foyer.billing;
 
+import foyer.billing.LoweredTerms.TakenTerms;
 import foyer.payments.Provider;
 import foyer.payments.ProviderSubscription;
 import foyer.platform.security.CurrentCaller;
 import foyer.platform.time.TenantClock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,7 @@ public class Subscriptions {
     private final CustomerQueries customers;
     private final AccountQueries accounts;
     private final Prices prices;
+    private final LoweredTerms lowered;
     private final CheckoutQueries checkouts;
     private final BillingHistory history;
     private final TenantClock clock;
@@ -32,6 +35,7 @@ public class Subscriptions {
             CustomerQueries customers,
             AccountQueries accounts,
             Prices prices,
+            LoweredTerms lowered,
             CheckoutQueries checkouts,
             BillingHistory history,
             TenantClock clock) {
@@ -39,6 +43,7 @@ public class Subscriptions {
         this.customers = customers;
         this.accounts = accounts;
         this.prices = prices;
+        this.lowered = lowered;
         this.checkouts = checkouts;
         this.history = history;
         this.clock = clock;
@@ -50,8 +55,9 @@ public class Subscriptions {
         return stored == null ? null : stored.shown();
     }
 
+    /** As it stands now. */
     @Nullable StoredSubscription stored() {
-        return queries.byId(accounts.read().subscription());
+        return queries.now(accounts.read(), clock.now());
     }
 
     /** Takes what was told of a subscription, if it moves it forward. The caller holds the account. */
@@ -63,27 +69,51 @@ public class Subscriptions {
         var before = queries.of(provider, told.id());
         var price = prices.byCode(told.priceCode());
         if (before == null) {
-            return price == null
-                    ? unknown(provider, told)
-                    : isOurs(provider, told) ? began(provider, price, told, how) : Taken.KNOWN;
+            if (!isOurs(provider, told)) {
+                return Taken.KNOWN;
+            }
+            return price == null ? unknown(provider, told) : began(provider, price, told, how);
         }
         var priceCode = price == null ? before.priceCode() : price.code();
-        var state = SubscriptionStates.kept(told, priceCode);
-        var changes = SubscriptionStates.between(before.state(), state);
-        if (changes.isEmpty()) {
+        var said = SubscriptionStates.kept(told, priceCode);
+        var taken = price == null ? new TakenTerms(said, null) : lowered.taken(before, said, when(told, how));
+        var changes = SubscriptionStates.between(before.state(), taken.state());
+        if (changes.isEmpty() && Objects.equals(before.paid(), taken.paid())) {
             if (how.at().isAfter(before.seenAt())) {
                 queries.touch(before, how.at());
             }
             return Taken.KNOWN;
         }
         if (!how.isLaterThan(before.seenAt())) {
-            return Taken.DOUBTFUL;
+            return amended(before, price == null ? null : lowered.amended(before, said, when(told, how)));
         }
-        queries.update(before, state, priceCode, since(before, told, how), how.laterOf(before.seenAt()));
-        noteCustomer(before, provider, state);
+        queries.update(before, taken, since(before, told, how), how.laterOf(before.seenAt()));
+        if (changes.isEmpty()) {
+            return Taken.KNOWN;
+        }
+        noteCustomer(before, provider, taken.state());
         var kind = price == null ? BillingHistoryKind.UNKNOWN_PRICE : BillingHistoryKind.SUBSCRIPTION_CHANGED;
         note(how.reconciling() ? BillingHistoryKind.RECONCILED : kind, before.id(), changes);
         return Taken.APPLIED;
+    }
+
+    /** Of an earlier moment than what is known: the provider is asked for how it is now. */
+    private Taken amended(StoredSubscription before, @Nullable TakenTerms late) {
+        if (late == null || (late.state().equals(before.state()) && Objects.equals(late.paid(), before.paid()))) {
+            return Taken.DOUBTFUL;
+        }
+        queries.update(before, late, before.statusSince(), before.seenAt());
+        var changes = SubscriptionStates.between(before.state(), late.state());
+        if (changes.isEmpty()) {
+            return Taken.DOUBTFUL;
+        }
+        note(BillingHistoryKind.SUBSCRIPTION_CHANGED, before.id(), changes);
+        return Taken.AMENDED;
+    }
+
+    /** Since when it was so at the latest. */
+    private Instant when(ProviderSubscription told, Told how) {
+        return told.updatedAt() == null ? moment(how) : SubscriptionStates.whole(told.updatedAt());
     }
 
     /** Somebody pays for something that gives the tenant nothing: people have to look into it, and tell again. */
@@ -112,7 +142,8 @@ public class Subscriptions {
     private Taken began(Provider provider, Price price, ProviderSubscription told, Told how) {
         var state = SubscriptionStates.kept(told, price.code());
         var since = told.updatedAt() == null || !how.asked() ? moment(how) : SubscriptionStates.whole(told.updatedAt());
-        var id = queries.insert(provider, state, price.code(), since, how.at());
+        var taken = lowered.first(provider, state, when(told, how));
+        var id = queries.insert(provider, taken, price.code(), since, how.at());
         noteCustomer(null, provider, state);
         var kind = how.reconciling() ? BillingHistoryKind.RECONCILED : BillingHistoryKind.SUBSCRIPTION_BEGAN;
         note(kind, id, SubscriptionStates.between(null, state));

@@ -4,6 +4,8 @@ package foyer.billing;
 enum Taken {
     /** It is another one now. */
     APPLIED,
+    /** It is another one now by what was so before, and how it is now the provider has to be asked. */
+    AMENDED,
     /** It was known, is over, or is somebody else's. */
     KNOWN,
     /** It is no news, and another than what is known: the provider has to be asked. */

@@ -36,6 +36,10 @@ final class ToldTogether<D> {
         /** Those of the provider's ids, by them; others may be added to what is answered. */
         Map<String, D> of(Provider provider, Collection<String> externalIds);
 
+        default @Nullable D of(Provider provider, String externalId) {
+            return of(provider, List.of(externalId)).get(externalId);
+        }
+
         /** They are as they were, at a later moment. */
         void touch(Collection<UUID> same, Instant seenAt);
     }

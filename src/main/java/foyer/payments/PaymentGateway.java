@@ -1,5 +1,6 @@
 package foyer.payments;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,9 @@ public interface PaymentGateway {
 
     /** All of a subscription as it is now. */
     ProviderStatement statement(PaymentAccount account, String subscription);
+
+    /** The disputes of these payments of a subscription that the provider knows of, as they are now. */
+    List<ProviderDispute> disputes(PaymentAccount account, String subscription, List<String> payments);
 
     /** A subscription as it is now. */
     ProviderSubscription subscription(PaymentAccount account, String subscription);

@@ -1,5 +1,6 @@
 package foyer.payments;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param payment what a refund of it would name
  * @param subscription what it was paid for; null when unknown
  * @param reason the provider's word for it; null when it has none
+ * @param closedAt when it was decided, as far as the provider says; null when it was not, or the provider does not say when
  */
 public record ProviderDispute(
         String id,
@@ -16,15 +18,24 @@ public record ProviderDispute(
         Status status,
         String currency,
         long amountMinor,
-        @Nullable String reason) {
+        @Nullable String reason,
+        Instant openedAt,
+        @Nullable Instant closedAt) {
 
     /** How it stands. */
     public enum Status {
-        /** Somebody has to answer it, or the bank is at it. */
-        OPEN,
+        /** Somebody of the platform has to answer it, by a day that the provider sets. */
+        NEEDS_RESPONSE,
+        /** The bank, the provider or the buyer is at it. */
+        UNDER_REVIEW,
         /** The money stays. */
         WON,
         /** The money has gone back. */
-        LOST
+        LOST;
+
+        /** Whether it was decided. */
+        public boolean isClosed() {
+            return this == WON || this == LOST;
+        }
     }
 }

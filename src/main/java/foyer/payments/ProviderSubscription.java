@@ -56,6 +56,27 @@ public record ProviderSubscription(
                 null);
     }
 
+    /** The same, of another price and other seats, and with what those become. */
+    public ProviderSubscription with(@Nullable String otherPrice, int otherSeats, @Nullable Next becomes) {
+        return new ProviderSubscription(
+                id,
+                customer,
+                reference,
+                status,
+                otherPrice,
+                otherSeats,
+                startedAt,
+                periodStart,
+                periodEnd,
+                trialEnd,
+                cancelAtPeriodEnd,
+                endedAt,
+                becomes,
+                paymentMethod,
+                coupon,
+                updatedAt);
+    }
+
     /** What it changes to at a time that has been set. */
     public record Next(@Nullable String priceCode, int seats, Instant at) {}
 }

@@ -157,13 +157,24 @@ class BillingMissedTest {
 
     @Test
     void onlyOurPagesBeginSubscriptionsOfPayPal() {
-        pays(new PayPalWorld());
+        var subscription = pays(new PayPalWorld());
         rows.change("update billing.checkout set external_id = 'I-OTHER', subscription = null where tenant_id = ?");
 
+        var payment = world.gateway()
+                .statement(world.account(), subscription)
+                .payments()
+                .getFirst();
+        world.gateway().refund(world.account(), payment.id(), "USD", 500, "a-refund");
+        world.decides(world.disputes(subscription), true);
         billing.sent().forEach(billing::receives);
 
         assertThat(plan()).isEqualTo("FREE");
-        assertThat(rows.text("select count(*) from billing.subscription where tenant_id = ?"))
+        for (var table : List.of("subscription", "invoice", "payment", "refund", "dispute", "customer")) {
+            assertThat(rows.text("select count(*) from billing." + table + " where tenant_id = ?"))
+                    .as(table)
+                    .isEqualTo("0");
+        }
+        assertThat(rows.text("select count(*) from billing.history where kind like '%PAYMENT%' and tenant_id = ?"))
                 .isEqualTo("0");
     }
 

@@ -31,6 +31,7 @@ final class PlayedBilling {
     final ChangeService changes;
     final BillingReconciles reconciles;
     final BillingRefresh refresh;
+    final Refunds refunds;
 
     private final PayingWorld world;
     private final Payments payments;
@@ -50,6 +51,8 @@ final class PlayedBilling {
                 BillingRefresh.class,
                 EndedSubscriptions.class,
                 OpenCheckouts.class,
+                DisputeComparing.class,
+                Refunds.class,
                 BillingReconciles.class,
                 CheckoutService.class,
                 ChangeService.class)) {
@@ -62,6 +65,7 @@ final class PlayedBilling {
         this.changes = played.getBean(ChangeService.class);
         this.reconciles = played.getBean(BillingReconciles.class);
         this.refresh = played.getBean(BillingRefresh.class);
+        this.refunds = played.getBean(Refunds.class);
         // Each world begins without prices.
         rows.database().execute("delete from billing.provider_price where code like '%-' || ? || '-%'", provider());
     }

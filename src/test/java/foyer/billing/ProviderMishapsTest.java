@@ -1,14 +1,18 @@
 package foyer.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import foyer.payments.PayingWorld;
 import foyer.payments.paypal.PayPalWorld;
 import foyer.payments.stripe.StripeWorld;
+import foyer.platform.database.Transactions;
+import foyer.platform.graphql.UserErrorException;
 import foyer.testing.FoyerTest;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +29,9 @@ class ProviderMishapsTest {
 
     @Autowired
     ApplicationContext beans;
+
+    @Autowired
+    Transactions transactions;
 
     @Autowired
     TestTenants tenants;
@@ -66,6 +73,11 @@ class ProviderMishapsTest {
     }
 
     private void refunds(String subscription) {
+        refund(subscription, 500);
+        tell();
+    }
+
+    private void refund(String subscription, long amountMinor) {
         var payment = world.gateway()
                 .statement(world.account(), subscription)
                 .payments()
@@ -75,9 +87,8 @@ class ProviderMishapsTest {
                         world.account(),
                         payment.id(),
                         "USD",
-                        500,
+                        amountMinor,
                         UUID.randomUUID().toString());
-        tell();
     }
 
     private String refund() {
@@ -106,6 +117,35 @@ class ProviderMishapsTest {
                 .isEqualTo("ENTERPRISE");
     }
 
+    /** Somebody waits for the answer, and whoever asks again meets them. */
+    @Test
+    void whatStripeIsStillDoingIsAskedForAgain() {
+        var stripe = new StripeWorld();
+        pays(stripe);
+        var payment = new BillingPaymentId(
+                UUID.fromString(billing.rows.text("select id from billing.payment where tenant_id = ?")));
+        var request = billing.rows.as(
+                () -> transactions.write(() -> billing.refunds.request(payment, null, "They paid twice")));
+
+        stripe.meetsAnother();
+        assertThatThrownBy(() -> billing.rows.as(() -> billing.refunds.outcome(request)))
+                .isInstanceOf(UserErrorException.class);
+        assertThat(requests()).isEqualTo("REQUESTED");
+
+        billing.rows.as(() -> {
+            billing.refunds.askAgain(Instant.now().plusSeconds(1));
+            return request;
+        });
+        assertThat(requests()).isEqualTo("DONE");
+        assertThat(refund()).isEqualTo("SUCCEEDED");
+        tell();
+        assertThat(refund()).isEqualTo("SUCCEEDED");
+    }
+
+    private String requests() {
+        return billing.rows.text("select status from billing.refund_request where tenant_id = ?");
+    }
+
     @Test
     void whatWasGivenBackAndDidNotArriveIsTheTenantsNoMore() {
         var stripe = new StripeWorld();
@@ -119,20 +159,6 @@ class ProviderMishapsTest {
 
         assertThat(refund()).isEqualTo("FAILED");
         assertThat(refunded()).isEqualTo("0");
-    }
-
-    @Test
-    void whatABankTakesBackIsTold() {
-        var stripe = new StripeWorld();
-        pays(stripe);
-
-        stripe.disputes();
-        tell();
-
-        var history = billing.rows.text(
-                "select details::text from billing.history where tenant_id = ? and kind = 'PAYMENT_DISPUTED' order by id");
-        assertThat(history.lines()).hasSize(2);
-        assertThat(history).contains("OPEN", "LOST", "USD");
     }
 
     /** That it was paid in between is told late, or never. */
@@ -166,6 +192,34 @@ class ProviderMishapsTest {
 
         assertThat(billing.rows.text("select status from billing.pending_change where tenant_id = ?"))
                 .isEqualTo("ABANDONED");
+    }
+
+    @Test
+    void whatPayPalGaveBackIsFoundThoughNoWebhookCame() {
+        var paypal = new PayPalWorld();
+        var subscription = pays(paypal);
+        refund(subscription, 500);
+        refund(subscription, 300);
+        refund(subscription, 200);
+        var untold = paypal.deliveries().size();
+
+        assertThat(billing.rows.as(billing.reconciles::reconcile).differences()).isEqualTo(4);
+
+        assertThat(refunds()).isEqualTo("200 SUCCEEDED\n300 SUCCEEDED\n500 SUCCEEDED");
+        assertThat(refunded()).isEqualTo("1000");
+        assertThat(billing.rows.text("select kind from billing.history where kind = 'RECONCILED' and tenant_id = ?"))
+                .hasLineCount(4);
+        assertThat(billing.rows.as(billing.reconciles::reconcile).differences()).isZero();
+
+        // It comes after all.
+        tell();
+        assertThat(told).isEqualTo(untold);
+        assertThat(refunds()).isEqualTo("200 SUCCEEDED\n300 SUCCEEDED\n500 SUCCEEDED");
+    }
+
+    private String refunds() {
+        return billing.rows.text(
+                "select amount_minor || ' ' || status from billing.refund where tenant_id = ? order by amount_minor");
     }
 
     @Test

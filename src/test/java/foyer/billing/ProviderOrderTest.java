@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -76,6 +77,47 @@ class ProviderOrderTest {
         goesBehind();
 
         staysTheSame("GRACE");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"STRIPE", "PAYPAL"})
+    void whatABankTakesBackIsOwedAsLongWhateverTheOrder(Provider provider) {
+        begins(provider, 24);
+        world.passes(Duration.ofDays(3));
+        world.periodEnds(subscription);
+        world.passes(Duration.ofDays(1));
+        world.decides(world.disputes(subscription), false);
+        world.passes(Duration.ofDays(1));
+        var lost = world.disputes(subscription);
+        world.passes(Duration.ofDays(1));
+        world.decides(lost, true);
+
+        staysTheSame("GRACE");
+    }
+
+    @Test
+    void lessWaitsForTheEndOfThePeriodWhateverTheOrder() {
+        begins(Provider.PAYPAL, 25);
+        world.passes(Duration.ofDays(3));
+        changes("ENTERPRISE", 9, false);
+        world.passes(Duration.ofDays(1));
+        changes("PRO", 2, true);
+        world.periodEnds(subscription);
+        // PayPal tells of the period itself with the next change only.
+        world.passes(Duration.ofDays(5));
+        changes("PRO", 9, false);
+        world.passes(Duration.ofDays(1));
+        changes("ENTERPRISE", 1, false);
+        world.passes(Duration.ofDays(1));
+        changes("PRO", 5, true);
+        world.passes(Duration.ofDays(1));
+        changes("PRO", 3, true);
+        world.passes(Duration.ofDays(1));
+        changes("STARTER", 7, true);
+
+        staysTheSame("\"next_seats\": 7");
+        assertThat(billing.rows.text("select price_code || ' ' || seats from billing.subscription where tenant_id = ?"))
+                .isEqualTo("LEAD-GENERATION-PRO-MONTH-USD-PAYPAL-1 9");
     }
 
     private void goesBehind() {

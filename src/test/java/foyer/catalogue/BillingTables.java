@@ -23,6 +23,7 @@ final class BillingTables {
                     NONE,
                     "finds the tenants with pages of which their provider is asked each night"),
             new Table("billing.customer", TENANT, ANY, NONE, ""),
+            new Table("billing.dispute", TENANT, ANY, NONE, ""),
             new Table(
                     "billing.ending",
                     TENANT,

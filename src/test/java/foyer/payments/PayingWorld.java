@@ -13,6 +13,12 @@ public interface PayingWorld extends PaymentWorld, AutoCloseable {
     /** What is owed is paid. */
     void catchesUp(String subscription);
 
+    /** The buyer wants the newest payment back, through the bank or the provider; answers the provider's id of that. */
+    String disputes(String subscription);
+
+    /** It is decided, for the buyer or not. */
+    void decides(String dispute, boolean forTheBuyer);
+
     /** How often it was asked to change a subscription. */
     long changes();
 

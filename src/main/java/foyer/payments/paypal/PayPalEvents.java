@@ -5,7 +5,6 @@ import foyer.payments.PaymentEvent;
 import foyer.payments.PaymentEvent.Seen;
 import foyer.payments.Provider;
 import foyer.payments.ProviderPayment;
-import foyer.payments.ProviderRefund;
 import foyer.payments.ProviderSubscription;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,13 +20,16 @@ final class PayPalEvents {
     private static final String SUBSCRIPTION = "BILLING.SUBSCRIPTION.";
     private static final String SALE = "PAYMENT.SALE.";
     private static final String CAPTURE = "PAYMENT.CAPTURE.";
+    private static final String REVERSED = "REVERSED";
 
     private final PayPalSubscriptions subscriptions;
     private final PayPalTransactions transactions;
+    private final PayPalDisputes disputes;
 
-    PayPalEvents(PayPalSubscriptions subscriptions, PayPalTransactions transactions) {
+    PayPalEvents(PayPalSubscriptions subscriptions, PayPalTransactions transactions, PayPalDisputes disputes) {
         this.subscriptions = subscriptions;
         this.transactions = transactions;
+        this.disputes = disputes;
     }
 
     PaymentEvent read(PaymentAccount account, JsonNode event) {
@@ -37,14 +39,17 @@ final class PayPalEvents {
         if (type.startsWith(SUBSCRIPTION)) {
             return ofSubscription(account, event, type, resource, at);
         }
-        if (type.equals(SALE + "REFUNDED") || type.equals(CAPTURE + "REFUNDED")) {
+        if (type.equals(PayPalRefunds.SALE) || type.equals(PayPalRefunds.CAPTURE)) {
             return ofRefund(account, event, type, resource, at);
+        }
+        if (type.equals(SALE + REVERSED) || type.equals(CAPTURE + REVERSED)) {
+            return ofReversal(account, event, type, resource, at);
         }
         if (type.startsWith(SALE) || type.startsWith(CAPTURE)) {
             return ofPayment(account, event, type, resource, at);
         }
         if (type.startsWith(PayPalDisputes.TYPE)) {
-            var dispute = new PayPalDisputes(transactions).read(account, resource);
+            var dispute = disputes.read(account, resource);
             return dispute == null || dispute.subscription() == null
                     ? event(event, type, at, null, null, List.of())
                     : owned(
@@ -101,7 +106,6 @@ final class PayPalEvents {
         var minor = PayPalMoney.minor(amount);
         var said = resource.path("state").asString(resource.path("status").asString(""));
         var status = PayPalTransactions.status(type.endsWith("DENIED") ? "DENIED" : said);
-        var reversed = type.endsWith("REVERSED");
         var id = resource.path("id").asString("");
         var payment = new ProviderPayment(
                 id,
@@ -110,7 +114,7 @@ final class PayPalEvents {
                 status,
                 PayPalMoney.currency(amount),
                 minor,
-                reversed ? minor : 0,
+                0,
                 status == ProviderPayment.Status.FAILED ? "denied" : null,
                 Objects.requireNonNullElse(PayPalSubscriptions.instant(resource.path("create_time")), at));
         var seen = new ArrayList<Seen>(List.of(new Seen.OfPayment(payment)));
@@ -126,23 +130,31 @@ final class PayPalEvents {
         return owned(account, event, type, at, PayPalSubscriptions.reference(custom), subscription, seen);
     }
 
+    /** It has an amount and an id of its own: what it did to the payment PayPal is asked. */
+    private PaymentEvent ofReversal(
+            PaymentAccount account, JsonNode event, String type, JsonNode resource, Instant at) {
+        var named = PayPalRefunds.payment(resource);
+        var payment = named.isEmpty() ? resource.path("id").asString("") : named;
+        var agreement = PayPalSubscriptions.text(resource.path("billing_agreement_id"));
+        var subscription = agreement == null ? transactions.subscriptionOfCapture(account, payment) : agreement;
+        return subscription == null
+                ? event(event, type, at, null, null, List.of())
+                : owned(
+                        account,
+                        event,
+                        type,
+                        at,
+                        null,
+                        subscription,
+                        List.of(new Seen.SubscriptionChanged(subscription)));
+    }
+
     private PaymentEvent ofRefund(PaymentAccount account, JsonNode event, String type, JsonNode resource, Instant at) {
-        var sale = PayPalSubscriptions.text(resource.path("sale_id"));
-        var payment = sale == null ? captureOf(resource) : sale;
-        var subscription = sale == null
-                ? transactions.subscriptionOfCapture(account, payment)
-                : transactions.subscriptionOfSale(account, sale);
-        var amount = resource.path("amount");
-        var refund = new ProviderRefund(
-                resource.path("id").asString(""),
-                payment,
-                subscription,
-                PayPalTransactions.refundStatus(
-                        resource.path("state").asString(resource.path("status").asString(""))),
-                PayPalMoney.currency(amount),
-                Math.abs(PayPalMoney.minor(amount)),
-                null,
-                Objects.requireNonNullElse(PayPalSubscriptions.instant(resource.path("create_time")), at));
+        var payment = PayPalRefunds.payment(resource);
+        var subscription = resource.path("sale_id").isString()
+                ? transactions.subscriptionOfSale(account, payment)
+                : transactions.subscriptionOfCapture(account, payment);
+        var refund = PayPalRefunds.read(resource, payment, subscription, at);
         var custom = resource.path("custom").isString() ? resource.path("custom") : resource.path("custom_id");
         var reference = PayPalSubscriptions.reference(custom);
         if (subscription == null) {
@@ -154,17 +166,6 @@ final class PayPalEvents {
         // How much was given back of its payment by now, a refund does not say.
         var seen = List.<Seen>of(new Seen.OfRefund(refund), new Seen.SubscriptionChanged(subscription));
         return owned(account, event, type, at, reference, subscription, seen);
-    }
-
-    /** A refund of a capture has a link to it, which ends with its id. */
-    private static String captureOf(JsonNode refund) {
-        return refund.path("links")
-                .valueStream()
-                .filter(link -> link.path("rel").asString("").equals("up"))
-                .map(link -> link.path("href").asString(""))
-                .map(href -> href.substring(href.lastIndexOf('/') + 1))
-                .findFirst()
-                .orElse("");
     }
 
     private PaymentEvent owned(

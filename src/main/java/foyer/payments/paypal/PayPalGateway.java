@@ -10,6 +10,7 @@ import foyer.payments.PaymentEvent;
 import foyer.payments.PaymentGateway;
 import foyer.payments.PriceTerms;
 import foyer.payments.Provider;
+import foyer.payments.ProviderDispute;
 import foyer.payments.ProviderException;
 import foyer.payments.ProviderException.Reason;
 import foyer.payments.ProviderInvoice;
@@ -50,6 +51,8 @@ class PayPalGateway implements PaymentGateway {
     private final PayPalSubscriptions subscriptions;
     private final PayPalEndings endings;
     private final PayPalTransactions transactions;
+    private final PayPalRefunds refunds;
+    private final PayPalDisputes disputes;
     private final PayPalEvents events;
     private final PayPalSignatures signatures;
 
@@ -65,7 +68,9 @@ class PayPalGateway implements PaymentGateway {
         this.subscriptions = new PayPalSubscriptions(api, plans, clock);
         this.endings = new PayPalEndings(api, subscriptions);
         this.transactions = new PayPalTransactions(api, clock);
-        this.events = new PayPalEvents(subscriptions, transactions);
+        this.refunds = new PayPalRefunds(api, clock);
+        this.disputes = new PayPalDisputes(api, transactions, clock);
+        this.events = new PayPalEvents(subscriptions, transactions, disputes);
         var pace = new PayPalPace(clock);
         this.signatures = new PayPalSignatures(new PayPalCertificates(http, trust, clock, pace), api, clock, pace);
     }
@@ -132,10 +137,18 @@ class PayPalGateway implements PaymentGateway {
                 false);
     }
 
-    /** Asked again there is another page to agree on, and the last one counts: nothing changes before. */
+    /**
+     * Asked again there is another page to agree on, and the last one counts: nothing changes before. To what it is already
+     * nobody has to agree.
+     */
     @Override
     public ChangeOutcome change(PaymentAccount account, SubscriptionChange change, String key) {
-        requireTrialMayGoOn(account, change);
+        var now = subscriptions.ask(account, change.subscription());
+        requireTrialMayGoOn(now, change);
+        var same = change.terms().code().equals(now.priceCode()) && change.seats() == now.seats();
+        if (same && now.status() != SubscriptionStatus.CANCELLED) {
+            return new ChangeOutcome.Applied(now);
+        }
         var revised = api.post(
                 account,
                 PayPalSubscriptions.path(change.subscription()) + "/revise",
@@ -152,9 +165,8 @@ class PayPalGateway implements PaymentGateway {
     }
 
     /** A trial of PayPal's ends with its days only: what is not to be had in one is refused. */
-    private void requireTrialMayGoOn(PaymentAccount account, SubscriptionChange change) {
-        if (change.endsTrial()
-                && subscriptions.ask(account, change.subscription()).status() == SubscriptionStatus.TRIALING) {
+    private static void requireTrialMayGoOn(ProviderSubscription now, SubscriptionChange change) {
+        if (change.endsTrial() && now.status() == SubscriptionStatus.TRIALING) {
             throw new ProviderException(Provider.PAYPAL, Reason.CONFLICT, "trial");
         }
     }
@@ -196,7 +208,12 @@ class PayPalGateway implements PaymentGateway {
                 .map(PayPalTransactions::invoice)
                 .filter(Objects::nonNull)
                 .toList();
-        return new ProviderStatement(now, invoices, payments, List.of());
+        return new ProviderStatement(now, invoices, payments, refunds.of(account, subscription, payments));
+    }
+
+    @Override
+    public List<ProviderDispute> disputes(PaymentAccount account, String subscription, List<String> payments) {
+        return disputes.of(account, subscription, payments);
     }
 
     @Override

@@ -56,7 +56,7 @@ final class PayPalPlans {
 
     /** The price that a plan of PayPal's is of; null when it is none of ours. */
     @Nullable String code(PaymentAccount account, String plan) {
-        var key = account.keys().clientId() + " " + plan;
+        var key = account.id() + " " + account.keys().clientId() + " " + plan;
         synchronized (codes) {
             var known = codes.get(key);
             if (known != null) {

@@ -4,6 +4,7 @@ import foyer.payments.PaymentAccount;
 import foyer.payments.Provider;
 import foyer.payments.ProviderException;
 import foyer.payments.ProviderException.Reason;
+import foyer.platform.crypto.OpaqueTokens;
 import foyer.platform.crypto.Secret;
 import foyer.platform.http.HttpCall;
 import foyer.platform.http.OutboundHttp;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -87,7 +89,10 @@ final class PayPalTokens {
         return new Token(new Secret(told.path("access_token").asString("")), until);
     }
 
+    /** Client ids are public: whoever says one has to know its secret too, which is not kept. */
     private static String key(Vendor vendor, PaymentAccount account) {
-        return vendor.base() + " " + account.keys().clientId();
+        var hash = OpaqueTokens.hash(account.keys().secret().reveal());
+        return vendor.base() + " " + account.keys().clientId() + " "
+                + HexFormat.of().formatHex(hash);
     }
 }

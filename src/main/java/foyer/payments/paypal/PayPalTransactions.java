@@ -25,7 +25,7 @@ final class PayPalTransactions {
     private static final int MOST = 100;
 
     /** PayPal's clock may be before ours. */
-    private static final Duration LATER = Duration.ofHours(1);
+    static final Duration LATER = Duration.ofHours(1);
 
     private static final String LINE = "Subscription";
 

@@ -10,6 +10,7 @@ import foyer.payments.PaymentEvent;
 import foyer.payments.PaymentGateway;
 import foyer.payments.PriceTerms;
 import foyer.payments.Provider;
+import foyer.payments.ProviderDispute;
 import foyer.payments.ProviderException;
 import foyer.payments.ProviderException.Reason;
 import foyer.payments.ProviderPrice;
@@ -18,6 +19,7 @@ import foyer.payments.ProviderStatement;
 import foyer.payments.ProviderSubscription;
 import foyer.payments.SignedEvent;
 import foyer.payments.SubscriptionChange;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -130,6 +132,12 @@ class SandboxGateway implements PaymentGateway {
     @Override
     public ProviderStatement statement(PaymentAccount account, String subscription) {
         return queries.write(rows -> deeds.statement(rows, required(rows.subscription(subscription))));
+    }
+
+    /** Nobody pays, and nobody wants anything back. */
+    @Override
+    public List<ProviderDispute> disputes(PaymentAccount account, String subscription, List<String> payments) {
+        return List.of();
     }
 
     @Override

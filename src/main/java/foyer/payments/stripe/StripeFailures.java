@@ -18,7 +18,6 @@ final class StripeFailures {
     private static final int PAYMENT_REQUIRED = 402;
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
-    private static final int CONFLICT = 409;
 
     /** Whatever the status, of something that is there and not in the state for it. */
     private static final Set<String> OF_STATE = Set.of(
@@ -51,7 +50,7 @@ final class StripeFailures {
         if (e instanceof CardException || status == PAYMENT_REQUIRED) {
             return Reason.DECLINED;
         }
-        if (e instanceof IdempotencyException || status == CONFLICT) {
+        if (e instanceof IdempotencyException) {
             return Reason.CONFLICT;
         }
         if (status == NO_KEY || status == FORBIDDEN) {

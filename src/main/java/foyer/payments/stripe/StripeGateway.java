@@ -10,6 +10,7 @@ import foyer.payments.PaymentEvent;
 import foyer.payments.PaymentGateway;
 import foyer.payments.PriceTerms;
 import foyer.payments.Provider;
+import foyer.payments.ProviderDispute;
 import foyer.payments.ProviderPrice;
 import foyer.payments.ProviderRefund;
 import foyer.payments.ProviderStatement;
@@ -18,6 +19,7 @@ import foyer.payments.SignedEvent;
 import foyer.payments.SubscriptionChange;
 import foyer.platform.http.OutboundHttp;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -119,6 +121,11 @@ class StripeGateway implements PaymentGateway {
     @Override
     public ProviderStatement statement(PaymentAccount account, String subscription) {
         return statements.of(account, subscription);
+    }
+
+    @Override
+    public List<ProviderDispute> disputes(PaymentAccount account, String subscription, List<String> payments) {
+        return statements.disputes(account, subscription, payments);
     }
 
     @Override

@@ -101,13 +101,17 @@ final class StripePayments {
                 Objects.requireNonNullElse(payment(dispute), ""),
                 of.subscription(),
                 switch (status == null ? "" : status) {
-                    case "won", "warning_closed" -> ProviderDispute.Status.WON;
+                    case "needs_response", "warning_needs_response" -> ProviderDispute.Status.NEEDS_RESPONSE;
+                    // One that was prevented was given back as a refund, which tells of itself.
+                    case "won", "warning_closed", "prevented" -> ProviderDispute.Status.WON;
                     case "lost" -> ProviderDispute.Status.LOST;
-                    default -> ProviderDispute.Status.OPEN;
+                    default -> ProviderDispute.Status.UNDER_REVIEW;
                 },
                 currency,
                 StripeMoney.ours(currency, number(dispute.path("amount"))),
-                text(dispute.path("reason")));
+                text(dispute.path("reason")),
+                at(dispute),
+                null);
     }
 
     /** By which a charge's payment is known. */

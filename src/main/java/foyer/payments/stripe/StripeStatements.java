@@ -2,10 +2,12 @@ package foyer.payments.stripe;
 
 import static foyer.payments.stripe.StripeFields.id;
 
+import com.stripe.param.DisputeListParams;
 import com.stripe.param.InvoiceListParams;
 import com.stripe.param.PaymentIntentListParams;
 import com.stripe.param.RefundListParams;
 import foyer.payments.PaymentAccount;
+import foyer.payments.ProviderDispute;
 import foyer.payments.ProviderInvoice;
 import foyer.payments.ProviderPayment;
 import foyer.payments.ProviderRefund;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -63,6 +66,22 @@ final class StripeStatements {
                 stated,
                 payments,
                 refunds.stream().limit(MOST).toList());
+    }
+
+    /** Of each payment by itself: Stripe lists them so, or all of the account. */
+    List<ProviderDispute> disputes(PaymentAccount account, String subscription, List<String> payments) {
+        return payments.stream()
+                .flatMap(payment -> disputes(account, payment))
+                .map(dispute -> StripePayments.ofDispute(dispute, new Of(subscription, null)))
+                .toList();
+    }
+
+    private Stream<JsonNode> disputes(PaymentAccount account, String payment) {
+        var params = DisputeListParams.builder().setLimit(StripeCalls.PAGE);
+        var asked = (payment.startsWith("pi_") ? params.setPaymentIntent(payment) : params.setCharge(payment)).build();
+        return calls.ask(account, (stripe, options) -> stripe.disputes().list(asked, options))
+                .path("data")
+                .valueStream();
     }
 
     private List<JsonNode> invoices(PaymentAccount account, String subscription) {

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 /**
  * Sends what Stripe's library asks for by Foyer's own way to call vendors, which keeps time, repeats and measures. What is
@@ -30,9 +29,9 @@ final class StripeTransport extends HttpClient {
     private static final List<String> NOT_SENT =
             List.of("user-agent", "x-stripe-client-user-agent", "content-type", "content-length", "idempotency-key");
 
-    private static final List<Integer> FOR_NOW = List.of(408, 425, 429);
-    private static final int CONFLICT = 409;
-    private static final Pattern BUSY = Pattern.compile("\"(idempotency_key_in_use|lock_timeout)\"");
+    /** Among them what meets another request, "perhaps due to using the same idempotent key": what came of that nobody knows. */
+    private static final List<Integer> FOR_NOW = List.of(408, 409, 425, 429);
+
     private static final int SERVER_ERROR = 500;
 
     private final OutboundHttp http;
@@ -99,8 +98,6 @@ final class StripeTransport extends HttpClient {
 
     /** Overloaded, broken, or still busy with the same request of before, of which nobody knows yet how it ends. */
     private static boolean isForNow(HttpAnswer answer) {
-        return answer.status() >= SERVER_ERROR
-                || FOR_NOW.contains(answer.status())
-                || (answer.status() == CONFLICT && BUSY.matcher(answer.text()).find());
+        return answer.status() >= SERVER_ERROR || FOR_NOW.contains(answer.status());
     }
 }

@@ -21,6 +21,7 @@ final class PayPalDiary {
     static final JsonMapper JSON = JsonMapper.builder().build();
 
     final List<Delivery> deliveries = new ArrayList<>();
+    final List<ObjectNode> events = new ArrayList<>();
     final TestClock clock;
 
     private final Function<String, Delivery> sign;
@@ -35,11 +36,20 @@ final class PayPalDiary {
                 .put("id", "WH-" + id())
                 .put("event_version", "1.0")
                 .put("create_time", now())
-                .put("resource_type", type.startsWith("BILLING") ? "subscription" : "sale")
+                .put("resource_type", kind(type))
                 .put("event_type", type)
                 .put("summary", "Said to people");
         event.set("resource", resource.deepCopy());
+        events.add(event);
         deliveries.add(sign.apply(event.toString()));
+    }
+
+    private static String kind(String type) {
+        return switch (type.substring(0, type.indexOf('.'))) {
+            case "BILLING" -> "subscription";
+            case "CUSTOMER" -> "dispute";
+            default -> "sale";
+        };
     }
 
     String now() {

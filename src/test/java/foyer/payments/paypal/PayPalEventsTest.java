@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Events in the shapes that PayPal publishes ("Webhook event names"), with all that they have and Foyer does not ask for. */
@@ -141,10 +142,38 @@ class PayPalEventsTest {
                 .returns(500L, ProviderRefund::amountMinor);
     }
 
+    /** Its amount is less than nothing, and its id may be its own: it is no payment. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SALE.REVERSED\",\"resource\":{\"id\":\"%s\",\"state\":\"completed\",",
+                "SALE.REVERSED\",\"resource\":{\"id\":\"77689802DL785834G\",\"sale_id\":\"%s\",\"state\":\"completed\",",
+                "CAPTURE.REVERSED\",\"resource\":{\"id\":\"09E71677NS257044M\",\"status\":\"COMPLETED\",\"links\":[{\"rel\":\"up\","
+                        + "\"href\":\"https://api.paypal.com/v2/payments/captures/%s\"}],"
+            })
+    void asksWhatAReversalDid(String what) {
+        var subscription = subscriber.subscribed(PayPalSubscriber.terms("USD", 0, 1_400, 0));
+        var payment = paypal.gateway()
+                .statement(paypal.account(), subscription)
+                .payments()
+                .getFirst();
+        var body = "{\"id\":\"WH-1\",\"event_type\":\"PAYMENT." + what.formatted(payment.id())
+                + "\"amount\":{\"total\":\"-42.00\",\"currency\":\"USD\"}}}";
+
+        var told = paypal.gateway().read(paypal.account(), body.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(told).returns(subscriber.tenant, PaymentEvent::reference);
+        assertThat(told.seen()).containsExactly(new Seen.SubscriptionChanged(subscription));
+    }
+
     @ParameterizedTest
     @CsvSource({
-        "CREATED, OPEN, , OPEN",
-        "UPDATED, WAITING_FOR_SELLER_RESPONSE, , OPEN",
+        "CREATED, OPEN, '', NEEDS_RESPONSE",
+        "UPDATED, WAITING_FOR_SELLER_RESPONSE, '', NEEDS_RESPONSE",
+        "UPDATED, WAITING_FOR_BUYER_RESPONSE, '', UNDER_REVIEW",
+        "UPDATED, UNDER_REVIEW, '', UNDER_REVIEW",
+        "RESOLVED, RESOLVED, CANCELED_BY_BUYER, WON",
+        "RESOLVED, RESOLVED, ACCEPTED, LOST",
         "RESOLVED, RESOLVED, RESOLVED_SELLER_FAVOUR, WON",
         "RESOLVED, RESOLVED, RESOLVED_BUYER_FAVOUR, LOST"
     })
@@ -156,7 +185,8 @@ class PayPalEventsTest {
                 .getFirst();
         var body = """
                 {"id":"WH-1","event_type":"CUSTOMER.DISPUTE.%s","create_time":"%s","resource":{"dispute_id":"PP-D-1",\
-                "status":"%s","reason":"UNAUTHORISED","dispute_amount":{"value":"42.00","currency_code":"USD"},\
+                "status":"%s","reason":"UNAUTHORISED","create_time":"2026-03-01T10:00:00.000Z",\
+                "update_time":"2026-03-09T10:00:00.000Z","dispute_amount":{"value":"42.00","currency_code":"USD"},\
                 "dispute_outcome":{"outcome_code":"%s"},"disputed_transactions":[{"seller_transaction_id":"%s"}]}}""".formatted(type, paypal.now(), status, outcome, payment.id());
 
         var told = paypal.gateway().read(paypal.account(), body.getBytes(StandardCharsets.UTF_8));
@@ -164,6 +194,14 @@ class PayPalEventsTest {
         assertThat(told).returns(subscriber.tenant, PaymentEvent::reference);
         assertThat(told.seen())
                 .containsExactly(new Seen.OfDispute(new ProviderDispute(
-                        "PP-D-1", payment.id(), subscription, expected, "USD", 4_200, "UNAUTHORISED")));
+                        "PP-D-1",
+                        payment.id(),
+                        subscription,
+                        expected,
+                        "USD",
+                        4_200,
+                        "UNAUTHORISED",
+                        Instant.parse("2026-03-01T10:00:00Z"),
+                        expected.isClosed() ? Instant.parse("2026-03-09T10:00:00Z") : null)));
     }
 }

@@ -21,8 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("unit")
 class PayPalGatewayTest extends PaymentGatewayContract {
 
-    private static final String ANY = "none";
-
     private final PayPalWorld paypal = new PayPalWorld();
     private final PayPalSubscriber subscriber = new PayPalSubscriber(paypal);
 
@@ -106,13 +104,15 @@ class PayPalGatewayTest extends PaymentGatewayContract {
         paypal.server.tokenStatus = status;
 
         assertThatExceptionOfType(OutboundRetryableException.class)
-                .isThrownBy(() -> paypal.gateway().subscription(paypal.account(), ANY));
+                .isThrownBy(() -> paypal.gateway().subscription(paypal.account(), "none"));
     }
 
     @Test
     void saysThatTheKeysAreWrong() {
+        // Somebody else has the right ones.
+        var subscription = subscriber.subscribed(PayPalSubscriber.terms("USD", 0, 1_400, 0));
         assertThatExceptionOfType(ProviderException.class)
-                .isThrownBy(() -> paypal.gateway().subscription(paypal.account("another"), ANY))
+                .isThrownBy(() -> paypal.gateway().subscription(paypal.account("another"), subscription))
                 .returns(MISCONFIGURED, ProviderException::reason)
                 .withMessageNotContaining("another");
     }

@@ -54,6 +54,14 @@ final class PayPalSales {
         return answer.put("total_items", list.size()).put("total_pages", 1);
     }
 
+    /** The last that a subscription was charged. */
+    ObjectNode newest(String subscription) {
+        return PayPalDiary.found(sales.reversed().stream()
+                .filter(sale -> sale.path("billing_agreement_id").asString().equals(subscription))
+                .findFirst()
+                .orElse(null));
+    }
+
     ObjectNode sale(String id) {
         return PayPalDiary.found(sales.stream()
                 .filter(sale -> sale.path("id").asString().equals(id))

@@ -40,6 +40,7 @@ final class PayPalServer implements AutoCloseable {
     final PayPalDiary diary;
     final PayPalSales sales;
     final PayPalBook book;
+    final PayPalComplaints complaints;
     final List<String> asked = new CopyOnWriteArrayList<>();
 
     private final HttpServer server;
@@ -84,6 +85,7 @@ final class PayPalServer implements AutoCloseable {
         this.diary = new PayPalDiary(clock, this::signed);
         this.sales = new PayPalSales(diary);
         this.book = new PayPalBook(diary, sales);
+        this.complaints = new PayPalComplaints(diary);
         certificates.put("CERT-1", PayPalAuthority.TRUSTED.chain());
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::serve);
@@ -202,6 +204,12 @@ final class PayPalServer implements AutoCloseable {
             var id = subscription.group(1);
             var deed = Objects.requireNonNullElse(subscription.group(2), "");
             return call.startsWith("GET") ? asked(id, deed) : book.does(id, deed, body);
+        }
+        if (call.startsWith("GET " + PayPalComplaints.PATH)) {
+            return complaints.answer(path);
+        }
+        if (call.startsWith("GET " + PayPalEventList.PATH)) {
+            return new PayPalEventList(diary.events).page(path);
         }
         var last = path.substring(path.lastIndexOf('/') + 1);
         return switch (call.replaceAll("(plans|captures|sale)/[^/]+", "$1/*")) {

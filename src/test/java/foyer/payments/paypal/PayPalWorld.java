@@ -54,7 +54,7 @@ public final class PayPalWorld implements PayingWorld {
 
     @Override
     public Set<Can> can() {
-        return Set.of(Can.LOSES_ANSWERS);
+        return Set.of(Can.LOSES_ANSWERS, Can.REFUNDS);
     }
 
     @Override
@@ -104,6 +104,16 @@ public final class PayPalWorld implements PayingWorld {
     @Override
     public void catchesUp(String subscription) {
         server.book.renews(subscription);
+    }
+
+    @Override
+    public String disputes(String subscription) {
+        return server.complaints.about(server.sales.newest(subscription));
+    }
+
+    @Override
+    public void decides(String dispute, boolean forTheBuyer) {
+        server.complaints.decided(dispute, forTheBuyer);
     }
 
     @Override

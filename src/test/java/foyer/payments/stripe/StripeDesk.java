@@ -43,6 +43,9 @@ final class StripeDesk {
         routes.put(
                 "GET /v1/refunds",
                 (_, form) -> books.page(books.all("refund", "payment_intent", form.text("payment_intent")), form));
+        routes.put(
+                "GET /v1/disputes",
+                (_, form) -> books.page(books.all("dispute", "payment_intent", form.text("payment_intent")), form));
         routes.put("POST /v1/refunds", (_, form) -> refund(form));
         routes.put(
                 "GET /v1/promotion_codes",

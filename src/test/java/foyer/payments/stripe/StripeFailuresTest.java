@@ -49,8 +49,7 @@ class StripeFailuresTest {
         "402, card_declined, DECLINED",
         "401, '', MISCONFIGURED",
         "403, '', MISCONFIGURED",
-        "404, resource_missing, NOT_FOUND",
-        "409, '', CONFLICT"
+        "404, resource_missing, NOT_FOUND"
     })
     void saysWhyStripeRefused(int status, String code, Reason reason) {
         world.server.fails(new StripeError(status, "invalid_request_error", code, ""));
@@ -59,7 +58,8 @@ class StripeFailuresTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"429, lock_timeout", "500, ''", "503, ''", "409, idempotency_key_in_use", "409, lock_timeout"})
+    @CsvSource({"429, lock_timeout", "500, ''", "503, ''", "409, ''", "409, idempotency_key_in_use", "409, lock_timeout"
+    })
     void mayBeAskedAgainWhenStripeIsBusyOrToBlame(int status, String code) {
         world.server.fails(new StripeError(status, "api_error", code, ""));
 

@@ -32,6 +32,7 @@ final class StripeServer implements AutoCloseable {
     private final Map<String, Answered> byKey = new HashMap<>();
     private final Deque<StripeError> failures = new ArrayDeque<>();
     private boolean losesNext;
+    private boolean meetsNext;
 
     private record Answered(String request, int status, String body) {}
 
@@ -52,6 +53,11 @@ final class StripeServer implements AutoCloseable {
     /** The next deed is done and its answer not sent. */
     synchronized void losesNextAnswer() {
         losesNext = true;
+    }
+
+    /** The next deed is done, and answered as one that meets another with its key. */
+    synchronized void meetsAnother() {
+        meetsNext = true;
     }
 
     /** The next requests are answered so and nothing is done. */
@@ -75,6 +81,10 @@ final class StripeServer implements AutoCloseable {
             losesNext = false;
             exchange.close();
             return;
+        }
+        if (meetsNext && !method.equals("GET")) {
+            meetsNext = false;
+            answered = refusal(new StripeError(409, "idempotency_error", "", ""));
         }
         send(exchange, answered.status(), answered.body());
     }

@@ -125,24 +125,36 @@ public final class StripeWorld implements PayingWorld {
         server.books.tell("customer.subscription.updated", recovered);
     }
 
+    /** What is done next is answered as if it were still being done. */
+    public void meetsAnother() {
+        server.meetsAnother();
+    }
+
     /** Somebody deletes all customers in Stripe's dashboard. */
     public void losesCustomers() {
         server.books.lose("customer");
     }
 
-    /** The buyer wants the newest payment back through the bank, and gets it. */
-    public void disputes() {
-        var intent =
-                server.books.all("payment_intent", "object", "payment_intent").getFirst();
-        var dispute = server.books
-                .put("dp_1", "dispute")
-                .put("amount", intent.path("amount").asLong())
-                .put("currency", "usd")
-                .put("payment_intent", intent.path("id").asString())
-                .put("reason", "fraudulent")
-                .put("status", "needs_response");
-        server.books.tell("charge.dispute.created", dispute);
-        server.books.tell("charge.dispute.closed", dispute.put("status", "lost"));
+    @Override
+    public String disputes(String subscription) {
+        var intent = server.books.all("payment_intent", "status", "succeeded").getFirst();
+        var dispute = server.books.put(server.books.id("dp_"), "dispute");
+        server.books.tell(
+                "charge.dispute.created",
+                dispute.put("amount", intent.path("amount").asLong())
+                        .put("currency", "usd")
+                        .put("payment_intent", intent.path("id").asString())
+                        .put("charge", intent.path("latest_charge").asString())
+                        .put("reason", "fraudulent")
+                        .put("status", "needs_response"));
+        return dispute.path("id").asString();
+    }
+
+    @Override
+    public void decides(String dispute, boolean forTheBuyer) {
+        var decided = server.books.get(dispute, "dispute");
+        server.books.tell("charge.dispute.updated", decided.put("status", "under_review"));
+        server.books.tell("charge.dispute.closed", decided.put("status", forTheBuyer ? "lost" : "won"));
     }
 
     /** The bank does not take what was given back last, which Stripe has said to have succeeded. */

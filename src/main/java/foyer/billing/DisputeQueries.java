@@ -1,0 +1,105 @@
+package foyer.billing;
+
+import static foyerdb.billing.Tables.DISPUTE;
+import static foyerdb.billing.Tables.PAYMENT;
+
+import foyer.payments.Provider;
+import foyer.payments.ProviderDispute;
+import foyer.payments.ProviderDispute.Status;
+import foyer.platform.security.CurrentCaller;
+import foyerdb.billing.tables.records.DisputeRecord;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Payments that buyers want back in SQL, of the tenant acted in; whoever writes them holds the account. */
+@Component
+class DisputeQueries {
+
+    private final DSLContext db;
+
+    DisputeQueries(DSLContext db) {
+        this.db = db;
+    }
+
+    @Nullable StoredDispute of(Provider provider, String externalId) {
+        return db.selectFrom(DISPUTE)
+                .where(DISPUTE.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(DISPUTE.PROVIDER.eq(provider.name()))
+                .and(DISPUTE.EXTERNAL_ID.eq(externalId))
+                .fetchOne(DisputeQueries::stored);
+    }
+
+    UUID insert(Provider provider, ProviderDispute state, Instant seenAt) {
+        var row = row(state, seenAt);
+        row.setTenantId(CurrentCaller.tenant());
+        row.setProvider(provider.name());
+        row.setExternalId(state.id());
+        return db.insertInto(DISPUTE)
+                .set(row)
+                .returning(DISPUTE.ID)
+                .fetchSingle()
+                .getId();
+    }
+
+    void update(StoredDispute before, ProviderDispute state, Instant seenAt) {
+        db.update(DISPUTE)
+                .set(row(state, seenAt))
+                .set(DISPUTE.UPDATED_AT, DSL.currentInstant())
+                .where(DISPUTE.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(DISPUTE.ID.eq(before.id()))
+                .execute();
+    }
+
+    /** Of each of these payments the one that was opened last. */
+    Map<UUID, BillingDispute> ofPayments(Collection<UUID> payments) {
+        var found = new HashMap<UUID, BillingDispute>();
+        db.select(PAYMENT.ID, DISPUTE)
+                .from(PAYMENT)
+                .join(DISPUTE)
+                .on(
+                        DISPUTE.TENANT_ID.eq(PAYMENT.TENANT_ID),
+                        DISPUTE.PROVIDER.eq(PAYMENT.PROVIDER),
+                        DISPUTE.PAYMENT.eq(PAYMENT.EXTERNAL_ID))
+                .where(PAYMENT.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(DISPUTE.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(PAYMENT.ID.eq(DSL.any(payments.toArray(UUID[]::new))))
+                .orderBy(DISPUTE.OPENED_AT, DISPUTE.ID)
+                .forEach(row -> found.put(row.value1(), BillingDispute.of(stored(row.value2()))));
+        return found;
+    }
+
+    private static DisputeRecord row(ProviderDispute state, Instant seenAt) {
+        var row = new DisputeRecord();
+        row.setPayment(state.payment());
+        row.setSubscription(state.subscription());
+        row.setStatus(state.status().name());
+        row.setCurrency(state.currency());
+        row.setAmountMinor(state.amountMinor());
+        row.setReason(state.reason());
+        row.setOpenedAt(state.openedAt());
+        row.setClosedAt(state.closedAt());
+        row.setSeenAt(seenAt);
+        return row;
+    }
+
+    private static StoredDispute stored(DisputeRecord row) {
+        var state = new ProviderDispute(
+                row.getExternalId(),
+                row.getPayment(),
+                row.getSubscription(),
+                Status.valueOf(row.getStatus()),
+                row.getCurrency(),
+                row.getAmountMinor(),
+                row.getReason(),
+                row.getOpenedAt(),
+                row.getClosedAt());
+        return new StoredDispute(row.getId(), Provider.valueOf(row.getProvider()), state, row.getSeenAt());
+    }
+}

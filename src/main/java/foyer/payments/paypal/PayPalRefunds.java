@@ -1,0 +1,134 @@
+package foyer.payments.paypal;
+
+import foyer.payments.PaymentAccount;
+import foyer.payments.ProviderException;
+import foyer.payments.ProviderPayment;
+import foyer.payments.ProviderRefund;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What was given back of payments. Transactions and captures tell how much that is, and not by which refunds. Events do, and
+ * PayPal lists those that it made whether anybody received them or not ({@code GET /v1/notifications/webhooks-events}).
+ */
+final class PayPalRefunds {
+
+    static final String SALE = "PAYMENT.SALE.REFUNDED";
+    static final String CAPTURE = "PAYMENT.CAPTURE.REFUNDED";
+
+    private static final Logger LOG = LoggerFactory.getLogger(PayPalRefunds.class);
+
+    private static final String EVENTS = "/v1/notifications/webhooks-events";
+
+    /** What nobody received is looked for each night. */
+    private static final Duration SINCE = Duration.ofDays(30);
+
+    private static final int PAGE = 100;
+    private static final int PAGES = 10;
+
+    private final PayPalApi api;
+    private final Clock clock;
+
+    PayPalRefunds(PayPalApi api, Clock clock) {
+        this.api = api;
+        this.clock = clock;
+    }
+
+    /** Those of a subscription's payments; nobody is asked when nothing was given back. */
+    List<ProviderRefund> of(PaymentAccount account, String subscription, List<ProviderPayment> payments) {
+        var givenBack = payments.stream()
+                .filter(payment -> payment.refundedMinor() > 0)
+                .map(ProviderPayment::id)
+                .collect(Collectors.toUnmodifiableSet());
+        if (givenBack.isEmpty()) {
+            return List.of();
+        }
+        var found = new LinkedHashMap<String, ProviderRefund>();
+        try {
+            for (var event : events(account)) {
+                var resource = event.path("resource");
+                var payment = payment(resource);
+                if (givenBack.contains(payment)) {
+                    var refund = read(resource, payment, subscription, PayPalEvents.at(event));
+                    // The newest come first.
+                    found.putIfAbsent(refund.id(), refund);
+                }
+            }
+        } catch (ProviderException e) {
+            LOG.warn("PayPal does not list its events: of refunds only how much they are is known", e);
+        }
+        return List.copyOf(found.values());
+    }
+
+    private List<JsonNode> events(PaymentAccount account) {
+        var found = new ArrayList<JsonNode>();
+        for (var type : List.of(SALE, CAPTURE)) {
+            var now = clock.instant();
+            var path = EVENTS + "?page_size=" + PAGE + "&start_time=" + encoded(now.minus(SINCE)) + "&end_time="
+                    + encoded(now.plus(PayPalTransactions.LATER)) + "&event_type=" + type;
+            for (var page = 0; page < PAGES && path != null; page++) {
+                var answer = api.get(account, path);
+                answer.path("events").forEach(found::add);
+                path = next(answer);
+            }
+        }
+        return found;
+    }
+
+    /** Where the next page is, with PayPal and nobody else; null for none. */
+    private static @Nullable String next(JsonNode page) {
+        return page.path("links")
+                .valueStream()
+                .filter(link -> link.path("rel").asString("").equals("next"))
+                .map(link -> link.path("href").asString(""))
+                .filter(href -> href.contains(EVENTS + "?"))
+                .map(href -> href.substring(href.indexOf(EVENTS)))
+                .findFirst()
+                .orElse(null);
+    }
+
+    static ProviderRefund read(JsonNode refund, String payment, @Nullable String subscription, Instant at) {
+        var amount = refund.path("amount");
+        return new ProviderRefund(
+                refund.path("id").asString(""),
+                payment,
+                subscription,
+                PayPalTransactions.refundStatus(
+                        refund.path("state").asString(refund.path("status").asString(""))),
+                PayPalMoney.currency(amount),
+                Math.abs(PayPalMoney.minor(amount)),
+                null,
+                Objects.requireNonNullElse(PayPalSubscriptions.instant(refund.path("create_time")), at));
+    }
+
+    /** Which sale it was, or which capture: of one it has a link, which ends with its id. */
+    static String payment(JsonNode refund) {
+        var sale = PayPalSubscriptions.text(refund.path("sale_id"));
+        return sale != null
+                ? sale
+                : refund.path("links")
+                        .valueStream()
+                        .filter(link -> link.path("rel").asString("").equals("up"))
+                        .map(link -> link.path("href").asString(""))
+                        .map(href -> href.substring(href.lastIndexOf('/') + 1))
+                        .findFirst()
+                        .orElse("");
+    }
+
+    private static String encoded(Instant at) {
+        return URLEncoder.encode(at.truncatedTo(ChronoUnit.SECONDS).toString(), StandardCharsets.UTF_8);
+    }
+}
