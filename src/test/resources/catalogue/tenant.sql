@@ -168,6 +168,7 @@ insert into billing.refund_request (
     tenant_id, id, payment_id, currency, amount_minor, reason, status, refund_id, created_by_kind, created_at, updated_at)
 values ('${tenant}', '${tenant}', '${tenant}', 'USD', 1, 'They paid twice', 'DONE', '${tenant}', 'SYSTEM', now(), now());
 insert into billing.ending (tenant_id, id) values ('${tenant}', '${tenant}');
+insert into billing.used_coupon (tenant_id, id, coupon) values ('${tenant}', '${tenant}', 'half');
 insert into billing.pending_change (tenant_id, id, subscription_id, kind, status, created_by_kind, created_at, updated_at)
 values ('${tenant}', '${tenant}', '${tenant}', 'CANCEL', 'APPLIED', 'MEMBER', now(), now());
 insert into billing.history (tenant_id, id, kind, subscription_id, details, actor_kind, at)

@@ -28,6 +28,9 @@ class AccountSettling {
     /** So long before grace ends the owners are told. */
     private static final Duration WARNING = Duration.ofDays(3);
 
+    /** So long after a price was in no file it is looked for again. */
+    private static final Duration UNPRICED = Duration.ofHours(1);
+
     private final AccountQueries accounts;
     private final SubscriptionQueries subscriptions;
     private final CheckoutQueries checkouts;
@@ -70,7 +73,7 @@ class AccountSettling {
         pending.settled(current, now);
         var price = current == null ? null : prices.byCode(current.priceCode());
         if (current != null && price == null && current.isLiving()) {
-            return unpriced(before, current);
+            return unpriced(before, current, now);
         }
         var access = current == null || price == null ? Access.FREE : accesses.of(current, price, now);
         var granted = Grants.granted(before, current, price, access, now);
@@ -97,7 +100,7 @@ class AccountSettling {
     }
 
     /** Nobody loses what is paid for because a price was taken out of the files: it stays as it is until it is there again. */
-    private Account unpriced(Account before, StoredSubscription current) {
+    private Account unpriced(Account before, StoredSubscription current, Instant now) {
         LOG.error("the price {} of subscription {} is in no file", current.priceCode(), current.id());
         var after = new Account(
                 current.id(),
@@ -105,7 +108,7 @@ class AccountSettling {
                 before.granted(),
                 before.access(),
                 before.accessChangesAt(),
-                null,
+                now.plus(UNPRICED),
                 before.warnedFor(),
                 before.version() + 1);
         accounts.write(after);

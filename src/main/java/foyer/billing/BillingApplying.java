@@ -3,7 +3,9 @@ package foyer.billing;
 import foyer.payments.PaymentEvent;
 import foyer.payments.Provider;
 import foyer.payments.ProviderDispute;
+import foyer.payments.ProviderPayment;
 import foyer.payments.ProviderStatement;
+import foyer.payments.SubscriptionStatus;
 import foyer.platform.database.Transactions;
 import foyer.platform.time.TenantClock;
 import java.util.LinkedHashSet;
@@ -69,7 +71,6 @@ class BillingApplying {
                     news |= apply(event.provider(), seen, how, doubtful);
                 }
             }
-            doubtful.addAll(unheardOf(event, doubtful));
             if (news) {
                 settle(account);
             }
@@ -77,8 +78,11 @@ class BillingApplying {
         });
     }
 
-    /** What is told of a subscription of which nothing was: that may have been lost. */
-    private Set<String> unheardOf(PaymentEvent event, Set<String> doubtful) {
+    /**
+     * The subscriptions that have to be asked for before the event is applied: of one of which nothing was told that may have
+     * been lost, and of a payment that failed only those hear whose subscription had begun.
+     */
+    Set<String> unheardOf(PaymentEvent event) {
         var subscriptionsOf = new LinkedHashSet<String>();
         for (var seen : event.seen()) {
             var subscription =
@@ -87,12 +91,22 @@ class BillingApplying {
                         case PaymentEvent.Seen.OfPayment(var payment) -> payment.subscription();
                         default -> null;
                     };
-            if (subscription != null && !doubtful.contains(subscription) && own.has(event.provider(), seen)) {
+            if (subscription != null
+                    && own.has(event.provider(), seen)
+                    && isUnheardOf(event.provider(), subscription, seen)) {
                 subscriptionsOf.add(subscription);
             }
         }
         subscriptionsOf.removeIf(subscription -> queries.of(event.provider(), subscription) != null);
         return subscriptionsOf;
+    }
+
+    private boolean isUnheardOf(Provider provider, String subscription, PaymentEvent.Seen seen) {
+        var known = queries.of(provider, subscription);
+        return known == null
+                || (known.status() == SubscriptionStatus.INCOMPLETE
+                        && seen instanceof PaymentEvent.Seen.OfPayment(var payment)
+                        && payment.status() == ProviderPayment.Status.FAILED);
     }
 
     private boolean apply(Provider provider, PaymentEvent.Seen seen, Told how, Set<String> doubtful) {

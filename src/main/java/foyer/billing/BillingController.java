@@ -18,6 +18,7 @@ class BillingController {
     private final PlanOffers plans;
     private final CheckoutService checkouts;
     private final ChangeService changes;
+    private final Staying staying;
     private final BillingPortal portal;
     private final BillingRefresh refresh;
     private final BillingPreviews previews;
@@ -28,6 +29,7 @@ class BillingController {
             PlanOffers plans,
             CheckoutService checkouts,
             ChangeService changes,
+            Staying staying,
             BillingPortal portal,
             BillingRefresh refresh,
             BillingPreviews previews,
@@ -36,6 +38,7 @@ class BillingController {
         this.plans = plans;
         this.checkouts = checkouts;
         this.changes = changes;
+        this.staying = staying;
         this.portal = portal;
         this.refresh = refresh;
         this.previews = previews;
@@ -113,6 +116,7 @@ class BillingController {
 
     @MutationMapping
     Changed subscriptionResume(@Argument BillingInputs.Resume input) {
+        staying.require();
         changes.resume(input);
         return Changed.to(billings.now());
     }

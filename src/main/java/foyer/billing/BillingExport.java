@@ -13,6 +13,7 @@ import static foyerdb.billing.Tables.REFUND;
 import static foyerdb.billing.Tables.REFUND_REQUEST;
 import static foyerdb.billing.Tables.SUBSCRIPTION;
 import static foyerdb.billing.Tables.TEST_CLOCK;
+import static foyerdb.billing.Tables.USED_COUPON;
 
 import foyer.platform.export.ExportPart;
 import foyer.platform.export.ExportTable;
@@ -64,6 +65,8 @@ class BillingExport implements ExportPart {
                         .without(SEEN, DISPUTE.SEEN_AT),
                 refundRequests(),
                 changes(),
+                ExportTable.of("billing-used-coupons", USED_COUPON, USED_COUPON.TENANT_ID, USED_COUPON.ID)
+                        .with(USED_COUPON.COUPON, USED_COUPON.CREATED_AT),
                 ExportTable.of("billing-test-clock", TEST_CLOCK, TEST_CLOCK.TENANT_ID, TEST_CLOCK.ID)
                         .with(TEST_CLOCK.AT, TEST_CLOCK.CREATED_AT, TEST_CLOCK.UPDATED_AT),
                 ExportTable.of("billing-history", HISTORY, HISTORY.TENANT_ID, HISTORY.ID)
@@ -118,8 +121,7 @@ class BillingExport implements ExportPart {
         return ExportTable.of("billing-refund-requests", REFUND_REQUEST, REFUND_REQUEST.TENANT_ID, REFUND_REQUEST.ID)
                 .with(REFUND_REQUEST.PAYMENT_ID, REFUND_REQUEST.CURRENCY, REFUND_REQUEST.AMOUNT_MINOR)
                 .with(REFUND_REQUEST.STATUS, REFUND_REQUEST.REFUND_ID, REFUND_REQUEST.REFUSAL)
-                .with(REFUND_REQUEST.CREATED_AT, REFUND_REQUEST.UPDATED_AT)
-                .without("the platform's own note", REFUND_REQUEST.REASON)
+                .with(REFUND_REQUEST.REASON, REFUND_REQUEST.CREATED_AT, REFUND_REQUEST.UPDATED_AT)
                 .without("who of the platform it was", REFUND_REQUEST.CREATED_BY_KIND, REFUND_REQUEST.CREATED_BY_ID);
     }
 }

@@ -30,6 +30,10 @@ class BillingListener implements PaymentListener {
         if (!CurrentCaller.tenant().equals(event.reference())) {
             return;
         }
+        // Who hears of a payment depends on what it is for.
+        for (var unheard : applying.unheardOf(event)) {
+            calls.ask(event.provider(), unheard, false);
+        }
         for (var doubtful : applying.apply(event)) {
             calls.ask(event.provider(), doubtful, false);
         }

@@ -14,6 +14,7 @@ import static foyerdb.billing.Tables.REFUND;
 import static foyerdb.billing.Tables.REFUND_REQUEST;
 import static foyerdb.billing.Tables.SUBSCRIPTION;
 import static foyerdb.billing.Tables.TEST_CLOCK;
+import static foyerdb.billing.Tables.USED_COUPON;
 
 import foyer.platform.database.Transactions;
 import foyer.platform.purge.RowPurgeQueries;
@@ -39,6 +40,7 @@ class BillingPurgeQueries extends RowPurgeQueries {
                         HISTORY,
                         REFUND_REQUEST,
                         ENDING,
+                        USED_COUPON,
                         PENDING_CHANGE,
                         ACCOUNT,
                         SUBSCRIPTION,

@@ -4,6 +4,7 @@ import foyer.jobs.EachTenant;
 import foyer.jobs.RecurringTask;
 import foyer.jobs.Schedule;
 import foyer.payments.ProviderException;
+import foyer.platform.time.TenantClock;
 import foyer.tenancy.TenantId;
 import foyer.tenancy.control.SuperAdminCaller;
 import java.time.ZoneOffset;
@@ -26,6 +27,7 @@ class BillingReconciles implements RecurringTask {
     private final OpenCheckouts checkouts;
     private final DisputeComparing disputes;
     private final SuperAdminDeeds deeds;
+    private final TenantClock clock;
 
     BillingReconciles(
             SubscriptionQueries subscriptions,
@@ -34,7 +36,8 @@ class BillingReconciles implements RecurringTask {
             EndedSubscriptions ended,
             OpenCheckouts checkouts,
             DisputeComparing disputes,
-            SuperAdminDeeds deeds) {
+            SuperAdminDeeds deeds,
+            TenantClock clock) {
         this.subscriptions = subscriptions;
         this.calls = calls;
         this.extras = extras;
@@ -42,6 +45,7 @@ class BillingReconciles implements RecurringTask {
         this.checkouts = checkouts;
         this.disputes = disputes;
         this.deeds = deeds;
+        this.clock = clock;
     }
 
     /** How many subscriptions were compared, and how many things were another. */
@@ -78,19 +82,19 @@ class BillingReconciles implements RecurringTask {
         });
     }
 
-    /** Of the tenant acted in: those that have not ended, and what came of pages of which nothing was told. */
+    /** Of the tenant acted in: those that have not ended long ago, and what came of pages of which nothing was told. */
     Compared reconcile() {
         var compared = 0;
         var differences = checkouts.compare();
         for (var subscription : subscriptions.all()) {
-            if (subscription.state().endedAt() != null) {
+            if (!subscription.isCompared(clock.now())) {
                 continue;
             }
             if (calls.has(subscription.provider())) {
                 ended.endInFact(subscription);
                 differences += differences(subscription) + disputes.compare(subscription);
                 compared++;
-            } else {
+            } else if (subscription.state().endedAt() == null) {
                 differences += ended.gone(subscription);
             }
         }
@@ -105,6 +109,9 @@ class BillingReconciles implements RecurringTask {
         } catch (ProviderException e) {
             if (e.reason() != ProviderException.Reason.NOT_FOUND) {
                 throw e;
+            }
+            if (subscription.state().endedAt() != null) {
+                return 0;
             }
             LOG.warn("{} knows no subscription {}", subscription.provider(), subscription.id());
             return ended.gone(subscription);

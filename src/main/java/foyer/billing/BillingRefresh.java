@@ -3,6 +3,8 @@ package foyer.billing;
 import foyer.payments.ProviderException;
 import foyer.platform.graphql.UserErrorException;
 import foyer.platform.http.OutboundException;
+import java.util.ArrayList;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -15,6 +17,9 @@ class BillingRefresh {
 
     /** Of pages that were begun and of which nothing more was told, the newest. */
     private static final int PAGES = 3;
+
+    /** Among so many, since some may be of providers that are not here any more. */
+    private static final int LOOKED_AT = 50;
 
     private final Subscriptions subscriptions;
     private final CheckoutQueries checkouts;
@@ -29,19 +34,52 @@ class BillingRefresh {
         this.extras = extras;
     }
 
+    /**
+     * Whoever comes back comes from a page, so pages are first; nothing that is over, or whose provider is not here, is in
+     * their way, and who does not answer only keeps back what they alone know.
+     *
+     * @throws UserErrorException the first of what did not work, after all else was asked
+     */
     void refresh() {
         var current = subscriptions.stored();
-        if (current != null) {
-            calls.wished(
-                    current.provider(),
-                    (_, _) -> calls.ask(current.provider(), current.state().id(), false));
+        var undone = new ArrayList<UserErrorException>();
+        checkouts.open(LOOKED_AT).stream()
+                .filter(checkout -> calls.has(checkout.provider()))
+                .limit(PAGES)
+                .forEach(checkout -> attempt(() -> refresh(checkout), undone));
+        if (current != null && current.state().endedAt() == null && calls.has(current.provider())) {
+            attempt(() -> refresh(current), undone);
         }
-        checkouts.open(PAGES).forEach(this::refresh);
         try {
             extras.end();
         } catch (ProviderException | OutboundException | UserErrorException e) {
             LOG.warn("a second subscription is ended later, by a webhook or in the night", e);
         }
+        if (!undone.isEmpty()) {
+            throw undone.getFirst();
+        }
+    }
+
+    private static void attempt(Runnable asking, List<UserErrorException> undone) {
+        try {
+            asking.run();
+        } catch (UserErrorException e) {
+            undone.add(e);
+        }
+    }
+
+    /** One that its provider does not know is for the night to look into. */
+    private void refresh(StoredSubscription current) {
+        calls.wished(current.provider(), (_, _) -> {
+            try {
+                return calls.ask(current.provider(), current.state().id(), false);
+            } catch (ProviderException e) {
+                if (e.reason() != ProviderException.Reason.NOT_FOUND) {
+                    throw e;
+                }
+                return 0;
+            }
+        });
     }
 
     /** A page of which nothing came tells nothing. */

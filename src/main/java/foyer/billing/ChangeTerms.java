@@ -35,7 +35,7 @@ class ChangeTerms {
     /**
      * With the provider and in the currency that it has.
      *
-     * @throws UserErrorException PRICE_NOT_FOUND, SEATS_INVALID
+     * @throws UserErrorException PRICE_NOT_FOUND, SEATS_INVALID, MIXED_CHANGE
      */
     Terms terms(
             StoredSubscription current,
@@ -52,7 +52,7 @@ class ChangeTerms {
         var checked = BillingInputs.seats(wanted, price);
         var same = price.code().equals(present.code())
                 && checked == current.state().seats();
-        return new Terms(price, checked, order.isLess(present, current.state().seats(), price, checked), same);
+        return new Terms(price, checked, isLess(present, current.state().seats(), price, checked), same);
     }
 
     /**
@@ -89,5 +89,13 @@ class ChangeTerms {
                         && price.currency().equals(present.currency()))
                 .findFirst()
                 .orElseThrow(() -> UserErrorException.at("plan", BillingErrorCode.PRICE_NOT_FOUND));
+    }
+
+    /** What is more in one thing and less in another would come at once, and freeze at once what is less. */
+    private boolean isLess(Price before, int seatsBefore, Price after, int seatsAfter) {
+        if (order.isMixed(before, seatsBefore, after, seatsAfter)) {
+            throw UserErrorException.of(BillingErrorCode.MIXED_CHANGE);
+        }
+        return order.isLess(before, seatsBefore, after, seatsAfter);
     }
 }

@@ -40,6 +40,7 @@ class CheckoutService {
     private final Prices prices;
     private final UnpaidInvoiceQueries invoices;
     private final ReturnUrls urls;
+    private final Staying staying;
     private final ProviderPrices providerPrices;
     private final ProviderCalls calls;
     private final BillingHistory history;
@@ -57,6 +58,7 @@ class CheckoutService {
             Prices prices,
             UnpaidInvoiceQueries invoices,
             ReturnUrls urls,
+            Staying staying,
             ProviderPrices providerPrices,
             ProviderCalls calls,
             BillingHistory history,
@@ -72,6 +74,7 @@ class CheckoutService {
         this.prices = prices;
         this.invoices = invoices;
         this.urls = urls;
+        this.staying = staying;
         this.providerPrices = providerPrices;
         this.calls = calls;
         this.history = history;
@@ -83,6 +86,7 @@ class CheckoutService {
     }
 
     Checkout start(BillingInputs.CheckoutStart input) {
+        staying.require();
         urls.checked("successUrl", input.successUrl());
         urls.checked("cancelUrl", input.cancelUrl());
         var price = price(input);

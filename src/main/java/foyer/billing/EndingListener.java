@@ -7,8 +7,9 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * A tenant whose deletion was asked for pays no further period: its subscription is to end with the present one. Once that
- * is taken back nothing is done any more, and the owner lets the subscription go on, or not.
+ * A tenant whose deletion was asked for pays no further period: its subscription is to end with the present one, and so is
+ * one that begins after all, on a page that was open before. Once that is taken back nothing is done any more, and the owner
+ * lets the subscription go on, or not.
  */
 @Component
 class EndingListener implements EventListener {
@@ -17,12 +18,10 @@ class EndingListener implements EventListener {
     private static final String CANCELLED = "tenant.deletion_cancelled";
 
     private final EndingQueries endings;
-    private final SubscriptionQueries subscriptions;
     private final Tenancy tenancy;
 
-    EndingListener(EndingQueries endings, SubscriptionQueries subscriptions, Tenancy tenancy) {
+    EndingListener(EndingQueries endings, Tenancy tenancy) {
         this.endings = endings;
-        this.subscriptions = subscriptions;
         this.tenancy = tenancy;
     }
 
@@ -41,7 +40,7 @@ class EndingListener implements EventListener {
     public void on(SequencedEvent event) {
         if (event.type().equals(CANCELLED)) {
             endings.delete();
-        } else if (tenancy.isThere() && subscriptions.all().stream().anyMatch(StoredSubscription::isLiving)) {
+        } else if (tenancy.isThere()) {
             endings.insert();
         }
     }

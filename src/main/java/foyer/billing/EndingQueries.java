@@ -1,9 +1,11 @@
 package foyer.billing;
 
 import static foyerdb.billing.Tables.ENDING;
+import static foyerdb.billing.Tables.SUBSCRIPTION;
 
 import foyer.platform.database.SystemDatabase;
 import foyer.platform.security.CurrentCaller;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -44,12 +46,26 @@ class EndingQueries {
         db.deleteFrom(ENDING).where(ENDING.TENANT_ID.eq(CurrentCaller.tenant())).execute();
     }
 
-    /** After this one in the order of their ids. */
-    List<UUID> tenants(@Nullable UUID after, int most) {
+    /** Nothing is tried for the tenant until then. */
+    void rest(Instant until) {
+        db.update(ENDING)
+                .set(ENDING.RESTS_UNTIL, until)
+                .where(ENDING.TENANT_ID.eq(CurrentCaller.tenant()))
+                .execute();
+    }
+
+    /** Those with a subscription that would be paid once more, after this one in the order of their ids. */
+    List<UUID> tenants(Instant now, @Nullable UUID after, int most) {
         return system.dsl()
                 .select(ENDING.TENANT_ID)
                 .from(ENDING)
                 .where(after == null ? DSL.noCondition() : ENDING.TENANT_ID.gt(after))
+                .and(ENDING.RESTS_UNTIL.isNull().or(ENDING.RESTS_UNTIL.le(now)))
+                .andExists(DSL.selectOne()
+                        .from(SUBSCRIPTION)
+                        .where(SUBSCRIPTION.TENANT_ID.eq(ENDING.TENANT_ID))
+                        .and(SUBSCRIPTION.ENDED_AT.isNull())
+                        .andNot(SUBSCRIPTION.CANCEL_AT_PERIOD_END))
                 .orderBy(ENDING.TENANT_ID)
                 .limit(most)
                 .fetch(ENDING.TENANT_ID);

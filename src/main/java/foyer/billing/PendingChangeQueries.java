@@ -35,7 +35,7 @@ class PendingChangeQueries {
                 .fetchOne(PendingChangeQueries::change);
     }
 
-    /** Whether the tenant has ever had this coupon, whoever wrote it how. */
+    /** Whether the tenant was given this coupon at its wish, whoever wrote it how. */
     boolean hadCoupon(String coupon) {
         return db.fetchExists(
                 PENDING_CHANGE,

@@ -20,10 +20,12 @@ class PendingChanges {
     private static final Duration LONGEST = Duration.ofMinutes(2);
 
     private final PendingChangeQueries queries;
+    private final UsedCouponQueries coupons;
     private final BillingHistory history;
 
-    PendingChanges(PendingChangeQueries queries, BillingHistory history) {
+    PendingChanges(PendingChangeQueries queries, UsedCouponQueries coupons, BillingHistory history) {
         this.queries = queries;
+        this.coupons = coupons;
         this.history = history;
     }
 
@@ -39,7 +41,7 @@ class PendingChanges {
             if (other.createdAt().plus(LONGEST).isAfter(change.createdAt())) {
                 throw UserErrorException.of(BillingErrorCode.CHANGE_IN_PROGRESS);
             }
-            queries.turn(other.id(), Status.ABANDONED, change.createdAt());
+            abandoned(other, change.createdAt());
         }
         queries.insert(change);
         note(BillingHistoryKind.CHANGE_REQUESTED, change, wanted, change.createdAt());
@@ -73,7 +75,7 @@ class PendingChanges {
     void giveUpAwaiting(Instant at) {
         var other = queries.in(Status.AWAITING_APPROVAL);
         if (other != null) {
-            queries.turn(other.id(), Status.ABANDONED, at);
+            abandoned(other, at);
         }
     }
 
@@ -87,8 +89,15 @@ class PendingChanges {
         if (current != null && current.id().equals(awaiting.subscription()) && hasCome(awaiting, current)) {
             queries.turn(awaiting.id(), Status.APPLIED, now);
         } else if (isOver(awaiting, now)) {
-            queries.turn(awaiting.id(), Status.ABANDONED, now);
+            abandoned(awaiting, now);
         }
+    }
+
+    /** Whoever asked for it is told the same. */
+    private void abandoned(PendingChange change, Instant at) {
+        queries.turn(change.id(), Status.ABANDONED, at);
+        var why = List.of(Difference.of("code", null, BillingErrorCode.STATE_CONFLICT));
+        note(BillingHistoryKind.CHANGE_REFUSED, change, why, at);
     }
 
     /** What waits for the buyer, for as long as they can agree; null for nothing. */
@@ -97,8 +106,9 @@ class PendingChanges {
         return awaiting == null || isOver(awaiting, now) ? null : awaiting;
     }
 
+    /** By a wish, on a page, or by one of which nobody knows what became of it. */
     boolean hadCoupon(String coupon) {
-        return queries.hadCoupon(coupon);
+        return queries.hadCoupon(coupon) || coupons.has(coupon);
     }
 
     @Nullable PendingChange byId(UUID id) {

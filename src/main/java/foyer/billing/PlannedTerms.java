@@ -65,7 +65,7 @@ public class PlannedTerms {
     /**
      * The subscription can become this, which is less than it is.
      *
-     * @throws UserErrorException NO_SUBSCRIPTION, PRICE_NOT_FOUND, SEATS_INVALID, NO_DOWNGRADE
+     * @throws UserErrorException NO_SUBSCRIPTION, PRICE_NOT_FOUND, SEATS_INVALID, MIXED_CHANGE, NO_DOWNGRADE
      */
     public void requireLess(String code, @Nullable Integer seats) {
         var current = subscriptions.stored();

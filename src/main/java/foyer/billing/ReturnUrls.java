@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * anywhere. On a development machine to wherever.
  */
 @Component
-class ReturnUrls {
+public class ReturnUrls {
 
     private static final int LONGEST = 2_000;
 
@@ -38,7 +38,7 @@ class ReturnUrls {
      *
      * @throws UserErrorException URL_INVALID
      */
-    String checked(String field, String url) {
+    public String checked(String field, String url) {
         var origin = url.length() > LONGEST ? null : origin(url);
         if (origin == null || !(anywhere || origins.contains(origin))) {
             throw UserErrorException.at(field, BillingErrorCode.URL_INVALID, LONGEST);

@@ -4,6 +4,7 @@ import foyer.payments.Provider;
 import foyer.payments.ProviderSubscription;
 import foyer.payments.ProviderSubscription.Next;
 import foyer.payments.SubscriptionStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Objects;
@@ -35,8 +36,18 @@ record StoredSubscription(
                     Objects.requireNonNullElse(one.state().startedAt(), Instant.MAX))
             .thenComparing(one -> one.state().id());
 
+    /** So long after it ended its last invoice may be paid and money go back. */
+    static final Duration COMPARED = Duration.ofDays(90);
+
     SubscriptionStatus status() {
         return state.status();
+    }
+
+    /** Whether its provider may have news of it; of one that was never begun there is nothing to be told. */
+    boolean isCompared(Instant now) {
+        var ended = state.endedAt();
+        return ended == null
+                || (state.periodEnd() != null && ended.plus(COMPARED).isAfter(now));
     }
 
     /**

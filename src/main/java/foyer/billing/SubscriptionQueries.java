@@ -12,6 +12,7 @@ import foyer.payments.SubscriptionStatus;
 import foyer.platform.database.SystemDatabase;
 import foyer.platform.security.CurrentCaller;
 import foyerdb.billing.tables.records.SubscriptionRecord;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -30,10 +31,12 @@ class SubscriptionQueries {
 
     private final DSLContext db;
     private final SystemDatabase system;
+    private final Clock clock;
 
-    SubscriptionQueries(DSLContext db, SystemDatabase system) {
+    SubscriptionQueries(DSLContext db, SystemDatabase system, Clock clock) {
         this.db = db;
         this.system = system;
+        this.clock = clock;
     }
 
     @Nullable StoredSubscription byId(@Nullable SubscriptionId id) {
@@ -110,8 +113,8 @@ class SubscriptionQueries {
     }
 
     /**
-     * Tenants with a subscription that has not ended, or a page that was begun, after this one in the order of their ids.
-     * Each half ends with so many tenants, however many rows others have.
+     * Tenants with a subscription that has not ended long ago, or a page that was begun, after this one in the order of their
+     * ids. Each part ends with so many tenants, however many rows others have.
      */
     List<UUID> tenantsToCompare(@Nullable UUID after, int most) {
         return system.dsl()
@@ -121,6 +124,12 @@ class SubscriptionQueries {
                 .and(after == null ? DSL.noCondition() : SUBSCRIPTION.TENANT_ID.gt(after))
                 .orderBy(SUBSCRIPTION.TENANT_ID)
                 .limit(most)
+                .union(DSL.selectDistinct(SUBSCRIPTION.TENANT_ID)
+                        .from(SUBSCRIPTION)
+                        .where(SUBSCRIPTION.ENDED_AT.ge(clock.instant().minus(StoredSubscription.COMPARED)))
+                        .and(after == null ? DSL.noCondition() : SUBSCRIPTION.TENANT_ID.gt(after))
+                        .orderBy(SUBSCRIPTION.TENANT_ID)
+                        .limit(most))
                 .union(DSL.selectDistinct(CHECKOUT.TENANT_ID)
                         .from(CHECKOUT)
                         .where(CHECKOUT.STATUS.eq(CheckoutQueries.OPEN))

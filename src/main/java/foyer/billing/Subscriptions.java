@@ -27,6 +27,7 @@ public class Subscriptions {
     private final Prices prices;
     private final LoweredTerms lowered;
     private final CheckoutQueries checkouts;
+    private final UsedCouponQueries coupons;
     private final BillingHistory history;
     private final TenantClock clock;
 
@@ -37,6 +38,7 @@ public class Subscriptions {
             Prices prices,
             LoweredTerms lowered,
             CheckoutQueries checkouts,
+            UsedCouponQueries coupons,
             BillingHistory history,
             TenantClock clock) {
         this.queries = queries;
@@ -45,11 +47,12 @@ public class Subscriptions {
         this.prices = prices;
         this.lowered = lowered;
         this.checkouts = checkouts;
+        this.coupons = coupons;
         this.history = history;
         this.clock = clock;
     }
 
-    /** The one that counts, or the last one that did; null when there never was one. */
+    /** The one that counts, or the last one that did; null when there never was one, or its price is in no file. */
     public @Nullable Subscription current() {
         var stored = stored();
         return stored == null ? null : stored.shown();
@@ -92,6 +95,7 @@ public class Subscriptions {
             return Taken.KNOWN;
         }
         noteCustomer(before, provider, taken.state());
+        noteCoupons(before.state(), taken.state());
         var kind = price == null ? BillingHistoryKind.UNKNOWN_PRICE : BillingHistoryKind.SUBSCRIPTION_CHANGED;
         note(how.reconciling() ? BillingHistoryKind.RECONCILED : kind, before.id(), changes);
         return Taken.APPLIED;
@@ -145,6 +149,7 @@ public class Subscriptions {
         var taken = lowered.first(provider, state, when(told, how));
         var id = queries.insert(provider, taken, price.code(), since, how.at());
         noteCustomer(null, provider, state);
+        coupons.note(state.coupon());
         var kind = how.reconciling() ? BillingHistoryKind.RECONCILED : BillingHistoryKind.SUBSCRIPTION_BEGAN;
         note(kind, id, SubscriptionStates.between(null, state));
         return Taken.APPLIED;
@@ -159,6 +164,13 @@ public class Subscriptions {
         if (customer != null
                 && (before == null || !customer.equals(before.state().customer()))) {
             customers.write(provider, customer);
+        }
+    }
+
+    private void noteCoupons(ProviderSubscription before, ProviderSubscription after) {
+        if (!Objects.equals(before.coupon(), after.coupon())) {
+            coupons.note(before.coupon());
+            coupons.note(after.coupon());
         }
     }
 

@@ -39,6 +39,11 @@ public class Tenancy {
         return queries.isThere();
     }
 
+    /** Whether somebody asked for the deletion of the tenant acted in, and nobody took that back; it has not begun. */
+    public boolean isDeletionAskedFor() {
+        return queries.isDeletionAskedFor();
+    }
+
     /** What the tenant takes where an input names nothing; read anew each time. */
     public TenantDefaults defaults() {
         return queries.defaults();

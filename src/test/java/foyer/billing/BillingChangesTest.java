@@ -6,12 +6,15 @@ import foyer.testing.AtOnce;
 import foyer.testing.FoyerTest;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Several who change a subscription at once, and answers that were lost. */
@@ -66,6 +69,8 @@ class BillingChangesTest {
         assertThat(seats()).isEqualTo(4);
         assertThat(rows.text("select status from billing.pending_change where tenant_id = ? order by created_at"))
                 .isEqualTo("ABANDONED\nAPPLIED");
+        assertThat(rows.text("select kind from billing.history where kind = 'CHANGE_REFUSED' and tenant_id = ?"))
+                .isEqualTo("CHANGE_REFUSED");
     }
 
     @Test
@@ -138,6 +143,60 @@ class BillingChangesTest {
 
         var many = new BillingApi(tenants.signUpFree("LEAD_GENERATION")).subscribes("PRO", 26);
         assertThat(many.text("subscription.status")).isEqualTo("ACTIVE");
+    }
+
+    /** From PRO with 2 seats a month. */
+    @ParameterizedTest
+    @CsvSource({
+        "STARTER, MONTH, 9, MIXED_CHANGE",
+        "ENTERPRISE, MONTH, 1, MIXED_CHANGE",
+        "STARTER, YEAR, 2, MIXED_CHANGE",
+        "PRO, YEAR, 1, MIXED_CHANGE",
+        "STARTER, MONTH, 1, true",
+        "PRO, YEAR, 3, false"
+    })
+    void moreOfOneAndLessOfAnotherComeOneAfterTheOther(String plan, String interval, int seats, String comes) {
+        var what = Map.of("plan", plan, "interval", interval, "seats", seats);
+        var shown = billing.member()
+                .client()
+                .post("{ subscriptionPreviewChange(plan: \"%s\", interval: %s, seats: %d) { atPeriodEnd } }"
+                        .formatted(plan, interval, seats));
+
+        if (comes.equals("MIXED_CHANGE")) {
+            assertThat(billing.change(what).userErrorCodes("subscriptionChange"))
+                    .containsExactly(comes);
+            assertThat(billing.change(with(what)).userErrorCodes("subscriptionChange"))
+                    .containsExactly(comes);
+            assertThat(shown.data("subscriptionPreviewChange").isNull()).isTrue();
+            assertThat(rows.text("select count(*) from billing.pending_change where tenant_id = ?"))
+                    .isEqualTo("0");
+        } else {
+            billing.change(what).succeeded("subscriptionChange");
+            assertThat(shown.text("subscriptionPreviewChange.atPeriodEnd")).isEqualTo(comes);
+        }
+    }
+
+    private static Map<String, Object> with(Map<String, ? extends Object> what) {
+        var dry = new HashMap<String, Object>(what);
+        dry.put("dryRun", true);
+        return dry;
+    }
+
+    @Test
+    void aCouponThatTheSubscriptionEverHadIsTakenNoMore() {
+        rows.change("update payments.sandbox_subscription set coupon = 'HALF' where reference = ?");
+        billing.refresh();
+        assertThat(billing.text("subscription.coupon")).as("by the page").isEqualTo("HALF");
+        for (var coupon : List.of("WELCOME20", "FREE")) {
+            billing.wish("subscriptionApplyCoupon", Map.of("coupon", coupon)).succeeded("subscriptionApplyCoupon");
+        }
+        rows.change("update billing.pending_change set status = 'ABANDONED' where tenant_id = ?");
+
+        for (var coupon : List.of("HALF", "half", "welcome20")) {
+            assertThat(billing.wish("subscriptionApplyCoupon", Map.of("coupon", coupon))
+                            .userErrorCodes("subscriptionApplyCoupon"))
+                    .containsExactly("COUPON_INVALID");
+        }
     }
 
     @Test

@@ -196,6 +196,14 @@ class BillingDueTest {
         assertThat(billing.text("plan.code")).isEqualTo("STARTER");
         assertThat(billing.change(Map.of("seats", 5)).userErrorCodes("subscriptionChange"))
                 .containsExactly("PRICE_NOT_FOUND");
+        assertThat(rows.text("select due_at - now() between interval '50 minutes' and interval '1 hour'"
+                        + " from billing.account where tenant_id = ?"))
+                .as("it is looked for again")
+                .isEqualTo("t");
+
+        rows.change("update billing.subscription set status = 'PAST_DUE', price_code = ? where tenant_id = ?", PRICE);
+        lateFor(8);
+        assertThat(billing.text("accessLevel")).isEqualTo("READ_ONLY");
     }
 
     @Test

@@ -123,7 +123,6 @@ class ProviderChangesTest {
         pays(new PayPalWorld(), 2);
         billing.wants(owner, 5);
         var old = page();
-
         billing.rows.change("update billing.pending_change set expires_at = now() where tenant_id = ?");
         assertThat(pending()).isEmpty();
         assertThat(seats()).isEqualTo(2);
@@ -137,6 +136,8 @@ class ProviderChangesTest {
         assertThat(billing.rows.text(
                         "select status from billing.pending_change where tenant_id = ? order by created_at"))
                 .isEqualTo("ABANDONED\nAPPLIED");
+        var refused = "select kind from billing.history where kind = 'CHANGE_REFUSED' and tenant_id = ?";
+        assertThat(billing.rows.text(refused)).isEqualTo("CHANGE_REFUSED");
     }
 
     @Test

@@ -52,19 +52,25 @@ class SubscriptionEndingsTest {
         return rows.text("select count(*) from billing.subscription where tenant_id = ?");
     }
 
+    private String codes(String mutation) {
+        return String.join(" ", billing.wish(mutation, Map.of()).userErrorCodes(mutation));
+    }
+
+    private void asksForTheDeletion() {
+        Deletions.request(billing.member().client()).succeeded("tenantRequestDeletion");
+        Awaited.until(() -> rows.text("select count(*) from billing.ending where tenant_id = ?")
+                .equals("1"));
+    }
+
     @Test
     void endsWithItsPeriodOnceTheDeletionIsAskedForAndGoesOnIfTheOwnerWants() throws Exception {
         billing.subscribes("PRO", 2);
-        Deletions.request(billing.member().client()).succeeded("tenantRequestDeletion");
-
-        Awaited.until(() -> rows.text("select count(*) from billing.ending where tenant_id = ?")
-                .equals("1"));
+        asksForTheDeletion();
         endings.run();
 
         assertThat(atTheProvider()).isEqualTo("TRIALING true");
         assertThat(billing.text("subscription.cancelAtPeriodEnd")).isEqualTo("true");
-        assertThat(rows.text("select count(*) from billing.ending where tenant_id = ?"))
-                .isEqualTo("0");
+        assertThat(codes("subscriptionResume")).isEqualTo("DELETION_REQUESTED");
 
         billing.member()
                 .client()
@@ -75,27 +81,54 @@ class SubscriptionEndingsTest {
         assertThat(atTheProvider()).isEqualTo("TRIALING false");
     }
 
+    /** There is no Stripe here, and the sandbox does not know what has another id. */
     @Test
-    void isTriedUntilTheProviderIsThere() throws Exception {
+    void isTriedUntilTheProviderDoesIt() throws Exception {
         billing.subscribes("PRO", 2);
+        asksForTheDeletion();
         rows.change("update billing.subscription set provider = 'STRIPE' where tenant_id = ?");
-        rows.change("insert into billing.ending (tenant_id) values (?)");
         endings.run();
         assertThat(atTheProvider()).isEqualTo("TRIALING false");
 
-        rows.change("update billing.subscription set provider = 'SANDBOX' where tenant_id = ?");
+        rows.change("update billing.subscription set provider = 'SANDBOX', external_id = 'gone ' || external_id"
+                + " where tenant_id = ?");
         endings.run();
+        rows.change("update billing.subscription set external_id = substr(external_id, 6) where tenant_id = ?");
         endings.run();
+        assertThat(atTheProvider()).as("not every minute").isEqualTo("TRIALING false");
 
+        rows.change("update billing.ending set rests_until = now() where tenant_id = ?");
+        endings.run();
+        assertThat(atTheProvider()).isEqualTo("TRIALING true");
+    }
+
+    @Test
+    void whatIsPaidOnAPageOfBeforeEndsWithItsFirstPeriodAndNoOtherIsBegun() throws Exception {
+        var page = billing.start(BillingApi.checkout("PRO", 2))
+                .succeeded("billingCheckoutStart")
+                .text("billingCheckoutStart.redirectUrl");
+        asksForTheDeletion();
+        endings.run();
+        assertThat(billing.start(BillingApi.checkout("PRO", 2)).userErrorCodes("billingCheckoutStart"))
+                .containsExactly("DELETION_REQUESTED");
+
+        BillingApi.pay(page, "pay");
+        billing.refresh();
+        assertThat(atTheProvider()).isEqualTo("TRIALING false");
+        endings.run();
+        assertThat(atTheProvider()).isEqualTo("TRIALING true");
+
+        // Somebody lets it go on with the provider itself.
+        rows.change("update payments.sandbox_subscription set cancel_at_period_end = false where reference = ?");
+        billing.refresh();
+        endings.run();
         assertThat(atTheProvider()).isEqualTo("TRIALING true");
     }
 
     @Test
     void goesOnWhenTheDeletionIsTakenBackBefore() throws Exception {
         billing.subscribes("PRO", 2);
-        Deletions.request(billing.member().client()).succeeded("tenantRequestDeletion");
-        Awaited.until(() -> rows.text("select count(*) from billing.ending where tenant_id = ?")
-                .equals("1"));
+        asksForTheDeletion();
 
         billing.member()
                 .client()

@@ -24,12 +24,7 @@ final class BillingTables {
                     "finds the tenants with pages of which their provider is asked each night"),
             new Table("billing.customer", TENANT, ANY, NONE, ""),
             new Table("billing.dispute", TENANT, ANY, NONE, ""),
-            new Table(
-                    "billing.ending",
-                    TENANT,
-                    Set.of("SELECT", "INSERT", "DELETE"),
-                    NONE,
-                    "finds the tenants whose subscriptions are to end"),
+            new Table("billing.ending", TENANT, ANY, NONE, "finds the tenants whose subscriptions are to end"),
             new Table("billing.history", TENANT, Set.of("SELECT", "INSERT", "DELETE"), NONE, ""),
             new Table("billing.invoice", TENANT, ANY, NONE, ""),
             new Table("billing.invoice_line", TENANT, ANY, NONE, ""),
@@ -55,11 +50,8 @@ final class BillingTables {
                     NONE,
                     "finds the tenants whose subscriptions are compared with the provider each night"),
             new Table(
-                    "billing.test_clock",
-                    TENANT,
-                    ANY,
-                    NONE,
-                    "tells every node where the test clocks of tenants stand"));
+                    "billing.test_clock", TENANT, ANY, NONE, "tells every node where the test clocks of tenants stand"),
+            new Table("billing.used_coupon", TENANT, Set.of("SELECT", "INSERT", "DELETE"), NONE, ""));
 
     private BillingTables() {}
 }

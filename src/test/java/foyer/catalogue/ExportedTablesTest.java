@@ -37,7 +37,7 @@ class ExportedTablesTest {
             Map.entry("audit.seal", IN_THE_LOG),
             Map.entry("audit.unsealed", WAKES),
             Map.entry("entitlements.reservation", "held for moments only"),
-            Map.entry("billing.ending", "subscriptions that are about to be ended, for a minute"),
+            Map.entry("billing.ending", "that subscriptions are to be ended, while a deletion is asked for"),
             Map.entry("files.blob", "where the storage has the bytes, which are in files/"),
             Map.entry("files.variant", "smaller forms of pictures, which are made anew of those in files/"),
             Map.entry("jobs.queue", WAKES),

@@ -7,6 +7,7 @@ import foyer.billing.BillingInputs;
 import foyer.billing.ChangeService;
 import foyer.billing.Difference;
 import foyer.billing.PlannedTerms;
+import foyer.billing.ReturnUrls;
 import foyer.entitlements.Plan;
 import foyer.platform.database.Transactions;
 import foyer.platform.graphql.UserErrorException;
@@ -27,6 +28,7 @@ class DowngradeApproving {
     private final DowngradePlans plans;
     private final PlannedTerms terms;
     private final ChangeService changes;
+    private final ReturnUrls urls;
     private final BillingHistory history;
     private final Idempotency idempotency;
     private final Transactions transactions;
@@ -36,6 +38,7 @@ class DowngradeApproving {
             DowngradePlans plans,
             PlannedTerms terms,
             ChangeService changes,
+            ReturnUrls urls,
             BillingHistory history,
             Idempotency idempotency,
             Transactions transactions,
@@ -43,6 +46,7 @@ class DowngradeApproving {
         this.plans = plans;
         this.terms = terms;
         this.changes = changes;
+        this.urls = urls;
         this.history = history;
         this.idempotency = idempotency;
         this.transactions = transactions;
@@ -54,9 +58,7 @@ class DowngradeApproving {
 
     /** @throws UserErrorException unless it is confirmed, less than there is, and what was shown */
     Downgrade check(DowngradeInputs.Approve input) {
-        if (!input.confirm().equals(input.plan())) {
-            throw UserErrorException.at("confirm", BillingErrorCode.CONFIRMATION_INVALID);
-        }
+        requireConfirmed(input);
         var planned = terms.planned(input.plan(), input.seats());
         if (planned == null) {
             throw UserErrorException.at("plan", BillingErrorCode.PRICE_NOT_FOUND);
@@ -69,18 +71,34 @@ class DowngradeApproving {
         return plan;
     }
 
+    private static void requireConfirmed(DowngradeInputs.Approve input) {
+        if (!input.confirm().equals(input.plan())) {
+            throw UserErrorException.at("confirm", BillingErrorCode.CONFIRMATION_INVALID);
+        }
+    }
+
     /** @throws UserErrorException as {@link #check}, and as a change of the subscription does */
     void approve(DowngradeInputs.Approve input) {
+        requireConfirmed(input);
+        urls.checked("returnUrl", input.returnUrl());
+        if (input.cancelUrl() != null) {
+            urls.checked("cancelUrl", input.cancelUrl());
+        }
+        var change = input.plan().equals(Plan.FREE) ? "subscriptionCancel" : "subscriptionChange";
         // What is refused is no outcome: the answer to what has changed comes under the same key.
-        transactions.write(() -> idempotency.onceDone(
-                "downgradeApprove",
-                input.idempotencyKey(),
-                new Approved(input.plan(), input.seats()),
-                BillingErrorCode.IDEMPOTENCY_KEY_REUSED,
-                () -> {
-                    note(check(input));
-                    return CurrentCaller.tenant();
-                }));
+        transactions.write(() -> {
+            // Until the change itself was asked for, what was approved before is only what was there then.
+            var shown = idempotency.isKnown(change, input.idempotencyKey()) ? null : check(input);
+            return idempotency.onceDone(
+                    "downgradeApprove",
+                    input.idempotencyKey(),
+                    new Approved(input.plan(), input.seats()),
+                    BillingErrorCode.IDEMPOTENCY_KEY_REUSED,
+                    () -> {
+                        note(shown == null ? check(input) : shown);
+                        return CurrentCaller.tenant();
+                    });
+        });
         if (input.plan().equals(Plan.FREE)) {
             changes.cancel(new BillingInputs.Cancel(true, input.idempotencyKey(), null));
         } else {

@@ -120,6 +120,11 @@ public class TenantQueries {
         return db.fetchExists(TENANT, TENANT.ID.eq(CurrentCaller.tenant()), TENANT.STATUS.ne(DELETED));
     }
 
+    public boolean isDeletionAskedFor() {
+        return db.fetchExists(
+                TENANT, TENANT.ID.eq(CurrentCaller.tenant()), TENANT.PURGE_AT.isNotNull(), TENANT.STATUS.ne(DELETED));
+    }
+
     /** Whether a tenant has this slug. Asked before the tenant is known. */
     boolean isTaken(String slug) {
         return system.dsl().fetchExists(TENANT, TENANT.SLUG.eq(slug));

@@ -17,7 +17,6 @@ import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,20 +86,6 @@ class DowngradeTest {
                 BillingApi.BACK,
                 "idempotencyKey",
                 UUID.randomUUID().toString()));
-    }
-
-    /** How many rows the tenant has of everything but of work that is done. */
-    private Map<String, Long> rows() {
-        var tables = database.texts("""
-                select format('%I.%I', table_schema, table_name) from information_schema.columns
-                where column_name = 'tenant_id' and table_schema in ('leads', 'records', 'properties', 'tenancy', 'files',
-                    'billing', 'payments', 'audit', 'entitlements')
-                  and (table_schema, table_name) in (select schemaname, tablename from pg_tables)
-                  and table_name <> 'unsealed'""");
-        var rows = new HashMap<String, Long>();
-        tables.forEach(table -> rows.put(
-                table, database.number("select count(*) from " + table + " where tenant_id = ?", owner.tenant())));
-        return rows;
     }
 
     @Test
@@ -187,48 +172,6 @@ class DowngradeTest {
                         "select count(*) from billing.history where tenant_id = ? and kind = 'DOWNGRADE_APPROVED'",
                         owner.tenant()))
                 .isEqualTo(1);
-    }
-
-    @Test
-    void aSmallerPlanDeletesNothingAndALargerOneThawsAll() {
-        manyLeads();
-        tenants.join(owner, "MEMBER");
-        var newest = tenants.join(owner, "MEMBER");
-        allowances.recount(owner, Limit.SEATS);
-        var lead = new LeadApi(owner).create("The last one");
-        downgrade
-                .choose(List.of(lead, newest.membershipId()), Map.of("plan", "FREE"))
-                .succeeded("downgradeChoose");
-        var input = approval("FREE", downgrade.plan("FREE").path("version").asString());
-        downgrade.approve(input).succeeded("downgradeApprove");
-        assertThat(allowances.frozen(owner, "Lead"))
-                .as("before the period ends")
-                .isEmpty();
-        var before = rows();
-
-        billing.wish("subscriptionCancel", Map.of("atPeriodEnd", false)).succeeded("subscriptionCancel");
-        allowances.settled(owner);
-
-        var after = rows();
-        before.forEach((table, count) -> assertThat(after.get(table)).as(table).isGreaterThanOrEqualTo(count));
-        assertThat(after).containsKeys("leads.lead", "tenancy.membership", "entitlements.frozen_mark");
-        assertThat(allowances.frozen(owner, "Lead")).hasSize(LEADS + 1 - 1_000);
-        assertThat(new LeadApi(owner)
-                        .run("leadUpdate", "id", lead, "title", "Mine")
-                        .userErrorCodes("leadUpdate"))
-                .isEmpty();
-        assertThat(database.texts(
-                        "select status from tenancy.membership where tenant_id = ? order by created_at, id",
-                        owner.tenant()))
-                .containsExactly("ACTIVE", "FROZEN", "ACTIVE");
-
-        billing.subscribes("PRO", 4);
-        allowances.settled(owner);
-        assertThat(allowances.frozen(owner, "Lead")).isEmpty();
-        assertThat(database.number(
-                        "select count(*) from tenancy.membership where tenant_id = ? and status = 'FROZEN'",
-                        owner.tenant()))
-                .isZero();
     }
 
     @Test

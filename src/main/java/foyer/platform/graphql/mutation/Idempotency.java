@@ -82,6 +82,13 @@ public class Idempotency {
         return stored == null ? run(outcome, effect, refusalsToo) : replay(stored, outcome, reused);
     }
 
+    /** Whether the caller has an outcome under this key, which {@link #once} would answer. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean isKnown(String operation, String key) {
+        var outcome = OutcomeKey.of(CurrentCaller.actor(), operation, key, "");
+        return db.fetchExists(IDEMPOTENCY_KEY, outcome.isStored(), DSL.not(isOver()));
+    }
+
     private void lock(OutcomeKey outcome) {
         var locked = db.select(DSL.field("pg_try_advisory_xact_lock({0})", Boolean.class, DSL.val(outcome.lock())))
                 .fetchSingle()
