@@ -33,7 +33,7 @@ declare
     found uuid[];
     counts int[];
     rarest int;
-    wanted tsquery;
+    wanted tsquery[];
 begin
     with recent as materialized (
         select l.id, l.search_text
@@ -82,14 +82,20 @@ begin
     order by leads, length(word) desc
     limit 1;
     wanted := case when counts[rarest] * common < looked_at
-        then platform.beginning(array[words[rarest]], '&')
-        else platform.beginning(words, '&') end;
+        then platform.leading(tenant, array[words[rarest]], null)
+        -- All of them are common: what the newest leads say tells which words they begin.
+        else platform.leading(tenant, words, platform.completions(words, array(
+            select l.search_text
+            from leads.lead l
+            where l.tenant_id = tenant and l.archived_at is null
+            order by l.created_at desc, l.id desc
+            limit 300))) end;
     return array(
         with matching as materialized (
             select l.id, l.created_at
             from leads.lead l
             where l.tenant_id = tenant
-              and platform.words(l.search_text) @@ wanted
+              and platform.words(l.tenant_id, l.search_text) @@ any (wanted)
               and l.search_text like all (patterns)
               and (archived and l.archived_at is not null or not archived and l.archived_at is null)
               and (assignees is null
@@ -122,16 +128,17 @@ declare
     looked_at int := 300;
     common int := 33;
     patterns text[] := array(select '% ' || word || '%' from unnest(words) as word);
-    wanted tsquery := platform.beginning(words, '&');
     seen int;
     found int;
+    completions text[];
     noted uuid[];
 begin
     if max_rows <= 0 then
         return '{}';
     end if;
-    select count(*), count(*) filter (where n.search_text like all (patterns))
-    into seen, found
+    select count(*), count(*) filter (where n.search_text like all (patterns)),
+           platform.completions(words, (array_agg(n.search_text))[:100])
+    into seen, found, completions
     from (
         select n.search_text
         from records.note n
@@ -188,7 +195,8 @@ begin
                 from records.note n
                 where n.tenant_id = tenant
                   and n.subject_kind = 'Lead'
-                  and platform.words(n.search_text) @@ wanted)
+                  and platform.words(n.tenant_id, n.search_text) @@ any (platform.leading(tenant, words, completions))
+                  and n.search_text like all (patterns))
             select m.subject_id from matching m
             order by m.id desc
             limit case when most then 3 * max_rows else 30000 end);
@@ -267,7 +275,8 @@ begin
             from unnest(slips || word) as s (slip)
             cross join lateral (
                 select l.* from leads.lead l
-                where l.tenant_id = tenant and platform.words(l.search_text) @@ ('''' || s.slip || '''')::tsquery
+                where l.tenant_id = tenant
+                  and platform.words(l.tenant_id, l.search_text) @@ ('''' || platform.lexeme(tenant, s.slip) || '''')::tsquery
                 limit 200) l
             where step = 2
               and (archived and l.archived_at is not null or not archived and l.archived_at is null)
@@ -281,7 +290,7 @@ begin
             cross join lateral (
                 select n.subject_id, n.search_text from records.note n
                 where n.tenant_id = tenant and n.subject_kind = 'Lead'
-                  and platform.words(n.search_text) @@ ('''' || s.slip || '''')::tsquery
+                  and platform.words(n.tenant_id, n.search_text) @@ ('''' || platform.lexeme(tenant, s.slip) || '''')::tsquery
                 limit 200) n
             cross join lateral (
                 select l.* from leads.lead l
@@ -423,7 +432,7 @@ declare
     counts int[];
     saying int;
     rarest int;
-    wanted tsquery;
+    wanted tsquery[];
     found uuid[] := '{}';
 begin
     foreach form in array array['words', 'numbers'] loop
@@ -448,17 +457,18 @@ begin
         from unnest(counts, words) with ordinality as c (leads, word, n)
         order by leads, length(word) desc
         limit 1;
-        wanted := case when counts[rarest] * common < looked_at
-            then platform.beginning(array[words[rarest]], '&')
-            else platform.beginning(words, '&') end;
+        wanted := platform.leading(
+            tenant, case when counts[rarest] * common < looked_at then array[words[rarest]] else words end, null);
         found := found || array(
             select l.id from leads.lead l
-            where l.tenant_id = tenant and platform.words(l.search_text) @@ wanted and l.search_text like all (patterns)
+            where l.tenant_id = tenant
+              and platform.words(l.tenant_id, l.search_text) @@ any (wanted)
+              and l.search_text like all (patterns)
             limit max_rows + 1);
         found := found || array(
             select n.subject_id from records.note n
             where n.tenant_id = tenant and n.subject_kind = 'Lead'
-              and platform.words(n.search_text) @@ platform.beginning(words, '&')
+              and platform.words(n.tenant_id, n.search_text) @@ any (platform.leading(tenant, words, null))
             limit max_rows + 1);
         if cardinality(found) > max_rows then
             return null;

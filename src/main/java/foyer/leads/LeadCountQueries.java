@@ -21,6 +21,12 @@ final class LeadCountQueries {
         if (NearestLeadQueries.areWorthALook(filter, permissions)) {
             return NearestLeadQueries.count(db, filter);
         }
+        if (ReachedLeadQueries.areWorthALook(filter, permissions)) {
+            return ReachedLeadQueries.count(db, filter, permissions);
+        }
+        if (TaggedLeadQueries.areWorthALook(filter)) {
+            return TaggedLeadQueries.count(db, filter, permissions);
+        }
         var texts = LeadTextQueries.of(filter, permissions);
         var condition = LeadFilterQueries.bounded(
                 filter, permissions, DSL.noCondition(), leads -> leads.limit(Connection.COUNT_CAP + 1), texts);

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.TableField;
@@ -62,6 +63,33 @@ final class LeadFieldQueries {
                 optional(filter.updatedAt(), period -> within(LEAD.UPDATED_AT, period)),
                 optional(filter.wonAt(), period -> LEAD.WON_AT.isNotNull().and(within(LEAD.WON_AT, period))),
                 optional(filter.lostAt(), period -> LEAD.LOST_AT.isNotNull().and(within(LEAD.LOST_AT, period))));
+    }
+
+    /** What the filter says of the column that leads are ordered by: where in its index they begin and end. */
+    static Condition ofOrder(LeadFilter filter, LeadOrder order) {
+        return switch (order) {
+            case CREATED_AT_DESC -> optional(filter.createdAt(), period -> within(LEAD.CREATED_AT, period));
+            case UPDATED_AT_DESC -> optional(filter.updatedAt(), period -> within(LEAD.UPDATED_AT, period));
+            case SCORE_DESC ->
+                optional(filter.score(), score -> between(LEAD.SCORE_RANK, rank(score.min()), rank(score.max())));
+            case VALUE_DESC ->
+                optional(filter.value(), value -> between(LEAD.VALUE_RANK, value.minMinor(), value.maxMinor()));
+            case TITLE_ASC, FIRST_RESPONSE_DUE_ASC -> DSL.noCondition();
+        };
+    }
+
+    /** What an index of all leads tells of, archived or not, each by itself. */
+    static List<Condition> indexed(LeadFilter filter) {
+        return Stream.of(
+                        optional(filter.stages(), some -> among(LEAD.STAGE_ID, StageId.values(some))),
+                        stages(filter),
+                        optional(filter.countries(), some -> among(LEAD.ADDRESS_COUNTRY, some.toArray(String[]::new))))
+                .filter(condition -> !condition.equals(DSL.noCondition()))
+                .toList();
+    }
+
+    private static @Nullable Long rank(@Nullable Integer score) {
+        return score == null ? null : score.longValue();
     }
 
     /** The stages of these pipelines and kinds. */

@@ -115,12 +115,17 @@ public record LeadFilter(
 
     /** Those that were put on a list and are not archived. */
     public static LeadFilter onList(LeadListId list) {
-        return NONE.with(list, null, null, null);
+        return NONE.with(null, list, null, null, null);
     }
 
     /** This filter, and besides what the filter of its list asks for. */
     public LeadFilter withListed(LeadFilter filterOfTheList) {
-        return with(list, any, not, filterOfTheList);
+        return with(tags, list, any, not, filterOfTheList);
+    }
+
+    /** The same, whatever tags leads have. */
+    LeadFilter withoutTags() {
+        return with(null, list, any, not, listed);
     }
 
     /** The same with each of its parts as it is read. */
@@ -128,6 +133,7 @@ public record LeadFilter(
         return any == null && not == null
                 ? this
                 : with(
+                        tags,
                         list,
                         any == null ? null : any.stream().map(read).toList(),
                         not == null ? null : read.apply(not),
@@ -145,6 +151,7 @@ public record LeadFilter(
     }
 
     private LeadFilter with(
+            @Nullable TagFilter itsTags,
             @Nullable LeadListId itsList,
             @Nullable List<LeadFilter> itsAny,
             @Nullable LeadFilter itsNot,
@@ -157,7 +164,7 @@ public record LeadFilter(
                 teams,
                 unassigned,
                 sources,
-                tags,
+                itsTags,
                 customFields,
                 score,
                 value,

@@ -128,8 +128,13 @@ public final class LeadFilterQueries {
     }
 
     /** Archived or not: the one part of a filter that leads always meet or not. */
-    static Condition amongThose(LeadFilter filter) {
+    private static Condition amongThose(LeadFilter filter) {
         return isArchived(filter) ? LEAD.ARCHIVED_AT.isNotNull() : LEAD.ARCHIVED_AT.isNull();
+    }
+
+    /** The part of a filter that the index of an order tells: whether leads are archived, and between which they stand in it. */
+    public static Condition inOrder(LeadFilter filter, LeadOrder order) {
+        return amongThose(filter).and(LeadFieldQueries.ofOrder(filter, order));
     }
 
     /** Words are looked for among those that the whole filter is about, wherever in it they stand. */

@@ -167,8 +167,12 @@ public class LeadQueries {
     }
 
     private Connection<Lead> page(LeadFilter filter, List<String> permissions, LeadOrder order, PageRequest page) {
-        var condition = NearestLeadQueries.areWorthALook(filter, permissions)
-                ? NearestLeadQueries.page(filter, permissions, order, page)
+        if (NearestLeadQueries.areWorthAPage(filter, permissions)) {
+            return NearestPageQueries.page(
+                    db, filter, permissions, order, page, () -> LeadCountQueries.count(db, filter, permissions));
+        }
+        var condition = order == LeadOrder.CREATED_AT_DESC && ReachedLeadQueries.areWorthALook(filter, permissions)
+                ? ReachedLeadQueries.page(filter, permissions, page)
                 : LeadFilterQueries.paged(filter, permissions, order, page);
         return page(condition, filter, permissions, order, page);
     }

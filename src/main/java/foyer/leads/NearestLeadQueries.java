@@ -26,12 +26,15 @@ import org.jooq.impl.SQLDataType;
  * Leads that meet a filter are seldom rare, but PostgreSQL expects them to be: the more a filter names, the fewer it
  * thinks there are, and how many leads the tenant has it does not know. It would read every lead of a large tenant to
  * sort a few. The nearest are read by their keys, so that what this costs is bounded, and a page of them that is full is
- * the page of all leads.
+ * the page of all leads. Pages of lists are made of them by {@link NearestPageQueries}.
  */
 public final class NearestLeadQueries {
 
-    /** How many leads are looked at before all are, and how many at most are counted by such a filter. */
+    /** How many leads are looked at, and how many at most are counted by such a filter. */
     static final int LOOKED_AT = 10_000;
+
+    /** How many are looked at first: a page of a filter that many leads meet is among them. */
+    static final int LOOKED_AT_FIRST = 500;
 
     /** By fewer parts a filter is read from the index of one of them, or in the order of the list. */
     private static final int MANY_PARTS = 3;
@@ -39,7 +42,9 @@ public final class NearestLeadQueries {
     /** Leads with one of so few are read by it, whatever else is asked for. */
     private static final int FEW_TAGGED = 1_000;
 
-    private static final Field<UUID[]> NEAREST = ids("nearest");
+    /** Those that {@link #nearest} has read. */
+    static final Field<UUID[]> NEAREST = ids("nearest");
+
     private static final Field<UUID[]> FOUND = ids("found");
 
     private NearestLeadQueries() {}
@@ -49,6 +54,27 @@ public final class NearestLeadQueries {
         return parts(filter) >= MANY_PARTS
                 && !filter.ofFew()
                 && permissions.stream().noneMatch(RecordScopeQueries::isLimited);
+    }
+
+    /**
+     * The same of a page of a list, which no other index leads to: also where one part has none, as that may be met by nobody.
+     */
+    static boolean areWorthAPage(LeadFilter filter, List<String> permissions) {
+        return areWorthALook(filter, permissions)
+                || (isOfUnindexed(filter)
+                        && !filter.ofFew()
+                        && permissions.stream().noneMatch(RecordScopeQueries::isLimited));
+    }
+
+    /** Whether it names something that no index tells of, and besides at most when leads were made. */
+    private static boolean isOfUnindexed(LeadFilter filter) {
+        var unindexed = Stream.of(filter.sources(), filter.score(), filter.value(), filter.doNotContact(), filter.not())
+                .filter(Objects::nonNull)
+                .count();
+        return unindexed > 0
+                && unindexed + (filter.createdAt() == null ? 0 : 1) == parts(filter)
+                && filter.slaBreached() == null
+                && filter.listed() == null;
     }
 
     private static long parts(LeadFilter filter) {
@@ -77,27 +103,22 @@ public final class NearestLeadQueries {
         return filter.tags() == null ? DSL.falseCondition() : Tags.fewHave(Lead.TYPE, filter.tags(), FEW_TAGGED);
     }
 
-    /** True of the leads of the page, and of one more when there are more. */
-    static Condition page(LeadFilter filter, List<String> permissions, LeadOrder order, PageRequest page) {
-        var texts = LeadTextQueries.of(filter, permissions);
-        var meets = LeadFilterQueries.condition(filter, permissions, texts);
-        var all = order.keyset()
-                .limited(
-                        leads().where(LeadFilterQueries.bounded(
-                                filter,
-                                permissions,
-                                DSL.noCondition(),
-                                leads -> order.keyset().limited(leads, page),
-                                texts)),
-                        page);
-        return LEAD.ID.eq(DSL.any(page(
-                filter,
-                texts,
-                page,
-                among -> order.keyset().limited(leads().where(LeadFilterQueries.amongThose(filter)), among),
-                nearest -> order.keyset()
-                        .limited(leads().where(LEAD.ID.eq(DSL.any(nearest))).and(meets), page),
-                all)));
+    /** Whether so few have something that the filter asks for and an index tells of that looking at those is enough. */
+    static Condition areFewByAnIndex(LeadFilter filter) {
+        var created = LeadFilterQueries.inOrder(filter, LeadOrder.CREATED_AT_DESC);
+        var updated = LeadFilterQueries.inOrder(filter, LeadOrder.UPDATED_AT_DESC);
+        return areFew(filter)
+                .or(filter.createdAt() == null ? DSL.falseCondition() : areFew(created))
+                .or(filter.updatedAt() == null ? DSL.falseCondition() : areFew(updated))
+                .or(DSL.or(LeadFieldQueries.indexed(filter).stream()
+                        .map(NearestLeadQueries::areFew)
+                        .toList()));
+    }
+
+    private static Condition areFew(Condition indexed) {
+        var those =
+                DSL.selectOne().from(LEAD).where(indexed).limit(LOOKED_AT + 1).asTable("those");
+        return DSL.field(DSL.selectCount().from(those)).le(LOOKED_AT);
     }
 
     /**
@@ -131,7 +152,7 @@ public final class NearestLeadQueries {
     static Counted count(DSLContext db, LeadFilter filter) {
         var texts = LeadTextQueries.of(filter, List.of(LeadQueries.READ));
         var meets = LeadFilterQueries.condition(filter, List.of(LeadQueries.READ), texts);
-        var nearest = nearest(filter, LeadOrder.CREATED_AT_DESC, new PageRequest(LOOKED_AT - 1, null, false));
+        var nearest = nearest("nearest", LOOKED_AT, filter, LeadOrder.CREATED_AT_DESC, PageRequest.first(1));
         var few = areFew(filter);
         var counted = DSL.when(few, count(meets)).otherwise(count(isNearest().and(meets)));
         var exact = DSL.field(few.or(areAllLeads()).and(texts.areWhole()));
@@ -147,9 +168,14 @@ public final class NearestLeadQueries {
         return DSL.cardinality(NEAREST).lt(LOOKED_AT);
     }
 
-    private static CommonTableExpression<Record1<UUID[]>> nearest(
-            LeadFilter filter, LeadOrder order, PageRequest page) {
-        return table("nearest", order.keyset().limited(leads().where(LeadFilterQueries.amongThose(filter)), page));
+    /**
+     * So many leads that come next in the order from where the page begins, whether they meet the filter or not; but for what it
+     * says of the column of that order, so that none is looked at before it has begun.
+     */
+    static CommonTableExpression<Record1<UUID[]>> nearest(
+            String name, int most, LeadFilter filter, LeadOrder order, PageRequest page) {
+        var looked = new PageRequest(most - 1, page.cursor(), page.backward());
+        return table(name, order.keyset().limited(leads().where(LeadFilterQueries.inOrder(filter, order)), looked));
     }
 
     private static Condition isNearest() {
@@ -157,11 +183,11 @@ public final class NearestLeadQueries {
     }
 
     /** Read once, however often it is named, and not before it is. */
-    private static CommonTableExpression<Record1<UUID[]>> table(String name, Select<Record1<UUID>> leads) {
+    static CommonTableExpression<Record1<UUID[]>> table(String name, Select<Record1<UUID>> leads) {
         return DSL.name(name).fields("ids").asMaterialized(DSL.select(DSL.array(leads)));
     }
 
-    private static Field<UUID[]> ids(String table) {
+    static Field<UUID[]> ids(String table) {
         return scalar(DSL.select(DSL.field(DSL.name(table, "ids"), SQLDataType.UUID.array()))
                 .from(DSL.name(table)));
     }
@@ -171,7 +197,7 @@ public final class NearestLeadQueries {
         return DSL.field(one).cast(SQLDataType.UUID.array());
     }
 
-    private static SelectJoinStep<Record1<UUID>> leads() {
+    static SelectJoinStep<Record1<UUID>> leads() {
         return DSL.select(LEAD.ID).from(LEAD);
     }
 }

@@ -69,6 +69,7 @@ final class Grants {
                     "platform.fold(text)",
                     "platform.phone_words(text)",
                     "platform.words(text)",
+                    "platform.words(uuid, text)",
                     "search.lead_ids(text, integer, boolean, uuid[], text, uuid, uuid[])",
                     "search.leads_saying(text, integer)",
                     "search.property_ids(text, integer, uuid[], text, uuid)",

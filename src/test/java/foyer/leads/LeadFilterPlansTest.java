@@ -3,8 +3,10 @@ package foyer.leads;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import foyer.platform.graphql.Connection;
 import foyer.platform.graphql.Counted;
 import foyer.platform.graphql.PageRequest;
+import java.util.ArrayList;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -68,7 +70,13 @@ class LeadFilterPlansTest {
                 Map.entry("long, met by a few of the nearest", LONG + ", 'score': {'min': 100}"),
                 Map.entry(
                         "long, met by none of the nearest",
-                        LONG + ", 'score': {'min': 100}, 'createdAt': {'before': '2026-01-20T00:00:00Z'}"),
+                        LONG + ", 'score': {'min': 100}, 'not': {'createdAt': {'from': '2026-01-20T00:00:00Z'}}"),
+                Map.entry(
+                        "long, made long ago",
+                        LONG + ", 'score': {'min': 80}, 'createdAt': {'before': '2026-01-20T00:00:00Z'}"),
+                Map.entry("rare country and more", "'countries': ['JO'], 'doNotContact': false, 'score': {'min': 90}"),
+                Map.entry("common tag and score", "'tags': {'all': ['common']}, 'score': {'min': 98}"),
+                Map.entry("nobody's source", "'sources': ['CAMPAIGN']"),
                 Map.entry("no common tag", "'not': {'tags': {'all': ['common']}}"),
                 Map.entry("ten fields", """
                         'stages': ['%s', '%s', '%s'], 'kinds': ['OPEN'], 'assignees': ['%s', '%s'], 'unassigned': false,
@@ -79,9 +87,11 @@ class LeadFilterPlansTest {
     }
 
     private static LeadFilter filter(String name) {
-        return LeadFilterJson.read("{%s, 'archived': false}"
-                .formatted(requireNonNull(filters().get(name)))
-                .replace('\'', '"'));
+        return read(requireNonNull(filters().get(name)));
+    }
+
+    private static LeadFilter read(String parts) {
+        return LeadFilterJson.read("{%s, 'archived': false}".formatted(parts).replace('\'', '"'));
     }
 
     /** How many leads a first page looks at, however the planner goes about it. */
@@ -91,7 +101,7 @@ class LeadFilterPlansTest {
         "rare tag, 1000",
         "both tags, 1000",
         "score, 2000",
-        "value, 10000",
+        "value, 25000",
         "made on a day, 2000",
         "missed, 2000",
         "due on a day, 2000",
@@ -101,7 +111,7 @@ class LeadFilterPlansTest {
         "rare country, 1000",
         "two countries, 2000",
         "team, 12000",
-        "'rare tag, score and value', 1000",
+        "'rare tag, score and value', 2000",
         "common value, 2000",
         "rare value, 25000",
         "common list, 2000",
@@ -109,6 +119,10 @@ class LeadFilterPlansTest {
         "rare tag or company, 1500",
         "'common tag or rare list, and a score', 4000",
         "'long, met by a few of the nearest', 25000",
+        "'long, met by none of the nearest', 25000",
+        "'long, made long ago', 25000",
+        "nobody's source, 25000",
+        "rare country and more, 2000",
         "no common tag, 2000",
         "ten fields, 25000"
     })
@@ -119,6 +133,34 @@ class LeadFilterPlansTest {
 
         assertThat(plan.rowsRead()).as(plan.text()).isLessThanOrEqualTo(most);
         assertThat(plan.text()).doesNotContain("Seq Scan\", \"Relation Name\": \"lead");
+    }
+
+    /** From either end, and from there on no lead is left out (below). */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void saysUpToWhereItHasLookedWhereNoneOfTheNearestMeetsALongFilter(boolean backward) {
+        var filter = read("'not': {'any': [{'createdAt': {'from': '2026-01-20T00:00:00Z'}},"
+                + " {'createdAt': {'before': '2026-01-15T00:00:00Z'}}]}");
+        var pages = new ArrayList<Connection<Lead>>();
+
+        leads.plan(queries ->
+                pages.add(queries.page(filter, LeadOrder.CREATED_AT_DESC, new PageRequest(PAGE, null, backward))));
+
+        var info = pages.getFirst().pageInfo();
+        assertThat(pages.getFirst().nodes()).isEmpty();
+        assertThat(backward ? info.hasPreviousPage() : info.hasNextPage()).isTrue();
+        assertThat(backward ? info.startCursor() : info.endCursor()).isNotNull();
+    }
+
+    @Test
+    void showsAtOnceWhatFewHaveByAnIndexWhateverElseIsAskedFor() {
+        var filter = filter("rare country and more");
+        var pages = new ArrayList<Connection<Lead>>();
+
+        leads.plan(queries -> pages.add(queries.page(filter, LeadOrder.TITLE_ASC, PageRequest.first(PAGE))));
+
+        assertThat(pages.getFirst().nodes()).isNotEmpty().hasSize(leads.count(filter));
+        assertThat(pages.getFirst().pageInfo().hasNextPage()).isFalse();
     }
 
     /** What goes through all leads of a text looks at those that have it, where these are few, and at no others. */
@@ -150,7 +192,13 @@ class LeadFilterPlansTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ten fields", "long, met by a few of the nearest", "long, met by none of the nearest"})
+    @ValueSource(
+            strings = {
+                "ten fields",
+                "long, met by a few of the nearest",
+                "long, met by none of the nearest",
+                "long, made long ago"
+            })
     void findsTheSameLeadsByEveryOrder(String name) {
         var filter = filter(name);
         var expected = leads.ids(filter, LeadOrder.CREATED_AT_DESC);
@@ -171,8 +219,27 @@ class LeadFilterPlansTest {
         assertThat(counted.total()).isPositive().isLessThan(leads.count(filter));
     }
 
+    /** Half of the leads have it; as many entries of the tags' index tell that there are more than are counted. */
+    @Test
+    void countsACommonTagByItsIndexAsFarAsIsTold() {
+        var filter = filter("common tag");
+
+        var plan = leads.plan(queries -> queries.count(filter));
+
+        assertThat(plan.rowsRead()).as(plan.text()).isLessThanOrEqualTo(TaggedLeadQueries.LOOKED_AT);
+        assertThat(leads.counted(filter)).isEqualTo(new Counted(Connection.COUNT_CAP, false));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"rare tag, score and value", "company", "ten fields"})
+    @ValueSource(
+            strings = {
+                "rare tag, score and value",
+                "company",
+                "ten fields",
+                "rare tag",
+                "both tags",
+                "common tag and score"
+            })
     void countsAllThatFewIndexEntriesLeadTo(String name) {
         var filter = filter(name);
 

@@ -358,8 +358,13 @@ public final class LeadsAtSize {
 
     /** How many a list says that it has. */
     Counted counted(LeadFilter filter) {
+        return counted(SYSTEM, filter);
+    }
+
+    /** How many a list says to somebody. */
+    Counted counted(Actor actor, LeadFilter filter) {
         var told = new AtomicReference<Counted>();
-        as(SYSTEM, () -> {
+        as(actor, () -> {
             var list = queries.page(filter, LeadOrder.CREATED_AT_DESC, PageRequest.first(1));
             told.set(new Counted(
                     list.totalCount().join(), list.totalCountIsExact().join()));

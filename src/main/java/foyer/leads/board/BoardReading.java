@@ -2,7 +2,6 @@ package foyer.leads.board;
 
 import foyer.leads.LeadFilter;
 import foyer.leads.LeadQueries;
-import foyer.leads.NearestLeadQueries;
 import foyer.leads.pipelines.Pipeline;
 import foyer.leads.pipelines.Stage;
 import foyer.leads.pipelines.StageId;
@@ -37,15 +36,14 @@ class BoardReading {
     LeadBoard board(Pipeline pipeline, LeadFilter filter) {
         var stages = pipeline.stages().stream().map(Stage::id).toList();
         var exact = filter.equals(LeadFilter.NONE) && !RecordScopeQueries.isLimited(LeadQueries.READ);
-        var isLong = NearestLeadQueries.areWorthALook(filter, List.of(LeadQueries.READ));
         var all = filter.ofFew()
                 || RecordScopeQueries.isLimited(LeadQueries.READ)
-                || (isLong && filter.tags() != null && queries.areFew(filter));
+                || (filter.tags() != null && filter.tags().wantsSome() && queries.areFew(filter));
         var tallies = tallies(stages, filter, exact, all).stream().collect(Collectors.groupingBy(StageTally::stage));
         var columns = pipeline.stages().stream()
                 .map(stage -> {
                     var those = tallies.getOrDefault(stage.id(), List.of());
-                    var found = isLong && !all ? Newest.of(those) : null;
+                    var found = all ? null : Newest.of(those);
                     return exact ? all(stage, those, filter) : counted(stage, those, filter, found);
                 })
                 .toList();

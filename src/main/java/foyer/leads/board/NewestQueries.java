@@ -13,7 +13,6 @@ import foyer.leads.LeadTextQueries;
 import foyer.leads.pipelines.StageId;
 import foyer.platform.graphql.PageRequest;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -24,14 +23,13 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * Looks for what a filter has among the leads of each stage that stand nearest to where a page begins, and says how far it
  * looked: by a filter that no index leads from, the leads of a stage would be read to their end for a few of them. The
- * nearest are read by their keys, for the reason that {@code NearestLeadQueries} has.
+ * nearest are read by themselves, for the reason that {@code NearestLeadQueries} has.
  */
 @Component
 class NewestQueries {
@@ -40,8 +38,11 @@ class NewestQueries {
     static final int LOOKED_AT = 2_500;
 
     private static final PageRequest NEWEST = new PageRequest(LOOKED_AT - 1, null, false);
-    private static final Field<UUID[]> IDS = DSL.field(DSL.name("ids"), SQLDataType.UUID.array());
-    private static final Field<UUID> LAST = DSL.field(DSL.name("last"), SQLDataType.UUID);
+    private static final Field<Object> ROW = DSL.field(DSL.name("leads", "lead", "ctid"), Object.class);
+    private static final Field<Object> LOOKED_ROW = DSL.field(DSL.name("looked_at", "ctid"), Object.class);
+    private static final Field<Object[]> ROWS = DSL.field(DSL.name("rows"), Object[].class);
+    private static final Field<Object> LAST = DSL.field(DSL.name("last"), Object.class);
+    private static final foyerdb.leads.tables.Lead LOOKED = LEAD.as("looked_at");
 
     private final DSLContext db;
 
@@ -65,7 +66,7 @@ class NewestQueries {
                                 .as("nth"))
                 .from(LEAD)
                 .where(LeadFilterQueries.condition(filter, List.of(LeadQueries.READ), texts))
-                .and(LEAD.ID.eq(DSL.any(requireNonNull(nearest.field(IDS)))))
+                .and(ROW.eq(DSL.any(requireNonNull(nearest.field(ROWS)))))
                 .asTable("those");
         var id = requireNonNull(leads.field(LEAD.ID));
         var nth = requireNonNull(leads.field("nth", Integer.class));
@@ -76,8 +77,8 @@ class NewestQueries {
                         currency,
                         DSL.count(id),
                         DSL.coalesce(DSL.sum(leads.field(LEAD.VALUE_MINOR)), DSL.inline(BigDecimal.ZERO)),
-                        last,
-                        madeAt(last),
+                        at(last, LOOKED.ID),
+                        at(last, LOOKED.CREATED_AT),
                         DSL.arrayAgg(nth).filterWhere(nth.le(Newest.MOST)),
                         DSL.arrayAgg(id).filterWhere(nth.le(Newest.MOST)),
                         DSL.field(texts.areWhole()))
@@ -111,19 +112,20 @@ class NewestQueries {
         var stageId = requireNonNull(stage.field("stage", UUID.class));
         var nearest = nearest(stageId, filter, new PageRequest(LOOKED_AT - 1, request.cursor(), request.backward()));
         var last = requireNonNull(nearest.field(LAST));
-        var madeAt = madeAt(last);
+        var lastId = at(last, LOOKED.ID).as("last_id");
+        var madeAt = at(last, LOOKED.CREATED_AT).as("last_made_at");
         var texts = LeadTextQueries.of(filter, List.of(LeadQueries.READ));
         var page = keyset.limited(
                         db.select(LEAD.ID.as("lead_id"))
                                 .from(LEAD)
                                 .where(LeadFilterQueries.condition(filter, List.of(LeadQueries.READ), texts))
-                                .and(LEAD.ID.eq(DSL.any(requireNonNull(nearest.field(IDS))))),
+                                .and(ROW.eq(DSL.any(requireNonNull(nearest.field(ROWS))))),
                         request)
                 .asTable("page");
         var leadId = requireNonNull(page.field("lead_id", UUID.class));
         var pages = new HashMap<StageId, BoardLeads>();
         db.with(texts.tables())
-                .select(stageId, last, madeAt)
+                .select(stageId, lastId, madeAt)
                 .select(LeadQueries.COLUMNS)
                 .from(stage)
                 .crossJoin(DSL.lateral(nearest))
@@ -137,7 +139,7 @@ class NewestQueries {
                 .forEach(row -> {
                     var leads = pages.computeIfAbsent(
                             new StageId(row.get(stageId)),
-                            _ -> new BoardLeads(Looked.to(row.get(madeAt), row.get(last))));
+                            _ -> new BoardLeads(Looked.to(row.get(madeAt), row.get(lastId))));
                     if (row.get(LEAD.ID) != null) {
                         leads.add(LeadQueries.lead(row));
                     }
@@ -145,19 +147,21 @@ class NewestQueries {
         return pages;
     }
 
-    /** The leads of the stage that are looked at, and the last of them where there are more; read once for each stage. */
+    /**
+     * Where the rows of the leads that are looked at are stored, and of the last of them where there are more. Read once for each
+     * stage, and found again without an index: a statement sees each row where it was.
+     */
     private Table<?> nearest(Field<UUID> stage, LeadFilter filter, PageRequest page) {
-        var archived = Boolean.TRUE.equals(filter.archived());
-        var ids = LeadOrder.CREATED_AT_DESC
+        var looked = LeadOrder.CREATED_AT_DESC
                 .keyset()
                 .limited(
-                        db.select(LEAD.ID)
+                        db.select(ROW)
                                 .from(LEAD)
                                 .where(LEAD.STAGE_ID.eq(stage))
-                                .and(archived ? LEAD.ARCHIVED_AT.isNotNull() : LEAD.ARCHIVED_AT.isNull()),
+                                .and(LeadFilterQueries.inOrder(filter, LeadOrder.CREATED_AT_DESC)),
                         page);
-        var all = DSL.select(DSL.array(ids).as(IDS)).limit(1).asTable("looked");
-        var those = requireNonNull(all.field(IDS));
+        var all = DSL.select(DSL.array(looked).as(ROWS)).limit(1).asTable("looked");
+        var those = requireNonNull(all.field(ROWS));
         return DSL.select(those, DSL.arrayGet(those, LOOKED_AT).as(LAST))
                 .from(all)
                 // So that what is told of the leads has not all of them beside it.
@@ -165,8 +169,8 @@ class NewestQueries {
                 .asTable("nearest");
     }
 
-    private static Field<Instant> madeAt(Field<UUID> last) {
-        var lead = LEAD.as("last_looked_at");
-        return DSL.field(DSL.select(lead.CREATED_AT).from(lead).where(lead.ID.eq(last)));
+    /** What the lead that is stored there says. */
+    private static <T> Field<T> at(Field<Object> row, Field<T> column) {
+        return DSL.field(DSL.select(column).from(LOOKED).where(LOOKED_ROW.eq(row)));
     }
 }

@@ -110,6 +110,11 @@ public final class Keyset<T> {
         return Cursor.decode(cursor, name, columns.stream().map(Column::field).toList());
     }
 
+    /** The columns that it goes by, for {@link #cursorAt}. */
+    public List<Field<?>> fields() {
+        return columns.stream().<Field<?>>map(Column::field).toList();
+    }
+
     /** The place of these sort values, whether or not a row stands there. */
     public String cursorAt(List<Object> values) {
         return Cursor.encode(name, values);

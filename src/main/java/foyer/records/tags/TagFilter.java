@@ -19,6 +19,18 @@ public record TagFilter(
     /** How many tags each of the lists may name. */
     public static final int MAX = 20;
 
+    /** Whether what meets it has at least one tag. */
+    public boolean wantsSome() {
+        return any != null || (all != null && !all.isEmpty());
+    }
+
+    /** Whether it wants one of some tags, and asks for nothing else. */
+    public boolean wantsOne() {
+        var others = none == null || none.isEmpty();
+        var each = all == null ? 0 : all.size();
+        return others && (any == null ? each == 1 : each == 0);
+    }
+
     /** Whether no list names too many. */
     public boolean bounded() {
         return Stream.of(all, any, none).allMatch(tags -> tags == null || tags.size() <= MAX);

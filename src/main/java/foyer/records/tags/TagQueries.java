@@ -159,13 +159,27 @@ class TagQueries {
                 .and(TAGGING.TAG.eq(DSL.any(tags.toArray(String[]::new)))));
     }
 
-    /** True when no more records than so many have one of the tags that the filter wants. */
-    static Condition fewHave(String kind, TagFilter filter, int most) {
+    /** Whatever meets the filter has one of each of these. */
+    private static List<List<String>> wanted(TagFilter filter) {
         var wanted = stored(filter.all()).stream().map(List::of).collect(Collectors.toCollection(ArrayList::new));
         if (filter.any() != null) {
             wanted.add(stored(filter.any()));
         }
-        return wanted.stream()
+        return wanted;
+    }
+
+    static Select<Record1<UUID>> someWith(String kind, TagFilter filter, int most) {
+        return DSL.select(TAGGING.SUBJECT_ID)
+                .from(TAGGING)
+                .where(having(kind, wanted(filter).getFirst()))
+                // As the index has them: else the table is read, where many have the tag.
+                .orderBy(TAGGING.TAG.desc(), TAGGING.SUBJECT_ID.desc())
+                .limit(most);
+    }
+
+    /** True when no more records than so many have one of the tags that the filter wants. */
+    static Condition fewHave(String kind, TagFilter filter, int most) {
+        return wanted(filter).stream()
                 .map(tags -> few(kind, tags, most))
                 .reduce(Condition::or)
                 .orElseGet(DSL::falseCondition);
@@ -174,12 +188,17 @@ class TagQueries {
     private static Condition few(String kind, List<String> tags, int most) {
         var those = DSL.selectOne()
                 .from(TAGGING)
-                .where(TAGGING.TENANT_ID.eq(CurrentCaller.tenant()))
-                .and(TAGGING.SUBJECT_KIND.eq(kind))
-                .and(TAGGING.TAG.eq(DSL.any(tags.toArray(String[]::new))))
+                .where(having(kind, tags))
                 .limit(most + 1)
                 .asTable("those");
         return DSL.field(DSL.selectCount().from(those)).le(most);
+    }
+
+    private static Condition having(String kind, List<String> tags) {
+        return TAGGING.TENANT_ID
+                .eq(CurrentCaller.tenant())
+                .and(TAGGING.SUBJECT_KIND.eq(kind))
+                .and(TAGGING.TAG.eq(DSL.any(tags.toArray(String[]::new))));
     }
 
     /**

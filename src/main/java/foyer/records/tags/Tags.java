@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -104,6 +106,14 @@ public class Tags {
     /** Whether no more records of the kind than so many have one of the tags that the filter wants; asked before any is read. */
     public static Condition fewHave(String kind, TagFilter filter, int most) {
         return TagQueries.fewHave(kind, filter, most);
+    }
+
+    /**
+     * So many of the newest records of the kind that have what the filter wants first, from the tags' own index; all that meet it
+     * are among them where there are fewer. Only for a filter that wants a tag.
+     */
+    public static Select<Record1<UUID>> someWith(String kind, TagFilter filter, int most) {
+        return TagQueries.someWith(kind, filter, most);
     }
 
     /** True of the records of the kind that have the tag. */

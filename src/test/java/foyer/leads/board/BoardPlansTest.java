@@ -82,7 +82,8 @@ class BoardPlansTest {
     static List<String> longFilters() {
         return List.of(
                 LONG.formatted("'min': 98, 'max': 100"),
-                LONG.formatted("'min': 98, 'max': 100}, 'createdAt': {'before': '2026-01-20T00:00:00Z'"));
+                LONG.formatted("'min': 98, 'max': 100}, 'createdAt': {'before': '2026-01-20T00:00:00Z'"),
+                LONG.formatted("'min': 98, 'max': 100}, 'not': {'createdAt': {'from': '2026-01-20T00:00:00Z'}"));
     }
 
     @ParameterizedTest
