@@ -81,13 +81,14 @@ class AccountQueries {
                 .execute();
     }
 
-    /** Those of whom something is due by time alone, of every tenant. */
-    List<UUID> tenantsDue(Instant moment, int most) {
+    /** Tenants of whom something is due by time alone, after this one in the order of their ids. */
+    List<UUID> tenantsDue(Instant moment, @Nullable UUID after, int most) {
         return system.dsl()
                 .select(ACCOUNT.TENANT_ID)
                 .from(ACCOUNT)
                 .where(ACCOUNT.DUE_AT.le(moment))
-                .orderBy(ACCOUNT.DUE_AT, ACCOUNT.TENANT_ID)
+                .and(after == null ? DSL.noCondition() : ACCOUNT.TENANT_ID.gt(after))
+                .orderBy(ACCOUNT.TENANT_ID)
                 .limit(most)
                 .fetch(ACCOUNT.TENANT_ID);
     }

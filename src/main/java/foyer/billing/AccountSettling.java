@@ -36,6 +36,7 @@ class AccountSettling {
     private final CheckoutQueries checkouts;
     private final PendingChanges pending;
     private final Prices prices;
+    private final Modes modes;
     private final SubscriptionAccess accesses;
     private final Claims claims;
     private final BillingHistory history;
@@ -47,6 +48,7 @@ class AccountSettling {
             CheckoutQueries checkouts,
             PendingChanges pending,
             Prices prices,
+            Modes modes,
             SubscriptionAccess accesses,
             Claims claims,
             BillingHistory history,
@@ -56,6 +58,7 @@ class AccountSettling {
         this.checkouts = checkouts;
         this.pending = pending;
         this.prices = prices;
+        this.modes = modes;
         this.accesses = accesses;
         this.claims = claims;
         this.history = history;
@@ -68,7 +71,10 @@ class AccountSettling {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     Account settle(Account before, Instant now) {
-        var all = subscriptions.all().stream().map(one -> one.at(now)).toList();
+        var all = subscriptions.all().stream()
+                .filter(one -> !modes.isOther(one))
+                .map(one -> one.at(now))
+                .toList();
         var current = current(all);
         pending.settled(current, now);
         var price = current == null ? null : prices.byCode(current.priceCode());

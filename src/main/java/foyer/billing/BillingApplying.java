@@ -215,6 +215,11 @@ class BillingApplying {
         });
     }
 
+    /** What follows from what is known by now, also of the settings: which provider's world counts. */
+    void settle() {
+        transactions.run(() -> settle(accounts.lock()));
+    }
+
     private static int count(Taken seen) {
         return seen == Taken.APPLIED ? 1 : 0;
     }

@@ -16,7 +16,6 @@ import org.springframework.stereotype.Component;
 public class BillingDue implements RecurringTask {
 
     private static final String NAME = "billing.due";
-    private static final int TENANTS = 1_000;
 
     private final AccountQueries accounts;
     private final AccountSettling settling;
@@ -47,9 +46,11 @@ public class BillingDue implements RecurringTask {
         return Schedule.every(Duration.ofMinutes(1));
     }
 
+    /** All of them, however many fail: those stay due, and are tried again. */
     @Override
     public void run() throws Exception {
-        EachTenant.run(accounts.tenantsDue(clock.instant(), TENANTS), NAME, this::advance);
+        var moment = clock.instant();
+        EachTenant.ofPages((after, most) -> accounts.tenantsDue(moment, after, most), NAME, this::advance);
     }
 
     /**

@@ -35,11 +35,16 @@ class BillingExport implements ExportPart {
                         .with(ACCOUNT.VERSION, ACCOUNT.CREATED_AT, ACCOUNT.UPDATED_AT)
                         .without("tells the platform what is still to be done", ACCOUNT.DUE_AT, ACCOUNT.WARNED_FOR),
                 ExportTable.of("billing-customers", CUSTOMER, CUSTOMER.TENANT_ID, CUSTOMER.ID)
-                        .with(CUSTOMER.PROVIDER, CUSTOMER.EXTERNAL_ID, CUSTOMER.CREATED_AT),
+                        .with(CUSTOMER.PROVIDER, CUSTOMER.EXTERNAL_ID, CUSTOMER.LIVE, CUSTOMER.CREATED_AT),
                 ExportTable.of("billing-checkouts", CHECKOUT, CHECKOUT.TENANT_ID, CHECKOUT.ID)
                         .with(CHECKOUT.PROVIDER, CHECKOUT.PRICE_CODE, CHECKOUT.SEATS, CHECKOUT.TRIAL_DAYS)
                         .with(CHECKOUT.EMAIL, CHECKOUT.EXTERNAL_ID, CHECKOUT.EXPIRES_AT, CHECKOUT.SUBSCRIPTION)
-                        .with(CHECKOUT.STATUS, CHECKOUT.CREATED_BY_KIND, CHECKOUT.CREATED_BY_ID, CHECKOUT.CREATED_AT)
+                        .with(
+                                CHECKOUT.LIVE,
+                                CHECKOUT.STATUS,
+                                CHECKOUT.CREATED_BY_KIND,
+                                CHECKOUT.CREATED_BY_ID,
+                                CHECKOUT.CREATED_AT)
                         .without("opens a page to pay on", CHECKOUT.URL)
                         .without("pages of a program", CHECKOUT.SUCCESS_URL, CHECKOUT.CANCEL_URL),
                 subscriptions(),
@@ -89,6 +94,7 @@ class BillingExport implements ExportPart {
                 .with(SUBSCRIPTION.METHOD_BRAND, SUBSCRIPTION.METHOD_LAST4, SUBSCRIPTION.METHOD_EXPIRES)
                 .with(
                         SUBSCRIPTION.COUPON,
+                        SUBSCRIPTION.LIVE,
                         SUBSCRIPTION.EXTRA_AT,
                         SUBSCRIPTION.VERSION,
                         SUBSCRIPTION.CREATED_AT,

@@ -13,11 +13,13 @@ class BillingListener implements PaymentListener {
     private final BillingApplying applying;
     private final ProviderCalls calls;
     private final ExtraSubscriptions extras;
+    private final OtherPages pages;
 
-    BillingListener(BillingApplying applying, ProviderCalls calls, ExtraSubscriptions extras) {
+    BillingListener(BillingApplying applying, ProviderCalls calls, ExtraSubscriptions extras, OtherPages pages) {
         this.applying = applying;
         this.calls = calls;
         this.extras = extras;
+        this.pages = pages;
     }
 
     @Override
@@ -38,5 +40,6 @@ class BillingListener implements PaymentListener {
             calls.ask(event.provider(), doubtful, false);
         }
         extras.end();
+        pages.close();
     }
 }

@@ -25,6 +25,8 @@ class BillingReconciles implements RecurringTask {
     private final ExtraSubscriptions extras;
     private final EndedSubscriptions ended;
     private final OpenCheckouts checkouts;
+    private final OtherPages pages;
+    private final BillingApplying applying;
     private final DisputeComparing disputes;
     private final SuperAdminDeeds deeds;
     private final TenantClock clock;
@@ -35,6 +37,8 @@ class BillingReconciles implements RecurringTask {
             ExtraSubscriptions extras,
             EndedSubscriptions ended,
             OpenCheckouts checkouts,
+            OtherPages pages,
+            BillingApplying applying,
             DisputeComparing disputes,
             SuperAdminDeeds deeds,
             TenantClock clock) {
@@ -43,6 +47,8 @@ class BillingReconciles implements RecurringTask {
         this.extras = extras;
         this.ended = ended;
         this.checkouts = checkouts;
+        this.pages = pages;
+        this.applying = applying;
         this.disputes = disputes;
         this.deeds = deeds;
         this.clock = clock;
@@ -90,7 +96,7 @@ class BillingReconciles implements RecurringTask {
             if (!subscription.isCompared(clock.now())) {
                 continue;
             }
-            if (calls.has(subscription.provider())) {
+            if (calls.has(subscription)) {
                 ended.endInFact(subscription);
                 differences += differences(subscription) + disputes.compare(subscription);
                 compared++;
@@ -98,7 +104,9 @@ class BillingReconciles implements RecurringTask {
                 differences += ended.gone(subscription);
             }
         }
+        applying.settle();
         extras.end();
+        pages.close();
         return new Compared(compared, differences);
     }
 

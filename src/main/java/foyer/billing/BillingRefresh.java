@@ -25,13 +25,19 @@ class BillingRefresh {
     private final CheckoutQueries checkouts;
     private final ProviderCalls calls;
     private final ExtraSubscriptions extras;
+    private final OtherPages pages;
 
     BillingRefresh(
-            Subscriptions subscriptions, CheckoutQueries checkouts, ProviderCalls calls, ExtraSubscriptions extras) {
+            Subscriptions subscriptions,
+            CheckoutQueries checkouts,
+            ProviderCalls calls,
+            ExtraSubscriptions extras,
+            OtherPages pages) {
         this.subscriptions = subscriptions;
         this.checkouts = checkouts;
         this.calls = calls;
         this.extras = extras;
+        this.pages = pages;
     }
 
     /**
@@ -44,14 +50,15 @@ class BillingRefresh {
         var current = subscriptions.stored();
         var undone = new ArrayList<UserErrorException>();
         checkouts.open(LOOKED_AT).stream()
-                .filter(checkout -> calls.has(checkout.provider()))
+                .filter(calls::has)
                 .limit(PAGES)
                 .forEach(checkout -> attempt(() -> refresh(checkout), undone));
-        if (current != null && current.state().endedAt() == null && calls.has(current.provider())) {
+        if (current != null && current.state().endedAt() == null && calls.has(current)) {
             attempt(() -> refresh(current), undone);
         }
         try {
             extras.end();
+            pages.close();
         } catch (ProviderException | OutboundException | UserErrorException e) {
             LOG.warn("a second subscription is ended later, by a webhook or in the night", e);
         }

@@ -43,7 +43,7 @@ public class Billings {
 
     Billing of(Tenant tenant) {
         var account = accounts.read();
-        var current = subscriptions.byId(account.subscription());
+        var current = subscriptions.current(account);
         return new Billing(
                 tenant.blueprint().name(), account, current == null ? null : current.at(clock.now()), plans.read());
     }

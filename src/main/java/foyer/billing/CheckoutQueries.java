@@ -23,9 +23,11 @@ class CheckoutQueries {
     static final String OPEN = "OPEN";
 
     private final DSLContext db;
+    private final Modes modes;
 
-    CheckoutQueries(DSLContext db) {
+    CheckoutQueries(DSLContext db, Modes modes) {
         this.db = db;
+        this.modes = modes;
     }
 
     /**
@@ -33,6 +35,7 @@ class CheckoutQueries {
      *
      * @param externalId the provider's; null while it has not answered, as {@code url} and {@code expiresAt}
      * @param subscription the provider's id of what comes of it; null while unknown
+     * @param live whether it is of the provider's account for real money; null where nobody noted it
      */
     record Checkout(
             UUID id,
@@ -46,7 +49,8 @@ class CheckoutQueries {
             @Nullable String externalId,
             @Nullable String url,
             @Nullable Instant expiresAt,
-            @Nullable String subscription) {}
+            @Nullable String subscription,
+            @Nullable Boolean live) {}
 
     void insert(Checkout checkout, Instant at) {
         var actor = CurrentCaller.actor();
@@ -63,6 +67,7 @@ class CheckoutQueries {
                 .set(CHECKOUT.CREATED_BY_KIND, actor.kind())
                 .set(CHECKOUT.CREATED_BY_ID, actor.id())
                 .set(CHECKOUT.CREATED_AT, at)
+                .set(CHECKOUT.LIVE, modes.live(checkout.provider()))
                 .execute();
     }
 
@@ -151,6 +156,7 @@ class CheckoutQueries {
                 row.get(CHECKOUT.EXTERNAL_ID),
                 row.get(CHECKOUT.URL),
                 row.get(CHECKOUT.EXPIRES_AT),
-                row.get(CHECKOUT.SUBSCRIPTION));
+                row.get(CHECKOUT.SUBSCRIPTION),
+                row.get(CHECKOUT.LIVE));
     }
 }

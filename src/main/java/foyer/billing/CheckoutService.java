@@ -105,7 +105,7 @@ class CheckoutService {
 
     private UUID insert(BillingInputs.CheckoutStart input, Price price, int seats) {
         var account = accounts.lock();
-        var current = subscriptions.byId(account.subscription());
+        var current = subscriptions.current(account);
         var now = clock.now();
         if (current != null && current.at(now).isLiving()) {
             throw UserErrorException.of(BillingErrorCode.ALREADY_SUBSCRIBED);
@@ -124,6 +124,7 @@ class CheckoutService {
                 email(),
                 input.successUrl(),
                 input.cancelUrl(),
+                null,
                 null,
                 null,
                 null,

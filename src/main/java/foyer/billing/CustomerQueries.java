@@ -6,6 +6,7 @@ import foyer.payments.Provider;
 import foyer.platform.security.CurrentCaller;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -14,15 +15,20 @@ import org.springframework.stereotype.Component;
 class CustomerQueries {
 
     private final DSLContext db;
+    private final Modes modes;
 
-    CustomerQueries(DSLContext db) {
+    CustomerQueries(DSLContext db, Modes modes) {
         this.db = db;
+        this.modes = modes;
     }
 
+    /** None that the provider does not know in the world in which it is used now. */
     @Nullable String of(Provider provider) {
+        var live = modes.live(provider);
         return db.select(CUSTOMER.EXTERNAL_ID)
                 .from(CUSTOMER)
                 .where(is(provider))
+                .and(live == null ? DSL.noCondition() : CUSTOMER.LIVE.isNull().or(CUSTOMER.LIVE.eq(live)))
                 .fetchOne(CUSTOMER.EXTERNAL_ID);
     }
 
@@ -39,9 +45,11 @@ class CustomerQueries {
                 .set(CUSTOMER.TENANT_ID, CurrentCaller.tenant())
                 .set(CUSTOMER.PROVIDER, provider.name())
                 .set(CUSTOMER.EXTERNAL_ID, externalId)
+                .set(CUSTOMER.LIVE, modes.live(provider))
                 .onConflict(CUSTOMER.TENANT_ID, CUSTOMER.PROVIDER)
                 .doUpdate()
                 .set(CUSTOMER.EXTERNAL_ID, externalId)
+                .set(CUSTOMER.LIVE, modes.live(provider))
                 .execute();
     }
 

@@ -73,7 +73,7 @@ class ExtraSubscriptions {
         var now = clock.now();
         return all.stream()
                 .map(one -> one.at(now))
-                .filter(one -> one.counts() && calls.has(one.provider()))
+                .filter(one -> one.counts() && calls.has(one))
                 .sorted(StoredSubscription.IN_ORDER)
                 .toList();
     }
@@ -134,7 +134,7 @@ class ExtraSubscriptions {
     private void end(StoredSubscription extra) {
         var id = extra.state().id();
         var paid = payments.refundable(extra.provider(), id);
-        if (!calls.has(extra.provider()) || (!extra.isLiving() && paid.isEmpty())) {
+        if (!calls.has(extra) || (!extra.isLiving() && paid.isEmpty())) {
             return;
         }
         var gateway = calls.gateway(extra.provider());

@@ -50,7 +50,7 @@ class OpenCheckouts {
     }
 
     private int compare(CheckoutQueries.Checkout checkout, String page) {
-        var subscription = calls.has(checkout.provider()) ? calls.subscribed(checkout) : null;
+        var subscription = calls.has(checkout) ? calls.subscribed(checkout) : null;
         var differences = subscription == null ? 0 : calls.ask(checkout.provider(), subscription, true);
         var stored = subscription == null ? null : subscriptions.of(checkout.provider(), subscription);
         if (stored != null && stored.status() != SubscriptionStatus.INCOMPLETE) {

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -64,6 +66,11 @@ class Prices {
     /** The price of this code; null when there never was one. */
     @Nullable Price byCode(@Nullable String code) {
         return code == null ? null : byCode.get(code);
+    }
+
+    /** Those that there ever were. */
+    Set<String> codes() {
+        return Set.copyOf(byCode.keySet());
     }
 
     private static Price price(String blueprint, Sold sold, Tag tag, Provider provider) {

@@ -31,17 +31,28 @@ class ProviderCalls {
     private static final Rate WISHES = new Rate(120, Duration.ofMinutes(10));
 
     private final Payments payments;
+    private final Modes modes;
     private final BillingApplying applying;
     private final RateLimits limits;
 
-    ProviderCalls(Payments payments, BillingApplying applying, RateLimits limits) {
+    ProviderCalls(Payments payments, Modes modes, BillingApplying applying, RateLimits limits) {
         this.payments = payments;
+        this.modes = modes;
         this.applying = applying;
         this.limits = limits;
     }
 
     boolean has(Provider provider) {
         return payments.has(provider);
+    }
+
+    /** Whether its provider is there, in the world that it is of. */
+    boolean has(StoredSubscription subscription) {
+        return has(subscription.provider()) && !modes.isOther(subscription);
+    }
+
+    boolean has(CheckoutQueries.Checkout checkout) {
+        return has(checkout.provider()) && !modes.isOther(checkout.provider(), checkout.live());
     }
 
     PaymentAccount account(Provider provider) {

@@ -31,7 +31,7 @@ public class Standings {
     public Standing now() {
         var account = accounts.read();
         var granted = account.granted();
-        var current = subscriptions.byId(account.subscription());
+        var current = subscriptions.current(account);
         return new Standing(
                 current == null ? null : current.status(),
                 account.planCode(),

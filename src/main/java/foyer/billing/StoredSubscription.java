@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param statusSince since when it stands so, as far as anybody has said; one that is behind with paying stays so
  *     whatever the provider calls it
  * @param seenAt when it was so as it is here: what is told and is not later is asked for anew
+ * @param live whether it is of its provider's account for real money, or of the test mode; null where nobody noted it
  * @param extra whether it was found that another one counts: this one never does, and is ended
  * @param paid what was paid for the present period, with a provider of which that may be more than it has; null else
  */
@@ -27,6 +28,7 @@ record StoredSubscription(
         String priceCode,
         Instant statusSince,
         Instant seenAt,
+        @Nullable Boolean live,
         boolean extra,
         @Nullable PaidTerms paid,
         int version) {
@@ -68,7 +70,7 @@ record StoredSubscription(
     }
 
     private StoredSubscription of(ProviderSubscription other, String otherPrice) {
-        return new StoredSubscription(id, provider, other, otherPrice, statusSince, seenAt, extra, paid, version);
+        return new StoredSubscription(id, provider, other, otherPrice, statusSince, seenAt, live, extra, paid, version);
     }
 
     /** Less that the provider has already, and that comes by time alone ({@link LoweredTerms}); null for nothing. */

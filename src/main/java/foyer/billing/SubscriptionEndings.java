@@ -79,7 +79,7 @@ class SubscriptionEndings implements RecurringTask {
         for (var subscription : subscriptions.all()) {
             if (subscription.isLiving()
                     && !subscription.state().cancelAtPeriodEnd()
-                    && calls.has(subscription.provider())) {
+                    && calls.has(subscription)) {
                 end(subscription, ending);
             }
         }

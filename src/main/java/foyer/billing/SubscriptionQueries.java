@@ -31,11 +31,13 @@ class SubscriptionQueries {
 
     private final DSLContext db;
     private final SystemDatabase system;
+    private final Modes modes;
     private final Clock clock;
 
-    SubscriptionQueries(DSLContext db, SystemDatabase system, Clock clock) {
+    SubscriptionQueries(DSLContext db, SystemDatabase system, Modes modes, Clock clock) {
         this.db = db;
         this.system = system;
+        this.modes = modes;
         this.clock = clock;
     }
 
@@ -48,9 +50,15 @@ class SubscriptionQueries {
                         .fetchOne(SubscriptionQueries::stored);
     }
 
-    /** The account's, as it stands at a moment. */
+    /** The account's one, unless it is of its provider's other world. */
+    @Nullable StoredSubscription current(Account account) {
+        var current = byId(account.subscription());
+        return current == null || modes.isOther(current) ? null : current;
+    }
+
+    /** The same, as it stands at a moment. */
     @Nullable StoredSubscription now(Account account, Instant now) {
-        var stored = byId(account.subscription());
+        var stored = current(account);
         return stored == null ? null : stored.at(now);
     }
 
@@ -79,6 +87,7 @@ class SubscriptionQueries {
         row.setSeenAt(seenAt);
         return new SubscriptionId(db.insertInto(SUBSCRIPTION)
                 .set(row)
+                .set(SUBSCRIPTION.LIVE, modes.live(provider))
                 .returning(SUBSCRIPTION.ID)
                 .fetchSingle()
                 .getId());
@@ -91,6 +100,7 @@ class SubscriptionQueries {
         row.setVersion(before.version() + 1);
         db.update(SUBSCRIPTION)
                 .set(row)
+                .set(SUBSCRIPTION.LIVE, live(before))
                 .set(SUBSCRIPTION.UPDATED_AT, DSL.currentInstant())
                 .where(is(before.provider(), before.state().id()))
                 .execute();
@@ -100,8 +110,15 @@ class SubscriptionQueries {
     void touch(StoredSubscription same, Instant seenAt) {
         db.update(SUBSCRIPTION)
                 .set(SUBSCRIPTION.SEEN_AT, seenAt)
+                .set(SUBSCRIPTION.LIVE, live(same))
                 .where(is(same.provider(), same.state().id()))
                 .execute();
+    }
+
+    /** What its provider told now is of the account that there is. */
+    private @Nullable Boolean live(StoredSubscription known) {
+        var now = modes.live(known.provider());
+        return now == null ? known.live() : now;
     }
 
     /** Another one counts. */
@@ -213,6 +230,7 @@ class SubscriptionQueries {
                 row.getPriceCode(),
                 row.getStatusSince(),
                 row.getSeenAt(),
+                row.getLive(),
                 row.getExtraAt() != null,
                 paid(row),
                 row.getVersion());

@@ -58,7 +58,7 @@ public class Subscriptions {
         return stored == null ? null : stored.shown();
     }
 
-    /** As it stands now. */
+    /** As it stands now; none that is of its provider's other world. */
     @Nullable StoredSubscription stored() {
         return queries.now(accounts.read(), clock.now());
     }

@@ -3,10 +3,12 @@ package foyer.billing;
 import static foyerdb.billing.Tables.INVOICE;
 import static foyerdb.billing.Tables.SUBSCRIPTION;
 
+import foyer.payments.Provider;
 import foyer.payments.ProviderInvoice.Status;
 import foyer.payments.SubscriptionStatus;
 import foyer.platform.security.CurrentCaller;
 import java.util.Objects;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +19,11 @@ import org.springframework.stereotype.Component;
 class UnpaidInvoiceQueries {
 
     private final DSLContext db;
+    private final Modes modes;
 
-    UnpaidInvoiceQueries(DSLContext db) {
+    UnpaidInvoiceQueries(DSLContext db, Modes modes) {
         this.db = db;
+        this.modes = modes;
     }
 
     /**
@@ -30,14 +34,17 @@ class UnpaidInvoiceQueries {
      */
     record Unpaid(String name, @Nullable String page) {}
 
-    /** The oldest, of a subscription that began or is unknown; null for none. */
+    /** The oldest, of a subscription that began or is unknown, and of the world its provider is used in; null for none. */
     @Nullable Unpaid oldest() {
         var neverBegan = DSL.selectOne()
                 .from(SUBSCRIPTION)
                 .where(SUBSCRIPTION.TENANT_ID.eq(INVOICE.TENANT_ID))
                 .and(SUBSCRIPTION.PROVIDER.eq(INVOICE.PROVIDER))
                 .and(SUBSCRIPTION.EXTERNAL_ID.eq(INVOICE.SUBSCRIPTION))
-                .and(SUBSCRIPTION.STATUS.eq(SubscriptionStatus.INCOMPLETE.name()));
+                .and(SUBSCRIPTION
+                        .STATUS
+                        .eq(SubscriptionStatus.INCOMPLETE.name())
+                        .or(isOther()));
         return db.selectFrom(INVOICE)
                 .where(INVOICE.TENANT_ID.eq(CurrentCaller.tenant()))
                 .and(INVOICE.STATUS.eq(Status.OPEN.name()))
@@ -47,5 +54,16 @@ class UnpaidInvoiceQueries {
                 .limit(1)
                 .fetchOne(row ->
                         new Unpaid(Objects.requireNonNullElse(row.getNumber(), row.getExternalId()), row.getPageUrl()));
+    }
+
+    private Condition isOther() {
+        Condition other = DSL.falseCondition();
+        for (var provider : Provider.values()) {
+            var live = modes.live(provider);
+            if (live != null) {
+                other = other.or(SUBSCRIPTION.PROVIDER.eq(provider.name()).and(SUBSCRIPTION.LIVE.eq(!live)));
+            }
+        }
+        return other;
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -24,14 +25,18 @@ class InboxDelivery {
     static final Duration LEASE = Duration.ofMinutes(2);
     static final int ATTEMPTS = 20;
 
+    /** At most, since whoever leaves a turn calls the next: for when the one that was called has failed, or a node has died. */
+    static final Duration BUSY_PAUSE = Duration.ofSeconds(5);
+
     private static final Logger LOG = LoggerFactory.getLogger(InboxDelivery.class);
     private static final String NAME = "payments.inbox";
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
-    private static final Duration BUSY_PAUSE = Duration.ofMillis(200);
+
     private static final int DOUBLINGS = 12;
 
     private final InboxQueries queries;
+    private final InboxTurnQueries turns;
     private final InboxAccounts accounts;
     private final Payments payments;
     private final Tenancy tenancy;
@@ -39,73 +44,105 @@ class InboxDelivery {
 
     InboxDelivery(
             InboxQueries queries,
+            InboxTurnQueries turns,
             InboxAccounts accounts,
             Payments payments,
             Tenancy tenancy,
             ObjectProvider<PaymentListener> listeners) {
         this.queries = queries;
+        this.turns = turns;
         this.accounts = accounts;
         this.payments = payments;
         this.tenancy = tenancy;
         this.listeners = listeners;
     }
 
-    void deliver(InboxEvent event) {
+    /** Answers whether another one is to follow at once. */
+    boolean deliver(InboxEvent event) {
         try {
-            apply(event);
+            return apply(event);
         } catch (Exception e) {
             failed(event, e);
+            return true;
         }
     }
 
-    private void apply(InboxEvent event) throws Exception {
+    private boolean apply(InboxEvent event) {
         var account = accounts.of(event);
         if (account == null && event.accountId() == null) {
             // Another node has taken it, whose settings name the account, as this one's may tomorrow.
             throw new ProviderException(event.provider(), ProviderException.Reason.MISCONFIGURED, "no account");
         }
         if (account == null || event.body().length == 0) {
-            queries.end(event, WebhookEventStatus.IGNORED, "nobody's account");
-            return;
+            return ignored(event, "nobody's account");
         }
         // Before its provider is asked whose it is.
         var takers = listeners.stream().filter(one -> one.takes(account)).toList();
         if (takers.isEmpty()) {
-            queries.end(event, WebhookEventStatus.IGNORED, "not listened to");
-            return;
+            return ignored(event, "not listened to");
         }
-        var told = payments.gateway(event.provider()).read(account, event.body());
+        var known = event.turn();
+        var about = event.tenantId();
+        if (known != null && about != null) {
+            // Its provider is asked once its turn has come, and not before.
+            return applyIn(about, known, event, account, takers, () -> read(event, account));
+        }
+        var told = read(event, account);
         var tenant = account.tenant() == null ? told.reference() : account.tenant();
         if (tenant == null) {
-            queries.end(event, WebhookEventStatus.IGNORED, "nobody's");
-            return;
+            return ignored(event, "nobody's");
         }
-        CurrentCaller.call(Caller.system(tenant, NAME), () -> applyIn(tenant, event, account, told, takers));
+        var subject = Objects.requireNonNullElseGet(told.subscription(), tenant::toString);
+        var turn = event.provider() + " " + event.accountId() + " " + subject;
+        return applyIn(tenant, turn, event, account, takers, () -> told);
+    }
+
+    private PaymentEvent read(InboxEvent event, PaymentAccount account) {
+        return payments.gateway(event.provider()).read(account, event.body());
+    }
+
+    private boolean ignored(InboxEvent event, String why) {
+        queries.end(event, WebhookEventStatus.IGNORED, why);
+        return false;
     }
 
     private boolean applyIn(
-            UUID tenant, InboxEvent event, PaymentAccount account, PaymentEvent told, List<PaymentListener> takers) {
+            UUID tenant,
+            String turn,
+            InboxEvent event,
+            PaymentAccount account,
+            List<PaymentListener> takers,
+            Supplier<PaymentEvent> telling) {
+        return CurrentCaller.call(
+                Caller.system(tenant, NAME), () -> applied(tenant, turn, event, account, takers, telling));
+    }
+
+    private boolean applied(
+            UUID tenant,
+            String turn,
+            InboxEvent event,
+            PaymentAccount account,
+            List<PaymentListener> takers,
+            Supplier<PaymentEvent> telling) {
         if (!tenancy.isThere()) {
             queries.empty(event);
-            return queries.end(event, WebhookEventStatus.IGNORED, "the tenant is gone");
+            return ignored(event, "the tenant is gone");
         }
-        var about = Objects.requireNonNullElseGet(told.subscription(), tenant::toString);
-        var turn = event.provider() + " " + event.accountId() + " " + about;
-        if (!queries.takeTurn(turn, event, tenant, LEASE)) {
-            queries.handBack(event, BUSY_PAUSE);
+        if (!turns.take(turn, event, tenant, LEASE, BUSY_PAUSE)) {
             return false;
         }
         var isApplied = false;
         try {
+            var told = telling.get();
             takers.forEach(taker -> taker.received(account, told));
-            queries.applied(event, turn);
+            var follows = turns.applied(turn, event);
             isApplied = true;
+            return follows;
         } finally {
             if (!isApplied) {
-                queries.leaveTurn(turn, event);
+                turns.leave(turn, event);
             }
         }
-        return isApplied;
     }
 
     private void failed(InboxEvent event, Exception failure) {

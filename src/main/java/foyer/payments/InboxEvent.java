@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param tenantId whose it is, as far as that is known
  * @param fence of the claim: with an older one nothing can be said of it any more
  * @param attempts this one included
+ * @param turn of what it is about; null while that is unknown
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 record InboxEvent(
@@ -20,4 +21,5 @@ record InboxEvent(
         String type,
         byte[] body,
         int fence,
-        int attempts) {}
+        int attempts,
+        @Nullable String turn) {}

@@ -3,13 +3,15 @@ package foyer.payments;
 import foyer.platform.events.NodeLoop;
 import foyer.platform.events.Wake;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Takes webhooks whose turn it is and has them applied, a few at once; what waits is any node's. */
+/**
+ * Takes webhooks whose turn it is and has them applied, a few at once; what waits is any node's. Those of tenants' own
+ * accounts keep the platform's from nothing.
+ */
 @Component
 public class InboxWorker implements SmartLifecycle {
 
@@ -18,16 +20,16 @@ public class InboxWorker implements SmartLifecycle {
     /** The pools of connections are small: each uses one at most, and none while a provider is asked. */
     private static final int AT_ONCE = 4;
 
-    private final InboxQueries queries;
-    private final InboxDelivery delivery;
+    private static final int OWN_AT_ONCE = 3;
+
+    private final List<InboxLane> lanes;
     private final Wake wake = new Wake();
-    private final Semaphore free = new Semaphore(AT_ONCE);
-    private volatile boolean more;
     private @Nullable NodeLoop loop;
 
-    InboxWorker(InboxQueries queries, InboxDelivery delivery) {
-        this.queries = queries;
-        this.delivery = delivery;
+    InboxWorker(InboxClaimQueries claims, InboxDelivery delivery) {
+        this.lanes = List.of(
+                new InboxLane.Platforms(AT_ONCE, claims, delivery, wake::call),
+                new InboxLane.Own(OWN_AT_ONCE, claims, delivery, wake::call));
     }
 
     /** There may be an event whose turn it is. */
@@ -36,31 +38,13 @@ public class InboxWorker implements SmartLifecycle {
     }
 
     private void step() throws InterruptedException {
-        var room = free.availablePermits();
-        if (room == 0) {
-            wake.await(POLL);
-            return;
+        var more = false;
+        for (var lane : lanes) {
+            more |= lane.take();
         }
-        var events = queries.claim(room, InboxDelivery.LEASE);
-        more = events.size() == room;
-        events.forEach(this::begin);
         if (!more) {
             wake.await(POLL);
         }
-    }
-
-    private void begin(InboxEvent event) {
-        free.acquireUninterruptibly();
-        Thread.ofVirtual().name("webhook-" + event.id()).start(() -> {
-            try {
-                delivery.deliver(event);
-            } finally {
-                free.release();
-                if (more) {
-                    wake.call();
-                }
-            }
-        });
     }
 
     @Override
@@ -74,8 +58,8 @@ public class InboxWorker implements SmartLifecycle {
         NodeLoop.stop(loop, wake);
         loop = null;
         try {
-            if (free.tryAcquire(AT_ONCE, LAST_EVENTS.toMillis(), TimeUnit.MILLISECONDS)) {
-                free.release(AT_ONCE);
+            for (var lane : lanes) {
+                lane.await(LAST_EVENTS);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

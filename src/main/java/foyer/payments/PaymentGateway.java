@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface PaymentGateway {
 
+    /** Among headers where they came from: no header is named so. */
+    String CLIENT = ":client";
+
     Provider provider();
 
     /** The price with the provider, made there when it is not; {@code known} is what this answered before. */
@@ -21,6 +24,14 @@ public interface PaymentGateway {
 
     /** The subscription that came of a page of a checkout; null while none has. NOT_FOUND for a page that is none. */
     @Nullable String subscribed(PaymentAccount account, String checkout);
+
+    /**
+     * Closes a page of a checkout, so that nobody subscribes on it any more. False when somebody has, or where there is no
+     * way to; NOT_FOUND for a page that is none.
+     */
+    default boolean close(PaymentAccount account, String checkout) {
+        return false;
+    }
 
     /** A page of the provider's where a customer changes what they pay with; UNSUPPORTED where there is none. */
     String portal(PaymentAccount account, String customer, String returnUrl);
@@ -57,7 +68,7 @@ public interface PaymentGateway {
     /**
      * Whether what came is the provider's.
      *
-     * @param headers by their names in lower case
+     * @param headers by their names in lower case, and by {@link #CLIENT} the address of whoever sent them
      * @throws BadSignatureException when not, without saying why
      */
     SignedEvent verify(PaymentAccount account, Map<String, String> headers, byte[] body) throws BadSignatureException;

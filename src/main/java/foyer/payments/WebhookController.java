@@ -1,8 +1,10 @@
 package foyer.payments;
 
+import foyer.platform.http.OutboundException;
 import foyer.platform.limits.Rate;
 import foyer.platform.limits.RateKey;
 import foyer.platform.limits.RateLimits;
+import foyer.platform.web.ClientAddresses;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Duration;
@@ -25,7 +27,7 @@ import org.springframework.web.server.ResponseStatusException;
 /**
  * {@code POST /webhooks/{provider}} for the platform's account and {@code /webhooks/{provider}/{token}} for a tenant's own.
  * What is the provider's is kept, once, and answered with 204 before anything else is done with it; what could not be kept,
- * with 503, so that the provider sends it again. Of an account that nobody listens to nothing is kept, and of a tenant's own
+ * with 503, so that the provider sends it again. Of an account that nobody listens to nothing is looked at, and of a tenant's own
  * only so much in a minute. Nothing is told of why something is refused (spec/billing.md, "Webhooks").
  */
 @RestController
@@ -43,6 +45,7 @@ class WebhookController {
     private final InboxWorker worker;
     private final RateLimits limits;
     private final ObjectProvider<PaymentListener> listeners;
+    private final ClientAddresses addresses;
 
     WebhookController(
             InboxAccounts accounts,
@@ -50,13 +53,15 @@ class WebhookController {
             InboxQueries queries,
             InboxWorker worker,
             RateLimits limits,
-            ObjectProvider<PaymentListener> listeners) {
+            ObjectProvider<PaymentListener> listeners,
+            ClientAddresses addresses) {
         this.accounts = accounts;
         this.payments = payments;
         this.queries = queries;
         this.worker = worker;
         this.limits = limits;
         this.listeners = listeners;
+        this.addresses = addresses;
     }
 
     @PostMapping({"/webhooks/{provider}", "/webhooks/{provider}/{token}"})
@@ -67,16 +72,19 @@ class WebhookController {
         var body = body(request);
         try {
             var account = account(provider, token);
-            requireNotTooMany(account);
-            var event = payments.gateway(account.provider()).verify(account, headers(request), body);
             if (listeners.stream().noneMatch(one -> one.takes(account))) {
                 return ResponseEntity.noContent().build();
             }
+            requireNotTooMany(account);
+            var event = payments.gateway(account.provider()).verify(account, headers(request), body);
             queries.store(account, event, body);
         } catch (BadSignatureException _) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         } catch (ResponseStatusException e) {
             throw e;
+        } catch (ProviderException | OutboundException e) {
+            LOG.warn("a webhook could not be verified: {}", e.getMessage());
+            throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE);
         } catch (RuntimeException e) {
             LOG.warn("a webhook could not be kept", e);
             throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE);
@@ -125,11 +133,12 @@ class WebhookController {
     }
 
     /** By their names in lower case; of several of one name the first. */
-    private static Map<String, String> headers(HttpServletRequest request) {
+    private Map<String, String> headers(HttpServletRequest request) {
         var headers = new HashMap<String, String>();
         for (var name : Collections.list(request.getHeaderNames())) {
             headers.putIfAbsent(name.toLowerCase(Locale.ROOT), request.getHeader(name));
         }
+        headers.put(PaymentGateway.CLIENT, addresses.of(request));
         return headers;
     }
 }

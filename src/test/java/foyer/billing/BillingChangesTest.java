@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.testing.AtOnce;
 import foyer.testing.FoyerTest;
+import foyer.testing.GraphQlAnswer;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import java.util.HashMap;
@@ -197,6 +198,24 @@ class BillingChangesTest {
                             .userErrorCodes("subscriptionApplyCoupon"))
                     .containsExactly("COUPON_INVALID");
         }
+    }
+
+    @Test
+    void couponsAreTriedTwentyTimesAnHourAndNoMore() {
+        for (var tried = 0; tried < 20; tried++) {
+            assertThat(coupon("GUESS" + tried).userErrorCodes("subscriptionApplyCoupon"))
+                    .containsExactly("COUPON_INVALID");
+        }
+
+        assertThat(coupon("HALF").errorCodes()).containsExactly("RATE_LIMITED");
+        rows.change("update platform.rate_limit set updated_at = updated_at - interval '4 minutes'"
+                + " where key = 'coupon|' || ?::text");
+        coupon("HALF").succeeded("subscriptionApplyCoupon");
+        assertThat(coupon("WELCOME20").errorCodes()).containsExactly("RATE_LIMITED");
+    }
+
+    private GraphQlAnswer coupon(String code) {
+        return billing.wish("subscriptionApplyCoupon", Map.of("coupon", code));
     }
 
     @Test

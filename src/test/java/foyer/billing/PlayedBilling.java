@@ -53,6 +53,7 @@ final class PlayedBilling {
                 OpenCheckouts.class,
                 DisputeComparing.class,
                 Refunds.class,
+                OtherPages.class,
                 BillingReconciles.class,
                 CheckoutService.class,
                 ChangeService.class)) {

@@ -9,9 +9,12 @@ import foyer.testing.GraphQlClient;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -145,15 +148,71 @@ class InboxTest {
         var other = probe.send(tenant, "sub_b");
 
         probe.awaitStatus(other, WebhookEventStatus.APPLIED);
-        Awaited.until(() -> database.number("select fence from payments.inbox_event where event_id = ?", second) > 1);
+        Awaited.until(() -> waits(second));
         assertThat(probe.received).extracting(PaymentEvent::id).containsExactly(first, other);
 
         end.countDown();
-        probe.awaitStatus(second, WebhookEventStatus.APPLIED);
+        // It is called by the first one, and does not wait until it is looked at again.
+        assertThat(Awaited.timeUntil(() -> probe.status(second).equals("APPLIED")))
+                .isLessThan(InboxDelivery.BUSY_PAUSE);
         probe.awaitStatus(first, WebhookEventStatus.APPLIED);
         assertThat(probe.received).extracting(PaymentEvent::id).containsExactly(first, other, second);
         assertThat(database.number("select attempts from payments.inbox_event where event_id = ?", second))
                 .isEqualTo(1);
+    }
+
+    /** What it is about is known: until the turn is there the provider need not be asked again. */
+    @Test
+    void isReadAgainOnceItsTurnHasCome() {
+        var turn = "SANDBOX null sub_held";
+        database.execute(
+                "insert into payments.inbox_turn (name, event_id, until) values (?, uuidv7(), now() + interval '1 hour')",
+                turn);
+        var id = probe.send(tenant, "sub_held");
+        Awaited.until(() -> waits(id));
+        var body = database.text("select convert_from(body, 'UTF8') from payments.inbox_event where event_id = ?", id);
+
+        database.execute(
+                "update payments.inbox_event set body = '{'::bytea, due_at = now(), waits_for = null where event_id = ?",
+                id);
+        Awaited.until(() -> waits(id));
+        assertThat(database.number("select count(error) from payments.inbox_event where event_id = ?", id))
+                .as("failed to be read")
+                .isZero();
+
+        database.execute("delete from payments.inbox_turn where name = ?", turn);
+        database.execute(
+                "update payments.inbox_event set body = convert_to(?, 'UTF8'), due_at = now() where event_id = ?",
+                body,
+                id);
+        probe.awaitStatus(id, WebhookEventStatus.APPLIED);
+    }
+
+    private boolean waits(String event) {
+        return database.number("select count(waits_for) from payments.inbox_event where event_id = ?", event) == 1;
+    }
+
+    /** Each of those that wait is called when the one before it is done, though some fail. */
+    @Test
+    void appliesManyOfOneSubscriptionWithoutPauses() {
+        var failing = new AtomicInteger();
+        probe.doing = _ -> {
+            if (failing.getAndIncrement() == 2) {
+                throw new IllegalStateException("once");
+            }
+        };
+        var begun = System.nanoTime();
+        var sent =
+                Stream.generate(() -> probe.send(tenant, "sub_many")).limit(20).toList();
+
+        Awaited.until(() -> database.number(
+                        "select count(*) from payments.inbox_event where tenant_id = ? and status = 'APPLIED'", tenant)
+                >= sent.size() - 1);
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(InboxDelivery.BUSY_PAUSE);
+        sent.forEach(one -> probe.awaitStatus(one, WebhookEventStatus.APPLIED));
+        assertThat(probe.received).hasSize(sent.size() + 1);
+        assertThat(database.number("select count(*) from payments.inbox_turn where name like '%sub_many'"))
+                .isZero();
     }
 
     private static void awaited(CountDownLatch latch) {

@@ -9,6 +9,7 @@ import static foyer.payments.ProviderException.Reason.REJECTED;
 import static foyer.payments.ProviderException.Reason.UNSUPPORTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatRuntimeException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import foyer.payments.PaymentWorld.Can;
@@ -47,6 +48,22 @@ abstract class PaymentOnceContract extends PaymentWebhookContract {
         var page = gateway.checkout(account, request, key);
         assertThat(gateway.checkout(account, request, key)).isEqualTo(page);
         assertThat(buyer.now(world.pays(page)).status()).isEqualTo(SubscriptionStatus.ACTIVE);
+    }
+
+    @Test
+    void closesAPageOnWhichNobodyHasSubscribed() {
+        var page = buyer.page(buyer.terms, key());
+        var paid = buyer.page(buyer.terms, key());
+        var subscription = world.pays(paid);
+
+        assertThat(gateway.close(account, paid.id())).isFalse();
+        assertThat(gateway.subscribed(account, paid.id())).isEqualTo(subscription);
+        assertThat(gateway.close(account, page.id())).isEqualTo(world.can().contains(Can.CLOSES_PAGES));
+        assumeTrue(world.can().contains(Can.CLOSES_PAGES));
+        assertThat(gateway.close(account, page.id())).isTrue();
+        assertThatRuntimeException().isThrownBy(() -> world.pays(page));
+        assertThat(gateway.subscribed(account, page.id())).isNull();
+        refuses(NOT_FOUND, () -> gateway.close(account, "none-" + key()));
     }
 
     @Test

@@ -19,6 +19,8 @@ public interface PaymentWorld {
         PREVIEWS,
         /** Lists what it gave back. */
         REFUNDS,
+        /** Closes a page on which nobody has subscribed. */
+        CLOSES_PAGES,
         /** Keeps a change for the end of the period, and lets go of it. */
         SCHEDULES,
         /** Ends free days with a change. */

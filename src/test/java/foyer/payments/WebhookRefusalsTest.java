@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import foyer.payments.sandbox.SandboxWebhooks;
 import foyer.platform.database.SystemDatabase;
 import foyer.platform.limits.RateLimits;
+import foyer.platform.web.ClientAddresses;
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlAnswer;
 import foyer.testing.GraphQlClient;
@@ -97,10 +98,11 @@ class WebhookRefusalsTest {
         var controller = new WebhookController(
                 beans.getBean(InboxAccounts.class),
                 beans.getBean(Payments.class),
-                new InboxQueries(nowhere),
+                new InboxQueries(new InboxConnection(nowhere)),
                 beans.getBean(InboxWorker.class),
                 beans.getBean(RateLimits.class),
-                beans.getBeanProvider(PaymentListener.class));
+                beans.getBeanProvider(PaymentListener.class),
+                beans.getBean(ClientAddresses.class));
         var body = SandboxWebhooks.body("evt_" + UUID.randomUUID(), UUID.randomUUID(), null);
         var request = new MockHttpServletRequest("POST", "/webhooks/sandbox");
         request.setContent(body.getBytes(StandardCharsets.UTF_8));

@@ -46,16 +46,16 @@ final class PayPalCertificates {
     private final PayPalPace pace;
 
     /** Until when what is there is not asked for. */
-    private final Map<String, Instant> refused = new LinkedHashMap<>() {
+    private final Map<URI, Instant> refused = new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<URI, Instant> eldest) {
             return size() > MOST;
         }
     };
 
-    private final Map<String, List<X509Certificate>> chains = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<URI, List<X509Certificate>> chains = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, List<X509Certificate>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<URI, List<X509Certificate>> eldest) {
             return size() > MOST;
         }
     };
@@ -70,22 +70,23 @@ final class PayPalCertificates {
     /**
      * The key of the certificate there.
      *
+     * @param client who names it
      * @return null when it cannot be got just now
      * @throws BadSignatureException when it is none to trust
      */
-    @Nullable PublicKey key(String url) throws BadSignatureException {
+    @Nullable PublicKey key(String url, String client) throws BadSignatureException {
         var place = place(url);
         List<X509Certificate> chain;
         synchronized (chains) {
-            chain = chains.get(url);
+            chain = chains.get(place);
         }
         if (chain == null) {
-            chain = trusted(url, place);
+            chain = trusted(place, client);
             if (chain == null) {
                 return null;
             }
             synchronized (chains) {
-                chains.put(url, chain);
+                chains.put(place, chain);
             }
         } else {
             require(chain);
@@ -93,37 +94,39 @@ final class PayPalCertificates {
         return chain.getFirst().getPublicKey();
     }
 
-    private @Nullable List<X509Certificate> trusted(String url, URI place) throws BadSignatureException {
+    private @Nullable List<X509Certificate> trusted(URI place, String client) throws BadSignatureException {
         synchronized (refused) {
-            var until = refused.get(url);
+            var until = refused.get(place);
             if (until != null && clock.instant().isBefore(until)) {
                 throw new BadSignatureException();
             }
         }
         try {
-            var chain = got(place);
+            var chain = got(place, client);
             if (chain != null) {
                 require(chain);
             }
             return chain;
         } catch (BadSignatureException e) {
             synchronized (refused) {
-                refused.put(url, clock.instant().plus(REFUSED));
+                refused.put(place, clock.instant().plus(REFUSED));
             }
             throw e;
         }
     }
 
+    /** Written as it is here, however the header writes it. */
     private URI place(String url) throws BadSignatureException {
         try {
             var place = new URI(url);
             var base = new URI(place.getScheme(), null, place.getHost(), place.getPort(), null, null, null);
             var plain = place.getRawUserInfo() == null && place.getRawQuery() == null && place.getRawFragment() == null;
+            var ours = trust.bases().stream().filter(base::equals).findFirst();
             if (plain
-                    && trust.bases().contains(base)
+                    && ours.isPresent()
                     && place.getRawPath() != null
                     && PATH.matcher(place.getRawPath()).matches()) {
-                return place;
+                return URI.create(ours.get() + place.getRawPath());
             }
         } catch (URISyntaxException _) {
             // As any other that is not PayPal's.
@@ -131,12 +134,12 @@ final class PayPalCertificates {
         throw new BadSignatureException();
     }
 
-    private @Nullable List<X509Certificate> got(URI place) throws BadSignatureException {
+    private @Nullable List<X509Certificate> got(URI place, String client) throws BadSignatureException {
         var base = place.toString()
                 .substring(0, place.toString().length() - place.getRawPath().length());
         var call = HttpCall.to(new Vendor("paypal", URI.create(base)), "GET", place.getRawPath())
                 .totalTimeout(LONGEST);
-        try (var _ = pace.ask()) {
+        try (var _ = pace.ask(client)) {
             var answer = http.call(call);
             if (answer.status() >= SERVER_ERROR || answer.status() == TOO_MANY_REQUESTS) {
                 return null;

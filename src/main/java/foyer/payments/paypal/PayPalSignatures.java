@@ -2,6 +2,7 @@ package foyer.payments.paypal;
 
 import foyer.payments.BadSignatureException;
 import foyer.payments.PaymentAccount;
+import foyer.payments.PaymentGateway;
 import foyer.payments.ProviderException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -53,7 +54,7 @@ final class PayPalSignatures {
         if (webhook == null || !header(headers, "paypal-auth-algo").equals(ALGORITHM) || !isNow(time)) {
             throw new BadSignatureException();
         }
-        var key = certificates.key(header(headers, "paypal-cert-url"));
+        var key = certificates.key(header(headers, "paypal-cert-url"), header(headers, PaymentGateway.CLIENT));
         var holds = key == null
                 ? said(account, webhook, headers, body)
                 : holds(
@@ -107,7 +108,7 @@ final class PayPalSignatures {
         } catch (JacksonException _) {
             return false;
         }
-        try (var _ = pace.ask()) {
+        try (var _ = pace.ask(header(headers, PaymentGateway.CLIENT))) {
             return verified(account, asked);
         }
     }

@@ -95,6 +95,21 @@ class SandboxCheckouts {
         return paid;
     }
 
+    /** Nobody can subscribe on it any more, unless somebody has; answers it, or null when there is none. */
+    @Nullable SandboxCheckoutRecord close(String id) {
+        var closed = queries.<@Nullable SandboxCheckoutRecord>write(rows -> {
+            var row = rows.checkout(id);
+            if (row != null && row.getStatus().equals(OPEN)) {
+                row.setStatus(EXPIRED);
+                rows.save(row);
+                events.checkoutExpired(rows, row, clock.now(row.getReference()));
+            }
+            return row;
+        });
+        sending.wake();
+        return closed;
+    }
+
     private void begin(SandboxRowQueries rows, SandboxCheckoutRecord checkout, SandboxCard card, Instant now) {
         var customer = customer(rows, checkout, card);
         var terms = terms(checkout);

@@ -83,6 +83,11 @@ class SandboxGateway implements PaymentGateway {
     }
 
     @Override
+    public boolean close(PaymentAccount account, String checkout) {
+        return required(checkouts.close(checkout)).getSubscription() == null;
+    }
+
+    @Override
     public String portal(PaymentAccount account, String customer, String returnUrl) {
         var id = SandboxShapes.id("portal");
         return queries.write(rows -> {

@@ -8,6 +8,8 @@ import com.stripe.param.checkout.SessionCreateParams;
 import foyer.payments.CheckoutPage;
 import foyer.payments.CheckoutRequest;
 import foyer.payments.PaymentAccount;
+import foyer.payments.ProviderException;
+import foyer.payments.ProviderException.Reason;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,36 @@ final class StripeCheckouts {
                         account,
                         (stripe, options) -> stripe.checkout().sessions().retrieve(id, options))
                 .path("subscription"));
+    }
+
+    /** Stripe refuses it of a session that is not open, whichever way it came to that. */
+    boolean close(PaymentAccount account, String checkout) {
+        var id = StripeIds.required(checkout);
+        try {
+            calls.deed(
+                    account,
+                    id,
+                    "expire",
+                    (stripe, options) -> stripe.checkout().sessions().expire(id, options));
+            return true;
+        } catch (ProviderException e) {
+            if (e.reason() != Reason.REJECTED && e.reason() != Reason.CONFLICT) {
+                throw e;
+            }
+            return switch (status(account, id)) {
+                case "expired" -> true;
+                case "complete" -> false;
+                default -> throw e;
+            };
+        }
+    }
+
+    private String status(PaymentAccount account, String id) {
+        return calls.ask(
+                        account,
+                        (stripe, options) -> stripe.checkout().sessions().retrieve(id, options))
+                .path("status")
+                .asString("");
     }
 
     private static SessionCreateParams params(CheckoutRequest request) {

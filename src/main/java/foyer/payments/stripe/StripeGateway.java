@@ -78,6 +78,11 @@ class StripeGateway implements PaymentGateway {
     }
 
     @Override
+    public boolean close(PaymentAccount account, String checkout) {
+        return checkouts.close(account, checkout);
+    }
+
+    @Override
     public String portal(PaymentAccount account, String customer, String returnUrl) {
         return checkouts.portal(account, customer, returnUrl);
     }

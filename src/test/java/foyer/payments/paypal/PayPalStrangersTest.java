@@ -1,12 +1,15 @@
 package foyer.payments.paypal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import foyer.payments.BadSignatureException;
+import foyer.payments.PaymentGateway;
 import foyer.payments.PaymentWorld.Delivery;
 import foyer.payments.ProviderException;
 import java.time.Duration;
+import java.util.HashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -76,7 +79,7 @@ class PayPalStrangersTest {
         paypal.server.hidesCertificates();
         paypal.server.saysItIsItsOwn = true;
         var good = paypal.signed(paypal.unknownEvent(), paypal.now());
-        for (var sent = 0; sent < PayPalPace.EACH_MINUTE / 2; sent++) {
+        for (var sent = 0; sent < PayPalPace.OF_ONE / 2; sent++) {
             verify(good);
         }
         var before = paypal.server.asked.size();
@@ -86,6 +89,34 @@ class PayPalStrangersTest {
         assertThat(paypal.server.asked).hasSize(before);
         paypal.clock.pass(Duration.ofSeconds(61));
         verify(good);
+    }
+
+    private static Delivery from(String address, Delivery delivery) {
+        var headers = new HashMap<>(delivery.headers());
+        headers.put(PaymentGateway.CLIENT, address);
+        return new Delivery(headers, delivery.body());
+    }
+
+    @Test
+    void keepsRoomForPayPalWhoeverFillsItFromOneNetwork() throws Exception {
+        for (var sent = 0; sent < 100; sent++) {
+            var stranger = from("2001:db8::" + sent, naming(paypal.server.certificate("NONE-" + sent)));
+            assertThatException().isThrownBy(() -> verify(stranger));
+        }
+        assertThat(paypal.server.asked).hasSize(PayPalPace.OF_ONE);
+
+        verify(from("198.51.100.7", paypal.signed(paypal.unknownEvent(), paypal.now())));
+    }
+
+    @Test
+    void asksOnceForACertificateHoweverItsAddressIsWritten() throws Exception {
+        var certificate =
+                paypal.signed(paypal.unknownEvent(), paypal.now()).headers().get("paypal-cert-url");
+        for (var scheme : new String[] {"http:", "HTTP:", "Http:"}) {
+            verify(naming(scheme + certificate.substring(certificate.indexOf(':') + 1)));
+        }
+
+        assertThat(paypal.server.asked).hasSize(1);
     }
 
     @Test

@@ -58,6 +58,10 @@ final class StripeCounter {
         pages.put(session, form);
     }
 
+    void closed(String session) {
+        pages.remove(session);
+    }
+
     /** The buyer pays on a page; the subscription that comes of it. */
     String paid(String session) {
         var form = Objects.requireNonNull(pages.remove(session));

@@ -29,6 +29,7 @@ final class StripeDesk {
         routes.put("POST /v1/prices", (_, form) -> price(form));
         routes.put("POST /v1/checkout/sessions", (_, form) -> session(form));
         routes.put("GET /v1/checkout/sessions/*", (id, _) -> books.get(id, "checkout.session"));
+        routes.put("POST /v1/checkout/sessions/*/expire", (id, _) -> expired(books.get(id, "checkout.session")));
         routes.put("POST /v1/billing_portal/sessions", (_, form) -> portal(form));
         routes.put("GET /v1/invoices", (_, form) -> books.page(invoices(form), form));
         routes.put("GET /v1/invoices/*", (id, _) -> books.get(id, "invoice"));
@@ -118,6 +119,16 @@ final class StripeDesk {
                 .put("url", "https://checkout.stripe.com/c/pay/" + id);
         session.set("metadata", form.form("metadata").copy());
         counter.opened(id, form);
+        return session;
+    }
+
+    private ObjectNode expired(ObjectNode session) {
+        if (!session.path("status").asString().equals("open")) {
+            throw StripeError.invalid("", "");
+        }
+        session.put("status", "expired").putNull("url");
+        counter.closed(session.path("id").asString());
+        books.tell("checkout.session.expired", session);
         return session;
     }
 

@@ -1,0 +1,110 @@
+package foyer.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import foyer.testing.FoyerTest;
+import foyer.testing.TestDatabase;
+import foyer.testing.TestTenants;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** What was bought in a provider's test mode is worth nothing with real money, nor the other way round. */
+@FoyerTest
+@Tag("graphql")
+@ExtendWith(OutputCaptureExtension.class)
+class BillingModesTest {
+
+    @Autowired
+    TestTenants tenants;
+
+    @Autowired
+    TestDatabase database;
+
+    @Autowired
+    BillingReconciles reconciles;
+
+    @Autowired
+    BillingStart start;
+
+    private BillingApi billing;
+    private BillingRows rows;
+
+    @BeforeEach
+    void subscribes() {
+        billing = new BillingApi(tenants.signUpFree("LEAD_GENERATION"));
+        rows = new BillingRows(database, billing.member().tenant());
+        billing.subscribes("PRO", 3);
+    }
+
+    /** As if the keys had been those of the other mode when all of it was told. */
+    private void of(boolean live) {
+        for (var table : new String[] {"subscription", "customer", "checkout"}) {
+            rows.change("update billing." + table + " set live = " + live + " where tenant_id = ?");
+        }
+    }
+
+    @Test
+    void eachIsNotedWithItsMode() {
+        for (var table : new String[] {"subscription", "customer", "checkout"}) {
+            assertThat(rows.text("select live from billing." + table + " where tenant_id = ?"))
+                    .as(table)
+                    .isEqualTo("f");
+        }
+        rows.change("update billing.subscription set live = null where tenant_id = ?");
+        assertThat(billing.text("subscription.status")).as("nobody noted it").isEqualTo("TRIALING");
+        rows.as(reconciles::reconcile);
+        assertThat(rows.text("select live from billing.subscription where tenant_id = ?"))
+                .isEqualTo("f");
+    }
+
+    @Test
+    void whatIsOfTheOtherModeDoesNotCount(CapturedOutput output) {
+        of(true);
+
+        assertThat(billing.billing().data("viewer.tenant.billing.subscription").isNull())
+                .isTrue();
+        assertThat(billing.change(Map.of("seats", 5)).userErrorCodes("subscriptionChange"))
+                .containsExactly("NO_SUBSCRIPTION");
+        assertThat(rows.as(reconciles::reconcile).compared()).isZero();
+        assertThat(billing.text("plan.code")).isEqualTo("FREE");
+        start.tell();
+        assertThat(output).contains("SANDBOX is used with its test mode").contains("of its account for real money");
+
+        billing.subscribes("STARTER", 1);
+        assertThat(billing.text("plan.code")).isEqualTo("STARTER");
+        assertThat(rows.text("select count(distinct external_id) || ' ' || bool_or(live) from billing.customer"
+                        + " where tenant_id = ?"))
+                .isEqualTo("1 false");
+    }
+
+    @Test
+    void itCountsAgainWithItsKeys() {
+        of(true);
+        rows.as(reconciles::reconcile);
+        assertThat(billing.text("plan.code")).isEqualTo("FREE");
+
+        of(false);
+        rows.as(reconciles::reconcile);
+
+        assertThat(billing.text("plan.code")).isEqualTo("PRO");
+        assertThat(billing.text("subscription.seats")).isEqualTo("3");
+    }
+
+    @Test
+    void pricesThatAreInNoFileAreToldAtTheStart(CapturedOutput output) {
+        rows.change("update billing.subscription set price_code = 'GONE-' || tenant_id where tenant_id = ?");
+
+        start.tell();
+
+        assertThat(output)
+                .containsPattern("prices that are in no file: .*GONE-" + rows.tenant())
+                .doesNotContain("LEAD-GENERATION-");
+        rows.change("update billing.subscription set ended_at = now(), status = 'CANCELLED' where tenant_id = ?");
+    }
+}
