@@ -167,6 +167,11 @@ values ('${tenant}', '${tenant}', 'SANDBOX', 'dp_1', 'pay_1', 'WON', 'USD', 1, n
 insert into billing.refund_request (
     tenant_id, id, payment_id, currency, amount_minor, reason, status, refund_id, created_by_kind, created_at, updated_at)
 values ('${tenant}', '${tenant}', '${tenant}', 'USD', 1, 'They paid twice', 'DONE', '${tenant}', 'SYSTEM', now(), now());
+insert into billing.credit (tenant_id, id, provider, external_id, customer, kind, currency, amount_minor, balance_minor, at)
+values ('${tenant}', '${tenant}', 'SANDBOX', 'cbtxn_1', 'cus_1', 'GRANTED', 'USD', 1, 1, now());
+insert into billing.credit_request (
+    tenant_id, id, provider, customer, currency, amount_minor, reason, status, credit_id, created_by_kind, created_at, updated_at)
+values ('${tenant}', '${tenant}', 'SANDBOX', 'cus_1', 'USD', 1, 'They were patient', 'DONE', '${tenant}', 'SYSTEM', now(), now());
 insert into billing.ending (tenant_id, id) values ('${tenant}', '${tenant}');
 insert into billing.used_coupon (tenant_id, id, coupon) values ('${tenant}', '${tenant}', 'half');
 insert into billing.pending_change (tenant_id, id, subscription_id, kind, status, created_by_kind, created_at, updated_at)

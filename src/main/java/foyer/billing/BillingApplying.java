@@ -28,6 +28,7 @@ class BillingApplying {
     private final ToldDocuments documents;
     private final BillingDisputes disputes;
     private final OwnDocuments own;
+    private final BillingCredits credits;
     private final CheckoutQueries checkouts;
     private final AccountSettling settling;
     private final BillingHistory history;
@@ -41,6 +42,7 @@ class BillingApplying {
             ToldDocuments documents,
             BillingDisputes disputes,
             OwnDocuments own,
+            BillingCredits credits,
             CheckoutQueries checkouts,
             AccountSettling settling,
             BillingHistory history,
@@ -52,6 +54,7 @@ class BillingApplying {
         this.documents = documents;
         this.disputes = disputes;
         this.own = own;
+        this.credits = credits;
         this.checkouts = checkouts;
         this.settling = settling;
         this.history = history;
@@ -123,6 +126,7 @@ class BillingApplying {
                 isNews(documents.seen(provider, payment, how), payment.subscription(), doubtful);
             case PaymentEvent.Seen.OfRefund(var refund) ->
                 isNews(documents.seen(provider, refund, how), refund.subscription(), doubtful);
+            case PaymentEvent.Seen.OfCredit(var credit) -> isNews(credits.seen(provider, credit, how), null, doubtful);
             case PaymentEvent.Seen.OfDispute(var dispute) ->
                 isNews(disputes.seen(provider, dispute, how), dispute.subscription(), doubtful);
             case PaymentEvent.Seen.CheckoutDone(var checkout, var subscription) -> {
@@ -184,6 +188,9 @@ class BillingApplying {
             }
             for (var document : documents.seen(provider, statement, how)) {
                 news += count(document);
+            }
+            for (var credit : statement.credits().reversed()) {
+                news += count(credits.seen(provider, credit, how));
             }
             if (news > 0) {
                 settle(account);

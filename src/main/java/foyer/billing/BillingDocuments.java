@@ -184,6 +184,12 @@ class BillingDocuments {
                 "paid",
                 before == null ? null : money(before.paidMinor(), before.currency()),
                 money(after.paidMinor(), after.currency()));
+        var credit = after.creditMinor() == 0 ? null : money(after.creditMinor(), after.currency());
+        add(
+                changes,
+                "credit",
+                before == null || before.creditMinor() == 0 ? null : money(before.creditMinor(), before.currency()),
+                credit);
         return changes;
     }
 

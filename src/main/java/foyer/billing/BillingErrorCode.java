@@ -21,6 +21,8 @@ public enum BillingErrorCode {
     AMOUNT_INVALID,
     REFUND_TOO_LARGE,
     REFUND_IN_PROGRESS,
+    NO_CUSTOMER,
+    CREDIT_TOO_LARGE,
     REASON_INVALID,
     NOT_FOUND,
     KEEP_TOO_MANY,

@@ -2,6 +2,8 @@ package foyer.billing;
 
 import static foyerdb.billing.Tables.ACCOUNT;
 import static foyerdb.billing.Tables.CHECKOUT;
+import static foyerdb.billing.Tables.CREDIT;
+import static foyerdb.billing.Tables.CREDIT_REQUEST;
 import static foyerdb.billing.Tables.CUSTOMER;
 import static foyerdb.billing.Tables.DISPUTE;
 import static foyerdb.billing.Tables.HISTORY;
@@ -25,6 +27,7 @@ import org.springframework.stereotype.Component;
 class BillingExport implements ExportPart {
 
     private static final String SEEN = "when the provider was heard of last";
+    private static final String WHO = "who of the platform it was";
 
     @Override
     public List<ExportTable> tables() {
@@ -69,6 +72,11 @@ class BillingExport implements ExportPart {
                         .with(DISPUTE.OPENED_AT, DISPUTE.CLOSED_AT, DISPUTE.CREATED_AT, DISPUTE.UPDATED_AT)
                         .without(SEEN, DISPUTE.SEEN_AT),
                 refundRequests(),
+                ExportTable.of("billing-credits", CREDIT, CREDIT.TENANT_ID, CREDIT.ID)
+                        .with(CREDIT.PROVIDER, CREDIT.EXTERNAL_ID, CREDIT.CUSTOMER, CREDIT.KIND)
+                        .with(CREDIT.CURRENCY, CREDIT.AMOUNT_MINOR, CREDIT.BALANCE_MINOR, CREDIT.INVOICE)
+                        .with(CREDIT.AT, CREDIT.CREATED_AT),
+                creditRequests(),
                 changes(),
                 ExportTable.of("billing-used-coupons", USED_COUPON, USED_COUPON.TENANT_ID, USED_COUPON.ID)
                         .with(USED_COUPON.COUPON, USED_COUPON.CREATED_AT),
@@ -106,7 +114,12 @@ class BillingExport implements ExportPart {
         return ExportTable.of("billing-invoices", INVOICE, INVOICE.TENANT_ID, INVOICE.ID)
                 .with(INVOICE.PROVIDER, INVOICE.EXTERNAL_ID, INVOICE.SUBSCRIPTION, INVOICE.NUMBER, INVOICE.STATUS)
                 .with(INVOICE.CURRENCY, INVOICE.SUBTOTAL_MINOR, INVOICE.TAX_MINOR, INVOICE.TOTAL_MINOR)
-                .with(INVOICE.PAID_MINOR, INVOICE.DUE_MINOR, INVOICE.PERIOD_START, INVOICE.PERIOD_END)
+                .with(
+                        INVOICE.PAID_MINOR,
+                        INVOICE.DUE_MINOR,
+                        INVOICE.CREDIT_MINOR,
+                        INVOICE.PERIOD_START,
+                        INVOICE.PERIOD_END)
                 .with(INVOICE.ISSUED_AT, INVOICE.PAID_AT, INVOICE.PDF_URL, INVOICE.PAGE_URL)
                 .with(INVOICE.DISPUTED_MINOR, INVOICE.DISPUTED_AT, INVOICE.CREATED_AT, INVOICE.UPDATED_AT)
                 .without(SEEN, INVOICE.SEEN_AT);
@@ -128,6 +141,15 @@ class BillingExport implements ExportPart {
                 .with(REFUND_REQUEST.PAYMENT_ID, REFUND_REQUEST.CURRENCY, REFUND_REQUEST.AMOUNT_MINOR)
                 .with(REFUND_REQUEST.STATUS, REFUND_REQUEST.REFUND_ID, REFUND_REQUEST.REFUSAL)
                 .with(REFUND_REQUEST.REASON, REFUND_REQUEST.CREATED_AT, REFUND_REQUEST.UPDATED_AT)
-                .without("who of the platform it was", REFUND_REQUEST.CREATED_BY_KIND, REFUND_REQUEST.CREATED_BY_ID);
+                .without(WHO, REFUND_REQUEST.CREATED_BY_KIND, REFUND_REQUEST.CREATED_BY_ID);
+    }
+
+    private static ExportTable creditRequests() {
+        return ExportTable.of("billing-credit-requests", CREDIT_REQUEST, CREDIT_REQUEST.TENANT_ID, CREDIT_REQUEST.ID)
+                .with(CREDIT_REQUEST.PROVIDER, CREDIT_REQUEST.CUSTOMER, CREDIT_REQUEST.CURRENCY)
+                .with(CREDIT_REQUEST.AMOUNT_MINOR, CREDIT_REQUEST.STATUS, CREDIT_REQUEST.CREDIT_ID)
+                .with(CREDIT_REQUEST.REFUSAL, CREDIT_REQUEST.REASON)
+                .with(CREDIT_REQUEST.CREATED_AT, CREDIT_REQUEST.UPDATED_AT)
+                .without(WHO, CREDIT_REQUEST.CREATED_BY_KIND, CREDIT_REQUEST.CREATED_BY_ID);
     }
 }

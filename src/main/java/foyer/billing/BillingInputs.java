@@ -66,6 +66,9 @@ public final class BillingInputs {
             boolean dryRun,
             String idempotencyKey) {}
 
+    /** What credit to give. */
+    record CreditGrant(TenantId tenantId, MoneyInput amount, String reason, boolean dryRun, String idempotencyKey) {}
+
     /** Where the plan's own seats are included nobody pays for others. */
     static int seats(int seats, Price price) {
         var most = price.isBySeat() ? MOST_SEATS : 1;

@@ -28,12 +28,13 @@ class BillingMails {
      * @param company empty for none
      * @param level how far the tenant can work now, by its name in the schema; empty where the mail is not about that
      * @param day of what comes next; empty for nothing
-     * @param amount what goes back; empty for nothing
+     * @param amount what goes back or is given; empty for nothing
      */
     record Model(String name, String company, String level, String day, String amount, String link) {}
 
     private static final MailTemplate<Model> FAILED = MailTemplate.of("billing-payment-failed", Model.class);
     private static final MailTemplate<Model> REFUND = MailTemplate.of("billing-refund", Model.class);
+    private static final MailTemplate<Model> CREDIT = MailTemplate.of("billing-credit", Model.class);
     private static final MailTemplate<Model> GRACE_ENDS = MailTemplate.of("billing-grace-ends", Model.class);
     private static final MailTemplate<Model> ACCESS = MailTemplate.of("billing-access", Model.class);
 
@@ -70,6 +71,11 @@ class BillingMails {
     /** In the transaction that learns of it. */
     void refunded(BillingRefundId refund, Money amount) {
         send(REFUND, "", "", shown(amount), refund.toString());
+    }
+
+    /** In the transaction that learns of it. */
+    void credited(BillingCreditId credit, Money amount) {
+        send(CREDIT, "", "", shown(amount), credit.toString());
     }
 
     /** In the transaction that finds it. */

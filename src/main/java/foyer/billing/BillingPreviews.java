@@ -29,6 +29,7 @@ class BillingPreviews {
     private final Prices prices;
     private final ProviderPrices providerPrices;
     private final ProviderCalls calls;
+    private final CreditBalances credits;
     private final FrontendLinks links;
     private final TenantClock clock;
 
@@ -38,6 +39,7 @@ class BillingPreviews {
             Prices prices,
             ProviderPrices providerPrices,
             ProviderCalls calls,
+            CreditBalances credits,
             FrontendLinks links,
             TenantClock clock) {
         this.subscriptions = subscriptions;
@@ -45,6 +47,7 @@ class BillingPreviews {
         this.prices = prices;
         this.providerPrices = providerPrices;
         this.calls = calls;
+        this.credits = credits;
         this.links = links;
         this.clock = clock;
     }
@@ -133,7 +136,10 @@ class BillingPreviews {
                     ? Math.max(0, part(next - total(present, state.seats()), start, end, now))
                     : next;
         }
-        return new ChangePreview(price.currency(), List.copyOf(lines), dueNow, next, end, false);
+        var credit = credits.of(current, price.currency());
+        var nextDue = Math.max(0, next - Math.max(0, credit - dueNow));
+        dueNow = Math.max(0, dueNow - credit);
+        return new ChangePreview(price.currency(), List.copyOf(lines), dueNow, next, nextDue, end, false);
     }
 
     private static long total(Price price, int seats) {

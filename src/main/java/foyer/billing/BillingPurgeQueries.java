@@ -2,6 +2,8 @@ package foyer.billing;
 
 import static foyerdb.billing.Tables.ACCOUNT;
 import static foyerdb.billing.Tables.CHECKOUT;
+import static foyerdb.billing.Tables.CREDIT;
+import static foyerdb.billing.Tables.CREDIT_REQUEST;
 import static foyerdb.billing.Tables.CUSTOMER;
 import static foyerdb.billing.Tables.DISPUTE;
 import static foyerdb.billing.Tables.ENDING;
@@ -39,6 +41,8 @@ class BillingPurgeQueries extends RowPurgeQueries {
                         TEST_CLOCK,
                         HISTORY,
                         REFUND_REQUEST,
+                        CREDIT_REQUEST,
+                        CREDIT,
                         ENDING,
                         USED_COUPON,
                         PENDING_CHANGE,

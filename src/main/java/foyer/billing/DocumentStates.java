@@ -46,7 +46,8 @@ final class DocumentStates {
                 SubscriptionStates.micros(told.paidAt()),
                 told.pdfUrl(),
                 told.pageUrl(),
-                lines);
+                lines,
+                told.creditMinor());
     }
 
     private static Line kept(Line told) {

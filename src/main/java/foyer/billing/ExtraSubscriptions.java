@@ -4,7 +4,9 @@ import foyer.payments.PaymentAccount;
 import foyer.payments.PaymentGateway;
 import foyer.payments.ProviderException;
 import foyer.payments.ProviderException.Reason;
+import foyer.payments.ProviderInvoice;
 import foyer.payments.ProviderPayment;
+import foyer.payments.ProviderStatement;
 import foyer.platform.database.Transactions;
 import foyer.platform.time.TenantClock;
 import java.util.HashSet;
@@ -140,12 +142,28 @@ class ExtraSubscriptions {
         var gateway = calls.gateway(extra.provider());
         var account = calls.account(extra.provider());
         if (extra.isLiving()) {
-            giveBack(gateway, account, gateway.statement(account, id).payments());
+            var statement = gateway.statement(account, id);
+            giveBack(gateway, account, statement.payments());
+            giveCreditBack(gateway, account, statement);
             gateway.cancel(account, id, false, "extra-" + extra.id().value());
         } else {
             giveBack(gateway, account, paid);
         }
         calls.ask(extra.provider(), id, false);
+    }
+
+    /** What its invoices took is there again, marked with the invoice that it is for. */
+    private static void giveCreditBack(PaymentGateway gateway, PaymentAccount account, ProviderStatement statement) {
+        var customer = statement.subscription().customer();
+        for (var invoice : statement.invoices()) {
+            var key = "extra-" + invoice.id();
+            var taken = invoice.status() == ProviderInvoice.Status.PAID ? invoice.creditMinor() : 0;
+            if (customer != null
+                    && taken > 0
+                    && statement.credits().stream().noneMatch(credit -> key.equals(credit.reference()))) {
+                gateway.grantCredit(account, customer, invoice.currency(), taken, key);
+            }
+        }
     }
 
     private static void giveBack(PaymentGateway gateway, PaymentAccount account, List<ProviderPayment> payments) {

@@ -206,6 +206,7 @@ class InvoiceQueries implements ToldTogether.Documents<StoredInvoice> {
         row.setTotalMinor(state.totalMinor());
         row.setPaidMinor(state.paidMinor());
         row.setDueMinor(state.dueMinor());
+        row.setCreditMinor(state.creditMinor());
         row.setPeriodStart(state.periodStart());
         row.setPeriodEnd(state.periodEnd());
         row.setIssuedAt(state.issuedAt());
@@ -216,7 +217,7 @@ class InvoiceQueries implements ToldTogether.Documents<StoredInvoice> {
         return row;
     }
 
-    private static StoredInvoice stored(InvoiceRecord row) {
+    static StoredInvoice stored(InvoiceRecord row) {
         var state = new ProviderInvoice(
                 row.getExternalId(),
                 row.getSubscription(),
@@ -234,7 +235,8 @@ class InvoiceQueries implements ToldTogether.Documents<StoredInvoice> {
                 row.getPaidAt(),
                 row.getPdfUrl(),
                 row.getPageUrl(),
-                List.of());
+                List.of(),
+                row.getCreditMinor());
         return new StoredInvoice(
                 new BillingInvoiceId(row.getId()),
                 Provider.valueOf(row.getProvider()),

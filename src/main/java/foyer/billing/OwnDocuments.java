@@ -33,7 +33,7 @@ class OwnDocuments {
                         isOurs(provider, refund.subscription()) || payments.of(provider, refund.payment()) != null;
                     case Seen.OfDispute(var dispute) ->
                         isOurs(provider, dispute.subscription()) || payments.of(provider, dispute.payment()) != null;
-                    case Seen.OfSubscription _, Seen.SubscriptionChanged _ -> true;
+                    case Seen.OfSubscription _, Seen.SubscriptionChanged _, Seen.OfCredit _ -> true;
                     case Seen.CheckoutDone _, Seen.CheckoutExpired _ -> true;
                 };
     }

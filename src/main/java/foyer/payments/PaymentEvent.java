@@ -46,6 +46,9 @@ public record PaymentEvent(
         /** Money that goes back. */
         record OfRefund(ProviderRefund refund) implements Seen {}
 
+        /** Credit that came or went. */
+        record OfCredit(ProviderCredit credit) implements Seen {}
+
         /** A payment that somebody wants back without asking us. */
         record OfDispute(ProviderDispute dispute) implements Seen {}
 

@@ -56,6 +56,15 @@ public interface PaymentGateway {
     /** Gives back so much of a payment; CONFLICT when there is not so much left of it. */
     ProviderRefund refund(PaymentAccount account, String payment, String currency, long amountMinor, String key);
 
+    /**
+     * Gives credit that the customer's next invoices take before they charge. NOT_FOUND for a customer that is none, REJECTED
+     * for nothing or less and for a currency that is not the customer's, UNSUPPORTED where there is no credit.
+     */
+    ProviderCredit grantCredit(PaymentAccount account, String customer, String currency, long amountMinor, String key);
+
+    /** What credit of a customer came and went, the newest first and at most 100; empty where there is none. */
+    List<ProviderCredit> credits(PaymentAccount account, String customer);
+
     /** All of a subscription as it is now. */
     ProviderStatement statement(PaymentAccount account, String subscription);
 

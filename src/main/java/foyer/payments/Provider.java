@@ -13,4 +13,9 @@ public enum Provider {
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /** Whether customers can have credit there, which their invoices take before they charge. */
+    public boolean keepsCredit() {
+        return this != PAYPAL;
+    }
 }

@@ -21,6 +21,7 @@ record BillingEnd(BillingRows rows, Claims claims, Transactions transactions) {
             from billing.refund r where tenant_id = $ union all
             select (to_jsonb(d) - 'id' - 'seen_at' - 'created_at' - 'updated_at')::text
             from billing.dispute d where tenant_id = $ union all
+            select (to_jsonb(c) - 'id' - 'created_at')::text from billing.credit c where tenant_id = $ union all
             select concat_ws(' ', status, external_id) from billing.checkout where tenant_id = $ union all
             select concat_ws(' ', access, access_changes_at, due_at, trial_used_at is not null)
             from billing.account where tenant_id = $ union all
@@ -49,6 +50,7 @@ record BillingEnd(BillingRows rows, Claims claims, Transactions transactions) {
                 "payment",
                 "refund",
                 "dispute",
+                "credit",
                 "customer")) {
             rows.change("delete from billing." + table + " where tenant_id = ?");
         }

@@ -32,6 +32,7 @@ final class PlayedBilling {
     final BillingReconciles reconciles;
     final BillingRefresh refresh;
     final Refunds refunds;
+    final CreditGrants credits;
 
     private final PayingWorld world;
     private final Payments payments;
@@ -56,6 +57,7 @@ final class PlayedBilling {
                 OtherPages.class,
                 BillingReconciles.class,
                 CheckoutService.class,
+                CreditGrants.class,
                 ChangeService.class)) {
             played.registerBeanDefinition(
                     Introspector.decapitalize(part.getSimpleName()),
@@ -65,6 +67,7 @@ final class PlayedBilling {
         this.checkouts = played.getBean(CheckoutService.class);
         this.changes = played.getBean(ChangeService.class);
         this.reconciles = played.getBean(BillingReconciles.class);
+        this.credits = played.getBean(CreditGrants.class);
         this.refresh = played.getBean(BillingRefresh.class);
         this.refunds = played.getBean(Refunds.class);
         // Each world begins without prices.

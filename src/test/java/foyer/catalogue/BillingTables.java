@@ -22,6 +22,13 @@ final class BillingTables {
                     ANY,
                     NONE,
                     "finds the tenants with pages of which their provider is asked each night"),
+            new Table("billing.credit", TENANT, Set.of("SELECT", "INSERT", "DELETE"), NONE, ""),
+            new Table(
+                    "billing.credit_request",
+                    TENANT,
+                    ANY,
+                    NONE,
+                    "finds the tenants with credit that a provider has not answered"),
             new Table("billing.customer", TENANT, ANY, NONE, ""),
             new Table("billing.dispute", TENANT, ANY, NONE, ""),
             new Table("billing.ending", TENANT, ANY, NONE, "finds the tenants whose subscriptions are to end"),

@@ -21,6 +21,8 @@ final class Grants {
             "foyer_system | SELECT | billing.account.due_at",
             "foyer_system | SELECT | billing.ending.tenant_id",
             "foyer_system | SELECT | billing.ending.rests_until",
+            "foyer_system | SELECT | billing.credit_request.status",
+            "foyer_system | SELECT | billing.credit_request.tenant_id",
             "foyer_system | SELECT | billing.refund_request.tenant_id",
             "foyer_system | SELECT | billing.refund_request.status",
             "foyer_system | SELECT | billing.checkout.tenant_id",

@@ -20,6 +20,11 @@ final class BillingSlots {
                     reason, at, seen_at)
                 values (?, 'STRIPE', uuidv7()::text, 'pay', 'SUCCEEDED', 'USD', 1, ?, now(), now())""", member.tenant(), word + " reason");
         tenants.update("""
+                insert into billing.credit (tenant_id, provider, external_id, customer, kind, currency, amount_minor,
+                    balance_minor, invoice, at)
+                select tenant_id, provider, uuidv7()::text, 'cus', 'APPLIED', 'USD', -1, 0, external_id, now()
+                from billing.invoice where tenant_id = ?""", member.tenant());
+        tenants.update("""
                 insert into billing.history (tenant_id, kind, details, actor_kind, at)
                 values (?, 'RECONCILED', jsonb_build_array(jsonb_build_object('field', 'coupon', 'before', null, 'after', ?::text)),
                     'SYSTEM', now())""", member.tenant(), word + " coupon");

@@ -49,6 +49,8 @@ record Scene(TestMember victim, Kit victims, List<Attacker> attackers) {
                     REASON,
                     "UserDeactivateInput.reason",
                     REASON,
+                    "CreditGrantInput.reason",
+                    REASON,
                     "RefundIssueInput.reason",
                     REASON,
                     "EntitlementOverrideSetInput.reason",

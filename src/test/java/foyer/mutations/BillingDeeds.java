@@ -47,6 +47,18 @@ final class BillingDeeds {
                         .bySuperAdmin()
                         .given(stage -> plan("STARTER"))
                         .refused(stage -> plan("GOLD")),
+                Deed.of("creditGrant")
+                        .leaves(
+                                "billing.credit_changed billing.credit_requested billing.grant_credit",
+                                "billing.credit_changed billing.credit_requested",
+                                "")
+                        .bySuperAdmin()
+                        .given(stage -> {
+                            subscribed(stage);
+                            unheard(stage, "customer");
+                            return credit(stage, 700);
+                        })
+                        .refused(stage -> credit(stage, 0)),
                 Deed.of("refundIssue")
                         .leaves(
                                 "billing.issue_refund billing.payment_changed billing.refund_changed"
@@ -152,14 +164,31 @@ final class BillingDeeds {
                 key());
     }
 
-    /** A payment of which no webhook tells any more, so that the answer alone does. */
+    /** A payment of which no webhook tells any more. */
     private static String paid(Stage stage) {
         var payment = new RefundApi(stage.owner()).paid();
+        unheard(stage, "subscription");
+        return payment;
+    }
+
+    /** No webhook tells of what the sandbox does with it any more, so that the answer alone does. */
+    private static void unheard(Stage stage, String what) {
         stage.tenants()
                 .update(
-                        "update payments.sandbox_subscription set reference = gen_random_uuid() where reference = ?",
+                        "update payments.sandbox_" + what + " set reference = gen_random_uuid() where reference = ?",
                         stage.owner().tenant());
-        return payment;
+    }
+
+    private static Map<String, ?> credit(Stage stage, long amount) {
+        return Map.of(
+                "tenantId",
+                stage.owner().tenantId(),
+                "amount",
+                Map.of("amountMinor", amount),
+                "reason",
+                "They were patient with us",
+                "idempotencyKey",
+                key());
     }
 
     private static BillingApi subscribed(Stage stage) {

@@ -16,7 +16,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What {@link PaymentGateway} promises, whoever the provider is: each gateway's test is one of these. */
-public abstract class PaymentGatewayContract extends PaymentOnceContract {
+public abstract class PaymentGatewayContract extends PaymentCreditContract {
 
     private static final Duration DAY = Duration.ofDays(1);
 

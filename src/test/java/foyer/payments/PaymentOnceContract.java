@@ -32,7 +32,7 @@ abstract class PaymentOnceContract extends PaymentWebhookContract {
     }
 
     /** Asks for a deed whose answer is lost, as whoever asks again later with the same key. */
-    private void loses(ThrowingCallable deed) {
+    void loses(ThrowingCallable deed) {
         assumeTrue(world.can().contains(Can.LOSES_ANSWERS));
         world.losesNextAnswer();
         assertThatExceptionOfType(OutboundException.class).isThrownBy(deed);

@@ -17,6 +17,8 @@ public interface PaymentWorld {
         COUPONS,
         /** Says itself what a change would cost. */
         PREVIEWS,
+        /** Keeps credit of customers, which later invoices take. */
+        CREDITS,
         /** Lists what it gave back. */
         REFUNDS,
         /** Closes a page on which nobody has subscribed. */

@@ -10,6 +10,7 @@ import foyer.payments.PaymentEvent;
 import foyer.payments.PaymentGateway;
 import foyer.payments.PriceTerms;
 import foyer.payments.Provider;
+import foyer.payments.ProviderCredit;
 import foyer.payments.ProviderDispute;
 import foyer.payments.ProviderException;
 import foyer.payments.ProviderException.Reason;
@@ -196,6 +197,18 @@ class PayPalGateway implements PaymentGateway {
     public ProviderRefund refund(
             PaymentAccount account, String payment, String currency, long amountMinor, String key) {
         return transactions.refund(account, payment, currency, amountMinor, key);
+    }
+
+    /** PayPal's subscriptions have a balance of what is owed alone. */
+    @Override
+    public ProviderCredit grantCredit(
+            PaymentAccount account, String customer, String currency, long amountMinor, String key) {
+        throw unsupported("credit");
+    }
+
+    @Override
+    public List<ProviderCredit> credits(PaymentAccount account, String customer) {
+        return List.of();
     }
 
     @Override

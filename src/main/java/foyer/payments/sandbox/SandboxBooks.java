@@ -1,5 +1,6 @@
 package foyer.payments.sandbox;
 
+import foyer.payments.ProviderCredit.Kind;
 import foyer.payments.ProviderInvoice;
 import foyer.payments.ProviderInvoice.Line;
 import foyer.payments.ProviderPayment;
@@ -25,14 +26,16 @@ class SandboxBooks {
     private final SandboxJson json;
     private final SandboxEvents events;
     private final SandboxShapes shapes;
+    private final SandboxCredits credits;
 
-    SandboxBooks(SandboxJson json, SandboxEvents events, SandboxShapes shapes) {
+    SandboxBooks(SandboxJson json, SandboxEvents events, SandboxShapes shapes, SandboxCredits credits) {
         this.json = json;
         this.events = events;
         this.shapes = shapes;
+        this.credits = credits;
     }
 
-    /** What is to be paid of the lines, with the coupon and the credit as further ones; never below nothing. */
+    /** What the lines come to, with the coupon and what is kept as credit as further ones; never below nothing. */
     List<Line> settled(SandboxSubscriptionRecord row, List<Line> lines) {
         var all = new ArrayList<>(lines);
         var coupon = SandboxCoupon.of(row.getCoupon());
@@ -42,44 +45,61 @@ class SandboxBooks {
         var sum = sum(all);
         if (sum < 0) {
             all.add(new Line("Kept for invoices to come", -sum, 1, null, null));
-        } else if (sum > 0 && row.getCreditMinor() > 0) {
-            all.add(new Line("Kept from before", -Math.min(sum, row.getCreditMinor()), 1, null, null));
         }
         return all;
+    }
+
+    /** What there is for an invoice to come once another one of these lines was made before. */
+    long creditAfter(SandboxRowQueries rows, SandboxSubscriptionRecord row, List<Line> lines) {
+        return Math.max(0, credit(rows, row) + kept(row, lines) - sum(settled(row, lines)));
+    }
+
+    long credit(SandboxRowQueries rows, SandboxSubscriptionRecord row) {
+        return SandboxCredits.left(rows, row.getCustomer(), shapes.terms(row).currency());
+    }
+
+    /** What of the lines becomes credit. */
+    private long kept(SandboxSubscriptionRecord row, List<Line> lines) {
+        return sum(settled(row, lines)) - sum(lines) + couponOff(row, lines);
     }
 
     static long sum(List<Line> lines) {
         return lines.stream().mapToLong(Line::amountMinor).sum();
     }
 
-    /** Makes the invoice; it is paid when there is nothing to pay, else open. */
+    /** Makes the invoice, which takes what credit there is; it is paid when there is nothing to pay, else open. */
     ProviderInvoice invoice(
             SandboxRowQueries rows, SandboxSubscriptionRecord row, List<Line> lines, Instant start, Instant end) {
         var all = settled(row, lines);
         var total = sum(all);
-        row.setCreditMinor(row.getCreditMinor() + total - sum(lines) + couponOff(row, lines));
+        var id = SandboxShapes.id("inv");
+        var taken = Math.min(total, credit(rows, row));
+        var due = total - taken;
+        credits.invoiced(rows, row, Kind.APPLIED, -taken, id);
+        credits.invoiced(rows, row, Kind.KEPT, kept(row, lines), id);
         row.setInvoices(row.getInvoices() + 1);
         var at = row.getUpdatedAt();
         var invoice = new ProviderInvoice(
-                SandboxShapes.id("inv"),
+                id,
                 row.getId(),
                 "SANDBOX-" + row.getId().substring(row.getId().length() - 6) + "-" + row.getInvoices(),
-                total == 0 ? ProviderInvoice.Status.PAID : ProviderInvoice.Status.OPEN,
+                due == 0 ? ProviderInvoice.Status.PAID : ProviderInvoice.Status.OPEN,
                 shapes.terms(row).currency(),
                 total,
                 0,
                 total,
                 0,
-                total,
+                due,
                 start,
                 end,
                 at,
-                total == 0 ? at : null,
+                due == 0 ? at : null,
                 null,
                 null,
-                all);
+                all,
+                taken);
         keep(rows, invoice);
-        if (total == 0) {
+        if (due == 0) {
             events.paid(rows, row, invoice, null);
         }
         return invoice;
@@ -129,6 +149,7 @@ class SandboxBooks {
         for (var invoice : open(rows, row.getId())) {
             var gone = settledAs(invoice, ProviderInvoice.Status.VOID, null);
             keep(rows, gone);
+            credits.invoiced(rows, row, Kind.RETURNED, invoice.creditMinor(), invoice.id());
             events.voided(rows, row, gone);
         }
     }
@@ -203,7 +224,7 @@ class SandboxBooks {
                 invoice.subtotalMinor(),
                 invoice.taxMinor(),
                 invoice.totalMinor(),
-                paid ? invoice.totalMinor() : 0,
+                paid ? invoice.dueMinor() : 0,
                 0,
                 invoice.periodStart(),
                 invoice.periodEnd(),
@@ -211,7 +232,8 @@ class SandboxBooks {
                 paidAt,
                 invoice.pdfUrl(),
                 invoice.pageUrl(),
-                invoice.lines());
+                invoice.lines(),
+                paid ? invoice.creditMinor() : 0);
     }
 
     /** Whether the provider goes on charging what is open. */

@@ -120,7 +120,6 @@ class SandboxCheckouts {
         row.setTerms(checkout.getTerms());
         row.setSeats(checkout.getSeats());
         row.setCancelAtPeriodEnd(false);
-        row.setCreditMinor(0L);
         row.setInvoices(0);
         row.setFailures(0);
         row.setStartedAt(now);

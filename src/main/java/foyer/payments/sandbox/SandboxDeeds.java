@@ -2,6 +2,7 @@ package foyer.payments.sandbox;
 
 import foyer.payments.ChangePreview;
 import foyer.payments.Provider;
+import foyer.payments.ProviderCredit;
 import foyer.payments.ProviderException;
 import foyer.payments.ProviderException.Reason;
 import foyer.payments.ProviderInvoice;
@@ -55,16 +56,19 @@ class SandboxDeeds {
         requireChangeable(row, change);
         var after = change.terms();
         var at = clock.now(row.getReference());
-        var lines = change.atPeriodEnd()
-                ? books.settled(row, SandboxProration.ofPeriod(after, change.seats(), null, null))
-                : books.settled(row, linesNow(row, change, at));
-        var next = books.settled(row, SandboxProration.ofPeriod(after, change.seats(), null, null));
+        var whole = SandboxProration.ofPeriod(after, change.seats(), null, null);
+        var first = change.atPeriodEnd() ? whole : linesNow(row, change, at);
+        var lines = books.settled(row, first);
+        var next = SandboxBooks.sum(books.settled(row, whole));
+        var credit = books.credit(rows, row);
+        var creditThen = change.atPeriodEnd() ? credit : books.creditAfter(rows, row, first);
         var begins = !change.atPeriodEnd() && begins(row, change);
         return new ChangePreview(
                 after.currency(),
                 lines,
-                change.atPeriodEnd() ? 0 : SandboxBooks.sum(lines),
-                SandboxBooks.sum(next),
+                change.atPeriodEnd() ? 0 : Math.max(0, SandboxBooks.sum(lines) - credit),
+                next,
+                Math.max(0, next - creditThen),
                 begins ? SandboxProration.end(at, after, 1) : row.getPeriodEnd(),
                 true);
     }
@@ -205,7 +209,8 @@ class SandboxDeeds {
                 shown(rows, row),
                 books.read(rows, Paper.INVOICE, row.getId(), ProviderInvoice.class),
                 books.read(rows, Paper.PAYMENT, row.getId(), ProviderPayment.class),
-                books.read(rows, Paper.REFUND, row.getId(), ProviderRefund.class));
+                books.read(rows, Paper.REFUND, row.getId(), ProviderRefund.class),
+                books.read(rows, Paper.CREDIT, row.getCustomer(), ProviderCredit.class));
     }
 
     ProviderSubscription shown(SandboxRowQueries rows, SandboxSubscriptionRecord row) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import foyer.payments.PaymentEvent;
 import foyer.payments.PaymentEvent.Seen;
 import foyer.payments.Provider;
+import foyer.payments.ProviderCredit;
 import foyer.payments.ProviderInvoice;
 import foyer.payments.ProviderPayment;
 import foyer.payments.ProviderRefund;
@@ -26,7 +27,8 @@ record SandboxEvent(
         @Nullable ProviderPayment payment,
         @Nullable ProviderRefund refund,
         @Nullable String checkoutDone,
-        @Nullable String checkoutExpired) {
+        @Nullable String checkoutExpired,
+        @Nullable ProviderCredit credit) {
 
     PaymentEvent read() {
         var seen = new ArrayList<Seen>();
@@ -47,6 +49,9 @@ record SandboxEvent(
         }
         if (checkoutExpired != null) {
             seen.add(new Seen.CheckoutExpired(checkoutExpired));
+        }
+        if (credit != null) {
+            seen.add(new Seen.OfCredit(credit));
         }
         return new PaymentEvent(
                 Provider.SANDBOX,

@@ -1,5 +1,6 @@
 package foyer.payments.sandbox;
 
+import foyer.payments.ProviderCredit;
 import foyer.payments.ProviderInvoice;
 import foyer.payments.ProviderPayment;
 import foyer.payments.ProviderRefund;
@@ -9,6 +10,7 @@ import foyerdb.payments.tables.records.SandboxCustomerRecord;
 import foyerdb.payments.tables.records.SandboxSubscriptionRecord;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -38,6 +40,7 @@ class SandboxEvents {
                         null,
                         null,
                         checkout.getId(),
+                        null,
                         null));
     }
 
@@ -55,7 +58,27 @@ class SandboxEvents {
                         null,
                         null,
                         null,
-                        checkout.getId()));
+                        checkout.getId(),
+                        null));
+    }
+
+    /** As Stripe tells of it: the customer is another one. */
+    void credited(SandboxRowQueries rows, UUID reference, ProviderCredit credit) {
+        send(
+                rows,
+                new SandboxEvent(
+                        SandboxShapes.id("evt"),
+                        "customer.updated",
+                        credit.at(),
+                        reference,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        credit));
     }
 
     void begun(SandboxRowQueries rows, SandboxSubscriptionRecord row, SandboxCustomerRecord customer) {
@@ -112,6 +135,7 @@ class SandboxEvents {
                         invoice,
                         payment,
                         refund,
+                        null,
                         null,
                         null));
     }

@@ -10,6 +10,7 @@ import foyer.payments.PaymentEvent;
 import foyer.payments.PaymentGateway;
 import foyer.payments.PriceTerms;
 import foyer.payments.Provider;
+import foyer.payments.ProviderCredit;
 import foyer.payments.ProviderDispute;
 import foyer.payments.ProviderException;
 import foyer.payments.ProviderException.Reason;
@@ -33,6 +34,7 @@ class SandboxGateway implements PaymentGateway {
     private final SandboxQueries queries;
     private final SandboxCheckouts checkouts;
     private final SandboxDeeds deeds;
+    private final SandboxCredits credits;
     private final SandboxSignatures signatures;
     private final SandboxJson json;
     private final SandboxPlace place;
@@ -43,6 +45,7 @@ class SandboxGateway implements PaymentGateway {
             SandboxQueries queries,
             SandboxCheckouts checkouts,
             SandboxDeeds deeds,
+            SandboxCredits credits,
             SandboxSignatures signatures,
             SandboxJson json,
             SandboxPlace place,
@@ -51,6 +54,7 @@ class SandboxGateway implements PaymentGateway {
         this.queries = queries;
         this.checkouts = checkouts;
         this.deeds = deeds;
+        this.credits = credits;
         this.signatures = signatures;
         this.json = json;
         this.place = place;
@@ -132,6 +136,18 @@ class SandboxGateway implements PaymentGateway {
     public ProviderRefund refund(
             PaymentAccount account, String payment, String currency, long amountMinor, String key) {
         return once("refund", key, rows -> deeds.refund(rows, payment, currency, amountMinor), deeds::foundRefund);
+    }
+
+    @Override
+    public ProviderCredit grantCredit(
+            PaymentAccount account, String customer, String currency, long amountMinor, String key) {
+        return once("credit", key, rows -> credits.grant(rows, customer, currency, amountMinor, key), credits::found);
+    }
+
+    @Override
+    public List<ProviderCredit> credits(PaymentAccount account, String customer) {
+        return queries.write(
+                rows -> credits.of(rows, required(rows.customer(customer)).getId()));
     }
 
     @Override

@@ -2,13 +2,17 @@ package foyer.payments.sandbox;
 
 import org.jooq.JSONB;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the sandbox keeps and sends, as JSON. */
 @Component
 class SandboxJson {
 
-    private final JsonMapper json = JsonMapper.builder().build();
+    /** What was kept or sent before a number was there has none of it. */
+    private final JsonMapper json = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
 
     JSONB write(Object value) {
         return JSONB.valueOf(text(value));

@@ -12,12 +12,15 @@ import foyer.payments.SubscriptionStatus;
 import foyerdb.payments.tables.records.SandboxCheckoutRecord;
 import foyerdb.payments.tables.records.SandboxCustomerRecord;
 import foyerdb.payments.tables.records.SandboxSubscriptionRecord;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jooq.UpdatableRecord;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of the sandbox within one transaction, in which whatever is changed is locked first. */
@@ -33,7 +36,9 @@ final class SandboxRowQueries {
     enum Paper {
         INVOICE,
         PAYMENT,
-        REFUND
+        REFUND,
+        /** By its customer, where the others have a subscription. */
+        CREDIT
     }
 
     /** Takes a key for a deed that is not done yet; whoever has it at the same time is waited for. */
@@ -137,7 +142,7 @@ final class SandboxRowQueries {
                 .fetchOne();
     }
 
-    /** Keeps an invoice, a payment or a refund as it is now. */
+    /** Keeps an invoice, a payment, a refund or a credit as it is now. */
     void keep(Paper kind, String id, String subscription, Instant at, JSONB state) {
         dsl.insertInto(SANDBOX_PAPER)
                 .set(SANDBOX_PAPER.ID, id)
@@ -168,6 +173,21 @@ final class SandboxRowQueries {
                 .orderBy(SANDBOX_PAPER.AT.desc(), SANDBOX_PAPER.ID.desc())
                 .limit(most)
                 .fetch(SANDBOX_PAPER.STATE);
+    }
+
+    /** What the credit of somebody adds up to. */
+    long credit(String customer, String currency) {
+        var amount =
+                DSL.jsonbGetAttributeAsText(SANDBOX_PAPER.STATE, "amountMinor").cast(SQLDataType.BIGINT);
+        return dsl.select(DSL.coalesce(DSL.sum(amount), DSL.inline(BigDecimal.ZERO)))
+                .from(SANDBOX_PAPER)
+                .where(SANDBOX_PAPER.SUBSCRIPTION.eq(customer))
+                .and(SANDBOX_PAPER.KIND.eq(Paper.CREDIT.name()))
+                .and(DSL.jsonbGetAttributeAsText(SANDBOX_PAPER.STATE, "currency")
+                        .eq(currency))
+                .fetchSingle()
+                .value1()
+                .longValueExact();
     }
 
     void portal(String id, String customer, String returnUrl) {

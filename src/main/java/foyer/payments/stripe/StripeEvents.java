@@ -20,6 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** What Stripe's events tell, whichever version of its API they were written in. Types that are not here tell nothing. */
 final class StripeEvents {
 
+    /** What of a customer is shown with their subscriptions: what is paid with, and their credit, by its names of both ages. */
+    private static final List<String> OF_CUSTOMER = List.of("invoice_settings", "balance", "account_balance");
+
     private final StripeOwners owners;
     private final StripeInvoices invoices;
     private final JsonMapper json;
@@ -85,11 +88,11 @@ final class StripeEvents {
                     "checkout.session.async_payment_failed",
                     "checkout.session.expired" -> checkout(account, type, object);
             case "customer.updated" ->
-                data.path("previous_attributes").has("invoice_settings")
-                        ? paidOtherwise(account, id(object))
+                OF_CUSTOMER.stream().anyMatch(data.path("previous_attributes")::has)
+                        ? customerChanged(account, id(object))
                         : Told.NOTHING;
             case "payment_method.updated", "payment_method.automatically_updated" ->
-                paidOtherwise(account, id(object.path("customer")));
+                customerChanged(account, id(object.path("customer")));
             default -> Told.NOTHING;
         };
     }
@@ -163,8 +166,8 @@ final class StripeEvents {
         return subscription == null ? List.of() : List.of(new Seen.SubscriptionChanged(subscription));
     }
 
-    /** The customer's card is another one: it is shown with each of the subscriptions. */
-    private Told paidOtherwise(PaymentAccount account, @Nullable String customer) {
+    /** The customer's card is another one, or their credit: a statement of each of the subscriptions shows it. */
+    private Told customerChanged(PaymentAccount account, @Nullable String customer) {
         var owned = customer == null ? List.<StripeOwners.Owner>of() : owners.ofCustomer(account, customer);
         if (owned.isEmpty()) {
             return Told.NOTHING;

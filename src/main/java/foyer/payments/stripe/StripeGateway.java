@@ -10,6 +10,7 @@ import foyer.payments.PaymentEvent;
 import foyer.payments.PaymentGateway;
 import foyer.payments.PriceTerms;
 import foyer.payments.Provider;
+import foyer.payments.ProviderCredit;
 import foyer.payments.ProviderDispute;
 import foyer.payments.ProviderPrice;
 import foyer.payments.ProviderRefund;
@@ -35,6 +36,7 @@ class StripeGateway implements PaymentGateway {
     private final StripeChanges changes;
     private final StripeEndings endings;
     private final StripeMoneyBack moneyBack;
+    private final StripeCredits credits;
     private final StripeSubscriptions subscriptions;
     private final StripeStatements statements;
     private final StripeSignatures signatures;
@@ -52,7 +54,8 @@ class StripeGateway implements PaymentGateway {
         changes = new StripeChanges(calls, subscriptions, schedules, pending);
         endings = new StripeEndings(calls, subscriptions, schedules, pending);
         moneyBack = new StripeMoneyBack(calls, subscriptions);
-        statements = new StripeStatements(calls, subscriptions, invoices);
+        credits = new StripeCredits(calls);
+        statements = new StripeStatements(calls, subscriptions, invoices, credits);
         signatures = new StripeSignatures(clock, json);
         events = new StripeEvents(new StripeOwners(calls), invoices, json);
     }
@@ -121,6 +124,17 @@ class StripeGateway implements PaymentGateway {
     public ProviderRefund refund(
             PaymentAccount account, String payment, String currency, long amountMinor, String key) {
         return moneyBack.refund(account, payment, currency, amountMinor, key);
+    }
+
+    @Override
+    public ProviderCredit grantCredit(
+            PaymentAccount account, String customer, String currency, long amountMinor, String key) {
+        return credits.grant(account, customer, currency, amountMinor, key);
+    }
+
+    @Override
+    public List<ProviderCredit> credits(PaymentAccount account, String customer) {
+        return credits.of(account, customer);
     }
 
     @Override

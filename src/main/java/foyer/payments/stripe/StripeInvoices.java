@@ -71,7 +71,8 @@ final class StripeInvoices {
                 time(times.path("paid_at")),
                 text(invoice.path("invoice_pdf")),
                 text(invoice.path("hosted_invoice_url")),
-                lines(currency, lines));
+                lines(currency, lines),
+                StripeMoney.ours(currency, StripeCredits.applied(invoice)));
     }
 
     static String currency(JsonNode something) {

@@ -42,11 +42,13 @@ final class StripePreviews {
         var next = ask(account, now, change, ProrationBehavior.NONE, PreviewMode.RECURRING);
         var currency = StripeInvoices.currency(due);
         var lines = StripeInvoices.lines(currency, due.path("lines").path("data"));
+        var total = number(next.path("total"));
         return new ChangePreview(
                 currency,
                 lines,
                 Math.max(0, StripeMoney.ours(currency, number(due.path("amount_due")))),
-                StripeMoney.ours(currency, number(next.path("total"))),
+                StripeMoney.ours(currency, total),
+                StripeMoney.ours(currency, StripeCredits.due(due, total)),
                 end(lines, now),
                 true);
     }
@@ -75,6 +77,7 @@ final class StripePreviews {
                 StripeInvoices.lines(currency, next.path("lines").path("data")),
                 0,
                 StripeMoney.ours(currency, number(next.path("total"))),
+                Math.max(0, StripeMoney.ours(currency, number(next.path("amount_due")))),
                 periodEnd(now),
                 true);
     }

@@ -7,7 +7,9 @@ import com.stripe.param.InvoiceListParams;
 import com.stripe.param.PaymentIntentListParams;
 import com.stripe.param.RefundListParams;
 import foyer.payments.PaymentAccount;
+import foyer.payments.ProviderCredit;
 import foyer.payments.ProviderDispute;
+import foyer.payments.ProviderException;
 import foyer.payments.ProviderInvoice;
 import foyer.payments.ProviderPayment;
 import foyer.payments.ProviderRefund;
@@ -32,11 +34,14 @@ final class StripeStatements {
     private final StripeCalls calls;
     private final StripeSubscriptions subscriptions;
     private final StripeInvoices invoices;
+    private final StripeCredits credits;
 
-    StripeStatements(StripeCalls calls, StripeSubscriptions subscriptions, StripeInvoices invoices) {
+    StripeStatements(
+            StripeCalls calls, StripeSubscriptions subscriptions, StripeInvoices invoices, StripeCredits credits) {
         this.calls = calls;
         this.subscriptions = subscriptions;
         this.invoices = invoices;
+        this.credits = credits;
     }
 
     ProviderStatement of(PaymentAccount account, String subscription) {
@@ -65,7 +70,20 @@ final class StripeStatements {
                 StripeSubscriptions.read(now),
                 stated,
                 payments,
-                refunds.stream().limit(MOST).toList());
+                refunds.stream().limit(MOST).toList(),
+                credits(account, id(now.path("customer"))));
+    }
+
+    /** None of a customer whom somebody deleted: it is gone with them. */
+    private List<ProviderCredit> credits(PaymentAccount account, @Nullable String customer) {
+        try {
+            return customer == null ? List.of() : credits.of(account, customer);
+        } catch (ProviderException e) {
+            if (e.reason() != ProviderException.Reason.NOT_FOUND) {
+                throw e;
+            }
+            return List.of();
+        }
     }
 
     /** Of each payment by itself: Stripe lists them so, or all of the account. */

@@ -152,9 +152,12 @@ class SandboxLifeTest {
         world.periodEnds(id);
 
         // 1000 each month, half of it off, and 500 kept from before.
-        assertThat(buyer.invoices(id).getFirst()).returns(0L, ProviderInvoice::totalMinor);
+        assertThat(buyer.invoices(id).getFirst())
+                .returns(500L, ProviderInvoice::totalMinor)
+                .returns(500L, ProviderInvoice::creditMinor)
+                .returns(0L, ProviderInvoice::paidMinor);
         world.periodEnds(id);
-        assertThat(buyer.invoices(id).getFirst()).returns(500L, ProviderInvoice::totalMinor);
+        assertThat(buyer.invoices(id).getFirst()).returns(500L, ProviderInvoice::paidMinor);
         var yearly = SandboxBuyer.terms(BillingInterval.YEAR, 0);
         world.gateway().change(world.account(), change(id, yearly, 2), "yearly");
         assertThat(buyer.now(id).periodEnd()).isEqualTo(months(world.clock.instant(), 12));

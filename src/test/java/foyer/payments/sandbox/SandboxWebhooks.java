@@ -34,6 +34,7 @@ public final class SandboxWebhooks {
                         null,
                         null,
                         null,
+                        null,
                         null));
     }
 

@@ -51,7 +51,8 @@ final class SandboxWorld implements PaymentWorld {
         var json = new SandboxJson();
         var shapes = new SandboxShapes(json);
         var events = new SandboxEvents(json, shapes);
-        var books = new SandboxBooks(json, events, shapes);
+        var credits = new SandboxCredits(json, events, shapes, time);
+        var books = new SandboxBooks(json, events, shapes, credits);
         var turns = new SandboxTurns(shapes, books, events, json);
         this.life = new SandboxLife(queries, turns, events, sending, time);
         this.checkouts = new SandboxCheckouts(queries, json, books, events, sending, time);
@@ -60,6 +61,7 @@ final class SandboxWorld implements PaymentWorld {
                 queries,
                 checkouts,
                 new SandboxDeeds(shapes, books, events, turns, json, time),
+                credits,
                 new SandboxSignatures(signatures, clock),
                 json,
                 beans.getBean(SandboxPlace.class),

@@ -10,6 +10,7 @@ final class StripeCashier {
 
     private final StripeBooks books;
     private final StripeGoods goods;
+    private final StripeBalances balances;
 
     /** Whether cards are declined from now on. */
     boolean declines;
@@ -17,6 +18,11 @@ final class StripeCashier {
     StripeCashier(StripeBooks books) {
         this.books = books;
         this.goods = new StripeGoods(books);
+        this.balances = new StripeBalances(books);
+    }
+
+    StripeBalances balances() {
+        return balances;
     }
 
     StripeGoods goods() {
@@ -54,13 +60,11 @@ final class StripeCashier {
     void fill(ObjectNode invoice, ObjectNode subscription, List<ObjectNode> lines) {
         var total =
                 lines.stream().mapToLong(line -> line.path("amount").asLong()).sum();
-        var due = Math.max(0, total);
         invoice.put("customer", subscription.path("customer").asString())
                 .put("currency", subscription.path("currency").asString())
                 .put("subtotal", total)
-                .put("total", total)
-                .put("amount_due", due)
-                .put("amount_remaining", due);
+                .put("total", total);
+        balances.reckon(invoice);
         var list = (ObjectNode) invoice.path("lines");
         list.putArray("data").addAll(lines);
         list.put("total_count", lines.size());
@@ -82,6 +86,7 @@ final class StripeCashier {
                 .put("hosted_invoice_url", "https://invoice.stripe.com/i/" + id)
                 .put("invoice_pdf", "https://pay.stripe.com/invoice/" + id + "/pdf");
         times(invoice).put("finalized_at", books.now());
+        balances.take(invoice);
         books.tell("invoice.finalized", invoice);
         return pay(invoice);
     }

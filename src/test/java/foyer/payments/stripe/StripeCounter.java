@@ -198,6 +198,7 @@ final class StripeCounter {
             throw StripeError.invalid("invoice_not_editable", "");
         }
         invoice.put("status", "void");
+        cashier.balances().giveBack(invoice);
         books.tell("invoice.voided", invoice);
         var subscription = subscription(Objects.requireNonNull(StripeInvoices.subscription(invoice)));
         if (pending.remove(subscription.path("id").asString()) != null) {

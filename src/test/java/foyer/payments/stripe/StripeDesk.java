@@ -24,6 +24,7 @@ final class StripeDesk {
         this.books = books;
         this.counter = new StripeCounter(books, cashier);
         counter.routes(routes);
+        cashier.balances().routes(routes);
         new StripeDiary(books, cashier.goods()).routes(routes);
         routes.put("GET /v1/prices", (_, form) -> books.page(prices(form), form));
         routes.put("POST /v1/prices", (_, form) -> price(form));

@@ -158,7 +158,7 @@ class StripeEventsTest {
     }
 
     @Test
-    void hasItAskedWhenSomethingElseIsPaidWith() {
+    void hasItAskedWhenSomethingElseIsPaidWithOrThereIsCredit() {
         var id = buyer.subscribes();
         var customer = StripeSubscriber.event("customer.updated", buyer.newest("customer"));
         assertThat(buyer.read(customer).seen()).isEmpty();
@@ -166,7 +166,15 @@ class StripeEventsTest {
 
         var card = buyer.newest("payment_method")
                 .put("customer", buyer.newest("customer").path("id").asString());
-        for (var event : List.of(customer, StripeSubscriber.event("payment_method.automatically_updated", card))) {
+        var credit = StripeSubscriber.event("customer.updated", buyer.newest("customer"));
+        ((ObjectNode) credit.path("data"))
+                .putObject("previous_attributes")
+                .put("balance", 0)
+                .putObject("invoice_credit_balance");
+        var cash = StripeSubscriber.event("customer_cash_balance_transaction.created", buyer.newest("customer"));
+        assertThat(buyer.read(cash).seen()).as("it is kept").isEmpty();
+        for (var event :
+                List.of(customer, credit, StripeSubscriber.event("payment_method.automatically_updated", card))) {
             assertThat(buyer.read(event))
                     .returns(buyer.tenant, PaymentEvent::reference)
                     .returns(List.<Seen>of(new Seen.SubscriptionChanged(id)), PaymentEvent::seen);

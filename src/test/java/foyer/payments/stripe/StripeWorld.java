@@ -130,6 +130,15 @@ public final class StripeWorld implements PayingWorld {
         server.meetsAnother();
     }
 
+    /** An invoice of a subscription is not paid, and void then. */
+    public void voidsAnInvoiceOf(String subscription) {
+        var row = server.books.get(subscription, "subscription");
+        server.cashier.declines = true;
+        server.cashier.charges(row, server.cashier.lines(row), "manual");
+        server.cashier.declines = false;
+        server.desk.counter().voids(invoice(subscription));
+    }
+
     /** Somebody deletes all customers in Stripe's dashboard. */
     public void losesCustomers() {
         server.books.lose("customer");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +19,8 @@ class BillingMailTemplatesTest {
     @CsvSource({
         "billing-refund, en, Palm, '', ''",
         "billing-refund, ar, '', '', ''",
+        "billing-credit, en, Palm, '', ''",
+        "billing-credit, ar, '', '', ''",
         "billing-payment-failed, en, Palm, '', ''",
         "billing-payment-failed, ar, '', '', ''",
         "billing-extra, en, Palm, '', ''",
@@ -56,7 +59,8 @@ class BillingMailTemplatesTest {
         assertThat(mail.text())
                 .contains(company, day, "Sami", "https://app.example.com/")
                 .doesNotContain("??", "[(", "{0}", "{1}");
-        assertThat(mail.text().contains("$4.90")).isEqualTo(template.equals("billing-refund"));
+        assertThat(mail.text().contains("$4.90"))
+                .isEqualTo(Set.of("billing-refund", "billing-credit").contains(template));
         assertThat(mail.html()).contains(company, day).doesNotContain(" th:", "??", "{0}", "{1}");
     }
 }

@@ -50,7 +50,8 @@ final class SchemaLint {
                             + " passwordReset passwordResetRequest profileUpdate totpEnroll totpConfirm totpDisable"
                             + " recoveryCodesRegenerate magicLinkRequest magicLinkSignIn portalJoin emailChangeRequest"
                             + " emailChangeConfirm moduleEnable moduleDisable sampleDataDelete roleCreate roleUpdate"
-                            + " roleDelete webhookReplay refundIssue")
+                            + " roleDelete webhookReplay refundIssue"
+                            + " creditGrant")
                     .split(" ", -1));
 
     /** Mutations that need no input at all. */

@@ -1,0 +1,69 @@
+package foyer.billing;
+
+import foyer.payments.Provider;
+import foyer.payments.ProviderCredit;
+import foyer.platform.money.Money;
+import foyer.platform.time.TenantClock;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Credit as providers tell of it: each that came or went is kept once, whoever tells first, and is the answer to the request
+ * that it names. The caller holds the account.
+ */
+@Component
+class BillingCredits {
+
+    private final CreditQueries credits;
+    private final CreditRequestQueries requests;
+    private final BillingHistory history;
+    private final BillingMails mails;
+    private final TenantClock clock;
+
+    BillingCredits(
+            CreditQueries credits,
+            CreditRequestQueries requests,
+            BillingHistory history,
+            BillingMails mails,
+            TenantClock clock) {
+        this.credits = credits;
+        this.requests = requests;
+        this.history = history;
+        this.mails = mails;
+        this.clock = clock;
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    Taken seen(Provider provider, ProviderCredit told, Told how) {
+        if (credits.of(provider, told.id()) != null) {
+            return Taken.KNOWN;
+        }
+        var id = credits.insert(provider, told);
+        var changes = List.of(
+                Difference.of("credit", null, told.kind()),
+                Difference.of("amount", null, told.amountMinor() + " " + told.currency()),
+                Difference.of("balance", null, told.balanceMinor() + " " + told.currency()));
+        var kind = how.reconciling() ? BillingHistoryKind.RECONCILED : BillingHistoryKind.CREDIT_CHANGED;
+        history.add(kind, null, id.value(), changes, clock.now());
+        var request = uuid(told.reference());
+        if (request != null) {
+            requests.done(request, id, clock.now());
+        }
+        if (told.kind() == ProviderCredit.Kind.GRANTED && !how.reconciling()) {
+            mails.credited(id, new Money(told.amountMinor(), told.currency()));
+        }
+        return Taken.APPLIED;
+    }
+
+    private static @Nullable UUID uuid(@Nullable String reference) {
+        try {
+            return reference == null ? null : UUID.fromString(reference);
+        } catch (IllegalArgumentException _) {
+            return null;
+        }
+    }
+}

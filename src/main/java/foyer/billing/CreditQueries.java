@@ -1,0 +1,125 @@
+package foyer.billing;
+
+import static foyerdb.billing.Tables.CREDIT;
+import static foyerdb.billing.Tables.INVOICE;
+
+import foyer.payments.Provider;
+import foyer.payments.ProviderCredit;
+import foyer.payments.ProviderCredit.Kind;
+import foyer.platform.graphql.Connection;
+import foyer.platform.graphql.Keyset;
+import foyer.platform.graphql.PageRequest;
+import foyer.platform.money.Money;
+import foyer.platform.security.CurrentCaller;
+import foyerdb.billing.tables.records.CreditRecord;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Credit that came or went in SQL, of the tenant acted in; whoever writes it holds the account. */
+@Component
+class CreditQueries {
+
+    private static final Keyset<BillingCredit> NEWEST = Keyset.descending(
+            "BILLING_CREDITS",
+            List.of(
+                    new Keyset.Column<>(CREDIT.AT, BillingCredit::at),
+                    new Keyset.Column<>(CREDIT.ID, credit -> credit.id().value())));
+
+    private final DSLContext db;
+
+    CreditQueries(DSLContext db) {
+        this.db = db;
+    }
+
+    @Nullable BillingCredit byId(BillingCreditId id) {
+        return db.selectFrom(CREDIT)
+                .where(isHere())
+                .and(CREDIT.ID.eq(id.value()))
+                .fetchOne(CreditQueries::credit);
+    }
+
+    @Nullable BillingCreditId of(Provider provider, String externalId) {
+        var id = db.select(CREDIT.ID)
+                .from(CREDIT)
+                .where(isHere())
+                .and(CREDIT.PROVIDER.eq(provider.name()))
+                .and(CREDIT.EXTERNAL_ID.eq(externalId))
+                .fetchOne(CREDIT.ID);
+        return id == null ? null : new BillingCreditId(id);
+    }
+
+    BillingCreditId insert(Provider provider, ProviderCredit state) {
+        return new BillingCreditId(db.insertInto(CREDIT)
+                .set(CREDIT.TENANT_ID, CurrentCaller.tenant())
+                .set(CREDIT.PROVIDER, provider.name())
+                .set(CREDIT.EXTERNAL_ID, state.id())
+                .set(CREDIT.CUSTOMER, state.customer())
+                .set(CREDIT.KIND, state.kind().name())
+                .set(CREDIT.CURRENCY, state.currency())
+                .set(CREDIT.AMOUNT_MINOR, state.amountMinor())
+                .set(CREDIT.BALANCE_MINOR, state.balanceMinor())
+                .set(CREDIT.INVOICE, state.invoice())
+                .set(CREDIT.AT, SubscriptionStates.whole(state.at()))
+                .returning(CREDIT.ID)
+                .fetchSingle()
+                .getId());
+    }
+
+    /** What a customer has: all that came and went adds up to it, in whichever order it was told. */
+    long balance(Provider provider, String customer, String currency) {
+        return db.select(DSL.coalesce(DSL.sum(CREDIT.AMOUNT_MINOR), DSL.inline(BigDecimal.ZERO)))
+                .from(CREDIT)
+                .where(isHere())
+                .and(CREDIT.PROVIDER.eq(provider.name()))
+                .and(CREDIT.CUSTOMER.eq(customer))
+                .and(CREDIT.CURRENCY.eq(currency))
+                .fetchSingle()
+                .value1()
+                .longValueExact();
+    }
+
+    Connection<BillingCredit> page(PageRequest page) {
+        return NEWEST.page(
+                db.selectFrom(CREDIT).where(isHere()),
+                page,
+                CreditQueries::credit,
+                () -> db.fetchCount(db.selectOne().from(CREDIT).where(isHere()).limit(Connection.COUNT_CAP + 1)));
+    }
+
+    /** The invoice of each that has one. */
+    Map<UUID, BillingInvoice> invoices(Collection<UUID> credits) {
+        return db.select(CREDIT.ID, INVOICE)
+                .from(CREDIT)
+                .join(INVOICE)
+                .on(
+                        INVOICE.TENANT_ID.eq(CREDIT.TENANT_ID),
+                        INVOICE.PROVIDER.eq(CREDIT.PROVIDER),
+                        INVOICE.EXTERNAL_ID.eq(CREDIT.INVOICE))
+                .where(isHere())
+                .and(CREDIT.ID.eq(DSL.any(credits.toArray(UUID[]::new))))
+                .fetchMap(CREDIT.ID, row -> BillingInvoice.of(InvoiceQueries.stored(row.value2())));
+    }
+
+    private static Condition isHere() {
+        return CREDIT.TENANT_ID.eq(CurrentCaller.tenant());
+    }
+
+    private static BillingCredit credit(CreditRecord row) {
+        return new BillingCredit(
+                new BillingCreditId(row.getId()),
+                Provider.valueOf(row.getProvider()),
+                Kind.valueOf(row.getKind()),
+                new Money(row.getAmountMinor(), row.getCurrency()),
+                new Money(row.getBalanceMinor(), row.getCurrency()),
+                row.getInvoice(),
+                row.getAt());
+    }
+}

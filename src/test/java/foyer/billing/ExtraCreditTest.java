@@ -1,0 +1,72 @@
+package foyer.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import foyer.testing.Awaited;
+import foyer.testing.FoyerTest;
+import foyer.testing.TestDatabase;
+import foyer.testing.TestTenants;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Credit outlives the subscription that it was given with, and one that was one too many gives it back. */
+@FoyerTest
+@Tag("graphql")
+class ExtraCreditTest {
+
+    @Autowired
+    TestTenants tenants;
+
+    @Autowired
+    TestDatabase database;
+
+    private BillingApi billing;
+    private BillingRows rows;
+
+    @BeforeEach
+    void signUp() {
+        billing = new BillingApi(tenants.signUpFree("LEAD_GENERATION"));
+        rows = new BillingRows(database, billing.member().tenant());
+    }
+
+    /** One that is not closed as soon as another one is paid: not every provider does. */
+    private String page() {
+        var page = billing.start(BillingApi.checkout("ENTERPRISE", 2))
+                .succeeded("billingCheckoutStart")
+                .text("billingCheckoutStart.redirectUrl");
+        rows.change("update billing.checkout set status = 'DONE' where tenant_id = ?");
+        return page;
+    }
+
+    private String credits() {
+        return rows.text(
+                "select string_agg(kind || ' ' || amount_minor, ', ' order by at, id) from billing.credit where tenant_id = ?");
+    }
+
+    @Test
+    void isTakenByTheOneThatGoesOnAlone() {
+        var credits = new CreditApi(billing.member());
+        billing.subscribes("ENTERPRISE", 2);
+        credits.grant(tenants.superAdmin(billing.member()).client(), 100_000, "given")
+                .succeeded("creditGrant");
+        billing.wish("subscriptionCancel", Map.of("atPeriodEnd", false)).succeeded("subscriptionCancel");
+        var one = page();
+        var other = page();
+        BillingApi.pay(one, "pay");
+        BillingApi.pay(other, "pay");
+
+        billing.refresh();
+
+        Awaited.until(() -> credits().split(", ").length == 4);
+        assertThat(credits()).isEqualTo("GRANTED 100000, APPLIED -82100, APPLIED -17900, GRANTED 17900");
+        assertThat(rows.text("select r.amount_minor from billing.refund r where tenant_id = ?"))
+                .isEqualTo(String.valueOf(82_100 - 17_900));
+        assertThat(credits.shown()
+                        .data("viewer.tenant.billing.creditBalance.amountMinor")
+                        .asLong())
+                .isEqualTo(17_900);
+    }
+}
