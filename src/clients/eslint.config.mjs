@@ -23,7 +23,8 @@ export default [
             suffixes: ['Connection', 'Edge', 'Event', 'Payload', 'UserError'],
             types: [
               'AccessExplanation', 'AccessReason', 'AssignmentMember', 'AuditActor', 'AuditBreak', 'AuditChange',
-              'AuditEntity', 'AuditKey', 'AuditVerification', 'Billing', 'BillingDispute', 'BillingHistoryChange', 'BillingLine',
+              'AuditEntity', 'AuditKey', 'AuditVerification', 'Billing', 'BillingCount', 'BillingDispute', 'BillingFacts',
+              'BillingLine',
               'BillingPaymentMethod', 'BillingPendingChange', 'BillingPreview', 'BillingStanding', 'Branding',
               'Company', 'CustomFieldSort', 'CustomFieldValue', 'Downgrade', 'DowngradeOver', 'Entitlement',
               'EntitlementOverride', 'FileUpload', 'FileUploadHeader', 'GeoBounds', 'GeoPoint', 'Impersonation',

@@ -16,9 +16,6 @@ import org.springframework.stereotype.Component;
 @Component
 class AuditIds {
 
-    private static final Map<String, String> ACTORS =
-            Map.of("MEMBER", "mem", "USER", "user", "API_KEY", "key", "AGENT", "agent");
-
     private final ObjectProvider<NodeSource> sources;
     private volatile @Nullable Map<String, String> prefixes;
 
@@ -31,14 +28,6 @@ class AuditIds {
             return null;
         }
         var prefix = prefixes().get(type);
-        return prefix == null ? id.toString() : TypeIds.encode(prefix, id);
-    }
-
-    @Nullable String ofActor(String kind, @Nullable UUID id) {
-        if (id == null) {
-            return null;
-        }
-        var prefix = ACTORS.get(kind);
         return prefix == null ? id.toString() : TypeIds.encode(prefix, id);
     }
 

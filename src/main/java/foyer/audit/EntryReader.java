@@ -38,14 +38,9 @@ class EntryReader {
                 row.digests().size() > row.personal().size());
     }
 
-    /** A member or key of whom the platform's log tells may be of any tenant, and is shown by the id only. */
-    private AuditActor actor(LogColumns columns, String kind, @Nullable UUID id, @Nullable String name) {
-        var ofTenant = columns.equals(LogColumns.TENANTS);
-        return new AuditActor(
-                kind,
-                ids.ofActor(kind, id),
-                name,
-                ofTenant && kind.equals(Doer.MEMBER) ? id : null,
-                ofTenant && kind.equals(Doer.API_KEY) ? id : null);
+    private static AuditActor actor(LogColumns columns, String kind, @Nullable UUID id, @Nullable String name) {
+        return columns.equals(LogColumns.TENANTS)
+                ? AuditActor.ofTenant(kind, id, name)
+                : AuditActor.byId(kind, id, name);
     }
 }

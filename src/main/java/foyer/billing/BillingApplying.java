@@ -18,7 +18,6 @@ import org.springframework.stereotype.Component;
 @Component
 class BillingApplying {
 
-
     /** Of an account that was just made. */
     private static final int FIRST = 1;
 

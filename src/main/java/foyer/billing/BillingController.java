@@ -65,7 +65,7 @@ class BillingController {
         return plans.of(blueprint);
     }
 
-    /** A query has no user errors: what is not sold costs nothing that could be told. */
+    /** A query has no user errors: what is not sold or would be refused costs nothing that could be told. */
     @QueryMapping
     @Nullable BillingPreview subscriptionPreviewChange(
             @Argument @Nullable String plan,
@@ -98,11 +98,7 @@ class BillingController {
     @MutationMapping
     Changed subscriptionChange(@Argument BillingInputs.Change input) {
         if (input.dryRun()) {
-            var preview = previews.change(input.plan(), input.interval(), input.seats());
-            if (preview == null) {
-                throw UserErrorException.of(BillingErrorCode.NO_SUBSCRIPTION);
-            }
-            return new Changed(null, preview);
+            return new Changed(null, changes.preview(input));
         }
         changes.change(input);
         return Changed.to(billings.now());

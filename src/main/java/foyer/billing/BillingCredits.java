@@ -44,9 +44,9 @@ class BillingCredits {
         }
         var id = credits.insert(provider, told);
         var changes = List.of(
-                Difference.of("credit", null, told.kind()),
-                Difference.of("amount", null, told.amountMinor() + " " + told.currency()),
-                Difference.of("balance", null, told.balanceMinor() + " " + told.currency()));
+                Difference.of(Fact.CREDIT_KIND, null, told.kind()),
+                Difference.of(Fact.AMOUNT, null, new Money(told.amountMinor(), told.currency())),
+                Difference.of(Fact.BALANCE, null, new Money(told.balanceMinor(), told.currency())));
         var kind = how.reconciling() ? BillingHistoryKind.RECONCILED : BillingHistoryKind.CREDIT_CHANGED;
         history.add(kind, null, id.value(), changes, clock.now());
         var request = uuid(told.reference());

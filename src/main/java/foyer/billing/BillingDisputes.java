@@ -3,6 +3,7 @@ package foyer.billing;
 import foyer.payments.Provider;
 import foyer.payments.ProviderDispute;
 import foyer.payments.ProviderInvoice;
+import foyer.platform.money.Money;
 import foyer.platform.security.CurrentCaller;
 import foyer.platform.time.TenantClock;
 import java.time.Instant;
@@ -117,9 +118,9 @@ class BillingDisputes {
                 CurrentCaller.tenant());
         var subscription = now.subscription() == null ? null : subscriptions.of(provider, now.subscription());
         var changes = List.of(
-                Difference.of("payment", null, now.payment()),
-                Difference.of("status", before == null ? null : before.status(), now.status()),
-                Difference.of("amount", null, money(now.amountMinor(), now.currency())));
+                Difference.of(Fact.REFERENCE, null, now.payment()),
+                Difference.of(Fact.DISPUTE_STATUS, before == null ? null : before.status(), now.status()),
+                Difference.of(Fact.AMOUNT, null, new Money(now.amountMinor(), now.currency())));
         var kind = how.reconciling() ? BillingHistoryKind.RECONCILED : BillingHistoryKind.PAYMENT_DISPUTED;
         var id = subscription == null ? null : subscription.id();
         history.add(kind, id, id == null ? null : id.value(), changes, clock.now());
@@ -131,19 +132,17 @@ class BillingDisputes {
         for (var owed : invoices.changed()) {
             invoices.write(owed);
             var changes = List.of(
-                    Difference.of("invoice", null, owed.name()),
-                    Difference.of("status", status(owed.before()), status(owed.owed())),
-                    Difference.of("due", money(owed.before(), owed.currency()), money(owed.owed(), owed.currency())));
+                    Difference.of(Fact.INVOICE, null, owed.id()),
+                    Difference.of(Fact.INVOICE_STATUS, status(owed.before()), status(owed.owed())),
+                    Difference.of(
+                            Fact.DUE,
+                            new Money(owed.before(), owed.currency()),
+                            new Money(owed.owed(), owed.currency())));
             history.add(BillingHistoryKind.INVOICE_CHANGED, null, owed.id(), changes, clock.now());
         }
     }
 
     private static ProviderInvoice.Status status(long owed) {
         return owed > 0 ? ProviderInvoice.Status.OPEN : ProviderInvoice.Status.PAID;
-    }
-
-    /** {@code "4900 USD"}, in minor units. */
-    private static String money(long amountMinor, String currency) {
-        return amountMinor + " " + currency;
     }
 }

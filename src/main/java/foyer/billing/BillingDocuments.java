@@ -8,7 +8,6 @@ import foyer.platform.money.Money;
 import foyer.platform.time.TenantClock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -21,8 +20,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 class BillingDocuments {
-
-    private static final String STATUS = "status";
 
     private final InvoiceQueries invoices;
     private final PaymentQueries payments;
@@ -57,7 +54,7 @@ class BillingDocuments {
         if (before == null) {
             var id = invoices.insert(together.provider(), state, how.at());
             together.isNow(told.id(), new StoredInvoice(id, together.provider(), state, 0, how.at()));
-            note(BillingHistoryKind.INVOICE_CHANGED, id.value(), changes(null, state), how);
+            note(id, null, state, how);
             return Taken.APPLIED;
         }
         var moves = moves(before.state().status(), state.status(), how.isLaterThan(before.seenAt()));
@@ -70,9 +67,8 @@ class BillingDocuments {
         }
         var seenAt = how.laterOf(before.seenAt());
         invoices.update(before, state, seenAt);
-        together.isNow(told.id(), new StoredInvoice(
-                        before.id(), before.provider(), state, before.owedAgain(), seenAt));
-        note(BillingHistoryKind.INVOICE_CHANGED, before.id().value(), changes(before.state(), state), how);
+        together.isNow(told.id(), new StoredInvoice(before.id(), before.provider(), state, before.owedAgain(), seenAt));
+        note(before.id(), before.state(), state, how);
         return Taken.APPLIED;
     }
 
@@ -86,7 +82,7 @@ class BillingDocuments {
         if (before == null) {
             var id = payments.insert(together.provider(), state, how.at());
             together.isNow(told.id(), new StoredPayment(id, together.provider(), state, how.at()));
-            note(BillingHistoryKind.PAYMENT_CHANGED, id.value(), changes(null, state), how);
+            note(id, null, state, how);
             tellOfFailure(together.provider(), state, id);
             return Taken.APPLIED;
         }
@@ -102,7 +98,7 @@ class BillingDocuments {
         var seenAt = how.laterOf(before.seenAt());
         payments.update(before, becomes, seenAt);
         together.isNow(told.id(), new StoredPayment(before.id(), before.provider(), becomes, seenAt));
-        note(BillingHistoryKind.PAYMENT_CHANGED, before.id().value(), changes(before.state(), becomes), how);
+        note(before.id(), before.state(), becomes, how);
         if (becomes.status() != before.state().status()) {
             tellOfFailure(before.provider(), becomes, before.id());
         }
@@ -128,7 +124,7 @@ class BillingDocuments {
         if (before == null) {
             var id = refunds.insert(together.provider(), state, how.at());
             together.isNow(told.id(), new StoredRefund(id, together.provider(), state, how.at()));
-            note(BillingHistoryKind.REFUND_CHANGED, id.value(), changes(null, state), how);
+            note(id, null, state, how);
             tellOfRefund(id, state, how);
             return Taken.APPLIED;
         }
@@ -143,7 +139,7 @@ class BillingDocuments {
         var seenAt = how.laterOf(before.seenAt());
         refunds.update(before, state, seenAt);
         together.isNow(told.id(), new StoredRefund(before.id(), before.provider(), state, seenAt));
-        note(BillingHistoryKind.REFUND_CHANGED, before.id().value(), changes(before.state(), state), how);
+        note(before.id(), before.state(), state, how);
         if (state.status() != before.state().status()) {
             tellOfRefund(before.id(), state, how);
         }
@@ -166,71 +162,45 @@ class BillingDocuments {
         return later ? Taken.APPLIED : Taken.DOUBTFUL;
     }
 
-    private void note(BillingHistoryKind kind, UUID entity, List<Difference> changes, Told how) {
-        history.add(how.reconciling() ? BillingHistoryKind.RECONCILED : kind, null, entity, changes, clock.now());
+    private void note(BillingHistoryKind kind, Difference about, UUID entity, List<Difference> changes, Told how) {
+        var told = new ArrayList<>(changes);
+        told.addFirst(about);
+        history.add(how.reconciling() ? BillingHistoryKind.RECONCILED : kind, null, entity, told, clock.now());
     }
 
-    private static List<Difference> changes(@Nullable ProviderInvoice before, ProviderInvoice after) {
-        var changes = new ArrayList<Difference>();
-        add(changes, "invoice", null, after.number() == null ? after.id() : after.number());
-        add(changes, STATUS, before == null ? null : before.status(), after.status());
-        add(
-                changes,
-                "total",
-                before == null ? null : money(before.totalMinor(), before.currency()),
-                money(after.totalMinor(), after.currency()));
-        add(
-                changes,
-                "paid",
-                before == null ? null : money(before.paidMinor(), before.currency()),
-                money(after.paidMinor(), after.currency()));
-        var credit = after.creditMinor() == 0 ? null : money(after.creditMinor(), after.currency());
-        add(
-                changes,
-                "credit",
-                before == null || before.creditMinor() == 0 ? null : money(before.creditMinor(), before.currency()),
-                credit);
-        return changes;
+    private void note(BillingInvoiceId id, @Nullable ProviderInvoice before, ProviderInvoice after, Told how) {
+        var changes = Differences.between(before, after)
+                .in(Fact.INVOICE_STATUS, ProviderInvoice::status)
+                .in(Fact.TOTAL, invoice -> new Money(invoice.totalMinor(), invoice.currency()))
+                .in(Fact.PAID, invoice -> new Money(invoice.paidMinor(), invoice.currency()))
+                .in(Fact.CREDIT_APPLIED, BillingDocuments::credit)
+                .in(Fact.DUE, invoice -> new Money(invoice.dueMinor(), invoice.currency()))
+                .list();
+        var about = Difference.of(Fact.INVOICE, null, id.value());
+        note(BillingHistoryKind.INVOICE_CHANGED, about, id.value(), changes, how);
     }
 
-    private static List<Difference> changes(@Nullable ProviderPayment before, ProviderPayment after) {
-        var changes = new ArrayList<Difference>();
-        add(changes, "payment", null, after.id());
-        add(changes, STATUS, before == null ? null : before.status(), after.status());
-        add(
-                changes,
-                "amount",
-                before == null ? null : money(before.amountMinor(), before.currency()),
-                money(after.amountMinor(), after.currency()));
-        add(
-                changes,
-                "refunded",
-                before == null ? null : money(before.refundedMinor(), before.currency()),
-                money(after.refundedMinor(), after.currency()));
-        add(changes, "failure", before == null ? null : before.failureCode(), after.failureCode());
-        return changes;
+    private static @Nullable Money credit(ProviderInvoice invoice) {
+        return invoice.creditMinor() == 0 ? null : new Money(invoice.creditMinor(), invoice.currency());
     }
 
-    private static List<Difference> changes(@Nullable ProviderRefund before, ProviderRefund after) {
-        var changes = new ArrayList<Difference>();
-        add(changes, "refund", null, after.id());
-        add(changes, STATUS, before == null ? null : before.status(), after.status());
-        add(
-                changes,
-                "amount",
-                before == null ? null : money(before.amountMinor(), before.currency()),
-                money(after.amountMinor(), after.currency()));
-        return changes;
+    private void note(BillingPaymentId id, @Nullable ProviderPayment before, ProviderPayment after, Told how) {
+        var changes = Differences.between(before, after)
+                .in(Fact.PAYMENT_STATUS, ProviderPayment::status)
+                .in(Fact.AMOUNT, payment -> new Money(payment.amountMinor(), payment.currency()))
+                .in(Fact.REFUNDED, payment -> new Money(payment.refundedMinor(), payment.currency()))
+                .in(Fact.FAILURE_CODE, ProviderPayment::failureCode)
+                .list();
+        var about = Difference.of(Fact.PAYMENT, null, id.value());
+        note(BillingHistoryKind.PAYMENT_CHANGED, about, id.value(), changes, how);
     }
 
-    private static void add(List<Difference> changes, String field, @Nullable Object before, @Nullable Object after) {
-        if (!Objects.equals(before, after)) {
-            changes.add(Difference.of(field, before, after));
-        }
-    }
-
-    /** {@code "4900 USD"}, in minor units. */
-    private static String money(long amountMinor, String currency) {
-        return amountMinor + " " + currency;
+    private void note(BillingRefundId id, @Nullable ProviderRefund before, ProviderRefund after, Told how) {
+        var changes = Differences.between(before, after)
+                .in(Fact.REFUND_STATUS, ProviderRefund::status)
+                .in(Fact.AMOUNT, refund -> new Money(refund.amountMinor(), refund.currency()))
+                .list();
+        var about = Difference.of(Fact.REFUND, null, id.value());
+        note(BillingHistoryKind.REFUND_CHANGED, about, id.value(), changes, how);
     }
 }

@@ -13,6 +13,7 @@ public enum BillingErrorCode {
     COUPON_INVALID,
     UNSUPPORTED,
     DECLINED,
+    TRIAL_GOES_ON,
     STATE_CONFLICT,
     MIXED_CHANGE,
     VERSION_CONFLICT,

@@ -84,7 +84,7 @@ class BillingExport implements ExportPart {
                         .with(TEST_CLOCK.AT, TEST_CLOCK.CREATED_AT, TEST_CLOCK.UPDATED_AT),
                 ExportTable.of("billing-history", HISTORY, HISTORY.TENANT_ID, HISTORY.ID)
                         .with(HISTORY.KIND, HISTORY.SUBSCRIPTION_ID, HISTORY.DETAILS, HISTORY.ACTOR_KIND)
-                        .with(HISTORY.ACTOR_ID, HISTORY.AT));
+                        .with(HISTORY.ACTOR_ID, HISTORY.ACTOR_NAME, HISTORY.AT));
     }
 
     private static ExportTable subscriptions() {

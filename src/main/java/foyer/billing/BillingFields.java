@@ -3,7 +3,6 @@ package foyer.billing;
 import foyer.billing.BillingPreview.BillingLine;
 import foyer.billing.PlanOffers.Offer;
 import foyer.entitlements.AccessLevel;
-import foyer.payments.ProviderPaymentMethod;
 import foyer.platform.graphql.Connection;
 import foyer.platform.graphql.PageRequest;
 import foyer.platform.security.CurrentCaller;
@@ -43,18 +42,6 @@ class BillingFields {
         this.refunds = refunds;
         this.history = history;
         this.previews = previews;
-    }
-
-    /** As the schema shows it. */
-    record PaymentMethod(
-            String kind,
-            @Nullable String brand,
-            @Nullable String lastDigits,
-            @Nullable String expires) {
-
-        static PaymentMethod of(ProviderPaymentMethod method) {
-            return new PaymentMethod(method.kind(), method.brand(), method.last4(), method.expires());
-        }
     }
 
     @SchemaMapping
@@ -103,10 +90,10 @@ class BillingFields {
     }
 
     @SchemaMapping
-    @Nullable PaymentMethod paymentMethod(Billing billing) {
-        var method =
-                billing.current() == null ? null : billing.current().state().paymentMethod();
-        return method == null ? null : PaymentMethod.of(method);
+    @Nullable BillingPaymentMethod paymentMethod(Billing billing) {
+        return billing.current() == null
+                ? null
+                : BillingPaymentMethod.of(billing.current().state().paymentMethod());
     }
 
     @SchemaMapping

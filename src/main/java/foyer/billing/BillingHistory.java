@@ -1,6 +1,7 @@
 package foyer.billing;
 
 import foyer.audit.Audit;
+import foyer.audit.AuditActor;
 import foyer.platform.events.Events;
 import foyer.platform.graphql.TypeIds;
 import foyer.platform.security.CurrentCaller;
@@ -31,10 +32,22 @@ public class BillingHistory {
     }
 
     /** An entry; the schema's {@code BillingHistory}. */
-    public record Entry(UUID key, BillingHistoryKind kind, List<Difference> changes, Instant at) {
+    public record Entry(UUID key, BillingHistoryKind kind, AuditActor actor, BillingHistoryJson.Told told, Instant at) {
 
         public String id() {
             return TypeIds.encode(PREFIX, key);
+        }
+
+        public List<String> changedFields() {
+            return told.changedFields();
+        }
+
+        public @Nullable BillingFacts before() {
+            return told.before();
+        }
+
+        public @Nullable BillingFacts after() {
+            return told.after();
         }
     }
 
@@ -58,7 +71,7 @@ public class BillingHistory {
     private static Map<String, ?> diff(List<Difference> changes) {
         var diff = new LinkedHashMap<String, Object>();
         for (var change : changes) {
-            var values = new LinkedHashMap<String, @Nullable String>();
+            var values = new LinkedHashMap<String, @Nullable Object>();
             values.put("before", change.before());
             values.put("after", change.after());
             diff.put(change.field(), values);

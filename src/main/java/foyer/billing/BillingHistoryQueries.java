@@ -2,57 +2,73 @@ package foyer.billing;
 
 import static foyerdb.billing.Tables.HISTORY;
 
+import foyer.audit.AuditActor;
 import foyer.platform.database.NewIds;
 import foyer.platform.graphql.Connection;
 import foyer.platform.graphql.Keyset;
 import foyer.platform.graphql.PageRequest;
+import foyer.platform.security.Actor;
 import foyer.platform.security.CurrentCaller;
+import foyerdb.billing.tables.records.HistoryRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.DSLContext;
-import org.jooq.JSONB;
-import org.jooq.Record4;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What became of the tenant's billing, in SQL. */
 @Component
 class BillingHistoryQueries {
 
-    private static final TypeReference<List<Difference>> CHANGES = new TypeReference<>() {};
-
     private static final Keyset<BillingHistory.Entry> NEWEST =
             Keyset.descending("BILLING_HISTORY", List.of(new Keyset.Column<>(HISTORY.ID, BillingHistory.Entry::key)));
 
-    private final DSLContext db;
-    private final JsonMapper json;
+    /** As the schema calls a user of no tenant. */
+    private static final String PLATFORM = "USER";
 
-    BillingHistoryQueries(DSLContext db, JsonMapper json) {
+    private final DSLContext db;
+    private final BillingHistoryJson json;
+
+    BillingHistoryQueries(DSLContext db, BillingHistoryJson json) {
         this.db = db;
         this.json = json;
     }
 
+    /**
+     * Who did it, as a tenant may know it: of those who run the platform only that it was one of them, which their own log
+     * says.
+     */
+    private record Who(
+            String kind, @Nullable UUID id, @Nullable String name) {
+
+        static Who of(Actor actor) {
+            return switch (actor) {
+                case Actor.System system when system.user() != null -> new Who(PLATFORM, null, null);
+                case Actor.System system -> new Who(system.kind(), null, system.name());
+                default -> new Who(actor.kind(), actor.id(), null);
+            };
+        }
+    }
+
     void insert(BillingHistoryKind kind, @Nullable SubscriptionId subscription, List<Difference> changes, Instant at) {
-        var actor = CurrentCaller.actor();
+        var who = Who.of(CurrentCaller.actor());
         db.insertInto(HISTORY)
                 .set(HISTORY.TENANT_ID, CurrentCaller.tenant())
                 .set(HISTORY.ID, NewIds.at(at))
                 .set(HISTORY.KIND, kind.name())
                 .set(HISTORY.SUBSCRIPTION_ID, subscription == null ? null : subscription.value())
-                .set(HISTORY.DETAILS, JSONB.valueOf(json.writeValueAsString(changes)))
-                .set(HISTORY.ACTOR_KIND, actor.kind())
-                .set(HISTORY.ACTOR_ID, actor.id())
+                .set(HISTORY.DETAILS, json.written(changes))
+                .set(HISTORY.ACTOR_KIND, who.kind())
+                .set(HISTORY.ACTOR_ID, who.id())
+                .set(HISTORY.ACTOR_NAME, who.name())
                 .set(HISTORY.AT, at)
                 .execute();
     }
 
     /** Those after this moment, the earliest first. */
     List<BillingHistory.Entry> after(Instant moment, int most) {
-        return db.select(HISTORY.ID, HISTORY.KIND, HISTORY.DETAILS, HISTORY.AT)
-                .from(HISTORY)
+        return db.selectFrom(HISTORY)
                 .where(HISTORY.TENANT_ID.eq(CurrentCaller.tenant()))
                 .and(HISTORY.AT.gt(moment))
                 .orderBy(HISTORY.AT, HISTORY.ID)
@@ -60,12 +76,13 @@ class BillingHistoryQueries {
                 .fetch(this::entry);
     }
 
-    private BillingHistory.Entry entry(Record4<UUID, String, JSONB, Instant> row) {
+    private BillingHistory.Entry entry(HistoryRecord row) {
         return new BillingHistory.Entry(
-                row.value1(),
-                BillingHistoryKind.valueOf(row.value2()),
-                json.readValue(row.value3().data(), CHANGES),
-                row.value4());
+                row.getId(),
+                BillingHistoryKind.valueOf(row.getKind()),
+                AuditActor.ofTenant(row.getActorKind(), row.getActorId(), row.getActorName()),
+                json.read(row.getDetails()),
+                row.getAt());
     }
 
     boolean has(BillingHistoryKind kind, List<Difference> changes) {
@@ -74,14 +91,12 @@ class BillingHistoryQueries {
                 HISTORY.TENANT_ID
                         .eq(CurrentCaller.tenant())
                         .and(HISTORY.KIND.eq(kind.name()))
-                        .and(HISTORY.DETAILS.eq(JSONB.valueOf(json.writeValueAsString(changes)))));
+                        .and(HISTORY.DETAILS.eq(json.written(changes))));
     }
 
     Connection<BillingHistory.Entry> page(PageRequest page) {
         return NEWEST.page(
-                db.select(HISTORY.ID, HISTORY.KIND, HISTORY.DETAILS, HISTORY.AT)
-                        .from(HISTORY)
-                        .where(HISTORY.TENANT_ID.eq(CurrentCaller.tenant())),
+                db.selectFrom(HISTORY).where(HISTORY.TENANT_ID.eq(CurrentCaller.tenant())),
                 page,
                 this::entry,
                 () -> db.fetchCount(db.selectOne()

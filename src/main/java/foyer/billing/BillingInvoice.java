@@ -23,7 +23,8 @@ record BillingInvoice(
         Instant issuedAt,
         @Nullable Instant paidAt,
         @Nullable String pdfUrl,
-        @Nullable String pageUrl) {
+        @Nullable String pageUrl,
+        DocumentKey key) {
 
     static BillingInvoice of(StoredInvoice stored) {
         var state = stored.state();
@@ -46,6 +47,7 @@ record BillingInvoice(
                 state.issuedAt(),
                 again > 0 ? null : state.paidAt(),
                 state.pdfUrl(),
-                state.pageUrl());
+                state.pageUrl(),
+                new DocumentKey(stored.provider(), state.id()));
     }
 }

@@ -14,7 +14,9 @@ record BillingPayment(
         Money amount,
         Money refunded,
         @Nullable String failureCode,
-        Instant at) {
+        Instant at,
+        DocumentKey key,
+        @Nullable DocumentKey invoiceKey) {
 
     static BillingPayment of(StoredPayment stored) {
         var state = stored.state();
@@ -25,6 +27,8 @@ record BillingPayment(
                 new Money(state.amountMinor(), state.currency()),
                 new Money(state.refundedMinor(), state.currency()),
                 state.failureCode(),
-                state.at());
+                state.at(),
+                new DocumentKey(stored.provider(), state.id()),
+                DocumentKey.of(stored.provider(), state.invoice()));
     }
 }

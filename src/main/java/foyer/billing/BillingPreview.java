@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What something would cost; the schema's type of the same name.
  *
+ * @param endsTrial whether free days that are left end with it
  * @param plan what it is about
  * @param paidSeats that are paid for one by one then; null for those of the plan
  */
@@ -21,6 +22,7 @@ public record BillingPreview(
         @Nullable Instant nextAt,
         boolean isExact,
         boolean atPeriodEnd,
+        boolean endsTrial,
         String plan,
         @Nullable Integer paidSeats) {
 
@@ -54,6 +56,7 @@ public record BillingPreview(
                 preview.nextAt(),
                 preview.exact(),
                 atPeriodEnd,
+                becomes.endsTrial(),
                 becomes.price().plan(),
                 becomes.paidSeats());
     }

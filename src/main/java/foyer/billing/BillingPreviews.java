@@ -2,12 +2,9 @@ package foyer.billing;
 
 import foyer.payments.BillingInterval;
 import foyer.payments.ChangePreview;
-import foyer.payments.ProviderException;
 import foyer.payments.ProviderInvoice.Line;
-import foyer.payments.SubscriptionChange;
 import foyer.payments.SubscriptionStatus;
 import foyer.platform.graphql.UserErrorException;
-import foyer.platform.http.OutboundException;
 import foyer.platform.mail.FrontendLinks;
 import foyer.platform.time.TenantClock;
 import java.math.BigDecimal;
@@ -55,14 +52,27 @@ class BillingPreviews {
     /**
      * Of a change, absent for what stays; null without a subscription that goes on.
      *
-     * @throws UserErrorException when it is not sold so
+     * @throws UserErrorException when the change would be refused
      */
     @Nullable BillingPreview change(@Nullable String plan, @Nullable BillingInterval interval, @Nullable Integer seats) {
-        var current = subscriptions.stored();
-        if (current == null || !current.isLiving()) {
-            return null;
-        }
-        return preview(current, terms.terms(current, plan, interval, seats));
+        var stored = subscriptions.stored();
+        var current = stored == null ? null : stored.at(clock.now());
+        return current == null || !current.isLiving()
+                ? null
+                : change(current, terms.terms(current, plan, interval, seats));
+    }
+
+    /**
+     * Of a change to these terms.
+     *
+     * @throws UserErrorException when the change would be refused
+     */
+    BillingPreview change(StoredSubscription current, ChangeTerms.Terms wanted) {
+        terms.requirePossible(current, wanted);
+        return BillingPreview.of(
+                wanted.same() ? reckoned(current, wanted, clock.now()) : asked(current, wanted),
+                wanted,
+                wanted.atPeriodEnd());
     }
 
     /** As things stand: what is to come with the end of the period counts. */
@@ -77,40 +87,25 @@ class BillingPreviews {
             return null;
         }
         var becomes = next == null || price == null
-                ? new ChangeTerms.Terms(present, current.state().seats(), true, true)
-                : new ChangeTerms.Terms(price, next.seats(), true, false);
+                ? ChangeTerms.Terms.later(present, current.state().seats(), true)
+                : ChangeTerms.Terms.later(price, next.seats(), false);
         return BillingPreview.of(reckoned(current, becomes, clock.now()), becomes, true);
     }
 
-    private BillingPreview preview(StoredSubscription current, ChangeTerms.Terms wanted) {
-        return BillingPreview.of(
-                wanted.same() ? reckoned(current, wanted, clock.now()) : asked(current, wanted),
-                wanted,
-                wanted.atPeriodEnd());
-    }
-
+    /** What the provider would refuse is refused; where it does not answer, the prices tell. */
     private ChangePreview asked(StoredSubscription current, ChangeTerms.Terms wanted) {
-        var provider = current.provider();
-        if (!calls.has(provider)) {
-            return reckoned(current, wanted, clock.now());
-        }
-        calls.count();
         var home = links.home().toString();
         try {
-            var gateway = calls.gateway(provider);
-            var account = calls.account(provider);
-            var price = providerPrices.of(gateway, account, wanted.price());
-            return gateway.preview(
-                    account,
-                    new SubscriptionChange(
-                            current.state().id(),
-                            price,
-                            wanted.price().terms(),
-                            wanted.seats(),
-                            wanted.atPeriodEnd(),
-                            home,
-                            home));
-        } catch (OutboundException | ProviderException e) {
+            return calls.wished(current.provider(), (gateway, account) -> {
+                var with = providerPrices.of(gateway, account, wanted.price());
+                var change = wanted.price()
+                        .change(current.state().id(), with, wanted.seats(), wanted.atPeriodEnd(), home, home);
+                return gateway.preview(account, change);
+            });
+        } catch (UserErrorException e) {
+            if (ProviderCalls.isDecided(e)) {
+                throw e;
+            }
             return reckoned(current, wanted, clock.now());
         }
     }
@@ -121,16 +116,18 @@ class BillingPreviews {
         var price = wanted.price();
         var state = current.state();
         var start = state.periodStart();
-        var end = state.periodEnd();
+        var end = wanted.endsTrial() ? price.interval().after(now, 1) : state.periodEnd();
+        var begins = wanted.endsTrial() ? now : end;
+        var ends = wanted.endsTrial() ? end : null;
         var lines = new ArrayList<Line>();
         if (price.amountMinor() > 0) {
-            lines.add(new Line(price.name(), price.amountMinor(), 1, end, null));
+            lines.add(new Line(price.name(), price.amountMinor(), 1, begins, ends));
         }
         if (price.isBySeat()) {
-            lines.add(new Line(price.name(), price.seatAmountMinor() * wanted.seats(), wanted.seats(), end, null));
+            lines.add(new Line(price.name(), price.seatAmountMinor() * wanted.seats(), wanted.seats(), begins, ends));
         }
         var next = total(price, wanted.seats());
-        var dueNow = 0L;
+        var dueNow = wanted.endsTrial() ? next : 0L;
         if (!wanted.same() && !wanted.atPeriodEnd() && state.status() != SubscriptionStatus.TRIALING) {
             dueNow = price.interval() == present.interval()
                     ? Math.max(0, part(next - total(present, state.seats()), start, end, now))

@@ -13,7 +13,8 @@ record BillingRefund(
         ProviderRefund.Status status,
         Money amount,
         @Nullable String reason,
-        Instant at) {
+        Instant at,
+        DocumentKey paymentKey) {
 
     static BillingRefund of(StoredRefund stored) {
         var state = stored.state();
@@ -23,6 +24,7 @@ record BillingRefund(
                 state.status(),
                 new Money(state.amountMinor(), state.currency()),
                 state.reason(),
-                state.at());
+                state.at(),
+                new DocumentKey(stored.provider(), state.payment()));
     }
 }

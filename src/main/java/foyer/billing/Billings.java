@@ -64,14 +64,15 @@ public class Billings {
         }
         var awaiting = pending.awaiting(clock.now());
         if (awaiting != null && awaiting.subscription().equals(current.id())) {
+            var approval = awaiting.approval();
             return change(
                     billing.offers(),
                     BillingPendingChange.Kind.AWAITING_APPROVAL,
-                    Objects.requireNonNull(awaiting.priceCode()),
-                    Objects.requireNonNullElse(awaiting.seats(), 1),
+                    Objects.requireNonNull(awaiting.wanted().priceCode()),
+                    Objects.requireNonNullElse(awaiting.wanted().seats(), 1),
                     null,
-                    awaiting.url(),
-                    awaiting.expiresAt());
+                    approval == null ? null : approval.url(),
+                    approval == null ? null : approval.expiresAt());
         }
         var next = current.state().next();
         return next == null || current.state().cancelAtPeriodEnd()

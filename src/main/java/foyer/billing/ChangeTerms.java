@@ -23,8 +23,14 @@ class ChangeTerms {
      * What it becomes.
      *
      * @param same whether it is what it is already
+     * @param endsTrial whether free days that are left end with it
      */
-    record Terms(Price price, int seats, boolean atPeriodEnd, boolean same) {
+    record Terms(Price price, int seats, boolean atPeriodEnd, boolean same, boolean endsTrial) {
+
+        /** What it is to be with its next period. */
+        static Terms later(Price price, int seats, boolean same) {
+            return new Terms(price, seats, true, same, false);
+        }
 
         /** Null where the plan's own are included. */
         @Nullable Integer paidSeats() {
@@ -52,26 +58,26 @@ class ChangeTerms {
         var checked = BillingInputs.seats(wanted, price);
         var same = price.code().equals(present.code())
                 && checked == current.state().seats();
-        return new Terms(price, checked, isLess(present, current.state().seats(), price, checked), same);
+        var later = isLess(present, current.state().seats(), price, checked);
+        var endsTrial = current.status() == SubscriptionStatus.TRIALING && !price.isFreeAtFirst(checked);
+        return new Terms(price, checked, later, same, endsTrial && !same && !later);
     }
 
     /**
-     * Free days are for what is sold with them, and for few seats; PayPal charges more only with the next period, which is
-     * too late for a year's.
+     * Free days are for what is sold with them, and for few seats: anything else ends them, and is paid at once. With PayPal
+     * they end by themselves only, and more is charged with the next period, which is too late for a year's.
      *
-     * @throws UserErrorException STATE_CONFLICT, UNSUPPORTED
+     * @throws UserErrorException TRIAL_GOES_ON, UNSUPPORTED
      */
     void requirePossible(StoredSubscription current, Terms wanted) {
-        if (wanted.same() || wanted.atPeriodEnd()) {
+        if (current.provider() != Provider.PAYPAL || wanted.same() || wanted.atPeriodEnd()) {
             return;
         }
-        var price = wanted.price();
-        if (current.status() == SubscriptionStatus.TRIALING
-                && (price.trialDays() == 0 || wanted.seats() > price.trialSeats())) {
-            throw UserErrorException.of(BillingErrorCode.STATE_CONFLICT);
+        if (wanted.endsTrial()) {
+            throw UserErrorException.of(BillingErrorCode.TRIAL_GOES_ON);
         }
         var present = prices.byCode(current.priceCode());
-        if (current.provider() == Provider.PAYPAL && present != null && present.interval() == BillingInterval.YEAR) {
+        if (present != null && present.interval() == BillingInterval.YEAR) {
             throw UserErrorException.of(BillingErrorCode.UNSUPPORTED);
         }
     }

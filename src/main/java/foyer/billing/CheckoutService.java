@@ -120,7 +120,7 @@ class CheckoutService {
                 price.provider(),
                 price.code(),
                 seats,
-                account.trialUsedAt() == null && seats <= price.trialSeats() ? price.trialDays() : 0,
+                account.trialUsedAt() == null && price.isFreeAtFirst(seats) ? price.trialDays() : 0,
                 email(),
                 input.successUrl(),
                 input.cancelUrl(),
@@ -130,8 +130,8 @@ class CheckoutService {
                 null,
                 null);
         queries.insert(checkout, now);
-        var changes =
-                List.of(Difference.of("price", null, price.code()), Difference.of("seats", null, checkout.seats()));
+        var changes = List.of(
+                Difference.of(Fact.PRICE, null, price.code()), Difference.of(Fact.SEATS, null, checkout.seats()));
         history.add(BillingHistoryKind.CHECKOUT_STARTED, null, checkout.id(), changes, now);
         return checkout.id();
     }

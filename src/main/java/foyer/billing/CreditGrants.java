@@ -12,6 +12,7 @@ import foyer.platform.money.MoneyInput;
 import foyer.platform.time.TenantClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -125,7 +126,7 @@ class CreditGrants {
                 null,
                 now);
         requests.insert(request);
-        note(BillingHistoryKind.CREDIT_REQUESTED, request, Difference.of("reason", null, reason));
+        note(BillingHistoryKind.CREDIT_REQUESTED, request, List.of(Difference.of(Fact.REASON, null, reason)));
         return request.id();
     }
 
@@ -228,13 +229,14 @@ class CreditGrants {
                 note(
                         BillingHistoryKind.CREDIT_REFUSED,
                         request,
-                        Difference.of("code", null, status == Status.UNKNOWN ? status : code));
+                        status == Status.UNKNOWN ? List.of() : List.of(Difference.of(Fact.REFUSAL, null, code)));
             }
         });
     }
 
-    private void note(BillingHistoryKind kind, CreditRequest request, Difference more) {
-        var amount = request.amountMinor() + " " + request.currency();
-        history.add(kind, null, request.id(), List.of(Difference.of("amount", null, amount), more), clock.now());
+    private void note(BillingHistoryKind kind, CreditRequest request, List<Difference> more) {
+        var changes = new ArrayList<>(more);
+        changes.addFirst(Difference.of(Fact.AMOUNT, null, new Money(request.amountMinor(), request.currency())));
+        history.add(kind, null, request.id(), changes, clock.now());
     }
 }

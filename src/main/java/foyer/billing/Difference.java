@@ -2,12 +2,11 @@ package foyer.billing;
 
 import org.jspecify.annotations.Nullable;
 
-/** What was and is of a field; the schema's {@code BillingHistoryChange}. */
+/** What was and is of something that history tells, each as its {@link Fact} keeps it. */
 public record Difference(
-        String field, @Nullable String before, @Nullable String after) {
+        String field, @Nullable Object before, @Nullable Object after) {
 
-    public static Difference of(String field, @Nullable Object before, @Nullable Object after) {
-        return new Difference(
-                field, before == null ? null : before.toString(), after == null ? null : after.toString());
+    public static <T> Difference of(Fact<T> fact, @Nullable T before, @Nullable T after) {
+        return new Difference(fact.name(), before, after);
     }
 }

@@ -117,7 +117,7 @@ class ExtraSubscriptions {
         }
         for (var extra : counting.stream().skip(1).toList()) {
             subscriptions.markExtra(extra, now);
-            var what = List.of(Difference.of("price", extra.priceCode(), null));
+            var what = List.of(Difference.of(Fact.PRICE, extra.priceCode(), null));
             history.add(
                     BillingHistoryKind.EXTRA_SUBSCRIPTION,
                     extra.id(),

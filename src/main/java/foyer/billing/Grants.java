@@ -6,7 +6,6 @@ import foyer.entitlements.Plan;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What the claim of a tenant is given for its subscription, and what of it is another than before. */
@@ -30,21 +29,21 @@ final class Grants {
     }
 
     static List<Difference> changes(Account before, @Nullable Granted granted, AccessLevel level) {
-        var changes = new ArrayList<Difference>();
-        var held = before.granted();
-        var was = held == null ? Plan.FREE : held.plan();
-        var is = granted == null ? Plan.FREE : granted.plan();
+        var changes = new ArrayList<>(Differences.between(before.granted(), granted)
+                .in(Fact.SEATS, Granted::seats)
+                .list());
+        var was = plan(before.granted());
+        var is = plan(granted);
         if (!was.equals(is)) {
-            changes.add(Difference.of("plan", was, is));
-        }
-        var hadSeats = held == null ? null : held.seats();
-        var hasSeats = granted == null ? null : granted.seats();
-        if (!Objects.equals(hadSeats, hasSeats)) {
-            changes.add(Difference.of("seats", hadSeats, hasSeats));
+            changes.addFirst(Difference.of(Fact.PLAN, was, is));
         }
         if (before.access() != level) {
-            changes.add(Difference.of("accessLevel", before.access(), level));
+            changes.add(Difference.of(Fact.ACCESS_LEVEL, before.access(), level));
         }
         return changes;
+    }
+
+    private static String plan(@Nullable Granted granted) {
+        return granted == null ? Plan.FREE : granted.plan();
     }
 }

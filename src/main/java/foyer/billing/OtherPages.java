@@ -42,12 +42,13 @@ class OtherPages {
 
     /** Of the tenant acted in. What cannot be closed now is tried again with whatever is told next. Not in a transaction. */
     void close() {
-        var current = subscriptions.stored();
+        var open = checkouts.open(MOST);
+        var current = open.isEmpty() ? null : subscriptions.stored();
         if (current == null || !current.at(clock.now()).isLiving()) {
             return;
         }
         var of = current.state().id();
-        for (var checkout : checkouts.open(MOST)) {
+        for (var checkout : open) {
             var page = Objects.requireNonNull(checkout.externalId());
             if (!page.equals(of) && !of.equals(checkout.subscription()) && isClosed(checkout, page)) {
                 applying.checkoutEnded(checkout.provider(), page, false);

@@ -158,7 +158,7 @@ class PaymentQueries implements ToldTogether.Documents<StoredPayment> {
         return row;
     }
 
-    private static StoredPayment stored(PaymentRecord row) {
+    static StoredPayment stored(PaymentRecord row) {
         var state = new ProviderPayment(
                 row.getExternalId(),
                 row.getSubscription(),

@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a provider is asked to do with a subscription. Its id is the key of the deed with the provider.
  *
- * @param priceCode what it is to cost, and {@code seats} how many it is to have; null where that is not what changes
- * @param url where the buyer agrees; null when nobody has to
+ * @param approval where the buyer agrees; null when nobody has to
  * @param refusal why it did not come; null unless it was refused
  */
 record PendingChange(
@@ -16,18 +15,13 @@ record PendingChange(
         SubscriptionId subscription,
         Kind kind,
         Status status,
-        @Nullable String priceCode,
-        @Nullable Integer seats,
-        boolean atPeriodEnd,
-        @Nullable String coupon,
-        @Nullable String returnUrl,
-        @Nullable String cancelUrl,
-        @Nullable String url,
-        @Nullable Instant expiresAt,
+        Wanted wanted,
+        Pages pages,
+        @Nullable Approval approval,
         @Nullable BillingErrorCode refusal,
         Instant createdAt) {
 
-    /** What is to be done. */
+    /** What is to be done; the schema's {@code BillingRequest}. */
     enum Kind {
         CHANGE,
         UNSCHEDULE,
@@ -48,82 +42,49 @@ record PendingChange(
         ABANDONED
     }
 
-    static PendingChange of(UUID id, SubscriptionId subscription, Kind kind, Instant at) {
-        return new PendingChange(
-                id, subscription, kind, Status.REQUESTED, null, null, false, null, null, null, null, null, null, at);
+    /**
+     * What the subscription is to become.
+     *
+     * @param priceCode what it is to cost, and {@code seats} how many it is to have; null where that is not what changes
+     */
+    record Wanted(
+            @Nullable String priceCode,
+            @Nullable Integer seats,
+            boolean atPeriodEnd,
+            @Nullable String coupon) {
+
+        static final Wanted NOTHING = new Wanted(null, null, false, null);
     }
 
-    /** To a price and a number of seats. */
-    PendingChange to(Price price, int itsSeats, boolean later) {
-        return new PendingChange(
-                id,
-                subscription,
-                kind,
-                status,
-                price.code(),
-                itsSeats,
-                later,
-                coupon,
-                returnUrl,
-                cancelUrl,
-                url,
-                expiresAt,
-                refusal,
-                createdAt);
+    /** Where a buyer comes back to who has to agree; null where nobody may have to. */
+    record Pages(@Nullable String returnUrl, @Nullable String cancelUrl) {
+
+        static final Pages NONE = new Pages(null, null);
+    }
+
+    /** The provider's page where the buyer agrees, and until when. */
+    record Approval(String url, @Nullable Instant expiresAt) {}
+
+    static PendingChange of(UUID id, SubscriptionId subscription, Kind kind, Instant at) {
+        return new PendingChange(id, subscription, kind, Status.REQUESTED, Wanted.NOTHING, Pages.NONE, null, null, at);
+    }
+
+    /** To what it comes to by the terms, with pages for a buyer who has to agree. */
+    PendingChange to(ChangeTerms.Terms terms, String agreed, @Nullable String refused) {
+        return with(
+                new Wanted(terms.price().code(), terms.seats(), terms.atPeriodEnd(), null),
+                new Pages(agreed, refused == null ? agreed : refused));
     }
 
     PendingChange atPeriodEnd(boolean later) {
-        return new PendingChange(
-                id,
-                subscription,
-                kind,
-                status,
-                priceCode,
-                seats,
-                later,
-                coupon,
-                returnUrl,
-                cancelUrl,
-                url,
-                expiresAt,
-                refusal,
-                createdAt);
+        return with(new Wanted(wanted.priceCode(), wanted.seats(), later, wanted.coupon()), pages);
     }
 
     PendingChange coupon(String code) {
-        return new PendingChange(
-                id,
-                subscription,
-                kind,
-                status,
-                priceCode,
-                seats,
-                atPeriodEnd,
-                code,
-                returnUrl,
-                cancelUrl,
-                url,
-                expiresAt,
-                refusal,
-                createdAt);
+        return with(new Wanted(wanted.priceCode(), wanted.seats(), wanted.atPeriodEnd(), code), pages);
     }
 
-    /** Where the buyer comes back to who has to agree. */
-    PendingChange back(String agreed, @Nullable String refused) {
-        return new PendingChange(
-                id,
-                subscription,
-                kind,
-                status,
-                priceCode,
-                seats,
-                atPeriodEnd,
-                coupon,
-                agreed,
-                refused == null ? agreed : refused,
-                url,
-                expiresAt,
-                refusal,
-                createdAt);
+    private PendingChange with(Wanted other, Pages itsPages) {
+        return new PendingChange(id, subscription, kind, status, other, itsPages, approval, refusal, createdAt);
     }
 }

@@ -2,8 +2,11 @@ package foyer.billing;
 
 import static foyerdb.billing.Tables.PENDING_CHANGE;
 
+import foyer.billing.PendingChange.Approval;
 import foyer.billing.PendingChange.Kind;
+import foyer.billing.PendingChange.Pages;
 import foyer.billing.PendingChange.Status;
+import foyer.billing.PendingChange.Wanted;
 import foyer.platform.security.CurrentCaller;
 import java.time.Instant;
 import java.util.UUID;
@@ -47,18 +50,19 @@ class PendingChangeQueries {
 
     void insert(PendingChange change) {
         var actor = CurrentCaller.actor();
+        var wanted = change.wanted();
         db.insertInto(PENDING_CHANGE)
                 .set(PENDING_CHANGE.TENANT_ID, CurrentCaller.tenant())
                 .set(PENDING_CHANGE.ID, change.id())
                 .set(PENDING_CHANGE.SUBSCRIPTION_ID, change.subscription().value())
                 .set(PENDING_CHANGE.KIND, change.kind().name())
                 .set(PENDING_CHANGE.STATUS, change.status().name())
-                .set(PENDING_CHANGE.PRICE_CODE, change.priceCode())
-                .set(PENDING_CHANGE.SEATS, change.seats())
-                .set(PENDING_CHANGE.AT_PERIOD_END, change.atPeriodEnd())
-                .set(PENDING_CHANGE.COUPON, change.coupon())
-                .set(PENDING_CHANGE.RETURN_URL, change.returnUrl())
-                .set(PENDING_CHANGE.CANCEL_URL, change.cancelUrl())
+                .set(PENDING_CHANGE.PRICE_CODE, wanted.priceCode())
+                .set(PENDING_CHANGE.SEATS, wanted.seats())
+                .set(PENDING_CHANGE.AT_PERIOD_END, wanted.atPeriodEnd())
+                .set(PENDING_CHANGE.COUPON, wanted.coupon())
+                .set(PENDING_CHANGE.RETURN_URL, change.pages().returnUrl())
+                .set(PENDING_CHANGE.CANCEL_URL, change.pages().cancelUrl())
                 .set(PENDING_CHANGE.CREATED_BY_KIND, actor.kind())
                 .set(PENDING_CHANGE.CREATED_BY_ID, actor.id())
                 .set(PENDING_CHANGE.CREATED_AT, change.createdAt())
@@ -99,19 +103,19 @@ class PendingChangeQueries {
 
     private static PendingChange change(Record row) {
         var refusal = row.get(PENDING_CHANGE.REFUSAL);
+        var url = row.get(PENDING_CHANGE.URL);
         return new PendingChange(
                 row.get(PENDING_CHANGE.ID),
                 new SubscriptionId(row.get(PENDING_CHANGE.SUBSCRIPTION_ID)),
                 Kind.valueOf(row.get(PENDING_CHANGE.KIND)),
                 Status.valueOf(row.get(PENDING_CHANGE.STATUS)),
-                row.get(PENDING_CHANGE.PRICE_CODE),
-                row.get(PENDING_CHANGE.SEATS),
-                row.get(PENDING_CHANGE.AT_PERIOD_END),
-                row.get(PENDING_CHANGE.COUPON),
-                row.get(PENDING_CHANGE.RETURN_URL),
-                row.get(PENDING_CHANGE.CANCEL_URL),
-                row.get(PENDING_CHANGE.URL),
-                row.get(PENDING_CHANGE.EXPIRES_AT),
+                new Wanted(
+                        row.get(PENDING_CHANGE.PRICE_CODE),
+                        row.get(PENDING_CHANGE.SEATS),
+                        row.get(PENDING_CHANGE.AT_PERIOD_END),
+                        row.get(PENDING_CHANGE.COUPON)),
+                new Pages(row.get(PENDING_CHANGE.RETURN_URL), row.get(PENDING_CHANGE.CANCEL_URL)),
+                url == null ? null : new Approval(url, row.get(PENDING_CHANGE.EXPIRES_AT)),
                 refusal == null ? null : BillingErrorCode.valueOf(refusal),
                 row.get(PENDING_CHANGE.CREATED_AT));
     }

@@ -59,7 +59,7 @@ class PendingChanges {
     @Transactional(propagation = Propagation.MANDATORY)
     void refused(PendingChange change, BillingErrorCode code, Instant at) {
         queries.refuse(change.id(), code, at);
-        note(BillingHistoryKind.CHANGE_REFUSED, change, List.of(Difference.of("code", null, code)), at);
+        note(BillingHistoryKind.CHANGE_REFUSED, change, List.of(Difference.of(Fact.REFUSAL, null, code)), at);
     }
 
     /** Instead of another that waits for the same. */
@@ -67,7 +67,7 @@ class PendingChanges {
     void awaits(PendingChange change, String url, Instant expiresAt, Instant at) {
         giveUpAwaiting(at);
         queries.await(change.id(), url, expiresAt, at);
-        note(BillingHistoryKind.APPROVAL_NEEDED, change, List.of(Difference.of("expiresAt", null, expiresAt)), at);
+        note(BillingHistoryKind.APPROVAL_NEEDED, change, List.of(Difference.of(Fact.EXPIRES_AT, null, expiresAt)), at);
     }
 
     /** Nobody wants any more what the buyer was to agree to. */
@@ -96,7 +96,7 @@ class PendingChanges {
     /** Whoever asked for it is told the same. */
     private void abandoned(PendingChange change, Instant at) {
         queries.turn(change.id(), Status.ABANDONED, at);
-        var why = List.of(Difference.of("code", null, BillingErrorCode.STATE_CONFLICT));
+        var why = List.of(Difference.of(Fact.REFUSAL, null, BillingErrorCode.STATE_CONFLICT));
         note(BillingHistoryKind.CHANGE_REFUSED, change, why, at);
     }
 
@@ -116,24 +116,26 @@ class PendingChanges {
     }
 
     private static boolean isOver(PendingChange awaiting, Instant now) {
-        return awaiting.expiresAt() != null && !awaiting.expiresAt().isAfter(now);
+        var approval = awaiting.approval();
+        var until = approval == null ? null : approval.expiresAt();
+        return until != null && !until.isAfter(now);
     }
 
     private static boolean hasCome(PendingChange change, StoredSubscription current) {
         var next = current.state().next();
-        if (next != null && isSame(change, next.priceCode(), next.seats())) {
+        if (next != null && isSame(change.wanted(), next.priceCode(), next.seats())) {
             return true;
         }
         // What is granted until the period's end is not what the provider has.
         return current.lowered() == null
-                && isSame(change, current.priceCode(), current.state().seats());
+                && isSame(change.wanted(), current.priceCode(), current.state().seats());
     }
 
-    private static boolean isSame(PendingChange change, @Nullable String priceCode, int seats) {
-        return change.priceCode() != null
-                && change.priceCode().equals(priceCode)
-                && change.seats() != null
-                && change.seats() == seats;
+    private static boolean isSame(PendingChange.Wanted wanted, @Nullable String priceCode, int seats) {
+        return wanted.priceCode() != null
+                && wanted.priceCode().equals(priceCode)
+                && wanted.seats() != null
+                && wanted.seats() == seats;
     }
 
     private void note(BillingHistoryKind kind, PendingChange change, List<Difference> changes, Instant at) {

@@ -40,7 +40,8 @@ public class PlanOffers {
             String currency,
             Money amount,
             Money seatAmount,
-            int trialDays) {
+            int trialDays,
+            int trialSeats) {
 
         static PlanPrice of(Price price) {
             return new PlanPrice(
@@ -50,7 +51,8 @@ public class PlanOffers {
                     price.currency(),
                     new Money(price.amountMinor(), price.currency()),
                     new Money(price.seatAmountMinor(), price.currency()),
-                    price.trialDays());
+                    price.trialDays(),
+                    price.trialDays() == 0 ? 0 : price.trialSeats());
         }
     }
 

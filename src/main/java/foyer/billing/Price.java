@@ -3,6 +3,8 @@ package foyer.billing;
 import foyer.payments.BillingInterval;
 import foyer.payments.PriceTerms;
 import foyer.payments.Provider;
+import foyer.payments.ProviderPrice;
+import foyer.payments.SubscriptionChange;
 
 /**
  * What a plan of a blueprint costs with one provider (data: {@code db/blueprint/<BLUEPRINT>/prices.json}). Once somebody
@@ -36,6 +38,24 @@ public record Price(
     /** Whether seats are paid for, one by one. */
     public boolean isBySeat() {
         return seatAmountMinor > 0;
+    }
+
+    /** Whether free days may be had with so many seats. */
+    public boolean isFreeAtFirst(int seats) {
+        return trialDays > 0 && seats <= trialSeats;
+    }
+
+    /**
+     * A change to it, as gateways take it, for a preview and for the deed alike: what is not to be had for free ends free
+     * days that are left.
+     *
+     * @param subscription the provider's id
+     * @param back where the buyer comes back to who has to agree, and {@code refused} who does not
+     */
+    SubscriptionChange change(
+            String subscription, ProviderPrice with, int seats, boolean atPeriodEnd, String back, String refused) {
+        return new SubscriptionChange(
+                subscription, with, terms(), seats, atPeriodEnd, !atPeriodEnd && !isFreeAtFirst(seats), back, refused);
     }
 
     /** As gateways take it. */

@@ -131,7 +131,7 @@ class RefundQueries implements ToldTogether.Documents<StoredRefund> {
         return row;
     }
 
-    private static StoredRefund stored(RefundRecord row) {
+    static StoredRefund stored(RefundRecord row) {
         var state = new ProviderRefund(
                 row.getExternalId(),
                 row.getPayment(),

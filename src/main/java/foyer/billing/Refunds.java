@@ -12,6 +12,7 @@ import foyer.platform.money.MoneyInput;
 import foyer.platform.time.TenantClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -130,7 +131,7 @@ class Refunds {
                 null,
                 now);
         requests.insert(request);
-        note(BillingHistoryKind.REFUND_REQUESTED, request, Difference.of("reason", null, reason));
+        note(BillingHistoryKind.REFUND_REQUESTED, request, List.of(Difference.of(Fact.REASON, null, reason)));
         return request.id();
     }
 
@@ -223,15 +224,16 @@ class Refunds {
                 note(
                         BillingHistoryKind.REFUND_REFUSED,
                         request,
-                        Difference.of("code", null, status == Status.UNKNOWN ? status : code));
+                        status == Status.UNKNOWN ? List.of() : List.of(Difference.of(Fact.REFUSAL, null, code)));
             }
         });
     }
 
-    private void note(BillingHistoryKind kind, RefundRequest request, Difference more) {
-        var amount = request.amountMinor() + " " + request.currency();
-        var changes =
-                List.of(Difference.of("payment", null, request.payment()), Difference.of("amount", null, amount), more);
+    private void note(BillingHistoryKind kind, RefundRequest request, List<Difference> more) {
+        var changes = new ArrayList<Difference>();
+        changes.add(Difference.of(Fact.PAYMENT, null, request.payment().value()));
+        changes.add(Difference.of(Fact.AMOUNT, null, new Money(request.amountMinor(), request.currency())));
+        changes.addAll(more);
         history.add(kind, null, request.id(), changes, clock.now());
     }
 }

@@ -77,9 +77,7 @@ class SubscriptionEndings implements RecurringTask {
             return;
         }
         for (var subscription : subscriptions.all()) {
-            if (subscription.isLiving()
-                    && !subscription.state().cancelAtPeriodEnd()
-                    && calls.has(subscription)) {
+            if (subscription.isLiving() && !subscription.state().cancelAtPeriodEnd() && calls.has(subscription)) {
                 end(subscription, ending);
             }
         }

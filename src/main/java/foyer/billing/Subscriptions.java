@@ -126,8 +126,8 @@ public class Subscriptions {
             return Taken.KNOWN;
         }
         LOG.error("{} has a subscription {} whose price {} is in no file", provider, told.id(), told.priceCode());
-        var what =
-                List.of(Difference.of("subscription", null, told.id()), Difference.of("price", null, told.priceCode()));
+        var what = List.of(
+                Difference.of(Fact.REFERENCE, null, told.id()), Difference.of(Fact.PRICE, null, told.priceCode()));
         if (!history.has(BillingHistoryKind.UNKNOWN_PRICE, what)) {
             history.add(BillingHistoryKind.UNKNOWN_PRICE, null, null, what, clock.now());
         }

@@ -33,7 +33,7 @@ public class SuperAdminDeeds {
     /**
      * Does it in the tenant. Not in a transaction.
      *
-     * @throws UserErrorException this code at {@code tenantId} when there is no such tenant
+     * @throws UserErrorException this code, of the argument that names the tenant, when there is no such tenant
      */
     public <T> T in(SuperAdminCaller admin, TenantId tenant, Enum<?> notFound, Supplier<T> work) {
         return CurrentCaller.call(admin.in(tenant.value()), () -> {

@@ -29,7 +29,6 @@ class InboxDelivery {
     static final Duration BUSY_PAUSE = Duration.ofSeconds(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(InboxDelivery.class);
-    private static final String NAME = "payments.inbox";
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
@@ -114,7 +113,8 @@ class InboxDelivery {
             List<PaymentListener> takers,
             Supplier<PaymentEvent> telling) {
         return CurrentCaller.call(
-                Caller.system(tenant, NAME), () -> applied(tenant, turn, event, account, takers, telling));
+                Caller.system(tenant, WebhookActorFields.name(event.provider())),
+                () -> applied(tenant, turn, event, account, takers, telling));
     }
 
     private boolean applied(

@@ -36,7 +36,7 @@ public interface PaymentGateway {
     /** A page of the provider's where a customer changes what they pay with; UNSUPPORTED where there is none. */
     String portal(PaymentAccount account, String customer, String returnUrl);
 
-    /** What the change would cost; changes nothing. */
+    /** What the change would cost; changes nothing, and is refused where the change would be for what it asks. */
     ChangePreview preview(PaymentAccount account, SubscriptionChange change);
 
     ChangeOutcome change(PaymentAccount account, SubscriptionChange change, String key);

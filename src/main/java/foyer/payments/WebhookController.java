@@ -71,7 +71,11 @@ class WebhookController {
             HttpServletRequest request) {
         var body = body(request);
         try {
-            var account = account(provider, token);
+            var known = provider(provider);
+            if (token != null && listeners.stream().noneMatch(PaymentListener::takesOwn)) {
+                return ResponseEntity.noContent().build();
+            }
+            var account = account(known, token);
             if (listeners.stream().noneMatch(one -> one.takes(account))) {
                 return ResponseEntity.noContent().build();
             }
@@ -101,15 +105,15 @@ class WebhookController {
         }
     }
 
-    /** What is nobody's is refused as what is not signed: whoever tries addresses learns of none. */
-    private PaymentAccount account(String code, @Nullable String token) throws BadSignatureException {
-        var provider = Arrays.stream(Provider.values())
+    private static Provider provider(String code) {
+        return Arrays.stream(Provider.values())
                 .filter(one -> one.code().equals(code))
                 .findFirst()
-                .orElse(null);
-        if (provider == null) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    /** What is nobody's is refused as what is not signed: whoever tries addresses learns of none. */
+    private PaymentAccount account(Provider provider, @Nullable String token) throws BadSignatureException {
         var account = accounts.at(provider, token);
         if (account == null) {
             throw new BadSignatureException();

@@ -34,7 +34,7 @@ public record BillingApi(TestMember member) {
             invoices { totalCount nodes { number status total { amountMinor currency } due { amountMinor } lines { description } } }
             payments { nodes { status amount { amountMinor } refunded { amountMinor } } }
             refunds { nodes { status amount { amountMinor } } }
-            history { nodes { kind changes { field before after } } }
+            history { nodes { kind changedFields after { plan seats } } }
             nextInvoicePreview { next { amountMinor currency } isExact }""";
 
     public static Map<String, ?> checkout(String plan, int seats) {
@@ -107,12 +107,13 @@ public record BillingApi(TestMember member) {
 
     public GraphQlAnswer change(Map<String, ?> what, String key) {
         var input = new HashMap<String, Object>(what);
-        input.put("returnUrl", BACK);
+        input.putIfAbsent("returnUrl", BACK);
         input.put("idempotencyKey", key);
         return run(
                 "subscriptionChange",
                 "SubscriptionChangeInput",
-                "billing { %s } preview { dueNow { amountMinor } next { amountMinor } atPeriodEnd }".formatted(BILLING),
+                "billing { %s } preview { dueNow { amountMinor } next { amountMinor } atPeriodEnd endsTrial }"
+                        .formatted(BILLING),
                 input);
     }
 

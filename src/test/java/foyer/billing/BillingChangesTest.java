@@ -7,15 +7,12 @@ import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlAnswer;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Several who change a subscription at once, and answers that were lost. */
@@ -132,55 +129,6 @@ class BillingChangesTest {
         assertThat(billing.wish("subscriptionResume", Map.of("version", seen)).userErrorCodes("subscriptionResume"))
                 .containsExactly("VERSION_CONFLICT");
         assertThat(seats()).isEqualTo(5);
-    }
-
-    @Test
-    void freeDaysAreForWhatIsSoldWithThemAndForFewSeats() {
-        assertThat(billing.change(Map.of("plan", "ENTERPRISE")).userErrorCodes("subscriptionChange"))
-                .containsExactly("STATE_CONFLICT");
-        assertThat(billing.change(Map.of("seats", 26)).userErrorCodes("subscriptionChange"))
-                .containsExactly("STATE_CONFLICT");
-        billing.change(Map.of("seats", 25)).succeeded("subscriptionChange");
-
-        var many = new BillingApi(tenants.signUpFree("LEAD_GENERATION")).subscribes("PRO", 26);
-        assertThat(many.text("subscription.status")).isEqualTo("ACTIVE");
-    }
-
-    /** From PRO with 2 seats a month. */
-    @ParameterizedTest
-    @CsvSource({
-        "STARTER, MONTH, 9, MIXED_CHANGE",
-        "ENTERPRISE, MONTH, 1, MIXED_CHANGE",
-        "STARTER, YEAR, 2, MIXED_CHANGE",
-        "PRO, YEAR, 1, MIXED_CHANGE",
-        "STARTER, MONTH, 1, true",
-        "PRO, YEAR, 3, false"
-    })
-    void moreOfOneAndLessOfAnotherComeOneAfterTheOther(String plan, String interval, int seats, String comes) {
-        var what = Map.of("plan", plan, "interval", interval, "seats", seats);
-        var shown = billing.member()
-                .client()
-                .post("{ subscriptionPreviewChange(plan: \"%s\", interval: %s, seats: %d) { atPeriodEnd } }"
-                        .formatted(plan, interval, seats));
-
-        if (comes.equals("MIXED_CHANGE")) {
-            assertThat(billing.change(what).userErrorCodes("subscriptionChange"))
-                    .containsExactly(comes);
-            assertThat(billing.change(with(what)).userErrorCodes("subscriptionChange"))
-                    .containsExactly(comes);
-            assertThat(shown.data("subscriptionPreviewChange").isNull()).isTrue();
-            assertThat(rows.text("select count(*) from billing.pending_change where tenant_id = ?"))
-                    .isEqualTo("0");
-        } else {
-            billing.change(what).succeeded("subscriptionChange");
-            assertThat(shown.text("subscriptionPreviewChange.atPeriodEnd")).isEqualTo(comes);
-        }
-    }
-
-    private static Map<String, Object> with(Map<String, ? extends Object> what) {
-        var dry = new HashMap<String, Object>(what);
-        dry.put("dryRun", true);
-        return dry;
     }
 
     @Test

@@ -76,9 +76,9 @@ class BillingStatementsTest {
         return during(() -> listener.received(payments.account(Provider.SANDBOX), event));
     }
 
-    /** The tenant, the account, what it is about, all subscriptions; of documents also theirs. */
+    /** The tenant, the account, what it is about, all subscriptions, open pages; of documents also theirs. */
     @ParameterizedTest
-    @CsvSource({"OfSubscription,4", "OfInvoice,5", "OfPayment,5"})
+    @CsvSource({"OfSubscription,5", "OfInvoice,6", "OfPayment,6"})
     void theSameEventAgainWritesNothing(String kind, int statements) {
         var last = life.events.reversed().stream()
                 .filter(event ->

@@ -20,6 +20,7 @@ import org.springframework.context.ApplicationContext;
 /** A provider does what it was asked for, and then does not answer how the subscription is after it. */
 @FoyerTest
 @Tag("module")
+@SuppressWarnings("NullAway.Init") // each test begins by signing up
 class LateAnswersTest {
 
     @Autowired

@@ -58,6 +58,8 @@ final class PlayedBilling {
                 BillingReconciles.class,
                 CheckoutService.class,
                 CreditGrants.class,
+                BillingPreviews.class,
+                ChangeDeeds.class,
                 ChangeService.class)) {
             played.registerBeanDefinition(
                     Introspector.decapitalize(part.getSimpleName()),
@@ -128,6 +130,13 @@ final class PlayedBilling {
         } catch (UserErrorException e) {
             return e.problems().stream().map(problem -> problem.code().name()).toList();
         }
+    }
+
+    /** What it would cost. */
+    BillingPreview looks(TestMember member, int seats) {
+        return as(
+                member,
+                () -> changes.preview(new BillingInputs.Change(null, null, seats, true, null, null, "look", null)));
     }
 
     /** A webhook comes, and is applied as the inbox does it. */

@@ -73,9 +73,8 @@ class ProviderChangesTest {
 
     private GraphQlAnswer shown() {
         return owner.client().post("""
-                { viewer { tenant {
-                    billing { subscription { seats } pendingChange { kind seats url expiresAt } }
-                    entitlements { key limit } } } }""");
+                { viewer { tenant { entitlements { key limit }
+                    billing { subscription { seats } pendingChange { kind seats url expiresAt } } } } }""");
     }
 
     private int seats() {
@@ -241,8 +240,8 @@ class ProviderChangesTest {
             }
             world.gateway().cancel(world.account(), subscription, false, "end");
             tell(skew);
-            assertThat(shown().data("viewer.tenant.billing.subscription.seats").asInt())
-                    .isEqualTo(7);
+            var seen = shown().data("viewer.tenant.billing.subscription.seats");
+            assertThat(seen.asInt()).isEqualTo(7);
             assertThat(billing.rows.text("select plan from entitlements.claim where tenant_id = ?"))
                     .isEqualTo("FREE");
             world.close();

@@ -90,7 +90,7 @@ class ProviderCreditsTest {
         }
     }
 
-    private enum Finds {
+    enum Finds {
         WEBHOOK,
         COMPARING,
         NOBODY_ELSE

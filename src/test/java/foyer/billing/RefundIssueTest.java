@@ -199,9 +199,9 @@ class RefundIssueTest {
 
         assertThat(rows.text("select status from billing.refund_request where tenant_id = ?"))
                 .isEqualTo("UNKNOWN");
-        assertThat(rows.text("select details -> -1 ->> 'after' from billing.history where kind = 'REFUND_REFUSED'"
+        assertThat(rows.text("select details -> -1 ->> 'field' from billing.history where kind = 'REFUND_REFUSED'"
                         + " and tenant_id = ?"))
-                .isEqualTo("UNKNOWN");
+                .isEqualTo("amount");
         assertThat(rows.text(AT_THE_PROVIDER)).isEqualTo("1 500");
     }
 

@@ -10,11 +10,17 @@ final class BillingSlots {
 
     private BillingSlots() {}
 
+    /** Providers name nothing twice; here they do, so that what points to a name could lead to another tenant's. */
     static void make(TestTenants tenants, TestMember member, String word) {
+        var invoice = UUID.randomUUID();
         tenants.update("""
-                insert into billing.invoice (tenant_id, provider, external_id, number, status, currency, subtotal_minor,
+                insert into billing.invoice (id, tenant_id, provider, external_id, number, status, currency, subtotal_minor,
                     tax_minor, total_minor, paid_minor, due_minor, issued_at, seen_at)
-                values (?, 'STRIPE', uuidv7()::text, ?, 'PAID', 'USD', 1, 0, 1, 1, 0, now(), now())""", member.tenant(), word + " invoice");
+                values (?, ?, 'STRIPE', 'in', ?, 'PAID', 'USD', 1, 0, 1, 1, 0, now(), now())""", invoice, member.tenant(), word + " invoice");
+        tenants.update("""
+                insert into billing.payment (tenant_id, provider, external_id, invoice, status, currency, amount_minor,
+                    refunded_minor, failure_code, at, seen_at)
+                values (?, 'STRIPE', 'pay', 'in', 'FAILED', 'USD', 1, 0, ?, now(), now())""", member.tenant(), word + " failure");
         tenants.update("""
                 insert into billing.refund (tenant_id, provider, external_id, payment, status, currency, amount_minor,
                     reason, at, seen_at)
@@ -25,9 +31,11 @@ final class BillingSlots {
                 select tenant_id, provider, uuidv7()::text, 'cus', 'APPLIED', 'USD', -1, 0, external_id, now()
                 from billing.invoice where tenant_id = ?""", member.tenant());
         tenants.update("""
-                insert into billing.history (tenant_id, kind, details, actor_kind, at)
-                values (?, 'RECONCILED', jsonb_build_array(jsonb_build_object('field', 'coupon', 'before', null, 'after', ?::text)),
-                    'SYSTEM', now())""", member.tenant(), word + " coupon");
+                insert into billing.history (tenant_id, kind, details, actor_kind, actor_id, at)
+                values (?, 'RECONCILED', jsonb_build_array(
+                    jsonb_build_object('field', 'invoice', 'before', null, 'after', ?::text),
+                    jsonb_build_object('field', 'coupon', 'before', null, 'after', ?::text)),
+                    'MEMBER', ?, now())""", member.tenant(), invoice, word + " coupon", member.membership());
     }
 
     /** An attempt to be paid that failed. */

@@ -70,6 +70,10 @@ class ViewedFiltersTest {
                 .isOne();
     }
 
+    private static String title(JsonNode change) {
+        return change.path("lead").path("title").asString();
+    }
+
     @Test
     void isTheFilterOfASubscription() {
         try (var watches = new LeadWatches()) {
@@ -79,7 +83,9 @@ class ViewedFiltersTest {
             api.create("Lukewarm", "score", 40);
             api.create("Warm", "score", 60);
 
-            assertThat(watch.next("leadChanged").path("lead").path("title").asString())
+            // That the hot one was made may be told only now.
+            var told = title(watch.next("leadChanged"));
+            assertThat(told.equals("Hot") ? title(watch.next("leadChanged")) : told)
                     .isEqualTo("Warm");
         }
     }

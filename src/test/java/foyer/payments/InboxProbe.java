@@ -39,6 +39,11 @@ final class InboxProbe implements AutoCloseable {
     private final class Listener implements PaymentListener {
 
         @Override
+        public boolean takesOwn() {
+            return true;
+        }
+
+        @Override
         public boolean takes(PaymentAccount account) {
             return true;
         }

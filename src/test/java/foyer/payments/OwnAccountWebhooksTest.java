@@ -216,6 +216,11 @@ class OwnAccountWebhooksTest {
     private final class Slow implements PaymentListener {
 
         @Override
+        public boolean takesOwn() {
+            return true;
+        }
+
+        @Override
         public boolean takes(PaymentAccount account) {
             return !account.isPlatforms();
         }

@@ -198,6 +198,7 @@ abstract class PaymentOnceContract extends PaymentWebhookContract {
         var change = buyer.change(subscription, buyer.dearer(), 5, false);
         if (!world.can().contains(Can.TRIALS_END)) {
             refuses(CONFLICT, () -> gateway.change(account, change.endingTrial(), key()));
+            refuses(CONFLICT, () -> gateway.preview(account, change.endingTrial()));
             assertThat(buyer.now(subscription))
                     .returns(SubscriptionStatus.TRIALING, ProviderSubscription::status)
                     .returns(SEATS, ProviderSubscription::seats);

@@ -21,7 +21,7 @@ import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.HttpStatus;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.web.server.ResponseStatusException;
@@ -35,7 +35,7 @@ class WebhookRefusalsTest {
     private static final String SIGNATURE = "sandbox-signature";
 
     @Autowired
-    ApplicationContext beans;
+    ConfigurableApplicationContext beans;
 
     @Autowired
     GraphQlClient client;
@@ -45,8 +45,15 @@ class WebhookRefusalsTest {
 
     private record Sent(String path, String body, Map<String, String> headers, int status) {}
 
+    /** With a listener to tenants' own accounts. */
     @Test
     void refusesWhatIsNotTheProviders() {
+        try (var _ = new InboxProbe(beans, client, database)) {
+            refuses();
+        }
+    }
+
+    private void refuses() {
         var webhooks = new SandboxWebhooks(beans, client);
         var id = "evt_" + UUID.randomUUID();
         var body = SandboxWebhooks.body(id, UUID.randomUUID(), null);

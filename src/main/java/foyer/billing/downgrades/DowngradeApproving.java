@@ -1,11 +1,13 @@
 package foyer.billing.downgrades;
 
+import foyer.billing.BillingCount;
 import foyer.billing.BillingErrorCode;
 import foyer.billing.BillingHistory;
 import foyer.billing.BillingHistoryKind;
 import foyer.billing.BillingInputs;
 import foyer.billing.ChangeService;
 import foyer.billing.Difference;
+import foyer.billing.Fact;
 import foyer.billing.PlannedTerms;
 import foyer.billing.ReturnUrls;
 import foyer.entitlements.Plan;
@@ -14,7 +16,7 @@ import foyer.platform.graphql.UserErrorException;
 import foyer.platform.graphql.mutation.Idempotency;
 import foyer.platform.security.CurrentCaller;
 import foyer.platform.time.TenantClock;
-import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -80,7 +82,9 @@ class DowngradeApproving {
     /** @throws UserErrorException as {@link #check}, and as a change of the subscription does */
     void approve(DowngradeInputs.Approve input) {
         requireConfirmed(input);
-        urls.checked("returnUrl", input.returnUrl());
+        if (input.returnUrl() != null) {
+            urls.checked("returnUrl", input.returnUrl());
+        }
         if (input.cancelUrl() != null) {
             urls.checked("cancelUrl", input.cancelUrl());
         }
@@ -115,9 +119,14 @@ class DowngradeApproving {
     }
 
     private void note(Downgrade plan) {
-        var approved = new ArrayList<Difference>();
-        approved.add(Difference.of("plan", null, plan.plan().code()));
-        plan.over().forEach(over -> approved.add(Difference.of(over.limit(), over.used(), over.allowed())));
+        var used = plan.over().stream()
+                .map(over -> new BillingCount(over.limit(), over.used()))
+                .toList();
+        var allowed = plan.over().stream()
+                .map(over -> new BillingCount(over.limit(), over.allowed()))
+                .toList();
+        var approved =
+                List.of(Difference.of(Fact.PLAN, null, plan.plan().code()), Difference.of(Fact.COUNTS, used, allowed));
         history.add(BillingHistoryKind.DOWNGRADE_APPROVED, null, null, approved, clock.now());
     }
 }

@@ -1,9 +1,11 @@
 package foyer.billing.downgrades;
 
+import foyer.billing.BillingCount;
 import foyer.billing.BillingErrorCode;
 import foyer.billing.BillingHistory;
 import foyer.billing.BillingHistoryKind;
 import foyer.billing.Difference;
+import foyer.billing.Fact;
 import foyer.billing.PlannedTerms.Planned;
 import foyer.entitlements.Entitlements;
 import foyer.entitlements.Freezing;
@@ -60,19 +62,22 @@ class DowngradeChoosing {
             throw UserErrorException.at("limit", BillingErrorCode.KEEP_INVALID);
         }
         var wanted = wanted(input.keep(), about);
-        var changes = new ArrayList<Difference>();
+        var were = new ArrayList<BillingCount>();
+        var are = new ArrayList<BillingCount>();
         for (var one : about) {
             one.hold();
             var places = wanted.getOrDefault(one, Map.of());
             check(one, places, planned);
             var before = kept.of(one.kind()).size();
             if (kept.choose(one.kind(), places.keySet())) {
-                changes.add(Difference.of(one.limit().name(), before, places.size()));
+                were.add(new BillingCount(one.limit().name(), before));
+                are.add(new BillingCount(one.limit().name(), places.size()));
                 one.choiceChanged();
             }
         }
-        if (!changes.isEmpty()) {
-            history.add(BillingHistoryKind.DOWNGRADE_CHOSEN, null, null, changes, clock.now());
+        if (!are.isEmpty()) {
+            var change = Difference.of(Fact.COUNTS, List.copyOf(were), List.copyOf(are));
+            history.add(BillingHistoryKind.DOWNGRADE_CHOSEN, null, null, List.of(change), clock.now());
         }
     }
 

@@ -26,7 +26,7 @@ final class DowngradeInputs {
             String version,
             @Nullable Integer seats,
             boolean dryRun,
-            String returnUrl,
+            @Nullable String returnUrl,
             @Nullable String cancelUrl,
             String idempotencyKey) {}
 }

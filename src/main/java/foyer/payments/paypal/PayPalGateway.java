@@ -14,7 +14,6 @@ import foyer.payments.ProviderCredit;
 import foyer.payments.ProviderDispute;
 import foyer.payments.ProviderException;
 import foyer.payments.ProviderException.Reason;
-import foyer.payments.ProviderInvoice;
 import foyer.payments.ProviderPayment;
 import foyer.payments.ProviderPrice;
 import foyer.payments.ProviderRefund;
@@ -43,13 +42,11 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class PayPalGateway implements PaymentGateway {
 
-    /** PayPal says no time after which an approval ends; about three hours, as of its documentation of orders. */
-    private static final Duration APPROVAL = Duration.ofHours(3);
-
     private final Clock clock;
     private final PayPalApi api;
     private final PayPalPlans plans;
     private final PayPalSubscriptions subscriptions;
+    private final PayPalChanges changes;
     private final PayPalEndings endings;
     private final PayPalTransactions transactions;
     private final PayPalRefunds refunds;
@@ -67,6 +64,7 @@ class PayPalGateway implements PaymentGateway {
         this.api = new PayPalApi(http, settings, new PayPalTokens(http, clock, json), json);
         this.plans = new PayPalPlans(api);
         this.subscriptions = new PayPalSubscriptions(api, plans, clock);
+        this.changes = new PayPalChanges(api, subscriptions, clock);
         this.endings = new PayPalEndings(api, subscriptions);
         this.transactions = new PayPalTransactions(api, clock);
         this.refunds = new PayPalRefunds(api, clock);
@@ -105,7 +103,7 @@ class PayPalGateway implements PaymentGateway {
                 key);
         var id = created.path("id").asString("");
         var made = PayPalSubscriptions.instant(created.path("create_time"));
-        var until = Objects.requireNonNullElse(made, clock.instant()).plus(APPROVAL);
+        var until = Objects.requireNonNullElse(made, clock.instant()).plus(PayPalChanges.APPROVAL);
         return new CheckoutPage(id, PayPalPlans.approval(created), until, id);
     }
 
@@ -121,55 +119,14 @@ class PayPalGateway implements PaymentGateway {
         throw unsupported("portal");
     }
 
-    /** Reckoned: PayPal bills the new price with the next period, and nothing before. */
     @Override
     public ChangePreview preview(PaymentAccount account, SubscriptionChange change) {
-        var now = subscriptions.ask(account, change.subscription());
-        var terms = change.terms();
-        var each = terms.seatAmountMinor() > 0 ? terms.seatAmountMinor() : terms.amountMinor();
-        var quantity = terms.seatAmountMinor() > 0 ? change.seats() : 1;
-        var next = Math.multiplyExact(each, quantity);
-        return new ChangePreview(
-                terms.currency(),
-                List.of(new ProviderInvoice.Line(terms.name(), next, quantity, now.periodEnd(), null)),
-                0,
-                next,
-                now.periodEnd(),
-                false);
+        return changes.preview(account, change);
     }
 
-    /**
-     * Asked again there is another page to agree on, and the last one counts: nothing changes before. To what it is already
-     * nobody has to agree.
-     */
     @Override
     public ChangeOutcome change(PaymentAccount account, SubscriptionChange change, String key) {
-        var now = subscriptions.ask(account, change.subscription());
-        requireTrialMayGoOn(now, change);
-        var same = change.terms().code().equals(now.priceCode()) && change.seats() == now.seats();
-        if (same && now.status() != SubscriptionStatus.CANCELLED) {
-            return new ChangeOutcome.Applied(now);
-        }
-        var revised = api.post(
-                account,
-                PayPalSubscriptions.path(change.subscription()) + "/revise",
-                Map.of(
-                        "plan_id",
-                        PayPalForms.plan(change.price(), false),
-                        "quantity",
-                        PayPalForms.quantity(change.terms(), change.seats()),
-                        "application_context",
-                        PayPalForms.context(change.returnUrl(), change.cancelUrl(), "CONTINUE")),
-                null);
-        return new ChangeOutcome.AwaitingApproval(
-                PayPalPlans.approval(revised), clock.instant().plus(APPROVAL));
-    }
-
-    /** A trial of PayPal's ends with its days only: what is not to be had in one is refused. */
-    private static void requireTrialMayGoOn(ProviderSubscription now, SubscriptionChange change) {
-        if (change.endsTrial() && now.status() == SubscriptionStatus.TRIALING) {
-            throw new ProviderException(Provider.PAYPAL, Reason.CONFLICT, "trial");
-        }
+        return changes.change(account, change);
     }
 
     /** Nothing is ever set for later at PayPal: what was not agreed to is forgotten. */

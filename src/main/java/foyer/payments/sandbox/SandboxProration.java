@@ -8,7 +8,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +23,7 @@ final class SandboxProration {
 
     /** Where the period after so many ends that began at the anchor. */
     static Instant end(Instant anchor, PriceTerms terms, int periods) {
-        var from = anchor.atZone(ZoneOffset.UTC);
-        return switch (terms.interval()) {
-            case MONTH -> from.plusMonths(periods).toInstant();
-            case YEAR -> from.plusYears(periods).toInstant();
-        };
+        return terms.interval().after(anchor, periods);
     }
 
     /** Of a whole period. */

@@ -51,9 +51,7 @@ final class StripeChanges {
         var steps = StripeItems.steps(before, change.price(), change.seats());
         var endsTrial = endsTrial(before, change);
         if (change.atPeriodEnd() && !steps.isEmpty()) {
-            if (StripeSubscriptions.read(before).cancelAtPeriodEnd()) {
-                throw StripeFailures.refused(Reason.CONFLICT, "subscription_ends");
-            }
+            requireGoesOn(before);
             schedules.set(account, before, change, key);
         } else {
             schedules.release(account, before, key);
@@ -71,6 +69,13 @@ final class StripeChanges {
         }
         schedules.release(account, before, key);
         return StripeSubscriptions.read(subscriptions.now(account, subscription));
+    }
+
+    /** What ends with its period becomes nothing else with it. */
+    static void requireGoesOn(JsonNode subscription) {
+        if (StripeSubscriptions.read(subscription).cancelAtPeriodEnd()) {
+            throw StripeFailures.refused(Reason.CONFLICT, "subscription_ends");
+        }
     }
 
     /** Whether free days are left that end with the change. */

@@ -33,7 +33,13 @@ final class StripePreviews {
         if (StripeSubscriptions.hasEnded(now)) {
             throw StripeFailures.refused(Reason.CONFLICT, "subscription_canceled");
         }
-        return change.atPeriodEnd() ? later(account, now, change) : now(account, now, change);
+        if (!change.atPeriodEnd()) {
+            return now(account, now, change);
+        }
+        if (!StripeItems.steps(now, change.price(), change.seats()).isEmpty()) {
+            StripeChanges.requireGoesOn(now);
+        }
+        return later(account, now, change);
     }
 
     /** The invoice of the difference, and what is paid each period from then on. */

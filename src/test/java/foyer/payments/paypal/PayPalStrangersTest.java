@@ -10,6 +10,7 @@ import foyer.payments.PaymentWorld.Delivery;
 import foyer.payments.ProviderException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -110,8 +111,8 @@ class PayPalStrangersTest {
 
     @Test
     void asksOnceForACertificateHoweverItsAddressIsWritten() throws Exception {
-        var certificate =
-                paypal.signed(paypal.unknownEvent(), paypal.now()).headers().get("paypal-cert-url");
+        var certificate = Objects.requireNonNull(
+                paypal.signed(paypal.unknownEvent(), paypal.now()).headers().get("paypal-cert-url"));
         for (var scheme : new String[] {"http:", "HTTP:", "Http:"}) {
             verify(naming(scheme + certificate.substring(certificate.indexOf(':') + 1)));
         }

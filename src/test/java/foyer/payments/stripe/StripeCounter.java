@@ -237,7 +237,11 @@ final class StripeCounter {
         var invoice = StripeBooks.shape("invoice");
         invoice.remove("id");
         var trial = subscription.path("status").asString().equals("trialing");
-        var lines = now && trial && !details.text("trial_end").equals("now")
+        var ends = trial && details.text("trial_end").equals("now");
+        if (ends) {
+            goods.period(after, books.now(), null);
+        }
+        var lines = now && trial && !ends
                 ? List.of(cashier.line(after, "Free trial", 0, 1))
                 : now && !trial ? proration(subscription, after) : cashier.lines(after);
         cashier.fill(invoice, after, lines);

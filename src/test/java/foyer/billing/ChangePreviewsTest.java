@@ -1,0 +1,144 @@
+package foyer.billing;
+
+import static foyer.billing.BillingApi.BACK;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import foyer.testing.FoyerTest;
+import foyer.testing.TestDatabase;
+import foyer.testing.TestTenants;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What a change costs and does is what its preview and its dry run say. */
+@FoyerTest
+@Tag("graphql")
+class ChangePreviewsTest {
+
+    @Autowired
+    TestTenants tenants;
+
+    @Autowired
+    TestDatabase database;
+
+    private BillingApi billing;
+    private BillingRows rows;
+
+    @BeforeEach
+    void subscribe() {
+        billing = new BillingApi(tenants.signUpFree("LEAD_GENERATION")).subscribes("PRO", 2);
+        rows = new BillingRows(database, billing.member().tenant());
+    }
+
+    /** As the preview says, and the dry run. */
+    @Test
+    void whatIsNotFreeAtFirstEndsFreeDaysAndIsPaidAtOnce() {
+        endsFreeDays(Map.of("plan", "ENTERPRISE"), "plan: \"ENTERPRISE\"");
+        billing = new BillingApi(tenants.signUpFree("LEAD_GENERATION")).subscribes("PRO", 2);
+        endsFreeDays(Map.of("seats", 26), "seats: 26");
+
+        var many = new BillingApi(tenants.signUpFree("LEAD_GENERATION")).subscribes("PRO", 26);
+        assertThat(many.text("subscription.status")).isEqualTo("ACTIVE");
+    }
+
+    /** From PRO with 2 seats a month. */
+    @ParameterizedTest
+    @CsvSource({
+        "STARTER, MONTH, 9, MIXED_CHANGE",
+        "ENTERPRISE, MONTH, 1, MIXED_CHANGE",
+        "STARTER, YEAR, 2, MIXED_CHANGE",
+        "PRO, YEAR, 1, MIXED_CHANGE",
+        "STARTER, MONTH, 1, true",
+        "PRO, YEAR, 3, false"
+    })
+    void moreOfOneAndLessOfAnotherComeOneAfterTheOther(String plan, String interval, int seats, String comes) {
+        var what = Map.of("plan", plan, "interval", interval, "seats", seats);
+        var shown = billing.member()
+                .client()
+                .post("{ subscriptionPreviewChange(plan: \"%s\", interval: %s, seats: %d) { atPeriodEnd } }"
+                        .formatted(plan, interval, seats));
+
+        if (comes.equals("MIXED_CHANGE")) {
+            assertThat(billing.change(what).userErrorCodes("subscriptionChange"))
+                    .containsExactly(comes);
+            assertThat(billing.change(with(what)).userErrorCodes("subscriptionChange"))
+                    .containsExactly(comes);
+            assertThat(shown.data("subscriptionPreviewChange").isNull()).isTrue();
+            assertThat(rows.text("select count(*) from billing.pending_change where tenant_id = ?"))
+                    .isEqualTo("0");
+        } else {
+            billing.change(what).succeeded("subscriptionChange");
+            assertThat(shown.text("subscriptionPreviewChange.atPeriodEnd")).isEqualTo(comes);
+        }
+    }
+
+    private static Map<String, Object> with(Map<String, ? extends Object> what) {
+        var dry = new HashMap<String, Object>(what);
+        dry.put("dryRun", true);
+        return dry;
+    }
+
+    private void endsFreeDays(Map<String, ?> what, String asked) {
+        var dry = new HashMap<String, Object>(what);
+        dry.put("dryRun", true);
+        var preview = billing.change(dry).succeeded("subscriptionChange").data("subscriptionChange.preview");
+        var due = preview.path("dueNow").path("amountMinor").asLong();
+        assertThat(due)
+                .isEqualTo(preview.path("next").path("amountMinor").asLong())
+                .isPositive();
+        assertThat(preview.path("endsTrial").asBoolean()).isTrue();
+        assertThat(preview(asked)).isEqualTo(due + " true");
+        assertThat(billing.text("subscription.status")).isEqualTo("TRIALING");
+
+        billing.change(what).succeeded("subscriptionChange");
+
+        assertThat(billing.text("subscription.status")).isEqualTo("ACTIVE");
+        assertThat(billing.refresh().data("billingRefresh.billing.payments.nodes"))
+                .singleElement()
+                .returns(
+                        due,
+                        payment -> payment.path("amount").path("amountMinor").asLong());
+    }
+
+    private String preview(String asked) {
+        var preview = billing.member()
+                .client()
+                .post("{ subscriptionPreviewChange(" + asked + ") { dueNow { amountMinor } endsTrial } }")
+                .data("subscriptionPreviewChange");
+        return preview.path("dueNow").path("amountMinor").asLong() + " "
+                + preview.path("endsTrial").asBoolean();
+    }
+
+    @Test
+    void freeDaysGoOnWithWhatIsFreeAtFirst() {
+        assertThat(preview("seats: 25")).isEqualTo("0 false");
+        billing.change(Map.of("seats", 25)).succeeded("subscriptionChange");
+        assertThat(preview("seats: 1")).isEqualTo("0 false");
+        billing.change(Map.of("seats", 1)).succeeded("subscriptionChange");
+
+        assertThat(billing.text("subscription.status")).isEqualTo("TRIALING");
+        assertThat(billing.billing().data("viewer.tenant.billing.payments.nodes"))
+                .isEmpty();
+    }
+
+    @Test
+    void aDryRunIsRefusedAsTheChangeWouldBe() {
+        for (var refused : List.of(
+                Map.<String, Object>of("plan", "GOLD"),
+                Map.of("seats", 10_001),
+                Map.of("version", 99),
+                Map.of("cancelUrl", BACK + "x".repeat(2_000)))) {
+            var dry = new HashMap<String, Object>(refused);
+            dry.put("dryRun", true);
+            assertThat(billing.change(dry).userErrorCodes("subscriptionChange"))
+                    .hasSize(1)
+                    .isEqualTo(billing.change(refused).userErrorCodes("subscriptionChange"));
+        }
+    }
+}
