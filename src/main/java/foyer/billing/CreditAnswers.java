@@ -37,6 +37,11 @@ class CreditAnswers implements RecurringTask {
     }
 
     @Override
+    public boolean asksOutside() {
+        return true;
+    }
+
+    @Override
     public void run() throws Exception {
         EachTenant.ofPages(requests::tenantsUnanswered, NAME, this::askAgain);
     }
