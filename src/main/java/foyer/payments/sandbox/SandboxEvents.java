@@ -141,6 +141,6 @@ class SandboxEvents {
     }
 
     private void send(SandboxRowQueries rows, SandboxEvent event) {
-        rows.send(Objects.requireNonNull(event.id()), json.text(event));
+        rows.send(Objects.requireNonNull(event.id()), event.reference(), json.text(event));
     }
 }

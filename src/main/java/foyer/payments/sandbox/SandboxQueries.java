@@ -102,8 +102,7 @@ class SandboxQueries {
     boolean isTelling(UUID reference) {
         var unsent = system.dsl()
                 .fetchExists(
-                        SANDBOX_WEBHOOK,
-                        SANDBOX_WEBHOOK.SENT_AT.isNull().and(SANDBOX_WEBHOOK.BODY.contains(reference.toString())));
+                        SANDBOX_WEBHOOK, SANDBOX_WEBHOOK.SENT_AT.isNull().and(SANDBOX_WEBHOOK.REFERENCE.eq(reference)));
         return unsent
                 || system.dsl()
                         .fetchExists(select(INBOX_EVENT.ID)
@@ -112,7 +111,8 @@ class SandboxQueries {
                                 .on(SANDBOX_WEBHOOK.ID.eq(INBOX_EVENT.EVENT_ID))
                                 .where(INBOX_EVENT.STATUS.eq(inline(WebhookEventStatus.RECEIVED.name())))
                                 .and(INBOX_EVENT.PROVIDER.eq(Provider.SANDBOX.name()))
-                                .and(SANDBOX_WEBHOOK.BODY.contains(reference.toString())));
+                                .and(INBOX_EVENT.ACCOUNT_ID.isNull())
+                                .and(SANDBOX_WEBHOOK.REFERENCE.eq(reference)));
     }
 
     void deleteSent(Duration kept) {

@@ -199,9 +199,10 @@ final class SandboxRowQueries {
     }
 
     /** Has a webhook sent once the transaction has committed. */
-    void send(String id, String body) {
+    void send(String id, @Nullable UUID reference, String body) {
         dsl.insertInto(SANDBOX_WEBHOOK)
                 .set(SANDBOX_WEBHOOK.ID, id)
+                .set(SANDBOX_WEBHOOK.REFERENCE, reference)
                 .set(SANDBOX_WEBHOOK.BODY, body)
                 .execute();
     }

@@ -51,11 +51,13 @@ public class Allowances {
         });
     }
 
-    /** Waits until nothing is to be frozen or thawed any more. */
+    /** Waits until nothing is to be frozen or thawed any more, by the tenant's clock where it was set. */
     public void settled(TestMember member) {
         Awaited.until(() -> database.number(
                         "select count(*) from jobs.job where tenant_id = ? and type = 'STOCK_SETTLE' and finished_at is null"
-                                + " and run_at < now() + interval '1 minute'",
+                                + " and run_at < interval '1 minute' + (select greatest(now(), max(at))"
+                                + " from billing.test_clock where tenant_id = ?)",
+                        member.tenant(),
                         member.tenant())
                 == 0);
     }
