@@ -36,7 +36,11 @@ class BillingExport implements ExportPart {
                         .with(ACCOUNT.SUBSCRIPTION_ID, ACCOUNT.TRIAL_USED_AT, ACCOUNT.PLAN, ACCOUNT.SEATS)
                         .with(ACCOUNT.PERIOD_START, ACCOUNT.PERIOD_END, ACCOUNT.ACCESS, ACCOUNT.ACCESS_CHANGES_AT)
                         .with(ACCOUNT.VERSION, ACCOUNT.CREATED_AT, ACCOUNT.UPDATED_AT)
-                        .without("tells the platform what is still to be done", ACCOUNT.DUE_AT, ACCOUNT.WARNED_FOR),
+                        .without(
+                                "tells the platform what is still to be done",
+                                ACCOUNT.DUE_AT,
+                                ACCOUNT.WARNED_FOR,
+                                ACCOUNT.COMPARED_AT),
                 ExportTable.of("billing-customers", CUSTOMER, CUSTOMER.TENANT_ID, CUSTOMER.ID)
                         .with(CUSTOMER.PROVIDER, CUSTOMER.EXTERNAL_ID, CUSTOMER.LIVE, CUSTOMER.CREATED_AT),
                 ExportTable.of("billing-checkouts", CHECKOUT, CHECKOUT.TENANT_ID, CHECKOUT.ID)

@@ -4,6 +4,7 @@ import foyer.jobs.EachTenant;
 import foyer.jobs.RecurringTask;
 import foyer.jobs.Schedule;
 import foyer.payments.ProviderException;
+import foyer.platform.database.Transactions;
 import foyer.platform.time.TenantClock;
 import foyer.tenancy.TenantId;
 import foyer.tenancy.control.SuperAdminCaller;
@@ -13,7 +14,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Compares each night what is known of subscriptions with what their providers have, and mends each difference. */
+/**
+ * Compares each night what is known of subscriptions with what their providers have, and mends each difference. Who was not
+ * compared in the time that there is comes first in the next night.
+ */
 @Component
 class BillingReconciles implements RecurringTask {
 
@@ -21,6 +25,7 @@ class BillingReconciles implements RecurringTask {
     private static final String NAME = "billing.reconcile";
 
     private final SubscriptionQueries subscriptions;
+    private final ComparedTenantQueries tenants;
     private final ProviderCalls calls;
     private final ExtraSubscriptions extras;
     private final EndedSubscriptions ended;
@@ -29,10 +34,12 @@ class BillingReconciles implements RecurringTask {
     private final BillingApplying applying;
     private final DisputeComparing disputes;
     private final SuperAdminDeeds deeds;
+    private final Transactions transactions;
     private final TenantClock clock;
 
     BillingReconciles(
             SubscriptionQueries subscriptions,
+            ComparedTenantQueries tenants,
             ProviderCalls calls,
             ExtraSubscriptions extras,
             EndedSubscriptions ended,
@@ -41,8 +48,10 @@ class BillingReconciles implements RecurringTask {
             BillingApplying applying,
             DisputeComparing disputes,
             SuperAdminDeeds deeds,
+            Transactions transactions,
             TenantClock clock) {
         this.subscriptions = subscriptions;
+        this.tenants = tenants;
         this.calls = calls;
         this.extras = extras;
         this.ended = ended;
@@ -51,6 +60,7 @@ class BillingReconciles implements RecurringTask {
         this.applying = applying;
         this.disputes = disputes;
         this.deeds = deeds;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
@@ -74,7 +84,7 @@ class BillingReconciles implements RecurringTask {
 
     @Override
     public void run() throws Exception {
-        EachTenant.ofPages(subscriptions::tenantsToCompare, NAME, this::reconcile);
+        EachTenant.ofPages(tenants.pages(), NAME, this::reconcile);
     }
 
     /** Of a tenant, as Foyer itself at the wish of whoever runs the platform; both logs tell of it. */
@@ -90,6 +100,7 @@ class BillingReconciles implements RecurringTask {
 
     /** Of the tenant acted in: those that have not ended long ago, and what came of pages of which nothing was told. */
     Compared reconcile() {
+        transactions.run(tenants::begins);
         var compared = 0;
         var differences = checkouts.compare();
         for (var subscription : subscriptions.all()) {

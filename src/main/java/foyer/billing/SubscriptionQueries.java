@@ -1,6 +1,5 @@
 package foyer.billing;
 
-import static foyerdb.billing.Tables.CHECKOUT;
 import static foyerdb.billing.Tables.SUBSCRIPTION;
 
 import foyer.billing.LoweredTerms.TakenTerms;
@@ -9,14 +8,11 @@ import foyer.payments.ProviderPaymentMethod;
 import foyer.payments.ProviderSubscription;
 import foyer.payments.ProviderSubscription.Next;
 import foyer.payments.SubscriptionStatus;
-import foyer.platform.database.SystemDatabase;
 import foyer.platform.security.CurrentCaller;
 import foyerdb.billing.tables.records.SubscriptionRecord;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -30,15 +26,11 @@ class SubscriptionQueries {
     private static final int MOST = 1_000;
 
     private final DSLContext db;
-    private final SystemDatabase system;
     private final Modes modes;
-    private final Clock clock;
 
-    SubscriptionQueries(DSLContext db, SystemDatabase system, Modes modes, Clock clock) {
+    SubscriptionQueries(DSLContext db, Modes modes) {
         this.db = db;
-        this.system = system;
         this.modes = modes;
-        this.clock = clock;
     }
 
     @Nullable StoredSubscription byId(@Nullable SubscriptionId id) {
@@ -127,35 +119,6 @@ class SubscriptionQueries {
                 .set(SUBSCRIPTION.EXTRA_AT, at)
                 .where(is(extra.provider(), extra.state().id()))
                 .execute();
-    }
-
-    /**
-     * Tenants with a subscription that has not ended long ago, or a page that was begun, after this one in the order of their
-     * ids. Each part ends with so many tenants, however many rows others have.
-     */
-    List<UUID> tenantsToCompare(@Nullable UUID after, int most) {
-        return system.dsl()
-                .selectDistinct(SUBSCRIPTION.TENANT_ID)
-                .from(SUBSCRIPTION)
-                .where(SUBSCRIPTION.ENDED_AT.isNull())
-                .and(after == null ? DSL.noCondition() : SUBSCRIPTION.TENANT_ID.gt(after))
-                .orderBy(SUBSCRIPTION.TENANT_ID)
-                .limit(most)
-                .union(DSL.selectDistinct(SUBSCRIPTION.TENANT_ID)
-                        .from(SUBSCRIPTION)
-                        .where(SUBSCRIPTION.ENDED_AT.ge(clock.instant().minus(StoredSubscription.COMPARED)))
-                        .and(after == null ? DSL.noCondition() : SUBSCRIPTION.TENANT_ID.gt(after))
-                        .orderBy(SUBSCRIPTION.TENANT_ID)
-                        .limit(most))
-                .union(DSL.selectDistinct(CHECKOUT.TENANT_ID)
-                        .from(CHECKOUT)
-                        .where(CHECKOUT.STATUS.eq(CheckoutQueries.OPEN))
-                        .and(after == null ? DSL.noCondition() : CHECKOUT.TENANT_ID.gt(after))
-                        .orderBy(CHECKOUT.TENANT_ID)
-                        .limit(most))
-                .orderBy(DSL.field(DSL.name(SUBSCRIPTION.TENANT_ID.getName())))
-                .limit(most)
-                .fetch(SUBSCRIPTION.TENANT_ID);
     }
 
     private static Condition is(Provider provider, String externalId) {

@@ -26,7 +26,7 @@ class BillingLateTest {
     ApplicationContext beans;
 
     @Autowired
-    SubscriptionQueries subscriptions;
+    ComparedTenantQueries compared;
 
     @Autowired
     TestTenants tenants;
@@ -129,11 +129,11 @@ class BillingLateTest {
                 .isEqualTo("CANCELLED");
         rows.change("update billing.subscription set ended_at = now() - interval '89 days' where tenant_id = ?");
 
-        assertThat(subscriptions.tenantsToCompare(null, 100_000)).contains(owner.tenant());
+        assertThat(compared.pages().after(null, 100_000)).contains(owner.tenant());
         assertThat(givesBack(500)).isEqualTo("500");
 
         rows.change("update billing.subscription set ended_at = now() - interval '91 days' where tenant_id = ?");
-        assertThat(subscriptions.tenantsToCompare(null, 100_000)).doesNotContain(owner.tenant());
+        assertThat(compared.pages().after(null, 100_000)).doesNotContain(owner.tenant());
         assertThat(givesBack(200)).isEqualTo("500");
     }
 }

@@ -36,7 +36,7 @@ class BillingMissedTest {
     ApplicationContext beans;
 
     @Autowired
-    SubscriptionQueries subscriptions;
+    ComparedTenantQueries compared;
 
     @Autowired
     BillingListener listener;
@@ -85,7 +85,7 @@ class BillingMissedTest {
     void whatWasPaidOnAPageIsFoundThoughNoWebhookCame() {
         pays(new StripeWorld());
         assertThat(plan()).isEqualTo("FREE");
-        assertThat(subscriptions.tenantsToCompare(null, 100_000)).contains(owner.tenant());
+        assertThat(compared.pages().after(null, 100_000)).contains(owner.tenant());
 
         rows.as(billing.reconciles::reconcile);
 
@@ -127,7 +127,7 @@ class BillingMissedTest {
 
         assertThat(rows.text("select status from billing.checkout where tenant_id = ?"))
                 .isEqualTo("EXPIRED");
-        assertThat(subscriptions.tenantsToCompare(null, 100_000)).doesNotContain(owner.tenant());
+        assertThat(compared.pages().after(null, 100_000)).doesNotContain(owner.tenant());
     }
 
     @Test

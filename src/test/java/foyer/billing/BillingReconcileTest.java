@@ -1,6 +1,7 @@
 package foyer.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlAnswer;
@@ -21,6 +22,9 @@ class BillingReconcileTest {
 
     @Autowired
     BillingReconciles reconciles;
+
+    @Autowired
+    ComparedTenantQueries compared;
 
     @Autowired
     BillingDue due;
@@ -81,6 +85,41 @@ class BillingReconcileTest {
                         .asInt())
                 .isEqualTo(8);
         assertThat(told()).isEqualTo("RECONCILED");
+    }
+
+    /** A night may end before all had their turn: nobody is left out night after night, also behind one with whom it fails. */
+    @Test
+    void whoWasNotComparedComesFirstTheNextNight() {
+        database.execute("update billing.account set compared_at = now() + interval '1 day'");
+        var first = tenant("epoch");
+        var second = tenant("2020-01-02");
+        var third = tenant("2020-01-03");
+        rows.change("update billing.account set compared_at = '2020-01-01' where tenant_id = ?");
+        var failing = rows.tenant();
+        rows.change("update payments.sandbox_subscription set terms = '\"none\"' where reference = ?");
+        var night = compared.pages();
+        assertThat(night.after(null, 2)).containsExactly(first.tenant(), failing);
+
+        first.as(reconciles::reconcile);
+        assertThatThrownBy(() -> rows.as(reconciles::reconcile)).isInstanceOf(RuntimeException.class);
+        assertThat(night.after(failing, 10)).containsExactly(second.tenant(), third.tenant());
+
+        assertThat(compared.pages().after(null, 10))
+                .containsExactly(second.tenant(), third.tenant(), first.tenant(), failing);
+        // Other tests compare all there are.
+        rows.change("update billing.subscription set ended_at = '2020-01-01' where tenant_id = ?");
+    }
+
+    /** With a page that somebody has begun. */
+    private BillingRows tenant(String comparedAt) {
+        var other =
+                new BillingRows(database, tenants.signUpFree("LEAD_GENERATION").tenant());
+        other.change("insert into billing.account (compared_at, tenant_id) values (?::timestamptz, ?)", comparedAt);
+        other.change("""
+                insert into billing.checkout (provider, price_code, seats, trial_days, email, success_url, cancel_url,
+                    created_by_kind, created_at, tenant_id)
+                values ('SANDBOX', 'ANY', 1, 0, 'a@example.com', '', '', 'SYSTEM', now(), ?)""");
+        return other;
     }
 
     @Test

@@ -19,6 +19,7 @@ final class Grants {
             "foyer_system | UPDATE | jobs.queue.lease_until",
             "foyer_system | SELECT | billing.account.tenant_id",
             "foyer_system | SELECT | billing.account.due_at",
+            "foyer_system | SELECT | billing.account.compared_at",
             "foyer_system | SELECT | billing.ending.tenant_id",
             "foyer_system | SELECT | billing.ending.rests_until",
             "foyer_system | SELECT | billing.credit_request.status",
