@@ -57,7 +57,7 @@ class DisputeQueries {
                 .execute();
     }
 
-    /** Of each of these payments the one that was opened last. */
+    /** Of each of these payments the one that was opened last; one that nobody opened only where there is no other. */
     Map<UUID, BillingDispute> ofPayments(Collection<UUID> payments) {
         var found = new HashMap<UUID, BillingDispute>();
         db.select(PAYMENT.ID, DISPUTE)
@@ -70,7 +70,7 @@ class DisputeQueries {
                 .where(PAYMENT.TENANT_ID.eq(CurrentCaller.tenant()))
                 .and(DISPUTE.TENANT_ID.eq(CurrentCaller.tenant()))
                 .and(PAYMENT.ID.eq(DSL.any(payments.toArray(UUID[]::new))))
-                .orderBy(DISPUTE.OPENED_AT, DISPUTE.ID)
+                .orderBy(DISPUTE.EXTERNAL_ID.ne(DISPUTE.PAYMENT), DISPUTE.OPENED_AT, DISPUTE.ID)
                 .forEach(row -> found.put(row.value1(), BillingDispute.of(stored(row.value2()))));
         return found;
     }

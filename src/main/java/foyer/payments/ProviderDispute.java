@@ -4,8 +4,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A payment that the buyer wants back through their bank or PayPal: a chargeback, or a complaint that may become one.
+ * A payment that the buyer wants back through their bank or PayPal: a chargeback, or a complaint that may become one. Also one
+ * that was taken back though nobody complained: it is lost, unless there is a complaint of it after all.
  *
+ * @param id the provider's; the payment's own where nobody complained
  * @param payment what a refund of it would name
  * @param subscription what it was paid for; null when unknown
  * @param reason the provider's word for it; null when it has none

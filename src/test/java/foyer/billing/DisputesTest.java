@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -84,7 +85,7 @@ class DisputesTest {
         var invoice = shown.data("viewer.tenant.billing.invoices.nodes.0");
         var dispute = payment.path("dispute");
         if (!dispute.isNull()) {
-            assertThat(dispute.path("reason").asString()).isIn("fraudulent", "UNAUTHORISED");
+            assertThat(dispute.path("reason").asString()).isIn("fraudulent", "UNAUTHORISED", "REVERSED");
             assertThat(dispute.path("amount")).isEqualTo(invoice.path("total"));
             assertThat(dispute.path("openedAt").asString()).isNotBlank();
         }
@@ -155,6 +156,57 @@ class DisputesTest {
         tell();
 
         assertThat(stands()).isEqualTo("SUCCEEDED WON closed; PAID 0; FULL");
+    }
+
+    /** By a bank, or by PayPal itself: there is no dispute that could be lost. */
+    @Test
+    void whatPayPalTakesBackWithoutADisputeIsOwedAgain() {
+        pays(Provider.PAYPAL);
+        var first = told;
+        ((PayPalWorld) world).reverses(subscription);
+        tell();
+        assertThat(stands()).isEqualTo("SUCCEEDED LOST closed; OPEN due; GRACE");
+
+        receiveFrom(first);
+        assertThat(history()).isEqualTo("PAYMENT_DISPUTED");
+        assertThat(billing.rows.as(billing.reconciles::reconcile).differences()).isZero();
+        assertThat(stands()).isEqualTo("SUCCEEDED LOST closed; OPEN due; GRACE");
+
+        world.periodEnds(subscription);
+        tell();
+        assertThat(stands()).isEqualTo(NOBODY);
+    }
+
+    @Test
+    void whatPayPalTookBackIsFoundByComparingAndFollowsTheDisputeOfIt() {
+        pays(Provider.PAYPAL);
+        ((PayPalWorld) world).reverses(subscription);
+        // The payment and what became of it.
+        assertThat(billing.rows.as(billing.reconciles::reconcile).differences()).isEqualTo(2);
+        assertThat(stands()).isEqualTo("SUCCEEDED LOST closed; OPEN due; GRACE");
+        tell();
+        assertThat(history()).isEqualTo("RECONCILED\nRECONCILED");
+
+        world.decides(world.disputes(subscription), false);
+        tell();
+        assertThat(stands()).isEqualTo("SUCCEEDED WON closed; PAID 0; FULL");
+        assertThat(billing.rows.as(billing.reconciles::reconcile).differences()).isZero();
+        assertThat(stands()).isEqualTo("SUCCEEDED WON closed; PAID 0; FULL");
+    }
+
+    /** What was given back is not owed. */
+    @Test
+    void whatIsRefundedIsNotOwedAgain() {
+        pays(Provider.PAYPAL);
+        var payment = world.gateway()
+                .statement(world.account(), subscription)
+                .payments()
+                .getFirst();
+        world.gateway().refund(world.account(), payment.id(), "USD", payment.amountMinor(), "all-of-it");
+        tell();
+        billing.rows.as(billing.reconciles::reconcile);
+
+        assertThat(stands()).isEqualTo(NOBODY);
     }
 
     @ParameterizedTest

@@ -20,7 +20,6 @@ final class PayPalEvents {
     private static final String SUBSCRIPTION = "BILLING.SUBSCRIPTION.";
     private static final String SALE = "PAYMENT.SALE.";
     private static final String CAPTURE = "PAYMENT.CAPTURE.";
-    private static final String REVERSED = "REVERSED";
 
     private final PayPalSubscriptions subscriptions;
     private final PayPalTransactions transactions;
@@ -42,7 +41,7 @@ final class PayPalEvents {
         if (type.equals(PayPalRefunds.SALE) || type.equals(PayPalRefunds.CAPTURE)) {
             return ofRefund(account, event, type, resource, at);
         }
-        if (type.equals(SALE + REVERSED) || type.equals(CAPTURE + REVERSED)) {
+        if (type.equals(PayPalReversals.SALE) || type.equals(PayPalReversals.CAPTURE)) {
             return ofReversal(account, event, type, resource, at);
         }
         if (type.startsWith(SALE) || type.startsWith(CAPTURE)) {
@@ -130,23 +129,22 @@ final class PayPalEvents {
         return owned(account, event, type, at, PayPalSubscriptions.reference(custom), subscription, seen);
     }
 
-    /** It has an amount and an id of its own: what it did to the payment PayPal is asked. */
+    /** It has an amount and an id of its own, and is owed again; what else it did to the payment PayPal is asked. */
     private PaymentEvent ofReversal(
             PaymentAccount account, JsonNode event, String type, JsonNode resource, Instant at) {
-        var named = PayPalRefunds.payment(resource);
-        var payment = named.isEmpty() ? resource.path("id").asString("") : named;
+        var payment = PayPalReversals.payment(resource);
         var agreement = PayPalSubscriptions.text(resource.path("billing_agreement_id"));
         var subscription = agreement == null ? transactions.subscriptionOfCapture(account, payment) : agreement;
-        return subscription == null
-                ? event(event, type, at, null, null, List.of())
-                : owned(
-                        account,
-                        event,
-                        type,
-                        at,
-                        null,
-                        subscription,
-                        List.of(new Seen.SubscriptionChanged(subscription)));
+        if (subscription == null) {
+            return event(event, type, at, null, null, List.of());
+        }
+        var seen = new ArrayList<Seen>();
+        var reversal = PayPalReversals.read(resource, payment, subscription, at);
+        if (reversal != null) {
+            seen.add(new Seen.OfDispute(reversal));
+        }
+        seen.add(new Seen.SubscriptionChanged(subscription));
+        return owned(account, event, type, at, null, subscription, seen);
     }
 
     private PaymentEvent ofRefund(PaymentAccount account, JsonNode event, String type, JsonNode resource, Instant at) {

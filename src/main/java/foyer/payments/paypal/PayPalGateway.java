@@ -25,9 +25,11 @@ import foyer.payments.SubscriptionStatus;
 import foyer.platform.http.OutboundHttp;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -42,6 +44,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class PayPalGateway implements PaymentGateway {
 
+    /** So long ago payments are that may go back, with time to spare. */
+    private static final Duration PAID = Duration.ofDays(200);
+
     private final Clock clock;
     private final PayPalApi api;
     private final PayPalPlans plans;
@@ -51,6 +56,7 @@ class PayPalGateway implements PaymentGateway {
     private final PayPalTransactions transactions;
     private final PayPalRefunds refunds;
     private final PayPalDisputes disputes;
+    private final PayPalReversals reversals;
     private final PayPalEvents events;
     private final PayPalSignatures signatures;
 
@@ -67,7 +73,9 @@ class PayPalGateway implements PaymentGateway {
         this.changes = new PayPalChanges(api, subscriptions, clock);
         this.endings = new PayPalEndings(api, subscriptions);
         this.transactions = new PayPalTransactions(api, clock);
-        this.refunds = new PayPalRefunds(api, clock);
+        var log = new PayPalEventLog(api, clock);
+        this.refunds = new PayPalRefunds(log);
+        this.reversals = new PayPalReversals(transactions, log);
         this.disputes = new PayPalDisputes(api, transactions, clock);
         this.events = new PayPalEvents(subscriptions, transactions, disputes);
         var pace = new PayPalPace(clock);
@@ -181,9 +189,15 @@ class PayPalGateway implements PaymentGateway {
         return new ProviderStatement(now, invoices, payments, refunds.of(account, subscription, payments));
     }
 
+    /** What went back is told as a complaint where there is one. */
     @Override
     public List<ProviderDispute> disputes(PaymentAccount account, String subscription, List<String> payments) {
-        return disputes.of(account, subscription, payments);
+        var complaints = disputes.of(account, subscription, payments);
+        var others = new HashSet<>(payments);
+        complaints.forEach(complaint -> others.remove(complaint.payment()));
+        var since = clock.instant().minus(PAID);
+        return Stream.concat(complaints.stream(), reversals.of(account, subscription, others, since).stream())
+                .toList();
     }
 
     @Override

@@ -4,13 +4,7 @@ import foyer.payments.PaymentAccount;
 import foyer.payments.ProviderException;
 import foyer.payments.ProviderPayment;
 import foyer.payments.ProviderRefund;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -22,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * What was given back of payments. Transactions and captures tell how much that is, and not by which refunds. Events do, and
- * PayPal lists those that it made whether anybody received them or not ({@code GET /v1/notifications/webhooks-events}).
+ * PayPal lists those that it made ({@link PayPalEventLog}).
  */
 final class PayPalRefunds {
 
@@ -31,20 +25,10 @@ final class PayPalRefunds {
 
     private static final Logger LOG = LoggerFactory.getLogger(PayPalRefunds.class);
 
-    private static final String EVENTS = "/v1/notifications/webhooks-events";
+    private final PayPalEventLog log;
 
-    /** What nobody received is looked for each night. */
-    private static final Duration SINCE = Duration.ofDays(30);
-
-    private static final int PAGE = 100;
-    private static final int PAGES = 10;
-
-    private final PayPalApi api;
-    private final Clock clock;
-
-    PayPalRefunds(PayPalApi api, Clock clock) {
-        this.api = api;
-        this.clock = clock;
+    PayPalRefunds(PayPalEventLog log) {
+        this.log = log;
     }
 
     /** Those of a subscription's payments; nobody is asked when nothing was given back. */
@@ -58,7 +42,7 @@ final class PayPalRefunds {
         }
         var found = new LinkedHashMap<String, ProviderRefund>();
         try {
-            for (var event : events(account)) {
+            for (var event : log.of(account, List.of(SALE, CAPTURE))) {
                 var resource = event.path("resource");
                 var payment = payment(resource);
                 if (givenBack.contains(payment)) {
@@ -71,33 +55,6 @@ final class PayPalRefunds {
             LOG.warn("PayPal does not list its events: of refunds only how much they are is known", e);
         }
         return List.copyOf(found.values());
-    }
-
-    private List<JsonNode> events(PaymentAccount account) {
-        var found = new ArrayList<JsonNode>();
-        for (var type : List.of(SALE, CAPTURE)) {
-            var now = clock.instant();
-            var path = EVENTS + "?page_size=" + PAGE + "&start_time=" + encoded(now.minus(SINCE)) + "&end_time="
-                    + encoded(now.plus(PayPalTransactions.LATER)) + "&event_type=" + type;
-            for (var page = 0; page < PAGES && path != null; page++) {
-                var answer = api.get(account, path);
-                answer.path("events").forEach(found::add);
-                path = next(answer);
-            }
-        }
-        return found;
-    }
-
-    /** Where the next page is, with PayPal and nobody else; null for none. */
-    private static @Nullable String next(JsonNode page) {
-        return page.path("links")
-                .valueStream()
-                .filter(link -> link.path("rel").asString("").equals("next"))
-                .map(link -> link.path("href").asString(""))
-                .filter(href -> href.contains(EVENTS + "?"))
-                .map(href -> href.substring(href.indexOf(EVENTS)))
-                .findFirst()
-                .orElse(null);
     }
 
     static ProviderRefund read(JsonNode refund, String payment, @Nullable String subscription, Instant at) {
@@ -126,9 +83,5 @@ final class PayPalRefunds {
                         .map(href -> href.substring(href.lastIndexOf('/') + 1))
                         .findFirst()
                         .orElse("");
-    }
-
-    private static String encoded(Instant at) {
-        return URLEncoder.encode(at.truncatedTo(ChronoUnit.SECONDS).toString(), StandardCharsets.UTF_8);
     }
 }

@@ -39,15 +39,18 @@ final class PayPalTransactions {
 
     /** The newest first. */
     List<ProviderPayment> of(PaymentAccount account, String subscription, Instant since) {
-        var path = PayPalSubscriptions.path(subscription) + "/transactions?start_time=" + encoded(since) + "&end_time="
-                + encoded(clock.instant().plus(LATER));
-        return api.get(account, path)
-                .path("transactions")
-                .valueStream()
+        return listed(account, subscription, since).stream()
                 .map(transaction -> payment(account, subscription, transaction))
                 .sorted(Comparator.comparing(ProviderPayment::at).reversed())
                 .limit(MOST)
                 .toList();
+    }
+
+    /** As PayPal lists them. */
+    List<JsonNode> listed(PaymentAccount account, String subscription, Instant since) {
+        var path = PayPalSubscriptions.path(subscription) + "/transactions?start_time=" + encoded(since) + "&end_time="
+                + encoded(clock.instant().plus(LATER));
+        return api.get(account, path).path("transactions").valueStream().toList();
     }
 
     private ProviderPayment payment(PaymentAccount account, String subscription, JsonNode transaction) {

@@ -158,12 +158,24 @@ class PayPalEventsTest {
                 .payments()
                 .getFirst();
         var body = "{\"id\":\"WH-1\",\"event_type\":\"PAYMENT." + what.formatted(payment.id())
-                + "\"amount\":{\"total\":\"-42.00\",\"currency\":\"USD\"}}}";
+                + "\"create_time\":\"2026-03-01T10:00:00Z\",\"amount\":{\"total\":\"-42.00\",\"currency\":\"USD\"}}}";
 
         var told = paypal.gateway().read(paypal.account(), body.getBytes(StandardCharsets.UTF_8));
 
         assertThat(told).returns(subscriber.tenant, PaymentEvent::reference);
-        assertThat(told.seen()).containsExactly(new Seen.SubscriptionChanged(subscription));
+        assertThat(told.seen())
+                .containsExactly(
+                        new Seen.OfDispute(new ProviderDispute(
+                                payment.id(),
+                                payment.id(),
+                                subscription,
+                                ProviderDispute.Status.LOST,
+                                "USD",
+                                4_200,
+                                "REVERSED",
+                                Instant.parse("2026-03-01T10:00:00Z"),
+                                Instant.parse("2026-03-01T10:00:00Z"))),
+                        new Seen.SubscriptionChanged(subscription));
     }
 
     @ParameterizedTest

@@ -107,6 +107,20 @@ final class PayPalSales {
         return refund;
     }
 
+    /** As the sample of PayPal's event shows it: less than nothing, by the id of the sale. */
+    void reverses(ObjectNode sale) {
+        var amount = sale.path("amount");
+        sale.put("refunded", amount.path("total").asString()).put("state", "refunded");
+        var told = JSON.createObjectNode()
+                .put("id", sale.path("id").asString())
+                .put("state", "completed")
+                .put("create_time", diary.now());
+        told.putObject("amount")
+                .put("total", "-" + amount.path("total").asString())
+                .put("currency", amount.path("currency").asString());
+        diary.tell("PAYMENT.SALE.REVERSED", told);
+    }
+
     private static BigDecimal refunded(ObjectNode sale) {
         return new BigDecimal(sale.path("refunded").asString("0"));
     }

@@ -116,6 +116,21 @@ public final class PayPalWorld implements PayingWorld {
         server.complaints.decided(dispute, forTheBuyer);
     }
 
+    /** The buyer makes so many seats of it by the platform's public name, at a price of their own. */
+    public void overrides(String subscription, int seats) {
+        var changed = server.book
+                .subscription(subscription)
+                .put("plan_overridden", true)
+                .put("quantity", String.valueOf(seats))
+                .put("update_time", server.diary.now());
+        server.diary.tell("BILLING.SUBSCRIPTION.UPDATED", changed);
+    }
+
+    /** The newest payment is taken back though nobody has complained. */
+    public void reverses(String subscription) {
+        server.sales.reverses(server.sales.newest(subscription));
+    }
+
     @Override
     public long changes() {
         return server.asked.stream().filter(call -> call.endsWith("/revise")).count();
