@@ -132,19 +132,19 @@ class BillingApplying {
                 if (subscription != null && queries.of(provider, subscription) == null) {
                     doubtful.add(subscription);
                 }
-                ended(provider, checkout, true);
+                ended(provider, checkout, true, subscription);
                 yield false;
             }
             case PaymentEvent.Seen.CheckoutExpired(var checkout) -> {
-                ended(provider, checkout, false);
+                ended(provider, checkout, false, null);
                 yield false;
             }
         };
     }
 
     /** Nothing follows from it for the tenant: a subscription tells of itself. */
-    private void ended(Provider provider, String checkout, boolean done) {
-        var id = checkouts.end(provider, checkout, done);
+    private void ended(Provider provider, String checkout, boolean done, @Nullable String subscription) {
+        var id = checkouts.end(provider, checkout, done, subscription);
         if (id != null) {
             var kind = done ? BillingHistoryKind.CHECKOUT_DONE : BillingHistoryKind.CHECKOUT_EXPIRED;
             history.add(kind, null, id, List.of(), clock.now());
@@ -213,11 +213,11 @@ class BillingApplying {
         });
     }
 
-    /** A page came to something, or to nothing; nobody told. */
-    void checkoutEnded(Provider provider, String checkout, boolean done) {
+    /** A page came to a subscription, or to nothing; nobody told. */
+    void checkoutEnded(Provider provider, String checkout, @Nullable String subscription) {
         transactions.run(() -> {
             accounts.lock();
-            ended(provider, checkout, done);
+            ended(provider, checkout, subscription != null, subscription);
         });
     }
 

@@ -107,7 +107,9 @@ class BillingExport implements ExportPart {
                 .with(
                         SUBSCRIPTION.COUPON,
                         SUBSCRIPTION.LIVE,
+                        SUBSCRIPTION.LIVING_SINCE,
                         SUBSCRIPTION.EXTRA_AT,
+                        SUBSCRIPTION.EXTRA_SINCE,
                         SUBSCRIPTION.VERSION,
                         SUBSCRIPTION.CREATED_AT,
                         SUBSCRIPTION.UPDATED_AT)

@@ -39,6 +39,7 @@ class BillingMails {
     private static final MailTemplate<Model> ACCESS = MailTemplate.of("billing-access", Model.class);
 
     private static final MailTemplate<Model> EXTRA = MailTemplate.of("billing-extra", Model.class);
+    private static final MailTemplate<Model> TRIAL_AGAIN = MailTemplate.of("billing-trial-again", Model.class);
 
     private final MemberMails mails;
     private final Tenancy tenancy;
@@ -81,6 +82,11 @@ class BillingMails {
     /** In the transaction that finds it. */
     void extraSubscription(SubscriptionId extra) {
         send(EXTRA, "", "", "", extra.toString());
+    }
+
+    /** In the transaction that finds it. */
+    void trialAgain(SubscriptionId extra) {
+        send(TRIAL_AGAIN, "", "", "", extra.toString());
     }
 
     private void send(MailTemplate<Model> template, String level, String day, String amount, String key) {

@@ -85,10 +85,15 @@ class CheckoutQueries {
                 .execute();
     }
 
-    /** Its id when it was open. */
-    @Nullable UUID end(Provider provider, String externalId, boolean done) {
+    /**
+     * Its id when it was open.
+     *
+     * @param subscription the provider's id of what came of it; null for nothing, and where nobody said
+     */
+    @Nullable UUID end(Provider provider, String externalId, boolean done, @Nullable String subscription) {
         return db.update(CHECKOUT)
                 .set(CHECKOUT.STATUS, done ? "DONE" : "EXPIRED")
+                .set(CHECKOUT.SUBSCRIPTION, DSL.coalesce(DSL.val(subscription), CHECKOUT.SUBSCRIPTION))
                 .where(CHECKOUT.TENANT_ID.eq(CurrentCaller.tenant()))
                 .and(CHECKOUT.PROVIDER.eq(provider.name()))
                 .and(CHECKOUT.EXTERNAL_ID.eq(externalId))

@@ -9,14 +9,20 @@ import foyer.payments.ProviderPayment;
 import foyer.payments.ProviderStatement;
 import foyer.platform.database.Transactions;
 import foyer.platform.time.TenantClock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Nobody pays twice: of several subscriptions of a tenant that were begun at once, on pages in two windows, the first goes
- * on. The others are ended at once and what was paid for them goes back, each once, and the owners are told.
+ * Nobody pays twice: of several subscriptions of a tenant that were begun on pages in two windows, the first goes on. The others
+ * are ended at once and what was paid for them while there was the first goes back, each once, and the owners are told. One that
+ * has free days again ({@link SecondTrials}) is ended too.
  */
 @Component
 class ExtraSubscriptions {
@@ -24,7 +30,11 @@ class ExtraSubscriptions {
     /** So often others may begin while providers are asked. */
     private static final int TRIES = 5;
 
+    /** Clocks differ, and of a period that has just begun nobody has had anything: what was paid so long before goes back too. */
+    private static final Duration JUST_BEFORE = Duration.ofDays(1);
+
     private final SubscriptionQueries subscriptions;
+    private final SecondTrials trials;
     private final PaymentQueries payments;
     private final AccountQueries accounts;
     private final AccountSettling settling;
@@ -36,6 +46,7 @@ class ExtraSubscriptions {
 
     ExtraSubscriptions(
             SubscriptionQueries subscriptions,
+            SecondTrials trials,
             PaymentQueries payments,
             AccountQueries accounts,
             AccountSettling settling,
@@ -45,6 +56,7 @@ class ExtraSubscriptions {
             Transactions transactions,
             TenantClock clock) {
         this.subscriptions = subscriptions;
+        this.trials = trials;
         this.payments = payments;
         this.accounts = accounts;
         this.settling = settling;
@@ -63,7 +75,7 @@ class ExtraSubscriptions {
     void end() {
         var all = subscriptions.all();
         var isOver = false;
-        for (var attempt = 0; attempt < TRIES && !isOver && counting(all).size() > 1; attempt++) {
+        for (var attempt = 0; attempt < TRIES && !isOver && !tooMany(all).isEmpty(); attempt++) {
             isOver = find(counting(all));
             all = subscriptions.all();
         }
@@ -78,6 +90,14 @@ class ExtraSubscriptions {
                 .filter(one -> one.counts() && calls.has(one))
                 .sorted(StoredSubscription.IN_ORDER)
                 .toList();
+    }
+
+    /** Those that are to be ended. */
+    private List<StoredSubscription> tooMany(List<StoredSubscription> all) {
+        var counting = counting(all);
+        var again = counting.stream().filter(one -> trials.isOne(one, all)).toList();
+        var others = counting.stream().filter(one -> !again.contains(one)).skip(1);
+        return Stream.concat(again.stream(), others).toList();
     }
 
     /**
@@ -111,12 +131,18 @@ class ExtraSubscriptions {
     private boolean mark(Set<SubscriptionId> asked) {
         var account = accounts.lock();
         var now = clock.now();
-        var counting = counting(subscriptions.all());
-        if (counting.size() > 1 && counting.stream().anyMatch(one -> !asked.contains(one.id()))) {
+        var all = subscriptions.all();
+        var counting = counting(all);
+        var tooMany = tooMany(all);
+        if (!tooMany.isEmpty() && counting.stream().anyMatch(one -> !asked.contains(one.id()))) {
             return false;
         }
-        for (var extra : counting.stream().skip(1).toList()) {
-            subscriptions.markExtra(extra, now);
+        var first = counting.stream()
+                .filter(one -> !tooMany.contains(one))
+                .findFirst()
+                .orElse(null);
+        for (var extra : tooMany) {
+            subscriptions.markExtra(extra, now, first == null ? null : since(first));
             var what = List.of(Difference.of(Fact.PRICE, extra.priceCode(), null));
             history.add(
                     BillingHistoryKind.EXTRA_SUBSCRIPTION,
@@ -124,18 +150,31 @@ class ExtraSubscriptions {
                     extra.id().value(),
                     what,
                     now);
-            mails.extraSubscription(extra.id());
+            if (trials.isOne(extra, all)) {
+                mails.trialAgain(extra.id());
+            } else {
+                mails.extraSubscription(extra.id());
+            }
         }
-        if (counting.size() > 1) {
+        if (!tooMany.isEmpty()) {
             settling.settle(account, now);
         }
         return true;
     }
 
+    /** Since when there is the one that goes on; null when its provider does not say. */
+    private static @Nullable Instant since(StoredSubscription first) {
+        var began = first.began();
+        return began.equals(Instant.MAX) ? null : began.minus(JUST_BEFORE);
+    }
+
     /** The money first: what has ended would not be looked at again if this ended between the two. */
     private void end(StoredSubscription extra) {
         var id = extra.state().id();
-        var paid = payments.refundable(extra.provider(), id);
+        var since = Objects.requireNonNullElse(extra.extraSince(), Instant.MIN);
+        var paid = payments.refundable(extra.provider(), id).stream()
+                .filter(payment -> !payment.at().isBefore(since))
+                .toList();
         if (!calls.has(extra) || (!extra.isLiving() && paid.isEmpty())) {
             return;
         }
@@ -143,8 +182,13 @@ class ExtraSubscriptions {
         var account = calls.account(extra.provider());
         if (extra.isLiving()) {
             var statement = gateway.statement(account, id);
-            giveBack(gateway, account, statement.payments());
-            giveCreditBack(gateway, account, statement);
+            giveBack(
+                    gateway,
+                    account,
+                    statement.payments().stream()
+                            .filter(payment -> !payment.at().isBefore(since))
+                            .toList());
+            giveCreditBack(gateway, account, statement, since);
             gateway.cancel(account, id, false, "extra-" + extra.id().value());
         } else {
             giveBack(gateway, account, paid);
@@ -153,13 +197,15 @@ class ExtraSubscriptions {
     }
 
     /** What its invoices took is there again, marked with the invoice that it is for. */
-    private static void giveCreditBack(PaymentGateway gateway, PaymentAccount account, ProviderStatement statement) {
+    private static void giveCreditBack(
+            PaymentGateway gateway, PaymentAccount account, ProviderStatement statement, Instant since) {
         var customer = statement.subscription().customer();
         for (var invoice : statement.invoices()) {
             var key = "extra-" + invoice.id();
             var taken = invoice.status() == ProviderInvoice.Status.PAID ? invoice.creditMinor() : 0;
             if (customer != null
                     && taken > 0
+                    && !invoice.issuedAt().isBefore(since)
                     && statement.credits().stream().noneMatch(credit -> key.equals(credit.reference()))) {
                 gateway.grantCredit(account, customer, invoice.currency(), taken, key);
             }

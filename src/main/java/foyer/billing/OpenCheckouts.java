@@ -54,10 +54,10 @@ class OpenCheckouts {
         var differences = subscription == null ? 0 : calls.ask(checkout.provider(), subscription, true);
         var stored = subscription == null ? null : subscriptions.of(checkout.provider(), subscription);
         if (stored != null && stored.status() != SubscriptionStatus.INCOMPLETE) {
-            applying.checkoutEnded(checkout.provider(), page, true);
+            applying.checkoutEnded(checkout.provider(), page, subscription);
         } else if (checkout.expiresAt() != null
                 && checkout.expiresAt().plus(LATE).isBefore(clock.now())) {
-            applying.checkoutEnded(checkout.provider(), page, false);
+            applying.checkoutEnded(checkout.provider(), page, null);
         }
         return differences;
     }

@@ -51,7 +51,7 @@ class OtherPages {
         for (var checkout : open) {
             var page = Objects.requireNonNull(checkout.externalId());
             if (!page.equals(of) && !of.equals(checkout.subscription()) && isClosed(checkout, page)) {
-                applying.checkoutEnded(checkout.provider(), page, false);
+                applying.checkoutEnded(checkout.provider(), page, null);
             }
         }
     }

@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  *     whatever the provider calls it
  * @param seenAt when it was so as it is here: what is told and is not later is asked for anew
  * @param live whether it is of its provider's account for real money, or of the test mode; null where nobody noted it
- * @param extra whether it was found that another one counts: this one never does, and is ended
+ * @param livingSince the earliest moment of which was told that it goes on, where the provider's beginning is another; null
+ *     else
+ * @param extra whether it was found to be one too many: it never counts, and is ended
+ * @param extraSince what was paid of such a one from then on goes back; null for all of it
  * @param paid what was paid for the present period, with a provider of which that may be more than it has; null else
  */
 record StoredSubscription(
@@ -29,17 +32,28 @@ record StoredSubscription(
         Instant statusSince,
         Instant seenAt,
         @Nullable Boolean live,
+        @Nullable Instant livingSince,
         boolean extra,
+        @Nullable Instant extraSince,
         @Nullable PaidTerms paid,
         int version) {
 
     /** In which they began. */
-    static final Comparator<StoredSubscription> IN_ORDER = Comparator.comparing((StoredSubscription one) ->
-                    Objects.requireNonNullElse(one.state().startedAt(), Instant.MAX))
+    static final Comparator<StoredSubscription> IN_ORDER = Comparator.comparing(StoredSubscription::began)
             .thenComparing(one -> one.state().id());
 
     /** So long after it ended its last invoice may be paid and money go back. */
     static final Duration COMPARED = Duration.ofDays(90);
+
+    /** When it was there for its tenant, as far as anybody has said: a page may have been made long before it was agreed to. */
+    Instant began() {
+        return livingSince == null ? Objects.requireNonNullElse(state.startedAt(), Instant.MAX) : livingSince;
+    }
+
+    /** Where the provider counts from when the page was made: the moment of a telling that it goes on, else null. */
+    static @Nullable Instant livingAt(Provider provider, ProviderSubscription told, Instant at) {
+        return provider == Provider.PAYPAL && isLiving(told.status()) ? at : null;
+    }
 
     SubscriptionStatus status() {
         return state.status();
@@ -70,7 +84,19 @@ record StoredSubscription(
     }
 
     private StoredSubscription of(ProviderSubscription other, String otherPrice) {
-        return new StoredSubscription(id, provider, other, otherPrice, statusSince, seenAt, live, extra, paid, version);
+        return new StoredSubscription(
+                id,
+                provider,
+                other,
+                otherPrice,
+                statusSince,
+                seenAt,
+                live,
+                livingSince,
+                extra,
+                extraSince,
+                paid,
+                version);
     }
 
     /** Less that the provider has already, and that comes by time alone ({@link LoweredTerms}); null for nothing. */

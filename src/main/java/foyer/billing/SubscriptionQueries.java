@@ -70,7 +70,13 @@ class SubscriptionQueries {
                 .fetch(SubscriptionQueries::stored);
     }
 
-    SubscriptionId insert(Provider provider, TakenTerms taken, String priceCode, Instant since, Instant seenAt) {
+    SubscriptionId insert(
+            Provider provider,
+            TakenTerms taken,
+            String priceCode,
+            Instant since,
+            @Nullable Instant livingSince,
+            Instant seenAt) {
         var row = row(taken, priceCode);
         row.setTenantId(CurrentCaller.tenant());
         row.setProvider(provider.name());
@@ -80,6 +86,7 @@ class SubscriptionQueries {
         return new SubscriptionId(db.insertInto(SUBSCRIPTION)
                 .set(row)
                 .set(SUBSCRIPTION.LIVE, modes.live(provider))
+                .set(SUBSCRIPTION.LIVING_SINCE, livingSince)
                 .returning(SUBSCRIPTION.ID)
                 .fetchSingle()
                 .getId());
@@ -113,10 +120,19 @@ class SubscriptionQueries {
         return now == null ? known.live() : now;
     }
 
-    /** Another one counts. */
-    void markExtra(StoredSubscription extra, Instant at) {
+    /** It went on earlier than anybody had told. */
+    void lives(StoredSubscription known, Instant since) {
+        db.update(SUBSCRIPTION)
+                .set(SUBSCRIPTION.LIVING_SINCE, since)
+                .where(is(known.provider(), known.state().id()))
+                .execute();
+    }
+
+    /** It is one too many, and what was paid for it since a moment goes back. */
+    void markExtra(StoredSubscription extra, Instant at, @Nullable Instant since) {
         db.update(SUBSCRIPTION)
                 .set(SUBSCRIPTION.EXTRA_AT, at)
+                .set(SUBSCRIPTION.EXTRA_SINCE, since)
                 .where(is(extra.provider(), extra.state().id()))
                 .execute();
     }
@@ -194,7 +210,9 @@ class SubscriptionQueries {
                 row.getStatusSince(),
                 row.getSeenAt(),
                 row.getLive(),
+                row.getLivingSince(),
                 row.getExtraAt() != null,
+                row.getExtraSince(),
                 paid(row),
                 row.getVersion());
     }

@@ -79,7 +79,9 @@ public class Subscriptions {
         }
         var priceCode = price == null ? before.priceCode() : price.code();
         var said = SubscriptionStates.kept(told, priceCode);
-        var taken = price == null ? new TakenTerms(said, null) : lowered.taken(before, said, when(told, how));
+        var at = when(told, how);
+        noteLiving(before, said, at);
+        var taken = price == null ? new TakenTerms(said, null) : lowered.taken(before, said, at);
         var changes = SubscriptionStates.between(before.state(), taken.state());
         if (changes.isEmpty() && Objects.equals(before.paid(), taken.paid())) {
             if (how.at().isAfter(before.seenAt())) {
@@ -88,7 +90,7 @@ public class Subscriptions {
             return Taken.KNOWN;
         }
         if (!how.isLaterThan(before.seenAt())) {
-            return amended(before, price == null ? null : lowered.amended(before, said, when(told, how)));
+            return amended(before, price == null ? null : lowered.amended(before, said, at));
         }
         queries.update(before, taken, since(before, told, how), how.laterOf(before.seenAt()));
         if (changes.isEmpty()) {
@@ -99,6 +101,15 @@ public class Subscriptions {
         var kind = price == null ? BillingHistoryKind.UNKNOWN_PRICE : BillingHistoryKind.SUBSCRIPTION_CHANGED;
         note(how.reconciling() ? BillingHistoryKind.RECONCILED : kind, before.id(), changes);
         return Taken.APPLIED;
+    }
+
+    private void noteLiving(StoredSubscription before, ProviderSubscription told, Instant at) {
+        var known = before.livingSince();
+        var lives = StoredSubscription.livingAt(before.provider(), told, at);
+        var wasNotNoted = known == null && before.isLiving();
+        if (lives != null && !wasNotNoted && (known == null || lives.isBefore(known))) {
+            queries.lives(before, lives);
+        }
     }
 
     /** Of an earlier moment than what is known: the provider is asked for how it is now. */
@@ -146,8 +157,9 @@ public class Subscriptions {
     private Taken began(Provider provider, Price price, ProviderSubscription told, Told how) {
         var state = SubscriptionStates.kept(told, price.code());
         var since = told.updatedAt() == null || !how.asked() ? moment(how) : SubscriptionStates.whole(told.updatedAt());
-        var taken = lowered.first(provider, state, when(told, how));
-        var id = queries.insert(provider, taken, price.code(), since, how.at());
+        var at = when(told, how);
+        var living = StoredSubscription.livingAt(provider, state, at);
+        var id = queries.insert(provider, lowered.first(provider, state, at), price.code(), since, living, how.at());
         noteCustomer(null, provider, state);
         coupons.note(state.coupon());
         var kind = how.reconciling() ? BillingHistoryKind.RECONCILED : BillingHistoryKind.SUBSCRIPTION_BEGAN;

@@ -113,6 +113,26 @@ class ExtraSubscriptionsTest {
                 .isEmpty();
     }
 
+    /** What was paid for time in which there was no other is for what was used. */
+    @Test
+    void whatWasPaidBeforeTheOtherBeganStays() {
+        var one = page("STARTER", 1);
+        var other = page("PRO", 2);
+        BillingApi.pay(one, "pay");
+        billing.refresh();
+        rows.change(
+                "update payments.sandbox_subscription set started_at = now() + interval '1 day' where reference = ?");
+        rows.change("update payments.sandbox_paper set state = jsonb_set(state, '{at}', '\"2020-01-01T00:00:00Z\"')"
+                + " where kind = 'PAYMENT' and subscription in (select id from payments.sandbox_subscription"
+                + " where reference = ?)");
+        billing.refresh();
+
+        BillingApi.pay(other, "pay");
+
+        Awaited.until(() -> rows.text(BOOKS).equals("ACTIVE 18700 0; CANCELLED 5800 0"));
+        Awaited.until(() -> billing.text("plan.code").equals("PRO"));
+    }
+
     @Test
     void itIsSoWhenBothArePaidAtTheSameMoment() throws Exception {
         var one = page("STARTER", 1);

@@ -51,6 +51,7 @@ final class PlayedBilling {
                 BillingListener.class,
                 BillingRefresh.class,
                 EndedSubscriptions.class,
+                ExtraSubscriptions.class,
                 OpenCheckouts.class,
                 DisputeComparing.class,
                 Refunds.class,

@@ -54,6 +54,7 @@ final class PayPalBook {
                 .put("custom_id", asked.path("custom_id").asString())
                 .put("status", "APPROVAL_PENDING")
                 .put("create_time", diary.now())
+                .put("start_time", diary.now())
                 .put("update_time", diary.now());
         subscription.putObject("subscriber").setAll((ObjectNode) asked.path("subscriber"));
         approve(subscription, "https://www.paypal.com/webapps/billing/subscriptions?ba_token=BA-" + PayPalDiary.id());
@@ -71,7 +72,6 @@ final class PayPalBook {
         var subscription = subscription(id);
         ((ObjectNode) subscription.path("subscriber")).put("payer_id", "PAYER" + id.hashCode());
         subscription.remove("links");
-        subscription.put("start_time", diary.now());
         var cycles = subscription.putObject("billing_info").putArray("cycle_executions");
         var trial = trialDays(subscription);
         if (trial > 0) {

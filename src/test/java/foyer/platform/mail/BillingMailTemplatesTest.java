@@ -25,6 +25,8 @@ class BillingMailTemplatesTest {
         "billing-payment-failed, ar, '', '', ''",
         "billing-extra, en, Palm, '', ''",
         "billing-extra, ar, '', '', ''",
+        "billing-trial-again, en, Palm, '', ''",
+        "billing-trial-again, ar, '', '', ''",
         "billing-grace-ends, en, Palm, '', 24 December 2026",
         "billing-grace-ends, ar, '', '', 24 December 2026",
         "billing-access, en, Palm, FULL, ''",
