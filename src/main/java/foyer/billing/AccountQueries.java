@@ -81,6 +81,22 @@ class AccountQueries {
                 .execute();
     }
 
+    /** When more was last taken back that had not been paid; null for never. */
+    @Nullable Instant raiseUndoneAt() {
+        return db.select(ACCOUNT.RAISE_UNDONE_AT)
+                .from(ACCOUNT)
+                .where(ACCOUNT.TENANT_ID.eq(CurrentCaller.tenant()))
+                .fetchOne(ACCOUNT.RAISE_UNDONE_AT);
+    }
+
+    void raiseUndone(Instant at) {
+        db.update(ACCOUNT)
+                .set(ACCOUNT.RAISE_UNDONE_AT, at)
+                .where(ACCOUNT.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(ACCOUNT.RAISE_UNDONE_AT.isNull().or(ACCOUNT.RAISE_UNDONE_AT.lt(at)))
+                .execute();
+    }
+
     /** Tenants of whom something is due by time alone, after this one in the order of their ids. */
     List<UUID> tenantsDue(Instant moment, @Nullable UUID after, int most) {
         return system.dsl()

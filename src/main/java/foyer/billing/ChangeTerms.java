@@ -13,10 +13,12 @@ class ChangeTerms {
 
     private final Prices prices;
     private final TermsOrder order;
+    private final UnpaidRaises raises;
 
-    ChangeTerms(Prices prices, TermsOrder order) {
+    ChangeTerms(Prices prices, TermsOrder order, UnpaidRaises raises) {
         this.prices = prices;
         this.order = order;
+        this.raises = raises;
     }
 
     /**
@@ -58,7 +60,7 @@ class ChangeTerms {
         var checked = BillingInputs.seats(wanted, price);
         var same = price.code().equals(present.code())
                 && checked == current.state().seats();
-        var later = isLess(present, current.state().seats(), price, checked);
+        var later = isLess(present, current.state().seats(), price, checked) || (!same && raises.areHeld(current));
         var endsTrial = current.status() == SubscriptionStatus.TRIALING && !price.isFreeAtFirst(checked);
         return new Terms(price, checked, later, same, endsTrial && !same && !later);
     }

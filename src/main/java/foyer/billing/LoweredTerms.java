@@ -12,17 +12,16 @@ import org.springframework.stereotype.Component;
  * PayPal has what the buyer agreed to at once, and bills it with the next period. What is less than was paid for the present
  * one comes to a tenant with the next: until then it is what the subscription becomes ({@link ProviderSubscription#next}), and
  * what was paid stays granted. That depends on what was so in the period when, never on the order in which it is told
- * (spec/billing.md, "Model").
+ * (spec/billing.md, "Model"). What is more is granted at once, but to whoever took such back before it was paid
+ * ({@link UnpaidRaises}).
  */
 @Component
 class LoweredTerms {
 
-    private final Prices prices;
-    private final TermsOrder order;
+    private final UnpaidRaises raises;
 
-    LoweredTerms(Prices prices, TermsOrder order) {
-        this.prices = prices;
-        this.order = order;
+    LoweredTerms(UnpaidRaises raises) {
+        this.raises = raises;
     }
 
     /** A subscription as it counts. */
@@ -84,7 +83,7 @@ class LoweredTerms {
     }
 
     private TakenTerms granted(ProviderSubscription now, @Nullable PaidTerms paid) {
-        if (paid == null || paid.until() == null || !isLess(paid, now)) {
+        if (paid == null || paid.until() == null || !(isLess(paid, now) || raises.isHeld(paid, now))) {
             return new TakenTerms(now, paid);
         }
         var next = new Next(now.priceCode(), now.seats(), paid.until());
@@ -92,19 +91,13 @@ class LoweredTerms {
     }
 
     private boolean isLess(PaidTerms paid, ProviderSubscription now) {
-        return isLess(paid.priceCode(), paid.seats(), now.priceCode(), now.seats());
-    }
-
-    private boolean isLess(String before, int seatsBefore, @Nullable String after, int seatsAfter) {
-        var was = prices.byCode(before);
-        var is = prices.byCode(after);
-        return was != null && is != null && order.isLess(was, seatsBefore, is, seatsAfter);
+        return raises.isLess(paid.priceCode(), paid.seats(), now.priceCode(), now.seats());
     }
 
     /** Of one moment the most. */
     private PaidTerms earliest(PaidTerms one, PaidTerms other) {
         var first = one.at().equals(other.at())
-                ? isLess(one.priceCode(), one.seats(), other.priceCode(), other.seats())
+                ? raises.isLess(one.priceCode(), one.seats(), other.priceCode(), other.seats())
                 : one.at().isBefore(other.at());
         var terms = first ? one : other;
         return new PaidTerms(terms.priceCode(), terms.seats(), terms.at(), sooner(one.until(), other.until()));

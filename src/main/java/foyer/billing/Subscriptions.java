@@ -26,6 +26,7 @@ public class Subscriptions {
     private final AccountQueries accounts;
     private final Prices prices;
     private final LoweredTerms lowered;
+    private final UnpaidRaises raises;
     private final CheckoutQueries checkouts;
     private final UsedCouponQueries coupons;
     private final BillingHistory history;
@@ -37,6 +38,7 @@ public class Subscriptions {
             AccountQueries accounts,
             Prices prices,
             LoweredTerms lowered,
+            UnpaidRaises raises,
             CheckoutQueries checkouts,
             UsedCouponQueries coupons,
             BillingHistory history,
@@ -46,6 +48,7 @@ public class Subscriptions {
         this.accounts = accounts;
         this.prices = prices;
         this.lowered = lowered;
+        this.raises = raises;
         this.checkouts = checkouts;
         this.coupons = coupons;
         this.history = history;
@@ -81,17 +84,18 @@ public class Subscriptions {
         var said = SubscriptionStates.kept(told, priceCode);
         var at = when(told, how);
         noteLiving(before, said, at);
-        var taken = price == null ? new TakenTerms(said, null) : lowered.taken(before, said, at);
+        var taken = price == null ? unpriced(before, said) : lowered.taken(before, said, at);
         var changes = SubscriptionStates.between(before.state(), taken.state());
         if (changes.isEmpty() && Objects.equals(before.paid(), taken.paid())) {
             if (how.at().isAfter(before.seenAt())) {
                 queries.touch(before, how.at());
             }
-            return Taken.KNOWN;
+            return price == null && isNewlyUnknown(provider, before, told) ? Taken.APPLIED : Taken.KNOWN;
         }
         if (!how.isLaterThan(before.seenAt())) {
             return amended(before, price == null ? null : lowered.amended(before, said, at));
         }
+        raises.seen(before, said, at);
         queries.update(before, taken, since(before, told, how), how.laterOf(before.seenAt()));
         if (changes.isEmpty()) {
             return Taken.KNOWN;
@@ -110,6 +114,14 @@ public class Subscriptions {
         if (lives != null && !wasNotNoted && (known == null || lives.isBefore(known))) {
             queries.lives(before, lives);
         }
+    }
+
+    /** With PayPal buyers change terms themselves, at prices of theirs: what was granted at ours stays, and no more is. */
+    private static TakenTerms unpriced(StoredSubscription before, ProviderSubscription said) {
+        var was = before.state();
+        return before.provider() == Provider.PAYPAL
+                ? new TakenTerms(said.with(was.priceCode(), was.seats(), was.next()), before.paid())
+                : new TakenTerms(said, null);
     }
 
     /** Of an earlier moment than what is known: the provider is asked for how it is now. */
@@ -136,13 +148,25 @@ public class Subscriptions {
         if (!StoredSubscription.isLiving(told.status())) {
             return Taken.KNOWN;
         }
+        noteUnknown(provider, told);
+        return Taken.UNKNOWN;
+    }
+
+    /** That its terms are others than were bought is told once, and found by comparing if nobody tells. */
+    private boolean isNewlyUnknown(Provider provider, StoredSubscription before, ProviderSubscription told) {
+        return before.isLiving() && !before.priceCode().equals(told.priceCode()) && noteUnknown(provider, told);
+    }
+
+    /** Whether it was not noted yet. */
+    private boolean noteUnknown(Provider provider, ProviderSubscription told) {
         LOG.error("{} has a subscription {} whose price {} is in no file", provider, told.id(), told.priceCode());
         var what = List.of(
                 Difference.of(Fact.REFERENCE, null, told.id()), Difference.of(Fact.PRICE, null, told.priceCode()));
-        if (!history.has(BillingHistoryKind.UNKNOWN_PRICE, what)) {
+        var isNew = !history.has(BillingHistoryKind.UNKNOWN_PRICE, what);
+        if (isNew) {
             history.add(BillingHistoryKind.UNKNOWN_PRICE, null, null, what, clock.now());
         }
-        return Taken.UNKNOWN;
+        return isNew;
     }
 
     /** With PayPal whoever knows a plan can subscribe to it at a price of their own: only our pages count. */

@@ -1,0 +1,83 @@
+package foyer.billing;
+
+import foyer.payments.Provider;
+import foyer.payments.ProviderSubscription;
+import foyer.payments.SubscriptionStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * What is more PayPal has at once and bills with the next period. Whoever takes it back before it was paid, by having less or
+ * none, has used it for the rest of one period; within a year of that, what is more waits for the period that is paid for it.
+ */
+@Component
+class UnpaidRaises {
+
+    private static final Duration REMEMBERED = Duration.ofDays(365);
+
+    private final AccountQueries accounts;
+    private final Prices prices;
+    private final TermsOrder order;
+
+    UnpaidRaises(AccountQueries accounts, Prices prices, TermsOrder order) {
+        this.accounts = accounts;
+        this.prices = prices;
+        this.order = order;
+    }
+
+    /** Whether what the provider has comes with the next period, since it is more than was paid for this one. */
+    boolean isHeld(PaidTerms paid, ProviderSubscription now) {
+        return isLess(now.priceCode(), now.seats(), paid.priceCode(), paid.seats()) && areHeld(now);
+    }
+
+    /** Whether more than it has would come with its next period only. */
+    boolean areHeld(StoredSubscription current) {
+        return LoweredTerms.happenAt(current.provider()) && areHeld(current.state());
+    }
+
+    /** Within the period in which it was taken back, more of it costs nobody more than it did. */
+    private boolean areHeld(ProviderSubscription now) {
+        var period = now.periodStart();
+        if (period == null || now.status() == SubscriptionStatus.TRIALING) {
+            return false;
+        }
+        var undone = accounts.raiseUndoneAt();
+        return undone != null
+                && undone.isBefore(period)
+                && undone.plus(REMEMBERED).isAfter(period);
+    }
+
+    /** Notes that what is granted and was not paid is had no more. The caller holds the account. */
+    void seen(StoredSubscription before, ProviderSubscription told, Instant at) {
+        var paid = before.paid();
+        var granted = before.state();
+        if (paid == null
+                || !isUnpaid(before.provider(), granted, paid)
+                || !Objects.equals(granted.periodStart(), told.periodStart())) {
+            return;
+        }
+        var ended = told.endedAt();
+        if (ended != null) {
+            accounts.raiseUndone(ended.isBefore(at) ? ended : at);
+        } else if (isLess(granted.priceCode(), granted.seats(), told.priceCode(), told.seats())) {
+            accounts.raiseUndone(at);
+        }
+    }
+
+    private boolean isUnpaid(Provider provider, ProviderSubscription granted, PaidTerms paid) {
+        return LoweredTerms.happenAt(provider)
+                && StoredSubscription.isLiving(granted.status())
+                && granted.status() != SubscriptionStatus.TRIALING
+                && isLess(granted.priceCode(), granted.seats(), paid.priceCode(), paid.seats());
+    }
+
+    /** Whether the latter is less. */
+    boolean isLess(@Nullable String before, int seatsBefore, @Nullable String after, int seatsAfter) {
+        var was = prices.byCode(before);
+        var is = prices.byCode(after);
+        return was != null && is != null && order.isLess(was, seatsBefore, is, seatsAfter);
+    }
+}
