@@ -15,9 +15,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.SortOrder;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
@@ -28,8 +30,7 @@ class FrozenQueries {
     /** Whether the tenant has chosen them to stay. */
     private static final Field<Boolean> KEPT = KeptMarks.column(SeatFreezing.KIND, MEMBERSHIP.TENANT_ID, MEMBERSHIP.ID);
 
-    private static final Field<Integer> IS_OWNER =
-            DSL.when(MEMBERSHIP.ROLE.eq(Role.OWNER.name()), DSL.inline(1)).otherwise(DSL.inline(0));
+    private static final Condition IS_OWNER = MEMBERSHIP.ROLE.eq(Role.OWNER.name());
 
     private final DSLContext db;
 
@@ -46,10 +47,7 @@ class FrozenQueries {
                 is(MembershipStatus.ACTIVE).or(is(MembershipStatus.SUSPENDED).and(MEMBERSHIP.FROZEN_AT.isNull())));
     }
 
-    /**
-     * Active members with a seat, the newest first, those chosen to stay after them and owners last; one active owner is not
-     * among them.
-     */
+    /** Active members with a seat, the last in {@link #turns} first; one active owner is not among them. */
     List<MembershipId> newest(int most) {
         return db.select(MEMBERSHIP.ID.convertFrom(MembershipId::new))
                 .from(MEMBERSHIP)
@@ -57,27 +55,55 @@ class FrozenQueries {
                 .and(is(MembershipStatus.ACTIVE))
                 .and(MEMBERSHIP.ROLE.in(Role.withSeat()))
                 .and(MEMBERSHIP.ID.isDistinctFrom(owner()))
-                .orderBy(IS_OWNER.asc(), KEPT.asc(), MEMBERSHIP.CREATED_AT.desc(), MEMBERSHIP.ID.desc())
+                .orderBy(turns().stream().map(turn -> turn.sort(SortOrder.DESC)).toList())
                 .limit(most)
                 .fetch(row -> row.value1());
     }
 
     /**
-     * Members with a seat and those frozen for want of one, in the order in which they are to have one: owners, whom nobody
-     * takes theirs from by a choice, then those chosen to stay, then who joined first.
+     * Members with a seat and those frozen for want of one, in the order of a new choice: owners with a seat, whom nobody
+     * takes theirs from by one, then those chosen to stay, then who joined first, whoever had a seat by another choice.
      */
-    List<Waiting> inTurn() {
+    List<Chosen> byChoice() {
         return db.select(MEMBERSHIP.ID, MEMBERSHIP.STATUS)
                 .from(MEMBERSHIP)
                 .where(canBeFrozen())
-                .orderBy(IS_OWNER.desc(), KEPT.desc(), MEMBERSHIP.CREATED_AT.asc(), MEMBERSHIP.ID.asc())
-                .fetch(row -> new Waiting(
+                .orderBy(Stream.concat(untouched().stream(), joined().stream()).toList())
+                .fetch(row -> new Chosen(
                         new MembershipId(row.value1()),
                         MembershipStatus.FROZEN.name().equals(row.value2())));
     }
 
-    /** Who waits for a seat, or has one. */
-    record Waiting(MembershipId id, boolean frozen) {}
+    /** A member of whom a choice decides: frozen, or with a seat. */
+    record Chosen(MembershipId id, boolean frozen) {}
+
+    /**
+     * Who has a seat before whom, whether seats go or come: after those of {@link #untouched} whoever has one, then who was
+     * frozen before the others; of those frozen at once owners, then who joined first.
+     */
+    private List<Field<?>> turns() {
+        var others = List.<Field<?>>of(
+                first(is(MembershipStatus.ACTIVE)),
+                DSL.coalesce(MEMBERSHIP.FROZEN_AT, MEMBERSHIP.CREATED_AT),
+                first(IS_OWNER));
+        return Stream.of(untouched(), others, joined()).flatMap(List::stream).toList();
+    }
+
+    /** The owner who stays in any case, the other owners who have a seat, and those chosen to stay. */
+    private List<Field<?>> untouched() {
+        return List.of(
+                first(MEMBERSHIP.ID.eq(owner())),
+                first(IS_OWNER.and(is(MembershipStatus.ACTIVE))),
+                first(DSL.condition(KEPT)));
+    }
+
+    private static List<Field<?>> joined() {
+        return List.of(MEMBERSHIP.CREATED_AT, MEMBERSHIP.ID);
+    }
+
+    private static Field<Integer> first(Condition which) {
+        return DSL.when(which, DSL.inline(0)).otherwise(DSL.inline(1));
+    }
 
     /** The one who stays in any case: the oldest, of those chosen when there are any. */
     private Field<UUID> owner() {
@@ -85,26 +111,19 @@ class FrozenQueries {
                 .from(MEMBERSHIP)
                 .where(isHere())
                 .and(is(MembershipStatus.ACTIVE))
-                .and(MEMBERSHIP.ROLE.eq(Role.OWNER.name()))
+                .and(IS_OWNER)
                 .orderBy(KEPT.desc(), MEMBERSHIP.CREATED_AT.asc(), MEMBERSHIP.ID.asc())
                 .limit(DSL.inline(1)));
     }
 
-    /**
-     * Frozen members, those chosen to stay first, then who was frozen before the others; of those frozen at once, who joined
-     * first.
-     */
+    /** Frozen members, in {@link #turns}. */
     List<MembershipId> frozen() {
         return db.select(MEMBERSHIP.ID.convertFrom(MembershipId::new))
                 .from(MEMBERSHIP)
                 .where(isHere())
                 // Inlined, so that the index of the frozen serves whatever is planned for.
                 .and(MEMBERSHIP.STATUS.eq(DSL.inline(MembershipStatus.FROZEN.name())))
-                .orderBy(
-                        KEPT.desc(),
-                        MEMBERSHIP.FROZEN_AT.asc().nullsFirst(),
-                        MEMBERSHIP.CREATED_AT.asc(),
-                        MEMBERSHIP.ID.asc())
+                .orderBy(turns())
                 .fetch(row -> row.value1());
     }
 
@@ -123,21 +142,10 @@ class FrozenQueries {
     }
 
     private Condition isOver(long staying) {
-        var frozenLast = DSL.when(is(MembershipStatus.FROZEN), DSL.inline(1)).otherwise(DSL.inline(0));
-        var isLastOwner = DSL.when(MEMBERSHIP.ID.eq(owner()), DSL.inline(0)).otherwise(DSL.inline(1));
-        var isOwnerWithSeat =
-                DSL.when(is(MembershipStatus.FROZEN), DSL.inline(0)).otherwise(IS_OWNER);
         return MEMBERSHIP.ID.in(DSL.select(MEMBERSHIP.ID)
                 .from(MEMBERSHIP)
                 .where(canBeFrozen())
-                .orderBy(
-                        isLastOwner.asc(),
-                        isOwnerWithSeat.desc(),
-                        KEPT.desc(),
-                        frozenLast.asc(),
-                        MEMBERSHIP.FROZEN_AT.asc().nullsFirst(),
-                        MEMBERSHIP.CREATED_AT.asc(),
-                        MEMBERSHIP.ID.asc())
+                .orderBy(turns())
                 .offset(Math.max(1, staying)));
     }
 

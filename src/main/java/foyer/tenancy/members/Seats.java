@@ -5,7 +5,7 @@ import foyer.entitlements.Entitlements;
 import foyer.entitlements.Limit;
 import foyer.tenancy.MembershipId;
 import foyer.tenancy.MembershipStatus;
-import foyer.tenancy.members.FrozenQueries.Waiting;
+import foyer.tenancy.members.FrozenQueries.Chosen;
 import foyer.tenancy.members.MembershipChange.Kind;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +18,8 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Who has a seat when there are fewer than people: the newest are frozen and act as viewers from that moment, owners after all
  * others and never the last one; whom the tenant has chosen to stay is frozen last and thawed first. Where there is room again,
- * those who were frozen first are thawed (spec/tenancy.md, seats). Suspended members keep their seats.
+ * those who were frozen first are thawed, of those frozen at once owners before others (spec/tenancy.md, seats). Suspended
+ * members keep their seats.
  */
 @Component
 public class Seats implements AllowanceListener {
@@ -93,17 +94,17 @@ public class Seats implements AllowanceListener {
     @Transactional(propagation = Propagation.MANDATORY)
     public void choose() {
         settle();
-        var all = frozen.inTurn();
+        var all = frozen.byChoice();
         var seats = all.stream().filter(member -> !member.frozen()).count();
         var giving = members(ids(all.stream().skip(seats).filter(member -> !member.frozen())));
-        var getting = members(ids(all.stream().limit(seats).filter(Waiting::frozen)));
+        var getting = members(ids(all.stream().limit(seats).filter(Chosen::frozen)));
         changes.write(Kind.FROZEN, giving, member -> member.turned(MembershipStatus.FROZEN));
         changes.write(Kind.THAWED, getting, member -> member.turned(MembershipStatus.ACTIVE));
         changes.count(giving.size(), getting.size());
     }
 
-    private static List<MembershipId> ids(Stream<Waiting> members) {
-        return members.map(Waiting::id).toList();
+    private static List<MembershipId> ids(Stream<Chosen> members) {
+        return members.map(Chosen::id).toList();
     }
 
     private void thaw() {

@@ -73,6 +73,33 @@ class KeptSeatsTest extends FourSeats {
         assertSeats(4);
     }
 
+    /** The partner was frozen before they became an owner: there is no seat that a choice could take from them. */
+    @Test
+    void whoIsChosenKeepsTheSeatBeforeAnOwnerWithoutOne() {
+        allow(3);
+        MemberApi.update(owner, third.membershipId(), "OWNER").succeeded("membershipUpdate");
+        assertThat(stored()).containsExactly("OWNER ACTIVE", "MEMBER ACTIVE", "ADMIN ACTIVE", "OWNER FROZEN");
+        assertThat(DowngradeApi.items(DowngradeApi.over(new DowngradeApi(owner).plan("FREE"), "SEATS")))
+                .containsExactly(third.membershipId());
+
+        assertThat(choose(first, second)).isEmpty();
+
+        assertThat(stored()).containsExactly("OWNER ACTIVE", "MEMBER ACTIVE", "ADMIN ACTIVE", "OWNER FROZEN");
+        assertSeats(3);
+    }
+
+    @Test
+    void ofThoseFrozenAtOnceAnOwnerIsThawedFirst() {
+        MemberApi.update(owner, third.membershipId(), "OWNER").succeeded("membershipUpdate");
+        allow(1);
+        assertThat(stored()).containsExactly("OWNER ACTIVE", "MEMBER FROZEN", "ADMIN FROZEN", "OWNER FROZEN");
+
+        allow(2);
+
+        assertThat(stored()).containsExactly("OWNER ACTIVE", "MEMBER FROZEN", "ADMIN FROZEN", "OWNER ACTIVE");
+        assertSeats(2);
+    }
+
     @Test
     void tellsBeforehandWhoWouldHaveNoSeat() {
         var api = new DowngradeApi(owner);
