@@ -33,18 +33,14 @@ class EntitlementReads {
 
     Usage usage(Limit limit) {
         var row = counters.standing(limit, clock.now());
-        return row == null ? withoutClaim(limit, free()) : usage(limit, row);
+        return row == null ? lacking(limit, rows().isEmpty() ? free() : null) : usage(limit, row);
     }
 
     Map<Limit, Usage> usages() {
         var rows = rows();
-        var limits = Arrays.stream(Limit.values()).map(Limit::name).toList();
-        var free = rows.keySet().containsAll(limits) ? null : free();
+        var free = rows.isEmpty() ? free() : null;
         var usages = new EnumMap<Limit, Usage>(Limit.class);
-        for (var limit : Limit.values()) {
-            var row = rows.get(limit.name());
-            usages.put(limit, row == null ? withoutClaim(limit, Objects.requireNonNull(free)) : usage(limit, row));
-        }
+        Arrays.stream(Limit.values()).forEach(limit -> usages.put(limit, usage(limit, rows, free)));
         return usages;
     }
 
@@ -53,7 +49,9 @@ class EntitlementReads {
         var free = rows.isEmpty() ? free() : null;
         var all = new ArrayList<Entitlement>();
         Arrays.stream(Feature.values()).map(feature -> of(feature, rows, free)).forEach(all::add);
-        Arrays.stream(Limit.values()).map(limit -> of(limit, rows, free)).forEach(all::add);
+        Arrays.stream(Limit.values())
+                .map(limit -> Entitlement.of(usage(limit, rows, free)))
+                .forEach(all::add);
         return all;
     }
 
@@ -74,12 +72,9 @@ class EntitlementReads {
         return Entitlement.of(feature, row != null && row.getGranted(), row != null && row.getOverridden());
     }
 
-    private Entitlement of(Limit limit, Map<String, StandingRecord> rows, @Nullable Plan free) {
-        if (free != null) {
-            return Entitlement.of(withoutClaim(limit, free));
-        }
+    private Usage usage(Limit limit, Map<String, StandingRecord> rows, @Nullable Plan free) {
         var row = rows.get(limit.name());
-        return Entitlement.of(row == null ? new Usage(limit, 0L, 0, 0, null, false) : usage(limit, row));
+        return row == null ? lacking(limit, free) : usage(limit, row);
     }
 
     private Usage usage(Limit limit, StandingRecord row) {
@@ -93,8 +88,9 @@ class EntitlementReads {
                 row.getOverridden());
     }
 
-    private Usage withoutClaim(Limit limit, Plan free) {
+    /** Without a claim it is as the free plan has it; a claim that lacks a limit allows nothing, as the database says. */
+    private Usage lacking(Limit limit, @Nullable Plan free) {
         var used = limit.isQuota() ? 0 : counting.stock(limit);
-        return new Usage(limit, free.limits().get(limit), used, 0, null, false);
+        return new Usage(limit, free == null ? Long.valueOf(0) : free.limits().get(limit), used, 0, null, false);
     }
 }

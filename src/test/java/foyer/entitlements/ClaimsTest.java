@@ -111,12 +111,16 @@ class ClaimsTest {
         tenant.change(
                 "delete from entitlements.claim_limit where limit_key in ('LEADS', 'MESSAGES') and tenant_id = ?");
         standTogether();
+        assertThat(usage(Limit.LEADS).allowed()).as("of what the claim lacks").isZero();
+        assertThat(tenant.fits(() -> entitlements.take(Limit.MESSAGES, 1))).isFalse();
     }
 
     private void standTogether() {
         var together = tenant.read(entitlements::usages);
         assertThat(together.keySet()).containsExactly(Limit.values());
         together.forEach((limit, usage) -> assertThat(usage).isEqualTo(usage(limit)));
+        assertThat(tenant.read(entitlements::all))
+                .containsAll(together.values().stream().map(Entitlement::of).toList());
     }
 
     @Test
