@@ -1,11 +1,12 @@
 package foyer.payments;
 
 import static foyerdb.payments.Tables.INBOX_EVENT;
+import static org.jooq.impl.DSL.all;
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.currentInstant;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.lateral;
 import static org.jooq.impl.DSL.name;
-import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.table;
 
@@ -56,7 +57,13 @@ class InboxClaimQueries {
         var oldest = oldest(after, busy, most);
         return oldest.isEmpty()
                 ? List.of()
-                : taken(INBOX_EVENT.ID.in(oldest).and(InboxQueries.isWaiting()).and(isDue()), lease);
+                : taken(
+                        INBOX_EVENT
+                                .ID
+                                .eq(any(oldest.toArray(UUID[]::new)))
+                                .and(InboxQueries.isWaiting())
+                                .and(isDue()),
+                        lease);
     }
 
     /** Goes from account to account in the index, and looks at one event of each however many wait. */
@@ -91,7 +98,7 @@ class InboxClaimQueries {
                 .withRecursive(accounts)
                 .select(id)
                 .from(table(name("accounts")), lateral(first))
-                .where(busy.isEmpty() ? noCondition() : at.notIn(busy))
+                .where(at.ne(all(busy.toArray(UUID[]::new))))
                 .limit(most)
                 .fetch(id));
     }

@@ -25,9 +25,6 @@ class InboxDelivery {
     static final Duration LEASE = Duration.ofMinutes(2);
     static final int ATTEMPTS = 20;
 
-    /** At most, since whoever leaves a turn calls the next: for when the one that was called has failed, or a node has died. */
-    static final Duration BUSY_PAUSE = Duration.ofSeconds(5);
-
     private static final Logger LOG = LoggerFactory.getLogger(InboxDelivery.class);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
@@ -70,6 +67,7 @@ class InboxDelivery {
         var account = accounts.of(event);
         if (account == null && event.accountId() == null) {
             // Another node has taken it, whose settings name the account, as this one's may tomorrow.
+            passOn(event);
             throw new ProviderException(event.provider(), ProviderException.Reason.MISCONFIGURED, "no account");
         }
         if (account == null || event.body().length == 0) {
@@ -102,7 +100,13 @@ class InboxDelivery {
 
     private boolean ignored(InboxEvent event, String why) {
         queries.end(event, WebhookEventStatus.IGNORED, why);
-        return false;
+        return passOn(event);
+    }
+
+    /** It may have been called to a turn that it does not take: whoever waits after it is called instead. */
+    private boolean passOn(InboxEvent event) {
+        var turn = event.turn();
+        return turn != null && turns.leave(turn, event);
     }
 
     private boolean applyIn(
@@ -128,7 +132,7 @@ class InboxDelivery {
             queries.empty(event);
             return ignored(event, "the tenant is gone");
         }
-        if (!turns.take(turn, event, tenant, LEASE, BUSY_PAUSE)) {
+        if (!turns.take(turn, event, tenant, LEASE)) {
             return false;
         }
         var isApplied = false;

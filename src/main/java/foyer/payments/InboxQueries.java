@@ -88,7 +88,10 @@ class InboxQueries {
                 .execute());
     }
 
-    /** Has it applied again, whatever became of it; false when there is none. One that waits has its turn at once. */
+    /**
+     * Has it applied again, whatever became of it and wherever that was: what it is about is read anew. False when there is none.
+     * One that waits has its turn at once.
+     */
     boolean replay(UUID id) {
         return connection
                         .system()
@@ -101,6 +104,7 @@ class InboxQueries {
                         .setNull(INBOX_EVENT.ERROR)
                         .setNull(INBOX_EVENT.ENDED_AT)
                         .setNull(INBOX_EVENT.WAITS_FOR)
+                        .setNull(INBOX_EVENT.TURN)
                         .where(INBOX_EVENT.ID.eq(id))
                         .execute()
                 == 1;

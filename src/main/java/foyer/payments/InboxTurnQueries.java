@@ -29,9 +29,10 @@ class InboxTurnQueries {
 
     /**
      * Says whose the event is, and whether the turn of this name is its own now, for so long: nobody else's, or one that was
-     * not given up. Otherwise it goes back untried and waits, at most for the pause.
+     * not given up. Otherwise it goes back untried and waits to be called, as long at most, since by then a turn that was
+     * not given up is over.
      */
-    boolean take(String turn, InboxEvent event, UUID tenant, Duration lease, Duration pause) {
+    boolean take(String turn, InboxEvent event, UUID tenant, Duration lease) {
         return connection.working(system -> system.dsl().transactionResult(transaction -> {
             var within = transaction.dsl();
             var isTaken = isTaken(within, turn, event, lease);
@@ -39,7 +40,7 @@ class InboxTurnQueries {
                     .set(INBOX_EVENT.TENANT_ID, tenant)
                     .set(INBOX_EVENT.TURN, turn);
             if (!isTaken) {
-                told = told.set(INBOX_EVENT.DUE_AT, InboxQueries.in(pause))
+                told = told.set(INBOX_EVENT.DUE_AT, InboxQueries.in(lease))
                         .set(INBOX_EVENT.ATTEMPTS, INBOX_EVENT.ATTEMPTS.minus(1))
                         .set(INBOX_EVENT.WAITS_FOR, turn);
             }
@@ -63,7 +64,7 @@ class InboxTurnQueries {
                 == 1;
     }
 
-    /** It was not applied; whether another one is to follow at once. */
+    /** It was not applied, whether it had the turn or was only called to it; whether another one is to follow at once. */
     boolean leave(String turn, InboxEvent event) {
         return connection.working(system -> system.dsl().transactionResult(transaction -> {
             transaction

@@ -93,6 +93,48 @@ class InboxEndsTest {
                 .isEmpty();
     }
 
+    /** As after a reader's fault, which is mended by now. */
+    @Test
+    void isReplayedWhereItSaysAndNotWhereItWas() {
+        var id = probe.send(tenant, "sub_r");
+        probe.awaitStatus(id, WebhookEventStatus.APPLIED);
+        var other = tenants.signUp("REAL_ESTATE").tenant();
+        database.execute(
+                "update payments.inbox_event set tenant_id = ?, turn = 'SANDBOX null sub_other' where event_id = ?",
+                other,
+                id);
+
+        assertThat(beans.getBean(InboxQueries.class)
+                        .replay(UUID.fromString(
+                                database.text("select id::text from payments.inbox_event where event_id = ?", id))))
+                .isTrue();
+        beans.getBean(InboxWorker.class).wake();
+        Awaited.until(() -> probe.places.size() == 2);
+        probe.awaitStatus(id, WebhookEventStatus.APPLIED);
+
+        assertThat(probe.places).containsExactly(tenant, tenant);
+        assertThat(database.text("select tenant_id || ' ' || turn from payments.inbox_event where event_id = ?", id))
+                .isEqualTo(tenant + " SANDBOX null sub_r");
+    }
+
+    @Test
+    void callsTheNextOneThoughItDoesNotTakeItsTurn() {
+        var turn = "SANDBOX null sub_passed";
+        database.execute(
+                "insert into payments.inbox_turn (name, event_id, until) values (?, uuidv7(), now() + interval '1 hour')",
+                turn);
+        var first = probe.send(tenant, "sub_passed");
+        Awaited.until(() -> probe.waits(first));
+        var second = probe.send(tenant, "sub_passed");
+        Awaited.until(() -> probe.waits(second));
+
+        database.execute("delete from payments.inbox_turn where name = ?", turn);
+        database.execute("update payments.inbox_event set body = ''::bytea, due_at = now() where event_id = ?", first);
+
+        probe.awaitStatus(second, WebhookEventStatus.APPLIED);
+        assertThat(probe.status(first)).isEqualTo("IGNORED");
+    }
+
     private @Nullable String error(String event) {
         return database.texts("select error from payments.inbox_event where event_id = ?", event)
                 .getFirst();

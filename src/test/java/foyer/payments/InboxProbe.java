@@ -75,6 +75,11 @@ final class InboxProbe implements AutoCloseable {
         return database.text("select status from payments.inbox_event where event_id = ?", event);
     }
 
+    /** Whether it waits to be called to a turn that is taken. */
+    boolean waits(String event) {
+        return database.number("select count(waits_for) from payments.inbox_event where event_id = ?", event) == 1;
+    }
+
     void awaitStatus(String event, WebhookEventStatus status) {
         Awaited.until(() -> status(event).equals(status.name()));
     }
