@@ -37,8 +37,6 @@ final class PayPalCertificates {
     private static final Pattern PATH = Pattern.compile("/v1/notifications/certs/[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}");
     private static final Duration LONGEST = Duration.ofSeconds(5);
     private static final Duration REFUSED = Duration.ofMinutes(1);
-    private static final int SERVER_ERROR = 500;
-    private static final int TOO_MANY_REQUESTS = 429;
 
     private final OutboundHttp http;
     private final PayPalTrust trust;
@@ -141,7 +139,7 @@ final class PayPalCertificates {
                 .totalTimeout(LONGEST);
         try (var _ = pace.ask(client)) {
             var answer = http.call(call);
-            if (answer.status() >= SERVER_ERROR || answer.status() == TOO_MANY_REQUESTS) {
+            if (answer.isForNow()) {
                 return null;
             }
             if (!answer.isSuccess()) {

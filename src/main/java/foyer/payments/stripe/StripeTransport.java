@@ -6,7 +6,6 @@ import com.stripe.net.HttpHeaders;
 import com.stripe.net.StripeRequest;
 import com.stripe.net.StripeResponse;
 import com.stripe.net.StripeResponseStream;
-import foyer.platform.http.HttpAnswer;
 import foyer.platform.http.HttpCall;
 import foyer.platform.http.OutboundHttp;
 import foyer.platform.http.Vendor;
@@ -29,10 +28,8 @@ final class StripeTransport extends HttpClient {
     private static final List<String> NOT_SENT =
             List.of("user-agent", "x-stripe-client-user-agent", "content-type", "content-length", "idempotency-key");
 
-    /** Among them what meets another request, "perhaps due to using the same idempotent key": what came of that nobody knows. */
-    private static final List<Integer> FOR_NOW = List.of(408, 409, 425, 429);
-
-    private static final int SERVER_ERROR = 500;
+    /** It meets another request, "perhaps due to using the same idempotent key": what came of that nobody knows. */
+    private static final int CONFLICT = 409;
 
     private final OutboundHttp http;
     private final Vendor vendor;
@@ -45,7 +42,7 @@ final class StripeTransport extends HttpClient {
     @Override
     public StripeResponse request(StripeRequest request) {
         var answer = http.call(call(request));
-        if (isForNow(answer)) {
+        if (answer.isForNow() || answer.status() == CONFLICT) {
             throw answer.later();
         }
         var headers = new HashMap<String, List<String>>();
@@ -94,10 +91,5 @@ final class StripeTransport extends HttpClient {
             }
         });
         return sent;
-    }
-
-    /** Overloaded, broken, or still busy with the same request of before, of which nobody knows yet how it ends. */
-    private static boolean isForNow(HttpAnswer answer) {
-        return answer.status() >= SERVER_ERROR || FOR_NOW.contains(answer.status());
     }
 }

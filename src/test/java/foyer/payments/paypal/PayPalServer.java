@@ -48,7 +48,8 @@ final class PayPalServer implements AutoCloseable {
     private final Map<String, String> certificates = new HashMap<>();
     private final Map<String, Said> done = new HashMap<>();
     private volatile boolean losesNext;
-    private volatile boolean hidesCertificates;
+    volatile int certificateStatus = 200;
+    volatile boolean hidesEvents;
     private volatile String token = UUID.randomUUID().toString();
 
     /** With which tokens are answered for. */
@@ -108,10 +109,6 @@ final class PayPalServer implements AutoCloseable {
         losesNext = true;
     }
 
-    void hidesCertificates() {
-        hidesCertificates = true;
-    }
-
     /** Tokens given until now are none any more. */
     void forgetsTokens() {
         token = UUID.randomUUID().toString();
@@ -142,8 +139,8 @@ final class PayPalServer implements AutoCloseable {
     private Said said(HttpExchange exchange, String path, byte[] body) {
         if (path.startsWith("/v1/notifications/certs/")) {
             var chain = certificates.get(path.substring(path.lastIndexOf('/') + 1));
-            if (hidesCertificates) {
-                return new Said(503, "");
+            if (certificateStatus != 200) {
+                return new Said(certificateStatus, "");
             }
             return chain == null ? new Said(404, "") : new Said(200, chain);
         }

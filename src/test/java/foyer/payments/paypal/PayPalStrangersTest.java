@@ -77,7 +77,7 @@ class PayPalStrangersTest {
 
     @Test
     void asksSoOftenAMinuteAndNotMore() throws Exception {
-        paypal.server.hidesCertificates();
+        paypal.server.certificateStatus = 503;
         paypal.server.saysItIsItsOwn = true;
         var good = paypal.signed(paypal.unknownEvent(), paypal.now());
         for (var sent = 0; sent < PayPalPace.OF_ONE / 2; sent++) {
@@ -120,9 +120,10 @@ class PayPalStrangersTest {
         assertThat(paypal.server.asked).hasSize(1);
     }
 
-    @Test
-    void asksPayPalWhereTheCertificateCannotBeGot() throws Exception {
-        paypal.server.hidesCertificates();
+    @ParameterizedTest
+    @ValueSource(ints = {408, 425, 429, 503})
+    void asksPayPalWhereTheCertificateCannotBeGot(int status) throws Exception {
+        paypal.server.certificateStatus = status;
         var delivery = paypal.signed(paypal.unknownEvent(), paypal.now());
 
         assertThatExceptionOfType(BadSignatureException.class)
