@@ -75,6 +75,12 @@ class FileExpiry implements RecurringTask {
         return Schedule.every(EVERY);
     }
 
+    /** Whoever keeps the bytes. */
+    @Override
+    public boolean asksOutside() {
+        return true;
+    }
+
     @Override
     public void run() throws Exception {
         expire(realTime.instant().minus(GRACE));

@@ -74,6 +74,12 @@ class FileSweep implements RecurringTask {
         return Schedule.every(EVERY);
     }
 
+    /** Whoever keeps the bytes. */
+    @Override
+    public boolean asksOutside() {
+        return true;
+    }
+
     @Override
     public void run() throws Exception {
         var before = realTime.instant().minus(settings.strayKept());

@@ -36,7 +36,7 @@ class TenantPurging implements RecurringTask {
     private static final String NAME = "tenancy.purge";
     private static final Duration EVERY = Duration.ofMinutes(5);
 
-    /** So long at once, as other recurring work waits for it. */
+    /** So long at once, as others that ask outside wait for it. */
     private static final Duration TURN = Duration.ofMinutes(2);
 
     /** No request, job or listener that began while the tenant was used still writes so long after its end. */
@@ -79,6 +79,12 @@ class TenantPurging implements RecurringTask {
     @Override
     public Schedule schedule() {
         return Schedule.every(EVERY);
+    }
+
+    /** Providers of payments, and whoever keeps the files. */
+    @Override
+    public boolean asksOutside() {
+        return true;
     }
 
     @Override
