@@ -8,7 +8,7 @@ public enum BillingInterval {
     MONTH,
     YEAR;
 
-    /** Where the last of so many ends that follow one another from a moment; a short month ends with its last day. */
+    /** When so many of them in a row, the first of which begins at a moment, are over; in a short month on its last day. */
     public Instant after(Instant from, int times) {
         var start = from.atZone(ZoneOffset.UTC);
         return switch (this) {

@@ -14,7 +14,8 @@ import java.util.Map;
 /**
  * How often and how many at once this node asks PayPal something because a webhook came whose sender nobody knows yet:
  * strangers can send those as fast as they like. What is over it is not asked, and the webhook has to come again. One
- * network has a part of it only, so that who fills it keeps PayPal's own webhooks out no longer than it takes.
+ * network has a part of it only, so that nobody fills it from one. Whoever fills it from several keeps PayPal's own webhooks out of a
+ * node that does not have their certificate yet, for as long as they go on.
  */
 final class PayPalPace {
 
