@@ -5,6 +5,7 @@ import foyer.payments.PaymentGateway;
 import foyer.payments.Payments;
 import foyer.payments.Provider;
 import foyer.payments.ProviderException;
+import foyer.payments.ProviderRefund;
 import foyer.payments.ProviderStatement;
 import foyer.payments.ProviderSubscription;
 import foyer.platform.graphql.UserErrorException;
@@ -33,12 +34,14 @@ class ProviderCalls {
     private final Payments payments;
     private final Modes modes;
     private final BillingApplying applying;
+    private final UntoldRefunds refunds;
     private final RateLimits limits;
 
-    ProviderCalls(Payments payments, Modes modes, BillingApplying applying, RateLimits limits) {
+    ProviderCalls(Payments payments, Modes modes, BillingApplying applying, UntoldRefunds refunds, RateLimits limits) {
         this.payments = payments;
         this.modes = modes;
         this.applying = applying;
+        this.refunds = refunds;
         this.limits = limits;
     }
 
@@ -145,6 +148,9 @@ class ProviderCalls {
         for (var attempt = 0; attempt < TRIES; attempt++) {
             var version = applying.version();
             var statement = gateway(provider).statement(account(provider), subscription);
+            if (reconciling) {
+                statement = statement.with(untold(provider, statement));
+            }
             switch (applying.apply(provider, statement, version, reconciling)) {
                 case AnswerOutcome.News(var count) -> {
                     return count;
@@ -155,6 +161,15 @@ class ProviderCalls {
         }
         // It is being changed all the while, by webhooks or by others: what they told is there.
         throw UserErrorException.of(BillingErrorCode.CHANGE_IN_PROGRESS);
+    }
+
+    /** Refunds of its payments that the statement does not list, and of which nobody has told. */
+    private List<ProviderRefund> untold(Provider provider, ProviderStatement statement) {
+        var payments = refunds.untold(provider, statement);
+        return payments.isEmpty()
+                ? List.of()
+                : gateway(provider)
+                        .refunds(account(provider), statement.subscription().id(), payments);
     }
 
     /** Takes over what a deed answered; where something was told since it began, the provider is asked. */

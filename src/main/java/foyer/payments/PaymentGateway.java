@@ -2,6 +2,7 @@ package foyer.payments;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +68,14 @@ public interface PaymentGateway {
 
     /** All of a subscription as it is now. */
     ProviderStatement statement(PaymentAccount account, String subscription);
+
+    /**
+     * By which refunds of the last weeks these payments of a subscription went back, where {@link #statement} does not say so: it
+     * may ask for far more than these, so that whoever knows their refunds does not ask. Otherwise none.
+     */
+    default List<ProviderRefund> refunds(PaymentAccount account, String subscription, Set<String> payments) {
+        return List.of();
+    }
 
     /** The disputes of these payments of a subscription that the provider knows of, as they are now. */
     List<ProviderDispute> disputes(PaymentAccount account, String subscription, List<String> payments);

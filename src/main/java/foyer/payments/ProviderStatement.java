@@ -1,6 +1,7 @@
 package foyer.payments;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * All that the provider has of a subscription, as it is now.
@@ -19,6 +20,16 @@ public record ProviderStatement(
         payments = List.copyOf(payments);
         refunds = List.copyOf(refunds);
         credits = List.copyOf(credits);
+    }
+
+    /** The same with refunds that were asked for beside it. */
+    public ProviderStatement with(List<ProviderRefund> more) {
+        return new ProviderStatement(
+                subscription,
+                invoices,
+                payments,
+                Stream.concat(refunds.stream(), more.stream()).toList(),
+                credits);
     }
 
     /** Of a provider without credit, or of what says nothing of it. */

@@ -209,7 +209,9 @@ class ProviderMishapsTest {
         assertThat(refunded()).isEqualTo("1000");
         assertThat(billing.rows.text("select kind from billing.history where kind = 'RECONCILED' and tenant_id = ?"))
                 .hasLineCount(4);
+        var asked = paypal.listedRefunds();
         assertThat(billing.rows.as(billing.reconciles::reconcile).differences()).isZero();
+        assertThat(paypal.listedRefunds()).as("of what is known").isEqualTo(asked);
 
         // It comes after all.
         tell();

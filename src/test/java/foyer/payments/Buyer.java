@@ -2,7 +2,9 @@ package foyer.payments;
 
 import foyer.payments.ChangeOutcome.Applied;
 import foyer.payments.ChangeOutcome.AwaitingApproval;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** What gateways' tests ask for again and again: a price, and somebody who subscribes to it. */
 final class Buyer {
@@ -98,5 +100,14 @@ final class Buyer {
 
     ProviderStatement statement(String subscription) {
         return world.gateway().statement(world.account(), subscription);
+    }
+
+    /** Those that the statement lists, and those that it does not. */
+    List<ProviderRefund> refunds(String subscription) {
+        var statement = statement(subscription);
+        var payments = statement.payments().stream().map(ProviderPayment::id).collect(Collectors.toSet());
+        return statement
+                .with(world.gateway().refunds(world.account(), subscription, payments))
+                .refunds();
     }
 }

@@ -29,6 +29,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -164,6 +165,11 @@ class PayPalGateway implements PaymentGateway {
         return transactions.refund(account, payment, currency, amountMinor, key);
     }
 
+    @Override
+    public List<ProviderRefund> refunds(PaymentAccount account, String subscription, Set<String> payments) {
+        return refunds.of(account, subscription, payments);
+    }
+
     /** PayPal's subscriptions have a balance of what is owed alone. */
     @Override
     public ProviderCredit grantCredit(
@@ -186,7 +192,7 @@ class PayPalGateway implements PaymentGateway {
                 .map(PayPalTransactions::invoice)
                 .filter(Objects::nonNull)
                 .toList();
-        return new ProviderStatement(now, invoices, payments, refunds.of(account, subscription, payments));
+        return new ProviderStatement(now, invoices, payments, List.of());
     }
 
     /** What went back is told as a complaint where there is one. */

@@ -2,13 +2,13 @@ package foyer.payments.paypal;
 
 import foyer.payments.PaymentAccount;
 import foyer.payments.ProviderException;
-import foyer.payments.ProviderPayment;
 import foyer.payments.ProviderRefund;
+import foyer.platform.http.OutboundException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,15 +31,8 @@ final class PayPalRefunds {
         this.log = log;
     }
 
-    /** Those of a subscription's payments; nobody is asked when nothing was given back. */
-    List<ProviderRefund> of(PaymentAccount account, String subscription, List<ProviderPayment> payments) {
-        var givenBack = payments.stream()
-                .filter(payment -> payment.refundedMinor() > 0)
-                .map(ProviderPayment::id)
-                .collect(Collectors.toUnmodifiableSet());
-        if (givenBack.isEmpty()) {
-            return List.of();
-        }
+    /** Those of a subscription's payments. The list is of all that the account has: 2 questions at least, and 20 at most. */
+    List<ProviderRefund> of(PaymentAccount account, String subscription, Set<String> givenBack) {
         var found = new LinkedHashMap<String, ProviderRefund>();
         try {
             for (var event : log.of(account, List.of(SALE, CAPTURE))) {
@@ -51,7 +44,7 @@ final class PayPalRefunds {
                     found.putIfAbsent(refund.id(), refund);
                 }
             }
-        } catch (ProviderException e) {
+        } catch (ProviderException | OutboundException e) {
             LOG.warn("PayPal does not list its events: of refunds only how much they are is known", e);
         }
         return List.copyOf(found.values());

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -117,6 +118,28 @@ class PayPalEventsTest {
                 .read(paypal.account(), paypal.deliveries().getLast().body());
 
         assertThat(told.seen()).hasSize(2).last().isEqualTo(new Seen.SubscriptionChanged(subscription));
+    }
+
+    /** The list is of the whole account. */
+    @Test
+    void listsEventsForWhoeverAsksForRefundsAndNobodyElse() {
+        var subscription = subscriber.subscribed(PayPalSubscriber.terms("USD", 0, 1_400, 0));
+        var gateway = paypal.gateway();
+        var payment =
+                gateway.statement(paypal.account(), subscription).payments().getFirst();
+        var refund = gateway.refund(paypal.account(), payment.id(), "USD", 500, "key-1");
+
+        assertThat(gateway.statement(paypal.account(), subscription).payments())
+                .singleElement()
+                .returns(500L, ProviderPayment::refundedMinor);
+        assertThat(paypal.listedRefunds()).isZero();
+
+        assertThat(gateway.refunds(paypal.account(), subscription, Set.of(payment.id())))
+                .singleElement()
+                .returns(refund.id(), ProviderRefund::id);
+        paypal.server.hidesEvents = true;
+        assertThat(gateway.refunds(paypal.account(), subscription, Set.of(payment.id())))
+                .isEmpty();
     }
 
     /** A refund of a capture names it, and neither a subscription nor a tenant. */

@@ -206,6 +206,9 @@ final class PayPalServer implements AutoCloseable {
             return complaints.answer(path);
         }
         if (call.startsWith("GET " + PayPalEventList.PATH)) {
+            if (hidesEvents) {
+                throw new Refused(503, "SERVICE_UNAVAILABLE");
+            }
             return new PayPalEventList(diary.events).page(path);
         }
         var last = path.substring(path.lastIndexOf('/') + 1);

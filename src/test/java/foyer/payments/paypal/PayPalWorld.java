@@ -131,6 +131,13 @@ public final class PayPalWorld implements PayingWorld {
         server.sales.reverses(server.sales.newest(subscription));
     }
 
+    /** How often it was asked for the list of events of refunds. */
+    public long listedRefunds() {
+        return server.asked.stream()
+                .filter(call -> call.startsWith("GET " + PayPalEventList.PATH) && call.contains(".REFUNDED"))
+                .count();
+    }
+
     @Override
     public long changes() {
         return server.asked.stream().filter(call -> call.endsWith("/revise")).count();

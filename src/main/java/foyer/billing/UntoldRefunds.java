@@ -1,0 +1,46 @@
+package foyer.billing;
+
+import foyer.payments.Provider;
+import foyer.payments.ProviderPayment;
+import foyer.payments.ProviderRefund;
+import foyer.payments.ProviderStatement;
+import foyer.platform.time.TenantClock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Of which payments more went back than by the refunds that are known, of the tenant acted in. */
+@Component
+class UntoldRefunds {
+
+    /** So long after paying it goes back, with PayPal and mostly with others, and its refund is listed for some weeks more. */
+    private static final Duration POSSIBLE = Duration.ofDays(180 + 30);
+
+    private final RefundQueries refunds;
+    private final TenantClock clock;
+
+    UntoldRefunds(RefundQueries refunds, TenantClock clock) {
+        this.refunds = refunds;
+        this.clock = clock;
+    }
+
+    /** The provider's ids of those of a statement that does not list the rest. */
+    Set<String> untold(Provider provider, ProviderStatement statement) {
+        var since = clock.now().minus(POSSIBLE);
+        return statement.payments().stream()
+                .filter(payment -> payment.refundedMinor() > 0 && payment.at().isAfter(since))
+                .filter(payment -> payment.refundedMinor() > listed(statement, payment))
+                .filter(payment -> payment.refundedMinor() > refunds.sum(provider, payment.id(), true))
+                .map(ProviderPayment::id)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static long listed(ProviderStatement statement, ProviderPayment payment) {
+        return statement.refunds().stream()
+                .filter(refund -> refund.payment().equals(payment.id()))
+                .filter(refund -> refund.status() == ProviderRefund.Status.SUCCEEDED)
+                .mapToLong(ProviderRefund::amountMinor)
+                .sum();
+    }
+}
