@@ -5,6 +5,7 @@ import foyer.payments.ProviderDispute;
 import foyer.payments.ProviderInvoice;
 import foyer.platform.money.Money;
 import foyer.platform.security.CurrentCaller;
+import foyer.platform.time.Moments;
 import foyer.platform.time.TenantClock;
 import java.time.Instant;
 import java.util.List;
@@ -58,7 +59,7 @@ class BillingDisputes {
         var known = before.state();
         var same = told.status() == known.status();
         var moves = how.asked() || moves(before, told, at);
-        var closed = same ? earlier(closedAt(told, at), known.closedAt()) : closedAt(told, at);
+        var closed = same ? Moments.earlier(closedAt(told, at), known.closedAt()) : closedAt(told, at);
         var becomes = moves ? kept(told, closed) : same ? kept(known, closed) : known;
         var later = moves
                 && (at.isAfter(before.seenAt())
@@ -84,13 +85,6 @@ class BillingDisputes {
 
     private static @Nullable Instant closedAt(ProviderDispute told, Instant at) {
         return told.status().isClosed() ? Objects.requireNonNullElse(told.closedAt(), at) : null;
-    }
-
-    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
-        if (one == null || other == null) {
-            return one == null ? other : one;
-        }
-        return one.isBefore(other) ? one : other;
     }
 
     private static ProviderDispute kept(ProviderDispute told, @Nullable Instant closedAt) {

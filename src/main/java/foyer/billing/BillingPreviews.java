@@ -126,21 +126,17 @@ class BillingPreviews {
         if (price.isBySeat()) {
             lines.add(new Line(price.name(), price.seatAmountMinor() * wanted.seats(), wanted.seats(), begins, ends));
         }
-        var next = total(price, wanted.seats());
+        var next = price.total(wanted.seats());
         var dueNow = wanted.endsTrial() ? next : 0L;
         if (!wanted.same() && !wanted.atPeriodEnd() && state.status() != SubscriptionStatus.TRIALING) {
             dueNow = price.interval() == present.interval()
-                    ? Math.max(0, part(next - total(present, state.seats()), start, end, now))
+                    ? Math.max(0, part(next - present.total(state.seats()), start, end, now))
                     : next;
         }
         var credit = credits.of(current, price.currency());
         var nextDue = Math.max(0, next - Math.max(0, credit - dueNow));
         dueNow = Math.max(0, dueNow - credit);
         return new ChangePreview(price.currency(), List.copyOf(lines), dueNow, next, nextDue, end, false);
-    }
-
-    private static long total(Price price, int seats) {
-        return price.amountMinor() + price.seatAmountMinor() * seats;
     }
 
     private static long part(long amount, @Nullable Instant start, @Nullable Instant end, Instant now) {

@@ -3,6 +3,7 @@ package foyer.billing;
 import foyer.payments.Provider;
 import foyer.payments.ProviderSubscription;
 import foyer.payments.ProviderSubscription.Next;
+import foyer.platform.time.Moments;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -100,13 +101,6 @@ class LoweredTerms {
                 ? raises.isLess(one.priceCode(), one.seats(), other.priceCode(), other.seats())
                 : one.at().isBefore(other.at());
         var terms = first ? one : other;
-        return new PaidTerms(terms.priceCode(), terms.seats(), terms.at(), sooner(one.until(), other.until()));
-    }
-
-    private static @Nullable Instant sooner(@Nullable Instant one, @Nullable Instant other) {
-        if (one == null || other == null) {
-            return one == null ? other : one;
-        }
-        return one.isBefore(other) ? one : other;
+        return new PaidTerms(terms.priceCode(), terms.seats(), terms.at(), Moments.earlier(one.until(), other.until()));
     }
 }

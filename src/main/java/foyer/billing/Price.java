@@ -40,6 +40,11 @@ public record Price(
         return seatAmountMinor > 0;
     }
 
+    /** What so many seats cost each interval. */
+    long total(int seats) {
+        return amountMinor + seatAmountMinor * seats;
+    }
+
     /** Whether free days may be had with so many seats. */
     public boolean isFreeAtFirst(int seats) {
         return trialDays > 0 && seats <= trialSeats;

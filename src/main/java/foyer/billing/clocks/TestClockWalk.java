@@ -5,6 +5,7 @@ import foyer.payments.sandbox.SandboxLife;
 import foyer.payments.sandbox.SandboxTelling;
 import foyer.platform.graphql.UserErrorException;
 import foyer.platform.security.CurrentCaller;
+import foyer.platform.time.Moments;
 import foyer.platform.time.TenantClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,18 +67,11 @@ class TestClockWalk {
             if (!telling.ends(tenant, LONGEST_TELLING)) {
                 throw UserErrorException.of(TestClockErrorCode.WEBHOOKS_WAITING);
             }
-            var due = earlier(billing.advance(), sandbox.due(tenant));
+            var due = Moments.earlier(billing.advance(), sandbox.due(tenant));
             if (due == null || due.isAfter(clock.now())) {
                 return due;
             }
         }
         throw new IllegalStateException("what is due at one moment does not end");
-    }
-
-    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
-        if (one == null || other == null) {
-            return one == null ? other : one;
-        }
-        return one.isBefore(other) ? one : other;
     }
 }

@@ -2,7 +2,7 @@ package foyer.properties.searches;
 
 import foyer.platform.mail.FrontendLinks;
 import foyer.platform.mail.MailTemplate;
-import foyer.platform.money.Money;
+import foyer.platform.money.MoneyText;
 import foyer.platform.time.TenantClock;
 import foyer.properties.Property;
 import foyer.properties.PropertyOffer;
@@ -11,10 +11,7 @@ import foyer.properties.PropertySalePrice;
 import foyer.tenancy.MemberMails;
 import foyer.tenancy.People;
 import foyer.tenancy.Tenancy;
-import java.math.BigDecimal;
-import java.text.NumberFormat;
 import java.time.Instant;
-import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -111,9 +108,13 @@ class SearchMails {
         var sale = PropertySalePrice.holding(property.salePrice(), now);
         var rent = PropertyRentPrice.holding(property.rentPrice(), now);
         return joined(
-                sale == null || !isOffered(PropertyOffer.SALE, property) ? null : price(sale.amount(), locale),
+                sale == null || !isOffered(PropertyOffer.SALE, property)
+                        ? null
+                        : MoneyText.brief(sale.amount(), locale),
                 " / ",
-                rent == null || !isOffered(PropertyOffer.RENT, property) ? null : price(rent.amount(), locale));
+                rent == null || !isOffered(PropertyOffer.RENT, property)
+                        ? null
+                        : MoneyText.brief(rent.amount(), locale));
     }
 
     /** As in public: recipients may be outside, where a price that is only kept is nobody's to know. */
@@ -127,14 +128,5 @@ class SearchMails {
             return Objects.requireNonNullElse(first == null ? second : first, "");
         }
         return first + between + second;
-    }
-
-    private static String price(Money money, Locale locale) {
-        var currency = Currency.getInstance(money.currency());
-        var format = NumberFormat.getCurrencyInstance(locale);
-        format.setCurrency(currency);
-        var digits = Math.max(0, currency.getDefaultFractionDigits());
-        format.setMinimumFractionDigits(0);
-        return format.format(BigDecimal.valueOf(money.amountMinor(), digits));
     }
 }
