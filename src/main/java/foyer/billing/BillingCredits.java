@@ -38,10 +38,11 @@ class BillingCredits {
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
-    Taken seen(Provider provider, ProviderCredit told, Told how) {
-        if (credits.of(provider, told.id()) != null) {
+    Taken seen(Provider provider, ProviderCredit answered, Told how) {
+        if (credits.of(provider, answered.id()) != null) {
             return Taken.KNOWN;
         }
+        var told = ReturnedCredit.kept(answered);
         var id = credits.insert(provider, told);
         var changes = List.of(
                 Difference.of(Fact.CREDIT_KIND, null, told.kind()),

@@ -6,6 +6,7 @@ import static foyerdb.billing.Tables.INVOICE;
 import foyer.payments.Provider;
 import foyer.payments.ProviderCredit;
 import foyer.payments.ProviderCredit.Kind;
+import foyer.payments.ProviderInvoice;
 import foyer.platform.graphql.Connection;
 import foyer.platform.graphql.Keyset;
 import foyer.platform.graphql.PageRequest;
@@ -13,6 +14,7 @@ import foyer.platform.money.Money;
 import foyer.platform.security.CurrentCaller;
 import foyerdb.billing.tables.records.CreditRecord;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +86,24 @@ class CreditQueries {
                 .fetchSingle()
                 .value1()
                 .longValueExact();
+    }
+
+    /** When invoices of a subscription were made that took credit which is not there again. */
+    List<Instant> notReturned(Provider provider, String subscription) {
+        return db.select(INVOICE.ISSUED_AT)
+                .from(INVOICE)
+                .where(INVOICE.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(INVOICE.PROVIDER.eq(provider.name()))
+                .and(INVOICE.SUBSCRIPTION.eq(subscription))
+                .and(INVOICE.STATUS.eq(ProviderInvoice.Status.PAID.name()))
+                .and(INVOICE.CREDIT_MINOR.gt(0L))
+                .andNotExists(DSL.selectOne()
+                        .from(CREDIT)
+                        .where(isHere())
+                        .and(CREDIT.PROVIDER.eq(provider.name()))
+                        .and(CREDIT.KIND.eq(Kind.RETURNED.name()))
+                        .and(CREDIT.INVOICE.eq(INVOICE.EXTERNAL_ID)))
+                .fetch(INVOICE.ISSUED_AT);
     }
 
     Connection<BillingCredit> page(PageRequest page) {

@@ -36,6 +36,7 @@ class ExtraSubscriptions {
     private final SubscriptionQueries subscriptions;
     private final SecondTrials trials;
     private final PaymentQueries payments;
+    private final CreditQueries credits;
     private final AccountQueries accounts;
     private final AccountSettling settling;
     private final BillingHistory history;
@@ -48,6 +49,7 @@ class ExtraSubscriptions {
             SubscriptionQueries subscriptions,
             SecondTrials trials,
             PaymentQueries payments,
+            CreditQueries credits,
             AccountQueries accounts,
             AccountSettling settling,
             BillingHistory history,
@@ -58,6 +60,7 @@ class ExtraSubscriptions {
         this.subscriptions = subscriptions;
         this.trials = trials;
         this.payments = payments;
+        this.credits = credits;
         this.accounts = accounts;
         this.settling = settling;
         this.history = history;
@@ -172,28 +175,31 @@ class ExtraSubscriptions {
     private void end(StoredSubscription extra) {
         var id = extra.state().id();
         var since = Objects.requireNonNullElse(extra.extraSince(), Instant.MIN);
-        var paid = payments.refundable(extra.provider(), id).stream()
-                .filter(payment -> !payment.at().isBefore(since))
-                .toList();
-        if (!calls.has(extra) || (!extra.isLiving() && paid.isEmpty())) {
+        if (!calls.has(extra) || (!extra.isLiving() && !isOwed(extra, since))) {
             return;
         }
         var gateway = calls.gateway(extra.provider());
         var account = calls.account(extra.provider());
+        var statement = gateway.statement(account, id);
+        giveBack(
+                gateway,
+                account,
+                statement.payments().stream()
+                        .filter(payment -> !payment.at().isBefore(since))
+                        .toList());
+        giveCreditBack(gateway, account, statement, since);
         if (extra.isLiving()) {
-            var statement = gateway.statement(account, id);
-            giveBack(
-                    gateway,
-                    account,
-                    statement.payments().stream()
-                            .filter(payment -> !payment.at().isBefore(since))
-                            .toList());
-            giveCreditBack(gateway, account, statement, since);
             gateway.cancel(account, id, false, "extra-" + extra.id().value());
-        } else {
-            giveBack(gateway, account, paid);
         }
         calls.ask(extra.provider(), id, false);
+    }
+
+    /** Whether money or credit of one that has ended is still to go back, by what is known. */
+    private boolean isOwed(StoredSubscription extra, Instant since) {
+        var id = extra.state().id();
+        return payments.refundable(extra.provider(), id).stream()
+                        .anyMatch(payment -> !payment.at().isBefore(since))
+                || credits.notReturned(extra.provider(), id).stream().anyMatch(at -> !at.isBefore(since));
     }
 
     /** What its invoices took is there again, marked with the invoice that it is for. */
@@ -201,7 +207,7 @@ class ExtraSubscriptions {
             PaymentGateway gateway, PaymentAccount account, ProviderStatement statement, Instant since) {
         var customer = statement.subscription().customer();
         for (var invoice : statement.invoices()) {
-            var key = "extra-" + invoice.id();
+            var key = ReturnedCredit.reference(invoice.id());
             var taken = invoice.status() == ProviderInvoice.Status.PAID ? invoice.creditMinor() : 0;
             if (customer != null
                     && taken > 0

@@ -29,7 +29,7 @@ public record ProviderCredit(
         GRANTED,
         /** An invoice took it. */
         APPLIED,
-        /** An invoice that took it is void. */
+        /** An invoice had taken it, and is void or of a subscription that was one too many. */
         RETURNED,
         /** An invoice came to less than nothing, or was paid beyond what it came to. */
         KEPT,

@@ -61,12 +61,48 @@ class ExtraCreditTest {
         billing.refresh();
 
         Awaited.until(() -> credits().split(", ").length == 4);
-        assertThat(credits()).isEqualTo("GRANTED 100000, APPLIED -82100, APPLIED -17900, GRANTED 17900");
+        assertThat(credits()).isEqualTo("GRANTED 100000, APPLIED -82100, APPLIED -17900, RETURNED 17900");
         assertThat(rows.text("select r.amount_minor from billing.refund r where tenant_id = ?"))
                 .isEqualTo(String.valueOf(82_100 - 17_900));
         assertThat(credits.shown()
                         .data("viewer.tenant.billing.creditBalance.amountMinor")
                         .asLong())
                 .isEqualTo(17_900);
+        assertThat(credits.shown()
+                        .data("viewer.tenant.billing.credits.nodes.0.invoice.number")
+                        .isString())
+                .isTrue();
+        assertThat(rows.text("select template from platform.mail where template = 'billing-credit' and tenant_id = ?"))
+                .as("what is theirs is no present")
+                .isEqualTo("billing-credit");
+    }
+
+    /** Nothing was paid for it but by credit, and it ended before anybody ended it. */
+    @Test
+    void isBackThoughTheOneThatTookItEndedByItself(@Autowired ExtraSubscriptions extras) {
+        billing.subscribes("ENTERPRISE", 2);
+        new CreditApi(billing.member())
+                .grant(tenants.superAdmin(billing.member()).client(), 100_000, "given")
+                .succeeded("creditGrant");
+        billing.wish("subscriptionCancel", Map.of("atPeriodEnd", false)).succeeded("subscriptionCancel");
+        BillingApi.pay(page(), "pay");
+        Awaited.until(() -> rows.text("""
+                        select count(*) from billing.subscription s join billing.invoice i
+                            on (i.tenant_id, i.subscription) = (s.tenant_id, s.external_id)
+                        where s.status = 'ACTIVE' and i.status = 'PAID' and i.credit_minor > 0 and s.tenant_id = ?""").equals("1"));
+        billing.wish("subscriptionCancel", Map.of("atPeriodEnd", false)).succeeded("subscriptionCancel");
+        rows.change("update billing.subscription set extra_at = now() where external_id ="
+                + " (select subscription from billing.invoice where credit_minor > 0"
+                + " and tenant_id = billing.subscription.tenant_id) and tenant_id = ?");
+
+        for (var again = 0; again < 2; again++) {
+            rows.as(() -> {
+                extras.end();
+                return 1;
+            });
+            assertThat(credits()).isEqualTo("GRANTED 100000, APPLIED -82100, RETURNED 82100");
+        }
+        assertThat(rows.text("select count(*) from billing.refund where tenant_id = ?"))
+                .isEqualTo("0");
     }
 }
