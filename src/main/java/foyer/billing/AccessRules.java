@@ -98,7 +98,12 @@ class AccessRules {
                 ends = later(ends, paidThrough);
             }
             if (ends == null || now.isBefore(ends)) {
-                return new Access(paid, step.level(), ends, step.level() == AccessLevel.GRACE ? ends : null);
+                return new Access(
+                        paid,
+                        step.level(),
+                        ends,
+                        step.level() == AccessLevel.GRACE ? ends : null,
+                        Access.Cause.of(status));
             }
             begins = ends;
         }

@@ -4,6 +4,7 @@ import foyer.billing.Account.Granted;
 import foyer.entitlements.AccessLevel;
 import foyer.entitlements.Claims;
 import foyer.payments.SubscriptionStatus;
+import foyer.platform.time.Moments;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -96,9 +97,11 @@ class AccountSettling {
                 granted,
                 access.level(),
                 access.changesAt(),
-                earlier(
-                        earlier(access.changesAt(), warnDue(access, warned)),
-                        earlier(periodDue(granted, current, now), earlier(endDue(current), loweredDue(current)))),
+                Moments.earlier(
+                        Moments.earlier(access.changesAt(), warnDue(access, warned)),
+                        Moments.earlier(
+                                periodDue(granted, current, now),
+                                Moments.earlier(endDue(current), loweredDue(current)))),
                 warned,
                 before.version() + 1);
         accounts.write(after);
@@ -167,7 +170,7 @@ class AccountSettling {
             AccessLevel before, AccessLevel level, @Nullable StoredSubscription current, Access access) {
         if (before != level) {
             claims.setAccess(level, current == null ? "NONE" : current.status().name());
-            mails.accessChanged(level, access.changesAt());
+            mails.accessChanged(access);
         }
     }
 
@@ -176,7 +179,7 @@ class AccountSettling {
         if (ends == null || ends.equals(before.warnedFor()) || now.isBefore(ends.minus(WARNING))) {
             return before.warnedFor();
         }
-        mails.graceEnds(ends);
+        mails.graceEnds(ends, access);
         return ends;
     }
 
@@ -204,12 +207,5 @@ class AccountSettling {
     private static @Nullable Instant loweredDue(@Nullable StoredSubscription current) {
         var lowered = current == null ? null : current.lowered();
         return lowered == null ? null : lowered.at();
-    }
-
-    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
-        if (one == null || other == null) {
-            return one == null ? other : one;
-        }
-        return one.isBefore(other) ? one : other;
     }
 }

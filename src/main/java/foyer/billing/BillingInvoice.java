@@ -47,7 +47,8 @@ record BillingInvoice(
                 state.issuedAt(),
                 again > 0 ? null : state.paidAt(),
                 state.pdfUrl(),
-                state.pageUrl(),
+                // There it is paid: nobody can pay it again.
+                again > 0 ? null : state.pageUrl(),
                 new DocumentKey(stored.provider(), state.id()));
     }
 }

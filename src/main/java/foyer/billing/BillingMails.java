@@ -1,20 +1,16 @@
 package foyer.billing;
 
-import foyer.entitlements.AccessLevel;
 import foyer.platform.mail.FrontendLinks;
 import foyer.platform.mail.MailTemplate;
 import foyer.platform.money.Money;
+import foyer.platform.money.MoneyText;
 import foyer.platform.time.TenantClock;
 import foyer.tenancy.MemberMails;
 import foyer.tenancy.Tenancy;
-import java.math.BigDecimal;
-import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
-import java.util.Currency;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Tells the owners of a tenant, in its language, what its payments have to do with them. */
@@ -26,11 +22,13 @@ class BillingMails {
      *
      * @param name empty for none
      * @param company empty for none
-     * @param level how far the tenant can work now, by its name in the schema; empty where the mail is not about that
+     * @param level how far the tenant can work now, by its name in the schema, or PAUSED or ENDED for what its subscription
+     *     is; empty where the mail is not about that
      * @param day of what comes next; empty for nothing
      * @param amount what goes back or is given; empty for nothing
+     * @param disputed whether what is owed was paid, and went back by a dispute
      */
-    record Model(String name, String company, String level, String day, String amount, String link) {}
+    record Model(String name, String company, String level, String day, String amount, boolean disputed, String link) {}
 
     private static final MailTemplate<Model> FAILED = MailTemplate.of("billing-payment-failed", Model.class);
     private static final MailTemplate<Model> REFUND = MailTemplate.of("billing-refund", Model.class);
@@ -59,14 +57,23 @@ class BillingMails {
     }
 
     /** In the transaction that notes it. */
-    void graceEnds(Instant at) {
-        send(GRACE_ENDS, "", day(at), "", String.valueOf(at.getEpochSecond()));
+    void graceEnds(Instant at, Access access) {
+        send(GRACE_ENDS, told(access), day(at), "", String.valueOf(at.getEpochSecond()), access.cause());
     }
 
     /** In the transaction that changes it. */
-    void accessChanged(AccessLevel level, @Nullable Instant until) {
-        var key = level + ":" + clock.now().toEpochMilli();
-        send(ACCESS, level.name(), until == null ? "" : day(until), "", key);
+    void accessChanged(Access access) {
+        var until = access.changesAt();
+        var key = access.level() + ":" + clock.now().toEpochMilli();
+        send(ACCESS, told(access), until == null ? "" : day(until), "", key, access.cause());
+    }
+
+    /** A level alone does not say that nothing is owed. */
+    private static String told(Access access) {
+        return switch (access.cause()) {
+            case NONE, LATE, DISPUTED -> access.level().name();
+            case PAUSED, ENDED -> access.cause().name();
+        };
     }
 
     /** In the transaction that learns of it. */
@@ -90,6 +97,11 @@ class BillingMails {
     }
 
     private void send(MailTemplate<Model> template, String level, String day, String amount, String key) {
+        send(template, level, day, amount, key, Access.Cause.NONE);
+    }
+
+    private void send(
+            MailTemplate<Model> template, String level, String day, String amount, String key, Access.Cause cause) {
         mails.send(
                 null,
                 template,
@@ -99,6 +111,7 @@ class BillingMails {
                         level,
                         day,
                         amount,
+                        cause == Access.Cause.DISPUTED,
                         links.home().toString()),
                 template.name() + ":" + key);
     }
@@ -112,12 +125,6 @@ class BillingMails {
     }
 
     private String shown(Money money) {
-        var currency = Currency.getInstance(money.currency());
-        var format = NumberFormat.getCurrencyInstance(tenancy.tenant().locale());
-        format.setCurrency(currency);
-        var digits = Math.max(0, currency.getDefaultFractionDigits());
-        format.setMinimumFractionDigits(digits);
-        format.setMaximumFractionDigits(digits);
-        return format.format(BigDecimal.valueOf(money.amountMinor(), digits));
+        return MoneyText.exact(money, tenancy.tenant().locale());
     }
 }

@@ -37,7 +37,8 @@ class SubscriptionAccess {
         }
         return owed == null || !isPaid(current.status())
                 ? rules.access(current.status(), price, current.statusSince(), null, now)
-                : rules.access(SubscriptionStatus.PAST_DUE, price, owed, paidThrough(current), now);
+                : rules.access(SubscriptionStatus.PAST_DUE, price, owed, paidThrough(current), now)
+                        .disputed();
     }
 
     private @Nullable Instant paidThrough(StoredSubscription current) {

@@ -55,7 +55,7 @@ public class Subscriptions {
         this.clock = clock;
     }
 
-    /** The one that counts, or the last one that did; null when there never was one, or its price is in no file. */
+    /** The one that counts, or the last one that did; null when there never was one. */
     public @Nullable Subscription current() {
         var stored = stored();
         return stored == null ? null : stored.shown();

@@ -36,10 +36,45 @@ class BillingMailTemplatesTest {
         "billing-access, en, Palm, READ_ONLY, 24 December 2026",
         "billing-access, ar, Palm, READ_ONLY, 24 December 2026",
         "billing-access, en, '', BLOCKED, ''",
-        "billing-access, ar, Palm, BLOCKED, ''"
+        "billing-access, ar, Palm, BLOCKED, ''",
+        "billing-access, en, Palm, PAUSED, ''",
+        "billing-access, ar, '', PAUSED, ''",
+        "billing-access, en, '', ENDED, ''",
+        "billing-access, ar, Palm, ENDED, ''"
     })
     void tellsOwnersWhatTheirPaymentsHaveToDoWithThem(
             String template, String language, String company, String level, String day) {
+        var mail = rendered(template, language, company, level, day, false);
+
+        assertThat(mail.subject()).isNotBlank().doesNotContain("??", "{0}");
+        assertThat(mail.text())
+                .contains(company, day, "Sami", "https://app.example.com/")
+                .doesNotContain("??", "[(", "{0}", "{1}");
+        assertThat(mail.text().contains("$4.90"))
+                .isEqualTo(Set.of("billing-refund", "billing-credit").contains(template));
+        assertThat(mail.html()).contains(company, day).doesNotContain(" th:", "??", "{0}", "{1}");
+    }
+
+    /** There is no page where it could be paid. */
+    @ParameterizedTest
+    @CsvSource({
+        "billing-access, en, READ_ONLY, end the subscription at once",
+        "billing-access, ar, BLOCKED, فأنهِ الاشتراك فورًا",
+        "billing-grace-ends, en, GRACE, end the subscription at once",
+        "billing-grace-ends, ar, GRACE, فأنهِ الاشتراك فورًا"
+    })
+    void saysWhatToDoWhereNothingCanBePaid(String template, String language, String level, String way) {
+        var mail = rendered(template, language, "Palm", level, "24 December 2026", true);
+
+        assertThat(mail.text()).contains(way).doesNotContain("??");
+        assertThat(mail.html()).contains(way).doesNotContain("??");
+        assertThat(rendered(template, language, "Palm", level, "24 December 2026", false)
+                        .text())
+                .doesNotContain(way);
+    }
+
+    private RenderedMail rendered(
+            String template, String language, String company, String level, String day, boolean disputed) {
         var model = Map.<String, Object>of(
                 "name",
                 "Sami",
@@ -51,18 +86,12 @@ class BillingMailTemplatesTest {
                 day,
                 "amount",
                 "$4.90",
+                "disputed",
+                disputed,
                 "link",
                 "https://app.example.com/");
         var content = new MailContent("Sami", model, MailBrand.FOYER, null);
 
-        var mail = templates.render(template, Locale.forLanguageTag(language), content);
-
-        assertThat(mail.subject()).isNotBlank().doesNotContain("??", "{0}");
-        assertThat(mail.text())
-                .contains(company, day, "Sami", "https://app.example.com/")
-                .doesNotContain("??", "[(", "{0}", "{1}");
-        assertThat(mail.text().contains("$4.90"))
-                .isEqualTo(Set.of("billing-refund", "billing-credit").contains(template));
-        assertThat(mail.html()).contains(company, day).doesNotContain(" th:", "??", "{0}", "{1}");
+        return templates.render(template, Locale.forLanguageTag(language), content);
     }
 }

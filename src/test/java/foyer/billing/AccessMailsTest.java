@@ -1,0 +1,118 @@
+package foyer.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import foyer.payments.stripe.StripeWorld;
+import foyer.testing.FoyerTest;
+import foyer.testing.TestDatabase;
+import foyer.testing.TestTenants;
+import foyer.testing.TestTenants.TestMember;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+/** What owners are told of why not everything works, and of a way on that there is. */
+@FoyerTest
+@Tag("graphql")
+class AccessMailsTest {
+
+    private final StripeWorld world = new StripeWorld();
+
+    @Autowired
+    ApplicationContext beans;
+
+    @Autowired
+    BillingDue due;
+
+    @Autowired
+    TestTenants tenants;
+
+    @Autowired
+    TestDatabase database;
+
+    private TestMember owner;
+    private BillingRows rows;
+    private PlayedBilling billing;
+    private String subscription;
+
+    @BeforeEach
+    void pays() {
+        owner = tenants.signUpFree("LEAD_GENERATION");
+        rows = new BillingRows(database, owner.tenant());
+        billing = new PlayedBilling(beans, world, rows);
+        subscription = billing.pays(owner, "ENTERPRISE", 2);
+        tell();
+    }
+
+    @AfterEach
+    void ends() {
+        world.close();
+    }
+
+    private void tell() {
+        billing.sent().forEach(billing::receives);
+    }
+
+    /** The newest one about access. */
+    private String mail() {
+        var id = rows.text("select id from platform.mail where template = 'billing-access' and tenant_id = ?"
+                + " order by id desc limit 1");
+        return owner.client()
+                .anonymous()
+                .send("/dev/mail/" + id, request -> request.GET())
+                .body();
+    }
+
+    /** How far they can work with which plan, and where the newest invoice is to be paid. */
+    private String stands() {
+        var shown = owner.client().post("""
+                { viewer { tenant { billing { accessLevel plan { code } invoices(first: 1) { nodes { pageUrl } } } } } }""");
+        var page = shown.data("viewer.tenant.billing.invoices.nodes.0.pageUrl");
+        return "%s %s %s"
+                .formatted(
+                        shown.text("viewer.tenant.billing.accessLevel"),
+                        shown.text("viewer.tenant.billing.plan.code"),
+                        page.isNull() ? "nowhere" : page.asString().substring(0, "http".length()));
+    }
+
+    @Test
+    void whatWentBackByADisputeCannotBePaidAgainAndIsSettledOtherwise() {
+        assertThat(stands()).isEqualTo("FULL ENTERPRISE http");
+
+        world.decides(world.disputes(subscription), true);
+        tell();
+
+        assertThat(stands()).isEqualTo("GRACE ENTERPRISE nowhere");
+        assertThat(mail()).contains("end the subscription at once");
+
+        billing.as(owner, () -> {
+            billing.changes.cancel(new BillingInputs.Cancel(false, "as-told", null));
+            return owner;
+        });
+        assertThat(stands()).isEqualTo("FULL FREE nowhere");
+        billing.pays(owner, "ENTERPRISE", 2);
+        tell();
+        assertThat(stands()).isEqualTo("FULL ENTERPRISE http");
+    }
+
+    /** The level alone says neither. */
+    @Test
+    void whatIsPausedOrHasEndedIsNotCalledLateNorAsBefore() {
+        becomes("PAUSED");
+        assertThat(stands()).startsWith("READ_ONLY ENTERPRISE");
+        assertThat(mail()).contains("is paused").doesNotContain("Payment is late");
+
+        becomes("CANCELLED");
+        assertThat(stands()).startsWith("FULL FREE");
+        assertThat(mail()).contains("You have the free plan").doesNotContain("as before");
+    }
+
+    private void becomes(String status) {
+        rows.change("update billing.subscription set status = ? where tenant_id = ?", status);
+        rows.change("update billing.account set due_at = now() where tenant_id = ?");
+        rows.as(due::advance);
+    }
+}
