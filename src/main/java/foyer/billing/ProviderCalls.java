@@ -13,6 +13,7 @@ import foyer.platform.http.OutboundException;
 import foyer.platform.limits.Rate;
 import foyer.platform.limits.RateKey;
 import foyer.platform.limits.RateLimits;
+import foyer.platform.security.Actor;
 import foyer.platform.security.CurrentCaller;
 import java.time.Duration;
 import java.util.List;
@@ -110,12 +111,15 @@ class ProviderCalls {
     }
 
     /**
-     * Counts a question that people ask of a provider.
+     * Counts a question that people ask of a provider: what Foyer does by itself or for whoever runs the platform is none
+     * of theirs.
      *
      * @throws foyer.platform.graphql.ApiException RATE_LIMITED
      */
     void count() {
-        limits.take(RateKey.of("billing.provider", CurrentCaller.tenant().toString()), WISHES);
+        if (!(CurrentCaller.actor() instanceof Actor.System)) {
+            limits.take(RateKey.of("billing.provider", CurrentCaller.tenant().toString()), WISHES);
+        }
     }
 
     private static UserErrorException undone(BillingErrorCode code, RuntimeException cause) {
