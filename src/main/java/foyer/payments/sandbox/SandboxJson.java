@@ -1,18 +1,26 @@
 package foyer.payments.sandbox;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import foyer.payments.ProviderInvoice;
 import org.jooq.JSONB;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the sandbox keeps and sends, as JSON. */
 @Component
 class SandboxJson {
 
-    /** What was kept or sent before a number was there has none of it. */
     private final JsonMapper json = JsonMapper.builder()
-            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .addMixIn(ProviderInvoice.class, WithoutCredit.class)
             .build();
+
+    /** Invoices that were kept or sent before there was credit say nothing of it, and took none. */
+    private interface WithoutCredit {
+
+        @JsonSetter(nulls = Nulls.AS_EMPTY)
+        long creditMinor();
+    }
 
     JSONB write(Object value) {
         return JSONB.valueOf(text(value));
