@@ -40,6 +40,7 @@ public interface PaymentGateway {
     /** What the change would cost; changes nothing, and is refused where the change would be for what it asks. */
     ChangePreview preview(PaymentAccount account, SubscriptionChange change);
 
+    /** CONFLICT when it has ended, and for the end of the period with which it ends itself. */
     ChangeOutcome change(PaymentAccount account, SubscriptionChange change, String key);
 
     /** What was set for the end of the period does not come; nothing set is no error. */

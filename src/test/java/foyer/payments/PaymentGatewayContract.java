@@ -16,7 +16,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What {@link PaymentGateway} promises, whoever the provider is: each gateway's test is one of these. */
-public abstract class PaymentGatewayContract extends PaymentCreditContract {
+public abstract class PaymentGatewayContract extends PaymentPreviewContract {
 
     private static final Duration DAY = Duration.ofDays(1);
 
@@ -185,26 +185,6 @@ public abstract class PaymentGatewayContract extends PaymentCreditContract {
         assertThat(buyer.changes(buyer.change(subscription, buyer.terms, 6, false), key()))
                 .returns(6, ProviderSubscription::seats)
                 .returns(null, ProviderSubscription::next);
-    }
-
-    @Test
-    void saysWhatAChangeWouldCostAndChangesNothing() {
-        var subscription = buyer.subscribes();
-        var before = buyer.now(subscription);
-
-        var now = gateway.preview(account, buyer.change(subscription, buyer.dearer(), SEATS, false));
-        var later = gateway.preview(account, buyer.change(subscription, buyer.dearer(), 2, true));
-
-        assertThat(now.exact()).isEqualTo(world.can().contains(Can.PREVIEWS));
-        assertThat(now)
-                .returns("USD", ChangePreview::currency)
-                .returns(costs(buyer.dearer(), SEATS), ChangePreview::nextMinor);
-        assertThat(now.lines()).isNotEmpty();
-        assertThat(later)
-                .returns(0L, ChangePreview::dueNowMinor)
-                .returns(costs(buyer.dearer(), 2), ChangePreview::nextMinor)
-                .returns(before.periodEnd(), ChangePreview::nextAt);
-        assertThat(buyer.now(subscription)).isEqualTo(before);
     }
 
     @Test

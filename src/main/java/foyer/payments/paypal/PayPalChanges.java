@@ -35,6 +35,9 @@ final class PayPalChanges {
     ChangePreview preview(PaymentAccount account, SubscriptionChange change) {
         var now = subscriptions.ask(account, change.subscription());
         requireTrialMayGoOn(now, change);
+        if (!isSame(now, change)) {
+            requireGoesOn(now);
+        }
         var terms = change.terms();
         var each = terms.seatAmountMinor() > 0 ? terms.seatAmountMinor() : terms.amountMinor();
         var quantity = terms.seatAmountMinor() > 0 ? change.seats() : 1;
@@ -55,10 +58,10 @@ final class PayPalChanges {
     ChangeOutcome change(PaymentAccount account, SubscriptionChange change) {
         var now = subscriptions.ask(account, change.subscription());
         requireTrialMayGoOn(now, change);
-        var same = change.terms().code().equals(now.priceCode()) && change.seats() == now.seats();
-        if (same && now.status() != SubscriptionStatus.CANCELLED) {
+        if (isSame(now, change) && now.status() != SubscriptionStatus.CANCELLED) {
             return new ChangeOutcome.Applied(now);
         }
+        requireGoesOn(now);
         var revised = api.post(
                 account,
                 PayPalSubscriptions.path(change.subscription()) + "/revise",
@@ -72,6 +75,17 @@ final class PayPalChanges {
                 null);
         return new ChangeOutcome.AwaitingApproval(
                 PayPalPlans.approval(revised), clock.instant().plus(APPROVAL));
+    }
+
+    private static boolean isSame(ProviderSubscription now, SubscriptionChange change) {
+        return change.terms().code().equals(now.priceCode()) && change.seats() == now.seats();
+    }
+
+    /** What ends with its period is suspended until then, and nobody can agree to anything. */
+    private static void requireGoesOn(ProviderSubscription now) {
+        if (now.cancelAtPeriodEnd()) {
+            throw new ProviderException(Provider.PAYPAL, Reason.CONFLICT, "subscription_ends");
+        }
     }
 
     /** A trial of PayPal's ends with its days only: what is not to be had in one is refused. */

@@ -132,6 +132,9 @@ class SandboxDeeds {
         if (!shapes.terms(row).currency().equals(change.terms().currency())) {
             throw refused(Reason.REJECTED, "currency");
         }
+        if (change.atPeriodEnd() && row.getCancelAtPeriodEnd()) {
+            throw refused(Reason.CONFLICT, "subscription_ends");
+        }
     }
 
     void unschedule(SandboxRowQueries rows, SandboxSubscriptionRecord row) {
