@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param number as people read it; null while it is a draft
  * @param subtotalMinor before tax, after discounts; all amounts in minor units of {@code currency}
  * @param lines at most 100
- * @param creditMinor what of the total was taken from the customer's credit, and is not charged
+ * @param creditMinor what of the total was taken from the customer's credit, and is not charged; 0 where there is none
  * @param pdfUrl where its PDF is; null where there is none
  */
 public record ProviderInvoice(
@@ -35,46 +35,6 @@ public record ProviderInvoice(
 
     public ProviderInvoice {
         lines = List.copyOf(lines);
-    }
-
-    /** Of a provider without credit. */
-    public ProviderInvoice(
-            String id,
-            @Nullable String subscription,
-            @Nullable String number,
-            Status status,
-            String currency,
-            long subtotalMinor,
-            long taxMinor,
-            long totalMinor,
-            long paidMinor,
-            long dueMinor,
-            @Nullable Instant periodStart,
-            @Nullable Instant periodEnd,
-            Instant issuedAt,
-            @Nullable Instant paidAt,
-            @Nullable String pdfUrl,
-            @Nullable String pageUrl,
-            List<Line> lines) {
-        this(
-                id,
-                subscription,
-                number,
-                status,
-                currency,
-                subtotalMinor,
-                taxMinor,
-                totalMinor,
-                paidMinor,
-                dueMinor,
-                periodStart,
-                periodEnd,
-                issuedAt,
-                paidAt,
-                pdfUrl,
-                pageUrl,
-                lines,
-                0);
     }
 
     /** How far it has come; it only goes forward in this order. */

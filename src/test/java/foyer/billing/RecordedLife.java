@@ -174,7 +174,8 @@ final class RecordedLife {
                 status == ProviderInvoice.Status.PAID ? now : null,
                 null,
                 null,
-                List.of(before == null ? line : before.lines().getFirst()));
+                List.of(before == null ? line : before.lines().getFirst()),
+                0);
         invoices.put(key, invoice);
         tell(new Seen.OfInvoice(invoice));
     }

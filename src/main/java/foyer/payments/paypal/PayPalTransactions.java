@@ -116,7 +116,8 @@ final class PayPalTransactions {
                 payment.at(),
                 null,
                 null,
-                List.of(line));
+                List.of(line),
+                0);
     }
 
     /**
