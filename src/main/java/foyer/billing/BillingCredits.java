@@ -52,7 +52,7 @@ class BillingCredits {
         history.add(kind, null, id.value(), changes, clock.now());
         var request = uuid(told.reference());
         if (request != null) {
-            requests.done(request, id, clock.now());
+            requests.done(request, id.value(), clock.now());
         }
         if (told.kind() == ProviderCredit.Kind.GRANTED && !how.reconciling()) {
             mails.credited(id, new Money(told.amountMinor(), told.currency()));

@@ -5,6 +5,7 @@ import foyer.payments.Provider;
 import foyer.platform.graphql.UserErrorException;
 import foyer.platform.money.MoneyInput;
 import foyer.tenancy.TenantId;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The inputs of the operations on billing. */
@@ -64,10 +65,18 @@ public final class BillingInputs {
             @Nullable MoneyInput amount,
             String reason,
             boolean dryRun,
-            String idempotencyKey) {}
+            String idempotencyKey)
+            implements MoneyWishes.Wish {
+
+        @Override
+        public Map<String, String> about() {
+            return Map.of("payment", paymentId.toString());
+        }
+    }
 
     /** What credit to give. */
-    record CreditGrant(TenantId tenantId, MoneyInput amount, String reason, boolean dryRun, String idempotencyKey) {}
+    record CreditGrant(TenantId tenantId, MoneyInput amount, String reason, boolean dryRun, String idempotencyKey)
+            implements MoneyWishes.Wish {}
 
     /** Where the plan's own seats are included nobody pays for others. */
     static int seats(int seats, Price price) {

@@ -21,7 +21,7 @@ class CreditBalances {
         var customer = current.state().customer();
         return customer == null || !current.provider().keepsCredit()
                 ? 0
-                : credits.balance(current.provider(), customer, currency);
+                : credits.balance(new CreditHolder(current.provider(), customer), currency);
     }
 
     /** In the subscription's currency; null when there never was one. */

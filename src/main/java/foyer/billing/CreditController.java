@@ -2,7 +2,6 @@ package foyer.billing;
 
 import foyer.platform.graphql.Connection;
 import foyer.platform.graphql.PageRequest;
-import foyer.platform.graphql.Payload;
 import foyer.platform.money.Money;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.Objects;
@@ -19,26 +18,19 @@ import org.springframework.stereotype.Controller;
 @Controller
 class CreditController {
 
-    private final CreditGranting granting;
+    private final CreditGrants grants;
     private final CreditQueries credits;
     private final CreditBalances balances;
 
-    CreditController(CreditGranting granting, CreditQueries credits, CreditBalances balances) {
-        this.granting = granting;
+    CreditController(CreditGrants grants, CreditQueries credits, CreditBalances balances) {
+        this.grants = grants;
         this.credits = credits;
         this.balances = balances;
     }
 
-    /** The payload of what is given. */
-    record Granted(
-            @Nullable BillingCredit credit,
-            @Nullable Money amount,
-            @Nullable Money balance) implements Payload {}
-
     @MutationMapping
-    Granted creditGrant(@Argument BillingInputs.CreditGrant input) {
-        var granted = input.dryRun() ? granting.preview(input) : granting.grant(input);
-        return new Granted(granted.credit(), granted.amount(), granted.balance());
+    CreditGrants.Granted creditGrant(@Argument BillingInputs.CreditGrant input) {
+        return grants.granted(input);
     }
 
     @SchemaMapping

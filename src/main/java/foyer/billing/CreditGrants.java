@@ -1,38 +1,26 @@
 package foyer.billing;
 
-import foyer.billing.CreditRequest.Status;
 import foyer.payments.BillingInterval;
-import foyer.payments.Provider;
 import foyer.payments.ProviderCredit;
-import foyer.platform.database.NewIds;
-import foyer.platform.database.Transactions;
+import foyer.platform.graphql.Payload;
 import foyer.platform.graphql.UserErrorException;
 import foyer.platform.money.Money;
 import foyer.platform.money.MoneyInput;
-import foyer.platform.time.TenantClock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Gives credit to the tenant acted in, once for each request: that is a row before the provider is asked, whose id is the
- * deed's key there, and what the credit is marked with. Whoever lost the answer asks again by it, or finds it by its mark.
+ * Gives credit to the tenant acted in, once for each request, which the credit is marked with: whoever lost the answer asks
+ * again, or finds it by its mark. Never more than a year costs.
  */
 @Component
-class CreditGrants {
-
-    private static final Logger LOG = LoggerFactory.getLogger(CreditGrants.class);
-
-    /** So long providers know a key at least, with the time that a call takes to spare: Stripe's live a day. */
-    private static final Duration KEY_LIVES = Duration.ofHours(20);
+class CreditGrants implements MoneyDeed<CreditHolder, ProviderCredit> {
 
     private static final int MONTHS = 12;
 
@@ -40,38 +28,64 @@ class CreditGrants {
     private final SubscriptionQueries subscriptions;
     private final Prices prices;
     private final CreditQueries credits;
-    private final CreditRequestQueries requests;
+    private final CreditRequestQueries queries;
+    private final MoneyRequests requests;
     private final BillingCredits told;
-    private final BillingHistory history;
     private final ProviderCalls calls;
-    private final Transactions transactions;
-    private final TenantClock clock;
+    private final MoneyWishes wishes;
+    private final CreditBalances balances;
+    private final Billings billings;
 
     CreditGrants(
             AccountQueries accounts,
             SubscriptionQueries subscriptions,
             Prices prices,
             CreditQueries credits,
-            CreditRequestQueries requests,
+            CreditRequestQueries queries,
+            MoneyRequests requests,
             BillingCredits told,
-            BillingHistory history,
             ProviderCalls calls,
-            Transactions transactions,
-            TenantClock clock) {
+            MoneyWishes wishes,
+            CreditBalances balances,
+            Billings billings) {
         this.accounts = accounts;
         this.subscriptions = subscriptions;
         this.prices = prices;
         this.credits = credits;
+        this.queries = queries;
         this.requests = requests;
         this.told = told;
-        this.history = history;
         this.calls = calls;
-        this.transactions = transactions;
-        this.clock = clock;
+        this.wishes = wishes;
+        this.balances = balances;
+        this.billings = billings;
+    }
+
+    /** What was given, or would be, and what credit the tenant has with it. */
+    record Granted(
+            @Nullable BillingCredit credit,
+            Money amount,
+            @Nullable Money balance) implements Payload {}
+
+    /** At the wish of whoever runs the platform. */
+    Granted granted(BillingInputs.CreditGrant wish) {
+        return wishes.fulfilled(
+                kind(),
+                wish,
+                () -> {
+                    var terms = terms(wish.amount());
+                    return new Granted(null, terms.amount(), terms.balance());
+                },
+                reason -> request(wish.amount(), reason),
+                request -> {
+                    var credit = outcome(request);
+                    return new Granted(
+                            credit, credit.amount(), balances.of(billings.now().current()));
+                });
     }
 
     /** Who would get how much, and what credit they had then, with what is under way. */
-    record Terms(Provider provider, String customer, Money amount, Money balance) {}
+    record Terms(CreditHolder holder, Money amount, Money balance) {}
 
     /**
      * What would be given.
@@ -86,8 +100,8 @@ class CreditGrants {
         if (current == null || customer == null || price == null) {
             throw UserErrorException.at("tenantId", BillingErrorCode.NO_CUSTOMER);
         }
-        var provider = current.provider();
-        if (!provider.keepsCredit() || !calls.has(provider)) {
+        var holder = new CreditHolder(current.provider(), customer);
+        if (!holder.provider().keepsCredit() || !calls.has(holder.provider())) {
             throw UserErrorException.of(BillingErrorCode.UNSUPPORTED);
         }
         var currency = price.currency();
@@ -96,16 +110,15 @@ class CreditGrants {
             throw UserErrorException.at("amount", BillingErrorCode.AMOUNT_INVALID);
         }
         var most = yearly(price, current.state().seats());
-        var held = credits.balance(provider, customer, currency) + requests.underWay(provider, customer, currency);
+        var held = credits.balance(holder, currency) + queries.underWay(holder, currency);
         if (amount.amountMinor() > most - held) {
             throw UserErrorException.at("amount", BillingErrorCode.CREDIT_TOO_LARGE);
         }
-        return new Terms(provider, customer, amount, new Money(held + amount.amountMinor(), currency));
+        return new Terms(holder, amount, new Money(held + amount.amountMinor(), currency));
     }
 
     private static long yearly(Price price, int seats) {
-        var each = price.amountMinor() + price.seatAmountMinor() * seats;
-        return price.interval() == BillingInterval.YEAR ? each : each * MONTHS;
+        return price.total(seats) * (price.interval() == BillingInterval.YEAR ? 1 : MONTHS);
     }
 
     /** Notes what the provider will be asked for; answers the request's id. */
@@ -113,98 +126,46 @@ class CreditGrants {
     UUID request(MoneyInput amount, String reason) {
         accounts.lock();
         var terms = terms(amount);
-        var now = clock.now();
-        var request = new CreditRequest(
-                NewIds.at(now),
-                terms.provider(),
-                terms.customer(),
-                terms.amount().currency(),
-                terms.amount().amountMinor(),
-                reason,
-                Status.REQUESTED,
-                null,
-                null,
-                now);
-        requests.insert(request);
-        note(BillingHistoryKind.CREDIT_REQUESTED, request, List.of(Difference.of(Fact.REASON, null, reason)));
-        return request.id();
+        return requests.add(this, terms.holder(), terms.amount(), reason);
     }
 
-    /**
-     * What came of a request; the provider is asked when it has not answered yet. Not in a transaction.
-     *
-     * @throws UserErrorException when nothing came of it, or nobody knows
-     */
-    BillingCredit outcome(UUID id) {
-        var request = Objects.requireNonNull(requests.byId(id));
-        var credit =
-                switch (request.status()) {
-                    case REQUESTED -> carriedOut(request);
-                    case DONE -> Objects.requireNonNull(request.credit());
-                    case REFUSED, UNKNOWN ->
-                        throw UserErrorException.of(
-                                Objects.requireNonNullElse(request.refusal(), BillingErrorCode.REFUSED));
-                };
-        return Objects.requireNonNull(credits.byId(credit));
+    /** What came of a request, as {@link MoneyRequests#outcome} has it. */
+    BillingCredit outcome(UUID request) {
+        return Objects.requireNonNull(credits.byId(new BillingCreditId(requests.outcome(this, request))));
     }
 
-    /** Asks again for what was asked for up to this moment and not answered. Not in a transaction. */
-    void askAgain(Instant until) {
-        for (var request : requests.unanswered(until)) {
-            try {
-                carriedOut(request);
-            } catch (UserErrorException e) {
-                if (!ProviderCalls.isDecided(e)) {
-                    throw e;
-                }
-                LOG.warn("Credit came to nothing: {}", e.getMessage());
-            }
-        }
+    @Override
+    public MoneyKind kind() {
+        return MoneyKind.CREDIT;
     }
 
-    private BillingCreditId carriedOut(CreditRequest request) {
-        var forgotten = request.createdAt().plus(KEY_LIVES).isBefore(clock.now());
-        var credit = forgotten ? found(request) : asked(request);
-        return transactions.write(() -> answered(request, credit));
+    @Override
+    public CreditRequestQueries queries() {
+        return queries;
     }
 
-    private ProviderCredit asked(CreditRequest request) {
-        try {
-            return calls.wished(
-                    request.provider(),
-                    (gateway, account) -> gateway.grantCredit(
-                            account,
-                            request.customer(),
-                            request.currency(),
-                            request.amountMinor(),
-                            request.id().toString()));
-        } catch (UserErrorException e) {
-            if (ProviderCalls.isDecided(e)) {
-                failed(
-                        request,
-                        Status.REFUSED,
-                        BillingErrorCode.valueOf(e.problems().getFirst().code().name()));
-            }
-            throw e;
-        }
+    @Override
+    public ProviderCredit asked(MoneyRequest<CreditHolder> request) {
+        var amount = request.amount();
+        return calls.wished(
+                request.subject().provider(),
+                (gateway, account) -> gateway.grantCredit(
+                        account, request.subject().customer(), amount.currency(), amount.amountMinor(), request.key()));
     }
 
-    /** Asked again the provider might give it twice: what it has given says for which request it was. */
-    private ProviderCredit found(CreditRequest request) {
-        return given(request).stream()
-                .filter(credit -> request.id().toString().equals(credit.reference()))
+    /** What the provider has given says for which request it was. */
+    @Override
+    public @Nullable ProviderCredit found(MoneyRequest<CreditHolder> request) {
+        return given(request.subject()).stream()
+                .filter(credit -> request.key().equals(credit.reference()))
                 .findFirst()
-                .orElseThrow(() -> {
-                    failed(request, Status.UNKNOWN, BillingErrorCode.REFUSED);
-                    LOG.error("{} never gave the credit {}, as it seems: look there", request.provider(), request.id());
-                    return UserErrorException.of(BillingErrorCode.REFUSED);
-                });
+                .orElse(null);
     }
 
     /** None of a customer who is gone. */
-    private List<ProviderCredit> given(CreditRequest request) {
+    private List<ProviderCredit> given(CreditHolder holder) {
         try {
-            return calls.wished(request.provider(), (gateway, account) -> gateway.credits(account, request.customer()));
+            return calls.wished(holder.provider(), (gateway, account) -> gateway.credits(account, holder.customer()));
         } catch (UserErrorException e) {
             if (ProviderCalls.isDecided(e)) {
                 return List.of();
@@ -213,30 +174,10 @@ class CreditGrants {
         }
     }
 
-    /** The same row as a webhook or a comparison writes, whichever comes first. */
-    private BillingCreditId answered(CreditRequest request, ProviderCredit answer) {
-        accounts.lock();
-        told.seen(request.provider(), answer, Told.byAnswer(clock.now(), false));
-        var credit = Objects.requireNonNull(credits.of(request.provider(), answer.id()));
-        requests.done(request.id(), credit, clock.now());
-        return credit;
-    }
-
-    private void failed(CreditRequest request, Status status, BillingErrorCode code) {
-        transactions.run(() -> {
-            accounts.lock();
-            if (requests.fail(request.id(), status, code, clock.now())) {
-                note(
-                        BillingHistoryKind.CREDIT_REFUSED,
-                        request,
-                        status == Status.UNKNOWN ? List.of() : List.of(Difference.of(Fact.REFUSAL, null, code)));
-            }
-        });
-    }
-
-    private void note(BillingHistoryKind kind, CreditRequest request, List<Difference> more) {
-        var changes = new ArrayList<>(more);
-        changes.addFirst(Difference.of(Fact.AMOUNT, null, new Money(request.amountMinor(), request.currency())));
-        history.add(kind, null, request.id(), changes, clock.now());
+    @Override
+    public UUID taken(Account account, MoneyRequest<CreditHolder> request, ProviderCredit answer, Instant now) {
+        var provider = request.subject().provider();
+        told.seen(provider, answer, Told.byAnswer(now, false));
+        return Objects.requireNonNull(credits.of(provider, answer.id())).value();
     }
 }

@@ -75,13 +75,13 @@ class CreditQueries {
                 .getId());
     }
 
-    /** What a customer has: all that came and went adds up to it, in whichever order it was told. */
-    long balance(Provider provider, String customer, String currency) {
+    /** What somebody has: all that came and went adds up to it, in whichever order it was told. */
+    long balance(CreditHolder holder, String currency) {
         return db.select(DSL.coalesce(DSL.sum(CREDIT.AMOUNT_MINOR), DSL.inline(BigDecimal.ZERO)))
                 .from(CREDIT)
                 .where(isHere())
-                .and(CREDIT.PROVIDER.eq(provider.name()))
-                .and(CREDIT.CUSTOMER.eq(customer))
+                .and(CREDIT.PROVIDER.eq(holder.provider().name()))
+                .and(CREDIT.CUSTOMER.eq(holder.customer()))
                 .and(CREDIT.CURRENCY.eq(currency))
                 .fetchSingle()
                 .value1()

@@ -1,8 +1,5 @@
 package foyer.billing;
 
-import foyer.platform.graphql.Payload;
-import foyer.platform.money.Money;
-import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.stereotype.Controller;
@@ -11,21 +8,14 @@ import org.springframework.stereotype.Controller;
 @Controller
 class RefundController {
 
-    private final RefundIssuing issuing;
+    private final Refunds refunds;
 
-    RefundController(RefundIssuing issuing) {
-        this.issuing = issuing;
+    RefundController(Refunds refunds) {
+        this.refunds = refunds;
     }
 
-    /** The payload of a refund. */
-    record Issued(
-            @Nullable BillingRefund refund,
-            @Nullable Money amount,
-            @Nullable Money left) implements Payload {}
-
     @MutationMapping
-    Issued refundIssue(@Argument BillingInputs.RefundIssue input) {
-        var issued = input.dryRun() ? issuing.preview(input) : issuing.issue(input);
-        return new Issued(issued.refund(), issued.amount(), issued.left());
+    Refunds.Issued refundIssue(@Argument BillingInputs.RefundIssue input) {
+        return refunds.issued(input);
     }
 }

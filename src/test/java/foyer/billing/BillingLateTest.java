@@ -4,53 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.payments.stripe.StripeWorld;
 import foyer.testing.FoyerTest;
-import foyer.testing.TestDatabase;
-import foyer.testing.TestTenants;
-import foyer.testing.TestTenants.TestMember;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
 
 /** What is old, over or told late is in nobody's way, and is not forgotten at once. */
 @FoyerTest
 @Tag("graphql")
-class BillingLateTest {
+class BillingLateTest extends PlayedProvider {
 
     @Autowired
-    ApplicationContext beans;
+    ComparedTenantQueries turns;
 
-    @Autowired
-    ComparedTenantQueries compared;
-
-    @Autowired
-    TestTenants tenants;
-
-    @Autowired
-    TestDatabase database;
-
-    private final StripeWorld world = new StripeWorld();
-    private TestMember owner;
-    private BillingRows rows;
-    private PlayedBilling billing;
     private String subscription;
 
     @BeforeEach
     void pays() {
-        owner = tenants.signUpFree("LEAD_GENERATION");
-        rows = new BillingRows(database, owner.tenant());
-        billing = new PlayedBilling(beans, world, rows);
+        plays(new StripeWorld());
         subscription = billing.pays(owner, "ENTERPRISE", 2);
-    }
-
-    @AfterEach
-    void ends() {
-        world.close();
     }
 
     /** Stripe alone is here. */
@@ -105,18 +80,8 @@ class BillingLateTest {
         assertThat(mails()).isEqualTo(told);
     }
 
-    private String givesBack(int amountMinor) {
-        var payment = world.gateway()
-                .statement(world.account(), subscription)
-                .payments()
-                .getFirst();
-        world.gateway()
-                .refund(
-                        world.account(),
-                        payment.id(),
-                        "USD",
-                        amountMinor,
-                        UUID.randomUUID().toString());
+    private String compared(int amountMinor) {
+        givesBack(subscription, amountMinor);
         rows.as(billing.reconciles::reconcile);
         return rows.text("select refunded_minor from billing.payment where tenant_id = ?");
     }
@@ -129,11 +94,11 @@ class BillingLateTest {
                 .isEqualTo("CANCELLED");
         rows.change("update billing.subscription set ended_at = now() - interval '89 days' where tenant_id = ?");
 
-        assertThat(compared.pages().after(null, 100_000)).contains(owner.tenant());
-        assertThat(givesBack(500)).isEqualTo("500");
+        assertThat(turns.pages().after(null, 100_000)).contains(owner.tenant());
+        assertThat(compared(500)).isEqualTo("500");
 
         rows.change("update billing.subscription set ended_at = now() - interval '91 days' where tenant_id = ?");
-        assertThat(compared.pages().after(null, 100_000)).doesNotContain(owner.tenant());
-        assertThat(givesBack(200)).isEqualTo("500");
+        assertThat(turns.pages().after(null, 100_000)).doesNotContain(owner.tenant());
+        assertThat(compared(200)).isEqualTo("500");
     }
 }

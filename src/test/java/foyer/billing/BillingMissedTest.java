@@ -13,27 +13,17 @@ import foyer.payments.SubscriptionStatus;
 import foyer.payments.paypal.PayPalWorld;
 import foyer.payments.stripe.StripeWorld;
 import foyer.testing.FoyerTest;
-import foyer.testing.TestDatabase;
-import foyer.testing.TestTenants;
-import foyer.testing.TestTenants.TestMember;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
 
 /** What Stripe and PayPal did not tell, or told of what is nobody's. */
 @FoyerTest
 @Tag("module")
-@SuppressWarnings("NullAway.Init") // each test begins by choosing its provider
-class BillingMissedTest {
-
-    @Autowired
-    ApplicationContext beans;
+class BillingMissedTest extends PlayedProvider {
 
     @Autowired
     ComparedTenantQueries compared;
@@ -43,34 +33,6 @@ class BillingMissedTest {
 
     @Autowired
     Payments payments;
-
-    @Autowired
-    TestTenants tenants;
-
-    @Autowired
-    TestDatabase database;
-
-    private TestMember owner;
-    private BillingRows rows;
-    private PayingWorld world = new StripeWorld();
-    private PlayedBilling billing;
-
-    @BeforeEach
-    void signUp() {
-        owner = tenants.signUpFree("LEAD_GENERATION");
-        rows = new BillingRows(database, owner.tenant());
-    }
-
-    @AfterEach
-    void ends() {
-        world.close();
-    }
-
-    private void plays(PayingWorld provider) {
-        world.close();
-        world = provider;
-        billing = new PlayedBilling(beans, world, rows);
-    }
 
     private String pays(PayingWorld provider) {
         plays(provider);
@@ -160,11 +122,7 @@ class BillingMissedTest {
         var subscription = pays(new PayPalWorld());
         rows.change("update billing.checkout set external_id = 'I-OTHER', subscription = null where tenant_id = ?");
 
-        var payment = world.gateway()
-                .statement(world.account(), subscription)
-                .payments()
-                .getFirst();
-        world.gateway().refund(world.account(), payment.id(), "USD", 500, "a-refund");
+        givesBack(subscription, 500);
         world.decides(world.disputes(subscription), true);
         billing.sent().forEach(billing::receives);
 

@@ -36,7 +36,7 @@ class CreditGrantTest {
     private static final String STATUS = "select status from billing.credit_request where tenant_id = ?";
 
     @Autowired
-    CreditAnswers answers;
+    MoneyAnswers creditAnswers;
 
     @Autowired
     TestTenants tenants;
@@ -182,11 +182,11 @@ class CreditGrantTest {
     void whatNobodyAsksForAgainIsFoundByItself(String ago) throws Exception {
         credits.grant(admin, 500, key()).succeeded("creditGrant");
         answerIsLost();
-        answers.run();
+        creditAnswers.run();
         assertThat(rows.text(STATUS)).as("somebody may still wait").isEqualTo("REQUESTED");
 
         rows.change("update billing.credit_request set created_at = now() - ?::interval where tenant_id = ?", ago);
-        answers.run();
+        creditAnswers.run();
 
         assertGivenOnce();
     }
@@ -200,7 +200,7 @@ class CreditGrantTest {
                 where subscription in (select id from payments.sandbox_customer where reference = ?)""");
         rows.change("update billing.credit_request set created_at = now() - interval '21 hours' where tenant_id = ?");
 
-        answers.run();
+        creditAnswers.run();
 
         assertThat(rows.text(STATUS)).isEqualTo("UNKNOWN");
         assertThat(rows.text(

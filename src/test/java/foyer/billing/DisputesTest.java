@@ -2,36 +2,25 @@ package foyer.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import foyer.payments.PayingWorld;
 import foyer.payments.Provider;
-import foyer.payments.paypal.PayPalWorld;
-import foyer.payments.stripe.StripeWorld;
 import foyer.platform.time.TenantClock;
 import foyer.testing.Awaited;
 import foyer.testing.FoyerTest;
-import foyer.testing.TestDatabase;
-import foyer.testing.TestTenants;
-import foyer.testing.TestTenants.TestMember;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
 
 /** Payments that buyers want back through their bank or PayPal: what is shown, what is owed again, what was not told. */
 @FoyerTest
 @Tag("graphql")
 @SuppressWarnings("NullAway.Init") // each test begins by choosing its provider
-class DisputesTest {
+class DisputesTest extends PlayedProvider {
 
     private static final String NOBODY = "SUCCEEDED null; PAID 0; FULL";
-
-    @Autowired
-    ApplicationContext beans;
 
     @Autowired
     BillingDue due;
@@ -39,40 +28,15 @@ class DisputesTest {
     @Autowired
     TenantClock clock;
 
-    @Autowired
-    TestTenants tenants;
-
-    @Autowired
-    TestDatabase database;
-
-    private TestMember owner;
-    private PayingWorld world;
-    private PlayedBilling billing;
     private String subscription;
-    private int told;
 
     private void pays(Provider provider) {
-        world = provider == Provider.STRIPE ? new StripeWorld() : new PayPalWorld();
-        owner = tenants.signUpFree("LEAD_GENERATION");
-        billing = new PlayedBilling(beans, world, new BillingRows(database, owner.tenant()));
-        subscription = billing.pays(owner, "ENTERPRISE", 2);
-        tell();
+        subscription = pays(worldOf(provider), 2);
         assertThat(stands()).isEqualTo(NOBODY);
     }
 
-    @AfterEach
-    void ends() {
-        world.close();
-    }
-
-    private void tell() {
-        receiveFrom(told);
-    }
-
-    private void receiveFrom(int first) {
-        var all = world.deliveries();
-        all.subList(first, all.size()).forEach(one -> billing.receives(world.signed(one.text(), world.now())));
-        told = all.size();
+    private void comesAgain(int first) {
+        since(first, Duration.ZERO).forEach(billing::receives);
     }
 
     /** The newest payment, the newest invoice and what is due of it, and the access. */
@@ -104,7 +68,7 @@ class DisputesTest {
     }
 
     private String history() {
-        return billing.rows.text(
+        return rows.text(
                 "select kind from billing.history where kind in ('PAYMENT_DISPUTED', 'RECONCILED') and tenant_id = ?");
     }
 
@@ -123,24 +87,24 @@ class DisputesTest {
 
         assertThat(stands()).isEqualTo("SUCCEEDED LOST closed; OPEN due; GRACE");
         assertThat(history()).isEqualTo("PAYMENT_DISPUTED\nPAYMENT_DISPUTED\nPAYMENT_DISPUTED");
-        assertThat(billing.rows.text("select details::text from billing.history where kind = 'INVOICE_CHANGED'"
+        assertThat(rows.text("select details::text from billing.history where kind = 'INVOICE_CHANGED'"
                         + " and tenant_id = ? order by id desc limit 1"))
                 .contains("PAID", "OPEN");
 
         // It comes again, and what was before comes last.
-        receiveFrom(second);
-        receiveFrom(first);
+        comesAgain(second);
+        comesAgain(first);
         assertThat(stands()).isEqualTo("SUCCEEDED LOST closed; OPEN due; GRACE");
         assertThat(history()).hasLineCount(3);
-        billing.rows.as(billing.reconciles::reconcile);
+        rows.as(billing.reconciles::reconcile);
         assertThat(stands()).isEqualTo("SUCCEEDED LOST closed; OPEN due; GRACE");
 
         // Days pass by the table, until another period is paid.
-        billing.rows.change(
+        rows.change(
                 "insert into billing.test_clock (at, tenant_id) values (?::timestamptz, ?)",
                 Instant.now().plus(Duration.ofDays(16)).toString());
         Awaited.until(() -> clock.now(owner.tenant()).isAfter(Instant.now().plus(Duration.ofDays(15))));
-        billing.rows.as(due::advance);
+        rows.as(due::advance);
         assertThat(stands()).isEqualTo("SUCCEEDED LOST closed; OPEN due; READ_ONLY");
         world.periodEnds(subscription);
         tell();
@@ -214,14 +178,14 @@ class DisputesTest {
     void whatNobodyToldIsFoundByComparing(Provider provider) {
         pays(provider);
         var dispute = world.disputes(subscription);
-        assertThat(billing.rows.as(billing.reconciles::reconcile).differences()).isEqualTo(1);
+        assertThat(rows.as(billing.reconciles::reconcile).differences()).isEqualTo(1);
         assertThat(stands()).isEqualTo("SUCCEEDED NEEDS_RESPONSE; PAID 0; FULL");
 
         world.decides(dispute, true);
-        assertThat(billing.rows.as(billing.reconciles::reconcile).differences()).isEqualTo(1);
+        assertThat(rows.as(billing.reconciles::reconcile).differences()).isEqualTo(1);
         assertThat(stands()).isEqualTo("SUCCEEDED LOST closed; OPEN due; GRACE");
         assertThat(history()).isEqualTo("RECONCILED\nRECONCILED");
-        assertThat(billing.rows.as(billing.reconciles::reconcile).differences()).isZero();
+        assertThat(rows.as(billing.reconciles::reconcile).differences()).isZero();
 
         // It is told after all.
         tell();

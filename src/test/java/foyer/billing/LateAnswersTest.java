@@ -7,32 +7,17 @@ import foyer.payments.PaymentGateway;
 import foyer.payments.ProviderException;
 import foyer.payments.stripe.StripeWorld;
 import foyer.testing.FoyerTest;
-import foyer.testing.TestDatabase;
-import foyer.testing.TestTenants;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
 
 /** A provider does what it was asked for, and then does not answer how the subscription is after it. */
 @FoyerTest
 @Tag("module")
-@SuppressWarnings("NullAway.Init") // each test begins by signing up
-class LateAnswersTest {
+class LateAnswersTest extends PlayedProvider {
 
-    @Autowired
-    ApplicationContext beans;
-
-    @Autowired
-    TestTenants tenants;
-
-    @Autowired
-    TestDatabase database;
-
-    private BillingRows rows;
     private boolean silent;
 
     /** Something is told while the change is done, so that the provider has to be asked, and it does not answer. */
@@ -63,30 +48,23 @@ class LateAnswersTest {
 
     @Test
     void aChangeThatWasDoneIsToldToBeUnansweredAndFetchedByTheSameCall() {
-        var owner = tenants.signUpFree("LEAD_GENERATION");
-        rows = new BillingRows(database, owner.tenant());
-        try (var stripe = new StripeWorld()) {
-            var billing = new PlayedBilling(beans, watched(PayingWorld.class, stripe), rows);
-            var subscription = billing.pays(owner, "ENTERPRISE", 2);
-            billing.sent().forEach(billing::receives);
-            var paid = stripe.gateway()
-                    .statement(stripe.account(), subscription)
-                    .payments()
-                    .size();
+        var stripe = new StripeWorld();
+        var subscription = pays(watched(PayingWorld.class, stripe), 2);
+        var paid = stripe.gateway()
+                .statement(stripe.account(), subscription)
+                .payments()
+                .size();
 
-            silent = true;
-            assertThat(billing.wants(owner, 5, "late")).containsExactly("PROVIDER_UNAVAILABLE");
-            assertThat(stands()).isEqualTo("REQUESTED 2");
+        silent = true;
+        assertThat(billing.wants(owner, 5, "late")).containsExactly("PROVIDER_UNAVAILABLE");
+        assertThat(stands()).isEqualTo("REQUESTED 2");
 
-            silent = false;
-            assertThat(billing.wants(owner, 5, "late")).isEmpty();
-            assertThat(stands()).isEqualTo("APPLIED 5");
-            assertThat(stripe.gateway()
-                            .statement(stripe.account(), subscription)
-                            .payments())
-                    .as("charged once")
-                    .hasSize(paid + 1);
-        }
+        silent = false;
+        assertThat(billing.wants(owner, 5, "late")).isEmpty();
+        assertThat(stands()).isEqualTo("APPLIED 5");
+        assertThat(stripe.gateway().statement(stripe.account(), subscription).payments())
+                .as("charged once")
+                .hasSize(paid + 1);
     }
 
     private String stands() {

@@ -2,34 +2,24 @@ package foyer.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import foyer.payments.PaymentWorld.Delivery;
 import foyer.payments.ProviderSubscription;
 import foyer.payments.paypal.PayPalWorld;
 import foyer.platform.time.TenantClock;
 import foyer.testing.Awaited;
 import foyer.testing.FoyerTest;
-import foyer.testing.TestDatabase;
-import foyer.testing.TestTenants;
-import foyer.testing.TestTenants.TestMember;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
 
 /** PayPal has fewer seats as soon as the buyer agrees to them; the tenant keeps those that are paid until the period ends. */
 @FoyerTest
 @Tag("graphql")
-class LoweredSeatsTest {
-
-    @Autowired
-    ApplicationContext beans;
+class LoweredSeatsTest extends PlayedProvider {
 
     @Autowired
     BillingDue due;
@@ -37,47 +27,17 @@ class LoweredSeatsTest {
     @Autowired
     TenantClock clock;
 
-    @Autowired
-    TestTenants tenants;
-
-    @Autowired
-    TestDatabase database;
-
-    private final PayPalWorld world = new PayPalWorld();
-    private TestMember owner;
-    private BillingRows rows;
-    private PlayedBilling billing;
     private String subscription;
-    private int told;
 
     @BeforeEach
     void subscribe() {
-        owner = tenants.signUpFree("LEAD_GENERATION");
-        rows = new BillingRows(database, owner.tenant());
-        billing = new PlayedBilling(beans, world, rows);
-        subscription = billing.pays(owner, "ENTERPRISE", 5);
-        untold().forEach(billing::receives);
-    }
-
-    @AfterEach
-    void ends() {
-        world.close();
-    }
-
-    /** What PayPal has sent and nobody has received. */
-    private List<Delivery> untold() {
-        var all = world.deliveries();
-        var untold = all.subList(told, all.size()).stream()
-                .map(one -> world.signed(one.text(), world.now()))
-                .toList();
-        told = all.size();
-        return untold;
+        subscription = pays(new PayPalWorld(), 5);
     }
 
     /** The buyer agrees to so many seats, of which PayPal tells. */
     private void becomes(int seats) {
         agrees(seats);
-        untold().forEach(billing::receives);
+        tell();
     }
 
     private void agrees(int seats) {
@@ -115,7 +75,7 @@ class LoweredSeatsTest {
                     new BillingInputs.Cancel(true, UUID.randomUUID().toString(), null));
             return subscription;
         });
-        untold().forEach(billing::receives);
+        tell();
     }
 
     /** Time alone, of which PayPal says nothing. */
@@ -139,7 +99,7 @@ class LoweredSeatsTest {
         tenants.join(owner, "MEMBER");
         agrees(2);
         assertThat(stands()).isEqualTo("5 AWAITING_APPROVAL 2");
-        var telling = untold();
+        var telling = untold(Duration.ZERO);
         telling.forEach(billing::receives);
         telling.forEach(billing::receives);
 
@@ -163,7 +123,7 @@ class LoweredSeatsTest {
     void theNextPeriodBeginsWithFewer() {
         becomes(2);
         world.periodEnds(subscription);
-        untold().forEach(billing::receives);
+        tell();
 
         assertThat(stands()).isEqualTo("2");
         assertThat(rows.text("select concat_ws(' ', seats, next_seats) from billing.subscription where tenant_id = ?"))
@@ -233,7 +193,7 @@ class LoweredSeatsTest {
         agrees(8);
         agrees(1);
         agrees(3);
-        var telling = untold();
+        var telling = untold(Duration.ZERO);
 
         telling.reversed().forEach(billing::receives);
         assertThat(stands()).isEqualTo("5 SCHEDULED 3");
@@ -242,7 +202,7 @@ class LoweredSeatsTest {
 
         // Of another period nothing counts.
         world.periodEnds(subscription);
-        untold().forEach(billing::receives);
+        tell();
         telling.forEach(one -> billing.receives(world.signed(one.text(), world.now())));
         assertThat(stands()).isEqualTo("3");
     }

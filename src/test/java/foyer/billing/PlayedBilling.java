@@ -35,6 +35,7 @@ final class PlayedBilling {
     final CreditGrants credits;
 
     private final PayingWorld world;
+    private final MoneyRequests requests;
     private final Payments payments;
     private final BillingListener listener;
     private final CheckoutService checkouts;
@@ -67,6 +68,7 @@ final class PlayedBilling {
                     new RootBeanDefinition(part, AutowireCapableBeanFactory.AUTOWIRE_CONSTRUCTOR, false));
         }
         this.listener = played.getBean(BillingListener.class);
+        this.requests = played.getBean(MoneyRequests.class);
         this.checkouts = played.getBean(CheckoutService.class);
         this.changes = played.getBean(ChangeService.class);
         this.reconciles = played.getBean(BillingReconciles.class);
@@ -138,6 +140,14 @@ final class PlayedBilling {
         return as(
                 member,
                 () -> changes.preview(new BillingInputs.Change(null, null, seats, true, null, null, "look", null)));
+    }
+
+    /** What nobody waits for any more is asked for again. */
+    void asksAgain(MoneyDeed<?, ?> deed) {
+        rows.as(() -> {
+            requests.askAgain(deed);
+            return deed;
+        });
     }
 
     /** A webhook comes, and is applied as the inbox does it. */

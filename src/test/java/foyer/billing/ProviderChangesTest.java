@@ -2,74 +2,23 @@ package foyer.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import foyer.payments.PayingWorld;
 import foyer.payments.paypal.PayPalWorld;
 import foyer.payments.stripe.StripeWorld;
 import foyer.testing.AtOnce;
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlAnswer;
-import foyer.testing.TestDatabase;
-import foyer.testing.TestTenants;
-import foyer.testing.TestTenants.TestMember;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
 
 /** Changes of seats with Stripe and with PayPal: who agrees, several at once, answers that are lost, clocks that differ. */
 @FoyerTest
 @Tag("graphql")
-@SuppressWarnings("NullAway.Init") // each test begins by choosing its provider
-class ProviderChangesTest {
-
-    @Autowired
-    ApplicationContext beans;
-
-    @Autowired
-    TestTenants tenants;
-
-    @Autowired
-    TestDatabase database;
-
-    private TestMember owner;
-    private PayingWorld world;
-    private PlayedBilling billing;
-    private String subscription;
-    private int told;
-
-    @BeforeEach
-    void signUp() {
-        owner = tenants.signUpFree("LEAD_GENERATION");
-    }
-
-    @AfterEach
-    void ends() {
-        world.close();
-    }
-
-    /** Subscribes to a plan without free days. */
-    private void pays(PayingWorld provider, int seats) {
-        world = provider;
-        billing = new PlayedBilling(beans, world, new BillingRows(database, owner.tenant()));
-        subscription = billing.pays(owner, "ENTERPRISE", seats);
-        tell(Duration.ZERO);
-    }
-
-    /** What the provider has to tell comes, signed by a clock that differs so much. */
-    private void tell(Duration skew) {
-        var all = world.deliveries();
-        all.subList(told, all.size())
-                .forEach(one ->
-                        billing.receives(world.signed(one.text(), world.now().plus(skew))));
-        told = all.size();
-    }
+class ProviderChangesTest extends PlayedProvider {
 
     private GraphQlAnswer shown() {
         return owner.client().post("""
@@ -112,7 +61,7 @@ class ProviderChangesTest {
         world.agrees(page());
         assertThat(seats()).as("before PayPal says so").isEqualTo(2);
 
-        tell(Duration.ZERO);
+        tell();
         assertThat(seats()).isEqualTo(5);
         assertThat(pending()).isEmpty();
     }
@@ -122,7 +71,7 @@ class ProviderChangesTest {
         pays(new PayPalWorld(), 2);
         billing.wants(owner, 5);
         var old = page();
-        billing.rows.change("update billing.pending_change set expires_at = now() where tenant_id = ?");
+        rows.change("update billing.pending_change set expires_at = now() where tenant_id = ?");
         assertThat(pending()).isEmpty();
         assertThat(seats()).isEqualTo(2);
 
@@ -130,13 +79,12 @@ class ProviderChangesTest {
         assertThat(pending()).isEqualTo("AWAITING_APPROVAL 3");
         assertThat(page()).isNotEqualTo(old);
         world.agrees(page());
-        tell(Duration.ZERO);
+        tell();
         assertThat(seats()).isEqualTo(3);
-        assertThat(billing.rows.text(
-                        "select status from billing.pending_change where tenant_id = ? order by created_at"))
+        assertThat(rows.text("select status from billing.pending_change where tenant_id = ? order by created_at"))
                 .isEqualTo("ABANDONED\nAPPLIED");
         var refused = "select kind from billing.history where kind = 'CHANGE_REFUSED' and tenant_id = ?";
-        assertThat(billing.rows.text(refused)).isEqualTo("CHANGE_REFUSED");
+        assertThat(rows.text(refused)).isEqualTo("CHANGE_REFUSED");
     }
 
     @Test
@@ -147,14 +95,14 @@ class ProviderChangesTest {
 
         assertThat(pending()).isEqualTo("AWAITING_APPROVAL 4");
         world.agrees(page());
-        tell(Duration.ZERO);
+        tell();
 
         assertThat(seats()).isEqualTo(4);
     }
 
     @Test
     void ofTwoAdminsAtOnceStripeIsAskedOncePerWishThatCame() throws Exception {
-        pays(new StripeWorld(), 2);
+        var subscription = pays(new StripeWorld(), 2);
         var admin = tenants.join(owner, "ADMIN");
 
         var answers = AtOnce.<List<String>>run(List.of(() -> billing.wants(owner, 4), () -> billing.wants(admin, 6)));
@@ -163,19 +111,19 @@ class ProviderChangesTest {
                 .allMatch(codes -> codes.isEmpty() || codes.equals(List.of("CHANGE_IN_PROGRESS")))
                 .anyMatch(List::isEmpty);
         var now = "select count(*) from billing.pending_change where not at_period_end and tenant_id = ?";
-        assertThat(world.changes()).as("less waits for the end").hasToString(billing.rows.text(now));
-        assertThat(payments()).isEqualTo(1 + (int) world.changes());
-        tell(Duration.ZERO);
+        assertThat(world.changes()).as("less waits for the end").hasToString(rows.text(now));
+        assertThat(payments(subscription)).isEqualTo(1 + (int) world.changes());
+        tell();
         assertThat(seats())
                 .isEqualTo(world.gateway()
                         .subscription(world.account(), subscription)
                         .seats())
                 .isIn(4, 6);
-        assertThat(billing.rows.text("select status from billing.pending_change where tenant_id = ?"))
+        assertThat(rows.text("select status from billing.pending_change where tenant_id = ?"))
                 .doesNotContain("REQUESTED");
     }
 
-    private int payments() {
+    private int payments(String subscription) {
         return world.gateway()
                 .statement(world.account(), subscription)
                 .payments()
@@ -184,19 +132,19 @@ class ProviderChangesTest {
 
     @Test
     void whatWasChargedAndNotAnsweredIsChargedOnce() {
-        pays(new StripeWorld(), 2);
+        var subscription = pays(new StripeWorld(), 2);
         var key = UUID.randomUUID().toString();
 
         world.losesNextAnswer();
         assertThat(billing.wants(owner, 5, key)).containsExactly("PROVIDER_UNAVAILABLE");
-        assertThat(payments()).isEqualTo(2);
+        assertThat(payments(subscription)).isEqualTo(2);
 
         assertThat(billing.wants(owner, 5, key)).isEmpty();
-        assertThat(payments()).isEqualTo(2);
+        assertThat(payments(subscription)).isEqualTo(2);
         assertThat(seats()).isEqualTo(5);
-        tell(Duration.ZERO);
+        tell();
         assertThat(seats()).isEqualTo(5);
-        assertThat(billing.rows.text("select count(*) from billing.payment where tenant_id = ?"))
+        assertThat(rows.text("select count(*) from billing.payment where tenant_id = ?"))
                 .isEqualTo("2");
     }
 
@@ -207,10 +155,10 @@ class ProviderChangesTest {
 
         world.losesNextAnswer();
         billing.wants(owner, 5);
-        tell(Duration.ZERO);
+        tell();
 
         assertThat(seats()).isEqualTo(5);
-        assertThat(billing.rows.text("select count(*) from billing.payment where tenant_id = ?"))
+        assertThat(rows.text("select count(*) from billing.payment where tenant_id = ?"))
                 .isEqualTo("2");
     }
 
@@ -221,8 +169,7 @@ class ProviderChangesTest {
         var skew = Duration.ofSeconds(seconds);
         for (var provider : List.of(new StripeWorld(), new PayPalWorld())) {
             provider.passes(skew);
-            told = 0;
-            pays(provider, 2);
+            var subscription = pays(provider, 2);
             tell(skew);
             for (var seats : List.of(5, 7)) {
                 assertThat(billing.wants(owner, seats)).isEmpty();
@@ -242,7 +189,7 @@ class ProviderChangesTest {
             tell(skew);
             var seen = shown().data("viewer.tenant.billing.subscription.seats");
             assertThat(seen.asInt()).isEqualTo(7);
-            assertThat(billing.rows.text("select plan from entitlements.claim where tenant_id = ?"))
+            assertThat(rows.text("select plan from entitlements.claim where tenant_id = ?"))
                     .isEqualTo("FREE");
             world.close();
         }

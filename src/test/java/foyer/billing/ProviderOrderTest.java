@@ -3,26 +3,17 @@ package foyer.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.payments.ChangeOutcome.AwaitingApproval;
-import foyer.payments.PayingWorld;
 import foyer.payments.Provider;
 import foyer.payments.SubscriptionChange;
-import foyer.payments.paypal.PayPalWorld;
-import foyer.payments.stripe.StripeWorld;
 import foyer.testing.FoyerTest;
-import foyer.testing.TestDatabase;
-import foyer.testing.TestTenants;
-import foyer.testing.TestTenants.TestMember;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
 
 /**
  * A life led with Stripe and with PayPal, whose webhooks come in any order and more than once: trial, active, more seats, a
@@ -31,33 +22,14 @@ import org.springframework.context.ApplicationContext;
 @FoyerTest
 @Tag("module")
 @SuppressWarnings("NullAway.Init") // each test begins by choosing its provider
-class ProviderOrderTest {
+class ProviderOrderTest extends PlayedProvider {
 
-    @Autowired
-    ApplicationContext beans;
-
-    @Autowired
-    TestTenants tenants;
-
-    @Autowired
-    TestDatabase database;
-
-    private PayingWorld world;
-    private PlayedBilling billing;
-    private TestMember owner;
     private String subscription;
 
     private void begins(Provider provider, int daysAgo) {
-        world = provider == Provider.STRIPE ? new StripeWorld() : new PayPalWorld();
-        owner = tenants.signUpFree("LEAD_GENERATION");
-        billing = new PlayedBilling(beans, world, new BillingRows(database, owner.tenant()));
+        plays(worldOf(provider));
         world.passes(Duration.ofDays(-daysAgo));
         subscription = billing.pays(owner, "PRO", 2);
-    }
-
-    @AfterEach
-    void ends() {
-        world.close();
     }
 
     @ParameterizedTest
@@ -116,7 +88,7 @@ class ProviderOrderTest {
         changes("STARTER", 7, true);
 
         staysTheSame("\"next_seats\": 7");
-        assertThat(billing.rows.text("select price_code || ' ' || seats from billing.subscription where tenant_id = ?"))
+        assertThat(rows.text("select price_code || ' ' || seats from billing.subscription where tenant_id = ?"))
                 .isEqualTo("LEAD-GENERATION-PRO-MONTH-USD-PAYPAL-1 9");
     }
 
@@ -129,23 +101,16 @@ class ProviderOrderTest {
     }
 
     private void recovers() {
-        var gateway = world.gateway();
         world.passes(Duration.ofDays(2));
         world.catchesUp(subscription);
         world.passes(Duration.ofDays(1));
-        var payment =
-                gateway.statement(world.account(), subscription).payments().getFirst();
-        gateway.refund(
-                world.account(),
-                payment.id(),
-                payment.currency(),
-                1_000,
-                UUID.randomUUID().toString());
+        givesBack(subscription, 1_000);
         world.passes(Duration.ofDays(1));
         changes("STARTER", 1, true);
         world.periodEnds(subscription);
         world.passes(Duration.ofDays(6));
-        gateway.cancel(world.account(), subscription, false, UUID.randomUUID().toString());
+        world.gateway()
+                .cancel(world.account(), subscription, false, UUID.randomUUID().toString());
     }
 
     private void changes(String plan, int seats, boolean atPeriodEnd) {
@@ -164,7 +129,7 @@ class ProviderOrderTest {
     private void staysTheSame(String says) {
         world.passes(Duration.between(world.now(), Instant.now()));
         var sent = billing.sent();
-        var end = new BillingEnd(beans, billing.rows);
+        var end = new BillingEnd(beans, rows);
         sent.forEach(billing::receives);
         var inOrder = end.text();
         assertThat(inOrder).contains(says);

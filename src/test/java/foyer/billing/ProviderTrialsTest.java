@@ -8,48 +8,24 @@ import foyer.payments.paypal.PayPalWorld;
 import foyer.payments.stripe.StripeWorld;
 import foyer.platform.graphql.UserErrorException;
 import foyer.testing.FoyerTest;
-import foyer.testing.TestDatabase;
-import foyer.testing.TestTenants;
-import foyer.testing.TestTenants.TestMember;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
 
 /** Free days that end with a change, where the provider can: what is looked at first is what comes. */
 @FoyerTest
 @Tag("graphql")
-@SuppressWarnings("NullAway.Init") // each test begins by choosing its provider
-class ProviderTrialsTest {
+class ProviderTrialsTest extends PlayedProvider {
 
-    @Autowired
-    ApplicationContext beans;
-
-    @Autowired
-    TestTenants tenants;
-
-    @Autowired
-    TestDatabase database;
-
-    private TestMember owner;
-    private PlayedBilling billing;
-
-    @BeforeEach
-    void signUp() {
-        owner = tenants.signUpFree("LEAD_GENERATION");
-    }
-
-    private String tries(PayingWorld world) {
-        billing = new PlayedBilling(beans, world, new BillingRows(database, owner.tenant()));
+    private String tries(PayingWorld provider) {
+        plays(provider);
         var subscription = billing.pays(owner, "PRO", 2);
-        billing.sent().forEach(billing::receives);
+        tell();
         assertThat(status()).isEqualTo("TRIALING");
         return subscription;
     }
 
     private String status() {
-        return billing.rows.text("select status from billing.subscription where tenant_id = ?");
+        return rows.text("select status from billing.subscription where tenant_id = ?");
     }
 
     private void isRefused(int seats, String code) {
@@ -62,48 +38,43 @@ class ProviderTrialsTest {
 
     @Test
     void stripeChargesAtOnceWhatWasShown() {
-        try (var world = new StripeWorld()) {
-            var subscription = tries(world);
-            assertThat(billing.looks(owner, 25)).returns(false, BillingPreview::endsTrial);
+        var subscription = tries(new StripeWorld());
+        assertThat(billing.looks(owner, 25)).returns(false, BillingPreview::endsTrial);
 
-            var shown = billing.looks(owner, 26);
-            assertThat(shown).returns(true, BillingPreview::endsTrial).returns(true, BillingPreview::isExact);
-            world.losesNextAnswer();
-            assertThat(billing.looks(owner, 26))
-                    .returns(false, BillingPreview::isExact)
-                    .returns(true, BillingPreview::endsTrial)
-                    .returns(shown.dueNow(), BillingPreview::dueNow)
-                    .returns(shown.next(), BillingPreview::next);
-            assertThat(billing.wants(owner, 26)).isEmpty();
+        var shown = billing.looks(owner, 26);
+        assertThat(shown).returns(true, BillingPreview::endsTrial).returns(true, BillingPreview::isExact);
+        world.losesNextAnswer();
+        assertThat(billing.looks(owner, 26))
+                .returns(false, BillingPreview::isExact)
+                .returns(true, BillingPreview::endsTrial)
+                .returns(shown.dueNow(), BillingPreview::dueNow)
+                .returns(shown.next(), BillingPreview::next);
+        assertThat(billing.wants(owner, 26)).isEmpty();
 
-            assertThat(status()).isEqualTo("ACTIVE");
-            world.losesNextAnswer();
-            assertThat(billing.looks(owner, 30).dueNow().amountMinor()).isPositive();
-            assertThat(world.gateway().statement(world.account(), subscription).payments())
-                    .singleElement()
-                    .returns(shown.dueNow().amountMinor(), payment -> payment.amountMinor());
-            assertThat(shown.nextAt())
-                    .isEqualTo(world.gateway()
-                            .subscription(world.account(), subscription)
-                            .periodEnd());
-        }
+        assertThat(status()).isEqualTo("ACTIVE");
+        world.losesNextAnswer();
+        assertThat(billing.looks(owner, 30).dueNow().amountMinor()).isPositive();
+        assertThat(world.gateway().statement(world.account(), subscription).payments())
+                .singleElement()
+                .returns(shown.dueNow().amountMinor(), payment -> payment.amountMinor());
+        assertThat(shown.nextAt())
+                .isEqualTo(world.gateway()
+                        .subscription(world.account(), subscription)
+                        .periodEnd());
     }
 
     @Test
     void payPalsGoOnAndWhatIsNotFreeIsRefused() {
-        try (var world = new PayPalWorld()) {
-            tries(world);
+        tries(new PayPalWorld());
 
-            isRefused(26, "TRIAL_GOES_ON");
-            assertThat(billing.looks(owner, 25))
-                    .returns(0L, shown -> shown.dueNow().amountMinor());
-            assertThat(status()).isEqualTo("TRIALING");
-            assertThat(billing.rows.text("select status from billing.pending_change where tenant_id = ?"))
-                    .isEmpty();
+        isRefused(26, "TRIAL_GOES_ON");
+        assertThat(billing.looks(owner, 25)).returns(0L, shown -> shown.dueNow().amountMinor());
+        assertThat(status()).isEqualTo("TRIALING");
+        assertThat(rows.text("select status from billing.pending_change where tenant_id = ?"))
+                .isEmpty();
 
-            billing.rows.change("update billing.subscription set status = 'ACTIVE', price_code ="
-                    + " replace(price_code, 'MONTH', 'YEAR') where tenant_id = ?");
-            isRefused(5, "UNSUPPORTED");
-        }
+        rows.change("update billing.subscription set status = 'ACTIVE', price_code ="
+                + " replace(price_code, 'MONTH', 'YEAR') where tenant_id = ?");
+        isRefused(5, "UNSUPPORTED");
     }
 }

@@ -31,7 +31,7 @@ class RefundIssueTest {
                     + " where p.kind = 'REFUND' and s.reference = ?";
 
     @Autowired
-    RefundAnswers answers;
+    MoneyAnswers refundAnswers;
 
     @Autowired
     TestTenants tenants;
@@ -180,13 +180,13 @@ class RefundIssueTest {
                 + " where key = 'billing.provider|' || ?::text");
         refunds.issue(admin, payment, 500L, key()).succeeded("refundIssue");
         answerIsLost();
-        answers.run();
+        refundAnswers.run();
         assertThat(rows.text("select status from billing.refund_request where tenant_id = ?"))
                 .as("somebody may still wait")
                 .isEqualTo("REQUESTED");
 
         rows.change("update billing.refund_request set created_at = now() - interval '3 minutes' where tenant_id = ?");
-        answers.run();
+        refundAnswers.run();
 
         assertRefundedOnce();
     }
@@ -197,7 +197,7 @@ class RefundIssueTest {
         answerIsLost();
         rows.change("update billing.refund_request set created_at = now() - interval '21 hours' where tenant_id = ?");
 
-        answers.run();
+        refundAnswers.run();
 
         assertThat(rows.text("select status from billing.refund_request where tenant_id = ?"))
                 .isEqualTo("UNKNOWN");
