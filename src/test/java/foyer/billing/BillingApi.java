@@ -95,6 +95,21 @@ public record BillingApi(TestMember member) {
         pay(page.text("billingCheckoutStart.redirectUrl"), "pay");
     }
 
+    /** The page where a card is changed. */
+    String portal() {
+        return run("billingPortalOpen", "BillingPortalOpenInput", "redirectUrl", Map.of("returnUrl", BACK))
+                .succeeded("billingPortalOpen")
+                .text("billingPortalOpen.redirectUrl");
+    }
+
+    /** Does something on that page. */
+    void inThePortal(String... deeds) {
+        var page = portal();
+        for (var deed : deeds) {
+            pay(page, deed);
+        }
+    }
+
     public GraphQlAnswer refresh() {
         return member.client()
                 .post("mutation { billingRefresh { billing { %s } userErrors { code } } }".formatted(BILLING))

@@ -7,8 +7,6 @@ import foyer.payments.Payments;
 import foyer.payments.Provider;
 import foyer.platform.time.TenantClock;
 import foyer.testing.FoyerTest;
-import foyer.testing.TestDatabase;
-import foyer.testing.TestTenants;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -27,13 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** Ends of months, leap years, changes of the clock, and a provider whose clock is another, walked through on the test clock. */
 @FoyerTest
 @Tag("graphql")
-class BillingCalendarTest {
-
-    @Autowired
-    TestTenants tenants;
-
-    @Autowired
-    TestDatabase database;
+class BillingCalendarTest extends PayingTenant {
 
     @Autowired
     Payments payments;
@@ -44,16 +36,12 @@ class BillingCalendarTest {
     @Autowired
     TenantClock clock;
 
-    private BillingApi billing;
-    private BillingRows rows;
     private TestTimes time;
 
     @BeforeEach
-    void signUp() {
-        billing = new BillingApi(tenants.signUpFree("LEAD_GENERATION"));
-        rows = new BillingRows(database, billing.member().tenant());
+    void nobodyHasFreeDays() {
         time = new TestTimes(tenants, billing);
-        // Nobody gets free days, so that periods begin when they are paid.
+        // So that periods begin when they are paid.
         rows.change("insert into billing.account (trial_used_at, tenant_id) values (now(), ?)");
     }
 
@@ -112,7 +100,7 @@ class BillingCalendarTest {
                 .isNotEqualTo(zone.getRules().getOffset(plusMonths(before, 1)));
         time.reaches(before);
         subscribes("MONTH");
-        time.inThePortal("FAILING_CARD");
+        billing.inThePortal("FAILING_CARD");
         time.advance(plusMonths(before, 1).minusSeconds(1));
         assertThat(billing.text("subscription.status")).isEqualTo("ACTIVE");
         time.advance(plusMonths(before, 1));

@@ -5,34 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import foyer.testing.AtOnce;
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlAnswer;
-import foyer.testing.TestDatabase;
-import foyer.testing.TestTenants;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** Several who change a subscription at once, and answers that were lost. */
 @FoyerTest
 @Tag("graphql")
-class BillingChangesTest {
-
-    @Autowired
-    TestTenants tenants;
-
-    @Autowired
-    TestDatabase database;
-
-    private BillingApi billing;
-    private BillingRows rows;
+class BillingChangesTest extends PayingTenant {
 
     @BeforeEach
     void subscribe() {
-        billing = new BillingApi(tenants.signUpFree("LEAD_GENERATION")).subscribes("PRO", 2);
-        rows = new BillingRows(database, billing.member().tenant());
+        billing.subscribes("PRO", 2);
     }
 
     private int seats() {

@@ -6,8 +6,6 @@ import foyer.testing.AtOnce;
 import foyer.testing.Awaited;
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlAnswer;
-import foyer.testing.TestDatabase;
-import foyer.testing.TestTenants;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,26 +17,15 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** What becomes of a tenant by time alone whose subscription is not paid: 7 days of grace, then 30 of reading. */
 @FoyerTest
 @Tag("module")
-class BillingDueTest {
+class BillingDueTest extends PayingTenant {
 
     private static final String PRICE = "LEAD-GENERATION-STARTER-MONTH-USD-SANDBOX-1";
 
     @Autowired
     BillingDue due;
 
-    @Autowired
-    TestTenants tenants;
-
-    @Autowired
-    TestDatabase database;
-
-    private BillingApi billing;
-    private BillingRows rows;
-
     @BeforeEach
     void isBehind() {
-        billing = new BillingApi(tenants.signUpFree("LEAD_GENERATION"));
-        rows = new BillingRows(database, billing.member().tenant());
         var id = UUID.randomUUID();
         rows.change("""
                 insert into billing.subscription (id, provider, external_id, price_code, seats, status, status_since,

@@ -3,8 +3,6 @@ package foyer.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.testing.FoyerTest;
-import foyer.testing.TestDatabase;
-import foyer.testing.TestTenants;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -18,13 +16,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @FoyerTest
 @Tag("graphql")
 @ExtendWith(OutputCaptureExtension.class)
-class BillingModesTest {
-
-    @Autowired
-    TestTenants tenants;
-
-    @Autowired
-    TestDatabase database;
+class BillingModesTest extends PayingTenant {
 
     @Autowired
     BillingReconciles reconciles;
@@ -32,13 +24,8 @@ class BillingModesTest {
     @Autowired
     BillingStart start;
 
-    private BillingApi billing;
-    private BillingRows rows;
-
     @BeforeEach
     void subscribes() {
-        billing = new BillingApi(tenants.signUpFree("LEAD_GENERATION"));
-        rows = new BillingRows(database, billing.member().tenant());
         billing.subscribes("PRO", 3);
     }
 

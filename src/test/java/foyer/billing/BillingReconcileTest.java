@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlAnswer;
-import foyer.testing.TestDatabase;
-import foyer.testing.TestTenants;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** What nobody told of is found by comparing. */
 @FoyerTest
 @Tag("graphql")
-class BillingReconcileTest {
+class BillingReconcileTest extends PayingTenant {
 
     @Autowired
     BillingReconciles reconciles;
@@ -29,19 +27,9 @@ class BillingReconcileTest {
     @Autowired
     BillingDue due;
 
-    @Autowired
-    TestTenants tenants;
-
-    @Autowired
-    TestDatabase database;
-
-    private BillingApi billing;
-    private BillingRows rows;
-
     @BeforeEach
     void subscribe() {
-        billing = new BillingApi(tenants.signUpFree("LEAD_GENERATION")).subscribes("PRO", 3);
-        rows = new BillingRows(database, billing.member().tenant());
+        billing.subscribes("PRO", 3);
     }
 
     private GraphQlAnswer reconciled(String tenant) {

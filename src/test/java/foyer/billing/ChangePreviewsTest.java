@@ -4,8 +4,6 @@ import static foyer.billing.BillingApi.BACK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.testing.FoyerTest;
-import foyer.testing.TestDatabase;
-import foyer.testing.TestTenants;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,26 +12,15 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** What a change costs and does is what its preview and its dry run say. */
 @FoyerTest
 @Tag("graphql")
-class ChangePreviewsTest {
-
-    @Autowired
-    TestTenants tenants;
-
-    @Autowired
-    TestDatabase database;
-
-    private BillingApi billing;
-    private BillingRows rows;
+class ChangePreviewsTest extends PayingTenant {
 
     @BeforeEach
     void subscribe() {
-        billing = new BillingApi(tenants.signUpFree("LEAD_GENERATION")).subscribes("PRO", 2);
-        rows = new BillingRows(database, billing.member().tenant());
+        billing.subscribes("PRO", 2);
     }
 
     /** As the preview says, and the dry run. */

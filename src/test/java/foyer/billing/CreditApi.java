@@ -40,9 +40,8 @@ record CreditApi(TestMember member) {
 
     /** The next period begins, and is paid. */
     void renews() {
-        var portal = member.client().post("""
-                mutation { billingPortalOpen(input: { returnUrl: "%s" }) { redirectUrl userErrors { code } } }""".formatted(BillingApi.BACK)).succeeded("billingPortalOpen");
-        BillingApi.pay(portal.text("billingPortalOpen.redirectUrl"), "RENEW");
-        new BillingApi(member).refresh();
+        var billing = new BillingApi(member);
+        billing.inThePortal("RENEW");
+        billing.refresh();
     }
 }

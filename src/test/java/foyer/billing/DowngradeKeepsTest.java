@@ -2,11 +2,8 @@ package foyer.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import foyer.entitlements.Claims;
-import foyer.entitlements.Entitlements;
 import foyer.entitlements.Limit;
 import foyer.leads.LeadApi;
-import foyer.platform.database.Transactions;
 import foyer.records.freezing.Allowances;
 import foyer.records.freezing.DowngradeApi;
 import foyer.testing.FoyerTest;
@@ -17,17 +14,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 
 /** From a plan that was paid for to a smaller one: of all that a tenant has not one row goes. */
 @FoyerTest
@@ -73,13 +69,7 @@ class DowngradeKeepsTest {
     TestDatabase database;
 
     @Autowired
-    Claims claims;
-
-    @Autowired
-    Entitlements entitlements;
-
-    @Autowired
-    Transactions transactions;
+    ApplicationContext beans;
 
     private Allowances allowances;
     private TestMember owner;
@@ -88,7 +78,7 @@ class DowngradeKeepsTest {
 
     @BeforeEach
     void subscribe() throws IOException {
-        allowances = new Allowances(claims, entitlements, transactions, database);
+        allowances = new Allowances(beans);
         owner = tenants.signUpFree("REAL_ESTATE");
         billing = new BillingApi(owner).subscribes("PRO", 4);
         downgrade = new DowngradeApi(owner);
@@ -131,20 +121,6 @@ class DowngradeKeepsTest {
                 .toList();
     }
 
-    private static Map<String, Object> approval(String version) {
-        return new HashMap<>(Map.of(
-                "plan",
-                "FREE",
-                "confirm",
-                "FREE",
-                "version",
-                version,
-                "returnUrl",
-                BillingApi.BACK,
-                "idempotencyKey",
-                UUID.randomUUID().toString()));
-    }
-
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aSmallerPlanDeletesNothingAndALargerOneThawsAll(boolean atPeriodEnd) {
@@ -156,7 +132,8 @@ class DowngradeKeepsTest {
                 .choose(List.of(lead, newest.membershipId()), Map.of("plan", "FREE"))
                 .succeeded("downgradeChoose");
         downgrade
-                .approve(approval(downgrade.plan("FREE").path("version").asString()))
+                .approve(DowngradeApi.approval(
+                        "FREE", downgrade.plan("FREE").path("version").asString()))
                 .succeeded("downgradeApprove");
         assertThat(allowances.frozen(owner, "Lead"))
                 .as("before the period ends")

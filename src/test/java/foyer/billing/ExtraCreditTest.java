@@ -4,33 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.testing.Awaited;
 import foyer.testing.FoyerTest;
-import foyer.testing.TestDatabase;
-import foyer.testing.TestTenants;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** Credit outlives the subscription that it was given with, and one that was one too many gives it back. */
 @FoyerTest
 @Tag("graphql")
-class ExtraCreditTest {
-
-    @Autowired
-    TestTenants tenants;
-
-    @Autowired
-    TestDatabase database;
-
-    private BillingApi billing;
-    private BillingRows rows;
-
-    @BeforeEach
-    void signUp() {
-        billing = new BillingApi(tenants.signUpFree("LEAD_GENERATION"));
-        rows = new BillingRows(database, billing.member().tenant());
-    }
+class ExtraCreditTest extends PayingTenant {
 
     /** One that is not closed as soon as another one is paid: not every provider does. */
     private String page() {

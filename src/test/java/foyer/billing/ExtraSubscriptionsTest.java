@@ -8,8 +8,6 @@ import foyer.payments.Provider;
 import foyer.testing.AtOnce;
 import foyer.testing.Awaited;
 import foyer.testing.FoyerTest;
-import foyer.testing.TestDatabase;
-import foyer.testing.TestTenants;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** Somebody pays in two windows: one subscription goes on, and nobody pays twice. */
 @FoyerTest
 @Tag("graphql")
-class ExtraSubscriptionsTest {
+class ExtraSubscriptionsTest extends PayingTenant {
 
     private static final String BOOKS = """
             select string_agg(s.status || ' ' || p.amount || ' ' || p.back, '; ' order by s.started_at, s.id)
@@ -32,24 +30,13 @@ class ExtraSubscriptionsTest {
             where s.reference = ?""";
 
     @Autowired
-    TestTenants tenants;
-
-    @Autowired
-    TestDatabase database;
-
-    @Autowired
     Payments payments;
 
     @Autowired
     ExtraSubscriptions extras;
 
-    private BillingApi billing;
-    private BillingRows rows;
-
     @BeforeEach
-    void signUp() {
-        billing = new BillingApi(tenants.signUpFree("LEAD_GENERATION"));
-        rows = new BillingRows(database, billing.member().tenant());
+    void nobodyHasFreeDays() {
         rows.change("insert into billing.account (trial_used_at, tenant_id) values (now(), ?)");
     }
 
@@ -154,14 +141,7 @@ class ExtraSubscriptionsTest {
     void thePortalIsOfWhoeverPaysForWhatGoesOn() {
         billing.subscribes("STARTER", 1);
         rows.change("update billing.customer set external_id = 'cus_of_nobody' where tenant_id = ?");
-        var portal = billing.member()
-                .client()
-                .post(
-                        "mutation($input: BillingPortalOpenInput!) { billingPortalOpen(input: $input) {"
-                                + " redirectUrl userErrors { code } } }",
-                        Map.of("input", Map.of("returnUrl", BillingApi.BACK)))
-                .succeeded("billingPortalOpen")
-                .text("billingPortalOpen.redirectUrl");
+        var portal = billing.portal();
 
         assertThat(rows.text("select s.id from billing.subscription b join payments.sandbox_subscription s"
                         + " on s.id = b.external_id and s.customer = (select customer from payments.sandbox_portal"

@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import foyer.tenancy.deletion.Deletions;
 import foyer.testing.Awaited;
 import foyer.testing.FoyerTest;
-import foyer.testing.TestDatabase;
-import foyer.testing.TestTenants;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,28 +18,18 @@ import org.springframework.context.ApplicationContext;
 /** A company that is deleted pays nothing any more. */
 @FoyerTest
 @Tag("graphql")
-class SubscriptionEndingsTest {
+class SubscriptionEndingsTest extends PayingTenant {
 
     @Autowired
     SubscriptionEndings endings;
 
     @Autowired
-    TestTenants tenants;
-
-    @Autowired
-    TestDatabase database;
-
-    @Autowired
     ApplicationContext beans;
 
-    private BillingApi billing;
-    private BillingRows rows;
     private Deletions deletions;
 
     @BeforeEach
-    void signUp() {
-        billing = new BillingApi(tenants.signUpFree("LEAD_GENERATION"));
-        rows = new BillingRows(database, billing.member().tenant());
+    void mayBeDeleted() {
         deletions = new Deletions(beans);
     }
 

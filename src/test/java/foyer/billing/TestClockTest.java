@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import foyer.platform.time.TenantClock;
 import foyer.testing.Awaited;
 import foyer.testing.FoyerTest;
-import foyer.testing.TestDatabase;
-import foyer.testing.TestTenants;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -22,27 +20,17 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** Where a tenant's time goes that is set by hand, and where it does not. */
 @FoyerTest
 @Tag("graphql")
-class TestClockTest {
+class TestClockTest extends PayingTenant {
 
     private static final Map<String, ?> MONTH = Map.of("advanceDays", 31);
 
     @Autowired
-    TestTenants tenants;
-
-    @Autowired
-    TestDatabase database;
-
-    @Autowired
     TenantClock clock;
 
-    private BillingApi billing;
-    private BillingRows rows;
     private TestTimes time;
 
     @BeforeEach
-    void signUp() {
-        billing = new BillingApi(tenants.signUpFree("LEAD_GENERATION"));
-        rows = new BillingRows(database, billing.member().tenant());
+    void timeMayPass() {
         time = new TestTimes(tenants, billing);
     }
 

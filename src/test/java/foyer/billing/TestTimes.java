@@ -59,19 +59,4 @@ final class TestTimes {
                 mutation($input: BillingSimulateInput!) { billingSimulate(input: $input) {
                     standings { status plan seats accessLevel dueAt invoices at } userErrors { code path } } }""", Map.of("input", Map.of("tenantId", billing.member().tenantId(), "steps", steps)));
     }
-
-    /** Does something on the page of the sandbox where a card is changed. */
-    void inThePortal(String... deeds) {
-        var page = billing.member()
-                .client()
-                .post(
-                        "mutation($input: BillingPortalOpenInput!) { billingPortalOpen(input: $input) {"
-                                + " redirectUrl userErrors { code } } }",
-                        Map.of("input", Map.of("returnUrl", BillingApi.BACK)))
-                .succeeded("billingPortalOpen")
-                .text("billingPortalOpen.redirectUrl");
-        for (var deed : deeds) {
-            BillingApi.pay(page, deed);
-        }
-    }
 }

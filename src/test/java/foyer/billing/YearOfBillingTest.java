@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import foyer.testing.Awaited;
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlAnswer;
-import foyer.testing.TestDatabase;
-import foyer.testing.TestTenants;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -16,7 +14,6 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /**
  * A year of a tenant's billing as its owner has it, on the test clock: by the API and the sandbox's pages only. Professional
@@ -25,24 +22,14 @@ import org.springframework.beans.factory.annotation.Autowired;
  */
 @FoyerTest
 @Tag("graphql")
-class YearOfBillingTest {
+class YearOfBillingTest extends PayingTenant {
 
     private static final Instant MARCH = TestTimes.next(3, 1).plus(Duration.ofHours(9));
 
-    @Autowired
-    TestTenants tenants;
-
-    @Autowired
-    TestDatabase database;
-
-    private BillingApi billing;
-    private BillingRows rows;
     private TestTimes time;
 
     @BeforeEach
     void itIsMarch() {
-        billing = new BillingApi(tenants.signUpFree("LEAD_GENERATION"));
-        rows = new BillingRows(database, billing.member().tenant());
         time = new TestTimes(tenants, billing);
         time.reaches(MARCH);
     }
@@ -126,7 +113,7 @@ class YearOfBillingTest {
     }
 
     private void isNotPaid() {
-        time.inThePortal("FAILING_CARD");
+        billing.inThePortal("FAILING_CARD");
         until(4, 15);
         assertThat(stands()).isEqualTo("PRO PAST_DUE GRACE");
         assertThat(invoices()).endsWith("24400 OPEN");
@@ -157,7 +144,7 @@ class YearOfBillingTest {
 
     /** The month that was open is paid, and the one that has begun since. */
     private void recovers() {
-        time.inThePortal("GOOD_CARD", "PAY");
+        billing.inThePortal("GOOD_CARD", "PAY");
         until(5, 30);
         assertThat(stands()).isEqualTo("PRO ACTIVE FULL");
         assertThat(invoices()).containsExactly("20600 PAID", "1900 PAID", "24400 PAID", "24400 PAID");

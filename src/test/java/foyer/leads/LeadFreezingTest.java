@@ -3,9 +3,6 @@ package foyer.leads;
 import static foyer.entitlements.Limit.LEADS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import foyer.entitlements.Claims;
-import foyer.entitlements.Entitlements;
-import foyer.platform.database.Transactions;
 import foyer.platform.time.TenantClock;
 import foyer.records.freezing.Allowances;
 import foyer.records.freezing.DowngradeApi;
@@ -25,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 
 /** More leads than there is room for: which are frozen, what still may be done with them, and what thaws them. */
 @FoyerTest
@@ -45,13 +43,7 @@ class LeadFreezingTest {
     TestDatabase database;
 
     @Autowired
-    Claims claims;
-
-    @Autowired
-    Entitlements entitlements;
-
-    @Autowired
-    Transactions transactions;
+    ApplicationContext beans;
 
     @Autowired
     TenantClock clock;
@@ -63,7 +55,7 @@ class LeadFreezingTest {
 
     @BeforeEach
     void five() {
-        allowances = new Allowances(claims, entitlements, transactions, database);
+        allowances = new Allowances(beans);
         owner = tenants.signUp("LEAD_GENERATION");
         api = new LeadApi(owner);
         leads = Stream.of("A", "B", "C", "D", "E").map(api::create).toList();

@@ -3,9 +3,6 @@ package foyer.properties;
 import static foyer.entitlements.Limit.PROPERTIES_PUBLISHED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import foyer.entitlements.Claims;
-import foyer.entitlements.Entitlements;
-import foyer.platform.database.Transactions;
 import foyer.records.freezing.Allowances;
 import foyer.records.freezing.DowngradeApi;
 import foyer.testing.FoyerTest;
@@ -17,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 
 /** More published properties than there is room for: the public does not see them until they thaw. */
 @FoyerTest
@@ -33,17 +31,11 @@ class PropertyFreezingTest {
     TestDatabase database;
 
     @Autowired
-    Claims claims;
-
-    @Autowired
-    Entitlements entitlements;
-
-    @Autowired
-    Transactions transactions;
+    ApplicationContext beans;
 
     @Test
     void frozenOnesAreNotShownToThePublicAndComeBackAsTheyWere() {
-        var allowances = new Allowances(claims, entitlements, transactions, database);
+        var allowances = new Allowances(beans);
         var owner = tenants.signUp("REAL_ESTATE");
         var api = new PropertyApi(owner);
         var slug = owner.client().post("{ viewer { tenant { slug } } }").text("viewer.tenant.slug");

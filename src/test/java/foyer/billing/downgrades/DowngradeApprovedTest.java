@@ -10,7 +10,6 @@ import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -43,20 +42,10 @@ class DowngradeApprovedTest {
         return downgrade.plan("STARTER", 1).text("downgradePlan.version");
     }
 
-    private Map<String, Object> approval(String version) {
-        return new HashMap<>(Map.of(
-                "plan",
-                "STARTER",
-                "seats",
-                1,
-                "confirm",
-                "STARTER",
-                "version",
-                version,
-                "returnUrl",
-                BillingApi.BACK,
-                "idempotencyKey",
-                UUID.randomUUID().toString()));
+    private Map<String, Object> approval() {
+        var approval = DowngradeApi.approval("STARTER", version());
+        approval.put("seats", 1);
+        return approval;
     }
 
     private String refused(Map<String, Object> approval, String field, Object value) {
@@ -80,7 +69,7 @@ class DowngradeApprovedTest {
 
     @Test
     void nothingIsApprovedThatCannotBeAskedFor() {
-        var seen = approval(version());
+        var seen = approval();
 
         assertThat(refused(seen, "returnUrl", "https://app.example.com/" + "a".repeat(2_000)))
                 .isEqualTo("URL_INVALID");
@@ -92,7 +81,7 @@ class DowngradeApprovedTest {
 
     @Test
     void isAskedForAgainUntilTheChangeWas() {
-        var seen = approval(version());
+        var seen = approval();
         downgrade.approve(seen).succeeded("downgradeApprove");
         tenants.join(owner, "MEMBER");
 

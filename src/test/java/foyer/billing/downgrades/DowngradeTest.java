@@ -3,11 +3,8 @@ package foyer.billing.downgrades;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.billing.BillingApi;
-import foyer.entitlements.Claims;
-import foyer.entitlements.Entitlements;
 import foyer.entitlements.Limit;
 import foyer.leads.LeadApi;
-import foyer.platform.database.Transactions;
 import foyer.platform.graphql.TypeIds;
 import foyer.records.freezing.Allowances;
 import foyer.records.freezing.DowngradeApi;
@@ -18,11 +15,11 @@ import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 
 /** From a plan that was paid for to a smaller one: what is told of it, what is approved, and that nothing is lost. */
 @FoyerTest
@@ -48,13 +45,7 @@ class DowngradeTest {
     Statements statements;
 
     @Autowired
-    Claims claims;
-
-    @Autowired
-    Entitlements entitlements;
-
-    @Autowired
-    Transactions transactions;
+    ApplicationContext beans;
 
     private Allowances allowances;
     private TestMember owner;
@@ -63,7 +54,7 @@ class DowngradeTest {
 
     @BeforeEach
     void subscribe() {
-        allowances = new Allowances(claims, entitlements, transactions, database);
+        allowances = new Allowances(beans);
         owner = tenants.signUpFree("LEAD_GENERATION");
         billing = new BillingApi(owner).subscribes("PRO", 4);
         downgrade = new DowngradeApi(owner);
@@ -72,20 +63,6 @@ class DowngradeTest {
     private void manyLeads() {
         database.execute(MANY, LEADS, owner.tenant());
         allowances.recount(owner, Limit.LEADS);
-    }
-
-    private static Map<String, Object> approval(String plan, String version) {
-        return new HashMap<>(Map.of(
-                "plan",
-                plan,
-                "confirm",
-                plan,
-                "version",
-                version,
-                "returnUrl",
-                BillingApi.BACK,
-                "idempotencyKey",
-                UUID.randomUUID().toString()));
     }
 
     @Test
@@ -144,13 +121,15 @@ class DowngradeTest {
     void whatWasShownIsApprovedOnceAndNothingElse() {
         manyLeads();
         var version = downgrade.plan("FREE").path("version").asString();
-        var input = approval("FREE", version);
+        var input = DowngradeApi.approval("FREE", version);
 
         assertThat(downgrade.approve(with(input, "confirm", "free")).userErrorCodes("downgradeApprove"))
                 .containsExactly("CONFIRMATION_INVALID");
-        assertThat(downgrade.approve(approval("ENTERPRISE", version)).userErrorCodes("downgradeApprove"))
+        assertThat(downgrade
+                        .approve(DowngradeApi.approval("ENTERPRISE", version))
+                        .userErrorCodes("downgradeApprove"))
                 .containsAnyOf("NO_DOWNGRADE", "PRICE_NOT_FOUND");
-        assertThat(downgrade.approve(approval("PRO", version)).userErrorCodes("downgradeApprove"))
+        assertThat(downgrade.approve(DowngradeApi.approval("PRO", version)).userErrorCodes("downgradeApprove"))
                 .containsExactly("NO_DOWNGRADE");
         assertThat(downgrade
                         .approve(with(input, "dryRun", true))

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
 
 /** Gives tenants more or less room, as the platform does, and looks at what is frozen for it. */
 public class Allowances {
@@ -24,11 +25,11 @@ public class Allowances {
     private final Transactions transactions;
     private final TestDatabase database;
 
-    public Allowances(Claims claims, Entitlements entitlements, Transactions transactions, TestDatabase database) {
-        this.claims = claims;
-        this.entitlements = entitlements;
-        this.transactions = transactions;
-        this.database = database;
+    public Allowances(ApplicationContext beans) {
+        this.claims = beans.getBean(Claims.class);
+        this.entitlements = beans.getBean(Entitlements.class);
+        this.transactions = beans.getBean(Transactions.class);
+        this.database = beans.getBean(TestDatabase.class);
     }
 
     public void allow(TestMember member, Limit limit, @Nullable Long allowed) {

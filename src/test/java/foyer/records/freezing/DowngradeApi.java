@@ -1,10 +1,12 @@
 package foyer.records.freezing;
 
+import foyer.billing.BillingApi;
 import foyer.testing.GraphQlAnswer;
 import foyer.testing.TestTenants.TestMember;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -52,6 +54,21 @@ public record DowngradeApi(TestMember member) {
         var input = new HashMap<String, Object>(more);
         input.put("keep", keep);
         return run("downgradeChoose", "DowngradeChooseInput", "plan { %s }".formatted(PLAN), input);
+    }
+
+    /** What to approve of a plan as it was shown. */
+    public static Map<String, Object> approval(String plan, String version) {
+        return new HashMap<>(Map.of(
+                "plan",
+                plan,
+                "confirm",
+                plan,
+                "version",
+                version,
+                "returnUrl",
+                BillingApi.BACK,
+                "idempotencyKey",
+                UUID.randomUUID().toString()));
     }
 
     public GraphQlAnswer approve(Map<String, ?> input) {
