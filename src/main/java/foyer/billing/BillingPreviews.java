@@ -103,7 +103,7 @@ class BillingPreviews {
                 return gateway.preview(account, change);
             });
         } catch (UserErrorException e) {
-            if (ProviderCalls.isDecided(e)) {
+            if (ProviderCalls.isRefused(e)) {
                 throw e;
             }
             return reckoned(current, wanted, clock.now());

@@ -93,7 +93,7 @@ class CreditGrants implements MoneyDeed<CreditHolder, ProviderCredit> {
      * @throws UserErrorException when it cannot
      */
     Terms terms(MoneyInput wanted) {
-        var current = subscriptions.byId(accounts.read().subscription());
+        var current = subscriptions.current(accounts.read());
         var customer = current == null ? null : current.state().customer();
         var price = current == null ? null : prices.byCode(current.priceCode());
         // Who never subscribed has no currency and no provider yet: credit there might never be theirs to use.
@@ -101,7 +101,7 @@ class CreditGrants implements MoneyDeed<CreditHolder, ProviderCredit> {
             throw UserErrorException.at("tenantId", BillingErrorCode.NO_CUSTOMER);
         }
         var holder = new CreditHolder(current.provider(), customer);
-        if (!holder.provider().keepsCredit() || !calls.has(holder.provider())) {
+        if (!holder.provider().keepsCredit() || !calls.has(current)) {
             throw UserErrorException.of(BillingErrorCode.UNSUPPORTED);
         }
         var currency = price.currency();
@@ -147,7 +147,7 @@ class CreditGrants implements MoneyDeed<CreditHolder, ProviderCredit> {
     @Override
     public ProviderCredit asked(MoneyRequest<CreditHolder> request) {
         var amount = request.amount();
-        return calls.wished(
+        return calls.answered(
                 request.subject().provider(),
                 (gateway, account) -> gateway.grantCredit(
                         account, request.subject().customer(), amount.currency(), amount.amountMinor(), request.key()));
@@ -165,7 +165,7 @@ class CreditGrants implements MoneyDeed<CreditHolder, ProviderCredit> {
     /** None of a customer who is gone. */
     private List<ProviderCredit> given(CreditHolder holder) {
         try {
-            return calls.wished(holder.provider(), (gateway, account) -> gateway.credits(account, holder.customer()));
+            return calls.answered(holder.provider(), (gateway, account) -> gateway.credits(account, holder.customer()));
         } catch (UserErrorException e) {
             if (ProviderCalls.isDecided(e)) {
                 return List.of();

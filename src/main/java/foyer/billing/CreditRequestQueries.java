@@ -24,7 +24,7 @@ class CreditRequestQueries extends MoneyRequestQueries<CreditHolder, CreditReque
     long underWay(CreditHolder holder, String currency) {
         return db.select(DSL.coalesce(DSL.sum(CREDIT_REQUEST.AMOUNT_MINOR), DSL.inline(BigDecimal.ZERO)))
                 .from(CREDIT_REQUEST)
-                .where(isUnderWay())
+                .where(areUnderWay())
                 .and(CREDIT_REQUEST.PROVIDER.eq(holder.provider().name()))
                 .and(CREDIT_REQUEST.CUSTOMER.eq(holder.customer()))
                 .and(CREDIT_REQUEST.CURRENCY.eq(currency))

@@ -25,7 +25,7 @@ interface MoneyDeed<S, A> {
     /**
      * Asks the provider for it, by the request's key. Not in a transaction.
      *
-     * @throws foyer.platform.graphql.UserErrorException as {@link ProviderCalls#wished} does
+     * @throws foyer.platform.graphql.UserErrorException as {@link ProviderCalls#answered} does
      */
     A asked(MoneyRequest<S> request);
 

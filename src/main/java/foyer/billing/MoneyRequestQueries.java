@@ -72,10 +72,15 @@ abstract class MoneyRequestQueries<S, R extends Record> {
         return db.selectFrom(table).where(is(request)).fetchOne(this::request);
     }
 
+    /** Whether it is not answered yet. */
+    final boolean isUnderWay(UUID request) {
+        return db.fetchExists(table, is(request).and(isRequested()));
+    }
+
     /** Those that were asked for up to this moment and not answered, the oldest first. */
     final List<MoneyRequest<S>> unanswered(Instant until) {
         return db.selectFrom(table)
-                .where(isUnderWay())
+                .where(areUnderWay())
                 .and(createdAt.le(until))
                 .orderBy(id)
                 .limit(MOST)
@@ -118,7 +123,7 @@ abstract class MoneyRequestQueries<S, R extends Record> {
                         .set(refusal, why.name())
                         .set(updatedAt, at)
                         .where(is(request))
-                        .and(isUnderWay())
+                        .and(isRequested())
                         .execute()
                 == 1;
     }
@@ -136,7 +141,7 @@ abstract class MoneyRequestQueries<S, R extends Record> {
     }
 
     /** The tenant's that were not answered. */
-    final Condition isUnderWay() {
+    final Condition areUnderWay() {
         return isHere().and(isRequested());
     }
 

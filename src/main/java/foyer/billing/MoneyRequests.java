@@ -69,17 +69,23 @@ class MoneyRequests {
         };
     }
 
-    /** Asks again for all that nobody waits for any more, and was not answered. Not in a transaction. */
+    /**
+     * Asks again for all that nobody waits for any more, and was not answered. Not in a transaction.
+     *
+     * @throws UserErrorException the first of those that are not answered still, once all were asked for
+     */
     <S> void askAgain(MoneyDeed<S, ?> deed) {
+        UserErrorException first = null;
         for (var request : deed.queries().unanswered(clock.now().minus(PATIENCE))) {
             try {
                 carriedOut(deed, request);
             } catch (UserErrorException e) {
-                if (!ProviderCalls.isDecided(e)) {
-                    throw e;
-                }
-                LOG.warn("{} came to nothing: {}", deed.kind().operation(), e.getMessage());
+                LOG.warn("{} comes to nothing now: {}", deed.kind().operation(), e.getMessage());
+                first = first == null && deed.queries().isUnderWay(request.id()) ? e : first;
             }
+        }
+        if (first != null) {
+            throw first;
         }
     }
 

@@ -92,11 +92,21 @@ class ProviderCalls {
      * @throws UserErrorException when it does not, or does not do it
      */
     <T> T wished(Provider provider, BiFunction<PaymentGateway, PaymentAccount, T> call) {
+        requireHas(provider);
+        count();
+        return counted(provider, call);
+    }
+
+    /** The same for those who run the platform and for tasks: what they ask is none of the tenant's questions. */
+    <T> T answered(Provider provider, BiFunction<PaymentGateway, PaymentAccount, T> call) {
+        requireHas(provider);
+        return counted(provider, call);
+    }
+
+    private void requireHas(Provider provider) {
         if (!has(provider)) {
             throw UserErrorException.of(BillingErrorCode.UNSUPPORTED);
         }
-        count();
-        return counted(provider, call);
     }
 
     /** The same where it was counted before ({@link #count}), of a provider that there is. */
@@ -122,14 +132,24 @@ class ProviderCalls {
         }
     }
 
-    private static UserErrorException undone(BillingErrorCode code, RuntimeException cause) {
+    /** Said with the provider's own word for it. */
+    static UserErrorException undone(BillingErrorCode code, RuntimeException cause) {
         var undone = UserErrorException.of(code);
         undone.initCause(cause);
         return undone;
     }
 
-    /** Whether the provider has decided that it does not do it; otherwise nobody knows whether it did. */
+    /**
+     * Whether the provider itself has decided that it does not do it. Otherwise nobody knows whether it did, at that time or
+     * before: it does not answer, it does not look at what keys that are wrong ask for, or there is no account to ask with.
+     */
     static boolean isDecided(UserErrorException error) {
+        return error.getCause() instanceof ProviderException cause
+                && cause.reason() != ProviderException.Reason.MISCONFIGURED;
+    }
+
+    /** Whether it cannot be done as things are, which a preview tells too: all but no answer. */
+    static boolean isRefused(UserErrorException error) {
         return error.problems().getFirst().code() != BillingErrorCode.PROVIDER_UNAVAILABLE;
     }
 

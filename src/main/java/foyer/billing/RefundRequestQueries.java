@@ -19,7 +19,7 @@ class RefundRequestQueries extends MoneyRequestQueries<BillingPaymentId, RefundR
 
     /** Whether some of the payment is being given back. */
     boolean isUnderWay(BillingPaymentId payment) {
-        return db.fetchExists(REFUND_REQUEST, isUnderWay().and(REFUND_REQUEST.PAYMENT_ID.eq(payment.value())));
+        return db.fetchExists(REFUND_REQUEST, areUnderWay().and(REFUND_REQUEST.PAYMENT_ID.eq(payment.value())));
     }
 
     @Override

@@ -155,13 +155,13 @@ class Refunds implements MoneyDeed<BillingPaymentId, ProviderRefund> {
         var payment = Objects.requireNonNull(payments.byId(request.subject()));
         var amount = request.amount();
         try {
-            return calls.wished(
+            return calls.answered(
                     payment.provider(),
                     (gateway, account) -> gateway.refund(
                             account, payment.state().id(), amount.currency(), amount.amountMinor(), request.key()));
         } catch (UserErrorException e) {
             throw e.getCause() instanceof ProviderException cause && cause.reason() == ProviderException.Reason.CONFLICT
-                    ? UserErrorException.of(BillingErrorCode.REFUND_TOO_LARGE)
+                    ? ProviderCalls.undone(BillingErrorCode.REFUND_TOO_LARGE, cause)
                     : e;
         }
     }

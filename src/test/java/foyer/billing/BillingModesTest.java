@@ -73,6 +73,11 @@ class BillingModesTest extends PayingTenant {
     @Test
     void itCountsAgainWithItsKeys() {
         of(true);
+        assertThat(new CreditApi(billing.member())
+                        .grant(tenants.superAdmin(billing.member()).client(), 500, "other")
+                        .userErrorCodes("creditGrant"))
+                .as("its customer is of the other world")
+                .containsExactly("NO_CUSTOMER");
         rows.as(reconciles::reconcile);
         assertThat(billing.text("plan.code")).isEqualTo("FREE");
 

@@ -132,13 +132,16 @@ class ProviderChangesTest extends PlayedProvider {
 
     @Test
     void whatWasChargedAndNotAnsweredIsChargedOnce() {
-        var subscription = pays(new StripeWorld(), 2);
+        var stripe = new StripeWorld();
+        var subscription = pays(stripe, 2);
         var key = UUID.randomUUID().toString();
 
         world.losesNextAnswer();
         assertThat(billing.wants(owner, 5, key)).containsExactly("PROVIDER_UNAVAILABLE");
         assertThat(payments(subscription)).isEqualTo(2);
 
+        stripe.refusesKeyOnce();
+        assertThat(billing.wants(owner, 5, key)).as("with a key that is wrong").containsExactly("REFUSED");
         assertThat(billing.wants(owner, 5, key)).isEmpty();
         assertThat(payments(subscription)).isEqualTo(2);
         assertThat(seats()).isEqualTo(5);

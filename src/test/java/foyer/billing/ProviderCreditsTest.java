@@ -9,6 +9,7 @@ import foyer.platform.database.Transactions;
 import foyer.platform.graphql.UserErrorException;
 import foyer.platform.money.MoneyInput;
 import foyer.testing.FoyerTest;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,43 @@ class ProviderCreditsTest extends PlayedProvider {
                 world.gateway().subscription(world.account(), subscription).customer();
         assertThat(world.gateway().credits(world.account(), String.valueOf(customer)))
                 .hasSize(1);
+    }
+
+    /** What it gave is not looked at with a key that is wrong: that says nothing of whether it did. */
+    @Test
+    void isFoundOnceTheKeysAreRight() {
+        var stripe = new StripeWorld();
+        pays(stripe, 2);
+        stripe.losesNextAnswer();
+        assertThat(grants(500)).isEqualTo("PROVIDER_UNAVAILABLE");
+        waitsForNobody("21 hours");
+
+        stripe.refusesKeyOnce();
+        assertThatExceptionOfType(UserErrorException.class).isThrownBy(() -> billing.asksAgain(billing.credits));
+        assertThat(rows.text(REQUESTS)).isEqualTo("REQUESTED");
+
+        billing.asksAgain(billing.credits);
+        assertThat(rows.text(REQUESTS)).isEqualTo("DONE");
+        assertThat(rows.text(CREDITS)).isEqualTo("GRANTED 500");
+    }
+
+    /** Of another provider, with which there is no account now. */
+    @Test
+    void whatIsNotAnsweredHoldsUpNothingElse() {
+        pays(new StripeWorld(), 2);
+        for (var amount : List.of(500, 300)) {
+            world.losesNextAnswer();
+            assertThat(grants(amount)).isEqualTo("PROVIDER_UNAVAILABLE");
+        }
+        waitsForNobody("3 minutes");
+        rows.change("update billing.credit_request set provider = 'PAYPAL' where amount_minor = 500 and tenant_id = ?");
+
+        assertThatExceptionOfType(UserErrorException.class).isThrownBy(() -> billing.asksAgain(billing.credits));
+
+        assertThat(rows.text(REQUESTS + " order by id")).isEqualTo("REQUESTED\nDONE");
+        assertThat(rows.text(CREDITS)).isEqualTo("GRANTED 300");
+        // Nobody else's test asks for it.
+        rows.change("delete from billing.credit_request where amount_minor = 500 and tenant_id = ?");
     }
 
     private void waitsForNobody(String ago) {

@@ -71,6 +71,26 @@ class ProviderMishapsTest extends PlayedProvider {
         assertThat(refund()).isEqualTo("SUCCEEDED");
     }
 
+    /** What Stripe has done it does not undo because its keys were changed before anybody asked again. */
+    @Test
+    void aKeyThatIsWrongDecidesNothing() {
+        var stripe = new StripeWorld();
+        var subscription = pays(stripe, 2);
+        stripe.losesNextAnswer();
+        wantsBack("PROVIDER_UNAVAILABLE");
+
+        stripe.refusesKeyOnce();
+        assertThatThrownBy(() -> billing.asksAgain(billing.refunds)).isInstanceOf(UserErrorException.class);
+        assertThat(requests()).isEqualTo("REQUESTED");
+
+        billing.asksAgain(billing.refunds);
+        assertThat(requests()).isEqualTo("DONE");
+        assertThat(refund()).isEqualTo("SUCCEEDED");
+        assertThat(refunded()).isEqualTo("500");
+        assertThat(world.gateway().statement(world.account(), subscription).refunds())
+                .hasSize(1);
+    }
+
     /** Asks for 500 back, of which nothing is heard; nobody waits for it. */
     private void wantsBack(String code) {
         var payment =

@@ -65,8 +65,10 @@ class RefundIssueTest {
     }
 
     @Test
-    void aPartAndThenAllThatIsLeft() {
+    void aPartAndThenAllThatIsLeftWhateverTheTenantAskedOfProviders() {
         var whole = amount();
+        rows.change("update platform.rate_limit set tokens = 0, updated_at = now()"
+                + " where key = 'billing.provider|' || ?::text");
 
         var dry = refunds.issue(admin, payment, key(), Map.of("dryRun", true)).succeeded("refundIssue");
         var part = refunds.issue(admin, payment, 500L, key()).succeeded("refundIssue");
@@ -80,7 +82,9 @@ class RefundIssueTest {
         assertThat(rest.data("refundIssue.left.amountMinor").asLong()).isZero();
         assertThat(refused(Map.of())).isEqualTo("REFUND_TOO_LARGE");
         assertThat(rows.text(AT_THE_PROVIDER)).isEqualTo("2 " + whole);
-        var stands = new BillingApi(refunds.member()).billing();
+        var theirs = new BillingApi(refunds.member());
+        assertThat(theirs.change(Map.of("seats", 3)).errorCodes()).containsExactly("RATE_LIMITED");
+        var stands = theirs.billing();
         assertThat(stands.data("viewer.tenant.billing.refunds.nodes")).hasSize(2);
         assertThat(stands.data("viewer.tenant.billing.payments.nodes.0.refunded.amountMinor")
                         .asLong())

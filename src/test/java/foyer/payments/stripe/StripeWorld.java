@@ -129,6 +129,11 @@ public final class StripeWorld implements PayingWorld {
         server.meetsAnother();
     }
 
+    /** The next question is asked with a key that is good no more. */
+    public void refusesKeyOnce() {
+        server.fails(new StripeError(401, "invalid_request_error", "", ""));
+    }
+
     /** An invoice of a subscription is not paid, and void then. */
     public void voidsAnInvoiceOf(String subscription) {
         var row = server.books.get(subscription, "subscription");
