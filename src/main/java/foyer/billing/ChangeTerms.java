@@ -101,9 +101,10 @@ class ChangeTerms {
 
     /** What is more in one thing and less in another would come at once, and freeze at once what is less. */
     private boolean isLess(Price before, int seatsBefore, Price after, int seatsAfter) {
-        if (order.isMixed(before, seatsBefore, after, seatsAfter)) {
+        var step = order.step(before, seatsBefore, after, seatsAfter);
+        if (step.isMixed()) {
             throw UserErrorException.of(BillingErrorCode.MIXED_CHANGE);
         }
-        return order.isLess(before, seatsBefore, after, seatsAfter);
+        return step.isLess();
     }
 }

@@ -29,7 +29,12 @@ public class PlannedTerms {
      * @param paidSeats that are paid for one by one; null for those of the plan
      */
     public record Planned(
-            String blueprint, Plan plan, @Nullable Integer paidSeats) {}
+            String blueprint, Plan plan, @Nullable Integer paidSeats) {
+
+        private Planned with(ChangeTerms.Terms wanted) {
+            return new Planned(blueprint, plan, wanted.paidSeats());
+        }
+    }
 
     /**
      * As it would be, whether it is sold so or not.
@@ -38,16 +43,19 @@ public class PlannedTerms {
      * @return null when the tenant's blueprint has no such plan
      */
     public @Nullable Planned planned(String code, @Nullable Integer seats) {
+        var planned = named(code, seats);
+        var wanted = planned == null ? null : wanted(planned.plan(), seats);
+        return planned == null || wanted == null ? planned : planned.with(wanted);
+    }
+
+    /** Null when the tenant's blueprint has no such plan. */
+    private @Nullable Planned named(String code, @Nullable Integer seats) {
         var blueprint = tenancy.tenant().blueprint().name();
-        var plan = plans.of(blueprint).stream()
+        return plans.of(blueprint).stream()
                 .filter(one -> one.code().equals(code))
                 .findFirst()
+                .map(plan -> new Planned(blueprint, plan, seats))
                 .orElse(null);
-        if (plan == null) {
-            return null;
-        }
-        var wanted = wanted(plan, seats);
-        return new Planned(blueprint, plan, wanted == null ? seats : wanted.paidSeats());
     }
 
     private ChangeTerms.@Nullable Terms wanted(Plan plan, @Nullable Integer seats) {
@@ -63,21 +71,26 @@ public class PlannedTerms {
     }
 
     /**
-     * The subscription can become this, which is less than it is.
+     * As it would be, of what the subscription can become and what is less than it is.
      *
      * @throws UserErrorException NO_SUBSCRIPTION, PRICE_NOT_FOUND, SEATS_INVALID, MIXED_CHANGE, NO_DOWNGRADE
      */
-    public void requireLess(String code, @Nullable Integer seats) {
+    public Planned less(String code, @Nullable Integer seats) {
+        var planned = named(code, seats);
+        if (planned == null) {
+            throw UserErrorException.at("plan", BillingErrorCode.PRICE_NOT_FOUND);
+        }
         var current = subscriptions.stored();
         if (current == null || !current.isLiving()) {
             throw UserErrorException.of(BillingErrorCode.NO_SUBSCRIPTION);
         }
         if (code.equals(Plan.FREE)) {
-            return;
+            return planned;
         }
         var wanted = terms.terms(current, code, null, seats);
         if (wanted.same() || !wanted.atPeriodEnd()) {
             throw UserErrorException.at("plan", BillingErrorCode.NO_DOWNGRADE);
         }
+        return planned.with(wanted);
     }
 }

@@ -2,7 +2,7 @@ package foyer.billing;
 
 import foyer.entitlements.Plan;
 import foyer.entitlements.Plans;
-import java.util.List;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
 /** Which of two terms is less: by the plan first, then by the interval, then by the seats. */
@@ -15,24 +15,41 @@ class TermsOrder {
         this.plans = plans;
     }
 
-    /** Of prices of one blueprint, whose plans are read only when they differ in that. */
-    boolean isLess(Price before, int seatsBefore, Price after, int seatsAfter) {
-        var byPlan = byPlan(before, after);
-        if (byPlan != 0) {
-            return byPlan < 0;
+    /**
+     * How terms differ from those before, in each thing: less than zero for less.
+     *
+     * @param bySeat whether both are paid by the seat
+     */
+    record Step(int plan, int interval, int seats, boolean bySeat) {
+
+        boolean isLess() {
+            if (plan != 0) {
+                return plan < 0;
+            }
+            return interval != 0 ? interval < 0 : seats < 0;
         }
-        var byInterval = after.interval().compareTo(before.interval());
-        return byInterval != 0 ? byInterval < 0 : seatsAfter < seatsBefore;
+
+        /** Whether it is more in one thing and less in another, of those that are paid for. */
+        boolean isMixed() {
+            return paid().anyMatch(way -> way < 0) && paid().anyMatch(way -> way > 0);
+        }
+
+        private IntStream paid() {
+            return IntStream.of(plan, interval, bySeat ? seats : 0);
+        }
     }
 
-    /** Whether it is more in one thing and less in another, of those that are paid for. */
-    boolean isMixed(Price before, int seatsBefore, Price after, int seatsAfter) {
-        var bySeat = before.isBySeat() && after.isBySeat();
-        var ways = List.of(
+    /** Of prices of one blueprint, whose plans are read only when they differ in that. */
+    Step step(Price before, int seatsBefore, Price after, int seatsAfter) {
+        return new Step(
                 byPlan(before, after),
                 after.interval().compareTo(before.interval()),
-                bySeat ? Integer.compare(seatsAfter, seatsBefore) : 0);
-        return ways.stream().anyMatch(way -> way < 0) && ways.stream().anyMatch(way -> way > 0);
+                Integer.compare(seatsAfter, seatsBefore),
+                before.isBySeat() && after.isBySeat());
+    }
+
+    boolean isLess(Price before, int seatsBefore, Price after, int seatsAfter) {
+        return step(before, seatsBefore, after, seatsAfter).isLess();
     }
 
     private int byPlan(Price before, Price after) {

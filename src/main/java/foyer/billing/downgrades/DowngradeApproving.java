@@ -61,12 +61,7 @@ class DowngradeApproving {
     /** @throws UserErrorException unless it is confirmed, less than there is, and what was shown */
     Downgrade check(DowngradeInputs.Approve input) {
         requireConfirmed(input);
-        var planned = terms.planned(input.plan(), input.seats());
-        if (planned == null) {
-            throw UserErrorException.at("plan", BillingErrorCode.PRICE_NOT_FOUND);
-        }
-        terms.requireLess(input.plan(), input.seats());
-        var plan = plans.plan(planned);
+        var plan = plans.plan(terms.less(input.plan(), input.seats()));
         if (!plan.version().equals(input.version())) {
             throw UserErrorException.at("version", BillingErrorCode.DOWNGRADE_CHANGED);
         }

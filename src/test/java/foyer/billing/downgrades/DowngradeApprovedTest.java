@@ -3,6 +3,9 @@ package foyer.billing.downgrades;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.billing.BillingApi;
+import foyer.platform.database.StatementCount;
+import foyer.platform.security.Caller;
+import foyer.platform.security.CurrentCaller;
 import foyer.records.freezing.DowngradeApi;
 import foyer.testing.FoyerTest;
 import foyer.testing.TestDatabase;
@@ -25,6 +28,9 @@ class DowngradeApprovedTest {
 
     @Autowired
     TestDatabase database;
+
+    @Autowired
+    DowngradeApproving approving;
 
     private TestMember owner;
     private DowngradeApi downgrade;
@@ -58,6 +64,25 @@ class DowngradeApprovedTest {
         return database.number(
                 "select count(*) from billing.history where tenant_id = ? and kind = 'DOWNGRADE_APPROVED'",
                 owner.tenant());
+    }
+
+    /** The tenant, its account and its subscription are read once; the plans once to find this one and once to order them. */
+    @Test
+    void whatIsLookedAtIsReadOnce() {
+        var input = new DowngradeInputs.Approve(
+                "STARTER",
+                "STARTER",
+                version(),
+                1,
+                true,
+                null,
+                null,
+                UUID.randomUUID().toString());
+        var count = new StatementCount();
+
+        CurrentCaller.call(Caller.system(owner.tenant(), "test"), () -> count.during(() -> approving.check(input)));
+
+        assertThat(count.value()).isEqualTo(14);
     }
 
     private void theChangeWasNeverAskedFor() {
