@@ -93,18 +93,19 @@ class BillingApplying {
                         case PaymentEvent.Seen.OfPayment(var payment) -> payment.subscription();
                         default -> null;
                     };
-            if (subscription != null
-                    && own.has(event.provider(), seen)
-                    && isUnheardOf(event.provider(), subscription, seen)) {
+            if (subscription == null || subscriptionsOf.contains(subscription)) {
+                continue;
+            }
+            // What is known is ours.
+            var known = queries.of(event.provider(), subscription);
+            if (isUnheardOf(known, seen) && (known != null || own.begins(event.provider(), subscription))) {
                 subscriptionsOf.add(subscription);
             }
         }
-        subscriptionsOf.removeIf(subscription -> queries.of(event.provider(), subscription) != null);
         return subscriptionsOf;
     }
 
-    private boolean isUnheardOf(Provider provider, String subscription, PaymentEvent.Seen seen) {
-        var known = queries.of(provider, subscription);
+    private static boolean isUnheardOf(@Nullable StoredSubscription known, PaymentEvent.Seen seen) {
         return known == null
                 || (known.status() == SubscriptionStatus.INCOMPLETE
                         && seen instanceof PaymentEvent.Seen.OfPayment(var payment)
@@ -188,8 +189,8 @@ class BillingApplying {
             for (var document : documents.seen(provider, statement, how)) {
                 news += count(document);
             }
-            for (var credit : statement.credits().reversed()) {
-                news += count(credits.seen(provider, credit, how));
+            for (var credit : credits.seen(provider, statement.credits().reversed(), how)) {
+                news += count(credit);
             }
             if (news > 0) {
                 settle(account);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param amount less than zero for what was used or taken away
  * @param balance what there was after it
- * @param invoiceRef the provider's id of the invoice; null for none
+ * @param invoiceKey the invoice that took it, or left it; null for none
  */
 record BillingCredit(
         BillingCreditId id,
@@ -19,5 +19,5 @@ record BillingCredit(
         ProviderCredit.Kind kind,
         Money amount,
         Money balance,
-        @Nullable String invoiceRef,
-        Instant at) {}
+        Instant at,
+        @Nullable DocumentKey invoiceKey) {}

@@ -1,19 +1,12 @@
 package foyer.billing;
 
-import foyer.billing.BillingPreview.BillingLine;
 import foyer.billing.PlanOffers.Offer;
 import foyer.entitlements.AccessLevel;
 import foyer.platform.graphql.Connection;
 import foyer.platform.graphql.PageRequest;
 import foyer.platform.security.CurrentCaller;
 import foyer.tenancy.Tenant;
-import graphql.schema.DataFetchingEnvironment;
 import java.time.Instant;
-import java.util.List;
-import java.util.Objects;
-import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import org.dataloader.DataLoader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
@@ -104,12 +97,5 @@ class BillingFields {
     @SchemaMapping
     Connection<BillingHistory.Entry> history(Billing billing, PageRequest page) {
         return history.page(page);
-    }
-
-    @SchemaMapping
-    CompletableFuture<List<BillingLine>> lines(BillingInvoice invoice, DataFetchingEnvironment environment) {
-        DataLoader<UUID, List<BillingLine>> lines =
-                Objects.requireNonNull(environment.getDataLoader(InvoiceLines.NAME));
-        return lines.load(invoice.id().value());
     }
 }

@@ -1,5 +1,6 @@
 package foyer.billing;
 
+import foyer.billing.BillingPreview.BillingLine;
 import foyer.billing.PlanOffers.PlanPrice;
 import foyer.platform.security.CurrentCaller;
 import graphql.schema.DataFetchingEnvironment;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -17,33 +19,42 @@ import org.springframework.stereotype.Controller;
 import reactor.core.publisher.Mono;
 
 /**
- * The edges between invoices, payments and refunds, and from the history to each of them; those of many parents are loaded
- * at once. Whoever runs the platform and acts in no tenant is shown none of them.
+ * The edges between invoices, payments, refunds, disputes and credit, and from the history to each of them; those of many
+ * parents are loaded at once. Whoever runs the platform and acts in no tenant is shown none of them.
  */
 @Controller
 class BillingLinkFields {
 
     private static final String INVOICES = "billingInvoices";
     private static final String INVOICES_NAMED = "billingInvoicesNamed";
+    private static final String LINES_OF = "billingLinesOfInvoices";
     private static final String PAYMENTS = "billingPayments";
     private static final String PAYMENTS_NAMED = "billingPaymentsNamed";
     private static final String PAYMENTS_OF = "billingPaymentsOfInvoices";
     private static final String REFUNDS = "billingRefunds";
     private static final String REFUNDS_OF = "billingRefundsOfPayments";
+    private static final String DISPUTES_OF = "billingDisputesOfPayments";
 
     private static final String HISTORY = "BillingHistory";
 
     private final Prices prices;
 
-    BillingLinkFields(BatchLoaderRegistry registry, DocumentLinkQueries queries, Prices prices) {
+    BillingLinkFields(
+            BatchLoaderRegistry registry,
+            DocumentLinkQueries queries,
+            InvoiceQueries invoices,
+            DisputeQueries disputes,
+            Prices prices) {
         this.prices = prices;
         loads(registry, INVOICES, queries::invoices);
         loads(registry, INVOICES_NAMED, queries::invoicesNamed);
+        loads(registry, LINES_OF, (Set<UUID> keys) -> orNone(keys, invoices.lines(keys)));
         loads(registry, PAYMENTS, queries::payments);
         loads(registry, PAYMENTS_NAMED, queries::paymentsNamed);
         loads(registry, PAYMENTS_OF, (Set<DocumentKey> keys) -> orNone(keys, queries.paymentsOf(keys)));
         loads(registry, REFUNDS, queries::refunds);
         loads(registry, REFUNDS_OF, (Set<DocumentKey> keys) -> orNone(keys, queries.refundsOf(keys)));
+        loads(registry, DISPUTES_OF, disputes::ofPayments);
     }
 
     private static <K, V> void loads(BatchLoaderRegistry registry, String name, Function<Set<K>, Map<K, V>> read) {
@@ -66,6 +77,11 @@ class BillingLinkFields {
     }
 
     @SchemaMapping
+    @Nullable CompletableFuture<List<BillingLine>> lines(BillingInvoice invoice, DataFetchingEnvironment environment) {
+        return load(environment, LINES_OF, invoice.id().value());
+    }
+
+    @SchemaMapping
     @Nullable CompletableFuture<List<BillingPayment>> payments(BillingInvoice invoice, DataFetchingEnvironment environment) {
         return load(environment, PAYMENTS_OF, invoice.key());
     }
@@ -73,6 +89,12 @@ class BillingLinkFields {
     @SchemaMapping
     @Nullable CompletableFuture<BillingInvoice> invoice(BillingPayment payment, DataFetchingEnvironment environment) {
         return load(environment, INVOICES_NAMED, payment.invoiceKey());
+    }
+
+    /** Null for a payment that nobody wants back. */
+    @SchemaMapping
+    @Nullable CompletableFuture<BillingDispute> dispute(BillingPayment payment, DataFetchingEnvironment environment) {
+        return load(environment, DISPUTES_OF, payment.id().value());
     }
 
     @SchemaMapping
@@ -83,6 +105,11 @@ class BillingLinkFields {
     @SchemaMapping
     @Nullable CompletableFuture<BillingPayment> payment(BillingRefund refund, DataFetchingEnvironment environment) {
         return load(environment, PAYMENTS_NAMED, refund.paymentKey());
+    }
+
+    @SchemaMapping
+    @Nullable CompletableFuture<BillingInvoice> invoice(BillingCredit credit, DataFetchingEnvironment environment) {
+        return load(environment, INVOICES_NAMED, credit.invoiceKey());
     }
 
     @SchemaMapping(typeName = HISTORY)

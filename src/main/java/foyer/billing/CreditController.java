@@ -3,11 +3,6 @@ package foyer.billing;
 import foyer.platform.graphql.Connection;
 import foyer.platform.graphql.PageRequest;
 import foyer.platform.money.Money;
-import graphql.schema.DataFetchingEnvironment;
-import java.util.Objects;
-import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import org.dataloader.DataLoader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
@@ -41,15 +36,5 @@ class CreditController {
     @SchemaMapping
     @Nullable Money creditBalance(Billing billing) {
         return balances.of(billing.current());
-    }
-
-    @SchemaMapping
-    @Nullable CompletableFuture<BillingInvoice> invoice(BillingCredit credit, DataFetchingEnvironment environment) {
-        if (credit.invoiceRef() == null) {
-            return null;
-        }
-        DataLoader<UUID, BillingInvoice> invoices =
-                Objects.requireNonNull(environment.getDataLoader(CreditInvoices.NAME));
-        return invoices.load(credit.id().value());
     }
 }

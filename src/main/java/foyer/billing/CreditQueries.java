@@ -16,6 +16,7 @@ import foyerdb.billing.tables.records.CreditRecord;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,7 +28,7 @@ import org.springframework.stereotype.Component;
 
 /** Credit that came or went in SQL, of the tenant acted in; whoever writes it holds the account. */
 @Component
-class CreditQueries {
+class CreditQueries implements ToldTogether.Documents<BillingCreditId> {
 
     private static final Keyset<BillingCredit> NEWEST = Keyset.descending(
             "BILLING_CREDITS",
@@ -48,15 +49,21 @@ class CreditQueries {
                 .fetchOne(CreditQueries::credit);
     }
 
-    @Nullable BillingCreditId of(Provider provider, String externalId) {
-        var id = db.select(CREDIT.ID)
-                .from(CREDIT)
-                .where(isHere())
-                .and(CREDIT.PROVIDER.eq(provider.name()))
-                .and(CREDIT.EXTERNAL_ID.eq(externalId))
-                .fetchOne(CREDIT.ID);
-        return id == null ? null : new BillingCreditId(id);
+    @Override
+    public Map<String, BillingCreditId> of(Provider provider, Collection<String> externalIds) {
+        return externalIds.isEmpty()
+                ? new HashMap<>()
+                : db.select(CREDIT.EXTERNAL_ID, CREDIT.ID)
+                        .from(CREDIT)
+                        .where(isHere())
+                        .and(CREDIT.PROVIDER.eq(provider.name()))
+                        .and(CREDIT.EXTERNAL_ID.eq(DSL.any(externalIds.toArray(String[]::new))))
+                        .fetchMap(CREDIT.EXTERNAL_ID, row -> new BillingCreditId(row.value2()));
     }
+
+    /** What came or went stays as it is. */
+    @Override
+    public void touch(Collection<UUID> same, Instant seenAt) {}
 
     BillingCreditId insert(Provider provider, ProviderCredit state) {
         return new BillingCreditId(db.insertInto(CREDIT)
@@ -114,20 +121,6 @@ class CreditQueries {
                 () -> db.fetchCount(db.selectOne().from(CREDIT).where(isHere()).limit(Connection.COUNT_CAP + 1)));
     }
 
-    /** The invoice of each that has one. */
-    Map<UUID, BillingInvoice> invoices(Collection<UUID> credits) {
-        return db.select(CREDIT.ID, INVOICE)
-                .from(CREDIT)
-                .join(INVOICE)
-                .on(
-                        INVOICE.TENANT_ID.eq(CREDIT.TENANT_ID),
-                        INVOICE.PROVIDER.eq(CREDIT.PROVIDER),
-                        INVOICE.EXTERNAL_ID.eq(CREDIT.INVOICE))
-                .where(isHere())
-                .and(CREDIT.ID.eq(DSL.any(credits.toArray(UUID[]::new))))
-                .fetchMap(CREDIT.ID, row -> BillingInvoice.of(InvoiceQueries.stored(row.value2())));
-    }
-
     private static Condition isHere() {
         return CREDIT.TENANT_ID.eq(CurrentCaller.tenant());
     }
@@ -139,7 +132,7 @@ class CreditQueries {
                 Kind.valueOf(row.getKind()),
                 new Money(row.getAmountMinor(), row.getCurrency()),
                 new Money(row.getBalanceMinor(), row.getCurrency()),
-                row.getInvoice(),
-                row.getAt());
+                row.getAt(),
+                DocumentKey.of(Provider.valueOf(row.getProvider()), row.getInvoice()));
     }
 }

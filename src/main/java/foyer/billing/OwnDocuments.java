@@ -43,6 +43,11 @@ class OwnDocuments {
         return provider != Provider.PAYPAL || subscriptions.of(provider, subscription.id()) != null;
     }
 
+    /** Whether one that nothing is known of may be. */
+    boolean begins(Provider provider, String subscription) {
+        return provider != Provider.PAYPAL || checkouts.names(provider, subscription);
+    }
+
     private boolean isOurs(Provider provider, @Nullable String subscription) {
         return subscription != null
                 && (subscriptions.of(provider, subscription) != null || checkouts.names(provider, subscription));
