@@ -29,6 +29,7 @@ class BillingDisputes {
 
     private final DisputeQueries queries;
     private final DisputedInvoiceQueries invoices;
+    private final PaymentQueries payments;
     private final SubscriptionQueries subscriptions;
     private final BillingHistory history;
     private final TenantClock clock;
@@ -36,11 +37,13 @@ class BillingDisputes {
     BillingDisputes(
             DisputeQueries queries,
             DisputedInvoiceQueries invoices,
+            PaymentQueries payments,
             SubscriptionQueries subscriptions,
             BillingHistory history,
             TenantClock clock) {
         this.queries = queries;
         this.invoices = invoices;
+        this.payments = payments;
         this.subscriptions = subscriptions;
         this.history = history;
         this.clock = clock;
@@ -112,12 +115,20 @@ class BillingDisputes {
                 CurrentCaller.tenant());
         var subscription = now.subscription() == null ? null : subscriptions.of(provider, now.subscription());
         var changes = List.of(
-                Difference.of(Fact.REFERENCE, null, now.payment()),
+                about(provider, now.payment()),
                 Difference.of(Fact.DISPUTE_STATUS, before == null ? null : before.status(), now.status()),
                 Difference.of(Fact.AMOUNT, null, new Money(now.amountMinor(), now.currency())));
         var kind = how.reconciling() ? BillingHistoryKind.RECONCILED : BillingHistoryKind.PAYMENT_DISPUTED;
         var id = subscription == null ? null : subscription.id();
         history.add(kind, id, id == null ? null : id.value(), changes, clock.now());
+    }
+
+    /** The payment may be told of later. */
+    private Difference about(Provider provider, String payment) {
+        var known = payments.of(provider, payment);
+        return known == null
+                ? Difference.of(Fact.REFERENCE, null, payment)
+                : Difference.of(Fact.PAYMENT, null, known.id().value());
     }
 
     /** Writes to invoices what of them is owed again, once all of it is known: a dispute may be told of before its payment. */

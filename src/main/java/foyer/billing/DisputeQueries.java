@@ -36,16 +36,12 @@ class DisputeQueries {
                 .fetchOne(DisputeQueries::stored);
     }
 
-    UUID insert(Provider provider, ProviderDispute state, Instant seenAt) {
+    void insert(Provider provider, ProviderDispute state, Instant seenAt) {
         var row = row(state, seenAt);
         row.setTenantId(CurrentCaller.tenant());
         row.setProvider(provider.name());
         row.setExternalId(state.id());
-        return db.insertInto(DISPUTE)
-                .set(row)
-                .returning(DISPUTE.ID)
-                .fetchSingle()
-                .getId();
+        db.insertInto(DISPUTE).set(row).execute();
     }
 
     void update(StoredDispute before, ProviderDispute state, Instant seenAt) {
@@ -100,6 +96,6 @@ class DisputeQueries {
                 row.getReason(),
                 row.getOpenedAt(),
                 row.getClosedAt());
-        return new StoredDispute(row.getId(), Provider.valueOf(row.getProvider()), state, row.getSeenAt());
+        return new StoredDispute(row.getId(), state, row.getSeenAt());
     }
 }

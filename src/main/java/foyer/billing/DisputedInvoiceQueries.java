@@ -10,7 +10,6 @@ import foyer.payments.ProviderInvoice;
 import foyer.platform.security.CurrentCaller;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -31,14 +30,12 @@ class DisputedInvoiceQueries {
     /**
      * An invoice of which another amount is owed again than is written there.
      *
-     * @param name its number, or the provider's id
      * @param before what is written there
      * @param owed what is owed again
      * @param since when that was decided; null when nothing is
      */
     record Owed(
             UUID id,
-            String name,
             String currency,
             long before,
             long owed,
@@ -63,14 +60,7 @@ class DisputedInvoiceQueries {
                 .cast(SQLDataType.BIGINT);
         var owed = DSL.least(sum, INVOICE.PAID_MINOR);
         var since = DSL.max(DISPUTE.CLOSED_AT).filterWhere(lost);
-        return db.select(
-                        INVOICE.ID,
-                        INVOICE.NUMBER,
-                        INVOICE.EXTERNAL_ID,
-                        INVOICE.CURRENCY,
-                        INVOICE.DISPUTED_MINOR,
-                        owed,
-                        since)
+        return db.select(INVOICE.ID, INVOICE.CURRENCY, INVOICE.DISPUTED_MINOR, owed, since)
                 .from(DISPUTE)
                 .join(PAYMENT)
                 .on(
@@ -89,11 +79,10 @@ class DisputedInvoiceQueries {
                         .or(since.isDistinctFrom(INVOICE.DISPUTED_AT).and(owed.gt(0L))))
                 .fetch(row -> new Owed(
                         row.value1(),
-                        Objects.requireNonNullElse(row.value2(), row.value3()),
+                        row.value2(),
+                        row.value3(),
                         row.value4(),
-                        row.value5(),
-                        row.value6(),
-                        row.value6() == 0 ? null : row.value7()));
+                        row.value4() == 0 ? null : row.value5()));
     }
 
     void write(Owed owed) {

@@ -1,6 +1,5 @@
 package foyer.billing;
 
-import foyer.payments.Provider;
 import foyer.payments.ProviderDispute;
 import java.time.Instant;
 import java.util.UUID;
@@ -10,4 +9,4 @@ import java.util.UUID;
  *
  * @param seenAt when it was so
  */
-record StoredDispute(UUID id, Provider provider, ProviderDispute state, Instant seenAt) {}
+record StoredDispute(UUID id, ProviderDispute state, Instant seenAt) {}

@@ -2,11 +2,17 @@ package foyer.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import foyer.payments.PaymentEvent;
+import foyer.payments.Provider;
+import foyer.payments.ProviderCredit;
+import foyer.payments.ProviderDispute;
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlAnswer;
 import foyer.testing.Statements;
+import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -27,11 +33,18 @@ class BillingLinksTest {
             query($first: Int!) { viewer { tenant { billing {
               invoices(first: $first) { nodes { number lines { description } payments { amount { amountMinor }
                 refunds { reason payment { id } } } } }
-              payments(first: $first) { nodes { id invoice { number payments { id } } refunds { reason } } }
+              credits(first: $first) { nodes { invoice { number } } }
+              payments(first: $first) { nodes { id status dispute { reason } invoice { number payments { id } } refunds { reason } } }
               refunds(first: $first) { nodes { reason payment { id amount { amountMinor } invoice { number } } } } } } } }""";
 
     @Autowired
     TestTenants tenants;
+
+    @Autowired
+    TestDatabase database;
+
+    @Autowired
+    BillingApplying applying;
 
     @Autowired
     Statements statements;
@@ -68,6 +81,16 @@ class BillingLinksTest {
                     seen_at)
                 select tenant_id, 'STRIPE', 're' || external_id, external_id, 'SUCCEEDED', 'USD', 5, external_id, now(), now()
                 from billing.payment where tenant_id = ? and status = 'SUCCEEDED'""", member.tenant());
+        tenants.update("""
+                insert into billing.dispute (tenant_id, provider, external_id, payment, status, currency, amount_minor, reason,
+                    opened_at, seen_at)
+                select tenant_id, 'STRIPE', 'dp' || external_id, external_id, 'WON', 'USD', 10, external_id, now(), now()
+                from billing.payment where tenant_id = ? and status = 'SUCCEEDED'""", member.tenant());
+        tenants.update("""
+                insert into billing.credit (tenant_id, provider, external_id, customer, kind, currency, amount_minor,
+                    balance_minor, invoice, at)
+                select tenant_id, 'STRIPE', 'cbt' || external_id, 'cus', 'APPLIED', 'USD', -1, 0, external_id, issued_at
+                from billing.invoice where tenant_id = ?""", member.tenant());
     }
 
     @Test
@@ -92,6 +115,14 @@ class BillingLinksTest {
                     .isEqualTo("pay" + invoice.path("number").asString() + "SUCCEEDED");
             assertThat(payments.path(1).path("refunds")).isEmpty();
         });
+        assertThat(nodes(shown, "credits"))
+                .extracting(credit -> credit.path("invoice").path("number").asString())
+                .containsExactly("mine2", "mine1");
+        assertThat(nodes(shown, "payments"))
+                .extracting(payment -> payment.path("status").asString() + " "
+                        + payment.path("dispute").path("reason").asString("none"))
+                .containsExactlyInAnyOrder(
+                        "SUCCEEDED paymine1SUCCEEDED", "SUCCEEDED paymine2SUCCEEDED", "FAILED none", "FAILED none");
         assertThat(nodes(shown, "payments"))
                 .hasSize(4)
                 .allSatisfy(payment -> assertThat(payment.path("invoice")
@@ -112,9 +143,12 @@ class BillingLinksTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "invoices(first: %d) { nodes { lines { description } } }",
                 "invoices(first: %d) { nodes { payments { id } } }",
                 "payments(first: %d) { nodes { invoice { number } } }",
                 "payments(first: %d) { nodes { refunds { reason } } }",
+                "payments(first: %d) { nodes { dispute { reason } } }",
+                "credits(first: %d) { nodes { invoice { number } } }",
                 "refunds(first: %d) { nodes { payment { id } } }",
                 "history(first: %d) { nodes { invoice { number } } }",
                 "history(first: %d) { nodes { actor { membership { email } } after { price { id } } } }"
@@ -134,6 +168,42 @@ class BillingLinksTest {
                     .filteredOn(sql -> !sql.contains("session_member"))
                     .hasSize(3);
         }
+    }
+
+    /** What the history links to, or else the provider's id of it, of an event that shows this. */
+    private String about(TestMember member, PaymentEvent.Seen seen) {
+        var event =
+                new PaymentEvent(Provider.STRIPE, "evt", "told", Instant.now(), member.tenant(), null, List.of(seen));
+        new BillingRows(database, member.tenant()).as(() -> applying.apply(event));
+        var newest = member.client().post("""
+                        { viewer { tenant { billing { history(first: 1) { nodes {
+                            payment { status } invoice { number } after { reference } } } } } } }""").data("viewer.tenant.billing.history.nodes.0");
+        return "%s %s %s"
+                .formatted(
+                        newest.path("payment").path("status").asString("-"),
+                        newest.path("invoice").path("number").asString("-"),
+                        newest.path("after").path("reference").asString("-"));
+    }
+
+    private static PaymentEvent.Seen dispute(String payment) {
+        return new PaymentEvent.Seen.OfDispute(new ProviderDispute(
+                "new" + payment, payment, null, ProviderDispute.Status.WON, "USD", 10, null, Instant.now(), null));
+    }
+
+    private static PaymentEvent.Seen credit(String invoice) {
+        return new PaymentEvent.Seen.OfCredit(new ProviderCredit(
+                "new" + invoice, "cus", ProviderCredit.Kind.APPLIED, "USD", -1, 0, invoice, null, Instant.now()));
+    }
+
+    @Test
+    void historyLeadsToWhatDisputesAndCreditAreAbout() {
+        var owner = tenants.signUpFree("LEAD_GENERATION");
+        paid(owner, 1, "its");
+
+        assertThat(about(owner, dispute("payits1SUCCEEDED"))).isEqualTo("SUCCEEDED - -");
+        assertThat(about(owner, dispute("toldLater"))).isEqualTo("- - toldLater");
+        assertThat(about(owner, credit("in1"))).isEqualTo("- its1 -");
+        assertThat(about(owner, credit("toldLater"))).isEqualTo("- - toldLater");
     }
 
     @Test
