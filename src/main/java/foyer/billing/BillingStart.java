@@ -38,13 +38,11 @@ class BillingStart {
             }
             for (var provider : payments.providers()) {
                 var live = payments.account(provider).live();
-                var others = queries.of(provider, !live);
-                if (others > 0) {
+                if (queries.hasSome(provider, !live)) {
                     LOG.warn(
-                            "{} is used with {}, and {} subscriptions are of its {}: they do not count",
+                            "{} is used with {}, and there are subscriptions of its {}: they do not count",
                             provider,
                             live ? "real money" : "its test mode",
-                            others,
                             live ? "test mode" : "account for real money");
                 }
             }

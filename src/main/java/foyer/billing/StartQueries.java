@@ -6,11 +6,12 @@ import foyer.payments.Provider;
 import foyer.platform.database.SystemDatabase;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
+import org.jooq.Record1;
+import org.jooq.SelectConditionStep;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
-/** What subscriptions of all tenants are of, in SQL. */
+/** What subscriptions of all tenants are of, in SQL; nothing here reads all of them. */
 @Component
 class StartQueries {
 
@@ -20,26 +21,34 @@ class StartQueries {
         this.system = system;
     }
 
-    /** Prices of subscriptions that have not ended, without these. */
+    /** Prices of subscriptions that have not ended, without these: from each to the next, by their index. */
     List<String> pricesBut(Collection<String> codes, int most) {
+        var prices = DSL.name("prices");
+        var price = DSL.field(DSL.name("prices", "price"), String.class);
+        var next = DSL.field(least().and(SUBSCRIPTION.PRICE_CODE.gt(price)));
+        var each = prices.fields("price")
+                .as(least().unionAll(DSL.select(next).from(DSL.table(prices)).where(price.isNotNull())));
         return system.dsl()
-                .selectDistinct(SUBSCRIPTION.PRICE_CODE)
-                .from(SUBSCRIPTION)
-                .where(SUBSCRIPTION.ENDED_AT.isNull())
-                .and(SUBSCRIPTION.PRICE_CODE.ne(DSL.all(codes.toArray(String[]::new))))
-                .orderBy(SUBSCRIPTION.PRICE_CODE)
+                .withRecursive(each)
+                .select(price)
+                .from(DSL.table(prices))
+                .where(price.ne(DSL.all(codes.toArray(String[]::new))))
+                .orderBy(price)
                 .limit(most)
-                .fetch(SUBSCRIPTION.PRICE_CODE);
+                .fetch(price);
     }
 
-    /** How many that have not ended are of this world of a provider. */
-    int of(Provider provider, boolean live) {
-        return Objects.requireNonNull(system.dsl()
-                .select(DSL.count())
-                .from(SUBSCRIPTION)
-                .where(SUBSCRIPTION.ENDED_AT.isNull())
-                .and(SUBSCRIPTION.PROVIDER.eq(provider.name()))
-                .and(SUBSCRIPTION.LIVE.eq(live))
-                .fetchOne(DSL.count()));
+    private static SelectConditionStep<Record1<String>> least() {
+        return DSL.select(DSL.min(SUBSCRIPTION.PRICE_CODE)).from(SUBSCRIPTION).where(SUBSCRIPTION.ENDED_AT.isNull());
+    }
+
+    /** Whether some that have not ended are of this world of a provider. */
+    boolean hasSome(Provider provider, boolean live) {
+        return system.dsl()
+                .fetchExists(DSL.selectOne()
+                        .from(SUBSCRIPTION)
+                        .where(SUBSCRIPTION.ENDED_AT.isNull())
+                        .and(SUBSCRIPTION.PROVIDER.eq(provider.name()))
+                        .and(SUBSCRIPTION.LIVE.eq(live)));
     }
 }
