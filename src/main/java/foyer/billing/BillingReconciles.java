@@ -109,7 +109,7 @@ class BillingReconciles implements RecurringTask {
             }
             if (calls.has(subscription)) {
                 ended.endInFact(subscription);
-                differences += differences(subscription) + disputes.compare(subscription);
+                differences += differences(subscription);
                 compared++;
             } else if (subscription.state().endedAt() == null) {
                 differences += ended.gone(subscription);
@@ -124,7 +124,8 @@ class BillingReconciles implements RecurringTask {
     /** What the provider does not know, and is paid for still, is for people to look into: nothing says what became of it. */
     private int differences(StoredSubscription subscription) {
         try {
-            return calls.ask(subscription.provider(), subscription.state().id(), true) + ended.neverBegan(subscription);
+            var told = calls.told(subscription.provider(), subscription.state().id(), true);
+            return told.news() + ended.neverBegan(subscription) + disputes.compare(subscription, told.statement());
         } catch (ProviderException e) {
             if (e.reason() != ProviderException.Reason.NOT_FOUND) {
                 throw e;

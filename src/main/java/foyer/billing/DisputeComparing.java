@@ -1,8 +1,8 @@
 package foyer.billing;
 
 import foyer.payments.ProviderException;
+import foyer.payments.ProviderStatement;
 import foyer.platform.time.TenantClock;
-import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -13,11 +13,8 @@ class DisputeComparing {
 
     private static final Logger LOG = LoggerFactory.getLogger(DisputeComparing.class);
 
-    /** So long after paying buyers may want their money back, with PayPal and mostly with banks. */
-    private static final Duration POSSIBLE = Duration.ofDays(180);
-
-    /** Each is a question; of months there are no more in that time. */
-    private static final int MOST = 8;
+    /** As many as a statement has. Each is a question, of those that may be disputed. */
+    private static final int MOST = 100;
 
     private final PaymentQueries payments;
     private final BillingApplying applying;
@@ -31,11 +28,18 @@ class DisputeComparing {
         this.clock = clock;
     }
 
-    /** Of what was paid of late for a subscription; answers how many things were news. */
-    int compare(StoredSubscription subscription) {
+    /** Of what was paid of late for a subscription, of which this was told now; answers how many things were news. */
+    int compare(StoredSubscription subscription, ProviderStatement told) {
+        var disputed = told.disputed();
+        if (disputed != null && disputed.isEmpty()) {
+            return 0;
+        }
         var provider = subscription.provider();
         var id = subscription.state().id();
-        var paid = payments.paidSince(provider, id, clock.now().minus(POSSIBLE), MOST);
+        var since = clock.now().minus(StoredSubscription.COMPARED);
+        var paid = payments.paidSince(provider, id, since, MOST).stream()
+                .filter(payment -> disputed == null || disputed.contains(payment))
+                .toList();
         if (paid.isEmpty()) {
             return 0;
         }

@@ -169,6 +169,18 @@ class ProviderCalls {
      * @throws ProviderException and {@link OutboundException} as the provider's gateway does
      */
     int ask(Provider provider, String subscription, boolean reconciling) {
+        return told(provider, subscription, reconciling).news();
+    }
+
+    /**
+     * What a provider told of a subscription.
+     *
+     * @param news how many things of it were
+     */
+    record Statement(int news, ProviderStatement statement) {}
+
+    /** The same, with what it was. */
+    Statement told(Provider provider, String subscription, boolean reconciling) {
         for (var attempt = 0; attempt < TRIES; attempt++) {
             var version = applying.version();
             var statement = gateway(provider).statement(account(provider), subscription);
@@ -177,7 +189,7 @@ class ProviderCalls {
             }
             switch (applying.apply(provider, statement, version, reconciling)) {
                 case AnswerOutcome.News(var count) -> {
-                    return count;
+                    return new Statement(count, statement);
                 }
                 case AnswerOutcome.Outdated _ -> {}
                 case AnswerOutcome.Unpriced _ -> throw unpriced(provider);

@@ -42,8 +42,8 @@ record StoredSubscription(
     static final Comparator<StoredSubscription> IN_ORDER = Comparator.comparing(StoredSubscription::began)
             .thenComparing(one -> one.state().id());
 
-    /** So long after it ended its last invoice may be paid and money go back. */
-    static final Duration COMPARED = Duration.ofDays(90);
+    /** So long after it ended, or was paid, money may go back: buyers may dispute with PayPal, and mostly with banks. */
+    static final Duration COMPARED = Duration.ofDays(180);
 
     /** When it was there for its tenant, as far as anybody has said: a page may have been made long before it was agreed to. */
     Instant began() {

@@ -92,12 +92,12 @@ class BillingLateTest extends PlayedProvider {
         billing.sent().forEach(billing::receives);
         assertThat(rows.text("select status from billing.subscription where tenant_id = ?"))
                 .isEqualTo("CANCELLED");
-        rows.change("update billing.subscription set ended_at = now() - interval '89 days' where tenant_id = ?");
+        rows.change("update billing.subscription set ended_at = now() - interval '179 days' where tenant_id = ?");
 
         assertThat(turns.pages().after(null, 100_000)).contains(owner.tenant());
         assertThat(compared(500)).isEqualTo("500");
 
-        rows.change("update billing.subscription set ended_at = now() - interval '91 days' where tenant_id = ?");
+        rows.change("update billing.subscription set ended_at = now() - interval '181 days' where tenant_id = ?");
         assertThat(turns.pages().after(null, 100_000)).doesNotContain(owner.tenant());
         assertThat(compared(200)).isEqualTo("500");
     }

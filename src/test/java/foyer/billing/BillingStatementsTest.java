@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import foyer.payments.PaymentEvent;
 import foyer.payments.Payments;
 import foyer.payments.Provider;
+import foyer.payments.ProviderCredit;
 import foyer.payments.ProviderStatement;
 import foyer.platform.database.StatementCount;
 import foyer.tenancy.Tenancy;
@@ -15,6 +16,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -76,25 +79,51 @@ class BillingStatementsTest {
         return during(() -> listener.received(payments.account(Provider.SANDBOX), event));
     }
 
-    /** The tenant, the account, what it is about, all subscriptions, open pages; of documents also theirs. */
+    /**
+     * The tenant, the account, what it is about, all subscriptions, open pages; of documents also theirs. With PayPal, once
+     * the account is held, also whether it is ours.
+     */
     @ParameterizedTest
-    @CsvSource({"OfSubscription,5", "OfInvoice,6", "OfPayment,6"})
-    void theSameEventAgainWritesNothing(String kind, int statements) {
+    @CsvSource({
+        "SANDBOX,OfSubscription,5",
+        "SANDBOX,OfInvoice,6",
+        "SANDBOX,OfPayment,6",
+        "PAYPAL,OfInvoice,7",
+        "PAYPAL,OfPayment,7"
+    })
+    void theSameEventAgainWritesNothing(Provider provider, String kind, int statements) {
+        for (var table : List.of("subscription", "invoice", "payment")) {
+            rows.change("update billing." + table + " set provider = ? where tenant_id = ?", provider.name());
+        }
         var last = life.events.reversed().stream()
                 .filter(event ->
                         event.seen().getFirst().getClass().getSimpleName().equals(kind))
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(receive(last)).isEqualTo(statements);
+        assertThat(receive(new PaymentEvent(
+                        provider,
+                        last.id(),
+                        last.type(),
+                        last.occurredAt(),
+                        last.reference(),
+                        last.subscription(),
+                        last.seen())))
+                .isEqualTo(statements);
     }
 
     private int answered(List<RecordedLife> lives) {
+        return answered(lives, List.of());
+    }
+
+    private int answered(List<RecordedLife> lives, List<ProviderCredit> credits) {
         var statement = new ProviderStatement(
                 life.last(),
                 lives.stream().flatMap(one -> one.invoices.values().stream()).toList(),
                 lives.stream().flatMap(one -> one.payments.values().stream()).toList(),
-                lives.stream().flatMap(one -> one.refunds.values().stream()).toList());
+                lives.stream().flatMap(one -> one.refunds.values().stream()).toList(),
+                credits,
+                Set.of());
         return during(() -> applying.apply(Provider.SANDBOX, statement, applying.version(), false));
     }
 
@@ -119,6 +148,29 @@ class BillingStatementsTest {
         assertThat(rows.text("select count(distinct seen_at) from billing.payment where tenant_id = ?"))
                 .as("it was so now; what the answers did not tell of was so before")
                 .isEqualTo("4");
+    }
+
+    @Test
+    void creditThatIsKnownIsReadTogether() {
+        var credits = IntStream.range(0, 24)
+                .mapToObj(i -> new ProviderCredit(
+                        "cbt_" + i + life.id,
+                        life.customer,
+                        ProviderCredit.Kind.APPLIED,
+                        "USD",
+                        -100,
+                        -100L * i,
+                        null,
+                        null,
+                        now()))
+                .toList();
+        answered(List.of(), List.of(credits.getFirst(), credits.getFirst()));
+        assertThat(answered(List.of(), credits.subList(0, 1))).isEqualTo(6);
+        answered(List.of(), credits);
+
+        assertThat(answered(List.of(), credits)).isEqualTo(6);
+        assertThat(rows.text("select count(*) from billing.credit where tenant_id = ?"))
+                .isEqualTo("24");
     }
 
     /** Pages of a provider's list may overlap. */

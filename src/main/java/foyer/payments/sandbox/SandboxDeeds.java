@@ -18,6 +18,7 @@ import foyerdb.payments.tables.records.SandboxSubscriptionRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -213,7 +214,8 @@ class SandboxDeeds {
                 books.read(rows, Paper.INVOICE, row.getId(), ProviderInvoice.class),
                 books.read(rows, Paper.PAYMENT, row.getId(), ProviderPayment.class),
                 books.read(rows, Paper.REFUND, row.getId(), ProviderRefund.class),
-                books.read(rows, Paper.CREDIT, row.getCustomer(), ProviderCredit.class));
+                books.read(rows, Paper.CREDIT, row.getCustomer(), ProviderCredit.class),
+                Set.of());
     }
 
     ProviderSubscription shown(SandboxRowQueries rows, SandboxSubscriptionRecord row) {

@@ -17,6 +17,7 @@ import foyer.payments.ProviderStatement;
 import foyer.payments.stripe.StripePayments.Of;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -61,9 +62,14 @@ final class StripeStatements {
         }
         var payments = new ArrayList<ProviderPayment>();
         var refunds = new ArrayList<ProviderRefund>();
+        var disputed = new HashSet<String>();
         for (var intent : intents(account, id(now.path("customer")), invoiceOf)) {
             var of = new Of(subscription, invoiceOf.get(id(intent)));
-            payments.add(StripePayments.ofIntent(intent, of));
+            var payment = StripePayments.ofIntent(intent, of);
+            payments.add(payment);
+            if (intent.path("latest_charge").path("disputed").asBoolean(false)) {
+                disputed.add(payment.id());
+            }
             refunds(account, intent).forEach(refund -> refunds.add(StripePayments.ofRefund(refund, of)));
         }
         return new ProviderStatement(
@@ -71,7 +77,8 @@ final class StripeStatements {
                 stated,
                 payments,
                 refunds.stream().limit(MOST).toList(),
-                credits(account, id(now.path("customer"))));
+                credits(account, id(now.path("customer"))),
+                disputed);
     }
 
     /** None of a customer whom somebody deleted: it is gone with them. */

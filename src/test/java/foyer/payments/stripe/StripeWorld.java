@@ -152,6 +152,7 @@ public final class StripeWorld implements PayingWorld {
     public String disputes(String subscription) {
         var intent = server.books.all("payment_intent", "status", "succeeded").getFirst();
         var dispute = server.books.put(server.books.id("dp_"), "dispute");
+        server.books.get(intent.path("latest_charge").asString(), "charge").put("disputed", true);
         server.books.tell(
                 "charge.dispute.created",
                 dispute.put("amount", intent.path("amount").asLong())
@@ -189,8 +190,13 @@ public final class StripeWorld implements PayingWorld {
 
     @Override
     public long changes() {
+        return asked("POST /v1/subscriptions/");
+    }
+
+    /** How often it was asked for what begins so. */
+    public long asked(String beginning) {
         return server.asked.stream()
-                .filter(request -> request.startsWith("POST /v1/subscriptions/"))
+                .filter(request -> request.startsWith(beginning))
                 .count();
     }
 
