@@ -97,13 +97,14 @@ public class Subscriptions {
         }
         raises.seen(before, said, at);
         queries.update(before, taken, since(before, told, how), how.laterOf(before.seenAt()));
+        var isNewlyUnknown = price == null && isNewlyUnknown(provider, before, told);
         if (changes.isEmpty()) {
-            return Taken.KNOWN;
+            return isNewlyUnknown ? Taken.APPLIED : Taken.KNOWN;
         }
         noteCustomer(before, provider, taken.state());
         noteCoupons(before.state(), taken.state());
-        var kind = price == null ? BillingHistoryKind.UNKNOWN_PRICE : BillingHistoryKind.SUBSCRIPTION_CHANGED;
-        note(how.reconciling() ? BillingHistoryKind.RECONCILED : kind, before.id(), changes);
+        var kind = how.reconciling() ? BillingHistoryKind.RECONCILED : BillingHistoryKind.SUBSCRIPTION_CHANGED;
+        note(kind, before.id(), changes);
         return Taken.APPLIED;
     }
 
@@ -116,12 +117,10 @@ public class Subscriptions {
         }
     }
 
-    /** With PayPal buyers change terms themselves, at prices of theirs: what was granted at ours stays, and no more is. */
+    /** A price of somebody else's says nothing of what is had for it: what was granted at ours stays, and no more is. */
     private static TakenTerms unpriced(StoredSubscription before, ProviderSubscription said) {
         var was = before.state();
-        return before.provider() == Provider.PAYPAL
-                ? new TakenTerms(said.with(was.priceCode(), was.seats(), was.next()), before.paid())
-                : new TakenTerms(said, null);
+        return new TakenTerms(said.with(was.priceCode(), was.seats(), was.next()), before.paid());
     }
 
     /** Of an earlier moment than what is known: the provider is asked for how it is now. */

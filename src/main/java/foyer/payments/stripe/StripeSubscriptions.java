@@ -52,7 +52,9 @@ final class StripeSubscriptions {
                 id(subscription.path("customer")),
                 StripeFields.tenant(subscription.path("metadata")),
                 status(subscription),
-                code(subscription.path("items").path("data")),
+                seats == null && hasOthers(subscription)
+                        ? null
+                        : code(subscription.path("items").path("data")),
                 seats == null ? 1 : Math.toIntExact(StripeItems.quantity(seats)),
                 time(subscription.path("start_date"), subscription.path("created")),
                 time(period.path("current_period_start")),
@@ -99,6 +101,15 @@ final class StripeSubscriptions {
         var at = time(subscription.path("cancel_at"));
         return subscription.path("cancel_at_period_end").asBoolean(false)
                 || (at != null && end != null && !at.isAfter(end));
+    }
+
+    /** Where its seats are paid by a price of somebody else's, it is none of our prices any more. */
+    private static boolean hasOthers(JsonNode subscription) {
+        return subscription
+                .path("items")
+                .path("data")
+                .valueStream()
+                .anyMatch(item -> StripePart.of(item.path("price")) == null);
     }
 
     private static @Nullable String code(JsonNode items) {

@@ -143,6 +143,13 @@ public final class StripeWorld implements PayingWorld {
         server.desk.counter().voids(invoice(subscription));
     }
 
+    /** Support sells something of its own in Stripe's dashboard, instead of all that there was or of the seats alone. */
+    public void sellsItsOwn(String subscription, boolean instead) {
+        var row = server.books.get(subscription, "subscription");
+        StripeGoods.replace(row, instead);
+        server.books.tell("customer.subscription.updated", row);
+    }
+
     /** Somebody deletes all customers in Stripe's dashboard. */
     public void losesCustomers() {
         server.books.lose("customer");
