@@ -9,6 +9,7 @@ import foyer.billing.PendingChange.Status;
 import foyer.billing.PendingChange.Wanted;
 import foyer.platform.security.CurrentCaller;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -36,6 +37,15 @@ class PendingChangeQueries {
                 .where(PENDING_CHANGE.TENANT_ID.eq(CurrentCaller.tenant()))
                 .and(PENDING_CHANGE.STATUS.eq(status.name()))
                 .fetchOne(PendingChangeQueries::change);
+    }
+
+    /** Those that nobody knows the end of: those that wait for the buyer, and then those that the provider is asked for. */
+    List<PendingChange> undecided() {
+        return db.selectFrom(PENDING_CHANGE)
+                .where(PENDING_CHANGE.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(PENDING_CHANGE.STATUS.in(Status.AWAITING_APPROVAL.name(), Status.REQUESTED.name()))
+                .orderBy(PENDING_CHANGE.STATUS)
+                .fetch(PendingChangeQueries::change);
     }
 
     /** Whether the tenant was given this coupon at its wish, whoever wrote it how. */
@@ -70,31 +80,51 @@ class PendingChangeQueries {
                 .execute();
     }
 
-    void turn(UUID id, Status status, Instant at) {
+    /** It has come, also where it was given up meanwhile. */
+    void apply(UUID id, Instant at) {
         db.update(PENDING_CHANGE)
-                .set(PENDING_CHANGE.STATUS, status.name())
+                .set(PENDING_CHANGE.STATUS, Status.APPLIED.name())
                 .set(PENDING_CHANGE.UPDATED_AT, at)
                 .where(is(id))
+                .and(PENDING_CHANGE.STATUS.ne(Status.REFUSED.name()))
+                .and(PENDING_CHANGE.STATUS.ne(Status.APPLIED.name()))
                 .execute();
     }
 
-    void refuse(UUID id, BillingErrorCode refusal, Instant at) {
-        db.update(PENDING_CHANGE)
-                .set(PENDING_CHANGE.STATUS, Status.REFUSED.name())
-                .set(PENDING_CHANGE.REFUSAL, refusal.name())
-                .set(PENDING_CHANGE.UPDATED_AT, at)
-                .where(is(id))
-                .execute();
+    /** Whether its end was not known. */
+    boolean abandon(UUID id, Instant at) {
+        return db.update(PENDING_CHANGE)
+                        .set(PENDING_CHANGE.STATUS, Status.ABANDONED.name())
+                        .set(PENDING_CHANGE.UPDATED_AT, at)
+                        .where(is(id))
+                        .and(PENDING_CHANGE.STATUS.in(Status.REQUESTED.name(), Status.AWAITING_APPROVAL.name()))
+                        .execute()
+                == 1;
     }
 
-    void await(UUID id, String url, Instant expiresAt, Instant at) {
-        db.update(PENDING_CHANGE)
-                .set(PENDING_CHANGE.STATUS, Status.AWAITING_APPROVAL.name())
-                .set(PENDING_CHANGE.URL, url)
-                .set(PENDING_CHANGE.EXPIRES_AT, expiresAt)
-                .set(PENDING_CHANGE.UPDATED_AT, at)
-                .where(is(id))
-                .execute();
+    /** Whether nobody knew yet what became of it. */
+    boolean refuse(UUID id, BillingErrorCode refusal, Instant at) {
+        return db.update(PENDING_CHANGE)
+                        .set(PENDING_CHANGE.STATUS, Status.REFUSED.name())
+                        .set(PENDING_CHANGE.REFUSAL, refusal.name())
+                        .set(PENDING_CHANGE.UPDATED_AT, at)
+                        .where(is(id))
+                        .and(PENDING_CHANGE.STATUS.eq(Status.REQUESTED.name()))
+                        .execute()
+                == 1;
+    }
+
+    /** Whether it has not come, nor was refused; given up meanwhile it is wanted again. */
+    boolean await(UUID id, String url, Instant expiresAt, Instant at) {
+        return db.update(PENDING_CHANGE)
+                        .set(PENDING_CHANGE.STATUS, Status.AWAITING_APPROVAL.name())
+                        .set(PENDING_CHANGE.URL, url)
+                        .set(PENDING_CHANGE.EXPIRES_AT, expiresAt)
+                        .set(PENDING_CHANGE.UPDATED_AT, at)
+                        .where(is(id))
+                        .and(PENDING_CHANGE.STATUS.in(Status.REQUESTED.name(), Status.ABANDONED.name()))
+                        .execute()
+                == 1;
     }
 
     private static Condition is(UUID id) {

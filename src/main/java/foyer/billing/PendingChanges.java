@@ -53,21 +53,24 @@ class PendingChanges {
         if (change.kind() == Kind.CHANGE) {
             giveUpAwaiting(at);
         }
-        queries.turn(change.id(), Status.APPLIED, at);
+        queries.apply(change.id(), at);
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
     void refused(PendingChange change, BillingErrorCode code, Instant at) {
-        queries.refuse(change.id(), code, at);
-        note(BillingHistoryKind.CHANGE_REFUSED, change, List.of(Difference.of(Fact.REFUSAL, null, code)), at);
+        if (queries.refuse(change.id(), code, at)) {
+            note(BillingHistoryKind.CHANGE_REFUSED, change, List.of(Difference.of(Fact.REFUSAL, null, code)), at);
+        }
     }
 
     /** Instead of another that waits for the same. */
     @Transactional(propagation = Propagation.MANDATORY)
     void awaits(PendingChange change, String url, Instant expiresAt, Instant at) {
         giveUpAwaiting(at);
-        queries.await(change.id(), url, expiresAt, at);
-        note(BillingHistoryKind.APPROVAL_NEEDED, change, List.of(Difference.of(Fact.EXPIRES_AT, null, expiresAt)), at);
+        if (queries.await(change.id(), url, expiresAt, at)) {
+            var until = List.of(Difference.of(Fact.EXPIRES_AT, null, expiresAt));
+            note(BillingHistoryKind.APPROVAL_NEEDED, change, until, at);
+        }
     }
 
     /** Nobody wants any more what the buyer was to agree to. */
@@ -79,25 +82,33 @@ class PendingChanges {
         }
     }
 
-    /** What the buyer has agreed to has come when the provider says so; what is out of date comes no more. */
+    /**
+     * What the buyer has agreed to, or whose answer was lost, has come when the provider says so; what is out of date comes no
+     * more.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     void settled(@Nullable StoredSubscription current, Instant now) {
-        var awaiting = queries.in(Status.AWAITING_APPROVAL);
-        if (awaiting == null) {
-            return;
-        }
-        if (current != null && current.id().equals(awaiting.subscription()) && hasCome(awaiting, current)) {
-            queries.turn(awaiting.id(), Status.APPLIED, now);
-        } else if (isOver(awaiting, now)) {
-            abandoned(awaiting, now);
+        for (var change : queries.undecided()) {
+            if (current != null
+                    && current.id().equals(change.subscription())
+                    && ChangesThatCame.hasCome(change, current)) {
+                if (change.status() == Status.REQUESTED) {
+                    applied(change, now);
+                } else {
+                    queries.apply(change.id(), now);
+                }
+            } else if (isOver(change, now)) {
+                abandoned(change, now);
+            }
         }
     }
 
     /** Whoever asked for it is told the same. */
     private void abandoned(PendingChange change, Instant at) {
-        queries.turn(change.id(), Status.ABANDONED, at);
-        var why = List.of(Difference.of(Fact.REFUSAL, null, BillingErrorCode.STATE_CONFLICT));
-        note(BillingHistoryKind.CHANGE_REFUSED, change, why, at);
+        if (queries.abandon(change.id(), at)) {
+            var why = List.of(Difference.of(Fact.REFUSAL, null, BillingErrorCode.STATE_CONFLICT));
+            note(BillingHistoryKind.CHANGE_REFUSED, change, why, at);
+        }
     }
 
     /** What waits for the buyer, for as long as they can agree; null for nothing. */
@@ -119,23 +130,6 @@ class PendingChanges {
         var approval = awaiting.approval();
         var until = approval == null ? null : approval.expiresAt();
         return until != null && !until.isAfter(now);
-    }
-
-    private static boolean hasCome(PendingChange change, StoredSubscription current) {
-        var next = current.state().next();
-        if (next != null && isSame(change.wanted(), next.priceCode(), next.seats())) {
-            return true;
-        }
-        // What is granted until the period's end is not what the provider has.
-        return current.lowered() == null
-                && isSame(change.wanted(), current.priceCode(), current.state().seats());
-    }
-
-    private static boolean isSame(PendingChange.Wanted wanted, @Nullable String priceCode, int seats) {
-        return wanted.priceCode() != null
-                && wanted.priceCode().equals(priceCode)
-                && wanted.seats() != null
-                && wanted.seats() == seats;
     }
 
     private void note(BillingHistoryKind kind, PendingChange change, List<Difference> changes, Instant at) {
