@@ -27,6 +27,13 @@ record Account(
     /** Of a tenant that has never had to do with billing. */
     static final Account NONE = new Account(null, null, null, AccessLevel.FULL, null, null, null, 0);
 
+    /** Whether it is the same but for its version. */
+    boolean isAs(Account other) {
+        return new Account(
+                        subscription, trialUsedAt, granted, access, accessChangesAt, dueAt, warnedFor, other.version())
+                .equals(other);
+    }
+
     /** The plan whose entitlements the tenant has. */
     String planCode() {
         return granted == null ? Plan.FREE : granted.plan();

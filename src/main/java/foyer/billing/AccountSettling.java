@@ -72,6 +72,21 @@ class AccountSettling {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     Account settle(Account before, Instant now) {
+        var after = settled(before, now);
+        accounts.write(after);
+        return after;
+    }
+
+    /** The same where nothing was told: it is written only where the settings or the time make another of it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void settleAgain(Account before, Instant now) {
+        var after = settled(before, now);
+        if (!after.isAs(before)) {
+            accounts.write(after);
+        }
+    }
+
+    private Account settled(Account before, Instant now) {
         var all = subscriptions.all().stream()
                 .filter(one -> !modes.isOther(one))
                 .map(one -> one.at(now))
@@ -91,7 +106,7 @@ class AccountSettling {
             history.add(BillingHistoryKind.ACCESS_CHANGED, current == null ? null : current.id(), null, changes, now);
         }
         var warned = warned(before, access, now);
-        var after = new Account(
+        return new Account(
                 current == null ? null : current.id(),
                 before.trialUsedAt() == null && trialIsUsed(all) ? now : before.trialUsedAt(),
                 granted,
@@ -104,14 +119,12 @@ class AccountSettling {
                                 Moments.earlier(endDue(current), loweredDue(current)))),
                 warned,
                 before.version() + 1);
-        accounts.write(after);
-        return after;
     }
 
     /** Nobody loses what is paid for because a price was taken out of the files: it stays as it is until it is there again. */
-    private Account unpriced(Account before, StoredSubscription current, Instant now) {
+    private static Account unpriced(Account before, StoredSubscription current, Instant now) {
         LOG.error("the price {} of subscription {} is in no file", current.priceCode(), current.id());
-        var after = new Account(
+        return new Account(
                 current.id(),
                 before.trialUsedAt(),
                 before.granted(),
@@ -120,8 +133,6 @@ class AccountSettling {
                 now.plus(UNPRICED),
                 before.warnedFor(),
                 before.version() + 1);
-        accounts.write(after);
-        return after;
     }
 
     /** The one that goes on, and of several the first that began; else the last one that did, and none that never began. */

@@ -174,7 +174,7 @@ class BillingApplying {
     AnswerOutcome apply(Provider provider, ProviderStatement statement, int version, boolean reconciling) {
         return transactions.write(() -> {
             var account = accounts.lock();
-            if (account.version() != Math.max(version, FIRST)) {
+            if (isOutdated(account, version)) {
                 return new AnswerOutcome.Outdated();
             }
             var how = Told.byAnswer(clock.now(), reconciling);
@@ -199,10 +199,13 @@ class BillingApplying {
         });
     }
 
-    /** Takes over what the provider answered of disputes; answers how many things were news. */
-    int apply(Provider provider, List<ProviderDispute> told) {
+    /** The same of what the provider answered of disputes: what was decided since is not open again. */
+    AnswerOutcome apply(Provider provider, List<ProviderDispute> told, int version) {
         return transactions.write(() -> {
             var account = accounts.lock();
+            if (isOutdated(account, version)) {
+                return new AnswerOutcome.Outdated();
+            }
             var how = Told.byAnswer(clock.now(), true);
             var news = told.stream()
                     .mapToInt(dispute -> count(disputes.seen(provider, dispute, how)))
@@ -210,8 +213,12 @@ class BillingApplying {
             if (news > 0) {
                 settle(account);
             }
-            return news;
+            return new AnswerOutcome.News(news);
         });
+    }
+
+    private static boolean isOutdated(Account account, int version) {
+        return account.version() != Math.max(version, FIRST);
     }
 
     /** A page came to a subscription, or to nothing; nobody told. */
@@ -222,9 +229,13 @@ class BillingApplying {
         });
     }
 
-    /** What follows from what is known by now, also of the settings: which provider's world counts. */
+    /** What follows from what is known by now, also of the settings: which provider's world counts. It may be nothing. */
     void settle() {
-        transactions.run(() -> settle(accounts.lock()));
+        transactions.run(() -> {
+            var account = accounts.lock();
+            disputes.owe();
+            settling.settleAgain(account, clock.now());
+        });
     }
 
     private static int count(Taken seen) {

@@ -98,26 +98,31 @@ class BillingReconciles implements RecurringTask {
         });
     }
 
-    /** Of the tenant acted in: those that have not ended long ago, and what came of pages of which nothing was told. */
+    /**
+     * Of the tenant acted in: those that have not ended long ago, and what came of pages of which nothing was told.
+     *
+     * @throws ProviderException and others, the first of what did not work, once all else was compared
+     */
     Compared reconcile() {
         transactions.run(tenants::begins);
         var compared = 0;
-        var differences = checkouts.compare();
+        var attempts = new Attempts();
+        var differences = checkouts.compare(attempts);
         for (var subscription : subscriptions.all()) {
             if (!subscription.isCompared(clock.now())) {
                 continue;
             }
             if (calls.has(subscription)) {
-                ended.endInFact(subscription);
-                differences += differences(subscription);
+                differences += attempts.count(() -> differences(subscription));
                 compared++;
             } else if (subscription.state().endedAt() == null) {
                 differences += ended.gone(subscription);
             }
         }
         applying.settle();
-        extras.end();
-        pages.close();
+        attempts.run(extras::end);
+        attempts.run(pages::close);
+        attempts.end();
         return new Compared(compared, differences);
     }
 
@@ -125,7 +130,10 @@ class BillingReconciles implements RecurringTask {
     private int differences(StoredSubscription subscription) {
         try {
             var told = calls.told(subscription.provider(), subscription.state().id(), true);
-            return told.news() + ended.neverBegan(subscription) + disputes.compare(subscription, told.statement());
+            return told.news()
+                    + ended.endInFact(subscription)
+                    + ended.neverBegan(subscription)
+                    + disputes.compare(subscription, told.statement());
         } catch (ProviderException e) {
             if (e.reason() != ProviderException.Reason.NOT_FOUND) {
                 throw e;

@@ -3,8 +3,6 @@ package foyer.billing;
 import foyer.payments.ProviderException;
 import foyer.platform.graphql.UserErrorException;
 import foyer.platform.http.OutboundException;
-import java.util.ArrayList;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -48,13 +46,13 @@ class BillingRefresh {
      */
     void refresh() {
         var current = subscriptions.stored();
-        var undone = new ArrayList<UserErrorException>();
+        var attempts = new Attempts();
         checkouts.open(LOOKED_AT).stream()
                 .filter(calls::has)
                 .limit(PAGES)
-                .forEach(checkout -> attempt(() -> refresh(checkout), undone));
+                .forEach(checkout -> attempts.run(() -> refresh(checkout)));
         if (current != null && current.state().endedAt() == null && calls.has(current)) {
-            attempt(() -> refresh(current), undone);
+            attempts.run(() -> refresh(current));
         }
         try {
             extras.end();
@@ -62,17 +60,7 @@ class BillingRefresh {
         } catch (ProviderException | OutboundException | UserErrorException e) {
             LOG.warn("a second subscription is ended later, by a webhook or in the night", e);
         }
-        if (!undone.isEmpty()) {
-            throw undone.getFirst();
-        }
-    }
-
-    private static void attempt(Runnable asking, List<UserErrorException> undone) {
-        try {
-            asking.run();
-        } catch (UserErrorException e) {
-            undone.add(e);
-        }
+        attempts.end();
     }
 
     /** One that its provider does not know is for the night to look into. */

@@ -1,8 +1,10 @@
 package foyer.billing;
 
+import foyer.payments.Provider;
 import foyer.payments.ProviderException;
 import foyer.payments.ProviderStatement;
 import foyer.platform.time.TenantClock;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -15,6 +17,9 @@ class DisputeComparing {
 
     /** As many as a statement has. Each is a question, of those that may be disputed. */
     private static final int MOST = 100;
+
+    /** So often something may be told while the provider answers. */
+    private static final int TRIES = 5;
 
     private final PaymentQueries payments;
     private final BillingApplying applying;
@@ -44,11 +49,25 @@ class DisputeComparing {
             return 0;
         }
         try {
-            var disputes = calls.gateway(provider).disputes(calls.account(provider), id, paid);
-            return disputes.isEmpty() ? 0 : applying.apply(provider, disputes);
+            return asked(provider, id, paid);
         } catch (ProviderException e) {
             LOG.warn("{} does not tell of disputes: {}", provider, e.getMessage());
             return 0;
         }
+    }
+
+    private int asked(Provider provider, String subscription, List<String> paid) {
+        for (var attempt = 0; attempt < TRIES; attempt++) {
+            var version = applying.version();
+            var disputes = calls.gateway(provider).disputes(calls.account(provider), subscription, paid);
+            if (disputes.isEmpty()) {
+                return 0;
+            }
+            if (applying.apply(provider, disputes, version) instanceof AnswerOutcome.News(var count)) {
+                return count;
+            }
+        }
+        // It is told of all the while, and compared in the next night.
+        return 0;
     }
 }

@@ -33,23 +33,30 @@ class EndedSubscriptions {
         this.clock = clock;
     }
 
-    /** One that was to end with its period is ended with the provider too: PayPal only suspends it. */
-    void endInFact(StoredSubscription subscription) {
-        if (subscription.at(clock.now()).isLiving() || !subscription.isLiving()) {
-            return;
+    /**
+     * One that was to end with its period is ended with the provider too: PayPal only suspends it. Only if the provider, which
+     * has just been asked, says so too: the buyer may have wanted otherwise meanwhile. Answers how many things are another.
+     */
+    int endInFact(StoredSubscription known) {
+        var provider = known.provider();
+        var id = known.state().id();
+        if (!known.isLiving() || known.at(clock.now()).isLiving()) {
+            return 0;
         }
-        var provider = subscription.provider();
+        var told = subscriptions.of(provider, id);
+        if (told == null || told.at(clock.now()).isLiving()) {
+            return 0;
+        }
         try {
-            var key = "ended-" + subscription.id().value();
-            calls.asked(
-                    provider,
-                    (gateway, account) ->
-                            gateway.cancel(account, subscription.state().id(), false, key));
+            var key = "ended-" + known.id().value();
+            calls.asked(provider, (gateway, account) -> gateway.cancel(account, id, false, key));
         } catch (ProviderException e) {
-            if (e.reason() != Reason.CONFLICT && e.reason() != Reason.NOT_FOUND) {
-                throw e;
+            if (e.reason() == Reason.CONFLICT || e.reason() == Reason.NOT_FOUND) {
+                return 0;
             }
+            throw e;
         }
+        return calls.ask(provider, id, true);
     }
 
     /** One whose first payment the buyer never made; answers how many things are another. */

@@ -76,11 +76,13 @@ class SubscriptionEndings implements RecurringTask {
         if (ending == null || !tenancy.isDeletionAskedFor()) {
             return;
         }
+        var attempts = new Attempts();
         for (var subscription : subscriptions.all()) {
             if (subscription.isLiving() && !subscription.state().cancelAtPeriodEnd() && calls.has(subscription)) {
-                end(subscription, ending);
+                attempts.run(() -> end(subscription, ending));
             }
         }
+        attempts.end();
     }
 
     /** What a provider never ends so is ended before the tenant goes ({@link ClosingSubscriptions}). */

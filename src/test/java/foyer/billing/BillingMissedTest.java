@@ -13,6 +13,7 @@ import foyer.payments.SubscriptionStatus;
 import foyer.payments.paypal.PayPalWorld;
 import foyer.payments.stripe.StripeWorld;
 import foyer.testing.FoyerTest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -148,6 +149,7 @@ class BillingMissedTest extends PlayedProvider {
         });
         assertThat(plan()).isEqualTo("ENTERPRISE");
 
+        world.passes(Duration.ofDays(32));
         rows.change("update billing.subscription set period_end = now() - interval '1 hour' where tenant_id = ?");
         rows.as(billing.reconciles::reconcile);
 
