@@ -18,14 +18,11 @@ final class LeadCountQueries {
      * at than {@link LeadTextQueries#MAX_MATCHES}: there may be more, wherever it stands.
      */
     static Counted count(DSLContext db, LeadFilter filter, List<String> permissions) {
-        if (NearestLeadQueries.areWorthALook(filter, permissions)) {
-            return NearestLeadQueries.count(db, filter);
+        if (!LedFilterQueries.tellsCount(filter)) {
+            return NearestCountQueries.count(db, filter, permissions);
         }
         if (ReachedLeadQueries.areWorthALook(filter, permissions)) {
             return ReachedLeadQueries.count(db, filter, permissions);
-        }
-        if (TaggedLeadQueries.areWorthALook(filter)) {
-            return TaggedLeadQueries.count(db, filter, permissions);
         }
         var texts = LeadTextQueries.of(filter, permissions);
         var condition = LeadFilterQueries.bounded(

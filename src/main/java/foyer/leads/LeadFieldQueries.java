@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.TableField;
@@ -49,7 +48,7 @@ final class LeadFieldQueries {
                 optional(filter.sources(), sources -> LEAD.SOURCE.eq(DSL.any(names(sources)))),
                 optional(filter.tags(), tags -> Tags.matching(Lead.TYPE, LEAD.ID, tags)),
                 optional(filter.customFields(), LeadFieldQueries::custom),
-                optional(filter.doNotContact(), LEAD.DO_NOT_CONTACT::eq),
+                optional(filter.doNotContact(), LeadFieldQueries::notContacted),
                 optional(
                         filter.slaBreached(),
                         missed -> missed ? LEAD.SLA_BREACHED_AT.isNotNull() : LEAD.SLA_BREACHED_AT.isNull()),
@@ -58,11 +57,11 @@ final class LeadFieldQueries {
                 contact(filter),
                 optional(
                         filter.countries(), countries -> among(LEAD.ADDRESS_COUNTRY, countries.toArray(String[]::new))),
-                optional(filter.city(), city -> LEAD.ADDRESS_CITY_KEY.eq(folded(city))),
+                optional(filter.city(), LeadFieldQueries::ofCity),
                 optional(filter.createdAt(), period -> within(LEAD.CREATED_AT, period)),
                 optional(filter.updatedAt(), period -> within(LEAD.UPDATED_AT, period)),
-                optional(filter.wonAt(), period -> LEAD.WON_AT.isNotNull().and(within(LEAD.WON_AT, period))),
-                optional(filter.lostAt(), period -> LEAD.LOST_AT.isNotNull().and(within(LEAD.LOST_AT, period))));
+                optional(filter.wonAt(), LeadFieldQueries::won),
+                optional(filter.lostAt(), LeadFieldQueries::lost));
     }
 
     /** What the filter says of the column that leads are ordered by: where in its index they begin and end. */
@@ -70,30 +69,35 @@ final class LeadFieldQueries {
         return switch (order) {
             case CREATED_AT_DESC -> optional(filter.createdAt(), period -> within(LEAD.CREATED_AT, period));
             case UPDATED_AT_DESC -> optional(filter.updatedAt(), period -> within(LEAD.UPDATED_AT, period));
-            case SCORE_DESC ->
-                optional(filter.score(), score -> between(LEAD.SCORE_RANK, rank(score.min()), rank(score.max())));
+            case SCORE_DESC -> optional(filter.score(), LeadFieldQueries::scored);
             case VALUE_DESC ->
                 optional(filter.value(), value -> between(LEAD.VALUE_RANK, value.minMinor(), value.maxMinor()));
             case TITLE_ASC, FIRST_RESPONSE_DUE_ASC -> DSL.noCondition();
         };
     }
 
-    /** What an index of all leads tells of, archived or not, each by itself. */
-    static List<Condition> indexed(LeadFilter filter) {
-        return Stream.of(
-                        optional(filter.stages(), some -> among(LEAD.STAGE_ID, StageId.values(some))),
-                        stages(filter),
-                        optional(filter.countries(), some -> among(LEAD.ADDRESS_COUNTRY, some.toArray(String[]::new))))
-                .filter(condition -> !condition.equals(DSL.noCondition()))
-                .toList();
+    /** By the column that has indexes, in which those without a score stand below zero. */
+    private static Condition scored(LeadFilter.Score score) {
+        var min = score.min() == null ? 0 : Math.max(0, score.min());
+        return between(LEAD.SCORE_RANK, (long) min, score.max() == null ? null : (long) score.max());
     }
 
-    private static @Nullable Long rank(@Nullable Integer score) {
-        return score == null ? null : score.longValue();
+    /** As the column itself where it is true, which its index goes by. */
+    private static Condition notContacted(boolean wanted) {
+        var marked = DSL.condition(LEAD.DO_NOT_CONTACT);
+        return wanted ? marked : DSL.not(marked);
+    }
+
+    static Condition won(LeadFilter.Period period) {
+        return LEAD.WON_AT.isNotNull().and(within(LEAD.WON_AT, period));
+    }
+
+    static Condition lost(LeadFilter.Period period) {
+        return LEAD.LOST_AT.isNotNull().and(within(LEAD.LOST_AT, period));
     }
 
     /** The stages of these pipelines and kinds. */
-    private static Condition stages(LeadFilter filter) {
+    static Condition stages(LeadFilter filter) {
         if (filter.pipelines() == null && filter.kinds() == null) {
             return DSL.noCondition();
         }
@@ -106,9 +110,7 @@ final class LeadFieldQueries {
 
     private static Condition amounts(LeadFilter filter) {
         return DSL.and(
-                optional(
-                        filter.score(),
-                        score -> LEAD.SCORE.isNotNull().and(between(LEAD.SCORE, score.min(), score.max()))),
+                optional(filter.score(), LeadFieldQueries::scored),
                 optional(
                         filter.value(),
                         value -> LEAD.VALUE_CURRENCY
@@ -117,7 +119,7 @@ final class LeadFieldQueries {
     }
 
     /** One that is not waited for stands at the end of time, and is due in no period. */
-    private static Condition due(LeadFilter.Period period) {
+    static Condition due(LeadFilter.Period period) {
         return LEAD.DUE_RANK.lt(FirstResponse.NEVER).and(within(LEAD.DUE_RANK, period));
     }
 
@@ -125,13 +127,21 @@ final class LeadFieldQueries {
         return DSL.and(
                 optional(filter.email(), LEAD.CONTACT_EMAIL::eq),
                 optional(filter.phone(), LEAD.CONTACT_PHONE::eq),
-                optional(filter.company(), company -> LEAD.CONTACT_COMPANY_KEY.eq(folded(company))));
+                optional(filter.company(), LeadFieldQueries::ofCompany));
     }
 
     private static Condition custom(List<CustomFieldFilter> filters) {
         return DSL.and(filters.stream()
                 .map(filter -> CustomValues.matching(RecordType.LEAD, LEAD.ID, filter))
                 .toList());
+    }
+
+    static Condition ofCompany(String company) {
+        return LEAD.CONTACT_COMPANY_KEY.eq(folded(company));
+    }
+
+    static Condition ofCity(String city) {
+        return LEAD.ADDRESS_CITY_KEY.eq(folded(city));
     }
 
     /**
@@ -155,11 +165,11 @@ final class LeadFieldQueries {
     }
 
     /** One value by `=`: then the filter's index has the rows in the default order already. */
-    private static <T> Condition among(TableField<?, T> column, T[] values) {
+    static <T> Condition among(TableField<?, T> column, T[] values) {
         return values.length == 1 ? column.eq(values[0]) : column.eq(DSL.any(values));
     }
 
-    private static UUID[] values(List<? extends TypedId> ids) {
+    static UUID[] values(List<? extends TypedId> ids) {
         return ids.stream().map(TypedId::value).toArray(UUID[]::new);
     }
 

@@ -142,7 +142,7 @@ public final class LeadFilterQueries {
         return text -> LeadTextQueries.found(text, isArchived(filter), permissions);
     }
 
-    private static boolean isArchived(LeadFilter filter) {
+    static boolean isArchived(LeadFilter filter) {
         return Boolean.TRUE.equals(filter.archived());
     }
 

@@ -167,11 +167,14 @@ public class LeadQueries {
     }
 
     private Connection<Lead> page(LeadFilter filter, List<String> permissions, LeadOrder order, PageRequest page) {
-        if (NearestLeadQueries.areWorthAPage(filter, permissions)) {
+        var reached = order == LeadOrder.CREATED_AT_DESC
+                && ReachedLeadQueries.areWorthALook(filter, permissions)
+                && LedFilterQueries.tellsPage(filter, order);
+        if (!reached && NearestLeadQueries.areWorthAPage(filter, permissions, order)) {
             return NearestPageQueries.page(
                     db, filter, permissions, order, page, () -> LeadCountQueries.count(db, filter, permissions));
         }
-        var condition = order == LeadOrder.CREATED_AT_DESC && ReachedLeadQueries.areWorthALook(filter, permissions)
+        var condition = reached
                 ? ReachedLeadQueries.page(filter, permissions, page)
                 : LeadFilterQueries.paged(filter, permissions, order, page);
         return page(condition, filter, permissions, order, page);

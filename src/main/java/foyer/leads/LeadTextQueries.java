@@ -82,7 +82,7 @@ public final class LeadTextQueries {
                 .toList());
     }
 
-    private Field<UUID[]> ids(String text) {
+    Field<UUID[]> ids(String text) {
         var table = requireNonNull(tables.get(text));
         return DSL.field(DSL.select(DSL.field(DSL.name(table.getName(), "ids"), SQLDataType.UUID.array()))
                         .from(DSL.name(table.getName())))

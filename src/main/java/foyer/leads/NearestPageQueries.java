@@ -13,7 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jooq.CommonTableExpression;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -21,26 +20,19 @@ import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pages of a list by a filter of many parts that no index leads from, each in one statement. The leads that come next are
- * looked at, a few and then many, and no others: a page that is not full says up to where they were, and the next one looks on
- * from there. So no page costs more than that, however many leads there are and however few of them meet the filter. Only what
- * few leads have and an index tells of is read from there, and all of it.
+ * Pages of a list by a filter that no index leads from in its order, each in one statement. The leads that come next are looked
+ * at, a few and then many, and no others: a page that is not full says up to where they were, and the next one looks on from
+ * there. So no page costs more than that, however many leads there are and however few of them meet the filter. Only what few
+ * leads have and an index tells of is read from there, and all of it. Whoever may see some leads only is told of no place that
+ * another lead has: by time their own are looked at, and in other orders, where they may see more than a few, theirs are looked for
+ * among all.
  */
 final class NearestPageQueries {
 
     private static final foyerdb.leads.tables.Lead LOOKED = LEAD.as("looked");
-    private static final Field<UUID[]> IDS = DSL.field(DSL.name("page", "ids"), SQLDataType.UUID.array());
-    private static final Field<UUID> LAST = DSL.field(DSL.name("page", "last"), SQLDataType.UUID);
-    private static final Field<UUID[]> FIRST = NearestLeadQueries.ids("first");
-    private static final Field<UUID[]> SOON = NearestLeadQueries.ids("soon");
-    private static final Field<UUID[]> FOUND = NearestLeadQueries.ids("found");
-    private static final Condition ARE_FEW =
-            DSL.condition(DSL.field(DSL.select(DSL.field(DSL.name("few", "are_few"), SQLDataType.BOOLEAN))
-                    .from(DSL.name("few"))));
 
     private NearestPageQueries() {}
 
@@ -55,26 +47,31 @@ final class NearestPageQueries {
         var keyset = order.keyset();
         var places = places(order);
         var texts = LeadTextQueries.of(filter, permissions);
-        var few = DSL.name("few")
-                .fields("are_few")
-                .asMaterialized(DSL.select(DSL.field(NearestLeadQueries.areFewByAnIndex(filter))));
-        var looked = Stream.of(
-                few,
-                NearestLeadQueries.nearest("first", NearestLeadQueries.LOOKED_AT_FIRST, filter, order, page),
-                NearestLeadQueries.nearest("nearest", NearestLeadQueries.LOOKED_AT, filter, order, page));
-        var found = found(filter, permissions, order, page, texts).stream();
-        var tables = Stream.concat(Stream.concat(texts.tables().stream(), looked), found)
-                .toList();
-        var rows = db.with(tables)
+        var meets = LeadFilterQueries.condition(filter, permissions, texts);
+        Function<Condition, Select<Record1<UUID>>> those =
+                condition -> keyset.limited(NearestLeadQueries.leads().where(condition), page);
+        var all = LeadFilterQueries.bounded(
+                filter, permissions, DSL.noCondition(), leads -> keyset.limited(leads, page), texts);
+        var tables = NearestLeadQueries.page(
+                FewLeadQueries.of(filter, permissions, texts),
+                NearestLeadQueries.lookedAt(permissions, order),
+                page,
+                from -> NearestLeadQueries.nearest(filter, permissions, order, from),
+                ids -> those.apply(LEAD.ID.eq(DSL.any(ids)).and(meets)),
+                order != LeadOrder.CREATED_AT_DESC && NearestLeadQueries.areLimited(permissions)
+                        ? those.apply(all)
+                        : null);
+        var rows = db.with(
+                        Stream.concat(texts.tables().stream(), tables.stream()).toList())
                 .select(LeadQueries.COLUMNS)
                 .select(places)
-                .from(DSL.table(DSL.name("page")))
+                .from(NearestLeadQueries.PAGE)
                 .leftJoin(LEAD)
-                .on(LEAD.ID.eq(DSL.any(ids())))
+                .on(LEAD.ID.eq(DSL.any(NearestLeadQueries.PAGE_IDS)))
                 .leftJoin(STAGE)
                 .on(STAGE.TENANT_ID.eq(LEAD.TENANT_ID), STAGE.ID.eq(LEAD.STAGE_ID))
                 .leftJoin(LOOKED)
-                .on(LOOKED.ID.eq(LAST))
+                .on(LOOKED.ID.eq(NearestLeadQueries.PAGE_LAST))
                 .orderBy(keyset.orderBy(page.backward()))
                 .fetch();
         var leads = rows.stream()
@@ -103,45 +100,5 @@ final class NearestPageQueries {
                         .cursorAt(places(order).stream()
                                 .<Object>map(place -> requireNonNull(row.get(place)))
                                 .toList());
-    }
-
-    /** The ids of the page, and the last that was looked at where there may be more behind it: one row. */
-    private static List<CommonTableExpression<?>> found(
-            LeadFilter filter, List<String> permissions, LeadOrder order, PageRequest page, LeadTextQueries texts) {
-        var keyset = order.keyset();
-        var meets = LeadFilterQueries.condition(filter, permissions, texts);
-        var ofFew = LeadFilterQueries.bounded(
-                filter, permissions, DSL.noCondition(), leads -> keyset.limited(leads, page), texts);
-        Function<Condition, Select<Record1<UUID>>> those =
-                condition -> keyset.limited(NearestLeadQueries.leads().where(condition), page);
-        var nearest = NearestLeadQueries.NEAREST;
-        var soonEnough = DSL.cardinality(FIRST)
-                .lt(NearestLeadQueries.LOOKED_AT_FIRST)
-                .or(DSL.cardinality(SOON).gt(page.size()));
-        // Each alternative, and each custom field, may have an index that leads to a few.
-        var goesOn = filter.any() == null && filter.customFields() == null;
-        var enough = DSL.cardinality(nearest)
-                .lt(NearestLeadQueries.LOOKED_AT)
-                .or(DSL.cardinality(FOUND).gt(page.size()));
-        var looked = DSL.when(soonEnough, SOON)
-                .when(ARE_FEW, DSL.array(those.apply(ofFew)))
-                .when(goesOn ? DSL.trueCondition() : enough, FOUND);
-        return List.of(
-                NearestLeadQueries.table(
-                        "soon", those.apply(LEAD.ID.eq(DSL.any(FIRST)).and(meets))),
-                NearestLeadQueries.table(
-                        "found", those.apply(LEAD.ID.eq(DSL.any(nearest)).and(meets))),
-                DSL.name("page")
-                        .fields("ids", "last")
-                        .asMaterialized(DSL.select(
-                                goesOn ? looked : looked.otherwise(DSL.array(those.apply(ofFew))),
-                                DSL.when(
-                                        goesOn ? DSL.not(soonEnough.or(ARE_FEW)) : DSL.falseCondition(),
-                                        DSL.arrayGet(nearest, NearestLeadQueries.LOOKED_AT)))));
-    }
-
-    /** As one array, that is made before a lead is read. */
-    private static Field<UUID[]> ids() {
-        return DSL.field(DSL.select(IDS).from(DSL.name("page"))).cast(SQLDataType.UUID.array());
     }
 }

@@ -58,6 +58,23 @@ final class ReachedLeadQueries {
         return LEAD.ID.eq(DSL.any(DSL.array(ids))).and(DSL.and(within));
     }
 
+    /** So many leads that the caller has all of these permissions for, archived or not; all where there are fewer. */
+    static Select<Record1<UUID>> some(boolean archived, List<String> permissions, int most) {
+        var among = new LeadFilter(null, null, null, null, archived);
+        var all = new Reading(among, permissions, leads -> leads.limit(most))
+                .all()
+                .asTable("reached", "id");
+        return DSL.select(requireNonNull(all.field("id", UUID.class))).from(all).limit(most);
+    }
+
+    /** Those that come next by time, of all that the caller has these permissions for. */
+    static Select<Record1<UUID>> nearest(boolean archived, List<String> permissions, PageRequest page) {
+        var keyset = LeadOrder.CREATED_AT_DESC.keyset();
+        var among = new LeadFilter(null, null, null, null, archived);
+        var each = new Reading(among, permissions, leads -> keyset.limited(leads, page)).all();
+        return keyset.limited(DSL.select(LEAD.ID).from(LEAD).where(LEAD.ID.eq(DSL.any(DSL.array(each)))), page);
+    }
+
     /** How many there are, up to one more than is ever told. */
     static Counted count(DSLContext db, LeadFilter filter, List<String> permissions) {
         var all = new Reading(filter, permissions, leads -> leads.limit(MOST))

@@ -299,8 +299,13 @@ public final class LeadsAtSize {
 
     /** All that match, read page by page. */
     List<UUID> ids(LeadFilter filter, LeadOrder order) {
+        return ids(SYSTEM, filter, order);
+    }
+
+    /** The same as somebody. */
+    List<UUID> ids(Actor actor, LeadFilter filter, LeadOrder order) {
         var found = new ArrayList<UUID>();
-        as(SYSTEM, () -> {
+        as(actor, () -> {
             @Nullable String cursor = null;
             do {
                 var page = queries.page(filter, order, PageRequest.of(7, cursor, null, null));
@@ -352,7 +357,8 @@ public final class LeadsAtSize {
         }
     }
 
-    int count(LeadFilter filter) {
+    /** How many there are, one by one, up to one more than is ever told. */
+    public int count(LeadFilter filter) {
         return count(SYSTEM, filter);
     }
 

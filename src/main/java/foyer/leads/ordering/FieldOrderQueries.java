@@ -4,6 +4,7 @@ import static foyerdb.leads.Tables.LEAD;
 import static foyerdb.leads.Tables.STAGE;
 import static java.util.Objects.requireNonNull;
 
+import foyer.leads.FewLeadQueries;
 import foyer.leads.Lead;
 import foyer.leads.LeadFilter;
 import foyer.leads.LeadFilterQueries;
@@ -20,7 +21,6 @@ import foyer.platform.security.CurrentCaller;
 import foyer.records.fields.CustomField;
 import foyer.records.fields.CustomOrderQueries;
 import foyer.records.fields.OrderDirection;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +28,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jooq.CommonTableExpression;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -84,50 +85,40 @@ class FieldOrderQueries {
 
         Connection<Lead> page(PageRequest page, Supplier<Counted> counter) {
             Keyset<Lead> parts = Keyset.ofParts(lead -> rows.containsKey(lead.id()) ? valued : rest);
-            return Connection.counted(read(page), parts, page, () -> CompletableFuture.completedFuture(counter.get()));
+            var found = read(page);
+            return Connection.reaching(
+                    found.leads(),
+                    parts,
+                    page,
+                    found.reached(),
+                    () -> CompletableFuture.completedFuture(counter.get()));
         }
 
-        private List<Lead> read(PageRequest page) {
+        private FoundLeads read(PageRequest page) {
             var inRest = page.cursor() != null && rest.made(page.cursor());
             var inValued = page.cursor() != null && !inRest;
-            var found = new ArrayList<Lead>();
-            if (page.backward()) {
-                if (!inValued) {
-                    found.addAll(rest(page));
-                }
-                if (found.size() <= page.size()) {
-                    found.addAll(valued(inValued ? page : left(page, found)));
-                }
-            } else {
-                if (!inRest) {
-                    found.addAll(valued(page));
-                }
-                if (found.size() <= page.size()) {
-                    found.addAll(rest(inRest ? page : left(page, found)));
-                }
+            var begun = page.backward() ? inValued : inRest;
+            var first = begun ? FoundLeads.NONE : page.backward() ? rest(page) : valued(page);
+            if (first.leads().size() > page.size() || first.reached() != null) {
+                return first;
             }
-            return found;
-        }
-
-        /** What is missing of the page, from that end of the other part on. */
-        private PageRequest left(PageRequest page, List<Lead> found) {
-            return new PageRequest(page.size() - found.size(), null, page.backward());
+            var left =
+                    begun ? page : new PageRequest(page.size() - first.leads().size(), null, page.backward());
+            return first.and(page.backward() ? valued(left) : rest(left));
         }
 
         /**
          * The filter in one condition, its alternatives too: the index of the values gives the leads, whatever they are, and
-         * the page ends the search. By a long filter the nearest are looked at first, for the reason that
-         * {@link NearestLeadQueries} has.
+         * the page ends the search. By a filter the nearest are looked at, for the reason that {@link NearestLeadQueries} has.
          */
-        private List<Lead> valued(PageRequest page) {
+        private FoundLeads valued(PageRequest page) {
             var texts = LeadTextQueries.of(filter, READ);
             var meets = LeadFilterQueries.condition(filter, READ, texts);
-            if (NearestLeadQueries.areWorthALook(filter, READ)) {
-                meets = order.isOneOf(nearest(page, texts, meets));
+            if (NearestLeadQueries.areWorthAPage(filter, READ)) {
+                return nearestValued(page, texts, meets);
             }
             var query = db.with(texts.tables())
-                    .select(Stream.concat(LeadQueries.COLUMNS.stream(), order.columns().stream())
-                            .toList())
+                    .select(columns())
                     .from(CustomOrderQueries.VALUES)
                     .join(LEAD)
                     .on(LEAD.TENANT_ID.eq(CurrentCaller.tenant()), order.isOf(LEAD.ID))
@@ -135,21 +126,38 @@ class FieldOrderQueries {
                     .on(STAGE.TENANT_ID.eq(LEAD.TENANT_ID), STAGE.ID.eq(LEAD.STAGE_ID))
                     .where(order.ofField())
                     .and(meets);
-            return valued.limited(query, page).fetch(this::lead);
+            return new FoundLeads(valued.limited(query, page).fetch(this::lead), null);
         }
 
-        private Field<UUID[]> nearest(PageRequest page, LeadTextQueries texts, Condition meets) {
-            return NearestLeadQueries.page(
-                    filter,
-                    texts,
+        private FoundLeads nearestValued(PageRequest page, LeadTextQueries texts, Condition meets) {
+            var place = order.placeOf(NearestLeadQueries.PAGE_LAST);
+            var ids = NearestLeadQueries.page(
+                    FewLeadQueries.of(filter, READ, texts),
+                    NearestLeadQueries.LOOKED_AT_APART,
                     page,
                     among -> valued.limited(
                             DSL.select(CustomOrderQueries.RECORD)
                                     .from(CustomOrderQueries.VALUES)
                                     .where(order.ofField()),
                             among),
-                    nearest -> valued.limited(ids(meets).and(order.isOneOf(nearest)), page),
-                    valued.limited(ids(meets), page));
+                    some -> valued.limited(ids(meets).and(order.isOneOf(some)), page),
+                    NearestLeadQueries.areLimited(READ) ? valued.limited(ids(meets), page) : null);
+            return FoundLeads.of(
+                    db.with(behind(texts, ids))
+                            .select(columns())
+                            .select(place)
+                            .from(NearestLeadQueries.PAGE)
+                            .leftJoin(CustomOrderQueries.VALUES)
+                            .on(order.ofField(), order.isOneOf(NearestLeadQueries.PAGE_IDS))
+                            .leftJoin(LEAD)
+                            .on(LEAD.TENANT_ID.eq(CurrentCaller.tenant()), order.isOf(LEAD.ID))
+                            .leftJoin(STAGE)
+                            .on(STAGE.TENANT_ID.eq(LEAD.TENANT_ID), STAGE.ID.eq(LEAD.STAGE_ID))
+                            .orderBy(valued.orderBy(page.backward()))
+                            .fetch(),
+                    valued,
+                    place,
+                    this::lead);
         }
 
         private SelectConditionStep<Record1<UUID>> ids(Condition meets) {
@@ -161,13 +169,21 @@ class FieldOrderQueries {
                     .and(meets);
         }
 
+        private List<Field<?>> columns() {
+            return Stream.concat(LeadQueries.COLUMNS.stream(), order.columns().stream())
+                    .toList();
+        }
+
         private Lead lead(Record row) {
             var lead = LeadQueries.lead(row);
             rows.put(lead.id(), row);
             return lead;
         }
 
-        private List<Lead> rest(PageRequest page) {
+        private FoundLeads rest(PageRequest page) {
+            if (NearestLeadQueries.areWorthAPage(filter, READ)) {
+                return nearestRest(page);
+            }
             var condition =
                     LeadFilterQueries.bounded(filter, READ, order.isMissing(LEAD.ID), some -> rest.limited(some, page));
             var query = db.select(LeadQueries.COLUMNS)
@@ -175,7 +191,45 @@ class FieldOrderQueries {
                     .leftJoin(STAGE)
                     .on(STAGE.TENANT_ID.eq(LEAD.TENANT_ID), STAGE.ID.eq(LEAD.STAGE_ID))
                     .where(condition);
-            return rest.limited(query, page).fetch(LeadQueries::lead);
+            return new FoundLeads(rest.limited(query, page).fetch(LeadQueries::lead), null);
+        }
+
+        private FoundLeads nearestRest(PageRequest page) {
+            var texts = LeadTextQueries.of(filter, READ);
+            var meets = LeadFilterQueries.condition(filter, READ, texts).and(order.isMissing(LEAD.ID));
+            var ids = NearestLeadQueries.page(
+                    FewLeadQueries.of(filter, READ, texts),
+                    NearestLeadQueries.LOOKED_AT,
+                    page,
+                    among -> rest.limited(DSL.select(LEAD.ID).from(LEAD).where(DSL.noCondition()), among),
+                    some -> rest.limited(
+                            DSL.select(LEAD.ID)
+                                    .from(LEAD)
+                                    .where(LEAD.ID.eq(DSL.any(some)).and(meets)),
+                            page),
+                    NearestLeadQueries.areLimited(READ)
+                            ? rest.limited(DSL.select(LEAD.ID).from(LEAD).where(meets), page)
+                            : null);
+            var place = List.<Field<?>>of(NearestLeadQueries.PAGE_LAST);
+            return FoundLeads.of(
+                    db.with(behind(texts, ids))
+                            .select(LeadQueries.COLUMNS)
+                            .select(place)
+                            .from(NearestLeadQueries.PAGE)
+                            .leftJoin(LEAD)
+                            .on(LEAD.ID.eq(DSL.any(NearestLeadQueries.PAGE_IDS)))
+                            .leftJoin(STAGE)
+                            .on(STAGE.TENANT_ID.eq(LEAD.TENANT_ID), STAGE.ID.eq(LEAD.STAGE_ID))
+                            .orderBy(rest.orderBy(page.backward()))
+                            .fetch(),
+                    rest,
+                    place,
+                    LeadQueries::lead);
+        }
+
+        private static List<CommonTableExpression<?>> behind(
+                LeadTextQueries texts, List<CommonTableExpression<?>> ids) {
+            return Stream.concat(texts.tables().stream(), ids.stream()).toList();
         }
     }
 }

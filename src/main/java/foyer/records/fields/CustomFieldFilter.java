@@ -31,4 +31,9 @@ public record CustomFieldFilter(
 
     /** How many values one may name. */
     public static final int MAX_VALUES = 100;
+
+    /** Whether what meets it has a value, so that an index of values tells. */
+    public boolean wantsSome() {
+        return !Boolean.FALSE.equals(isSet);
+    }
 }

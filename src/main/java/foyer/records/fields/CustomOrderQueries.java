@@ -1,6 +1,7 @@
 package foyer.records.fields;
 
 import static foyerdb.records.Tables.CUSTOM_VALUE;
+import static java.util.Objects.requireNonNull;
 
 import foyer.platform.graphql.Keyset;
 import foyer.platform.graphql.Keyset.Column;
@@ -61,6 +62,19 @@ public final class CustomOrderQueries {
                 .eq(CurrentCaller.tenant())
                 .and(CUSTOM_VALUE.FIELD_ID.eq(field.id().value()))
                 .and(values().getLast().isNotNull());
+    }
+
+    /** What the order goes by, of this record's value: as many columns as {@link #columns}, null when there is no such record. */
+    public List<Field<?>> placeOf(Field<UUID> record) {
+        var of = CUSTOM_VALUE.as("place_of");
+        return columns().stream()
+                .<Field<?>>map(column -> DSL.field(DSL.select(requireNonNull(of.field(column)))
+                                .from(of)
+                                .where(of.TENANT_ID.eq(CurrentCaller.tenant()))
+                                .and(of.FIELD_ID.eq(field.id().value()))
+                                .and(of.SUBJECT_ID.eq(record)))
+                        .as("place_" + column.getName()))
+                .toList();
     }
 
     /** True of the value that the record has. */

@@ -18,6 +18,8 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -136,11 +138,7 @@ class CustomValueQueries {
 
     /** By the tenant's value, for the reason told at tags: by the record's column the planner misjudges a join. */
     static Condition matching(RecordType type, Field<UUID> id, CustomFieldFilter filter) {
-        var field = DSL.field(DSL.select(CUSTOM_FIELD.ID)
-                .from(CUSTOM_FIELD)
-                .where(CUSTOM_FIELD.SUBJECT_KIND.eq(type.kind()))
-                .and(CUSTOM_FIELD.KEY.eq(filter.field()))
-                .and(CUSTOM_FIELD.ARCHIVED_AT.isNull()));
+        var field = field(type, filter);
         var has = DSL.exists(DSL.selectOne()
                 .from(CUSTOM_VALUE)
                 .where(CUSTOM_VALUE.TENANT_ID.eq(CurrentCaller.tenant()))
@@ -148,6 +146,43 @@ class CustomValueQueries {
                 .and(CUSTOM_VALUE.FIELD_ID.eq(field))
                 .and(of(filter)));
         return Boolean.FALSE.equals(filter.isSet()) ? DSL.not(has).and(field.isNotNull()) : has;
+    }
+
+    private static Field<UUID> field(RecordType type, CustomFieldFilter filter) {
+        return DSL.field(DSL.select(CUSTOM_FIELD.ID)
+                .from(CUSTOM_FIELD)
+                .where(CUSTOM_FIELD.SUBJECT_KIND.eq(type.kind()))
+                .and(CUSTOM_FIELD.KEY.eq(filter.field()))
+                .and(CUSTOM_FIELD.ARCHIVED_AT.isNull()));
+    }
+
+    static Select<Record1<UUID>> some(RecordType type, CustomFieldFilter filter, int most) {
+        return DSL.select(CUSTOM_VALUE.SUBJECT_ID)
+                .from(CUSTOM_VALUE)
+                .where(CUSTOM_VALUE.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(CUSTOM_VALUE.FIELD_ID.eq(field(type, filter)))
+                .and(of(filter))
+                // As the index has them: else the table may be read for a few.
+                .orderBy(indexOf(filter))
+                .limit(most);
+    }
+
+    private static List<Field<?>> indexOf(CustomFieldFilter filter) {
+        if (filter.in() != null || filter.startsWith() != null) {
+            return List.of(CUSTOM_VALUE.TEXT_VALUE, CUSTOM_VALUE.SUBJECT_ID);
+        }
+        if (filter.min() != null || filter.max() != null) {
+            return List.of(CUSTOM_VALUE.NUMBER_VALUE, CUSTOM_VALUE.SUBJECT_ID);
+        }
+        if (filter.minMinor() != null || filter.maxMinor() != null) {
+            return List.of(CUSTOM_VALUE.CURRENCY, CUSTOM_VALUE.MONEY_VALUE, CUSTOM_VALUE.SUBJECT_ID);
+        }
+        if (filter.from() != null || filter.to() != null) {
+            return List.of(CUSTOM_VALUE.DATE_VALUE, CUSTOM_VALUE.SUBJECT_ID);
+        }
+        return filter.flag() == null
+                ? List.of(CUSTOM_VALUE.SUBJECT_ID)
+                : List.of(CUSTOM_VALUE.FLAG_VALUE, CUSTOM_VALUE.SUBJECT_ID);
     }
 
     private static Condition of(CustomFieldFilter filter) {

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import org.dataloader.DataLoader;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -218,5 +220,10 @@ public class CustomValues {
     /** True of the caller's tenant's rows of this kind that meet the filter. */
     public static Condition matching(RecordType type, Field<UUID> id, CustomFieldFilter filter) {
         return CustomValueQueries.matching(type, id, filter);
+    }
+
+    /** So many records of the caller's tenant that have such a value, from its index; only where one is wanted. */
+    public static Select<Record1<UUID>> some(RecordType type, CustomFieldFilter filter, int most) {
+        return CustomValueQueries.some(type, filter, most);
     }
 }

@@ -168,13 +168,15 @@ class TagQueries {
         return wanted;
     }
 
-    static Select<Record1<UUID>> someWith(String kind, TagFilter filter, int most) {
-        return DSL.select(TAGGING.SUBJECT_ID)
-                .from(TAGGING)
-                .where(having(kind, wanted(filter).getFirst()))
-                // As the index has them: else the table is read, where many have the tag.
-                .orderBy(TAGGING.TAG.desc(), TAGGING.SUBJECT_ID.desc())
-                .limit(most);
+    static List<Select<Record1<UUID>>> eachWith(String kind, TagFilter filter, int most) {
+        return wanted(filter).stream()
+                .<Select<Record1<UUID>>>map(tags -> DSL.select(TAGGING.SUBJECT_ID)
+                        .from(TAGGING)
+                        .where(having(kind, tags))
+                        // As the index has them: else the table is read, where many have the tag.
+                        .orderBy(TAGGING.TAG.desc(), TAGGING.SUBJECT_ID.desc())
+                        .limit(most))
+                .toList();
     }
 
     /** True when no more records than so many have one of the tags that the filter wants. */

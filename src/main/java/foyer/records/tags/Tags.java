@@ -109,11 +109,11 @@ public class Tags {
     }
 
     /**
-     * So many of the newest records of the kind that have what the filter wants first, from the tags' own index; all that meet it
-     * are among them where there are fewer. Only for a filter that wants a tag.
+     * So many of the newest records of the kind with each of the things that the filter wants, from the tags' own index; all
+     * that meet it are among them where there are fewer.
      */
-    public static Select<Record1<UUID>> someWith(String kind, TagFilter filter, int most) {
-        return TagQueries.someWith(kind, filter, most);
+    public static List<Select<Record1<UUID>>> eachWith(String kind, TagFilter filter, int most) {
+        return TagQueries.eachWith(kind, filter, most);
     }
 
     /** True of the records of the kind that have the tag. */

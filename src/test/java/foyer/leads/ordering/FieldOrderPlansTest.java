@@ -11,6 +11,8 @@ import foyer.platform.graphql.Connection;
 import foyer.platform.graphql.Counted;
 import foyer.platform.graphql.PageRequest;
 import foyer.records.fields.OrderDirection;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A page in the order of a custom field is read from the index of its values, as the serving login. */
 @Tag("module")
@@ -29,8 +32,8 @@ class FieldOrderPlansTest {
     /** One lead of 20 is archived. */
     private static final int ROWS = 30;
 
-    /** As many as are looked at, and those of the page again. */
-    private static final int LOOKED_AT = 10_100;
+    /** As many as are looked at, a few of which some index has to tell, and those of the page again. */
+    private static final int LOOKED_AT = 25_000;
 
     private static final String LONG = """
             {'archived': false, 'kinds': ['OPEN'], 'unassigned': false, 'sources': ['MANUAL'], 'doNotContact': false,
@@ -85,6 +88,38 @@ class FieldOrderPlansTest {
         var second = new AtomicReference<@Nullable Connection<Lead>>();
         leads.planOf(db -> second.set(page(db, filter, direction, next)));
         assertThat(requireNonNull(second.get()).nodes()).hasSize(PAGE).doesNotContainAnyElementsOf(page.nodes());
+    }
+
+    /** Of a filter that is met by a few everywhere, and of one that nobody meets: page after page, some of which are not full. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'score': {'min': 90}, 'not': {'score': {'max': 99}}",
+                "'score': {'min': 90}, 'not': {'createdAt': {'from': '2026-01-05T00:00:00Z'}}",
+                "'sources': ['CAMPAIGN']"
+            })
+    void comesToEveryLeadOfAFilterOnce(String parts) {
+        var filter =
+                LeadFilterJson.read("{%s, 'archived': false}".formatted(parts).replace('\'', '"'));
+        var expected = all(filter, false);
+
+        assertThat(expected.stream().map(Lead::id)).doesNotHaveDuplicates().hasSize(leads.count(filter));
+        assertThat(all(filter, true).reversed()).isEqualTo(expected);
+    }
+
+    private static List<Lead> all(LeadFilter filter, boolean backward) {
+        var found = new ArrayList<Lead>();
+        leads.planOf(db -> {
+            @Nullable String cursor = null;
+            for (var more = true; more; ) {
+                var page = page(db, filter, OrderDirection.ASC, new PageRequest(PAGE, cursor, backward));
+                var info = page.pageInfo();
+                found.addAll(backward ? page.nodes().reversed() : page.nodes());
+                more = backward ? info.hasPreviousPage() : info.hasNextPage();
+                cursor = backward ? info.startCursor() : info.endCursor();
+            }
+        });
+        return found;
     }
 
     private static void assertReadsLittle(LeadsAtSize.Plan plan) {

@@ -1,0 +1,122 @@
+package foyer.leads;
+
+import static java.util.Objects.requireNonNull;
+
+import foyer.platform.security.CurrentCaller;
+import foyer.tenancy.RecordScopeQueries;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jooq.CommonTableExpression;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.Select;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A few leads among which all of a filter are, where an index tells of such: what one of its parts asks for, or each of its
+ * alternatives, or all that the caller may see. They are an array in front of the statement, so that they are read by their keys,
+ * and nothing is read of a part behind the first of which there are few.
+ */
+public final class FewLeadQueries {
+
+    /** So many are read by their keys for one page, wherever they are stored; for each part so many entries of its index before. */
+    static final int FEW = 2_000;
+
+    private final LeadTextQueries texts;
+    private final boolean archived;
+    private final List<CommonTableExpression<?>> tables = new ArrayList<>();
+    private final @Nullable Field<UUID[]> ids;
+
+    private FewLeadQueries(LeadFilter filter, List<String> permissions, LeadTextQueries texts) {
+        this.texts = texts;
+        this.archived = LeadFilterQueries.isArchived(filter);
+        var choices = choices(filter, FEW);
+        var actor = CurrentCaller.actor();
+        if (permissions.stream().anyMatch(RecordScopeQueries::isLimited)
+                && permissions.stream().allMatch(actor::may)) {
+            choices.add(few(ReachedLeadQueries.some(archived, permissions, FEW + 1), FEW));
+        }
+        this.ids = first(choices);
+    }
+
+    /** Of the filter and what the caller has all of these permissions for; its texts stand in front of these tables. */
+    public static FewLeadQueries of(LeadFilter filter, List<String> permissions, LeadTextQueries texts) {
+        return new FewLeadQueries(filter, permissions, texts);
+    }
+
+    /** What has to stand in front of the statement. */
+    public List<CommonTableExpression<?>> tables() {
+        return tables;
+    }
+
+    /** Whether there are so few. */
+    Condition are() {
+        return ids == null ? DSL.falseCondition() : ids.isNotNull();
+    }
+
+    /** Their ids; null where there are more, or no index tells. */
+    Field<UUID[]> ids() {
+        return ids == null ? DSL.castNull(SQLDataType.UUID.array()) : ids;
+    }
+
+    private List<Field<UUID[]>> choices(LeadFilter filter, int most) {
+        var choices = new ArrayList<Field<UUID[]>>();
+        if (LeadTextQueries.isSaid(filter)) {
+            choices.add(texts.ids(requireNonNull(filter.text())));
+        }
+        IndexedLeadQueries.each(filter, archived, most + 1).forEach(some -> choices.add(few(some, most)));
+        if (filter.listed() != null) {
+            choices.addAll(choices(filter.listed(), most));
+        }
+        if (filter.any() != null) {
+            var any = ofEach(filter.any(), most);
+            if (any != null) {
+                choices.add(any);
+            }
+        }
+        return choices;
+    }
+
+    /** Of all alternatives together; null where no index tells of one of them. */
+    private @Nullable Field<UUID[]> ofEach(List<LeadFilter> alternatives, int most) {
+        if (alternatives.isEmpty()) {
+            return DSL.val(new UUID[0], SQLDataType.UUID.array());
+        }
+        var each = new ArrayList<@Nullable Field<UUID[]>>();
+        for (var one : alternatives) {
+            each.add(first(choices(one, most / alternatives.size())));
+        }
+        if (each.stream().anyMatch(Objects::isNull)) {
+            return null;
+        }
+        var all = each.stream().<Field<UUID[]>>map(Objects::requireNonNull).toList();
+        var together = all.stream().reduce(DSL::arrayConcat).orElseThrow();
+        return DSL.when(DSL.and(all.stream().map(Field::isNotNull).toList()), together);
+    }
+
+    /** The first that there is. */
+    private @Nullable Field<UUID[]> first(List<Field<UUID[]>> choices) {
+        if (choices.isEmpty()) {
+            return null;
+        }
+        return table(DSL.coalesce(
+                choices.getFirst(), choices.subList(1, choices.size()).toArray(Field<?>[]::new)));
+    }
+
+    private Field<UUID[]> few(Select<Record1<UUID>> some, int most) {
+        var ids = table(DSL.array(some));
+        return DSL.when(DSL.cardinality(ids).le(most), ids);
+    }
+
+    /** Read once, however often it is named, and not before it is. */
+    private Field<UUID[]> table(Field<UUID[]> array) {
+        var name = "few_" + tables.size();
+        tables.add(DSL.name(name).fields("ids").asMaterialized(DSL.select(array)));
+        return NearestLeadQueries.ids(name);
+    }
+}
