@@ -16,8 +16,8 @@ final class LargeReads {
     private static final int DEEP = 500;
 
     private static final String LIST = """
-            query($filter: LeadFilter, $orderBy: LeadOrder! = CREATED_AT_DESC) {
-              leads(filter: $filter, orderBy: $orderBy, first: 20) {
+            query($filter: LeadFilter, $orderBy: LeadOrder, $orderByField: CustomFieldOrderInput) {
+              leads(filter: $filter, orderBy: $orderBy, orderByField: $orderByField, first: 20) {
                 pageInfo { hasNextPage endCursor }
                 nodes { id title source score version createdAt stage { key name } contact { name } }
               }
@@ -54,6 +54,9 @@ final class LargeReads {
             "doNotContact", false,
             "archived", false);
 
+    private static final List<String> ORDERS = List.of("UPDATED_AT_DESC", "TITLE_ASC", "SCORE_DESC", "VALUE_DESC");
+    private static final Map<String, Object> BY_SIZE = Map.of("field", "size", "direction", "ASC");
+
     private final ServerProcess server;
     private final Owner owner;
 
@@ -65,14 +68,18 @@ final class LargeReads {
     List<Side> sides() {
         var pages = new Pages(server, owner);
         var sides = new ArrayList<>(List.of(pages.page(1), pages.page(DEEP)));
-        for (var order : List.of("UPDATED_AT_DESC", "TITLE_ASC", "SCORE_DESC", "VALUE_DESC")) {
+        for (var order : ORDERS) {
             sides.add(side("list, " + order, LIST, Map.of("orderBy", order)));
+            sides.add(side("filter on ten fields, " + order, LIST, Map.of("filter", NARROW, "orderBy", order)));
         }
+        sides.add(side("list, custom field", LIST, Map.of("orderByField", BY_SIZE)));
+        sides.add(side("filter on ten fields, custom field", LIST, Map.of("filter", NARROW, "orderByField", BY_SIZE)));
         filters().forEach((name, filter) -> sides.add(side(name, LIST, Map.of("filter", filter))));
         sides.add(side("board", BOARD, Map.of()));
         sides.add(side("board, filter on ten fields", BOARD, Map.of("filter", NARROW)));
         sides.add(side("count", COUNT, Map.of()));
         sides.add(side("count, filter by tag", COUNT, Map.of("filter", tag("common"))));
+        counted().forEach((name, filter) -> sides.add(side("count, " + name, COUNT, Map.of("filter", filter))));
         sides.add(side("count, search of a name", COUNT, Map.of("filter", text("harbour"))));
         sides.add(side("statistics of a year", STATS, days(366)));
         sides.add(side("statistics of 30 days", STATS, days(30)));
@@ -92,6 +99,11 @@ final class LargeReads {
         for (var tag : List.of("common", "usual", "rare")) {
             filters.put("filter by tag, " + tag, tag(tag));
         }
+        filters.put("filter by doNotContact", Map.of("doNotContact", true));
+        filters.put("filter by nobody's source", Map.of("sources", List.of("API")));
+        filters.put("filter by custom field, common", size(100, 900));
+        filters.put("filter by custom field, rare", size(777, 777));
+        filters.put("filter by custom field, none", size(5_000, 6_000));
         // Every lead's, every fourth lead's, one lead's, one lead's and a common word, nobody's, a slip, a note's, two
         // common words that meet, two that never do, part of a phone.
         for (var words : List.of(
@@ -108,6 +120,23 @@ final class LargeReads {
             filters.put("search, " + words, text(words));
         }
         return filters;
+    }
+
+    /** Of parts that no index tells of, and of common things that few have together. */
+    private static Map<String, Map<String, Object>> counted() {
+        var counted = new LinkedHashMap<String, Map<String, Object>>();
+        counted.put("filter on ten fields", NARROW);
+        counted.put("doNotContact", Map.of("doNotContact", true));
+        counted.put("source", Map.of("sources", List.of("FORM")));
+        counted.put("nobody's source", Map.of("sources", List.of("API")));
+        counted.put(
+                "common tag, one score", Map.of("tags", Map.of("any", List.of("common")), "score", Map.of("min", 100)));
+        counted.put("custom field", size(100, 900));
+        return counted;
+    }
+
+    private static Map<String, Object> size(int min, int max) {
+        return Map.of("customFields", List.of(Map.of("field", "size", "min", min, "max", max)));
     }
 
     private static Map<String, Object> tag(String tag) {

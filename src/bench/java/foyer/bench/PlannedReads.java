@@ -41,6 +41,7 @@ final class PlannedReads {
     void leads(int leads) throws IOException, SQLException {
         var owner = data.large(server, leads);
         data.tagLarge(leads);
+        data.valueLarge(leads);
         run(owner, new LargeReads(server, owner).sides());
     }
 

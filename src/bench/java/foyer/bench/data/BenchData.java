@@ -91,6 +91,24 @@ public final class BenchData {
         }
     }
 
+    /** Gives the large company a field of its own with values, and marks some leads, where it has no such field yet. */
+    public void valueLarge(int leads) throws SQLException {
+        var slug = "large-" + leads;
+        try (var superuser = database.superuser()) {
+            var there = number(
+                    superuser,
+                    "select count(*) from records.custom_field f join tenancy.tenant t on t.id = f.tenant_id where t.slug = ?",
+                    slug);
+            if (there > 0) {
+                return;
+            }
+            execute(superuser, BenchRows.VALUES, slug);
+            execute(superuser, BenchRows.NOT_CONTACTED, slug);
+            execute(superuser, "vacuum analyze");
+            execute(superuser, "checkpoint");
+        }
+    }
+
     /** Entries of the company's audit log, until it has so many and all are sealed; answers how long that took. */
     public Duration fillLog(Owner owner, int entries) throws SQLException {
         var began = System.nanoTime();

@@ -67,6 +67,25 @@ final class BenchRows {
                 from leads.lead l join tenancy.tenant t on t.id = l.tenant_id where t.slug = ?) l
             where nth % 4 = 0""";
 
+    /** A number for nine of ten leads, which as many leads have as there are thousands. */
+    static final String VALUES = """
+            with field as (
+                insert into records.custom_field (tenant_id, subject_kind, key, label, kind, position)
+                select id, 'Lead', 'size', 'Size', 'NUMBER', 0 from tenancy.tenant where slug = ?
+                returning tenant_id, id)
+            insert into records.custom_value (tenant_id, field_id, subject_id, number_value)
+            select tenant_id, field_id, id, (nth * 7919 % 1000) * 1000000
+            from (select l.tenant_id, f.id as field_id, l.id, row_number() over (order by l.id) as nth
+                from leads.lead l join field f on f.tenant_id = l.tenant_id) l
+            where nth % 10 <> 0""";
+
+    /** One in five thousand. */
+    static final String NOT_CONTACTED = """
+            update leads.lead l set do_not_contact = true
+            from (select l.tenant_id, l.id, row_number() over (order by l.created_at, l.id) as nth
+                from leads.lead l join tenancy.tenant t on t.id = l.tenant_id where t.slug = ?) o
+            where o.nth % 5000 = 0 and l.tenant_id = o.tenant_id and l.id = o.id""";
+
     /** As leadCreate writes them. */
     static final String ENTRIES = """
             insert into audit.entry (tenant_id, actor_kind, actor_id, action, entity_type, entity_id, diff, digests,
