@@ -3,14 +3,12 @@ package foyer.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import foyer.testing.DoomedNodes;
 import foyer.testing.Node;
-import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Tag;
@@ -26,22 +24,21 @@ class SealersOnTwoNodesTest {
 
     @Test
     void sealEachRowOnceThoughOneIsKilled() throws Exception {
-        var database = TestDatabase.fresh();
-        var nodes = Node.startTwo(database, Map.of("FOYER_AUDIT_CHECKPOINT_ROWS", "50"));
-        try (var killed = nodes[0];
-                var left = nodes[1]) {
-            var owner = TestTenants.on(left, database).signUp("LEAD_GENERATION");
+        var nodes = DoomedNodes.two();
+        var left = nodes[0];
+        try (var killed = nodes[1]) {
+            var owner = TestTenants.on(left, DoomedNodes.database()).signUp("LEAD_GENERATION");
             var written = write(owner, killed);
 
             assertThat(written).isGreaterThan(WRITERS * WRITES / 2);
-            await().atMost(PATIENCE).until(() -> count(database, "unsealed") == 0);
+            await().atMost(PATIENCE).until(() -> count(owner, "unsealed") == 0);
             var found = owner.client()
                     .post("{ auditVerify { ok sealedUpTo unsealed checkpoints firstBroken { number } } }")
                     .data("auditVerify");
             assertThat(found.path("ok").asBoolean()).as(found.toString()).isTrue();
-            assertThat(found.path("sealedUpTo").asInt())
-                    .isEqualTo(count(database, "seal"))
-                    .isEqualTo(count(database, "entry"))
+            assertThat(found.path("sealedUpTo").asLong())
+                    .isEqualTo(count(owner, "seal"))
+                    .isEqualTo(count(owner, "entry"))
                     .isGreaterThanOrEqualTo(written);
             assertThat(found.path("checkpoints").asInt()).isPositive();
         }
@@ -82,13 +79,8 @@ class SealersOnTwoNodesTest {
         return done;
     }
 
-    private static int count(TestDatabase database, String table) throws SQLException {
-        try (var superuser = database.asSuperuser();
-                var statement = superuser.createStatement();
-                var rows = statement.executeQuery("select count(*) from audit." + table
-                        + " where tenant_id <> '00000000-0000-0000-0000-000000000000'")) {
-            rows.next();
-            return rows.getInt(1);
-        }
+    private static long count(TestMember owner, String table) {
+        return DoomedNodes.database()
+                .number("select count(*) from audit." + table + " where tenant_id = ?", owner.tenant());
     }
 }

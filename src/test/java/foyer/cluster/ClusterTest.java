@@ -3,6 +3,7 @@ package foyer.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import foyer.testing.DoomedNodes;
 import foyer.testing.GraphQlClient;
 import foyer.testing.Node;
 import foyer.testing.SocketClient;
@@ -47,14 +48,14 @@ class ClusterTest {
     private static final long SEED = Long.getLong("cluster.seed", System.nanoTime());
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    private final TestDatabase database = TestDatabase.fresh();
+    private final TestDatabase database = DoomedNodes.database();
     private Node first;
     private Node second;
     private TestTenants tenants;
 
     @BeforeAll
     void start() {
-        var nodes = Node.startTwo(database, Map.of());
+        var nodes = DoomedNodes.two();
         first = nodes[0];
         second = nodes[1];
         tenants = TestTenants.on(first, database);
@@ -62,7 +63,6 @@ class ClusterTest {
 
     @AfterAll
     void stop() {
-        first.close();
         second.close();
     }
 

@@ -3,7 +3,7 @@ package foyer.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import foyer.testing.Node;
+import foyer.testing.DoomedNodes;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import java.time.Duration;
@@ -21,18 +21,15 @@ class JobNodesTest {
     private static final Duration SOON = Duration.ofSeconds(90);
     private static final int LEADS = 40;
 
-    private static final Map<String, String> QUICK =
-            Map.of("FOYER_JOBS_LEASE", "5s", "FOYER_JOBS_RETRY_AFTER", "100ms", "FOYER_JOBS_POLL", "200ms");
-
-    private final TestDatabase database = TestDatabase.fresh();
+    private final TestDatabase database = DoomedNodes.database();
 
     /** Each lead was moved, and once: its job wrote one line of its way through the stages, one event, one audit row. */
     @Test
     void everyEffectIsThereOnceThoughANodeIsKilled() {
         var random = new Random(Long.getLong("jobs.seed", 20_261_121));
-        var nodes = Node.startTwo(database, QUICK);
-        try (var doomed = nodes[0];
-                var other = nodes[1]) {
+        var nodes = DoomedNodes.two();
+        var other = nodes[0];
+        try (var doomed = nodes[1]) {
             for (var round = 0; round < Integer.getInteger("jobs.kills", 1); round++) {
                 var api = new JobApi(TestTenants.on(other, database).signUp("LEAD_GENERATION"));
                 var jobs = moveAll(api);

@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.billing.BillingApi;
 import foyer.testing.Awaited;
-import foyer.testing.Node;
+import foyer.testing.DoomedNodes;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import java.sql.SQLException;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -20,15 +19,6 @@ class LeadFreezingKilledTest {
     private static final int LEADS = 10_000;
     private static final int FREE = 1_000;
 
-    /** A node that is gone is noticed at once, not after a minute. */
-    private static final Map<String, String> SETTINGS = Map.of(
-            "FOYER_JOBS_LEASE",
-            "3s",
-            "FOYER_JOBS_RETRY_AFTER",
-            "100ms",
-            "FOYER_FILES_DIRECTORY",
-            System.getProperty("java.io.tmpdir") + "/foyer-frozen-" + UUID.randomUUID());
-
     private static final String MANY = """
             insert into leads.lead (tenant_id, title, stage_id, created_by_kind)
             select p.tenant_id, 'Many ' || i, s.id, 'SYSTEM'
@@ -38,41 +28,37 @@ class LeadFreezingKilledTest {
 
     private static final String MARKS = "select count(*) from entitlements.frozen_mark where tenant_id = ?";
 
-    private final TestDatabase database = TestDatabase.fresh();
+    private final TestDatabase database = DoomedNodes.database();
 
     @Test
     void freezesAllThatAreTooManyThoughItsNodeIsKilled() throws SQLException {
-        var node = Node.start(database, SETTINGS);
-        try {
-            var owner = TestTenants.on(node, database).signUpFree("LEAD_GENERATION");
-            var billing = new BillingApi(owner).subscribes("PRO", 2);
-            database.execute(MANY, LEADS, owner.tenant());
-            database.execute(
-                    "update entitlements.counter set used = ? where tenant_id = ? and limit_key = 'LEADS'",
-                    LEADS,
-                    owner.tenant());
-            billing.wish("subscriptionCancel", Map.of("atPeriodEnd", false)).succeeded("subscriptionCancel");
-            Awaited.until(() -> database.number(MARKS, owner.tenant()) > 0);
-            try (var connection = database.asSuperuser();
-                    var statement = connection.prepareStatement(
-                            "select 1 from entitlements.counter where tenant_id = ? and limit_key = 'LEADS' for update")) {
-                connection.setAutoCommit(false);
-                statement.setObject(1, owner.tenant());
-                statement.execute();
-                node.kill();
-                assertThat(database.number(MARKS, owner.tenant()))
-                        .as("frozen when the node was killed")
-                        .isLessThan(LEADS - FREE);
-                connection.rollback();
-            }
-            node = Node.start(database, SETTINGS);
-
-            Awaited.until(() -> database.number(MARKS, owner.tenant()) == LEADS - FREE);
-            assertThat(database.number("""
-                            select count(*) from (select id from leads.lead where tenant_id = ? order by id limit ?) oldest
-                            join entitlements.frozen_mark m on m.entity_id = oldest.id""", owner.tenant(), FREE)).isZero();
-        } finally {
-            node.close();
+        var node = DoomedNodes.one();
+        var owner = TestTenants.on(node, database).signUpFree("LEAD_GENERATION");
+        var billing = new BillingApi(owner).subscribes("PRO", 2);
+        database.execute(MANY, LEADS, owner.tenant());
+        database.execute(
+                "update entitlements.counter set used = ? where tenant_id = ? and limit_key = 'LEADS'",
+                LEADS,
+                owner.tenant());
+        billing.wish("subscriptionCancel", Map.of("atPeriodEnd", false)).succeeded("subscriptionCancel");
+        Awaited.until(() -> database.number(MARKS, owner.tenant()) > 0);
+        try (var connection = database.asSuperuser();
+                var statement = connection.prepareStatement(
+                        "select 1 from entitlements.counter where tenant_id = ? and limit_key = 'LEADS' for update")) {
+            connection.setAutoCommit(false);
+            statement.setObject(1, owner.tenant());
+            statement.execute();
+            DoomedNodes.kill();
+            assertThat(database.number(MARKS, owner.tenant()))
+                    .as("frozen when the node was killed")
+                    .isLessThan(LEADS - FREE);
+            connection.rollback();
         }
+        DoomedNodes.one();
+
+        Awaited.until(() -> database.number(MARKS, owner.tenant()) == LEADS - FREE);
+        assertThat(database.number("""
+                        select count(*) from (select id from leads.lead where tenant_id = ? order by id limit ?) oldest
+                        join entitlements.frozen_mark m on m.entity_id = oldest.id""", owner.tenant(), FREE)).isZero();
     }
 }

@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.leads.LeadApi;
 import foyer.testing.Awaited;
-import foyer.testing.Node;
+import foyer.testing.DoomedNodes;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -21,49 +19,36 @@ class LeadBulkKilledTest {
 
     private static final int LEADS = 3_000;
 
-    /** A node that is gone is noticed at once, not after a minute. */
-    private static final Map<String, String> SETTINGS = Map.of(
-            "FOYER_JOBS_LEASE",
-            "3s",
-            "FOYER_JOBS_RETRY_AFTER",
-            "100ms",
-            "FOYER_FILES_DIRECTORY",
-            System.getProperty("java.io.tmpdir") + "/foyer-bulk-" + UUID.randomUUID());
-
-    private final TestDatabase database = TestDatabase.fresh();
+    private final TestDatabase database = DoomedNodes.database();
 
     @Test
     void changesEachLeadOnceThoughItsNodeIsKilled() {
-        var node = Node.start(database, SETTINGS);
-        try {
-            var owner = TestTenants.on(node, database).signUp("LEAD_GENERATION");
-            database.execute(LeadBulkAtSizeTest.MANY, LEADS, owner.tenant());
-            var job = new BulkApi(owner)
-                    .begin(filter(), "stage", new LeadApi(owner).stage("contacted"), "addTags", List.of("called"));
-            Awaited.until(() -> database.number(
-                            "select count(*) from leads.lead where tenant_id = ? and version = 2", owner.tenant())
-                    > 0);
-            node.kill();
-            assertThat(database.number(
-                            "select count(*) from leads.lead where tenant_id = ? and version = 1", owner.tenant()))
-                    .as("leads that were left when the node was killed")
-                    .isPositive();
-            node = Node.start(database, SETTINGS);
+        var node = DoomedNodes.one();
+        var owner = TestTenants.on(node, database).signUp("LEAD_GENERATION");
+        database.execute(LeadBulkAtSizeTest.MANY, LEADS, owner.tenant());
+        var job = new BulkApi(owner)
+                .begin(filter(), "stage", new LeadApi(owner).stage("contacted"), "addTags", List.of("called"));
+        Awaited.until(() ->
+                database.number("select count(*) from leads.lead where tenant_id = ? and version = 2", owner.tenant())
+                        > 0);
+        DoomedNodes.kill();
+        assertThat(database.number(
+                        "select count(*) from leads.lead where tenant_id = ? and version = 1", owner.tenant()))
+                .as("leads that were left when the node was killed")
+                .isPositive();
+        node = DoomedNodes.one();
 
-            assertThat(told(new BulkApi(owner.at(node)).ended(job).path("output")))
-                    .isEqualTo(LEADS + " leads: " + LEADS + " changed, 0 unchanged");
-            for (var each : List.of(
-                    "leads.lead where version = 2 and tenant_id = ?",
-                    "leads.stage_change where tenant_id = ?",
-                    "records.tagging where tenant_id = ?",
-                    "records.activity where kind = 'STAGE_MOVED' and tenant_id = ?",
-                    "records.activity where kind = 'UPDATED' and tenant_id = ?")) {
-                assertThat(database.number("select count(*) from " + each, owner.tenant()))
-                        .as(each)
-                        .isEqualTo(LEADS);
-            }
-        } finally {
-            node.close();
+        assertThat(told(new BulkApi(owner.at(node)).ended(job).path("output")))
+                .isEqualTo(LEADS + " leads: " + LEADS + " changed, 0 unchanged");
+        for (var each : List.of(
+                "leads.lead where version = 2 and tenant_id = ?",
+                "leads.stage_change where tenant_id = ?",
+                "records.tagging where tenant_id = ?",
+                "records.activity where kind = 'STAGE_MOVED' and tenant_id = ?",
+                "records.activity where kind = 'UPDATED' and tenant_id = ?")) {
+            assertThat(database.number("select count(*) from " + each, owner.tenant()))
+                    .as(each)
+                    .isEqualTo(LEADS);
         }
     }
 }

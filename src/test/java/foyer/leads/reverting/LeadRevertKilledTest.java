@@ -3,12 +3,10 @@ package foyer.leads.reverting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import foyer.testing.Node;
+import foyer.testing.DoomedNodes;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import java.time.Duration;
-import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -23,63 +21,49 @@ class LeadRevertKilledTest {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration LOOK = Duration.ofMillis(20);
 
-    /** A node that is gone is noticed at once, not after a minute. */
-    private static final Map<String, String> SETTINGS = Map.of(
-            "FOYER_JOBS_LEASE",
-            "3s",
-            "FOYER_JOBS_RETRY_AFTER",
-            "100ms",
-            "FOYER_FILES_DIRECTORY",
-            System.getProperty("java.io.tmpdir") + "/foyer-revert-" + UUID.randomUUID());
-
-    private final TestDatabase database = TestDatabase.fresh();
+    private final TestDatabase database = DoomedNodes.database();
 
     @Test
     void takesEachLeadBackOnceThoughItsNodeIsKilled() {
-        var node = Node.start(database, SETTINGS);
-        try {
-            var owner = TestTenants.on(node, database).signUp("LEAD_GENERATION");
-            new Imported(owner).run("Name,Email\nKept,kept@x.example\n");
-            var job = new Imported(owner)
-                    .run(IntStream.range(0, ROWS)
-                            .mapToObj(i -> "Person " + i + ",p" + i + "@x.example\n")
-                            .collect(Collectors.joining("", "Name,Email\nChanged,kept@x.example\n", "")));
-            var revert = new Imported(owner)
-                    .begin(job, false)
-                    .succeeded("leadImportRevert")
-                    .text("leadImportRevert.job.id");
-            await().atMost(PATIENCE)
-                    .pollInterval(LOOK)
-                    .until(() -> database.number("select count(*) from leads.lead where tenant_id = ?", owner.tenant())
-                            < ROWS * 3L / 4);
-            node.kill();
-            node = Node.start(database, SETTINGS);
-            var later = owner.at(node);
+        var node = DoomedNodes.one();
+        var owner = TestTenants.on(node, database).signUp("LEAD_GENERATION");
+        new Imported(owner).run("Name,Email\nKept,kept@x.example\n");
+        var job = new Imported(owner)
+                .run(IntStream.range(0, ROWS)
+                        .mapToObj(i -> "Person " + i + ",p" + i + "@x.example\n")
+                        .collect(Collectors.joining("", "Name,Email\nChanged,kept@x.example\n", "")));
+        var revert = new Imported(owner)
+                .begin(job, false)
+                .succeeded("leadImportRevert")
+                .text("leadImportRevert.job.id");
+        await().atMost(PATIENCE)
+                .pollInterval(LOOK)
+                .until(() -> database.number("select count(*) from leads.lead where tenant_id = ?", owner.tenant())
+                        < ROWS * 3L / 4);
+        DoomedNodes.kill();
+        var later = owner.at(DoomedNodes.one());
 
-            await().atMost(PATIENCE)
-                    .until(() -> status(later.client()
-                                    .post("{ job(id: \"" + revert + "\") { status output } }")
-                                    .data("job"))
-                            .equals("COMPLETED"));
+        await().atMost(PATIENCE)
+                .until(() -> status(later.client()
+                                .post("{ job(id: \"" + revert + "\") { status output } }")
+                                .data("job"))
+                        .equals("COMPLETED"));
 
-            var output = later.client()
-                    .post("{ job(id: \"" + revert + "\") { output } }")
-                    .data("job.output");
-            assertThat(output.path("removed").asInt()).isEqualTo(ROWS);
-            assertThat(output.path("restored").asInt()).isEqualTo(1);
-            assertThat(database.number("select count(*) from leads.lead where tenant_id = ?", owner.tenant()))
-                    .isEqualTo(1);
-            assertThat(database.number(
-                            "select used from entitlements.counter where tenant_id = ? and limit_key = 'LEADS'",
-                            owner.tenant()))
-                    .isEqualTo(1);
-            assertThat(database.number(
-                            "select sum((diff -> 'removed' ->> 'after')::int) from audit.entry where tenant_id = ? and action = 'lead.import_revert'",
-                            owner.tenant()))
-                    .isEqualTo(ROWS);
-        } finally {
-            node.close();
-        }
+        var output = later.client()
+                .post("{ job(id: \"" + revert + "\") { output } }")
+                .data("job.output");
+        assertThat(output.path("removed").asInt()).isEqualTo(ROWS);
+        assertThat(output.path("restored").asInt()).isEqualTo(1);
+        assertThat(database.number("select count(*) from leads.lead where tenant_id = ?", owner.tenant()))
+                .isEqualTo(1);
+        assertThat(database.number(
+                        "select used from entitlements.counter where tenant_id = ? and limit_key = 'LEADS'",
+                        owner.tenant()))
+                .isEqualTo(1);
+        assertThat(database.number(
+                        "select sum((diff -> 'removed' ->> 'after')::int) from audit.entry where tenant_id = ? and action = 'lead.import_revert'",
+                        owner.tenant()))
+                .isEqualTo(ROWS);
     }
 
     private static String status(JsonNode job) {

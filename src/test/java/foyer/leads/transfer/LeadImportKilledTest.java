@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import foyer.files.FileApi;
-import foyer.testing.Node;
+import foyer.testing.DoomedNodes;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
@@ -29,56 +29,43 @@ class LeadImportKilledTest {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration LOOK = Duration.ofMillis(20);
 
-    /** A node that is gone is noticed soon, not after a minute, and one that stands still for a while is not taken for gone. */
-    private static final Map<String, String> SETTINGS =
-            Map.of("FOYER_JOBS_LEASE", "10s", "FOYER_JOBS_RETRY_AFTER", "100ms", "FOYER_FILES_DIRECTORY", directory());
-
-    private final TestDatabase database = TestDatabase.fresh();
+    private final TestDatabase database = DoomedNodes.database();
     private final Random random = new Random(SEED);
 
     @Test
     void makesEachLeadOnceHoweverOftenItsNodeIsKilled() {
         var csv = UglyCsv.of(ROWS, SEED);
-        var node = Node.start(database, SETTINGS);
-        try {
-            var owner = TestTenants.on(node, database).signUp("LEAD_GENERATION");
-            var file = new FileApi(owner).upload("leads.csv", "text/csv", "IMPORT", csv.bytes());
-            var job = begin(owner, file);
-            for (var kill = 1; kill <= KILLS; kill++) {
-                awaitLeads(
-                        owner.tenant(),
-                        csv.created() * kill / (KILLS + 1) - random.nextInt(csv.created() / (KILLS + 1)));
-                node.kill();
-                node = Node.start(database, SETTINGS);
-            }
-
-            var ended = ended(owner.at(node), job);
-
-            assertThat(ended.path("status").asString())
-                    .as("seed %d: %s", SEED, ended)
-                    .isEqualTo("COMPLETED");
-            var output = ended.path("output");
-            assertThat(output.path("created").asInt()).as("seed %d", SEED).isEqualTo(csv.created());
-            assertThat(output.path("duplicates").asInt()).isEqualTo(csv.duplicates());
-            assertThat(output.path("failed").asInt()).isEqualTo(csv.failed());
-            assertThat(database.number("select count(*) from leads.lead where tenant_id = ?", owner.tenant()))
-                    .isEqualTo(csv.created());
-            assertThat(database.number(
-                            "select count(distinct contact_email) from leads.lead where tenant_id = ?", owner.tenant()))
-                    .isEqualTo(csv.created());
-            assertThat(database.number("select count(*) from records.activity where tenant_id = ?", owner.tenant()))
-                    .isEqualTo(csv.created());
-            assertThat(database.number(
-                            "select sum((payload ->> 'count')::int) from platform.event where tenant_id = ? and type = 'lead.bulk'",
-                            owner.tenant()))
-                    .isEqualTo(csv.created());
-        } finally {
-            node.close();
+        var node = DoomedNodes.one();
+        var owner = TestTenants.on(node, database).signUp("LEAD_GENERATION");
+        var file = new FileApi(owner).upload("leads.csv", "text/csv", "IMPORT", csv.bytes());
+        var job = begin(owner, file);
+        for (var kill = 1; kill <= KILLS; kill++) {
+            awaitLeads(
+                    owner.tenant(), csv.created() * kill / (KILLS + 1) - random.nextInt(csv.created() / (KILLS + 1)));
+            DoomedNodes.kill();
+            node = DoomedNodes.one();
         }
-    }
 
-    private static String directory() {
-        return System.getProperty("java.io.tmpdir") + "/foyer-import-" + UUID.randomUUID();
+        var ended = ended(owner.at(node), job);
+
+        assertThat(ended.path("status").asString())
+                .as("seed %d: %s", SEED, ended)
+                .isEqualTo("COMPLETED");
+        var output = ended.path("output");
+        assertThat(output.path("created").asInt()).as("seed %d", SEED).isEqualTo(csv.created());
+        assertThat(output.path("duplicates").asInt()).isEqualTo(csv.duplicates());
+        assertThat(output.path("failed").asInt()).isEqualTo(csv.failed());
+        assertThat(database.number("select count(*) from leads.lead where tenant_id = ?", owner.tenant()))
+                .isEqualTo(csv.created());
+        assertThat(database.number(
+                        "select count(distinct contact_email) from leads.lead where tenant_id = ?", owner.tenant()))
+                .isEqualTo(csv.created());
+        assertThat(database.number("select count(*) from records.activity where tenant_id = ?", owner.tenant()))
+                .isEqualTo(csv.created());
+        assertThat(database.number(
+                        "select sum((payload ->> 'count')::int) from platform.event where tenant_id = ? and type = 'lead.bulk'",
+                        owner.tenant()))
+                .isEqualTo(csv.created());
     }
 
     private static String begin(TestMember owner, String file) {
