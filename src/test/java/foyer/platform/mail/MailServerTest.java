@@ -13,14 +13,18 @@ import foyer.testing.Awaited;
 import foyer.testing.TestDatabase;
 import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Mail servers that refuse, break, or say nothing. */
 @Tag("module")
+@TestInstance(Lifecycle.PER_CLASS)
 class MailServerTest {
 
     private static final String STATUS =
@@ -28,16 +32,24 @@ class MailServerTest {
 
     private final TestDatabase database = MailNode.database();
     private final ScriptedSmtp server = new ScriptedSmtp();
+    private final LastingMailNode lasting = new LastingMailNode(server, database);
 
     MailServerTest() throws IOException {}
 
-    @AfterEach
+    @BeforeEach
+    void forget() {
+        server.forget();
+        database.execute("delete from platform.mail");
+    }
+
+    @AfterAll
     void close() throws IOException {
+        lasting.close();
         server.close();
     }
 
     private MailNode node(String... settings) {
-        return MailNode.sendingTo(server.port(), database, settings);
+        return lasting.with(settings);
     }
 
     private void awaitStatus(String status) {
@@ -57,15 +69,14 @@ class MailServerTest {
     })
     void whatIsRefusedForGoodIsDeadAtOnce(String command, String reply) {
         server.answers(command, reply, reply, reply);
-        try (var node = node()) {
-            node.send(A, MailNode.draft("sami@example.com", "1"));
-            awaitStatus("DEAD");
+        var node = node();
+        node.send(A, MailNode.draft("sami@example.com", "1"));
+        awaitStatus("DEAD");
 
-            assertThat(MailNode.texts(database, STATUS)).containsExactly("DEAD 1 " + reply);
-            assertThat(MailNode.texts(database, "select content is null from platform.mail"))
-                    .containsExactly("t");
-            assertThat(server.connections()).isEqualTo(1);
-        }
+        assertThat(MailNode.texts(database, STATUS)).containsExactly("DEAD 1 " + reply);
+        assertThat(MailNode.texts(database, "select content is null from platform.mail"))
+                .containsExactly("t");
+        assertThat(server.connections()).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -92,13 +103,12 @@ class MailServerTest {
     })
     void whatIsRefusedBecauseOfTheSenderIsTriedUntilItExpires(String command, String reply) {
         server.answers(command, reply, reply);
-        try (var node = node("foyer.mail.attempts=1")) {
-            node.send(A, MailNode.draft("sami@example.com", "1"));
-            awaitStatus("SENT");
+        var node = node("foyer.mail.attempts=1");
+        node.send(A, MailNode.draft("sami@example.com", "1"));
+        awaitStatus("SENT");
 
-            assertThat(MailNode.texts(database, STATUS)).containsExactly("SENT 3 ");
-            assertThat(server.taken()).isEqualTo(1);
-        }
+        assertThat(MailNode.texts(database, STATUS)).containsExactly("SENT 3 ");
+        assertThat(server.taken()).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -115,48 +125,43 @@ class MailServerTest {
         if (command.equals("EHLO")) {
             server.answers("HELO", reply, reply);
         }
-        try (var node = node()) {
-            node.send(A, MailNode.draft("sami@example.com", "1"));
-            awaitStatus("SENT");
+        var node = node();
+        node.send(A, MailNode.draft("sami@example.com", "1"));
+        awaitStatus("SENT");
 
-            assertThat(MailNode.texts(database, STATUS)).containsExactly("SENT 3 ");
-            assertThat(server.taken()).isEqualTo(1);
-        }
+        assertThat(MailNode.texts(database, STATUS)).containsExactly("SENT 3 ");
+        assertThat(server.taken()).isEqualTo(1);
     }
 
     @ParameterizedTest
     @CsvSource({"''", "EHLO", "MAIL", "RCPT", "DATA", "."})
     void aSilentServerHoldsNothingUp(String command) {
         server.answers(command, SILENCE);
-        try (var node = node("foyer.mail.total-timeout=500ms", "foyer.mail.senders=1")) {
-            node.send(A, MailNode.draft("sami@example.com", "1"));
-            awaitStatus("SENT");
+        var node = node("foyer.mail.total-timeout=500ms", "foyer.mail.senders=1");
+        node.send(A, MailNode.draft("sami@example.com", "1"));
+        awaitStatus("SENT");
 
-            // Where the machine is slow, or stands still, a mail takes that long without silence too.
-            assertThat(MailNode.texts(database, STATUS))
-                    .singleElement()
-                    .asString()
-                    .matches("SENT [2-9] ");
-            Awaited.until(() -> server.open() == 0);
-        }
+        // Where the machine is slow, or stands still, a mail takes that long without silence too.
+        assertThat(MailNode.texts(database, STATUS)).singleElement().asString().matches("SENT [2-9] ");
+        Awaited.until(() -> server.open() == 0);
     }
 
     @Test
     void holdsNoConnectionToTheDatabaseWhileTheServerThinks() {
         server.answers(GREETING, SILENCE, SILENCE);
-        try (var node = node()) {
-            node.send(A, MailNode.draft("one@example.com", "1"));
-            node.send(A, MailNode.draft("two@example.com", "2"));
-            Awaited.until(() -> server.connections() == 2);
+        var node = node();
+        node.send(A, MailNode.draft("one@example.com", "1"));
+        node.send(A, MailNode.draft("two@example.com", "2"));
+        Awaited.until(() -> server.connections() == 2);
 
-            for (var pool : List.of("appPool", "systemPool")) {
-                var mxBean = node.pool(pool).getHikariPoolMXBean();
-                Awaited.until(() -> mxBean.getActiveConnections() == 0);
-            }
-            assertThat(MailNode.texts(database, "select distinct status from platform.mail"))
-                    .containsExactly("QUEUED");
+        for (var pool : List.of("appPool", "systemPool")) {
+            var mxBean = node.pool(pool).getHikariPoolMXBean();
+            Awaited.until(() -> mxBean.getActiveConnections() == 0);
         }
-        // The node has stopped: what it had begun is any other node's at once, and counts as not tried.
+        assertThat(MailNode.texts(database, "select distinct status from platform.mail"))
+                .containsExactly("QUEUED");
+        lasting.close();
+        // What it had begun is any other node's at once, and counts as not tried.
         assertThat(MailNode.texts(
                         database, "select attempts from platform.mail where due_at <= now() and status = 'QUEUED'"))
                 .containsExactly("0", "0");
@@ -165,33 +170,34 @@ class MailServerTest {
     @Test
     void whatWasTakenIsNotSentAgainWhenTheFarewellFails() {
         server.answers(MESSAGE, TAKEN_AND_GONE, TAKEN_AND_GONE, TAKEN_AND_GONE, TAKEN_AND_GONE, TAKEN_AND_GONE);
-        try (var node = node()) {
-            node.write(
-                    A,
-                    () -> List.of("1", "2", "3", "4", "5")
-                            .forEach(key -> node.bean(Mails.class).send(MailNode.draft("sami@example.com", key))));
-            awaitStatus("SENT");
+        var node = node();
+        node.write(
+                A,
+                () -> List.of("1", "2", "3", "4", "5")
+                        .forEach(key -> node.bean(Mails.class).send(MailNode.draft("sami@example.com", key))));
+        awaitStatus("SENT");
 
-            assertThat(MailNode.texts(database, STATUS)).hasSize(5).containsOnly("SENT 1 ");
-            assertThat(server.taken()).isEqualTo(5);
-        }
+        assertThat(MailNode.texts(database, STATUS)).hasSize(5).containsOnly("SENT 1 ");
+        assertThat(server.taken()).isEqualTo(5);
     }
 
     @Test
     void givesUpAfterSoManyAttempts() {
         server.answers(MESSAGE, "451 later", "451 later", "451 later", "451 later");
-        try (var node = node("foyer.mail.attempts=3")) {
-            node.send(A, MailNode.draft("sami@example.com", "1"));
-            awaitStatus("DEAD");
+        var node = node("foyer.mail.attempts=3");
+        node.send(A, MailNode.draft("sami@example.com", "1"));
+        awaitStatus("DEAD");
 
-            assertThat(MailNode.texts(database, STATUS)).containsExactly("DEAD 3 451 later");
-        }
+        assertThat(MailNode.texts(database, STATUS)).containsExactly("DEAD 3 451 later");
     }
 
     @Test
     void sendsWhenTheServerIsBack() throws IOException {
-        var port = server.port();
-        server.close();
+        lasting.close();
+        int port;
+        try (var gone = new ScriptedSmtp()) {
+            port = gone.port();
+        }
         try (var node = MailNode.sendingTo(port, database)) {
             node.send(A, MailNode.draft("sami@example.com", "1"));
             Awaited.until(() -> MailNode.texts(database, "select error from platform.mail").stream()
@@ -210,25 +216,23 @@ class MailServerTest {
 
     @Test
     void doesNotSendInTheClearWhatHasToBeProtected() {
-        try (var node = node("foyer.mail.tls=STARTTLS", "foyer.mail.attempts=2")) {
-            node.send(A, MailNode.draft("sami@example.com", "1"));
-            awaitStatus("DEAD");
+        var node = node("foyer.mail.tls=STARTTLS", "foyer.mail.attempts=2");
+        node.send(A, MailNode.draft("sami@example.com", "1"));
+        awaitStatus("DEAD");
 
-            assertThat(server.taken()).isZero();
-        }
+        assertThat(server.taken()).isZero();
     }
 
     @Test
     void sendsNoMoreInASecondThanIsSet() {
-        try (var node = node("foyer.mail.per-second=2")) {
-            var begun = System.nanoTime();
-            node.write(
-                    A,
-                    () -> List.of("1", "2", "3", "4", "5")
-                            .forEach(key -> node.bean(Mails.class).send(MailNode.draft("sami@example.com", key))));
-            Awaited.until(() -> server.taken() == 5);
+        var node = node("foyer.mail.per-second=2");
+        var begun = System.nanoTime();
+        node.write(
+                A,
+                () -> List.of("1", "2", "3", "4", "5")
+                        .forEach(key -> node.bean(Mails.class).send(MailNode.draft("sami@example.com", key))));
+        Awaited.until(() -> server.taken() == 5);
 
-            assertThat(System.nanoTime() - begun).isGreaterThan(1_400_000_000L);
-        }
+        assertThat(System.nanoTime() - begun).isGreaterThan(1_400_000_000L);
     }
 }

@@ -67,6 +67,13 @@ final class ScriptedSmtp implements AutoCloseable {
         return this;
     }
 
+    /** Forgets what it was told and what it has seen. */
+    void forget() {
+        script.clear();
+        connections.set(0);
+        taken.set(0);
+    }
+
     private void accept() {
         try {
             while (!server.isClosed()) {
