@@ -17,7 +17,7 @@ record Catalogue(TestDatabase database) {
 
     /** The rows of a query, their columns joined by a bar. */
     List<String> rows(String sql, Object... arguments) {
-        try (var connection = database.asSuperuser();
+        try (var connection = database.asSuperuserAmongOthers();
                 var statement = connection.prepareStatement(sql)) {
             for (var i = 0; i < arguments.length; i++) {
                 statement.setObject(i + 1, arguments[i]);

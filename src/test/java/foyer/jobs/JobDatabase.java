@@ -2,9 +2,8 @@ package foyer.jobs;
 
 import foyer.platform.database.ScratchDatabase;
 import foyer.testing.TestDatabase;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /** What tests of jobs arrange and look at as the superuser. */
@@ -27,27 +26,12 @@ final class JobDatabase {
 
     /** Runs SQL as the superuser, to whom policies do not apply. */
     static void run(TestDatabase database, String sql) {
-        try (var connection = database.asSuperuser();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(sql, e);
-        }
+        database.execute(sql);
     }
 
     /** The first column of what SQL answers the superuser, as text. */
     static List<String> texts(TestDatabase database, String sql) {
-        try (var connection = database.asSuperuser();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            var texts = new ArrayList<String>();
-            while (rows.next()) {
-                texts.add(String.valueOf(rows.getString(1)));
-            }
-            return texts;
-        } catch (SQLException e) {
-            throw new IllegalStateException(sql, e);
-        }
+        return database.texts(sql).stream().map(Objects::toString).toList();
     }
 
     static int number(TestDatabase database, String sql) {

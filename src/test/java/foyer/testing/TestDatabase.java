@@ -133,6 +133,11 @@ public final class TestDatabase {
         return as(server().user());
     }
 
+    /** The same by a connection that others have had and will have, so that nobody sets anything for its session. */
+    public Connection asSuperuserAmongOthers() throws SQLException {
+        return superuser.getConnection();
+    }
+
     /** Runs a statement as the superuser, whom nothing binds. */
     public void execute(String sql, @Nullable Object... values) {
         run(sql, values, PreparedStatement::execute);

@@ -1,7 +1,6 @@
 package foyer.testing;
 
 import foyer.platform.graphql.TypeIds;
-import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -186,18 +185,8 @@ public final class TestTenants {
     }
 
     private UUID membership(UUID tenant, UUID user) {
-        try (var connection = database.asSuperuser();
-                var statement = connection.prepareStatement(
-                        "select id from tenancy.membership where tenant_id = ? and user_id = ?")) {
-            statement.setObject(1, tenant);
-            statement.setObject(2, user);
-            try (var rows = statement.executeQuery()) {
-                rows.next();
-                return rows.getObject(1, UUID.class);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return UUID.fromString(
+                database.text("select id from tenancy.membership where tenant_id = ? and user_id = ?", tenant, user));
     }
 
     /** Keeps a webhook about the member's tenant, of which nothing is left to apply; answers its id. */
@@ -213,36 +202,18 @@ public final class TestTenants {
 
     /** Makes rows what no operation makes them. */
     public void update(String sql, @Nullable Object... values) {
-        try (var connection = database.asSuperuser();
-                var statement = connection.prepareStatement(sql)) {
-            for (var i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
-            }
-            statement.execute();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        database.execute(sql, values);
     }
 
     /** The password is the colleague's, since all have the same: its hash is copied. */
     private void insert(TestMember colleague, String role, String email, String name) {
-        try (var connection = database.asSuperuser();
-                var statement = connection.prepareStatement("""
-                        with account as (
-                            insert into identity.user_account (email, name) values (?, ?) returning id, email, name),
-                        password as (
-                            insert into identity.credential (user_id, kind, secret)
-                            select account.id, kind, secret from account, identity.credential where user_id = ?)
-                        insert into tenancy.membership (tenant_id, user_id, role, name, email)
-                        select ?, id, ?, name, email from account""")) {
-            statement.setString(1, email);
-            statement.setString(2, name);
-            statement.setObject(3, colleague.user());
-            statement.setObject(4, colleague.tenant());
-            statement.setString(5, role);
-            statement.execute();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        database.execute("""
+                with account as (
+                    insert into identity.user_account (email, name) values (?, ?) returning id, email, name),
+                password as (
+                    insert into identity.credential (user_id, kind, secret)
+                    select account.id, kind, secret from account, identity.credential where user_id = ?)
+                insert into tenancy.membership (tenant_id, user_id, role, name, email)
+                select ?, id, ?, name, email from account""", email, name, colleague.user(), colleague.tenant(), role);
     }
 }

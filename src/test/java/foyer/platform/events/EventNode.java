@@ -5,12 +5,12 @@ import foyer.platform.database.Transactions;
 import foyer.testing.TestDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jooq.DSLContext;
@@ -117,27 +117,12 @@ final class EventNode implements AutoCloseable {
 
     /** Runs SQL as the superuser, to whom policies do not apply. */
     static void run(TestDatabase database, String sql) {
-        try (var connection = database.asSuperuser();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(sql, e);
-        }
+        database.execute(sql);
     }
 
     /** The first column of what SQL answers the superuser, as text. */
     static List<String> texts(TestDatabase database, String sql) {
-        try (var connection = database.asSuperuser();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            var texts = new ArrayList<String>();
-            while (rows.next()) {
-                texts.add(String.valueOf(rows.getString(1)));
-            }
-            return texts;
-        } catch (SQLException e) {
-            throw new IllegalStateException(sql, e);
-        }
+        return database.texts(sql).stream().map(Objects::toString).toList();
     }
 
     <T> T bean(Class<T> type) {

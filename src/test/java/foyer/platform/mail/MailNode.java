@@ -6,10 +6,10 @@ import foyer.platform.database.Transactions;
 import foyer.testing.TestDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -90,17 +90,7 @@ final class MailNode implements AutoCloseable {
 
     /** The first column of what SQL answers the superuser, as text. */
     static List<String> texts(TestDatabase database, String sql) {
-        try (var connection = database.asSuperuser();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            var texts = new ArrayList<String>();
-            while (rows.next()) {
-                texts.add(String.valueOf(rows.getString(1)));
-            }
-            return texts;
-        } catch (SQLException e) {
-            throw new IllegalStateException(sql, e);
-        }
+        return database.texts(sql).stream().map(Objects::toString).toList();
     }
 
     static MailDraft<Model> draft(String to, String key) {
