@@ -2,14 +2,15 @@ package foyer.isolation;
 
 import foyer.testing.Awaited;
 import foyer.testing.TestDatabase;
-import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Everything that is stored, as the superuser sees it. */
-record Rows(TestDatabase database) {
+final class Rows {
 
     /**
      * Attempts are counted whatever comes of them, rows of the audit log are sealed, events handled and webhooks applied a
@@ -25,52 +26,36 @@ record Rows(TestDatabase database) {
                   'audit.chain', 'audit.checkpoint', 'audit.signing_key',
                   'payments.inbox_event', 'payments.inbox_turn')""";
 
-    /** How many rows each table has, and their digest, once the events of before have their positions. */
-    Map<String, String> digest() {
-        Awaited.until(this::isSequenced);
-        var digests = new TreeMap<String, String>();
-        try (var connection = database.asSuperuser();
-                var statement = connection.createStatement()) {
-            var each = new ArrayList<String>();
-            try (var rows = statement.executeQuery(TABLES)) {
-                while (rows.next()) {
-                    each.add("""
-                            select '%1$s', count(*) || ' rows, '
-                                || coalesce(md5(string_agg(t::text, ' ' order by t::text)), '')
-                            from %1$s t""".formatted(rows.getString(1)));
-                }
-            }
-            try (var rows = statement.executeQuery(String.join(" union all ", each))) {
-                while (rows.next()) {
-                    digests.put(rows.getString(1), rows.getString(2));
-                }
-            }
-            return digests;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+    private final TestDatabase database;
+    private final SingletonSupplier<String> everything = SingletonSupplier.of(this::everyTable);
+
+    Rows(TestDatabase database) {
+        this.database = database;
     }
 
-    private boolean isSequenced() {
-        try (var connection = database.asSuperuser();
-                var statement = connection.createStatement();
-                var waiting = statement.executeQuery("select from platform.event where position is null limit 1")) {
-            return !waiting.next();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+    /** How many rows each table has, and their digest, once the events of before have their positions. */
+    Map<String, String> digest() {
+        Awaited.until(() -> database.texts("select from platform.event where position is null limit 1")
+                .isEmpty());
+        var digests = new TreeMap<String, String>();
+        database.texts(everything.obtain()).forEach(row -> {
+            var parts = row.split(": ", 2);
+            digests.put(parts[0], parts[1]);
+        });
+        return digests;
+    }
+
+    /** The same text each time, so that it is planned once. */
+    private String everyTable() {
+        return database.texts(TABLES).stream().map("""
+                        select '%1$s: ' || count(*) || ' rows, '
+                            || coalesce(md5(string_agg(t::text, ' ' order by t::text)), '')
+                        from %1$s t"""::formatted).collect(Collectors.joining(" union all "));
     }
 
     /** Changes rows past the application; each placeholder is the id. */
     void change(String sql, UUID id) {
-        try (var connection = database.asSuperuser();
-                var statement = connection.prepareStatement(sql)) {
-            for (var i = 1; i <= statement.getParameterMetaData().getParameterCount(); i++) {
-                statement.setObject(i, id);
-            }
-            statement.execute();
-        } catch (SQLException e) {
-            throw new IllegalStateException(sql, e);
-        }
+        var placeholders = Math.toIntExact(sql.chars().filter(c -> c == '?').count());
+        database.execute(sql, Collections.nCopies(placeholders, id).toArray());
     }
 }
