@@ -152,10 +152,10 @@ class LeadBoundsTest {
         var actor = leads.limited(3, scope);
         var filter = read("'score': {'min': 90}, 'not': {'score': {'max': 99}}");
 
-        var found = leads.ids(actor, filter, LeadOrder.CREATED_AT_DESC);
+        var found = leads.ids(actor, filter, LeadOrder.CREATED_AT_DESC, 50);
 
         assertThat(found).hasSizeGreaterThan(PAGE).doesNotHaveDuplicates().hasSize(leads.count(actor, filter));
-        assertThat(leads.ids(actor, filter, LeadOrder.TITLE_ASC)).containsExactlyInAnyOrderElementsOf(found);
+        assertThat(leads.ids(actor, filter, LeadOrder.TITLE_ASC, 50)).containsExactlyInAnyOrderElementsOf(found);
     }
 
     /** Of somebody who has none, where others have many: they are not looked for in the order of all. */

@@ -174,7 +174,7 @@ class LeadPlansTest {
     void findsTheSameRowsByEveryOrder(LeadOrder order) {
         var filter = filter(List.of(leads.stage(2)), List.of(leads.member(3)), null, "word33");
 
-        assertThat(leads.ids(filter, order))
+        assertThat(leads.ids(filter, order, 7))
                 .hasSizeGreaterThan(PAGE)
                 .containsExactlyInAnyOrderElementsOf(leads.idsByScan(2, 3, "word33"));
     }

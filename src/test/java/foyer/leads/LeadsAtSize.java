@@ -297,18 +297,18 @@ public final class LeadsAtSize {
         return String.valueOf(page.pageInfo().endCursor());
     }
 
-    /** All that match, read page by page. */
-    List<UUID> ids(LeadFilter filter, LeadOrder order) {
-        return ids(SYSTEM, filter, order);
+    /** All that match, read by pages of this size; each of a long filter looks at thousands, so these are few. */
+    List<UUID> ids(LeadFilter filter, LeadOrder order, int size) {
+        return ids(SYSTEM, filter, order, size);
     }
 
     /** The same as somebody. */
-    List<UUID> ids(Actor actor, LeadFilter filter, LeadOrder order) {
+    List<UUID> ids(Actor actor, LeadFilter filter, LeadOrder order, int size) {
         var found = new ArrayList<UUID>();
         as(actor, () -> {
             @Nullable String cursor = null;
             do {
-                var page = queries.page(filter, order, PageRequest.of(7, cursor, null, null));
+                var page = queries.page(filter, order, PageRequest.of(size, cursor, null, null));
                 page.nodes().forEach(lead -> found.add(lead.id().value()));
                 cursor = page.pageInfo().hasNextPage() ? page.pageInfo().endCursor() : null;
             } while (cursor != null);
