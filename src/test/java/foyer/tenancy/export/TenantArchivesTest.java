@@ -54,7 +54,7 @@ class TenantArchivesTest {
     private static final long BOUND = 24L * MEGABYTE;
 
     /** Progress is told that often from one look at what lives to the next. */
-    private static final long LOOK_EVERY = 50;
+    private static final long LOOK_EVERY = 200;
 
     @Autowired
     TestTenants tenants;
