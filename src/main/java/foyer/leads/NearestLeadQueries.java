@@ -38,7 +38,7 @@ public final class NearestLeadQueries {
     /** The same by time for whoever may see some leads only, of each person and team whose leads these are. */
     static final int LOOKED_AT_OF_EACH = 2_500;
 
-    /** How many are looked at first: a page of a filter that many leads meet is among them. */
+    /** How many are looked at first, or two pages of them: a page of a filter that many leads meet is among them. */
     static final int LOOKED_AT_FIRST = 500;
 
     /** Leads with one of so few are read by it on a board, whatever else is asked for. */
@@ -90,15 +90,15 @@ public final class NearestLeadQueries {
             Function<PageRequest, Select<Record1<UUID>>> nearest,
             Function<Field<UUID[]>, Select<Record1<UUID>>> found,
             @Nullable Select<Record1<UUID>> all) {
-        var soonEnough = DSL.cardinality(FIRST)
-                .lt(LOOKED_AT_FIRST)
-                .or(DSL.cardinality(SOON).gt(page.size()));
+        var atFirst = Math.max(LOOKED_AT_FIRST, 2 * (page.size() + 1));
+        var soonEnough =
+                DSL.cardinality(FIRST).lt(atFirst).or(DSL.cardinality(SOON).gt(page.size()));
         var ids = DSL.when(soonEnough, SOON)
                 .when(few.are(), DSL.array(found.apply(few.ids())))
                 .otherwise(all == null ? FOUND : DSL.array(all));
         var told = all == null ? DSL.not(soonEnough.or(few.are())) : DSL.falseCondition();
         var tables = Stream.<CommonTableExpression<?>>of(
-                table("first", nearest.apply(from(page, LOOKED_AT_FIRST))),
+                table("first", nearest.apply(from(page, atFirst))),
                 table("soon", found.apply(FIRST)),
                 table("nearest", nearest.apply(from(page, most))),
                 table("found", found.apply(NEAREST)),

@@ -3,6 +3,7 @@ package foyer.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.payments.Provider;
+import foyer.payments.paypal.PayPalWorld;
 import foyer.platform.time.TenantClock;
 import foyer.testing.Awaited;
 import foyer.testing.FoyerTest;
@@ -131,7 +132,7 @@ class DisputesTest extends PlayedProvider {
         tell();
         assertThat(stands()).isEqualTo("SUCCEEDED LOST closed; OPEN due; GRACE");
 
-        receiveFrom(first);
+        comesAgain(first);
         assertThat(history()).isEqualTo("PAYMENT_DISPUTED");
         assertThat(billing.rows.as(billing.reconciles::reconcile).differences()).isZero();
         assertThat(stands()).isEqualTo("SUCCEEDED LOST closed; OPEN due; GRACE");

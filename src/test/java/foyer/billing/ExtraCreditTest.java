@@ -7,6 +7,7 @@ import foyer.testing.FoyerTest;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Credit outlives the subscription that it was given with, and one that was one too many gives it back. */
 @FoyerTest

@@ -24,20 +24,6 @@ class SandboxTellingTest {
     private static final UUID UNTOLD = UUID.fromString("0190a000-0000-7000-8000-00000000000b");
     private static final UUID UNAPPLIED = UUID.fromString("0190a000-0000-7000-8000-00000000000c");
 
-    private static final String LOAD = """
-            insert into payments.sandbox_webhook (id, reference, body, sent_at)
-                select 'evt_' || i, uuidv7(), repeat('x', 500), now() from generate_series(1, 20000) i
-                union all select 'told_' || i, '%1$s', '%2$s', now() from generate_series(1, 300) i;
-            insert into payments.sandbox_webhook (id, reference, body)
-                values ('untold', '%2$s', '%1$s'), ('unapplied', '%3$s', '%1$s');
-            update payments.sandbox_webhook set sent_at = now() where id = 'unapplied';
-            insert into payments.inbox_event (provider, event_id, type, body, occurred_at)
-                values ('SANDBOX', 'unapplied', 'invoice.paid', '\\x00', now());
-            insert into payments.inbox_event (provider, event_id, type, body, occurred_at, status, ended_at)
-                select 'SANDBOX', id, 'invoice.paid', '\\x00', now(), 'APPLIED', now()
-                from payments.sandbox_webhook where sent_at is not null and id <> 'unapplied';
-            analyze payments.sandbox_webhook, payments.inbox_event""";
-
     private static final class Asked implements ExecuteListener {
 
         private static final long serialVersionUID = 1L;
@@ -55,7 +41,7 @@ class SandboxTellingTest {
     @Test
     void looksAtTheTenantsOwnAlone() throws SQLException {
         var database = TestDatabase.fresh();
-        database.execute(LOAD.formatted(TOLD, UNTOLD, UNAPPLIED));
+        load(database);
         try (var connection = database.asSystem()) {
             var asked = new Asked();
             var configuration = new DefaultConfiguration();
@@ -74,5 +60,21 @@ class SandboxTellingTest {
                     .allSatisfy(sql ->
                             assertThat(plain.fetch("explain " + sql).format()).doesNotContain("Seq Scan"));
         }
+    }
+
+    private static void load(TestDatabase database) {
+        database.execute("""
+            insert into payments.sandbox_webhook (id, reference, body, sent_at)
+                select 'evt_' || i, uuidv7(), repeat('x', 500), now() from generate_series(1, 20000) i
+                union all select 'told_' || i, '%1$s', '%2$s', now() from generate_series(1, 300) i;
+            insert into payments.sandbox_webhook (id, reference, body)
+                values ('untold', '%2$s', '%1$s'), ('unapplied', '%3$s', '%1$s');
+            update payments.sandbox_webhook set sent_at = now() where id = 'unapplied';
+            insert into payments.inbox_event (provider, event_id, type, body, occurred_at)
+                values ('SANDBOX', 'unapplied', 'invoice.paid', '\\x00', now());
+            insert into payments.inbox_event (provider, event_id, type, body, occurred_at, status, ended_at)
+                select 'SANDBOX', id, 'invoice.paid', '\\x00', now(), 'APPLIED', now()
+                from payments.sandbox_webhook where sent_at is not null and id <> 'unapplied';
+            analyze payments.sandbox_webhook, payments.inbox_event""".formatted(TOLD, UNTOLD, UNAPPLIED));
     }
 }

@@ -157,25 +157,12 @@ public final class StripeWorld implements PayingWorld {
 
     @Override
     public String disputes(String subscription) {
-        var intent = server.books.all("payment_intent", "status", "succeeded").getFirst();
-        var dispute = server.books.put(server.books.id("dp_"), "dispute");
-        server.books.get(intent.path("latest_charge").asString(), "charge").put("disputed", true);
-        server.books.tell(
-                "charge.dispute.created",
-                dispute.put("amount", intent.path("amount").asLong())
-                        .put("currency", "usd")
-                        .put("payment_intent", intent.path("id").asString())
-                        .put("charge", intent.path("latest_charge").asString())
-                        .put("reason", "fraudulent")
-                        .put("status", "needs_response"));
-        return dispute.path("id").asString();
+        return StripeComplaints.aboutTheNewest(server.books);
     }
 
     @Override
     public void decides(String dispute, boolean forTheBuyer) {
-        var decided = server.books.get(dispute, "dispute");
-        server.books.tell("charge.dispute.updated", decided.put("status", "under_review"));
-        server.books.tell("charge.dispute.closed", decided.put("status", forTheBuyer ? "lost" : "won"));
+        StripeComplaints.decide(server.books, dispute, forTheBuyer);
     }
 
     /** The bank does not take what was given back last, which Stripe has said to have succeeded. */
