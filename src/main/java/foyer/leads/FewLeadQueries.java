@@ -55,12 +55,12 @@ public final class FewLeadQueries {
     }
 
     /** Whether there are so few. */
-    Condition are() {
+    public Condition are() {
         return ids == null ? DSL.falseCondition() : ids.isNotNull();
     }
 
     /** Their ids; null where there are more, or no index tells. */
-    Field<UUID[]> ids() {
+    public Field<UUID[]> ids() {
         return ids == null ? DSL.castNull(SQLDataType.UUID.array()) : ids;
     }
 

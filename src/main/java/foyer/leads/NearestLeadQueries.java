@@ -3,14 +3,12 @@ package foyer.leads;
 import static foyerdb.leads.Tables.LEAD;
 
 import foyer.platform.graphql.PageRequest;
-import foyer.records.tags.Tags;
 import foyer.tenancy.RecordScopeQueries;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jooq.CommonTableExpression;
-import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record1;
 import org.jooq.Select;
@@ -41,9 +39,6 @@ public final class NearestLeadQueries {
     /** How many are looked at first, or two pages of them: a page of a filter that many leads meet is among them. */
     static final int LOOKED_AT_FIRST = 500;
 
-    /** Leads with one of so few are read by it on a board, whatever else is asked for. */
-    private static final int FEW_TAGGED = 1_000;
-
     /** Of one row: the ids of a page, and the last lead that was looked at where there may be more behind it. */
     public static final Table<?> PAGE = DSL.table(DSL.name("page"));
 
@@ -68,11 +63,6 @@ public final class NearestLeadQueries {
     /** The same of an order that is none of these: it tells of nothing that a filter asks for. */
     public static boolean areWorthAPage(LeadFilter filter, List<String> permissions) {
         return areWorthAPage(filter, permissions, LeadOrder.TITLE_ASC);
-    }
-
-    /** Whether so few leads have a tag that the filter wants that they are read by it, whatever else it says. */
-    public static Condition areFew(LeadFilter filter) {
-        return filter.tags() == null ? DSL.falseCondition() : Tags.fewHave(Lead.TYPE, filter.tags(), FEW_TAGGED);
     }
 
     /**

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LeadFilterPlansTest {
 
     private static final int PAGE = 20;
-    private static final int LONG_PAGE = 97;
+    private static final int LONG_PAGE = 89;
 
     /** Leads that begin so. */
     private static final long ELEVEN = 11;

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads the pages of a board's stages, of all stages at once. By a filter that no index leads from, the first pages are made
- * of what was found when its leads were counted; the pages behind them look on from there.
+ * Reads the pages of a board's stages, of all stages at once. By a filter that an index need not narrow, the first pages are
+ * made of what was found when its leads were counted; the pages behind them look on from there.
  */
 @Component
 class BoardPages {

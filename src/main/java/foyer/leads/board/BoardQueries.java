@@ -12,7 +12,6 @@ import foyer.leads.LeadFilterQueries;
 import foyer.leads.LeadOrder;
 import foyer.leads.LeadQueries;
 import foyer.leads.LeadTextQueries;
-import foyer.leads.NearestLeadQueries;
 import foyer.leads.pipelines.StageId;
 import foyer.platform.graphql.Connection;
 import foyer.platform.graphql.PageRequest;
@@ -96,13 +95,6 @@ class BoardQueries {
                         row.value5(),
                         null,
                         List.of()));
-    }
-
-    /** Whether so few leads have a tag that the filter wants that they are read by it. */
-    boolean areFew(LeadFilter filter) {
-        return db.select(DSL.field(NearestLeadQueries.areFew(filter)))
-                .fetchSingle()
-                .value1();
     }
 
     private static StageTally tally(Record4<UUID, String, BigDecimal, BigDecimal> row) {

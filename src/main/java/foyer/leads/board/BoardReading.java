@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Puts boards together. The counters tell of all leads of the tenant; for whoever may see some of them, or asks for some,
- * leads are counted, up to as many as are ever told. By a filter that an index does not narrow, the newest of each stage
- * are looked at: how many a board reads does not grow with the leads there are.
+ * leads are counted, up to as many as are ever told. By a filter that an index need not narrow, the few are looked at that one
+ * tells of, or else the newest of each stage: how many a board reads does not grow with the leads there are.
  */
 @Component
 class BoardReading {
@@ -36,9 +36,7 @@ class BoardReading {
     LeadBoard board(Pipeline pipeline, LeadFilter filter) {
         var stages = pipeline.stages().stream().map(Stage::id).toList();
         var exact = filter.equals(LeadFilter.NONE) && !RecordScopeQueries.isLimited(LeadQueries.READ);
-        var all = filter.ofFew()
-                || RecordScopeQueries.isLimited(LeadQueries.READ)
-                || (filter.tags() != null && filter.tags().wantsSome() && queries.areFew(filter));
+        var all = filter.ofFew() || RecordScopeQueries.isLimited(LeadQueries.READ);
         var tallies = tallies(stages, filter, exact, all).stream().collect(Collectors.groupingBy(StageTally::stage));
         var columns = pipeline.stages().stream()
                 .map(stage -> {

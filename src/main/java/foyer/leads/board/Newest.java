@@ -8,10 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the newest leads of a stage hold of what a filter asks for: they are looked at once, for the count and for the
- * first page.
+ * What the newest leads of a stage, or the few that an index tells of, hold of what a filter asks for: they are looked at
+ * once, for the count and for the first page.
  *
- * @param looked up to which of them, or null when they are all that the stage has
+ * @param looked up to which of them, or null when all were looked at that the stage may have
  * @param found in their order, at least as many as the largest page and one more, or all
  */
 record Newest(@Nullable Looked looked, List<LeadId> found) {

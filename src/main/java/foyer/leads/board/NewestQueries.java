@@ -4,6 +4,7 @@ import static foyerdb.leads.Tables.LEAD;
 import static foyerdb.leads.Tables.STAGE;
 import static java.util.Objects.requireNonNull;
 
+import foyer.leads.FewLeadQueries;
 import foyer.leads.LeadFilter;
 import foyer.leads.LeadFilterQueries;
 import foyer.leads.LeadId;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jooq.CommonTableExpression;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Table;
@@ -29,7 +32,8 @@ import org.springframework.stereotype.Component;
 /**
  * Looks for what a filter has among the leads of each stage that stand nearest to where a page begins, and says how far it
  * looked: by a filter that no index leads from, the leads of a stage would be read to their end for a few of them. The
- * nearest are read by themselves, for the reason that {@code NearestLeadQueries} has.
+ * nearest are read by themselves, for the reason that {@code NearestLeadQueries} has. Where an index tells that there are few
+ * ({@link FewLeadQueries}) those are looked at instead, and all of them, as lists do.
  */
 @Component
 class NewestQueries {
@@ -42,6 +46,9 @@ class NewestQueries {
     private static final Field<Object> LOOKED_ROW = DSL.field(DSL.name("looked_at", "ctid"), Object.class);
     private static final Field<Object[]> ROWS = DSL.field(DSL.name("rows"), Object[].class);
     private static final Field<Object> LAST = DSL.field(DSL.name("last"), Object.class);
+    private static final Table<?> FEW = DSL.table(DSL.name("few_of_stages"));
+    private static final Field<UUID> FEW_STAGE = DSL.field(DSL.name("few_of_stages", "stage"), UUID.class);
+    private static final Field<Object[]> FEW_ROWS = DSL.field(DSL.name("few_of_stages", "rows"), Object[].class);
     private static final foyerdb.leads.tables.Lead LOOKED = LEAD.as("looked_at");
 
     private final DSLContext db;
@@ -50,12 +57,13 @@ class NewestQueries {
         this.db = db;
     }
 
-    /** Of the newest leads of each stage that the filter has; each stage is told of, with how far it was looked at. */
+    /** Of those looked at of each stage, which the filter has; each stage is told of, with how far it was looked at. */
     List<StageTally> counting(Collection<StageId> stages, LeadFilter filter) {
         var stage = DSL.unnest(StageId.values(stages)).as("board", "stage");
         var stageId = requireNonNull(stage.field("stage", UUID.class));
         var texts = LeadTextQueries.of(filter, List.of(LeadQueries.READ));
-        var nearest = nearest(stageId, filter, NEWEST);
+        var few = FewLeadQueries.of(filter, List.of(LeadQueries.READ), texts);
+        var nearest = nearest(stageId, filter, few, NEWEST);
         var last = requireNonNull(nearest.field(LAST));
         var leads = db.select(
                         LEAD.ID,
@@ -71,7 +79,7 @@ class NewestQueries {
         var id = requireNonNull(leads.field(LEAD.ID));
         var nth = requireNonNull(leads.field("nth", Integer.class));
         var currency = requireNonNull(leads.field(LEAD.VALUE_CURRENCY));
-        return db.with(texts.tables())
+        return db.with(tables(texts, few))
                 .select(
                         stageId,
                         currency,
@@ -110,11 +118,13 @@ class NewestQueries {
         var keyset = LeadOrder.CREATED_AT_DESC.keyset();
         var stage = DSL.unnest(StageId.values(stages)).as("board", "stage");
         var stageId = requireNonNull(stage.field("stage", UUID.class));
-        var nearest = nearest(stageId, filter, new PageRequest(LOOKED_AT - 1, request.cursor(), request.backward()));
+        var texts = LeadTextQueries.of(filter, List.of(LeadQueries.READ));
+        var few = FewLeadQueries.of(filter, List.of(LeadQueries.READ), texts);
+        var from = new PageRequest(LOOKED_AT - 1, request.cursor(), request.backward());
+        var nearest = nearest(stageId, filter, few, from);
         var last = requireNonNull(nearest.field(LAST));
         var lastId = at(last, LOOKED.ID).as("last_id");
         var madeAt = at(last, LOOKED.CREATED_AT).as("last_made_at");
-        var texts = LeadTextQueries.of(filter, List.of(LeadQueries.READ));
         var page = keyset.limited(
                         db.select(LEAD.ID.as("lead_id"))
                                 .from(LEAD)
@@ -124,7 +134,7 @@ class NewestQueries {
                 .asTable("page");
         var leadId = requireNonNull(page.field("lead_id", UUID.class));
         var pages = new HashMap<StageId, BoardLeads>();
-        db.with(texts.tables())
+        db.with(tables(texts, few))
                 .select(stageId, lastId, madeAt)
                 .select(LeadQueries.COLUMNS)
                 .from(stage)
@@ -147,11 +157,23 @@ class NewestQueries {
         return pages;
     }
 
+    /** What stands in front of a statement; the few leads are read once by their keys, for all stages. */
+    private static List<CommonTableExpression<?>> tables(LeadTextQueries texts, FewLeadQueries few) {
+        var rows = DSL.select(LEAD.STAGE_ID, DSL.arrayAgg(ROW))
+                .from(LEAD)
+                .where(LEAD.ID.eq(DSL.any(few.ids())))
+                .groupBy(LEAD.STAGE_ID);
+        var table = DSL.name(FEW.getName()).fields("stage", "rows").asMaterialized(rows);
+        return Stream.of(texts.tables(), few.tables(), List.<CommonTableExpression<?>>of(table))
+                .flatMap(List::stream)
+                .toList();
+    }
+
     /**
      * Where the rows of the leads that are looked at are stored, and of the last of them where there are more. Read once for each
-     * stage, and found again without an index: a statement sees each row where it was.
+     * stage, and found again without an index: a statement sees each row where it was. Of few there are no more.
      */
-    private Table<?> nearest(Field<UUID> stage, LeadFilter filter, PageRequest page) {
+    private Table<?> nearest(Field<UUID> stage, LeadFilter filter, FewLeadQueries few, PageRequest page) {
         var looked = LeadOrder.CREATED_AT_DESC
                 .keyset()
                 .limited(
@@ -160,9 +182,14 @@ class NewestQueries {
                                 .where(LEAD.STAGE_ID.eq(stage))
                                 .and(LeadFilterQueries.inOrder(filter, LeadOrder.CREATED_AT_DESC)),
                         page);
-        var all = DSL.select(DSL.array(looked).as(ROWS)).limit(1).asTable("looked");
+        var fewRows = DSL.field(DSL.select(FEW_ROWS).from(FEW).where(FEW_STAGE.eq(stage)));
+        var rows = DSL.when(few.are(), fewRows).otherwise(DSL.array(looked));
+        var all = DSL.select(rows.as(ROWS)).limit(1).asTable("looked");
         var those = requireNonNull(all.field(ROWS));
-        return DSL.select(those, DSL.arrayGet(those, LOOKED_AT).as(LAST))
+        return DSL.select(
+                        those,
+                        DSL.when(DSL.not(few.are()), DSL.arrayGet(those, LOOKED_AT))
+                                .as(LAST))
                 .from(all)
                 // So that what is told of the leads has not all of them beside it.
                 .limit(1)

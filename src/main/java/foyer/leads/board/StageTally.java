@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param currency null for those of no known value
  * @param said whether each text of the filter finds no more leads than are looked at
- * @param looked how far the leads of the stage were looked at, or null when all were
+ * @param looked how far the leads of the stage were looked at, or null when all were that may match
  * @param found those of them that a first page may hold; none where pages are read otherwise
  */
 record StageTally(
@@ -22,7 +22,7 @@ record StageTally(
         @Nullable Looked looked,
         List<Newest.Found> found) {
 
-    /** Whether all leads of the stage were looked at, and all that a text finds. */
+    /** Whether all leads of the stage were looked at that may match, and all that a text finds. */
     boolean whole() {
         return said && looked == null;
     }

@@ -179,23 +179,6 @@ class TagQueries {
                 .toList();
     }
 
-    /** True when no more records than so many have one of the tags that the filter wants. */
-    static Condition fewHave(String kind, TagFilter filter, int most) {
-        return wanted(filter).stream()
-                .map(tags -> few(kind, tags, most))
-                .reduce(Condition::or)
-                .orElseGet(DSL::falseCondition);
-    }
-
-    private static Condition few(String kind, List<String> tags, int most) {
-        var those = DSL.selectOne()
-                .from(TAGGING)
-                .where(having(kind, tags))
-                .limit(most + 1)
-                .asTable("those");
-        return DSL.field(DSL.selectCount().from(those)).le(most);
-    }
-
     private static Condition having(String kind, List<String> tags) {
         return TAGGING.TENANT_ID
                 .eq(CurrentCaller.tenant())

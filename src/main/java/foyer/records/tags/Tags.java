@@ -103,11 +103,6 @@ public class Tags {
         return TagQueries.matching(kind, id, filter);
     }
 
-    /** Whether no more records of the kind than so many have one of the tags that the filter wants; asked before any is read. */
-    public static Condition fewHave(String kind, TagFilter filter, int most) {
-        return TagQueries.fewHave(kind, filter, most);
-    }
-
     /**
      * So many of the newest records of the kind with each of the things that the filter wants, from the tags' own index; all
      * that meet it are among them where there are fewer.

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
-/** A board by a filter that no index leads from: what its stages show is found when it is counted (spec/leads.md). */
+/** A board by a filter that an index need not narrow: what its stages show is found when it is counted (spec/leads.md). */
 @FoyerTest
 @Tag("graphql")
 class LongFilterBoardTest {
@@ -26,8 +26,10 @@ class LongFilterBoardTest {
             "score", Map.of("min", 50),
             "doNotContact", false,
             "tags", Map.of("any", List.of("keen"), "none", List.of("gone")));
-    private static final Map<String, Object> WITHOUT_TAGS =
-            Map.of("sources", List.of("REFERRAL"), "score", Map.of("min", 50), "doNotContact", false);
+
+    /** No index tells of a part of it how few meet it. */
+    private static final Map<String, Object> UNTOLD =
+            Map.of("sources", List.of("REFERRAL"), "not", Map.of("score", Map.of("max", 49)));
 
     @Autowired
     TestTenants tenants;
@@ -35,7 +37,7 @@ class LongFilterBoardTest {
     @Autowired
     Statements statements;
 
-    /** The pipelines, the counts and the leads; for tags one more, whether few leads have them. */
+    /** In three statements: the pipelines, the counts and the leads. */
     @Test
     void showsWhatItCounted() {
         var owner = tenants.signUp("LEAD_GENERATION");
@@ -47,7 +49,7 @@ class LongFilterBoardTest {
         }
         api.create("Cold", "score", 1, "tags", List.of("keen"), "source", "REFERRAL");
 
-        for (var filter : List.of(LONG, WITHOUT_TAGS)) {
+        for (var filter : List.of(LONG, UNTOLD)) {
             var stage = owner.client().post(BOARD, Map.of("filter", filter)).data("leadBoard.stages.0");
             assertThat(stage.path("count").asInt()).isEqualTo(4);
             assertThat(stage.path("countIsExact").asBoolean()).isTrue();
@@ -60,13 +62,10 @@ class LongFilterBoardTest {
             assertThat(titles(rest)).containsExactly("Lead 1", "Lead 0");
             assertThat(rest.path("leads").path("pageInfo").path("hasNextPage").asBoolean())
                     .isFalse();
+            statements
+                    .during(() -> owner.client().post(BOARD, Map.of("filter", filter)))
+                    .times(3);
         }
-        statements
-                .during(() -> owner.client().post(BOARD, Map.of("filter", LONG)))
-                .times(4);
-        statements
-                .during(() -> owner.client().post(BOARD, Map.of("filter", WITHOUT_TAGS)))
-                .times(3);
     }
 
     private static List<String> titles(JsonNode stage) {
