@@ -30,7 +30,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class LeadErasePurgeTest {
 
     /** Is in all that is told of the people here, and in nothing else: as text, or in bytes. */
-    private static final String CANARY = "zqxj";
+    private static final String CANARY = "zqxjvwkb";
 
     private static final String PHONE = "509177344";
 
@@ -79,7 +79,7 @@ class LeadErasePurgeTest {
                 "sourceDetail",
                 CANARY + " detail",
                 "contact",
-                input("name", "Zqxj Person", "phone", "+971" + PHONE, "website", "https://" + CANARY + ".example"),
+                input("name", "Zqxjvwkb Person", "phone", "+971" + PHONE, "website", "https://" + CANARY + ".example"),
                 "address",
                 input("line1", CANARY + " street", "city", CANARY + " town"),
                 "customFields",
@@ -88,7 +88,7 @@ class LeadErasePurgeTest {
         api.done("leadUpdate", "id", lead, "address", input("region", CANARY + " land", "postalCode", CANARY));
         api.done("leadMoveStage", "id", lead, "stage", api.stage("lost"), "lostReason", CANARY + " too dear");
         api.done("leadNoteAdd", "id", lead, "body", "Of " + CANARY);
-        new Imported(owner).run("Name,Email\nZqxj New,%1$s.main@%1$s.example\n".formatted(CANARY));
+        new Imported(owner).run("Name,Email\nZqxjvwkb New,%1$s.main@%1$s.example\n".formatted(CANARY));
         new MergeApi(owner).merged(lead, api.create(CANARY + " twin", "contact", contact("twin")));
         return lead;
     }
