@@ -136,7 +136,9 @@ final class LargeReads {
     }
 
     private static Map<String, Object> size(int min, int max) {
-        return Map.of("customFields", List.of(Map.of("field", "size", "min", min, "max", max)));
+        return Map.of(
+                "customFields",
+                List.of(Map.of("field", "size", "min", String.valueOf(min), "max", String.valueOf(max))));
     }
 
     private static Map<String, Object> tag(String tag) {
