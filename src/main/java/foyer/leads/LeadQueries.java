@@ -170,7 +170,7 @@ public class LeadQueries {
         var reached = order == LeadOrder.CREATED_AT_DESC
                 && ReachedLeadQueries.areWorthALook(filter, permissions)
                 && LedFilterQueries.tellsPage(filter, order);
-        if (!reached && NearestLeadQueries.areWorthAPage(filter, permissions, order)) {
+        if (!page.countsOnly() && !reached && NearestLeadQueries.areWorthAPage(filter, permissions, order)) {
             return NearestPageQueries.page(
                     db, filter, permissions, order, page, () -> LeadCountQueries.count(db, filter, permissions));
         }

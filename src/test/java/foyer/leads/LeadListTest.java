@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlAnswer;
+import foyer.testing.Statements;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,10 +34,12 @@ class LeadListTest {
     private final TestMember member;
     private final LeadApi api;
     private final TestTenants tenants;
+    private final Statements statements;
 
     @Autowired
-    LeadListTest(TestTenants tenants) {
+    LeadListTest(TestTenants tenants, Statements statements) {
         this.tenants = tenants;
+        this.statements = statements;
         this.owner = tenants.signUp("LEAD_GENERATION");
         this.member = tenants.join(owner, "MEMBER");
         this.api = new LeadApi(owner);
@@ -90,6 +94,33 @@ class LeadListTest {
         assertThat(titles(answer)).containsExactlyElementsOf(expected);
         assertThat(answer.data("leads.totalCount").asInt()).isEqualTo(expected.size());
         assertThat(answer.data("leads.totalCountIsExact").asBoolean()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            1 | { leads { totalCount totalCountIsExact } }
+            1 | { leads(filter: { sources: [MANUAL] }) { __typename totalCount } }
+            1 | { leads(orderBy: TITLE_ASC, first: 2) { totalCount } }
+            2 | { leads { totalCount nodes { title } } }
+            2 | { leads { totalCount ... on LeadConnection { nodes { title } } } }
+            1 | { leads { pageInfo { hasNextPage } } }""")
+    void readsNoLeadsWhereOnlyTheirNumberIsAskedFor(int times, String document) {
+        var answer =
+                statements.during(() -> owner.client().post(document)).times(times).data("leads");
+
+        if (answer.has("totalCount")) {
+            assertThat(answer.path("totalCount").asInt()).isEqualTo(4);
+        }
+        if (answer.has("nodes")) {
+            assertThat(answer.path("nodes")).hasSize(4);
+        }
+    }
+
+    @Test
+    void refusesABrokenCursorWhereOnlyTheNumberIsAskedFor() {
+        var answer = owner.client().post("{ leads(after: \"broken\") { totalCount } }");
+
+        assertThat(answer.errorCodes()).containsOnly("BAD_USER_INPUT");
     }
 
     static List<Arguments> orders() {

@@ -85,7 +85,7 @@ class FieldOrderQueries {
 
         Connection<Lead> page(PageRequest page, Supplier<Counted> counter) {
             Keyset<Lead> parts = Keyset.ofParts(lead -> rows.containsKey(lead.id()) ? valued : rest);
-            var found = read(page);
+            var found = page.countsOnly() ? FoundLeads.NONE : read(page);
             return Connection.reaching(
                     found.leads(),
                     parts,

@@ -67,18 +67,23 @@ public final class Keyset<T> {
         return Cursor.isOf(cursor, name);
     }
 
-    /** Reads one page of the query in one statement. */
+    /** Reads one page of the query in one statement, or none where nothing but counts is wanted of it. */
     public <R extends Record> Connection<T> page(
             SelectConditionStep<R> query, PageRequest page, RecordMapper<R, T> mapper, Supplier<Integer> counter) {
-        var rows = limited(query, page).fetch(mapper);
+        var rows = rows(limited(query, page), page, mapper);
         return Connection.of(rows, this, page, () -> CompletableFuture.completedFuture(counter.get()));
     }
 
     /** The same by a counter that knows whether it has counted all. */
     public <R extends Record> Connection<T> pageCounted(
             SelectConditionStep<R> query, PageRequest page, RecordMapper<R, T> mapper, Supplier<Counted> counter) {
-        var rows = limited(query, page).fetch(mapper);
+        var rows = rows(limited(query, page), page, mapper);
         return Connection.counted(rows, this, page, () -> CompletableFuture.completedFuture(counter.get()));
+    }
+
+    private static <R extends Record, T> List<T> rows(
+            SelectForUpdateStep<R> query, PageRequest page, RecordMapper<R, T> mapper) {
+        return page.countsOnly() ? List.of() : query.fetch(mapper);
     }
 
     /** The query in this order, from the page's cursor on, with one row more than the page holds. */

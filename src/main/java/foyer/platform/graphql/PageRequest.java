@@ -1,6 +1,8 @@
 package foyer.platform.graphql;
 
+import graphql.language.Field;
 import graphql.schema.DataFetchingEnvironment;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,11 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param size how many rows, 1 to 100
  * @param cursor where to go on from, exclusive, or null for the list's own end
  * @param backward whether the rows before the cursor are wanted
+ * @param countsOnly whether the rows themselves are not: then none has to be read
  */
-public record PageRequest(int size, @Nullable String cursor, boolean backward) {
+public record PageRequest(int size, @Nullable String cursor, boolean backward, boolean countsOnly) {
 
     public static final int DEFAULT_SIZE = 20;
     public static final int MAX_SIZE = 100;
+
+    private static final Set<String> COUNTS = Set.of("totalCount", "totalCountIsExact", "__typename");
+
+    public PageRequest(int size, @Nullable String cursor, boolean backward) {
+        this(size, cursor, backward, false);
+    }
 
     /**
      * The request that the four arguments make.
@@ -37,13 +46,23 @@ public record PageRequest(int size, @Nullable String cursor, boolean backward) {
         return new PageRequest(size, backward ? before : after, backward);
     }
 
-    /** The request that the arguments of this field make. */
+    /** The request that the arguments of this field make, and what is selected of it. */
     public static PageRequest of(DataFetchingEnvironment field) {
-        return of(
-                field.getArgument("first"),
-                field.getArgument("after"),
-                field.getArgument("last"),
-                field.getArgument("before"));
+        var page = of(
+                field.<Integer>getArgument("first"),
+                field.<String>getArgument("after"),
+                field.<Integer>getArgument("last"),
+                field.<String>getArgument("before"));
+        return new PageRequest(page.size(), page.cursor(), page.backward(), selectsCountsOnly(field));
+    }
+
+    /** What a fragment selects is not looked at: it may be rows. */
+    private static boolean selectsCountsOnly(DataFetchingEnvironment field) {
+        return field.getMergedField().getFields().stream()
+                .map(Field::getSelectionSet)
+                .allMatch(selected -> selected != null
+                        && selected.getSelections().stream()
+                                .allMatch(one -> one instanceof Field part && COUNTS.contains(part.getName())));
     }
 
     /** The first rows of a list. */
