@@ -75,8 +75,8 @@ public class ChangeService {
         wish("subscriptionChange", input.idempotencyKey(), input, input.version(), (id, current) -> {
             var wanted = terms.terms(current, input.plan(), input.interval(), input.seats());
             terms.requirePossible(current, wanted);
-            // The provider that has less already is asked for what was.
-            var same = wanted.same() && current.lowered() == null;
+            // The provider that has something else already is asked for what was.
+            var same = wanted.same() && current.ahead() == null;
             if (same) {
                 pending.giveUpAwaiting(clock.now());
             }

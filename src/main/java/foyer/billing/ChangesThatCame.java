@@ -26,7 +26,7 @@ final class ChangesThatCame {
 
     /** What is granted until the period's end is not what the provider has. */
     private static boolean isHad(PendingChange.Wanted wanted, StoredSubscription current) {
-        return current.lowered() == null
+        return current.ahead() == null
                 && isSame(wanted, current.priceCode(), current.state().seats());
     }
 

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
  * one comes to a tenant with the next: until then it is what the subscription becomes ({@link ProviderSubscription#next}), and
  * what was paid stays granted. That depends on what was so in the period when, never on the order in which it is told
  * (spec/billing.md, "Model"). What is more is granted at once, but to whoever took such back before it was paid
- * ({@link UnpaidRaises}).
+ * ({@link UnpaidRaises}): that is granted when a period of it is told, which is paid when it begins, and not by time.
  */
 @Component
 class LoweredTerms {
@@ -53,6 +53,19 @@ class LoweredTerms {
         return paid == null || !isOfItsPeriod(known, late)
                 ? new TakenTerms(known.state(), known.paid())
                 : granted(had(known.state()), earliest(before(known), paid));
+    }
+
+    /**
+     * What is told of one whose price is somebody else's, which says nothing of what is had for it: what was paid at ours stays
+     * granted, and nothing that nobody has paid.
+     */
+    TakenTerms unpriced(StoredSubscription known, ProviderSubscription told) {
+        var was = known.state();
+        var paid = known.paid();
+        if (paid != null && (known.unpaid() || raises.isMore(was.priceCode(), was.seats(), paid))) {
+            return new TakenTerms(told.with(paid.priceCode(), paid.seats(), null), paid);
+        }
+        return new TakenTerms(told.with(was.priceCode(), was.seats(), was.next()), paid);
     }
 
     private static @Nullable PaidTerms paid(Provider provider, ProviderSubscription told, Instant at) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param extra whether it was found to be one too many: it never counts, and is ended
  * @param extraSince what was paid of such a one from then on goes back; null for all of it
  * @param paid what was paid for the present period, with a provider of which that may be more than it has; null else
+ * @param unpaid whether what the provider has already is more than that: then it comes once it is paid, and never before
  */
 record StoredSubscription(
         SubscriptionId id,
@@ -36,6 +37,7 @@ record StoredSubscription(
         boolean extra,
         @Nullable Instant extraSince,
         @Nullable PaidTerms paid,
+        boolean unpaid,
         int version) {
 
     /** In which they began. */
@@ -96,12 +98,18 @@ record StoredSubscription(
                 extra,
                 extraSince,
                 paid,
+                unpaid,
                 version);
     }
 
-    /** Less that the provider has already, and that comes by time alone ({@link LoweredTerms}); null for nothing. */
-    @Nullable Next lowered() {
+    /** What the provider has already and the tenant has not ({@link LoweredTerms}); null for nothing. */
+    @Nullable Next ahead() {
         return isLiving() && LoweredTerms.happenAt(provider) ? state.next() : null;
+    }
+
+    /** Of that, what is less and comes by time alone; null for nothing. */
+    @Nullable Next lowered() {
+        return unpaid ? null : ahead();
     }
 
     /** Whether it goes on: it was paid, or is to be. */

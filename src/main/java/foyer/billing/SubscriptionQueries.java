@@ -27,10 +27,12 @@ class SubscriptionQueries {
 
     private final DSLContext db;
     private final Modes modes;
+    private final UnpaidRaises raises;
 
-    SubscriptionQueries(DSLContext db, Modes modes) {
+    SubscriptionQueries(DSLContext db, Modes modes, UnpaidRaises raises) {
         this.db = db;
         this.modes = modes;
+        this.raises = raises;
     }
 
     @Nullable StoredSubscription byId(@Nullable SubscriptionId id) {
@@ -39,7 +41,7 @@ class SubscriptionQueries {
                 : db.selectFrom(SUBSCRIPTION)
                         .where(SUBSCRIPTION.TENANT_ID.eq(CurrentCaller.tenant()))
                         .and(SUBSCRIPTION.ID.eq(id.value()))
-                        .fetchOne(SubscriptionQueries::stored);
+                        .fetchOne(this::stored);
     }
 
     /** The account's one, unless it is of its provider's other world. */
@@ -55,7 +57,7 @@ class SubscriptionQueries {
     }
 
     @Nullable StoredSubscription of(Provider provider, String externalId) {
-        return db.selectFrom(SUBSCRIPTION).where(is(provider, externalId)).fetchOne(SubscriptionQueries::stored);
+        return db.selectFrom(SUBSCRIPTION).where(is(provider, externalId)).fetchOne(this::stored);
     }
 
     /** Those that there ever were: of so many that not all are read, those that go on first, then the newest. */
@@ -67,7 +69,7 @@ class SubscriptionQueries {
                                 SubscriptionStatus.CANCELLED.name(), SubscriptionStatus.INCOMPLETE.name())),
                         SUBSCRIPTION.ID.desc())
                 .limit(MOST)
-                .fetch(SubscriptionQueries::stored);
+                .fetch(this::stored);
     }
 
     SubscriptionId insert(
@@ -176,7 +178,7 @@ class SubscriptionQueries {
         return row;
     }
 
-    private static StoredSubscription stored(SubscriptionRecord row) {
+    private StoredSubscription stored(SubscriptionRecord row) {
         var next = row.getNextAt() == null
                 ? null
                 : new Next(
@@ -202,6 +204,7 @@ class SubscriptionQueries {
                 method,
                 row.getCoupon(),
                 null);
+        var paid = paid(row);
         return new StoredSubscription(
                 new SubscriptionId(row.getId()),
                 Provider.valueOf(row.getProvider()),
@@ -213,7 +216,8 @@ class SubscriptionQueries {
                 row.getLivingSince(),
                 row.getExtraAt() != null,
                 row.getExtraSince(),
-                paid(row),
+                paid,
+                paid != null && next != null && raises.isMore(next.priceCode(), next.seats(), paid),
                 row.getVersion());
     }
 

@@ -84,7 +84,7 @@ public class Subscriptions {
         var said = SubscriptionStates.kept(told, priceCode);
         var at = when(told, how);
         noteLiving(before, said, at);
-        var taken = price == null ? unpriced(before, said) : lowered.taken(before, said, at);
+        var taken = price == null ? lowered.unpriced(before, said) : lowered.taken(before, said, at);
         var changes = SubscriptionStates.between(before.state(), taken.state());
         if (changes.isEmpty() && Objects.equals(before.paid(), taken.paid())) {
             if (how.at().isAfter(before.seenAt())) {
@@ -95,7 +95,8 @@ public class Subscriptions {
         if (!how.isLaterThan(before.seenAt())) {
             return amended(before, price == null ? null : lowered.amended(before, said, at));
         }
-        raises.seen(before, said, at);
+        // Seats that are told of somebody else's price say nothing: what stays granted does.
+        raises.seen(before, price == null ? taken.state() : said, at);
         queries.update(before, taken, since(before, told, how), how.laterOf(before.seenAt()));
         var isNewlyUnknown = price == null && isNewlyUnknown(provider, before, told);
         if (changes.isEmpty()) {
@@ -115,12 +116,6 @@ public class Subscriptions {
         if (lives != null && !wasNotNoted && (known == null || lives.isBefore(known))) {
             queries.lives(before, lives);
         }
-    }
-
-    /** A price of somebody else's says nothing of what is had for it: what was granted at ours stays, and no more is. */
-    private static TakenTerms unpriced(StoredSubscription before, ProviderSubscription said) {
-        var was = before.state();
-        return new TakenTerms(said.with(was.priceCode(), was.seats(), was.next()), before.paid());
     }
 
     /** Of an earlier moment than what is known: the provider is asked for how it is now. */
@@ -158,11 +153,11 @@ public class Subscriptions {
 
     /** Whether it was not noted yet. */
     private boolean noteUnknown(Provider provider, ProviderSubscription told) {
-        LOG.error("{} has a subscription {} whose price {} is in no file", provider, told.id(), told.priceCode());
         var what = List.of(
                 Difference.of(Fact.REFERENCE, null, told.id()), Difference.of(Fact.PRICE, null, told.priceCode()));
         var isNew = !history.has(BillingHistoryKind.UNKNOWN_PRICE, what);
         if (isNew) {
+            LOG.error("{} has a subscription {} whose price {} is in no file", provider, told.id(), told.priceCode());
             history.add(BillingHistoryKind.UNKNOWN_PRICE, null, null, what, clock.now());
         }
         return isNew;

@@ -12,6 +12,8 @@ import org.springframework.stereotype.Component;
 /**
  * What is more PayPal has at once and bills with the next period. Whoever takes it back before it was paid, by having less or
  * none, has used it for the rest of one period; within a year of that, what is more waits for the period that is paid for it.
+ * It goes by what was granted, and so, as that does, by the
+ * order in which it was told: what was told too late to be granted nobody has used.
  */
 @Component
 class UnpaidRaises {
@@ -30,7 +32,7 @@ class UnpaidRaises {
 
     /** Whether what the provider has comes with the next period, since it is more than was paid for this one. */
     boolean isHeld(PaidTerms paid, ProviderSubscription now) {
-        return isLess(now.priceCode(), now.seats(), paid.priceCode(), paid.seats()) && areHeld(now);
+        return isMore(now.priceCode(), now.seats(), paid) && areHeld(now);
     }
 
     /** Whether more than it has would come with its next period only. */
@@ -50,7 +52,11 @@ class UnpaidRaises {
                 && undone.plus(REMEMBERED).isAfter(period);
     }
 
-    /** Notes that what is granted and was not paid is had no more. The caller holds the account. */
+    /**
+     * Notes that what is granted and was not paid is had no more. The caller holds the account.
+     *
+     * @param told what the provider has, at a price of ours
+     */
     void seen(StoredSubscription before, ProviderSubscription told, Instant at) {
         var paid = before.paid();
         var granted = before.state();
@@ -71,7 +77,12 @@ class UnpaidRaises {
         return LoweredTerms.happenAt(provider)
                 && StoredSubscription.isLiving(granted.status())
                 && granted.status() != SubscriptionStatus.TRIALING
-                && isLess(granted.priceCode(), granted.seats(), paid.priceCode(), paid.seats());
+                && isMore(granted.priceCode(), granted.seats(), paid);
+    }
+
+    /** Whether it is more than what was paid. */
+    boolean isMore(@Nullable String price, int seats, PaidTerms paid) {
+        return isLess(price, seats, paid.priceCode(), paid.seats());
     }
 
     /** Whether the latter is less. */

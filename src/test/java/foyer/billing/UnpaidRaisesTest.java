@@ -3,68 +3,41 @@ package foyer.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.payments.paypal.PayPalWorld;
+import foyer.platform.time.TenantClock;
+import foyer.testing.Awaited;
 import foyer.testing.FoyerTest;
-import foyer.testing.TestDatabase;
-import foyer.testing.TestTenants;
-import foyer.testing.TestTenants.TestMember;
 import java.time.Duration;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
 
 /** PayPal has more seats at once and bills them with the next period: nobody goes on having them for nothing. */
 @FoyerTest
 @Tag("graphql")
-class UnpaidRaisesTest {
+class UnpaidRaisesTest extends PlayedProvider {
 
     @Autowired
-    ApplicationContext beans;
+    BillingDue due;
 
     @Autowired
-    TestTenants tenants;
+    TenantClock clock;
 
-    @Autowired
-    TestDatabase database;
-
-    private final PayPalWorld world = new PayPalWorld();
-    private TestMember owner;
-    private PlayedBilling billing;
+    private final PayPalWorld payPal = new PayPalWorld();
     private String subscription;
-    private int told;
 
     @BeforeEach
     void pays() {
-        owner = tenants.signUpFree("LEAD_GENERATION");
-        billing = new PlayedBilling(beans, world, new BillingRows(database, owner.tenant()));
-        begins();
-    }
-
-    private void begins() {
-        subscription = billing.pays(owner, "ENTERPRISE", 5);
-        tell();
+        subscription = pays(payPal, 5);
         assertThat(stands()).isEqualTo("5");
-    }
-
-    @AfterEach
-    void ends() {
-        world.close();
-    }
-
-    private void tell() {
-        var all = world.deliveries();
-        all.subList(told, all.size()).forEach(one -> billing.receives(world.signed(one.text(), world.now())));
-        told = all.size();
     }
 
     /** The buyer asks for so many seats and agrees to them. */
     private String becomes(int seats) {
         world.passes(Duration.ofSeconds(1));
         assertThat(billing.wants(owner, seats)).isEmpty();
-        world.agrees(billing.rows.text(
+        world.agrees(rows.text(
                 "select url from billing.pending_change where tenant_id = ? and status = 'AWAITING_APPROVAL'"));
         tell();
         return stands();
@@ -79,9 +52,33 @@ class UnpaidRaisesTest {
                 + payments.getFirst().amountMinor() * 5 / payments.getLast().amountMinor();
     }
 
+    /** What is more waits for its payment from the second period on. */
+    private void tookOneBack() {
+        assertThat(becomes(50)).isEqualTo("50");
+        assertThat(becomes(5)).isEqualTo("5");
+        assertThat(renews()).isEqualTo("5 paid 5");
+    }
+
+    /** The buyer has so many seats at a price of their own. */
+    private String overrides(int seats) {
+        world.passes(Duration.ofSeconds(1));
+        payPal.overrides(subscription, seats);
+        tell();
+        return stands();
+    }
+
+    /** It is as late as with PayPal, by time alone. */
+    private String isNow() {
+        var now = world.now();
+        rows.change("insert into billing.test_clock (at, tenant_id) values (?::timestamptz, ?)", now.toString());
+        Awaited.until(() -> clock.now(owner.tenant()).equals(now));
+        rows.as(due::advance);
+        return stands();
+    }
+
     /** Seats that are granted, and those that are to come. */
     private String stands() {
-        return billing.rows.text("select concat_ws(' then ', l.allowed, s.next_seats) from entitlements.claim_limit l"
+        return rows.text("select concat_ws(' then ', l.allowed, s.next_seats) from entitlements.claim_limit l"
                 + " join billing.account a on a.tenant_id = l.tenant_id"
                 + " join billing.subscription s on s.id = a.subscription_id"
                 + " where l.limit_key = 'SEATS' and l.tenant_id = ?");
@@ -98,14 +95,14 @@ class UnpaidRaisesTest {
 
         assertThat(billing.looks(owner, 50)).returns(true, BillingPreview::atPeriodEnd);
         assertThat(becomes(50)).isEqualTo("5 then 50");
-        assertThat(billing.rows.as(billing.reconciles::reconcile).differences()).isZero();
+        assertThat(rows.as(billing.reconciles::reconcile).differences()).isZero();
         assertThat(renews()).isEqualTo("50 paid 50");
         assertThat(becomes(60)).isEqualTo("50 then 60");
         assertThat(becomes(40)).isEqualTo("50 then 40");
         assertThat(renews()).isEqualTo("40 paid 40");
 
         // After a year it is forgotten.
-        billing.rows.change("update billing.account set raise_undone_at = raise_undone_at - interval '1 year'"
+        rows.change("update billing.account set raise_undone_at = raise_undone_at - interval '1 year'"
                 + " where tenant_id = ?");
         assertThat(becomes(60)).isEqualTo("60");
     }
@@ -120,7 +117,8 @@ class UnpaidRaisesTest {
         });
         tell();
         world.passes(Duration.ofSeconds(1));
-        begins();
+        subscription = billing.pays(owner, "ENTERPRISE", 5);
+        tell();
 
         assertThat(becomes(50)).isEqualTo("5 then 50");
         assertThat(renews()).isEqualTo("50 paid 50");
@@ -136,20 +134,56 @@ class UnpaidRaisesTest {
         assertThat(becomes(50)).isEqualTo("50");
     }
 
+    /** Whoever does not pay has no more for the days of grace. */
+    @Test
+    void whatWaitsForItsPaymentDoesNotComeByTime() {
+        tookOneBack();
+        assertThat(becomes(50)).isEqualTo("5 then 50");
+        world.fallsBehind(subscription);
+        tell();
+
+        assertThat(isNow()).isEqualTo("5 then 50");
+        assertThat(rows.text("select status from billing.subscription where tenant_id = ?"))
+                .isEqualTo("PAST_DUE");
+
+        world.catchesUp(subscription);
+        tell();
+        assertThat(stands()).isEqualTo("50");
+    }
+
+    @Test
+    void whatWasNotPaidIsGoneAtPricesOfTheirOwn() {
+        assertThat(becomes(50)).isEqualTo("50");
+        assertThat(overrides(500)).isEqualTo("5");
+        assertThat(rows.text("select raise_undone_at is not null from billing.account where tenant_id = ?"))
+                .isEqualTo("t");
+        assertThat(rows.as(billing.reconciles::reconcile).differences()).isZero();
+    }
+
+    @Test
+    void norDoesItComeAtPricesOfTheirOwn() {
+        tookOneBack();
+        assertThat(becomes(50)).isEqualTo("5 then 50");
+        assertThat(overrides(500)).isEqualTo("5");
+        world.periodEnds(subscription);
+        tell();
+        assertThat(isNow()).isEqualTo("5");
+    }
+
     /** Whoever knows the platform's public name can do that with PayPal: the differences tell of it. */
     @Test
     void atPricesOfTheirOwnNobodyHasMore() {
         world.passes(Duration.ofSeconds(1));
-        world.overrides(subscription, 500);
+        payPal.overrides(subscription, 500);
 
-        assertThat(billing.rows.as(billing.reconciles::reconcile).differences()).isEqualTo(1);
+        assertThat(rows.as(billing.reconciles::reconcile).differences()).isEqualTo(1);
         tell();
 
         assertThat(stands()).isEqualTo("5");
-        assertThat(billing.rows.text("select plan from entitlements.claim where tenant_id = ?"))
+        assertThat(rows.text("select plan from entitlements.claim where tenant_id = ?"))
                 .isEqualTo("ENTERPRISE");
-        assertThat(billing.rows.text("select kind from billing.history where kind = 'UNKNOWN_PRICE' and tenant_id = ?"))
+        assertThat(rows.text("select kind from billing.history where kind = 'UNKNOWN_PRICE' and tenant_id = ?"))
                 .isEqualTo("UNKNOWN_PRICE");
-        assertThat(billing.rows.as(billing.reconciles::reconcile).differences()).isZero();
+        assertThat(rows.as(billing.reconciles::reconcile).differences()).isZero();
     }
 }
