@@ -7,7 +7,10 @@ import foyer.platform.graphql.UserErrorException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What a subscription would become, and when: more at once, less with the end of the period that is paid. */
+/**
+ * What a subscription would become, and when: more at once, unless it has to be paid first ({@link UnpaidRaises}), and less with
+ * the end of the period that is paid.
+ */
 @Component
 class ChangeTerms {
 
@@ -67,20 +70,13 @@ class ChangeTerms {
 
     /**
      * Free days are for what is sold with them, and for few seats: anything else ends them, and is paid at once. With PayPal
-     * they end by themselves only, and more is charged with the next period, which is too late for a year's.
+     * they end by themselves only.
      *
-     * @throws UserErrorException TRIAL_GOES_ON, UNSUPPORTED
+     * @throws UserErrorException TRIAL_GOES_ON
      */
     void requirePossible(StoredSubscription current, Terms wanted) {
-        if (current.provider() != Provider.PAYPAL || wanted.same() || wanted.atPeriodEnd()) {
-            return;
-        }
-        if (wanted.endsTrial()) {
+        if (current.provider() == Provider.PAYPAL && wanted.endsTrial()) {
             throw UserErrorException.of(BillingErrorCode.TRIAL_GOES_ON);
-        }
-        var present = prices.byCode(current.priceCode());
-        if (present != null && present.interval() == BillingInterval.YEAR) {
-            throw UserErrorException.of(BillingErrorCode.UNSUPPORTED);
         }
     }
 

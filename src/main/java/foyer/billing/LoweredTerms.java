@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
  * PayPal has what the buyer agreed to at once, and bills it with the next period. What is less than was paid for the present
  * one comes to a tenant with the next: until then it is what the subscription becomes ({@link ProviderSubscription#next}), and
  * what was paid stays granted. That depends on what was so in the period when, never on the order in which it is told
- * (spec/billing.md, "Model"). What is more is granted at once, but to whoever took such back before it was paid
- * ({@link UnpaidRaises}): that is granted when a period of it is told, which is paid when it begins, and not by time.
+ * (spec/billing.md, "Model"). What is more is granted at once, but to whoever took such back before it was paid, or has paid
+ * for a year ({@link UnpaidRaises}): that is granted when a period of it is told, which is paid when it begins, and not by time.
  */
 @Component
 class LoweredTerms {

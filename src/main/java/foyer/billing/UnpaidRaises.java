@@ -1,5 +1,6 @@
 package foyer.billing;
 
+import foyer.payments.BillingInterval;
 import foyer.payments.Provider;
 import foyer.payments.ProviderSubscription;
 import foyer.payments.SubscriptionStatus;
@@ -12,7 +13,7 @@ import org.springframework.stereotype.Component;
 /**
  * What is more PayPal has at once and bills with the next period. Whoever takes it back before it was paid, by having less or
  * none, has used it for the rest of one period; within a year of that, what is more waits for the period that is paid for it.
- * It goes by what was granted, and so, as that does, by the
+ * So it does where a year was paid, of which the rest is too long. It goes by what was granted, and so, as that does, by the
  * order in which it was told: what was told too late to be granted nobody has used.
  */
 @Component
@@ -32,19 +33,25 @@ class UnpaidRaises {
 
     /** Whether what the provider has comes with the next period, since it is more than was paid for this one. */
     boolean isHeld(PaidTerms paid, ProviderSubscription now) {
-        return isMore(now.priceCode(), now.seats(), paid) && areHeld(now);
+        return isMore(now.priceCode(), now.seats(), paid) && areHeld(now, paid.priceCode());
     }
 
     /** Whether more than it has would come with its next period only. */
     boolean areHeld(StoredSubscription current) {
-        return LoweredTerms.happenAt(current.provider()) && areHeld(current.state());
+        var paid = current.paid();
+        return LoweredTerms.happenAt(current.provider())
+                && areHeld(current.state(), paid == null ? current.priceCode() : paid.priceCode());
     }
 
     /** Within the period in which it was taken back, more of it costs nobody more than it did. */
-    private boolean areHeld(ProviderSubscription now) {
+    private boolean areHeld(ProviderSubscription now, String paidPrice) {
         var period = now.periodStart();
         if (period == null || now.status() == SubscriptionStatus.TRIALING) {
             return false;
+        }
+        var price = prices.byCode(paidPrice);
+        if (price != null && price.interval() == BillingInterval.YEAR) {
+            return true;
         }
         var undone = accounts.raiseUndoneAt();
         return undone != null

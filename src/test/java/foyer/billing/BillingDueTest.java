@@ -215,16 +215,4 @@ class BillingDueTest extends PayingTenant {
         rows.change("update billing.invoice set status = 'PAID', due_minor = 0 where tenant_id = ?");
         billing.start(BillingApi.checkout("PRO", 1)).succeeded("billingCheckoutStart");
     }
-
-    @Test
-    void aYearWithPayPalBecomesNoMoreBeforeItIsPaid() {
-        rows.change("update billing.subscription set status = 'ACTIVE', provider = 'PAYPAL',"
-                + " price_code = 'LEAD-GENERATION-STARTER-YEAR-USD-PAYPAL-1' where tenant_id = ?");
-        lateFor(0);
-
-        assertThat(billing.change(Map.of("seats", 10_000)).userErrorCodes("subscriptionChange"))
-                .containsExactly("UNSUPPORTED");
-        assertThat(rows.text("select count(*) from billing.pending_change where tenant_id = ?"))
-                .isEqualTo("0");
-    }
 }

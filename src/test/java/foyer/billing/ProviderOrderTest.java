@@ -8,6 +8,7 @@ import foyer.payments.SubscriptionChange;
 import foyer.testing.FoyerTest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
@@ -92,6 +93,22 @@ class ProviderOrderTest extends PlayedProvider {
                 .isEqualTo("LEAD-GENERATION-PRO-MONTH-USD-PAYPAL-1 9");
     }
 
+    @Test
+    void moreWaitsForTheNextYearWhateverTheOrder() {
+        begins(Provider.PAYPAL, 25);
+        world.passes(Duration.ofDays(3));
+        changes("PRO", "YEAR", 2, false);
+        world.periodEnds(subscription);
+        for (var seats : List.of(9, 12, 5, 14)) {
+            world.passes(Duration.ofDays(1));
+            changes("PRO", "YEAR", seats, true);
+        }
+
+        staysTheSame("\"next_seats\": 14");
+        assertThat(rows.text("select price_code || ' ' || seats from billing.subscription where tenant_id = ?"))
+                .isEqualTo("LEAD-GENERATION-PRO-YEAR-USD-PAYPAL-1 9");
+    }
+
     private void goesBehind() {
         world.passes(Duration.ofDays(3));
         world.periodEnds(subscription);
@@ -114,7 +131,12 @@ class ProviderOrderTest extends PlayedProvider {
     }
 
     private void changes(String plan, int seats, boolean atPeriodEnd) {
-        var code = "LEAD-GENERATION-" + plan + "-MONTH-USD-" + world.gateway().provider() + "-1";
+        changes(plan, "MONTH", seats, atPeriodEnd);
+    }
+
+    private void changes(String plan, String interval, int seats, boolean atPeriodEnd) {
+        var code = "LEAD-GENERATION-" + plan + "-" + interval + "-USD-"
+                + world.gateway().provider() + "-1";
         var terms =
                 Objects.requireNonNull(beans.getBean(Prices.class).byCode(code)).terms();
         var price = world.gateway().price(world.account(), terms, null);

@@ -72,9 +72,5 @@ class ProviderTrialsTest extends PlayedProvider {
         assertThat(status()).isEqualTo("TRIALING");
         assertThat(rows.text("select status from billing.pending_change where tenant_id = ?"))
                 .isEmpty();
-
-        rows.change("update billing.subscription set status = 'ACTIVE', price_code ="
-                + " replace(price_code, 'MONTH', 'YEAR') where tenant_id = ?");
-        isRefused(5, "UNSUPPORTED");
     }
 }

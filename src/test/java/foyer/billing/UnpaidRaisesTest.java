@@ -2,12 +2,14 @@ package foyer.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import foyer.payments.BillingInterval;
 import foyer.payments.paypal.PayPalWorld;
 import foyer.platform.time.TenantClock;
 import foyer.testing.Awaited;
 import foyer.testing.FoyerTest;
 import java.time.Duration;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,8 +37,18 @@ class UnpaidRaisesTest extends PlayedProvider {
 
     /** The buyer asks for so many seats and agrees to them. */
     private String becomes(int seats) {
+        return becomes(null, seats);
+    }
+
+    private String becomes(@Nullable BillingInterval interval, int seats) {
         world.passes(Duration.ofSeconds(1));
-        assertThat(billing.wants(owner, seats)).isEmpty();
+        var key = UUID.randomUUID().toString();
+        var wanted =
+                new BillingInputs.Change(null, interval, seats, false, BillingApi.BACK, BillingApi.BACK, key, null);
+        billing.as(owner, () -> {
+            billing.changes.change(wanted);
+            return told;
+        });
         world.agrees(rows.text(
                 "select url from billing.pending_change where tenant_id = ? and status = 'AWAITING_APPROVAL'"));
         tell();
@@ -149,6 +161,26 @@ class UnpaidRaisesTest extends PlayedProvider {
         world.catchesUp(subscription);
         tell();
         assertThat(stands()).isEqualTo("50");
+    }
+
+    /** The rest of a year would be too much to be had for nothing. */
+    @Test
+    void whoHasPaidForAYearGetsMoreWithTheNext() {
+        assertThat(becomes(BillingInterval.YEAR, 5)).isEqualTo("5");
+        world.periodEnds(subscription);
+        tell();
+
+        assertThat(billing.looks(owner, 50))
+                .returns(true, BillingPreview::atPeriodEnd)
+                .returns(0L, shown -> shown.dueNow().amountMinor());
+        assertThat(becomes(50)).isEqualTo("5 then 50");
+        assertThat(becomes(2)).isEqualTo("5 then 2");
+        assertThat(becomes(5)).isEqualTo("5");
+        assertThat(becomes(60)).isEqualTo("5 then 60");
+        assertThat(rows.as(billing.reconciles::reconcile).differences()).isZero();
+        world.periodEnds(subscription);
+        tell();
+        assertThat(stands()).isEqualTo("60");
     }
 
     @Test

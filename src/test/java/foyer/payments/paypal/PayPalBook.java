@@ -192,7 +192,9 @@ final class PayPalBook {
                 .put("time", diary.now())
                 .putObject("amount")
                 .setAll(money(due(subscription), currency(subscription)));
-        var until = diary.instant().atOffset(ZoneOffset.UTC).plusMonths(1).toInstant();
+        var unit = regular(subscription).path("frequency").path("interval_unit").asString();
+        var paid = diary.instant().atOffset(ZoneOffset.UTC);
+        var until = (unit.equals("YEAR") ? paid.plusYears(1) : paid.plusMonths(1)).toInstant();
         info(subscription).put("next_billing_time", until.toString()).put("failed_payments_count", 0);
         info(subscription).putObject("outstanding_balance").setAll(money(BigDecimal.ZERO, currency(subscription)));
         info(subscription)
@@ -215,8 +217,12 @@ final class PayPalBook {
     }
 
     private JsonNode price(ObjectNode subscription) {
+        return regular(subscription).path("pricing_scheme").path("fixed_price");
+    }
+
+    private JsonNode regular(ObjectNode subscription) {
         var cycles = plan(subscription.path("plan_id").asString()).path("billing_cycles");
-        return cycles.path(cycles.size() - 1).path("pricing_scheme").path("fixed_price");
+        return cycles.path(cycles.size() - 1);
     }
 
     private int trialDays(ObjectNode subscription) {
