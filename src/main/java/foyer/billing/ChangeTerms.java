@@ -27,14 +27,15 @@ class ChangeTerms {
     /**
      * What it becomes.
      *
+     * @param less whether it is less than it is, and not only later
      * @param same whether it is what it is already
      * @param endsTrial whether free days that are left end with it
      */
-    record Terms(Price price, int seats, boolean atPeriodEnd, boolean same, boolean endsTrial) {
+    record Terms(Price price, int seats, boolean atPeriodEnd, boolean less, boolean same, boolean endsTrial) {
 
         /** What it is to be with its next period. */
         static Terms later(Price price, int seats, boolean same) {
-            return new Terms(price, seats, true, same, false);
+            return new Terms(price, seats, true, false, same, false);
         }
 
         /** Null where the plan's own are included. */
@@ -63,9 +64,10 @@ class ChangeTerms {
         var checked = BillingInputs.seats(wanted, price);
         var same = price.code().equals(present.code())
                 && checked == current.state().seats();
-        var later = isLess(present, current.state().seats(), price, checked) || (!same && raises.areHeld(current));
+        var less = isLess(present, current.state().seats(), price, checked);
+        var later = less || (!same && raises.areHeld(current));
         var endsTrial = current.status() == SubscriptionStatus.TRIALING && !price.isFreeAtFirst(checked);
-        return new Terms(price, checked, later, same, endsTrial && !same && !later);
+        return new Terms(price, checked, later, less, same, endsTrial && !same && !later);
     }
 
     /**

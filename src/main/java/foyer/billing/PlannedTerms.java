@@ -88,7 +88,7 @@ public class PlannedTerms {
             return planned;
         }
         var wanted = terms.terms(current, code, null, seats);
-        if (wanted.same() || !wanted.atPeriodEnd()) {
+        if (!wanted.less()) {
             throw UserErrorException.at("plan", BillingErrorCode.NO_DOWNGRADE);
         }
         return planned.with(wanted);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import foyer.payments.BillingInterval;
 import foyer.payments.paypal.PayPalWorld;
 import foyer.platform.time.TenantClock;
+import foyer.records.freezing.DowngradeApi;
 import foyer.testing.Awaited;
 import foyer.testing.FoyerTest;
 import java.time.Duration;
@@ -106,6 +107,11 @@ class UnpaidRaisesTest extends PlayedProvider {
         assertThat(renews()).isEqualTo("5 paid 5");
 
         assertThat(billing.looks(owner, 50)).returns(true, BillingPreview::atPeriodEnd);
+        var larger = DowngradeApi.approval("ENTERPRISE", "any");
+        larger.put("seats", 50);
+        assertThat(new DowngradeApi(owner).approve(larger).userErrorCodes("downgradeApprove"))
+                .as("later is not less")
+                .containsExactly("NO_DOWNGRADE");
         assertThat(becomes(50)).isEqualTo("5 then 50");
         assertThat(rows.as(billing.reconciles::reconcile).differences()).isZero();
         assertThat(renews()).isEqualTo("50 paid 50");
