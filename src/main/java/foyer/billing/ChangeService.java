@@ -81,7 +81,8 @@ public class ChangeService {
                 pending.giveUpAwaiting(clock.now());
             }
             return PendingChange.of(id, current.id(), same ? Kind.UNSCHEDULE : Kind.CHANGE, clock.now())
-                    .to(wanted, back, input.cancelUrl());
+                    .to(wanted, back, input.cancelUrl())
+                    .atPeriodEnd(same ? current.state().next() != null : wanted.atPeriodEnd());
         });
     }
 

@@ -1,5 +1,6 @@
 package foyer.billing;
 
+import foyer.payments.SubscriptionStatus;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a subscription is by now as somebody wanted it, whoever says so. */
@@ -12,10 +13,19 @@ final class ChangesThatCame {
         var state = current.state();
         return switch (change.kind()) {
             case CHANGE -> isComing(wanted, current) || isHad(wanted, current);
-            case UNSCHEDULE -> state.next() == null && isHad(wanted, current);
+            // What waits for its payment with the provider is not seen here: nobody but the provider knows whether it
+            // is gone.
+            case UNSCHEDULE -> wanted.atPeriodEnd() && state.next() == null && isHad(wanted, current);
             case CANCEL -> !current.isLiving() || (wanted.atPeriodEnd() && state.cancelAtPeriodEnd());
-            case RESUME -> current.isLiving() && !state.cancelAtPeriodEnd();
+            case RESUME -> goesOn(state.status()) && !state.cancelAtPeriodEnd();
             case COUPON -> wanted.coupon() != null && ChangeDeeds.isInForce(wanted.coupon(), current);
+        };
+    }
+
+    private static boolean goesOn(SubscriptionStatus status) {
+        return switch (status) {
+            case TRIALING, ACTIVE, PAST_DUE -> true;
+            case INCOMPLETE, UNPAID, PAUSED, CANCELLED -> false;
         };
     }
 

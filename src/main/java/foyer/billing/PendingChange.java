@@ -46,6 +46,7 @@ record PendingChange(
      * What the subscription is to become.
      *
      * @param priceCode what it is to cost, and {@code seats} how many it is to have; null where that is not what changes
+     * @param atPeriodEnd whether it comes with the end of the period; of what is taken back, whether that would have
      */
     record Wanted(
             @Nullable String priceCode,

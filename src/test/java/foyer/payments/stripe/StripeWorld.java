@@ -134,6 +134,11 @@ public final class StripeWorld implements PayingWorld {
         server.fails(new StripeError(401, "invalid_request_error", "", ""));
     }
 
+    /** Whether all cards are declined from now on. */
+    public void declines(boolean all) {
+        server.cashier.declines = all;
+    }
+
     /** An invoice of a subscription is not paid, and void then. */
     public void voidsAnInvoiceOf(String subscription) {
         var row = server.books.get(subscription, "subscription");
