@@ -4,6 +4,7 @@ import foyer.payments.BillingInterval;
 import foyer.payments.ChangePreview;
 import foyer.payments.ProviderInvoice.Line;
 import foyer.payments.SubscriptionStatus;
+import foyer.platform.graphql.ApiException;
 import foyer.platform.graphql.UserErrorException;
 import foyer.platform.mail.FrontendLinks;
 import foyer.platform.time.TenantClock;
@@ -70,7 +71,9 @@ class BillingPreviews {
     BillingPreview change(StoredSubscription current, ChangeTerms.Terms wanted) {
         terms.requirePossible(current, wanted);
         return BillingPreview.of(
-                wanted.same() ? reckoned(current, wanted, clock.now()) : asked(current, wanted),
+                wanted.same()
+                        ? asItStands(current, ChangeTerms.Terms.later(wanted.price(), wanted.seats(), true))
+                        : asked(current, wanted),
                 wanted,
                 wanted.atPeriodEnd());
     }
@@ -89,19 +92,38 @@ class BillingPreviews {
         var becomes = next == null || price == null
                 ? ChangeTerms.Terms.later(present, current.state().seats(), true)
                 : ChangeTerms.Terms.later(price, next.seats(), false);
-        return BillingPreview.of(reckoned(current, becomes, clock.now()), becomes, true);
+        return BillingPreview.of(asItStands(current, becomes), becomes, true);
+    }
+
+    /**
+     * Of what needs no change any more the prices tell, and nobody is asked; but what a coupon takes off only its provider
+     * knows. Where that is not to be had, for whatever reason, it is shown without.
+     */
+    private ChangePreview asItStands(StoredSubscription current, ChangeTerms.Terms becomes) {
+        if (current.state().coupon() != null && calls.has(current)) {
+            try {
+                return preview(current, becomes);
+            } catch (UserErrorException | ApiException e) {
+                return reckoned(current, becomes, clock.now());
+            }
+        }
+        return reckoned(current, becomes, clock.now());
+    }
+
+    private ChangePreview preview(StoredSubscription current, ChangeTerms.Terms wanted) {
+        var home = links.home().toString();
+        return calls.wished(current.provider(), (gateway, account) -> {
+            var with = providerPrices.of(gateway, account, wanted.price());
+            var change =
+                    wanted.price().change(current.state().id(), with, wanted.seats(), wanted.atPeriodEnd(), home, home);
+            return gateway.preview(account, change);
+        });
     }
 
     /** What the provider would refuse is refused; where it does not answer, the prices tell. */
     private ChangePreview asked(StoredSubscription current, ChangeTerms.Terms wanted) {
-        var home = links.home().toString();
         try {
-            return calls.wished(current.provider(), (gateway, account) -> {
-                var with = providerPrices.of(gateway, account, wanted.price());
-                var change = wanted.price()
-                        .change(current.state().id(), with, wanted.seats(), wanted.atPeriodEnd(), home, home);
-                return gateway.preview(account, change);
-            });
+            return preview(current, wanted);
         } catch (UserErrorException e) {
             if (ProviderCalls.isRefused(e)) {
                 throw e;

@@ -4,6 +4,8 @@ import static foyer.billing.BillingApi.BACK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.testing.FoyerTest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @FoyerTest
 @Tag("graphql")
 class ChangePreviewsTest extends PayingTenant {
+
+    /** Each month, as prices.json has it for 2 seats. */
+    private static final long WHOLE = 14_900 + 2 * 1_900;
 
     @BeforeEach
     void subscribe() {
@@ -127,5 +132,37 @@ class ChangePreviewsTest extends PayingTenant {
                     .hasSize(1)
                     .isEqualTo(billing.change(refused).userErrorCodes("subscriptionChange"));
         }
+    }
+
+    /** What of a coupon only the provider knows, it is asked for; where it does not say, that is said. */
+    @Test
+    void theNextInvoiceIsAsItWasShownWithACoupon() {
+        assertThat(next()).isEqualTo("%d false".formatted(WHOLE));
+        billing.wish("subscriptionApplyCoupon", Map.of("coupon", "HALF")).succeeded("subscriptionApplyCoupon");
+        assertThat(next()).isEqualTo("%d true".formatted(WHOLE / 2));
+        assertThat(unchanged()).isEqualTo(WHOLE / 2);
+
+        new TestTimes(tenants, billing).advance(Instant.now().plus(Duration.ofDays(31)));
+
+        assertThat(rows.text("select total_minor from billing.invoice where tenant_id = ?"))
+                .isEqualTo(String.valueOf(WHOLE / 2));
+        rows.change("update platform.rate_limit set tokens = 0, updated_at = now()"
+                + " where key = 'billing.provider|' || ?::text");
+        assertThat(next()).as("nobody is asked").isEqualTo("%d false".formatted(WHOLE));
+    }
+
+    private String next() {
+        var next = billing.billing().data("viewer.tenant.billing.nextInvoicePreview");
+        return next.path("next").path("amountMinor").asLong() + " "
+                + next.path("isExact").asBoolean();
+    }
+
+    /** What a change to what there is already would come to. */
+    private long unchanged() {
+        return billing.member()
+                .client()
+                .post("{ subscriptionPreviewChange(seats: 2) { next { amountMinor } } }")
+                .data("subscriptionPreviewChange.next.amountMinor")
+                .asLong();
     }
 }
