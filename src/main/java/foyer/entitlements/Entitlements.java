@@ -22,7 +22,6 @@ public class Entitlements {
     private final Counting counting;
     private final CounterQueries counters;
     private final Claims claims;
-    private final NotEntitled notEntitled;
     private final FrozenMarks frozen;
     private final EntitlementSettings settings;
     private final EntitlementReads reads;
@@ -31,37 +30,27 @@ public class Entitlements {
             Counting counting,
             CounterQueries counters,
             Claims claims,
-            NotEntitled notEntitled,
             FrozenMarks frozen,
             EntitlementSettings settings,
             EntitlementReads reads) {
         this.counting = counting;
         this.counters = counters;
         this.claims = claims;
-        this.notEntitled = notEntitled;
         this.frozen = frozen;
         this.settings = settings;
         this.reads = reads;
     }
 
-    /** Whether the tenant has the feature: known with the actor, and one statement for Foyer itself. */
+    /**
+     * Whether the tenant has the feature, known with the actor and in one statement for Foyer itself. An operation that needs
+     * it says so in the schema, by {@code @needs}.
+     */
     public boolean has(Feature feature) {
         return switch (CurrentCaller.actor()) {
             case Actor.System _, Actor.PublicLink _ ->
                 claims.access().features().contains(feature.name());
             case Actor actor -> actor.features().contains(feature.name());
         };
-    }
-
-    /**
-     * Ends the operation unless the tenant has the feature.
-     *
-     * @throws foyer.platform.graphql.ApiException NOT_ENTITLED, with the plan that would help
-     */
-    public void require(Feature feature) {
-        if (!has(feature)) {
-            throw notEntitled.refusal(feature.name());
-        }
     }
 
     /**

@@ -8,8 +8,6 @@ import static foyer.leads.transfer.LeadTransferErrorCode.IDEMPOTENCY_KEY_REUSED;
 import static foyer.leads.transfer.LeadTransferErrorCode.MAPPING_INVALID;
 import static foyer.leads.transfer.LeadTransferErrorCode.VIEW_NOT_FOUND;
 
-import foyer.entitlements.Entitlements;
-import foyer.entitlements.Feature;
 import foyer.files.FileId;
 import foyer.files.FilePurpose;
 import foyer.files.Files;
@@ -56,7 +54,6 @@ class LeadTransferService {
     private final Files files;
     private final Jobs jobs;
     private final CustomValues customValues;
-    private final Entitlements entitlements;
     private final Idempotency idempotency;
 
     LeadTransferService(
@@ -67,7 +64,6 @@ class LeadTransferService {
             Files files,
             Jobs jobs,
             CustomValues customValues,
-            Entitlements entitlements,
             Idempotency idempotency) {
         this.imports = imports;
         this.views = views;
@@ -76,7 +72,6 @@ class LeadTransferService {
         this.files = files;
         this.jobs = jobs;
         this.customValues = customValues;
-        this.entitlements = entitlements;
         this.idempotency = idempotency;
     }
 
@@ -105,10 +100,8 @@ class LeadTransferService {
         });
     }
 
-    /** Needs the feature BULK_EXPORT besides; files of people's own data are part of every plan, until an override says else. */
     @Transactional
     Job begin(LeadTransferInputs.Export input) {
-        entitlements.require(Feature.BULK_EXPORT);
         return once("leadExport", input.idempotencyKey(), input, () -> {
             var filter = views.read(input.filter(), input.view());
             if (filter == null) {

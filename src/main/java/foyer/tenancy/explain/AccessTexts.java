@@ -68,7 +68,7 @@ class AccessTexts {
         return switch (finding.kind()) {
             case SIGNED_IN -> messages.get(FIX + (isAnonymous() ? "SIGNED_IN" : "person"));
             case TENANT, SUSPENSION, SUBSCRIPTION, IMPERSONATION -> messages.get(FIX + finding.kind());
-            case MODULE, LIMIT -> plan(finding.kind(), refusal);
+            case MODULE, FEATURE, LIMIT -> plan(finding.kind(), refusal);
             case ROLE -> messages.get(FIX + "ROLE", finding.subject());
             case PERMISSION -> permission(finding.subject());
             case TARGET -> refusal.messageKey().equals(UNKNOWN_TARGET) ? messages.get(FIX + "TARGET") : told(refusal);

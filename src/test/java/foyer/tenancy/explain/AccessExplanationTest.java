@@ -6,11 +6,13 @@ import static foyer.tenancy.explain.Told.reasons;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.tenancy.keys.ApiKeyApi;
+import foyer.testing.Awaited;
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlClient;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -88,6 +90,39 @@ class AccessExplanationTest {
         tenants.allow(owner, limit, 1_000_000L);
         assertThat(reasons(explain(owner.client(), action, null))).contains("LIMIT true");
         assertThat(owner.client().post(document).userErrorCodes(action)).isEmpty();
+    }
+
+    @Test
+    void saysThatAFeatureIsNotTheirsWhenItIsNot() {
+        assertThat(reasons(explain(owner.client(), "leadExport", null))).contains("MODULE true", "FEATURE true");
+        tenants.superAdmin(owner)
+                .client()
+                .post(
+                        "mutation($input: EntitlementOverrideSetInput!) { entitlementOverrideSet(input: $input) {"
+                                + " userErrors { code } } }",
+                        Map.of(
+                                "input",
+                                Map.of(
+                                        "tenantId",
+                                        owner.tenantId(),
+                                        "key",
+                                        "BULK_EXPORT",
+                                        "value",
+                                        "DENIED",
+                                        "reason",
+                                        "They sold what they took out")))
+                .succeeded("entitlementOverrideSet");
+
+        Awaited.until(() -> reasons(explain(owner.client(), "leadExport", null)).contains("FEATURE false"));
+        var told = explain(owner.client(), "leadExport", null);
+        var done = owner.client().post("mutation { leadExport(input: {}) { userErrors { code } } }");
+
+        assertThat(told.data("accessExplanation.allowed").asBoolean()).isFalse();
+        assertThat(reasons(told)).contains("MODULE true");
+        assertThat(done.errorCodes()).containsExactly("NOT_ENTITLED");
+        var error = done.errors().getFirst();
+        assertThat(error.path("extensions").path("feature").asString()).isEqualTo("BULK_EXPORT");
+        assertThat(reason(told, "FEATURE")).isEqualTo(error.path("message").asString());
     }
 
     @Test

@@ -8,6 +8,7 @@ public enum AccessKind {
     SUBSCRIPTION,
     IMPERSONATION,
     MODULE,
+    FEATURE,
     ROLE,
     PERMISSION,
     LIMIT,

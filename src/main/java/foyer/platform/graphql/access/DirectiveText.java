@@ -47,6 +47,7 @@ public class DirectiveText {
             case "superAdmin" -> List.of(superAdmin(value(directive, "orPermission")));
             case "auth" -> auth(value(directive, "permission"), value(directive, "role"), value(directive, "person"));
             case "entitled" -> List.of("Needs the module " + value(directive, "module") + " in the tenant's plan.");
+            case "needs" -> List.of("Needs the feature " + value(directive, "feature") + " in the tenant's plan.");
             case "allowWhen" -> List.of("Still works when " + list(states(directive)) + ".");
             case "limited" -> List.of("Takes at least one of the plan's limit " + value(directive, "by") + ".");
             case "cost" -> List.of(cost(value(directive, "weight"), value(directive, "multiplier")));

@@ -18,13 +18,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param changes whether the field changes something: closed in every state that is not named
  * @param open the states that do not close the field, {@code @allowWhen}
- * @param module what the tenant has to be entitled to, {@code @entitled}; null for nothing
+ * @param needed what the tenant has to be entitled to, {@code @entitled} and {@code @needs}
  */
-public record FieldGuard(
-        Audience audience,
-        boolean changes,
-        Set<AccessState> open,
-        @Nullable EntitledModule module) {
+public record FieldGuard(Audience audience, boolean changes, Set<AccessState> open, List<NeededFeature> needed) {
 
     /** Whoever runs the tenant can still read while it is suspended. */
     private static final String RUNS_THE_TENANT = "ADMIN";
@@ -47,8 +43,8 @@ public record FieldGuard(
         for (var state : STATES) {
             raise(state(state, actor));
         }
-        if (module != null) {
-            raise(module.refusal(actor));
+        for (var feature : needed) {
+            raise(feature.refusal(actor));
         }
         if (audience instanceof Audience.Members members) {
             raise(role(members, actor));
@@ -86,8 +82,8 @@ public record FieldGuard(
         if (actor.tenantId() != null) {
             explainStates(actor, found);
         }
-        if (module != null) {
-            found.add(new AccessFinding(AccessKind.MODULE, module.refusal(actor), module.name()));
+        for (var feature : needed) {
+            found.add(new AccessFinding(feature.kind(), feature.refusal(actor), feature.name()));
         }
         if (audience instanceof Audience.Members members) {
             explainRights(members, actor, found);

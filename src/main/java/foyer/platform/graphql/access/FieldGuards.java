@@ -6,6 +6,7 @@ import graphql.schema.GraphQLAppliedDirective;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLFieldsContainer;
 import graphql.schema.GraphQLObjectType;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +31,7 @@ public class FieldGuards {
     private static final List<String> AUDIENCES = List.of("public", "signedIn", "superAdmin", "auth");
     private static final String ALLOW_WHEN = "allowWhen";
     private static final String ENTITLED = "entitled";
+    private static final String NEEDS = "needs";
 
     private final Map<FieldCoordinates, FieldGuard> guards = new HashMap<>();
     private final ObjectProvider<FeatureRefusals> refusals;
@@ -66,9 +68,9 @@ public class FieldGuards {
         var place = parent.getName() + "." + field.getName();
         var audiences = AUDIENCES.stream().filter(field::hasAppliedDirective).toList();
         var states = field.getAppliedDirective(ALLOW_WHEN);
-        var entitled = field.getAppliedDirective(ENTITLED);
+        var needed = needed(field);
         var root = ROOTS.contains(parent.getName());
-        if (!(parent instanceof GraphQLObjectType) && (!audiences.isEmpty() || states != null || entitled != null)) {
+        if (!(parent instanceof GraphQLObjectType) && (!audiences.isEmpty() || states != null || !needed.isEmpty())) {
             throw new IllegalStateException(place + ": a directive of access on an interface would not be enforced");
         }
         if (audiences.size() > 1) {
@@ -80,8 +82,9 @@ public class FieldGuards {
         if (audiences.isEmpty() && states != null) {
             throw new IllegalStateException(place + ": @allowWhen on a field that no state closes");
         }
-        if (entitled != null && !audiences.equals(List.of("auth"))) {
-            throw new IllegalStateException(place + ": @entitled needs @auth, since a module is a tenant's");
+        if (!needed.isEmpty() && !audiences.equals(List.of("auth"))) {
+            throw new IllegalStateException(
+                    place + ": @entitled needs @auth, as @needs does, since modules and features are a tenant's");
         }
         return audiences.isEmpty()
                 ? null
@@ -89,14 +92,22 @@ public class FieldGuards {
                         audience(field, audiences.getFirst()),
                         parent.getName().equals("Mutation"),
                         states(states),
-                        module(entitled));
+                        needed);
     }
 
-    private @Nullable EntitledModule module(@Nullable GraphQLAppliedDirective entitled) {
-        return entitled == null
-                ? null
-                : new EntitledModule(
-                        Objects.requireNonNull(DirectiveArguments.<String>of(entitled, "module")), refusals);
+    private List<NeededFeature> needed(GraphQLFieldDefinition field) {
+        var needed = new ArrayList<NeededFeature>();
+        add(field.getAppliedDirective(ENTITLED), "module", AccessKind.MODULE, needed);
+        add(field.getAppliedDirective(NEEDS), "feature", AccessKind.FEATURE, needed);
+        return List.copyOf(needed);
+    }
+
+    private void add(
+            @Nullable GraphQLAppliedDirective directive, String argument, AccessKind kind, List<NeededFeature> needed) {
+        if (directive != null) {
+            var name = Objects.requireNonNull(DirectiveArguments.<String>of(directive, argument));
+            needed.add(new NeededFeature(kind, name, refusals));
+        }
     }
 
     private static Audience audience(GraphQLFieldDefinition field, String directive) {

@@ -9,18 +9,19 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * A module that the tenant has to be entitled to. That it is comes with the actor and costs nothing to ask; only a
- * refusal looks for what would help.
+ * A module, or another feature, that the tenant has to be entitled to. That it is comes with the actor and costs nothing to
+ * ask; only a refusal looks for what would help.
  *
- * @param name as the schema's {@code enum Module} has it; its feature is {@code MODULE_<name>}
+ * @param kind MODULE or FEATURE
+ * @param name as the schema's {@code enum Module} has it, whose feature is {@code MODULE_<name>}; else the feature's
  */
-record EntitledModule(String name, ObjectProvider<FeatureRefusals> refusals) {
+record NeededFeature(AccessKind kind, String name, ObjectProvider<FeatureRefusals> refusals) {
 
-    private static final String FEATURE = "MODULE_";
+    private static final String MODULE = "MODULE_";
 
     /** What says that the actor's tenant has not got it; null when it has. */
     @Nullable ApiException refusal(Actor actor) {
-        var feature = FEATURE + name;
+        var feature = kind == AccessKind.MODULE ? MODULE + name : name;
         if (actor.features().contains(feature)) {
             return null;
         }
