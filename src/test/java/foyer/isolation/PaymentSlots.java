@@ -13,6 +13,7 @@ final class PaymentSlots {
             "WebhookEventFilter.tenantId", "tnt",
             "EntitlementOverrideSetInput.tenantId", "tnt",
             "Query.tenantOverrides.tenantId", "tnt",
+            "Query.tenantPayments.tenantId", "tnt",
             "CreditGrantInput.tenantId", "tnt",
             "RefundIssueInput.tenantId", "tnt",
             "RefundIssueInput.paymentId", "bpay");
