@@ -1,5 +1,8 @@
 package foyer.files;
 
+import foyer.platform.security.AccessState;
+import foyer.platform.security.CurrentCaller;
+
 /** What a file is for, which decides what it may be ({@link FileSettings}); the schema's enum of the same name. */
 public enum FilePurpose {
     /** Pictures, videos and brochures to be shown. */
@@ -10,8 +13,20 @@ public enum FilePurpose {
     IMPORT,
     /** What the server writes for people to take away: whoever gets a link to one is written down. */
     EXPORT,
-    /** All that a tenant has, for its owner to take away; as EXPORT, but it goes by itself and the plan does not count it. */
+    /**
+     * All that a tenant has, for its owner to take away, and exports of one that has not paid; as EXPORT, but it goes by itself
+     * and the plan does not count it.
+     */
     ARCHIVE;
+
+    /**
+     * Of what the caller takes out. Whoever has not paid may neither make room for it nor try again, and gets it all the same:
+     * the plan does not count it, and it does not stay.
+     */
+    public static FilePurpose takenOut() {
+        var states = CurrentCaller.actor().states();
+        return states.contains(AccessState.READ_ONLY) || states.contains(AccessState.BLOCKED) ? ARCHIVE : EXPORT;
+    }
 
     /** Whether people bring such files. */
     boolean uploaded() {

@@ -74,7 +74,7 @@ class AuditExportJob implements JobHandler<AuditExportJob.Input, AuditExportJob.
     }
 
     private static NewFile file(String name, String contentType, String key) {
-        return new NewFile(name, contentType, FilePurpose.EXPORT, key, "AUDIT_READ");
+        return new NewFile(name, contentType, FilePurpose.takenOut(), key, "AUDIT_READ");
     }
 
     private void table(JobRun run, OutputStream out) throws IOException {

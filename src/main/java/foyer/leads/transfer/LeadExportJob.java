@@ -110,7 +110,7 @@ class LeadExportJob implements JobHandler<LeadExportJob.Input, LeadExportJob.Out
     public Output run(JobRun run, Input input) throws IOException {
         var name = messages.get(input.form().nameKey());
         var file = new NewFile(
-                name, input.form().contentType(), FilePurpose.EXPORT, "lead-export:" + run.id(), PERMISSION);
+                name, input.form().contentType(), FilePurpose.takenOut(), "lead-export:" + run.id(), PERMISSION);
         try {
             return new Output(files.write(file, out -> write(run, input, out)).id());
         } catch (EntitlementException e) {

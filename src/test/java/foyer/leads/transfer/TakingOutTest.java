@@ -44,12 +44,17 @@ class TakingOutTest {
     void whoeverHasNotPaidStillGetsTheirLeads(AccessLevel level) throws IOException, InterruptedException {
         var owner = tenants.signUp("LEAD_GENERATION");
         output(owner, leadImport(owner, upload(owner, "Name\nAmina\n"), Map.of()), "leadImport");
+        tenants.allow(owner, "STORAGE_BYTES", 0L);
         restrict(owner, level);
 
         var export = owner.client().run("leads/leadExport", Map.of("input", Map.of()));
         var file = output(owner, export, "leadExport").path("file").asString();
 
-        assertThat(bytes(owner, file)).contains("Amina");
+        assertThat(bytes(owner, file)).as("though there is no room").contains("Amina");
+        var log = owner.client()
+                .post("mutation { auditExport(input: { format: CSV }) { job { id } userErrors { code } } }");
+        assertThat(bytes(owner, output(owner, log, "auditExport").path("file").asString()))
+                .contains("lead");
         assertThat(leadImport(owner, file, Map.of()).errorCodes()).containsExactly("PAYMENT_REQUIRED");
     }
 
