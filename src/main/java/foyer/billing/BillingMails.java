@@ -1,5 +1,6 @@
 package foyer.billing;
 
+import foyer.entitlements.Limit;
 import foyer.platform.mail.FrontendLinks;
 import foyer.platform.mail.MailTemplate;
 import foyer.platform.money.Money;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Tells the owners of a tenant, in its language, what its payments have to do with them. */
@@ -23,9 +25,9 @@ class BillingMails {
      * @param name empty for none
      * @param company empty for none
      * @param level how far the tenant can work now, by its name in the schema, or PAUSED or ENDED for what its subscription
-     *     is; empty where the mail is not about that
+     *     is; or the limit that is nearly used; empty where the mail is not about that
      * @param day of what comes next; empty for nothing
-     * @param amount what goes back or is given; empty for nothing
+     * @param amount what goes back or is given, or how many percent of the limit are used; empty for nothing
      * @param disputed whether what is owed was paid, and went back by a dispute
      */
     record Model(String name, String company, String level, String day, String amount, boolean disputed, String link) {}
@@ -37,6 +39,7 @@ class BillingMails {
     private static final MailTemplate<Model> ACCESS = MailTemplate.of("billing-access", Model.class);
 
     private static final MailTemplate<Model> EXTRA = MailTemplate.of("billing-extra", Model.class);
+    private static final MailTemplate<Model> LIMIT = MailTemplate.of("billing-limit", Model.class);
     private static final MailTemplate<Model> TRIAL_AGAIN = MailTemplate.of("billing-trial-again", Model.class);
 
     private final MemberMails mails;
@@ -94,6 +97,16 @@ class BillingMails {
     /** In the transaction that finds it. */
     void trialAgain(SubscriptionId extra) {
         send(TRIAL_AGAIN, "", "", "", extra.toString());
+    }
+
+    /**
+     * In a transaction.
+     *
+     * @param of tells this time from others at which so much is used: it is told of once
+     */
+    void limitNeared(Limit limit, int percent, @Nullable Instant resetsAt, String of) {
+        var day = resetsAt == null ? "" : day(resetsAt);
+        send(LIMIT, limit.name(), day, String.valueOf(percent), limit + ":" + percent + ":" + of);
     }
 
     private void send(MailTemplate<Model> template, String level, String day, String amount, String key) {

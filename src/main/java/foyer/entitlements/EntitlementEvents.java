@@ -62,11 +62,16 @@ public sealed interface EntitlementEvents extends Event {
             @Nullable Long allowed,
             @Nullable Instant resetsAt) implements EntitlementEvents {
 
+        /** The type of the event at 80 percent, and that at 100. */
+        public static final String NEARED = "entitlement.limit_neared";
+
+        public static final String REACHED = "entitlement.limit_reached";
+
         private static final int ALL = 100;
 
         @Override
         public String type() {
-            return percent == ALL ? "entitlement.limit_reached" : "entitlement.limit_neared";
+            return percent == ALL ? REACHED : NEARED;
         }
 
         @Override

@@ -27,6 +27,12 @@ class BillingMailTemplatesTest {
         "billing-extra, ar, '', '', ''",
         "billing-trial-again, en, Palm, '', ''",
         "billing-trial-again, ar, '', '', ''",
+        "billing-limit, en, Palm, LEADS, ''",
+        "billing-limit, ar, Palm, PROPERTIES_PUBLISHED, ''",
+        "billing-limit, en, '', STORAGE_BYTES, ''",
+        "billing-limit, ar, Palm, SEARCHES, 24 December 2026",
+        "billing-limit, en, Palm, MESSAGES, 24 December 2026",
+        "billing-limit, ar, '', AI_TOKENS, 24 December 2026",
         "billing-grace-ends, en, Palm, '', 24 December 2026",
         "billing-grace-ends, ar, '', '', 24 December 2026",
         "billing-access, en, Palm, FULL, ''",
@@ -51,7 +57,8 @@ class BillingMailTemplatesTest {
                 .contains(company, day, "Sami", "https://app.example.com/")
                 .doesNotContain("??", "[(", "{0}", "{1}");
         assertThat(mail.text().contains("$4.90"))
-                .isEqualTo(Set.of("billing-refund", "billing-credit").contains(template));
+                .isEqualTo(Set.of("billing-refund", "billing-credit", "billing-limit")
+                        .contains(template));
         assertThat(mail.html()).contains(company, day).doesNotContain(" th:", "??", "{0}", "{1}");
     }
 
