@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import graphql.schema.GraphQLEnumType;
 import graphql.schema.GraphQLEnumValueDefinition;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.util.Arrays;
 import java.util.List;
@@ -71,6 +72,20 @@ class ErrorCodesTest {
             // A message that is nothing but its arguments has been put into words before.
             assertThat(arabic.getProperty(key)).as(key).containsPattern("\\p{IsArabic}|^\\P{L}*$");
         }
+    }
+
+    /** Of two texts under one name only one is ever told, and nothing says which. */
+    @ParameterizedTest
+    @ValueSource(strings = {"messages_en", "messages_ar", "mails_en", "mails_ar"})
+    void noTextStandsTwice(String file) throws IOException {
+        var keys = new ClassPathResource(file + ".properties")
+                .getContentAsString(StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.matches("[\\w.-]+=.*"))
+                .map(line -> line.substring(0, line.indexOf('=')))
+                .toList();
+
+        assertThat(keys).isNotEmpty().doesNotHaveDuplicates();
     }
 
     private static Map<String, Set<String>> inSchema() {
