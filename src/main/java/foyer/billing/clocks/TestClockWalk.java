@@ -10,6 +10,7 @@ import foyer.platform.time.TenantClock;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,13 +33,27 @@ class TestClockWalk {
     private final SandboxTelling telling;
     private final BillingDue billing;
     private final TenantClock clock;
+    private final Duration longestTelling;
 
+    @Autowired
     TestClockWalk(TestTime time, SandboxLife sandbox, SandboxTelling telling, BillingDue billing, TenantClock clock) {
+        this(time, sandbox, telling, billing, clock, LONGEST_TELLING);
+    }
+
+    /** One that waits for webhooks no longer than this. */
+    TestClockWalk(
+            TestTime time,
+            SandboxLife sandbox,
+            SandboxTelling telling,
+            BillingDue billing,
+            TenantClock clock,
+            Duration longestTelling) {
         this.time = time;
         this.sandbox = sandbox;
         this.telling = telling;
         this.billing = billing;
         this.clock = clock;
+        this.longestTelling = longestTelling;
     }
 
     /** When a walk that begins now has to pause, by {@link System#nanoTime}. */
@@ -46,7 +61,11 @@ class TestClockWalk {
         return System.nanoTime() + LONGEST.toNanos();
     }
 
-    /** Answers whether it got there; otherwise it was time to pause. Not in a transaction. */
+    /**
+     * Answers whether it got there; otherwise it was time to pause. Not in a transaction.
+     *
+     * @throws UserErrorException WEBHOOKS_WAITING when what the sandbox tells is not applied
+     */
     boolean to(Instant moment, long end) {
         time.stand(clock.now());
         for (var next = settle(); next != null && !next.isAfter(moment); next = settle()) {
@@ -64,7 +83,7 @@ class TestClockWalk {
         var tenant = CurrentCaller.tenant();
         for (var round = 0; round < ROUNDS; round++) {
             sandbox.advance(tenant);
-            if (!telling.ends(tenant, LONGEST_TELLING)) {
+            if (!telling.ends(tenant, longestTelling)) {
                 throw UserErrorException.of(TestClockErrorCode.WEBHOOKS_WAITING);
             }
             var due = Moments.earlier(billing.advance(), sandbox.due(tenant));
