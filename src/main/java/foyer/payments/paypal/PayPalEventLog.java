@@ -10,10 +10,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /** The events that PayPal made, whether anybody received them or not ({@code GET /v1/notifications/webhooks-events}). */
 final class PayPalEventLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PayPalEventLog.class);
 
     private static final String EVENTS = "/v1/notifications/webhooks-events";
 
@@ -31,7 +35,7 @@ final class PayPalEventLog {
         this.clock = clock;
     }
 
-    /** Those of the last weeks of these types; of each type the newest first. */
+    /** Those of the last weeks of these types, ten pages of each at most; of each type the newest first. */
     List<JsonNode> of(PaymentAccount account, List<String> types) {
         var found = new ArrayList<JsonNode>();
         for (var type : types) {
@@ -42,6 +46,9 @@ final class PayPalEventLog {
                 var answer = api.get(account, path);
                 answer.path("events").forEach(found::add);
                 path = next(answer);
+            }
+            if (path != null) {
+                LOG.warn("PayPal has more than {} pages of {} of {} days: older ones are not read", PAGES, type, SINCE.toDays());
             }
         }
         return found;
