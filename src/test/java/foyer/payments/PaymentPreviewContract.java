@@ -54,6 +54,21 @@ abstract class PaymentPreviewContract extends PaymentCreditContract {
         }
     }
 
+    @Test
+    void costsNothingThatHasEnded() {
+        var subscription = buyer.subscribes();
+        gateway.cancel(account, subscription, false, key());
+
+        for (var later : List.of(true, false)) {
+            for (var change : List.of(
+                    buyer.change(subscription, buyer.dearer(), 5, later),
+                    buyer.change(subscription, buyer.terms, SEATS, later))) {
+                refuses(CONFLICT, () -> gateway.preview(account, change));
+                refuses(CONFLICT, () -> gateway.change(account, change, key()));
+            }
+        }
+    }
+
     private static @Nullable Reason refusal(Runnable asking) {
         try {
             asking.run();

@@ -58,7 +58,7 @@ final class PayPalChanges {
     ChangeOutcome change(PaymentAccount account, SubscriptionChange change) {
         var now = subscriptions.ask(account, change.subscription());
         requireTrialMayGoOn(now, change);
-        if (isSame(now, change) && now.status() != SubscriptionStatus.CANCELLED) {
+        if (isSame(now, change)) {
             return new ChangeOutcome.Applied(now);
         }
         requireGoesOn(now);
@@ -78,12 +78,14 @@ final class PayPalChanges {
     }
 
     private static boolean isSame(ProviderSubscription now, SubscriptionChange change) {
-        return change.terms().code().equals(now.priceCode()) && change.seats() == now.seats();
+        return now.status() != SubscriptionStatus.CANCELLED
+                && change.terms().code().equals(now.priceCode())
+                && change.seats() == now.seats();
     }
 
-    /** What ends with its period is suspended until then, and nobody can agree to anything. */
+    /** What ends with its period is suspended until then, and nobody can agree to anything; nor of what has ended. */
     private static void requireGoesOn(ProviderSubscription now) {
-        if (now.cancelAtPeriodEnd()) {
+        if (now.cancelAtPeriodEnd() || now.status() == SubscriptionStatus.CANCELLED) {
             throw new ProviderException(Provider.PAYPAL, Reason.CONFLICT, "subscription_ends");
         }
     }
