@@ -2,6 +2,7 @@ package foyer.billing;
 
 import foyer.payments.BillingInterval;
 import foyer.payments.Provider;
+import foyer.payments.ProviderSubscription;
 import foyer.platform.start.DataFiles;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -65,6 +66,12 @@ class Prices {
     /** The price of this code; null when there never was one. */
     @Nullable Price byCode(@Nullable String code) {
         return code == null ? null : byCode.get(code);
+    }
+
+    /** What is paid by seat, and its seats at a price of somebody else's, is at none of our prices any more. */
+    ProviderSubscription priced(ProviderSubscription told) {
+        var price = byCode(told.priceCode());
+        return told.seats() == 0 && price != null && price.isBySeat() ? told.with(null, 1, told.next()) : told;
     }
 
     /** Those that there ever were. */

@@ -68,7 +68,8 @@ public class Subscriptions {
 
     /** Takes what was told of a subscription, if it moves it forward. The caller holds the account. */
     @Transactional(propagation = Propagation.MANDATORY)
-    Taken seen(Provider provider, ProviderSubscription told, Told how) {
+    Taken seen(Provider provider, ProviderSubscription answer, Told how) {
+        var told = prices.priced(answer);
         if (told.reference() != null && !told.reference().equals(CurrentCaller.tenant())) {
             return Taken.KNOWN;
         }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reference the tenant that it was made for; null when it is none of ours
  * @param priceCode the {@link PriceTerms}' code of what is paid; null when that is none of ours
- * @param seats the provider's quantity; 1 where nothing is paid for seats
+ * @param seats the provider's quantity; 1 where nothing is paid for seats, 0 where that may be at a price that is none of ours
  * @param cancelAtPeriodEnd whether it ends with the period that is paid
  * @param endedAt when it ended; null while it has not
  * @param next what it changes to, and when; null for nothing

@@ -52,10 +52,8 @@ final class StripeSubscriptions {
                 id(subscription.path("customer")),
                 StripeFields.tenant(subscription.path("metadata")),
                 status(subscription),
-                seats == null && hasOthers(subscription)
-                        ? null
-                        : code(subscription.path("items").path("data")),
-                seats == null ? 1 : Math.toIntExact(StripeItems.quantity(seats)),
+                code(subscription.path("items").path("data")),
+                seats == null ? (hasOthers(subscription) ? 0 : 1) : Math.max(1, Math.toIntExact(StripeItems.quantity(seats))),
                 time(subscription.path("start_date"), subscription.path("created")),
                 time(period.path("current_period_start")),
                 time(period.path("current_period_end")),
@@ -103,7 +101,7 @@ final class StripeSubscriptions {
                 || (at != null && end != null && !at.isAfter(end));
     }
 
-    /** Where its seats are paid by a price of somebody else's, it is none of our prices any more. */
+    /** What is paid by a price of somebody else's may be its seats. */
     private static boolean hasOthers(JsonNode subscription) {
         return subscription
                 .path("items")
