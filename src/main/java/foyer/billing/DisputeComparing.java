@@ -3,6 +3,7 @@ package foyer.billing;
 import foyer.payments.Provider;
 import foyer.payments.ProviderException;
 import foyer.payments.ProviderStatement;
+import foyer.platform.http.OutboundException;
 import foyer.platform.time.TenantClock;
 import java.util.List;
 import org.slf4j.Logger;
@@ -22,12 +23,19 @@ class DisputeComparing {
     private static final int TRIES = 5;
 
     private final PaymentQueries payments;
+    private final UntoldRefunds untold;
     private final BillingApplying applying;
     private final ProviderCalls calls;
     private final TenantClock clock;
 
-    DisputeComparing(PaymentQueries payments, BillingApplying applying, ProviderCalls calls, TenantClock clock) {
+    DisputeComparing(
+            PaymentQueries payments,
+            UntoldRefunds untold,
+            BillingApplying applying,
+            ProviderCalls calls,
+            TenantClock clock) {
         this.payments = payments;
+        this.untold = untold;
         this.applying = applying;
         this.calls = calls;
         this.clock = clock;
@@ -40,26 +48,27 @@ class DisputeComparing {
             return 0;
         }
         var provider = subscription.provider();
-        var id = subscription.state().id();
         var since = clock.now().minus(StoredSubscription.COMPARED);
-        var paid = payments.paidSince(provider, id, since, MOST).stream()
+        var paid = payments.paidSince(provider, subscription.state().id(), since, MOST).stream()
                 .filter(payment -> disputed == null || disputed.contains(payment))
                 .toList();
         if (paid.isEmpty()) {
             return 0;
         }
         try {
-            return asked(provider, id, paid);
-        } catch (ProviderException e) {
+            return asked(provider, told, paid);
+        } catch (ProviderException | OutboundException e) {
             LOG.warn("{} does not tell of disputes: {}", provider, e.getMessage());
             return 0;
         }
     }
 
-    private int asked(Provider provider, String subscription, List<String> paid) {
+    private int asked(Provider provider, ProviderStatement told, List<String> paid) {
+        var subscription = told.subscription().id();
+        var gone = untold.untold(provider, told);
         for (var attempt = 0; attempt < TRIES; attempt++) {
             var version = applying.version();
-            var disputes = calls.gateway(provider).disputes(calls.account(provider), subscription, paid);
+            var disputes = calls.gateway(provider).disputes(calls.account(provider), subscription, paid, gone);
             if (disputes.isEmpty()) {
                 return 0;
             }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -51,6 +52,19 @@ class DisputeQueries {
                 .where(DISPUTE.TENANT_ID.eq(CurrentCaller.tenant()))
                 .and(DISPUTE.ID.eq(before.id()))
                 .execute();
+    }
+
+    /** How much of each of these payments was lost; none of which nothing was. */
+    Map<String, Long> lost(Provider provider, Collection<String> payments) {
+        var sum = DSL.sum(DISPUTE.AMOUNT_MINOR).cast(SQLDataType.BIGINT);
+        return db.select(DISPUTE.PAYMENT, sum)
+                .from(DISPUTE)
+                .where(DISPUTE.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(DISPUTE.PROVIDER.eq(provider.name()))
+                .and(DISPUTE.PAYMENT.eq(DSL.any(payments.toArray(String[]::new))))
+                .and(DISPUTE.STATUS.eq(Status.LOST.name()))
+                .groupBy(DISPUTE.PAYMENT)
+                .fetchMap(DISPUTE.PAYMENT, sum);
     }
 
     /** Of each of these payments the one that was opened last; one that nobody opened only where there is no other. */

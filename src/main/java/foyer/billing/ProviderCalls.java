@@ -181,12 +181,13 @@ class ProviderCalls {
 
     /** The same, with what it was. */
     Statement told(Provider provider, String subscription, boolean reconciling) {
+        // What they were for is found once, however often the rest is told anew.
+        List<ProviderRefund> untold = reconciling ? null : List.of();
         for (var attempt = 0; attempt < TRIES; attempt++) {
             var version = applying.version();
             var statement = gateway(provider).statement(account(provider), subscription);
-            if (reconciling) {
-                statement = statement.with(untold(provider, statement));
-            }
+            untold = untold == null ? untold(provider, statement) : untold;
+            statement = statement.with(untold);
             switch (applying.apply(provider, statement, version, reconciling)) {
                 case AnswerOutcome.News(var count) -> {
                     return new Statement(count, statement);

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -73,6 +74,19 @@ class RefundQueries implements ToldTogether.Documents<StoredRefund> {
                 .fetchSingle()
                 .value1()
                 .longValueExact();
+    }
+
+    /** How much surely went back of each of these payments by the refunds that are known; none of which nothing did. */
+    Map<String, Long> sums(Provider provider, Collection<String> payments) {
+        var sum = DSL.sum(REFUND.AMOUNT_MINOR).cast(SQLDataType.BIGINT);
+        return db.select(REFUND.PAYMENT, sum)
+                .from(REFUND)
+                .where(REFUND.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(REFUND.PROVIDER.eq(provider.name()))
+                .and(REFUND.PAYMENT.eq(DSL.any(payments.toArray(String[]::new))))
+                .and(REFUND.STATUS.eq(Status.SUCCEEDED.name()))
+                .groupBy(REFUND.PAYMENT)
+                .fetchMap(REFUND.PAYMENT, sum);
     }
 
     BillingRefundId insert(Provider provider, ProviderRefund state, Instant seenAt) {

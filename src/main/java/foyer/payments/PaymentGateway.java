@@ -78,8 +78,14 @@ public interface PaymentGateway {
         return List.of();
     }
 
-    /** The disputes of these payments of a subscription that the provider knows of, as they are now. */
-    List<ProviderDispute> disputes(PaymentAccount account, String subscription, List<String> payments);
+    /**
+     * The disputes of these payments of a subscription that the provider knows of, as they are now.
+     *
+     * @param gone those payments of which more went back than is known why: of these it is asked too who took them back,
+     *     which may be to ask for far more
+     */
+    List<ProviderDispute> disputes(
+            PaymentAccount account, String subscription, List<String> payments, Set<String> gone);
 
     /** A subscription as it is now. */
     ProviderSubscription subscription(PaymentAccount account, String subscription);

@@ -134,7 +134,11 @@ class DisputesTest extends PlayedProvider {
 
         comesAgain(first);
         assertThat(history()).isEqualTo("PAYMENT_DISPUTED");
-        assertThat(billing.rows.as(billing.reconciles::reconcile).differences()).isZero();
+        for (var night = 0; night < 2; night++) {
+            assertThat(billing.rows.as(billing.reconciles::reconcile).differences())
+                    .isZero();
+        }
+        assertThat(((PayPalWorld) world).listedEvents()).isZero();
         assertThat(stands()).isEqualTo("SUCCEEDED LOST closed; OPEN due; GRACE");
 
         world.periodEnds(subscription);
@@ -149,6 +153,9 @@ class DisputesTest extends PlayedProvider {
         // The payment and what became of it.
         assertThat(billing.rows.as(billing.reconciles::reconcile).differences()).isEqualTo(2);
         assertThat(stands()).isEqualTo("SUCCEEDED LOST closed; OPEN due; GRACE");
+        var asked = ((PayPalWorld) world).listedEvents();
+        assertThat(billing.rows.as(billing.reconciles::reconcile).differences()).isZero();
+        assertThat(((PayPalWorld) world).listedEvents()).isEqualTo(asked);
         tell();
         assertThat(history()).isEqualTo("RECONCILED\nRECONCILED");
 

@@ -172,9 +172,9 @@ class ProviderMishapsTest extends PlayedProvider {
         assertThat(refunded()).isEqualTo("1000");
         assertThat(rows.text("select kind from billing.history where kind = 'RECONCILED' and tenant_id = ?"))
                 .hasLineCount(4);
-        var asked = paypal.listedRefunds();
+        var asked = paypal.listedEvents();
         assertThat(rows.as(billing.reconciles::reconcile).differences()).isZero();
-        assertThat(paypal.listedRefunds()).as("of what is known").isEqualTo(asked);
+        assertThat(paypal.listedEvents()).as("of what is known").isEqualTo(asked);
 
         // It comes after all.
         tell();
@@ -187,11 +187,39 @@ class ProviderMishapsTest extends PlayedProvider {
                 "select amount_minor || ' ' || status from billing.refund where tenant_id = ? order by amount_minor");
     }
 
+    /** The account's events are listed for what is not known. */
     @Test
     void whatPayPalGaveBackIsKnownOfThePayment() {
-        refunds(pays(new PayPalWorld(), 2));
+        var paypal = new PayPalWorld();
+        refunds(pays(paypal, 2));
 
         assertThat(refund()).isEqualTo("SUCCEEDED");
         assertThat(refunded()).isEqualTo("500");
+        rows.as(billing.reconciles::reconcile);
+        assertThat(rows.as(billing.reconciles::reconcile).differences()).isZero();
+        assertThat(paypal.listedEvents()).isZero();
+    }
+
+    @Test
+    void whatWasGivenBackIsLookedForOnceWhateverHappensMeanwhile() {
+        var paypal = new PayPalWorld();
+        givesBack(pays(paypal, 2), 500);
+        paypal.meanwhile(
+                () -> rows.change("update billing.account set version = version + 1 where tenant_id = ?"));
+
+        assertThat(rows.as(billing.reconciles::reconcile).differences()).isEqualTo(2);
+
+        assertThat(refunds()).isEqualTo("500 SUCCEEDED");
+        assertThat(paypal.listedEvents()).as("of each type of refunds").isEqualTo(2);
+    }
+
+    @Test
+    void whatElseIsComparedCountsThoughComplaintsAreNotListed() {
+        var paypal = new PayPalWorld();
+        pays(paypal, 2);
+        rows.change("update billing.subscription set seats = 1 where tenant_id = ?");
+        paypal.hidesComplaints();
+
+        assertThat(rows.as(billing.reconciles::reconcile).differences()).isEqualTo(1);
     }
 }

@@ -1,6 +1,8 @@
 package foyer.payments.paypal;
 
 import foyer.payments.PaymentAccount;
+import foyer.payments.ProviderException;
+import foyer.platform.http.OutboundException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -35,23 +37,38 @@ final class PayPalEventLog {
         this.clock = clock;
     }
 
-    /** Those of the last weeks of these types, ten pages of each at most; of each type the newest first. */
+    /**
+     * Those of the last weeks of these types, ten pages of each at most; of each type the newest first. It is the whole
+     * account's list, so that one that cannot be had keeps nothing else from being told: then it is as if there were no more.
+     */
     List<JsonNode> of(PaymentAccount account, List<String> types) {
         var found = new ArrayList<JsonNode>();
-        for (var type : types) {
-            var now = clock.instant();
-            var path = EVENTS + "?page_size=" + PAGE + "&start_time=" + encoded(now.minus(SINCE)) + "&end_time="
-                    + encoded(now.plus(PayPalTransactions.LATER)) + "&event_type=" + type;
-            for (var page = 0; page < PAGES && path != null; page++) {
-                var answer = api.get(account, path);
-                answer.path("events").forEach(found::add);
-                path = next(answer);
+        try {
+            for (var type : types) {
+                read(account, type, found);
             }
-            if (path != null) {
-                LOG.warn("PayPal has more than {} pages of {} of {} days: older ones are not read", PAGES, type, SINCE.toDays());
-            }
+        } catch (ProviderException | OutboundException e) {
+            LOG.warn("PayPal does not list its events {}: what they tell and nobody received is not known", types, e);
         }
         return found;
+    }
+
+    private void read(PaymentAccount account, String type, List<JsonNode> found) {
+        var now = clock.instant();
+        var path = EVENTS + "?page_size=" + PAGE + "&start_time=" + encoded(now.minus(SINCE)) + "&end_time="
+                + encoded(now.plus(PayPalTransactions.LATER)) + "&event_type=" + type;
+        for (var page = 0; page < PAGES && path != null; page++) {
+            var answer = api.get(account, path);
+            answer.path("events").forEach(found::add);
+            path = next(answer);
+        }
+        if (path != null) {
+            LOG.warn(
+                    "PayPal has more than {} pages of {} of {} days: older ones are not read",
+                    PAGES,
+                    type,
+                    SINCE.toDays());
+        }
     }
 
     /** Where the next page is, with PayPal and nobody else; null for none. */

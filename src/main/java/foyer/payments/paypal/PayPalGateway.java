@@ -45,9 +45,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class PayPalGateway implements PaymentGateway {
 
-    /** So long ago payments are that may go back, with time to spare. */
-    private static final Duration PAID = Duration.ofDays(200);
-
     private final Clock clock;
     private final PayPalApi api;
     private final PayPalPlans plans;
@@ -76,7 +73,7 @@ class PayPalGateway implements PaymentGateway {
         this.transactions = new PayPalTransactions(api, clock);
         var log = new PayPalEventLog(api, clock);
         this.refunds = new PayPalRefunds(log);
-        this.reversals = new PayPalReversals(transactions, log);
+        this.reversals = new PayPalReversals(transactions, log, clock);
         this.disputes = new PayPalDisputes(api, transactions, clock);
         this.events = new PayPalEvents(subscriptions, transactions, disputes);
         var pace = new PayPalPace(clock);
@@ -195,14 +192,16 @@ class PayPalGateway implements PaymentGateway {
         return new ProviderStatement(now, invoices, payments, List.of());
     }
 
-    /** What went back is told as a complaint where there is one. */
+    /** What went back is told as a complaint where there is one, unless the seller has won it. */
     @Override
-    public List<ProviderDispute> disputes(PaymentAccount account, String subscription, List<String> payments) {
+    public List<ProviderDispute> disputes(
+            PaymentAccount account, String subscription, List<String> payments, Set<String> gone) {
         var complaints = disputes.of(account, subscription, payments);
-        var others = new HashSet<>(payments);
-        complaints.forEach(complaint -> others.remove(complaint.payment()));
-        var since = clock.instant().minus(PAID);
-        return Stream.concat(complaints.stream(), reversals.of(account, subscription, others, since).stream())
+        var others = new HashSet<>(gone);
+        complaints.stream()
+                .filter(complaint -> complaint.status() != ProviderDispute.Status.WON)
+                .forEach(complaint -> others.remove(complaint.payment()));
+        return Stream.concat(complaints.stream(), reversals.of(account, subscription, others).stream())
                 .toList();
     }
 

@@ -1,17 +1,13 @@
 package foyer.payments.paypal;
 
 import foyer.payments.PaymentAccount;
-import foyer.payments.ProviderException;
 import foyer.payments.ProviderRefund;
-import foyer.platform.http.OutboundException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -23,8 +19,6 @@ final class PayPalRefunds {
     static final String SALE = "PAYMENT.SALE.REFUNDED";
     static final String CAPTURE = "PAYMENT.CAPTURE.REFUNDED";
 
-    private static final Logger LOG = LoggerFactory.getLogger(PayPalRefunds.class);
-
     private final PayPalEventLog log;
 
     PayPalRefunds(PayPalEventLog log) {
@@ -34,18 +28,14 @@ final class PayPalRefunds {
     /** Those of a subscription's payments. The list is of all that the account has: 2 questions at least, and 20 at most. */
     List<ProviderRefund> of(PaymentAccount account, String subscription, Set<String> givenBack) {
         var found = new LinkedHashMap<String, ProviderRefund>();
-        try {
-            for (var event : log.of(account, List.of(SALE, CAPTURE))) {
-                var resource = event.path("resource");
-                var payment = payment(resource);
-                if (givenBack.contains(payment)) {
-                    var refund = read(resource, payment, subscription, PayPalEvents.at(event));
-                    // The newest come first.
-                    found.putIfAbsent(refund.id(), refund);
-                }
+        for (var event : log.of(account, List.of(SALE, CAPTURE))) {
+            var resource = event.path("resource");
+            var payment = payment(resource);
+            if (givenBack.contains(payment)) {
+                var refund = read(resource, payment, subscription, PayPalEvents.at(event));
+                // The newest come first.
+                found.putIfAbsent(refund.id(), refund);
             }
-        } catch (ProviderException | OutboundException e) {
-            LOG.warn("PayPal does not list its events: of refunds only how much they are is known", e);
         }
         return List.copyOf(found.values());
     }

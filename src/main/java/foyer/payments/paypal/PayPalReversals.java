@@ -3,12 +3,13 @@ package foyer.payments.paypal;
 import foyer.payments.PaymentAccount;
 import foyer.payments.ProviderDispute;
 import foyer.payments.ProviderDispute.Status;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -23,21 +24,24 @@ final class PayPalReversals {
 
     private static final String REASON = "REVERSED";
 
-    private static final Set<String> GONE = Set.of("REFUNDED", "PARTIALLY_REFUNDED", REASON);
+    /** So long ago payments are that may go back, with time to spare. */
+    private static final Duration PAID = Duration.ofDays(200);
 
     private final PayPalTransactions transactions;
     private final PayPalEventLog log;
+    private final Clock clock;
 
-    PayPalReversals(PayPalTransactions transactions, PayPalEventLog log) {
+    PayPalReversals(PayPalTransactions transactions, PayPalEventLog log, Clock clock) {
         this.transactions = transactions;
         this.log = log;
+        this.clock = clock;
     }
 
-    /** Of these payments for a subscription; of what has not gone back nobody is asked more. */
-    List<ProviderDispute> of(PaymentAccount account, String subscription, Set<String> payments, Instant since) {
-        var gone = transactions.listed(account, subscription, since).stream()
-                .filter(one -> payments.contains(id(one)) && GONE.contains(status(one)))
-                .collect(Collectors.toMap(PayPalReversals::id, one -> one, (one, _) -> one));
+    /**
+     * Of these payments for a subscription, of which more went back than is known why. The list of events is of all that the
+     * account has: 2 questions at least, and 20 at most; of no payments nobody is asked.
+     */
+    List<ProviderDispute> of(PaymentAccount account, String subscription, Set<String> gone) {
         if (gone.isEmpty()) {
             return List.of();
         }
@@ -46,38 +50,36 @@ final class PayPalReversals {
             var resource = event.path("resource");
             var payment = payment(resource);
             var reversal =
-                    gone.containsKey(payment) ? read(resource, payment, subscription, PayPalEvents.at(event)) : null;
+                    gone.contains(payment) ? read(resource, payment, subscription, PayPalEvents.at(event)) : null;
             if (reversal != null) {
                 found.putIfAbsent(payment, reversal);
             }
         }
-        for (var one : gone.values()) {
-            var reversal = status(one).equals(REASON) && !found.containsKey(id(one))
-                    ? ofAmount(
-                            one.path("amount_with_breakdown").path("gross_amount"),
-                            id(one),
-                            subscription,
-                            Objects.requireNonNullElse(PayPalSubscriptions.instant(one.path("time")), since))
-                    : null;
-            if (reversal != null) {
-                found.put(id(one), reversal);
-            }
+        if (found.size() < gone.size()) {
+            untold(account, subscription, gone).forEach(one -> found.putIfAbsent(one.payment(), one));
         }
         return List.copyOf(found.values());
+    }
+
+    /** Those that are called so where they are listed, which does not say when it was: it is known from now on. */
+    private List<ProviderDispute> untold(PaymentAccount account, String subscription, Set<String> gone) {
+        var now = clock.instant();
+        return transactions.listed(account, subscription, now.minus(PAID)).stream()
+                .filter(one -> one.path("status").asString("").equals(REASON))
+                .filter(one -> gone.contains(one.path("id").asString("")))
+                .map(one -> ofAmount(
+                        one.path("amount_with_breakdown").path("gross_amount"),
+                        one.path("id").asString(""),
+                        subscription,
+                        now))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** What an event tells; null where it does not say how much. */
     static @Nullable ProviderDispute read(
             JsonNode resource, String payment, @Nullable String subscription, Instant at) {
         return ofAmount(resource.path("amount"), payment, subscription, at(resource, at));
-    }
-
-    private static String id(JsonNode transaction) {
-        return transaction.path("id").asString("");
-    }
-
-    private static String status(JsonNode transaction) {
-        return transaction.path("status").asString("");
     }
 
     /** Which payment it took back: one that names none has the payment's id. */

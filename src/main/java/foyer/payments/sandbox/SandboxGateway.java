@@ -23,6 +23,7 @@ import foyer.payments.SubscriptionChange;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -157,7 +158,8 @@ class SandboxGateway implements PaymentGateway {
 
     /** Nobody pays, and nobody wants anything back. */
     @Override
-    public List<ProviderDispute> disputes(PaymentAccount account, String subscription, List<String> payments) {
+    public List<ProviderDispute> disputes(
+            PaymentAccount account, String subscription, List<String> payments, Set<String> gone) {
         return List.of();
     }
 

@@ -22,6 +22,7 @@ import foyer.platform.http.OutboundHttp;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -143,7 +144,8 @@ class StripeGateway implements PaymentGateway {
     }
 
     @Override
-    public List<ProviderDispute> disputes(PaymentAccount account, String subscription, List<String> payments) {
+    public List<ProviderDispute> disputes(
+            PaymentAccount account, String subscription, List<String> payments, Set<String> gone) {
         return statements.disputes(account, subscription, payments);
     }
 

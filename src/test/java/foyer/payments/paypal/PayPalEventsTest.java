@@ -132,12 +132,12 @@ class PayPalEventsTest {
         assertThat(gateway.statement(paypal.account(), subscription).payments())
                 .singleElement()
                 .returns(500L, ProviderPayment::refundedMinor);
-        assertThat(paypal.listedRefunds()).isZero();
+        assertThat(paypal.listedEvents()).isZero();
 
         assertThat(gateway.refunds(paypal.account(), subscription, Set.of(payment.id())))
                 .singleElement()
                 .returns(refund.id(), ProviderRefund::id);
-        paypal.server.hidesEvents = true;
+        paypal.hidesEvents();
         assertThat(gateway.refunds(paypal.account(), subscription, Set.of(payment.id())))
                 .isEmpty();
     }

@@ -17,6 +17,9 @@ final class PayPalSales {
     private final PayPalDiary diary;
     private final List<ObjectNode> sales = new ArrayList<>();
 
+    /** Whether they are of long ago: no captures. */
+    volatile boolean areOld;
+
     PayPalSales(PayPalDiary diary) {
         this.diary = diary;
     }
@@ -70,7 +73,7 @@ final class PayPalSales {
     }
 
     ObjectNode capture(String id) {
-        var sale = sale(id);
+        var sale = PayPalDiary.found(areOld ? null : sale(id));
         var capture = JSON.createObjectNode().put("id", id);
         capture.putObject("seller_receivable_breakdown")
                 .putObject("total_refunded_amount")
@@ -119,6 +122,11 @@ final class PayPalSales {
                 .put("total", "-" + amount.path("total").asString())
                 .put("currency", amount.path("currency").asString());
         diary.tell("PAYMENT.SALE.REVERSED", told);
+    }
+
+    /** What was reversed is there again, which nobody tells. */
+    void returns(ObjectNode sale) {
+        sale.put("refunded", "0").put("state", "completed");
     }
 
     private static BigDecimal refunded(ObjectNode sale) {

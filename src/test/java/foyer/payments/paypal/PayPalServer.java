@@ -49,8 +49,13 @@ final class PayPalServer implements AutoCloseable {
     private final Map<String, Said> done = new HashMap<>();
     private volatile boolean losesNext;
     volatile int certificateStatus = 200;
-    volatile boolean hidesEvents;
     private volatile String token = UUID.randomUUID().toString();
+
+    /** What begins so cannot be had for now. */
+    volatile String hides = "nothing";
+
+    /** What happens as its events are listed. */
+    volatile Runnable meanwhile = () -> {};
 
     /** With which tokens are answered for. */
     volatile int tokenStatus = 200;
@@ -202,13 +207,14 @@ final class PayPalServer implements AutoCloseable {
             var deed = Objects.requireNonNullElse(subscription.group(2), "");
             return call.startsWith("GET") ? asked(id, deed) : book.does(id, deed, body);
         }
+        if (path.startsWith(hides)) {
+            throw new Refused(503, "SERVICE_UNAVAILABLE");
+        }
         if (call.startsWith("GET " + PayPalComplaints.PATH)) {
             return complaints.answer(path);
         }
         if (call.startsWith("GET " + PayPalEventList.PATH)) {
-            if (hidesEvents) {
-                throw new Refused(503, "SERVICE_UNAVAILABLE");
-            }
+            meanwhile.run();
             return new PayPalEventList(diary.events).page(path);
         }
         var last = path.substring(path.lastIndexOf('/') + 1);

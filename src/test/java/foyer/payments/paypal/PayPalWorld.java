@@ -131,10 +131,35 @@ public final class PayPalWorld implements PayingWorld {
         server.sales.reverses(server.sales.newest(subscription));
     }
 
-    /** How often it was asked for the list of events of refunds. */
-    public long listedRefunds() {
+    /** What was taken back last is there again. */
+    public void returns(String subscription) {
+        server.sales.returns(server.sales.newest(subscription));
+    }
+
+    /** Its events cannot be listed for now. */
+    public void hidesEvents() {
+        server.hides = PayPalEventList.PATH;
+    }
+
+    /** What buyers complain of cannot be listed for now. */
+    public void hidesComplaints() {
+        server.hides = PayPalComplaints.PATH;
+    }
+
+    /** What was paid is of long ago: no captures, of which it says what was given back. */
+    public void knowsNoCaptures() {
+        server.sales.areOld = true;
+    }
+
+    /** Happens each time that its events are asked for. */
+    public void meanwhile(Runnable happens) {
+        server.meanwhile = happens;
+    }
+
+    /** How often it was asked for its events. */
+    public long listedEvents() {
         return server.asked.stream()
-                .filter(call -> call.startsWith("GET " + PayPalEventList.PATH) && call.contains(".REFUNDED"))
+                .filter(call -> call.startsWith("GET " + PayPalEventList.PATH))
                 .count();
     }
 
