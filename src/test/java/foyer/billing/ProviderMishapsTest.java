@@ -214,6 +214,19 @@ class ProviderMishapsTest extends PlayedProvider {
     }
 
     @Test
+    void whatWasPaidLongAgoEndsNothingForBeingNoCapture() {
+        var paypal = new PayPalWorld();
+        refunds(pays(paypal, 2));
+        paypal.knowsNoCaptures();
+
+        rows.as(billing.reconciles::reconcile);
+
+        assertThat(rows.text("select status from billing.subscription where tenant_id = ?"))
+                .isEqualTo("ACTIVE");
+        assertThat(refund()).isEqualTo("SUCCEEDED");
+    }
+
+    @Test
     void whatElseIsComparedCountsThoughComplaintsAreNotListed() {
         var paypal = new PayPalWorld();
         pays(paypal, 2);

@@ -77,11 +77,19 @@ final class PayPalTransactions {
                 Objects.requireNonNullElse(PayPalSubscriptions.instant(transaction.path("time")), clock.instant()));
     }
 
+    /** 0 for a sale of long ago, which is no capture and does not say: what is known of its refunds tells then. */
     private long refunded(PaymentAccount account, String payment) {
-        var total = api.get(account, "/v2/payments/captures/" + PayPalIds.checked(payment))
-                .path("seller_receivable_breakdown")
-                .path("total_refunded_amount");
-        return total.isObject() ? PayPalMoney.minor(total) : 0;
+        try {
+            var total = api.get(account, "/v2/payments/captures/" + PayPalIds.checked(payment))
+                    .path("seller_receivable_breakdown")
+                    .path("total_refunded_amount");
+            return total.isObject() ? PayPalMoney.minor(total) : 0;
+        } catch (ProviderException e) {
+            if (e.reason() != Reason.NOT_FOUND) {
+                throw e;
+            }
+            return 0;
+        }
     }
 
     /** The words of transactions, captures and, in small letters, sales. */
