@@ -186,9 +186,11 @@ class BillingApplying {
             if (subscription == Taken.KNOWN && !own.has(provider, statement.subscription())) {
                 return new AnswerOutcome.News(news);
             }
+            var returned = disputes.returned(provider, statement);
             for (var document : documents.seen(provider, statement, how)) {
                 news += count(document);
             }
+            news += disputes.seen(provider, returned, how);
             for (var credit : credits.seen(provider, statement.credits().reversed(), how)) {
                 news += count(credit);
             }
@@ -207,9 +209,7 @@ class BillingApplying {
                 return new AnswerOutcome.Outdated();
             }
             var how = Told.byAnswer(clock.now(), true);
-            var news = told.stream()
-                    .mapToInt(dispute -> count(disputes.seen(provider, dispute, how)))
-                    .sum();
+            var news = disputes.seen(provider, told, how);
             if (news > 0) {
                 settle(account);
             }

@@ -3,6 +3,8 @@ package foyer.billing;
 import foyer.payments.Provider;
 import foyer.payments.ProviderDispute;
 import foyer.payments.ProviderInvoice;
+import foyer.payments.ProviderPayment;
+import foyer.payments.ProviderStatement;
 import foyer.platform.money.Money;
 import foyer.platform.security.CurrentCaller;
 import foyer.platform.time.Moments;
@@ -10,6 +12,7 @@ import foyer.platform.time.TenantClock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +52,14 @@ class BillingDisputes {
         this.clock = clock;
     }
 
+    /** How many of them were news. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    int seen(Provider provider, List<ProviderDispute> told, Told how) {
+        return Math.toIntExact(told.stream()
+                .filter(dispute -> seen(provider, dispute, how) == Taken.APPLIED)
+                .count());
+    }
+
     @Transactional(propagation = Propagation.MANDATORY)
     Taken seen(Provider provider, ProviderDispute told, Told how) {
         var before = queries.of(provider, told.id());
@@ -74,6 +85,24 @@ class BillingDisputes {
             tell(provider, known, becomes, how);
         }
         return becomes.equals(known) ? Taken.KNOWN : Taken.APPLIED;
+    }
+
+    /**
+     * What was taken back though nobody complained and is there again, by a statement that is not taken over yet: so much less
+     * of its payment has gone than is written there.
+     */
+    List<ProviderDispute> returned(Provider provider, ProviderStatement told) {
+        if (told.disputed() != null || told.payments().isEmpty()) {
+            return List.of();
+        }
+        var gone = told.payments().stream()
+                .collect(Collectors.toMap(ProviderPayment::id, ProviderPayment::refundedMinor, Math::max));
+        return queries.reversals(provider, told.subscription().id()).entrySet().stream()
+                .filter(lost -> gone.containsKey(lost.getKey().payment()))
+                .filter(lost -> Objects.requireNonNull(gone.get(lost.getKey().payment()))
+                        <= lost.getValue() - lost.getKey().amountMinor())
+                .map(lost -> lost.getKey().won())
+                .toList();
     }
 
     private static boolean moves(StoredDispute before, ProviderDispute told, Instant at) {

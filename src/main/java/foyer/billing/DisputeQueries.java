@@ -11,9 +11,12 @@ import foyerdb.billing.tables.records.DisputeRecord;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record2;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +70,42 @@ class DisputeQueries {
                 .fetchMap(DISPUTE.PAYMENT, sum);
     }
 
-    /** Of each of these payments the one that was opened last; one that nobody opened only where there is no other. */
+    /** What of a subscription's payments was taken back though nobody complained and is lost, by how much of each went back. */
+    Map<ProviderDispute, Long> reversals(Provider provider, String subscription) {
+        return db.select(DISPUTE, PAYMENT.REFUNDED_MINOR)
+                .from(DISPUTE)
+                .join(PAYMENT)
+                .on(
+                        PAYMENT.TENANT_ID.eq(DISPUTE.TENANT_ID),
+                        PAYMENT.PROVIDER.eq(DISPUTE.PROVIDER),
+                        PAYMENT.EXTERNAL_ID.eq(DISPUTE.PAYMENT))
+                .where(DISPUTE.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(PAYMENT.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(DISPUTE.PROVIDER.eq(provider.name()))
+                .and(DISPUTE.SUBSCRIPTION.eq(subscription))
+                .and(DISPUTE.EXTERNAL_ID.eq(DISPUTE.PAYMENT))
+                .and(DISPUTE.STATUS.eq(Status.LOST.name()))
+                .fetchMap(row -> stored(row.value1()).state(), Record2::value2);
+    }
+
+    /**
+     * Whether somebody complained of what was taken back though nobody had: then the complaint says what becomes of it, unless
+     * it was won before.
+     */
+    static Condition isComplainedOf() {
+        var complaint = DISPUTE.as("complaint");
+        return DISPUTE.EXTERNAL_ID
+                .eq(DISPUTE.PAYMENT)
+                .and(DSL.exists(DSL.selectOne()
+                        .from(complaint)
+                        .where(complaint.TENANT_ID.eq(CurrentCaller.tenant()))
+                        .and(complaint.PROVIDER.eq(DISPUTE.PROVIDER))
+                        .and(complaint.PAYMENT.eq(DISPUTE.PAYMENT))
+                        .and(complaint.EXTERNAL_ID.ne(DISPUTE.PAYMENT))
+                        .and(complaint.STATUS.ne(Status.WON.name()).or(complaint.CLOSED_AT.ge(DISPUTE.OPENED_AT)))));
+    }
+
+    /** Of each of these payments the one that was opened last; one of which there is a complaint only where there is no other. */
     Map<UUID, BillingDispute> ofPayments(Collection<UUID> payments) {
         var found = new HashMap<UUID, BillingDispute>();
         db.select(PAYMENT.ID, DISPUTE)
@@ -80,7 +118,7 @@ class DisputeQueries {
                 .where(PAYMENT.TENANT_ID.eq(CurrentCaller.tenant()))
                 .and(DISPUTE.TENANT_ID.eq(CurrentCaller.tenant()))
                 .and(PAYMENT.ID.eq(DSL.any(payments.toArray(UUID[]::new))))
-                .orderBy(DISPUTE.EXTERNAL_ID.ne(DISPUTE.PAYMENT), DISPUTE.OPENED_AT, DISPUTE.ID)
+                .orderBy(DSL.field(isComplainedOf()).desc(), DISPUTE.OPENED_AT, DISPUTE.ID)
                 .forEach(row -> found.put(row.value1(), BillingDispute.of(stored(row.value2()))));
         return found;
     }

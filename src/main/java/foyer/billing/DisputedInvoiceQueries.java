@@ -43,18 +43,9 @@ class DisputedInvoiceQueries {
 
     /**
      * By the payments that are known of each, whichever of them, the invoice and the dispute was told of first. What was taken
-     * back though nobody had complained counts by the complaint once there is one.
+     * back though nobody had complained counts by the complaint where that says what becomes of it.
      */
     List<Owed> changed() {
-        var complaint = DISPUTE.as("complaint");
-        var isComplainedOf = DISPUTE.EXTERNAL_ID
-                .eq(DISPUTE.PAYMENT)
-                .and(DSL.exists(DSL.selectOne()
-                        .from(complaint)
-                        .where(complaint.TENANT_ID.eq(CurrentCaller.tenant()))
-                        .and(complaint.PROVIDER.eq(DISPUTE.PROVIDER))
-                        .and(complaint.PAYMENT.eq(DISPUTE.PAYMENT))
-                        .and(complaint.EXTERNAL_ID.ne(DISPUTE.PAYMENT))));
         var lost = DISPUTE.STATUS.eq(ProviderDispute.Status.LOST.name());
         var sum = DSL.coalesce(DSL.sum(DISPUTE.AMOUNT_MINOR).filterWhere(lost), DSL.inline(0))
                 .cast(SQLDataType.BIGINT);
@@ -73,7 +64,7 @@ class DisputedInvoiceQueries {
                         INVOICE.PROVIDER.eq(PAYMENT.PROVIDER),
                         INVOICE.EXTERNAL_ID.eq(PAYMENT.INVOICE))
                 .where(DISPUTE.TENANT_ID.eq(CurrentCaller.tenant()))
-                .andNot(isComplainedOf)
+                .andNot(DisputeQueries.isComplainedOf())
                 .groupBy(INVOICE.TENANT_ID, INVOICE.ID)
                 .having(owed.ne(INVOICE.DISPUTED_MINOR)
                         .or(since.isDistinctFrom(INVOICE.DISPUTED_AT).and(owed.gt(0L))))

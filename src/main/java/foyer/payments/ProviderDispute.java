@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A payment that the buyer wants back through their bank or PayPal: a chargeback, or a complaint that may become one. Also one
- * that was taken back though nobody complained: it is lost, unless there is a complaint of it after all.
+ * that was taken back though nobody complained: it is lost, unless there is a complaint of it after all, which was not won
+ * before, or it is there again.
  *
  * @param id the provider's; the payment's own where nobody complained
  * @param payment what a refund of it would name
@@ -23,6 +24,12 @@ public record ProviderDispute(
         @Nullable String reason,
         Instant openedAt,
         @Nullable Instant closedAt) {
+
+    /** The same, of what was taken back and is there again. */
+    public ProviderDispute won() {
+        return new ProviderDispute(
+                id, payment, subscription, Status.WON, currency, amountMinor, reason, openedAt, null);
+    }
 
     /** How it stands. */
     public enum Status {

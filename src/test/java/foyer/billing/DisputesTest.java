@@ -166,6 +166,39 @@ class DisputesTest extends PlayedProvider {
         assertThat(stands()).isEqualTo("SUCCEEDED WON closed; PAID 0; FULL");
     }
 
+    /** The buyer complained in vain, and their bank took it back later. */
+    @Test
+    void whatIsTakenBackAfterTheComplaintWasWonIsOwedAgain() {
+        pays(Provider.PAYPAL);
+        world.decides(world.disputes(subscription), false);
+        tell();
+        assertThat(stands()).isEqualTo("SUCCEEDED WON closed; PAID 0; FULL");
+        world.passes(Duration.ofSeconds(2));
+        ((PayPalWorld) world).reverses(subscription);
+
+        // The payment and what became of it.
+        assertThat(billing.rows.as(billing.reconciles::reconcile).differences()).isEqualTo(2);
+        assertThat(stands()).isEqualTo("SUCCEEDED LOST closed; OPEN due; GRACE");
+        tell();
+        assertThat(stands()).isEqualTo("SUCCEEDED LOST closed; OPEN due; GRACE");
+    }
+
+    @Test
+    void whatWasTakenBackAndIsThereAgainIsOwedNoMore() {
+        pays(Provider.PAYPAL);
+        ((PayPalWorld) world).reverses(subscription);
+        tell();
+        assertThat(stands()).isEqualTo("SUCCEEDED LOST closed; OPEN due; GRACE");
+        ((PayPalWorld) world).returns(subscription);
+
+        // The payment and what became of it.
+        assertThat(billing.rows.as(billing.reconciles::reconcile).differences()).isEqualTo(2);
+        assertThat(stands()).isEqualTo("SUCCEEDED WON closed; PAID 0; FULL");
+        comesAgain(0);
+        assertThat(billing.rows.as(billing.reconciles::reconcile).differences()).isZero();
+        assertThat(stands()).isEqualTo("SUCCEEDED WON closed; PAID 0; FULL");
+    }
+
     /** What was given back is not owed. */
     @Test
     void whatIsRefundedIsNotOwedAgain() {
