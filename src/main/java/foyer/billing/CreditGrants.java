@@ -1,15 +1,17 @@
 package foyer.billing;
 
 import foyer.payments.BillingInterval;
+import foyer.payments.PaymentAccount;
+import foyer.payments.PaymentGateway;
 import foyer.payments.ProviderCredit;
 import foyer.platform.graphql.Payload;
 import foyer.platform.graphql.UserErrorException;
 import foyer.platform.money.Money;
 import foyer.platform.money.MoneyInput;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -145,10 +147,15 @@ class CreditGrants implements MoneyDeed<CreditHolder, ProviderCredit> {
     }
 
     @Override
+    public String there(CreditHolder holder) {
+        return holder.provider() + " " + holder.customer();
+    }
+
+    @Override
     public ProviderCredit asked(MoneyRequest<CreditHolder> request) {
         var amount = request.amount();
-        return calls.answered(
-                request.subject().provider(),
+        return asked(
+                request.subject(),
                 (gateway, account) -> gateway.grantCredit(
                         account, request.subject().customer(), amount.currency(), amount.amountMinor(), request.key()));
     }
@@ -156,22 +163,24 @@ class CreditGrants implements MoneyDeed<CreditHolder, ProviderCredit> {
     /** What the provider has given says for which request it was. */
     @Override
     public @Nullable ProviderCredit found(MoneyRequest<CreditHolder> request) {
-        return given(request.subject()).stream()
+        var holder = request.subject();
+        return asked(holder, (gateway, account) -> gateway.credits(account, holder.customer())).stream()
                 .filter(credit -> request.key().equals(credit.reference()))
                 .findFirst()
                 .orElse(null);
     }
 
-    /** None of a customer who is gone. */
-    private List<ProviderCredit> given(CreditHolder holder) {
-        try {
-            return calls.answered(holder.provider(), (gateway, account) -> gateway.credits(account, holder.customer()));
-        } catch (UserErrorException e) {
-            if (ProviderCalls.isDecided(e)) {
-                return List.of();
-            }
-            throw e;
+    /** Of the provider, where it is there in the world of which the customer is. */
+    private <T> T asked(CreditHolder holder, BiFunction<PaymentGateway, PaymentAccount, T> call) {
+        var isThere = calls.has(holder.provider())
+                && subscriptions.all().stream()
+                        .filter(one -> one.provider() == holder.provider()
+                                && holder.customer().equals(one.state().customer()))
+                        .allMatch(calls::has);
+        if (!isThere) {
+            throw UserErrorException.of(BillingErrorCode.UNSUPPORTED);
         }
+        return calls.counted(holder.provider(), call);
     }
 
     @Override

@@ -17,6 +17,9 @@ interface MoneyDeed<S, A> {
 
     MoneyRequestQueries<S, ?> queries();
 
+    /** With whom it is about what, by the provider's own name for it: where people look. */
+    String there(S subject);
+
     /** What history tells besides the amount. */
     default List<Difference> about(S subject) {
         return List.of();
@@ -25,13 +28,16 @@ interface MoneyDeed<S, A> {
     /**
      * Asks the provider for it, by the request's key. Not in a transaction.
      *
-     * @throws foyer.platform.graphql.UserErrorException as {@link ProviderCalls#answered} does
+     * @throws foyer.platform.graphql.UserErrorException as {@link ProviderCalls#counted} does, and UNSUPPORTED where the keys
+     *     that there are cannot know of it
      */
     A asked(MoneyRequest<S> request);
 
     /**
      * What came of a request of which the provider may have forgotten the key, by what it shows of it; null where nothing is
      * to be found. Not in a transaction.
+     *
+     * @throws foyer.platform.graphql.UserErrorException as {@link #asked} does
      */
     default @Nullable A found(MoneyRequest<S> request) {
         return null;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <S> what money it is about
  * @param outcome the id of what came of it; null unless it is done
- * @param refusal why nothing came of it; null unless it was refused
+ * @param refusal why nothing came of it, or that nobody knows; null unless it was refused or is unknown
  */
 record MoneyRequest<S>(
         UUID id,
@@ -27,7 +27,7 @@ record MoneyRequest<S>(
         REQUESTED,
         DONE,
         REFUSED,
-        /** The provider does not know the key any more: asked again it might do it twice. People have to look. */
+        /** The provider may not know the key any more: asked again it might do it twice. People have to look. */
         UNKNOWN
     }
 

@@ -77,11 +77,16 @@ abstract class MoneyRequestQueries<S, R extends Record> {
         return db.fetchExists(table, is(request).and(isRequested()));
     }
 
-    /** Those that were asked for up to this moment and not answered, the oldest first. */
-    final List<MoneyRequest<S>> unanswered(Instant until) {
+    /**
+     * Those that are to be asked for again at this moment, the oldest first: nobody waits for an answer any more after two
+     * minutes, and the pause doubles, up to an hour.
+     */
+    final List<MoneyRequest<S>> unanswered(Instant now) {
         return db.selectFrom(table)
                 .where(areUnderWay())
-                .and(createdAt.le(until))
+                .and(DSL.condition(
+                        "{0} + least(greatest({0} - {1}, interval '2 minutes'), interval '1 hour') <= {2}",
+                        updatedAt, createdAt, DSL.val(now, updatedAt)))
                 .orderBy(id)
                 .limit(MOST)
                 .fetch(this::request);
@@ -101,6 +106,15 @@ abstract class MoneyRequestQueries<S, R extends Record> {
                 .set(column(CREDIT_REQUEST.CREATED_BY_ID), actor.userId())
                 .set(createdAt, request.createdAt())
                 .set(updatedAt, request.createdAt())
+                .execute();
+    }
+
+    /** It was asked for at this moment, and nobody knows what came of it. */
+    final void asked(UUID request, Instant at) {
+        db.update(table)
+                .set(updatedAt, at)
+                .where(is(request))
+                .and(isRequested())
                 .execute();
     }
 

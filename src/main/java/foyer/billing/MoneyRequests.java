@@ -1,18 +1,22 @@
 package foyer.billing;
 
 import foyer.billing.MoneyRequest.Status;
+import foyer.payments.ProviderException;
 import foyer.platform.database.NewIds;
 import foyer.platform.database.Transactions;
 import foyer.platform.graphql.UserErrorException;
 import foyer.platform.money.Money;
+import foyer.platform.security.CurrentCaller;
 import foyer.platform.time.TenantClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,8 +33,8 @@ class MoneyRequests {
     /** So long providers know a key at least, with the time that a call takes to spare: Stripe's live a day. */
     private static final Duration KEY_LIVES = Duration.ofHours(20);
 
-    /** As long as somebody may still wait for the answer. */
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** So long it is looked for what came of it, though keys are wrong or gone; then people have to. */
+    private static final Duration LOOKED_FOR = Duration.ofDays(7);
 
     private final AccountQueries accounts;
     private final BillingHistory history;
@@ -64,8 +68,9 @@ class MoneyRequests {
         return switch (request.status()) {
             case REQUESTED -> carriedOut(deed, request);
             case DONE -> Objects.requireNonNull(request.outcome());
-            case REFUSED, UNKNOWN ->
+            case REFUSED ->
                 throw UserErrorException.of(Objects.requireNonNullElse(request.refusal(), BillingErrorCode.REFUSED));
+            case UNKNOWN -> throw UserErrorException.of(BillingErrorCode.OUTCOME_UNKNOWN);
         };
     }
 
@@ -76,11 +81,17 @@ class MoneyRequests {
      */
     <S> void askAgain(MoneyDeed<S, ?> deed) {
         UserErrorException first = null;
-        for (var request : deed.queries().unanswered(clock.now().minus(PATIENCE))) {
+        for (var request : deed.queries().unanswered(clock.now())) {
             try {
                 carriedOut(deed, request);
             } catch (UserErrorException e) {
-                LOG.warn("{} comes to nothing now: {}", deed.kind().operation(), e.getMessage());
+                LOG.warn(
+                        "{} {} of tenant {} comes to nothing now, with {}: {}",
+                        deed.kind().operation(),
+                        request.id(),
+                        CurrentCaller.tenant(),
+                        deed.there(request.subject()),
+                        NestedExceptionUtils.getMostSpecificCause(e).getMessage());
                 first = first == null && deed.queries().isUnderWay(request.id()) ? e : first;
             }
         }
@@ -90,8 +101,7 @@ class MoneyRequests {
     }
 
     private <S, A> UUID carriedOut(MoneyDeed<S, A> deed, MoneyRequest<S> request) {
-        var forgotten = request.createdAt().plus(KEY_LIVES).isBefore(clock.now());
-        var answer = forgotten ? found(deed, request) : asked(deed, request);
+        var answer = isOlder(request, KEY_LIVES) ? found(deed, request) : asked(deed, request);
         return transactions.write(() -> {
             var account = accounts.lock();
             var outcome = deed.taken(account, request, answer, clock.now());
@@ -100,29 +110,63 @@ class MoneyRequests {
         });
     }
 
+    private boolean isOlder(MoneyRequest<?> request, Duration age) {
+        return request.createdAt().plus(age).isBefore(clock.now());
+    }
+
     private <S, A> A asked(MoneyDeed<S, A> deed, MoneyRequest<S> request) {
         try {
             return deed.asked(request);
         } catch (UserErrorException e) {
-            if (ProviderCalls.isDecided(e)) {
-                var code = e.problems().getFirst().code().name();
-                failed(deed, request, Status.REFUSED, BillingErrorCode.valueOf(code));
+            if (!isDecided(e)) {
+                throw undecided(deed, request, e);
             }
+            var code = e.problems().getFirst().code().name();
+            failed(deed, request, Status.REFUSED, BillingErrorCode.valueOf(code));
             throw e;
         }
     }
 
+    /** What it is about was there: keys that do not know of it are those of another account, and decide nothing. */
+    private static boolean isDecided(UserErrorException e) {
+        return ProviderCalls.isDecided(e)
+                && !(e.getCause() instanceof ProviderException cause
+                        && cause.reason() == ProviderException.Reason.NOT_FOUND);
+    }
+
     private <S, A> A found(MoneyDeed<S, A> deed, MoneyRequest<S> request) {
-        var found = deed.found(request);
+        var found = lookedFor(deed, request);
         if (found == null) {
-            failed(deed, request, Status.UNKNOWN, BillingErrorCode.REFUSED);
+            failed(deed, request, Status.UNKNOWN, BillingErrorCode.OUTCOME_UNKNOWN);
             LOG.error(
-                    "{} was never answered: look there what became of {}",
+                    "{} of tenant {} was never answered: look with {} what became of {}",
                     deed.kind().operation(),
+                    CurrentCaller.tenant(),
+                    deed.there(request.subject()),
                     request);
-            throw UserErrorException.of(BillingErrorCode.REFUSED);
+            throw UserErrorException.of(BillingErrorCode.OUTCOME_UNKNOWN);
         }
         return found;
+    }
+
+    private <S, A> @Nullable A lookedFor(MoneyDeed<S, A> deed, MoneyRequest<S> request) {
+        try {
+            return deed.found(request);
+        } catch (UserErrorException e) {
+            if (isOlder(request, LOOKED_FOR)) {
+                return null;
+            }
+            throw undecided(deed, request, e);
+        }
+    }
+
+    /** It is asked for again after a pause. */
+    private <S> UserErrorException undecided(MoneyDeed<S, ?> deed, MoneyRequest<S> request, UserErrorException e) {
+        transactions.run(() -> {
+            accounts.lock();
+            deed.queries().asked(request.id(), clock.now());
+        });
+        return ProviderCalls.undecided(e);
     }
 
     private <S> void failed(MoneyDeed<S, ?> deed, MoneyRequest<S> request, Status status, BillingErrorCode code) {

@@ -92,24 +92,17 @@ class ProviderCalls {
      * @throws UserErrorException when it does not, or does not do it
      */
     <T> T wished(Provider provider, BiFunction<PaymentGateway, PaymentAccount, T> call) {
-        requireHas(provider);
+        if (!has(provider)) {
+            throw UserErrorException.of(BillingErrorCode.UNSUPPORTED);
+        }
         count();
         return counted(provider, call);
     }
 
-    /** The same for those who run the platform and for tasks: what they ask is none of the tenant's questions. */
-    <T> T answered(Provider provider, BiFunction<PaymentGateway, PaymentAccount, T> call) {
-        requireHas(provider);
-        return counted(provider, call);
-    }
-
-    private void requireHas(Provider provider) {
-        if (!has(provider)) {
-            throw UserErrorException.of(BillingErrorCode.UNSUPPORTED);
-        }
-    }
-
-    /** The same where it was counted before ({@link #count}), of a provider that there is. */
+    /**
+     * The same of a provider that there is, where it was counted before ({@link #count}) or is none of the tenant's
+     * questions.
+     */
     <T> T counted(Provider provider, BiFunction<PaymentGateway, PaymentAccount, T> call) {
         try {
             return asked(provider, call);
@@ -146,6 +139,14 @@ class ProviderCalls {
     static boolean isDecided(UserErrorException error) {
         return error.getCause() instanceof ProviderException cause
                 && cause.reason() != ProviderException.Reason.MISCONFIGURED;
+    }
+
+    /**
+     * What is not decided, as whoever waits is told of it: by the same key they learn what came of it, while by another one
+     * it may be done twice.
+     */
+    static UserErrorException undecided(UserErrorException error) {
+        return isRefused(error) ? undone(BillingErrorCode.PROVIDER_UNAVAILABLE, error) : error;
     }
 
     /** Whether it cannot be done as things are, which a preview tells too: all but no answer. */

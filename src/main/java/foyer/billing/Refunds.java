@@ -25,6 +25,7 @@ class Refunds implements MoneyDeed<BillingPaymentId, ProviderRefund> {
 
     private final AccountQueries accounts;
     private final PaymentQueries payments;
+    private final SubscriptionQueries subscriptions;
     private final RefundQueries refunds;
     private final RefundRequestQueries queries;
     private final MoneyRequests requests;
@@ -36,6 +37,7 @@ class Refunds implements MoneyDeed<BillingPaymentId, ProviderRefund> {
     Refunds(
             AccountQueries accounts,
             PaymentQueries payments,
+            SubscriptionQueries subscriptions,
             RefundQueries refunds,
             RefundRequestQueries queries,
             MoneyRequests requests,
@@ -45,6 +47,7 @@ class Refunds implements MoneyDeed<BillingPaymentId, ProviderRefund> {
             MoneyWishes wishes) {
         this.accounts = accounts;
         this.payments = payments;
+        this.subscriptions = subscriptions;
         this.refunds = refunds;
         this.queries = queries;
         this.requests = requests;
@@ -91,6 +94,9 @@ class Refunds implements MoneyDeed<BillingPaymentId, ProviderRefund> {
         if (payment == null) {
             throw UserErrorException.at("paymentId", BillingErrorCode.NOT_FOUND);
         }
+        if (!isThere(payment)) {
+            throw UserErrorException.of(BillingErrorCode.UNSUPPORTED);
+        }
         if (queries.isUnderWay(id)) {
             throw UserErrorException.of(BillingErrorCode.REFUND_IN_PROGRESS);
         }
@@ -104,6 +110,13 @@ class Refunds implements MoneyDeed<BillingPaymentId, ProviderRefund> {
             throw UserErrorException.at("amount", BillingErrorCode.REFUND_TOO_LARGE);
         }
         return new Terms(wanted, new Money(left - wanted.amountMinor(), state.currency()));
+    }
+
+    /** Whether its provider is there, in the world of what it was paid for. */
+    private boolean isThere(StoredPayment payment) {
+        var id = payment.state().subscription();
+        var subscription = id == null ? null : subscriptions.of(payment.provider(), id);
+        return subscription == null ? calls.has(payment.provider()) : calls.has(subscription);
     }
 
     /** What the provider has told of the payment, or of its refunds: whichever came. */
@@ -146,6 +159,12 @@ class Refunds implements MoneyDeed<BillingPaymentId, ProviderRefund> {
     }
 
     @Override
+    public String there(BillingPaymentId id) {
+        var payment = Objects.requireNonNull(payments.byId(id));
+        return payment.provider() + " " + payment.state().id();
+    }
+
+    @Override
     public List<Difference> about(BillingPaymentId payment) {
         return List.of(Difference.of(Fact.PAYMENT, null, payment.value()));
     }
@@ -154,8 +173,11 @@ class Refunds implements MoneyDeed<BillingPaymentId, ProviderRefund> {
     public ProviderRefund asked(MoneyRequest<BillingPaymentId> request) {
         var payment = Objects.requireNonNull(payments.byId(request.subject()));
         var amount = request.amount();
+        if (!isThere(payment)) {
+            throw UserErrorException.of(BillingErrorCode.UNSUPPORTED);
+        }
         try {
-            return calls.answered(
+            return calls.counted(
                     payment.provider(),
                     (gateway, account) -> gateway.refund(
                             account, payment.state().id(), amount.currency(), amount.amountMinor(), request.key()));

@@ -29,6 +29,14 @@ record BillingRows(TestDatabase database, UUID tenant) {
         }
     }
 
+    /** The tenant's requests in a table are so old, and were not asked for again since. */
+    void requested(String table, String ago) {
+        change(
+                "update billing." + table + " set created_at = now() - ago, updated_at = now() - ago"
+                        + " from (select ?::interval ago) a where tenant_id = ?",
+                ago);
+    }
+
     /** Texts of the tenant's, which is the statement's only parameter. */
     String text(String sql) {
         return String.join("\n", database.texts(sql.replace("= ?", "= ?::uuid"), tenant.toString()));

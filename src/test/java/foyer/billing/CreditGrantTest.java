@@ -186,7 +186,7 @@ class CreditGrantTest {
         creditAnswers.run();
         assertThat(rows.text(STATUS)).as("somebody may still wait").isEqualTo("REQUESTED");
 
-        rows.change("update billing.credit_request set created_at = now() - ?::interval where tenant_id = ?", ago);
+        rows.requested("credit_request", ago);
         creditAnswers.run();
 
         assertGivenOnce();
@@ -199,7 +199,7 @@ class CreditGrantTest {
         rows.change("""
                 update payments.sandbox_paper set state = state || '{"reference": "another"}'
                 where subscription in (select id from payments.sandbox_customer where reference = ?)""");
-        rows.change("update billing.credit_request set created_at = now() - interval '21 hours' where tenant_id = ?");
+        rows.requested("credit_request", "21 hours");
 
         creditAnswers.run();
 
@@ -210,20 +210,6 @@ class CreditGrantTest {
                 .as("nobody refused it")
                 .isEqualTo("amount");
         assertThat(rows.text(AT_THE_PROVIDER)).isEqualTo("1 500");
-    }
-
-    @Test
-    void whatTheProviderDoesNotDoIsSaidAndKept() {
-        rows.change("update billing.subscription set customer = 'none' where tenant_id = ?");
-        var key = key();
-
-        for (var attempt = 0; attempt < 2; attempt++) {
-            assertThat(credits.grant(admin, 500, key).userErrorCodes("creditGrant"))
-                    .containsExactly("STATE_CONFLICT");
-        }
-
-        assertThat(rows.text("select status || refusal from billing.credit_request where tenant_id = ?"))
-                .isEqualTo("REFUSEDSTATE_CONFLICT");
     }
 
     private void answerIsLost() {

@@ -13,13 +13,19 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Credit with Stripe, whose answers get lost, and none with PayPal. */
 @FoyerTest
 @Tag("graphql")
+@ExtendWith(OutputCaptureExtension.class)
 class ProviderCreditsTest extends PlayedProvider {
 
     private static final String REQUESTS = "select status from billing.credit_request where tenant_id = ?";
@@ -77,21 +83,88 @@ class ProviderCreditsTest extends PlayedProvider {
     }
 
     /** What it gave is not looked at with a key that is wrong: that says nothing of whether it did. */
-    @Test
-    void isFoundOnceTheKeysAreRight() {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void isFoundOnceTheKeysAreRight(boolean wrong) {
         var stripe = new StripeWorld();
         pays(stripe, 2);
         stripe.losesNextAnswer();
         assertThat(grants(500)).isEqualTo("PROVIDER_UNAVAILABLE");
         waitsForNobody("21 hours");
 
-        stripe.refusesKeyOnce();
+        if (wrong) {
+            stripe.refusesKeyOnce();
+        } else {
+            stripe.isAnotherAccountOnce();
+        }
         assertThatExceptionOfType(UserErrorException.class).isThrownBy(() -> billing.asksAgain(billing.credits));
         assertThat(rows.text(REQUESTS)).isEqualTo("REQUESTED");
 
+        waitsForNobody("21 hours");
         billing.asksAgain(billing.credits);
         assertThat(rows.text(REQUESTS)).isEqualTo("DONE");
         assertThat(rows.text(CREDITS)).isEqualTo("GRANTED 500");
+    }
+
+    /** Whoever is told that it is refused gives it again under another key, and then it is there twice. */
+    @Test
+    void isNotRefusedByKeysThatAreWrong() {
+        var stripe = new StripeWorld();
+        pays(stripe, 2);
+
+        stripe.refusesKeyOnce();
+        assertThat(grants(500)).isEqualTo("PROVIDER_UNAVAILABLE");
+        assertThat(rows.text(REQUESTS)).isEqualTo("REQUESTED");
+
+        waitsForNobody("3 minutes");
+        billing.asksAgain(billing.credits);
+        assertThat(rows.text(CREDITS)).isEqualTo("GRANTED 500");
+    }
+
+    /** Keys of another account do not know of a customer either; in the end people are told with whom to look for whom. */
+    @Test
+    void whoIsNotThereIsLookedForForAWeek(CapturedOutput output) {
+        pays(new StripeWorld(), 2);
+        rows.change("update billing.subscription set customer = 'none' where tenant_id = ?");
+        assertThat(grants(500)).isEqualTo("PROVIDER_UNAVAILABLE");
+        waitsForNobody("21 hours");
+        assertThatExceptionOfType(UserErrorException.class).isThrownBy(() -> billing.asksAgain(billing.credits));
+        assertThat(rows.text(REQUESTS)).isEqualTo("REQUESTED");
+
+        waitsForNobody("8 days");
+        billing.asksAgain(billing.credits);
+
+        assertThat(rows.text(REQUESTS)).isEqualTo("UNKNOWN");
+        assertThat(output)
+                .containsPattern("creditGrant of tenant " + rows.tenant() + " was never answered.* STRIPE none ");
+        var request = UUID.fromString(rows.text("select id from billing.credit_request where tenant_id = ?"));
+        assertThatExceptionOfType(UserErrorException.class)
+                .isThrownBy(() -> rows.as(() -> billing.credits.outcome(request)))
+                .withMessageContaining("OUTCOME_UNKNOWN");
+    }
+
+    /** When it is asked for again, by when it was asked for first and last. */
+    @ParameterizedTest
+    @CsvSource({
+        "1 minute, 1 minute, REQUESTED",
+        "3 minutes, 3 minutes, DONE",
+        "10 minutes, 3 minutes, REQUESTED",
+        "10 minutes, 6 minutes, DONE",
+        "10 hours, 59 minutes, REQUESTED",
+        "10 hours, 61 minutes, DONE"
+    })
+    void isAskedForAgainAfterPausesThatDouble(String first, String last, String status) {
+        pays(new StripeWorld(), 2);
+        world.losesNextAnswer();
+        assertThat(grants(500)).isEqualTo("PROVIDER_UNAVAILABLE");
+        waitsForNobody(first);
+        rows.change("update billing.credit_request set updated_at = now() - ?::interval where tenant_id = ?", last);
+
+        billing.asksAgain(billing.credits);
+
+        assertThat(rows.text(REQUESTS)).isEqualTo(status);
+        // Nobody else's test asks for it.
+        rows.change("delete from billing.credit_request where tenant_id = ?");
     }
 
     /** Of another provider, with which there is no account now. */
@@ -114,7 +187,7 @@ class ProviderCreditsTest extends PlayedProvider {
     }
 
     private void waitsForNobody(String ago) {
-        rows.change("update billing.credit_request set created_at = now() - ?::interval where tenant_id = ?", ago);
+        rows.requested("credit_request", ago);
     }
 
     @Test

@@ -12,6 +12,8 @@ import foyer.testing.FoyerTest;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What goes wrong with a provider after it went well: customers that are deleted there, money that does not arrive. */
@@ -72,17 +74,27 @@ class ProviderMishapsTest extends PlayedProvider {
     }
 
     /** What Stripe has done it does not undo because its keys were changed before anybody asked again. */
-    @Test
-    void aKeyThatIsWrongDecidesNothing() {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void keysThatAreWrongOrOfAnotherAccountDecideNothing(boolean wrong) {
         var stripe = new StripeWorld();
         var subscription = pays(stripe, 2);
         stripe.losesNextAnswer();
         wantsBack("PROVIDER_UNAVAILABLE");
 
-        stripe.refusesKeyOnce();
-        assertThatThrownBy(() -> billing.asksAgain(billing.refunds)).isInstanceOf(UserErrorException.class);
+        if (wrong) {
+            stripe.refusesKeyOnce();
+        } else {
+            stripe.isAnotherAccountOnce();
+        }
+        assertThatThrownBy(() -> billing.asksAgain(billing.refunds))
+                .isInstanceOf(UserErrorException.class)
+                .hasMessageContaining("PROVIDER_UNAVAILABLE");
         assertThat(requests()).isEqualTo("REQUESTED");
 
+        billing.asksAgain(billing.refunds);
+        assertThat(requests()).as("after a pause").isEqualTo("REQUESTED");
+        nobodyWaits();
         billing.asksAgain(billing.refunds);
         assertThat(requests()).isEqualTo("DONE");
         assertThat(refund()).isEqualTo("SUCCEEDED");
@@ -102,7 +114,11 @@ class ProviderMishapsTest extends PlayedProvider {
                 }))
                 .isInstanceOf(UserErrorException.class)
                 .hasMessageContaining(code);
-        rows.change("update billing.refund_request set created_at = now() - interval '3 minutes' where tenant_id = ?");
+        nobodyWaits();
+    }
+
+    private void nobodyWaits() {
+        rows.requested("refund_request", "3 minutes");
     }
 
     private String requests() {

@@ -30,6 +30,8 @@ class RefundIssueTest {
                     + " from payments.sandbox_paper p join payments.sandbox_subscription s on s.id = p.subscription"
                     + " where p.kind = 'REFUND' and s.reference = ?";
 
+    private static final String STATUS = "select status from billing.refund_request where tenant_id = ?";
+
     @Autowired
     MoneyAnswers refundAnswers;
 
@@ -144,6 +146,11 @@ class RefundIssueTest {
                 .isEqualTo("NOT_FOUND");
         rows.change("update billing.payment set status = 'FAILED' where tenant_id = ?");
         assertThat(refused(Map.of())).isEqualTo("REFUND_TOO_LARGE");
+        rows.change("update billing.subscription set live = true where tenant_id = ?");
+        for (var dryRun : List.of(true, false)) {
+            assertThat(refused(Map.of("dryRun", dryRun))).isEqualTo("UNSUPPORTED");
+        }
+        assertThat(rows.text(STATUS)).isEmpty();
         assertThat(rows.text(AT_THE_PROVIDER)).isEqualTo("0 0");
     }
 
@@ -185,11 +192,9 @@ class RefundIssueTest {
         refunds.issue(admin, payment, 500L, key()).succeeded("refundIssue");
         answerIsLost();
         refundAnswers.run();
-        assertThat(rows.text("select status from billing.refund_request where tenant_id = ?"))
-                .as("somebody may still wait")
-                .isEqualTo("REQUESTED");
+        assertThat(rows.text(STATUS)).as("somebody may still wait").isEqualTo("REQUESTED");
 
-        rows.change("update billing.refund_request set created_at = now() - interval '3 minutes' where tenant_id = ?");
+        rows.requested("refund_request", "3 minutes");
         refundAnswers.run();
 
         assertRefundedOnce();
@@ -199,12 +204,11 @@ class RefundIssueTest {
     void whatTheProviderMayHaveForgottenIsNotAskedForAgain() throws Exception {
         refunds.issue(admin, payment, 500L, key()).succeeded("refundIssue");
         answerIsLost();
-        rows.change("update billing.refund_request set created_at = now() - interval '21 hours' where tenant_id = ?");
+        rows.requested("refund_request", "21 hours");
 
         refundAnswers.run();
 
-        assertThat(rows.text("select status from billing.refund_request where tenant_id = ?"))
-                .isEqualTo("UNKNOWN");
+        assertThat(rows.text(STATUS)).isEqualTo("UNKNOWN");
         assertThat(rows.text("select details -> -1 ->> 'field' from billing.history where kind = 'REFUND_REFUSED'"
                         + " and tenant_id = ?"))
                 .isEqualTo("amount");
@@ -213,16 +217,18 @@ class RefundIssueTest {
 
     @Test
     void whatTheProviderDoesNotDoIsSaidAndKept() {
-        rows.change("update billing.payment set external_id = 'none' where tenant_id = ?");
+        rows.change(
+                "update payments.sandbox_paper set state = state || '{\"refundedMinor\": 99999999}' where kind = 'PAYMENT'"
+                        + " and subscription in (select id from payments.sandbox_subscription where reference = ?)");
         var key = key();
 
         for (var attempt = 0; attempt < 2; attempt++) {
             assertThat(refunds.issue(admin, payment, 500L, key).userErrorCodes("refundIssue"))
-                    .containsExactly("STATE_CONFLICT");
+                    .containsExactly("REFUND_TOO_LARGE");
         }
 
         assertThat(rows.text("select status || refusal from billing.refund_request where tenant_id = ?"))
-                .isEqualTo("REFUSEDSTATE_CONFLICT");
+                .isEqualTo("REFUSEDREFUND_TOO_LARGE");
     }
 
     private void answerIsLost() {
@@ -232,8 +238,7 @@ class RefundIssueTest {
     }
 
     private void assertRefundedOnce() {
-        assertThat(rows.text("select status from billing.refund_request where tenant_id = ?"))
-                .isEqualTo("DONE");
+        assertThat(rows.text(STATUS)).isEqualTo("DONE");
         assertThat(rows.text("select amount_minor from billing.refund where tenant_id = ?"))
                 .isEqualTo("500");
         assertThat(rows.text("select refunded_minor from billing.payment where tenant_id = ?"))

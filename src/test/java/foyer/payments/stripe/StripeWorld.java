@@ -139,6 +139,11 @@ public final class StripeWorld implements PayingWorld {
         server.cashier.declines = all;
     }
 
+    /** The next question is asked with the key of another account, or of this one's other mode. */
+    public void isAnotherAccountOnce() {
+        server.fails(StripeError.missing("id"));
+    }
+
     /** An invoice of a subscription is not paid, and void then. */
     public void voidsAnInvoiceOf(String subscription) {
         var row = server.books.get(subscription, "subscription");
