@@ -44,7 +44,11 @@ class ChangeDeeds {
         this.clock = clock;
     }
 
-    /** @throws UserErrorException when it did not come, or nobody knows */
+    /**
+     * Whoever wishes for it was counted ({@link ProviderCalls#count}).
+     *
+     * @throws UserErrorException when it did not come, or nobody knows
+     */
     void carryOut(PendingChange change) {
         var current = Objects.requireNonNull(subscriptions.byId(change.subscription()));
         var version = calls.version();
@@ -72,11 +76,15 @@ class ChangeDeeds {
     }
 
     private ChangeOutcome outcome(PendingChange change, StoredSubscription current) {
+        if (!calls.has(current)) {
+            // There are other keys than when it was wished for.
+            throw UserErrorException.of(BillingErrorCode.PROVIDER_UNAVAILABLE);
+        }
         try {
-            return calls.wished(current.provider(), (gateway, account) -> done(gateway, account, change, current));
+            return calls.counted(current.provider(), (gateway, account) -> done(gateway, account, change, current));
         } catch (UserErrorException e) {
             if (!ProviderCalls.isDecided(e)) {
-                throw e;
+                throw ProviderCalls.undecided(e);
             }
             var unknownCoupon = change.kind() == Kind.COUPON
                     && e.getCause() instanceof ProviderException cause

@@ -35,6 +35,7 @@ public class ChangeService {
     private final ChangeTerms terms;
     private final BillingPreviews previews;
     private final ChangeDeeds deeds;
+    private final ProviderCalls calls;
     private final ReturnUrls urls;
     private final FrontendLinks links;
     private final Idempotency idempotency;
@@ -49,6 +50,7 @@ public class ChangeService {
             ChangeTerms terms,
             BillingPreviews previews,
             ChangeDeeds deeds,
+            ProviderCalls calls,
             ReturnUrls urls,
             FrontendLinks links,
             Idempotency idempotency,
@@ -61,6 +63,7 @@ public class ChangeService {
         this.terms = terms;
         this.previews = previews;
         this.deeds = deeds;
+        this.calls = calls;
         this.urls = urls;
         this.links = links;
         this.idempotency = idempotency;
@@ -144,6 +147,8 @@ public class ChangeService {
             Object input,
             @Nullable Integer version,
             BiFunction<UUID, StoredSubscription, PendingChange> wanted) {
+        // First: whoever asks too often leaves nothing behind.
+        calls.count();
         var id = transactions.write(() -> idempotency.once(
                 operation, key, input, BillingErrorCode.IDEMPOTENCY_KEY_REUSED, () -> noted(version, wanted)));
         var change = Objects.requireNonNull(pending.byId(id));
@@ -159,6 +164,9 @@ public class ChangeService {
     private UUID noted(@Nullable Integer version, BiFunction<UUID, StoredSubscription, PendingChange> wanted) {
         var current = living(subscriptions.now(accounts.lock(), clock.now()), version);
         var change = wanted.apply(NewIds.at(clock.now()), current);
+        if (!calls.has(current)) {
+            throw UserErrorException.of(BillingErrorCode.UNSUPPORTED);
+        }
         pending.request(change, differences(current, change));
         return change.id();
     }

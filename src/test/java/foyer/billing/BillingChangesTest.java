@@ -158,7 +158,12 @@ class BillingChangesTest extends PayingTenant {
         rows.change("update platform.rate_limit set tokens = 0, updated_at = now()"
                 + " where key = 'billing.provider|' || ?::text");
 
+        var told = "select (select count(*) from billing.history where tenant_id = t.id) || ' '"
+                + " || (select count(*) from billing.pending_change where tenant_id = t.id) from tenancy.tenant t where id = ?";
+        var history = rows.text(told);
         assertThat(billing.change(Map.of("seats", 5)).errorCodes()).containsExactly("RATE_LIMITED");
+        assertThat(coupon("WELCOME20").errorCodes()).containsExactly("RATE_LIMITED");
+        assertThat(rows.text(told)).as("nothing is left of them").isEqualTo(history);
         assertThat(seats()).isEqualTo(2);
         var pages = "select count(*) from billing.checkout where tenant_id = ?";
         var before = rows.text(pages);

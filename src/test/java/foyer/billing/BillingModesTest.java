@@ -88,6 +88,22 @@ class BillingModesTest extends PayingTenant {
         assertThat(billing.text("subscription.seats")).isEqualTo("3");
     }
 
+    /** What is there with the other keys is not asked about with these. */
+    @Test
+    void whatWasAskedWithItsKeysIsDecidedByThemAlone() {
+        billing.change(Map.of("seats", 5), "lost").succeeded("subscriptionChange");
+        rows.change("update billing.pending_change set status = 'REQUESTED' where tenant_id = ?");
+        of(true);
+
+        assertThat(billing.change(Map.of("seats", 5), "lost").userErrorCodes("subscriptionChange"))
+                .containsExactly("PROVIDER_UNAVAILABLE");
+        assertThat(rows.text("select status from billing.pending_change where tenant_id = ?"))
+                .isEqualTo("REQUESTED");
+
+        of(false);
+        billing.change(Map.of("seats", 5), "lost").succeeded("subscriptionChange");
+    }
+
     @Test
     void pricesThatAreInNoFileAreToldAtTheStart(CapturedOutput output) {
         rows.change("update billing.subscription set price_code = 'GONE-' || tenant_id where tenant_id = ?");

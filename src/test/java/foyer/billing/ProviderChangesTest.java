@@ -141,7 +141,7 @@ class ProviderChangesTest extends PlayedProvider {
         assertThat(payments(subscription)).isEqualTo(2);
 
         stripe.refusesKeyOnce();
-        assertThat(billing.wants(owner, 5, key)).as("with a key that is wrong").containsExactly("REFUSED");
+        assertThat(billing.wants(owner, 5, key)).as("with a key that is wrong").containsExactly("PROVIDER_UNAVAILABLE");
         assertThat(billing.wants(owner, 5, key)).isEmpty();
         assertThat(payments(subscription)).isEqualTo(2);
         assertThat(seats()).isEqualTo(5);
