@@ -182,7 +182,7 @@ class Refunds implements MoneyDeed<BillingPaymentId, ProviderRefund> {
                     (gateway, account) -> gateway.refund(
                             account, payment.state().id(), amount.currency(), amount.amountMinor(), request.key()));
         } catch (UserErrorException e) {
-            throw e.getCause() instanceof ProviderException cause && cause.reason() == ProviderException.Reason.CONFLICT
+            throw e.getCause() instanceof ProviderException cause && cause.isOfAmount()
                     ? ProviderCalls.undone(BillingErrorCode.REFUND_TOO_LARGE, cause)
                     : e;
         }

@@ -1,5 +1,6 @@
 package foyer.payments;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,15 @@ import org.jspecify.annotations.Nullable;
 public final class ProviderException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+
+    /** Each provider's words for it; what Stripe has none for its gateway words. */
+    private static final Set<String> OF_AMOUNT = Set.of(
+            "amount_too_large",
+            "charge_already_refunded",
+            "CAPTURE_FULLY_REFUNDED",
+            "REFUND_AMOUNT_EXCEEDED",
+            "REFUND_EXCEEDED_TRANSACTION_AMOUNT",
+            "TRANSACTION_ALREADY_REFUNDED");
 
     private final Reason reason;
     private final @Nullable String code;
@@ -38,6 +48,11 @@ public final class ProviderException extends RuntimeException {
 
     public Reason reason() {
         return reason;
+    }
+
+    /** Whether there is not so much left of a payment. */
+    public boolean isOfAmount() {
+        return reason == Reason.CONFLICT && code != null && OF_AMOUNT.contains(code);
     }
 
     /** The provider's word for it, {@code card_declined}; null when it has none. */

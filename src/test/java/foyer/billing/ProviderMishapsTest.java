@@ -103,6 +103,16 @@ class ProviderMishapsTest extends PlayedProvider {
                 .hasSize(1);
     }
 
+    @Test
+    void whatIsDisputedIsNotTooMuchToGiveBack() {
+        var subscription = pays(new StripeWorld(), 2);
+        world.disputes(subscription);
+
+        wantsBack("STATE_CONFLICT");
+
+        assertThat(requests()).isEqualTo("REFUSED");
+    }
+
     /** Asks for 500 back, of which nothing is heard; nobody waits for it. */
     private void wantsBack(String code) {
         var payment =

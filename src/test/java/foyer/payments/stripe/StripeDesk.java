@@ -172,6 +172,9 @@ final class StripeDesk {
         var amount = form.number("amount");
         var left =
                 charge.path("amount").asLong() - charge.path("amount_refunded").asLong();
+        if (charge.path("disputed").asBoolean()) {
+            throw StripeError.invalid("charge_disputed", "");
+        }
         if (left == 0) {
             throw StripeError.invalid("charge_already_refunded", "");
         }
