@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param trialUsedAt when free days were used; null while they were not
  * @param granted what the claim was given last; null while billing has given it nothing
+ * @param cause why access is so; null while nobody noted it
  * @param accessChangesAt when the level changes by time alone; null for never
  * @param dueAt when anything is due by time alone; null for never
  * @param warnedFor the end of grace that they were told of
@@ -19,18 +20,27 @@ record Account(
         @Nullable Instant trialUsedAt,
         @Nullable Granted granted,
         AccessLevel access,
+        Access.@Nullable Cause cause,
         @Nullable Instant accessChangesAt,
         @Nullable Instant dueAt,
         @Nullable Instant warnedFor,
         int version) {
 
     /** Of a tenant that has never had to do with billing. */
-    static final Account NONE = new Account(null, null, null, AccessLevel.FULL, null, null, null, 0);
+    static final Account NONE = new Account(null, null, null, AccessLevel.FULL, null, null, null, null, 0);
 
     /** Whether it is the same but for its version. */
     boolean isAs(Account other) {
         return new Account(
-                        subscription, trialUsedAt, granted, access, accessChangesAt, dueAt, warnedFor, other.version())
+                        subscription,
+                        trialUsedAt,
+                        granted,
+                        access,
+                        cause,
+                        accessChangesAt,
+                        dueAt,
+                        warnedFor,
+                        other.version())
                 .equals(other);
     }
 

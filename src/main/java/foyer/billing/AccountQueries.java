@@ -72,6 +72,9 @@ class AccountQueries {
                 .set(ACCOUNT.PERIOD_START, granted == null ? null : granted.periodStart())
                 .set(ACCOUNT.PERIOD_END, granted == null ? null : granted.periodEnd())
                 .set(ACCOUNT.ACCESS, account.access().name())
+                .set(
+                        ACCOUNT.ACCESS_CAUSE,
+                        account.cause() == null ? null : account.cause().name())
                 .set(ACCOUNT.ACCESS_CHANGES_AT, account.accessChangesAt())
                 .set(ACCOUNT.DUE_AT, account.dueAt())
                 .set(ACCOUNT.WARNED_FOR, account.warnedFor())
@@ -112,6 +115,7 @@ class AccountQueries {
     private static Account account(Record row) {
         var subscription = row.get(ACCOUNT.SUBSCRIPTION_ID);
         var plan = row.get(ACCOUNT.PLAN);
+        var cause = row.get(ACCOUNT.ACCESS_CAUSE);
         return new Account(
                 subscription == null ? null : new SubscriptionId(subscription),
                 row.get(ACCOUNT.TRIAL_USED_AT),
@@ -123,6 +127,7 @@ class AccountQueries {
                                 row.get(ACCOUNT.PERIOD_START),
                                 row.get(ACCOUNT.PERIOD_END)),
                 AccessLevel.valueOf(row.get(ACCOUNT.ACCESS)),
+                cause == null ? null : Access.Cause.valueOf(cause),
                 row.get(ACCOUNT.ACCESS_CHANGES_AT),
                 row.get(ACCOUNT.DUE_AT),
                 row.get(ACCOUNT.WARNED_FOR),

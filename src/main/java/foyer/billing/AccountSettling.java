@@ -100,7 +100,7 @@ class AccountSettling {
         var access = current == null || price == null ? Access.FREE : accesses.of(current, price, now);
         var granted = Grants.granted(before, current, price, access, now);
         grant(before, granted);
-        claimAccess(before.access(), access.level(), current, access);
+        claimAccess(before, current, access);
         var changes = Grants.changes(before, granted, access.level());
         if (!changes.isEmpty()) {
             history.add(BillingHistoryKind.ACCESS_CHANGED, current == null ? null : current.id(), null, changes, now);
@@ -111,6 +111,7 @@ class AccountSettling {
                 before.trialUsedAt() == null && trialIsUsed(all) ? now : before.trialUsedAt(),
                 granted,
                 access.level(),
+                access.cause(),
                 access.changesAt(),
                 Moments.earlier(
                         Moments.earlier(access.changesAt(), warnDue(access, warned)),
@@ -129,6 +130,7 @@ class AccountSettling {
                 before.trialUsedAt(),
                 before.granted(),
                 before.access(),
+                before.cause(),
                 before.accessChangesAt(),
                 now.plus(UNPRICED),
                 before.warnedFor(),
@@ -177,12 +179,19 @@ class AccountSettling {
         }
     }
 
-    private void claimAccess(
-            AccessLevel before, AccessLevel level, @Nullable StoredSubscription current, Access access) {
-        if (before != level) {
+    private void claimAccess(Account before, @Nullable StoredSubscription current, Access access) {
+        var level = access.level();
+        if (before.access() != level) {
             claims.setAccess(level, current == null ? "NONE" : current.status().name());
+        }
+        if (before.access() != level || isClosedOtherwise(before, access)) {
             mails.accessChanged(access);
         }
+    }
+
+    /** What is closed as before, and for another reason, is opened in another way: owners are told. */
+    private static boolean isClosedOtherwise(Account before, Access access) {
+        return access.level() != AccessLevel.FULL && before.cause() != null && before.cause() != access.cause();
     }
 
     private @Nullable Instant warned(Account before, Access access, Instant now) {

@@ -35,7 +35,12 @@ class BillingExport implements ExportPart {
                 ExportTable.of("billing-account", ACCOUNT, ACCOUNT.TENANT_ID, ACCOUNT.ID)
                         .with(ACCOUNT.SUBSCRIPTION_ID, ACCOUNT.TRIAL_USED_AT, ACCOUNT.PLAN, ACCOUNT.SEATS)
                         .with(ACCOUNT.PERIOD_START, ACCOUNT.PERIOD_END, ACCOUNT.ACCESS, ACCOUNT.ACCESS_CHANGES_AT)
-                        .with(ACCOUNT.RAISE_UNDONE_AT, ACCOUNT.VERSION, ACCOUNT.CREATED_AT, ACCOUNT.UPDATED_AT)
+                        .with(
+                                ACCOUNT.ACCESS_CAUSE,
+                                ACCOUNT.RAISE_UNDONE_AT,
+                                ACCOUNT.VERSION,
+                                ACCOUNT.CREATED_AT,
+                                ACCOUNT.UPDATED_AT)
                         .without(
                                 "tells the platform what is still to be done",
                                 ACCOUNT.DUE_AT,

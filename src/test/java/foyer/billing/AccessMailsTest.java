@@ -110,6 +110,22 @@ class AccessMailsTest {
         assertThat(mail()).contains("You have the free plan").doesNotContain("as before");
     }
 
+    @Test
+    void whatIsClosedAsBeforeForAnotherReasonIsToldAnew() {
+        becomes("PAUSED");
+        assertThat(mail()).contains("is paused");
+
+        rows.change("update billing.subscription set status_since = now() - interval '15 days',"
+                + " period_start = now() - interval '15 days' where tenant_id = ?");
+        becomes("UNPAID");
+        assertThat(stands()).startsWith("READ_ONLY ENTERPRISE");
+        assertThat(mail()).contains("Payment is late").doesNotContain("is paused");
+        becomes("UNPAID");
+        assertThat(rows.text("select template from platform.mail where template = 'billing-access' and tenant_id = ?"))
+                .as("once for each")
+                .hasLineCount(2);
+    }
+
     private void becomes(String status) {
         rows.change("update billing.subscription set status = ? where tenant_id = ?", status);
         rows.change("update billing.account set due_at = now() where tenant_id = ?");
