@@ -130,6 +130,29 @@ class StripeEventsTest {
                 .returns(subscription, PaymentEvent::subscription);
     }
 
+    /** Whatever is written on the payment itself, by whoever may write there. */
+    @ParameterizedTest
+    @CsvSource({
+        "charge.refunded, charge",
+        "payment_intent.succeeded, payment_intent",
+        "refund.created, refund",
+        "charge.dispute.created, dispute"
+    })
+    void whoseAPaymentIsSaysItsInvoice(String type, String kind) {
+        var other = new StripeSubscriber(world);
+        other.subscribes();
+        var subscription = buyer.subscribes();
+        var payment = buyer.newest("payment_intent").path("id").asString();
+        gateway.refund(world.account(), payment, "USD", 100, "k");
+        world.disputes(subscription);
+        var told = buyer.newest(kind);
+        told.putObject("metadata").put("foyer_tenant", other.tenant.toString());
+
+        assertThat(buyer.told(type, told))
+                .returns(buyer.tenant, PaymentEvent::reference)
+                .returns(subscription, PaymentEvent::subscription);
+    }
+
     @Test
     void asksWhoseAnInvoiceIsThatDoesNotSay() {
         buyer.subscribes();
