@@ -1,6 +1,7 @@
 package foyer.billing;
 
 import foyer.payments.SubscriptionStatus;
+import foyer.platform.time.Moments;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -32,8 +33,10 @@ class SubscriptionAccess {
         if (StoredSubscription.isBehind(current.status())) {
             var unpaid = invoices.unpaidSince(provider, id);
             // Where there are no invoices to be paid, attempts that failed tell.
-            var since = unpaid == null ? earlier(current.statusSince(), payments.failedSince(provider, id)) : unpaid;
-            return rules.access(current.status(), price, earlier(since, owed), paidThrough(current), now);
+            var since = unpaid == null
+                    ? Moments.earliest(current.statusSince(), payments.failedSince(provider, id))
+                    : unpaid;
+            return rules.access(current.status(), price, Moments.earliest(since, owed), paidThrough(current), now);
         }
         return owed == null || !isPaid(current.status())
                 ? rules.access(current.status(), price, current.statusSince(), null, now)
@@ -50,9 +53,5 @@ class SubscriptionAccess {
 
     private static boolean isPaid(SubscriptionStatus status) {
         return status == SubscriptionStatus.ACTIVE || status == SubscriptionStatus.TRIALING;
-    }
-
-    private static Instant earlier(Instant one, @Nullable Instant other) {
-        return other == null || one.isBefore(other) ? one : other;
     }
 }

@@ -4,7 +4,6 @@ import foyer.platform.graphql.scalars.TextForms;
 import foyer.platform.money.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Currency;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +46,7 @@ final class Amounts {
             plain = named.replaceFirst("");
         }
         var digits = SIGNS.matcher(plain).replaceAll("");
-        var number = number(digits, fraction(code));
+        var number = number(digits, Money.digits(code));
         return number == null ? null : money(number, code);
     }
 
@@ -73,12 +72,8 @@ final class Amounts {
     }
 
     private static @Nullable Money money(BigDecimal number, String currency) {
-        var minor = number.movePointRight(fraction(currency)).setScale(0, RoundingMode.HALF_UP);
+        var minor = number.movePointRight(Money.digits(currency)).setScale(0, RoundingMode.HALF_UP);
         return minor.compareTo(MOST) <= 0 ? new Money(minor.longValue(), currency) : null;
-    }
-
-    private static int fraction(String currency) {
-        return Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
     }
 
     /** With the digits that Java reads, whatever script they were in. */

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
 /** A column of an exported file; the schema's enum of the same name. */
@@ -101,8 +100,7 @@ enum LeadExportColumn {
         if (value == null) {
             return null;
         }
-        var digits = Math.max(0, Currency.getInstance(value.currency()).getDefaultFractionDigits());
-        return new Cell.Number(BigDecimal.valueOf(value.amountMinor(), digits));
+        return new Cell.Number(BigDecimal.valueOf(value.amountMinor(), Money.digits(value.currency())));
     }
 
     private static Cell degrees(int millionths) {

@@ -1,8 +1,8 @@
 package foyer.payments.paypal;
 
+import foyer.platform.money.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Currency;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -21,7 +21,7 @@ final class PayPalMoney {
      * @throws ArithmeticException when PayPal cannot take so small a part of the currency
      */
     static Map<String, Object> of(long minor, String currency) {
-        var amount = BigDecimal.valueOf(minor, digits(currency));
+        var amount = BigDecimal.valueOf(minor, Money.digits(currency));
         var written = WHOLE.contains(currency) ? amount.setScale(0, RoundingMode.UNNECESSARY) : amount;
         return Map.of("value", written.toPlainString(), "currency_code", currency);
     }
@@ -30,16 +30,12 @@ final class PayPalMoney {
     static long minor(JsonNode amount) {
         var text = amount.path("value").asString(amount.path("total").asString("0"));
         return new BigDecimal(text)
-                .movePointRight(digits(currency(amount)))
+                .movePointRight(Money.digits(currency(amount)))
                 .setScale(0, RoundingMode.HALF_UP)
                 .longValueExact();
     }
 
     static String currency(JsonNode amount) {
         return amount.path("currency_code").asString(amount.path("currency").asString("USD"));
-    }
-
-    private static int digits(String currency) {
-        return Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
     }
 }

@@ -1,9 +1,9 @@
 package foyer.payments.stripe;
 
 import foyer.payments.ProviderException.Reason;
+import foyer.platform.money.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Currency;
 import java.util.Locale;
 import java.util.Set;
 
@@ -55,7 +55,7 @@ final class StripeMoney {
 
     private static int digits(String currency) {
         try {
-            return Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
+            return Money.digits(currency);
         } catch (IllegalArgumentException _) {
             throw StripeFailures.refused(Reason.REJECTED, "currency");
         }

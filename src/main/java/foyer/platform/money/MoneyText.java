@@ -22,7 +22,7 @@ public final class MoneyText {
 
     private static String text(Money money, Locale locale, boolean all) {
         var currency = Currency.getInstance(money.currency());
-        var digits = Math.max(0, currency.getDefaultFractionDigits());
+        var digits = Money.digits(money.currency());
         var amount = BigDecimal.valueOf(money.amountMinor(), digits);
         var shown = all || amount.stripTrailingZeros().scale() > 0 ? digits : 0;
         var format = NumberFormat.getCurrencyInstance(locale);

@@ -10,9 +10,11 @@ public final class Moments {
 
     /** The earlier one of two; null for none only when both are. */
     public static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
-        if (one == null || other == null) {
-            return one == null ? other : one;
-        }
-        return one.isBefore(other) ? one : other;
+        return one == null ? other : earliest(one, other);
+    }
+
+    /** The same where there is one at least. */
+    public static Instant earliest(Instant one, @Nullable Instant other) {
+        return other == null || one.isBefore(other) ? one : other;
     }
 }

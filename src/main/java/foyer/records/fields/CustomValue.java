@@ -3,7 +3,6 @@ package foyer.records.fields;
 import foyer.platform.money.Money;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
 /** A value of a field, as the schema shows it: of the parts that which the field's kind names, and no other. */
@@ -38,7 +37,7 @@ public record CustomValue(
 
     /** In whole units of the currency. */
     private static String amount(Money money) {
-        var digits = Math.max(0, Currency.getInstance(money.currency()).getDefaultFractionDigits());
-        return BigDecimal.valueOf(money.amountMinor(), digits).toPlainString();
+        return BigDecimal.valueOf(money.amountMinor(), Money.digits(money.currency()))
+                .toPlainString();
     }
 }
