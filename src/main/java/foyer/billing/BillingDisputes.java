@@ -78,8 +78,10 @@ class BillingDisputes {
         var later = moves
                 && (at.isAfter(before.seenAt())
                         || told.status().isClosed() != known.status().isClosed());
-        if (!becomes.equals(known) || later) {
+        if (!becomes.equals(known)) {
             queries.update(before, becomes, later ? at : before.seenAt());
+        } else if (later) {
+            queries.touch(before, at);
         }
         if (becomes.status() != known.status() || becomes.amountMinor() != known.amountMinor()) {
             tell(provider, known, becomes, how);

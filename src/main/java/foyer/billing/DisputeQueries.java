@@ -57,6 +57,15 @@ class DisputeQueries {
                 .execute();
     }
 
+    /** It is as it was, at a later moment. */
+    void touch(StoredDispute same, Instant seenAt) {
+        db.update(DISPUTE)
+                .set(DISPUTE.SEEN_AT, seenAt)
+                .where(DISPUTE.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(DISPUTE.ID.eq(same.id()))
+                .execute();
+    }
+
     /** How much of each of these payments was lost; none of which nothing was. */
     Map<String, Long> lost(Provider provider, Collection<String> payments) {
         var sum = DSL.sum(DISPUTE.AMOUNT_MINOR).cast(SQLDataType.BIGINT);

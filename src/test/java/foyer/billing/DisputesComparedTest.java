@@ -64,8 +64,15 @@ class DisputesComparedTest {
                 .isEqualTo(dispute);
         assertThat(world.asked("GET /v1/disputes")).isEqualTo(1);
 
+        var written = billing.rows.text("select updated_at from billing.dispute where tenant_id = ?");
+        var seen = billing.rows.text("select seen_at from billing.dispute where tenant_id = ?");
         assertThat(differences()).isZero();
         assertThat(world.asked("GET /v1/disputes")).isEqualTo(2);
+        assertThat(billing.rows.text("select updated_at from billing.dispute where tenant_id = ?"))
+                .as("what people export is as it was")
+                .isEqualTo(written);
+        assertThat(billing.rows.text("select seen_at from billing.dispute where tenant_id = ?"))
+                .isNotEqualTo(seen);
     }
 
     @Test
