@@ -4,56 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.payments.stripe.StripeWorld;
 import foyer.testing.FoyerTest;
-import foyer.testing.TestDatabase;
-import foyer.testing.TestTenants;
-import foyer.testing.TestTenants.TestMember;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
 
 /** What owners are told of why not everything works, and of a way on that there is. */
 @FoyerTest
 @Tag("graphql")
-class AccessMailsTest {
-
-    private final StripeWorld world = new StripeWorld();
-
-    @Autowired
-    ApplicationContext beans;
+class AccessMailsTest extends PlayedProvider {
 
     @Autowired
     BillingDue due;
 
-    @Autowired
-    TestTenants tenants;
-
-    @Autowired
-    TestDatabase database;
-
-    private TestMember owner;
-    private BillingRows rows;
-    private PlayedBilling billing;
-    private String subscription;
+    private String subscription = "";
 
     @BeforeEach
     void pays() {
-        owner = tenants.signUpFree("LEAD_GENERATION");
-        rows = new BillingRows(database, owner.tenant());
-        billing = new PlayedBilling(beans, world, rows);
-        subscription = billing.pays(owner, "ENTERPRISE", 2);
-        tell();
-    }
-
-    @AfterEach
-    void ends() {
-        world.close();
-    }
-
-    private void tell() {
-        billing.sent().forEach(billing::receives);
+        subscription = pays(new StripeWorld(), 2);
     }
 
     /** The newest one about access. */

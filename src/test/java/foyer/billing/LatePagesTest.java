@@ -5,53 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import foyer.payments.SubscriptionStatus;
 import foyer.payments.paypal.PayPalWorld;
 import foyer.testing.FoyerTest;
-import foyer.testing.TestDatabase;
-import foyer.testing.TestTenants;
-import foyer.testing.TestTenants.TestMember;
 import java.time.Duration;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
 
 /** Pages of PayPal's that somebody left and agrees to after all, when there is, or was, another subscription. */
 @FoyerTest
 @Tag("graphql")
-class LatePagesTest {
-
-    @Autowired
-    ApplicationContext beans;
-
-    @Autowired
-    TestTenants tenants;
-
-    @Autowired
-    TestDatabase database;
-
-    private final PayPalWorld world = new PayPalWorld();
-    private TestMember owner;
-    private PlayedBilling billing;
-    private int told;
+class LatePagesTest extends PlayedProvider {
 
     @BeforeEach
-    void signUp() {
-        owner = tenants.signUpFree("LEAD_GENERATION");
-        billing = new PlayedBilling(beans, world, new BillingRows(database, owner.tenant()));
+    void begins() {
+        plays(new PayPalWorld());
         world.passes(Duration.ofDays(-40));
-    }
-
-    @AfterEach
-    void ends() {
-        world.close();
-    }
-
-    private void tell() {
-        var all = world.deliveries();
-        all.subList(told, all.size()).forEach(one -> billing.receives(world.signed(one.text(), world.now())));
-        told = all.size();
     }
 
     private SubscriptionStatus at(String subscription) {
@@ -59,7 +27,7 @@ class LatePagesTest {
     }
 
     private String text(String sql) {
-        return billing.rows.text(sql + " and tenant_id = ?");
+        return rows.text(sql + " and tenant_id = ?");
     }
 
     /** PayPal counts both from when their pages were made. */
