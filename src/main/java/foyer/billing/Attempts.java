@@ -36,6 +36,11 @@ final class Attempts {
         });
     }
 
+    /** The first of what did not work; null when all did. */
+    @Nullable RuntimeException failure() {
+        return first;
+    }
+
     /**
      * Called when all had their turn.
      *

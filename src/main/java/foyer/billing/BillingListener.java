@@ -39,7 +39,10 @@ class BillingListener implements PaymentListener {
         for (var doubtful : applying.apply(event)) {
             calls.ask(event.provider(), doubtful, false);
         }
-        extras.end();
-        pages.close();
+        // It is applied by now, whatever becomes of the rest.
+        var attempts = new Attempts();
+        attempts.run(extras::end);
+        attempts.run(pages::close);
+        attempts.end();
     }
 }

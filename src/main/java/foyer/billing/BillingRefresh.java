@@ -2,7 +2,6 @@ package foyer.billing;
 
 import foyer.payments.ProviderException;
 import foyer.platform.graphql.UserErrorException;
-import foyer.platform.http.OutboundException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -54,11 +53,11 @@ class BillingRefresh {
         if (current != null && current.state().endedAt() == null && calls.has(current)) {
             attempts.run(() -> refresh(current));
         }
-        try {
-            extras.end();
-            pages.close();
-        } catch (ProviderException | OutboundException | UserErrorException e) {
-            LOG.warn("a second subscription is ended later, by a webhook or in the night", e);
+        var later = new Attempts();
+        later.run(extras::end);
+        later.run(pages::close);
+        if (later.failure() != null) {
+            LOG.warn("a second subscription is ended later, by a webhook or in the night", later.failure());
         }
         attempts.end();
     }

@@ -1,12 +1,10 @@
 package foyer.billing;
 
 import static foyerdb.billing.Tables.CREDIT;
-import static foyerdb.billing.Tables.INVOICE;
 
 import foyer.payments.Provider;
 import foyer.payments.ProviderCredit;
 import foyer.payments.ProviderCredit.Kind;
-import foyer.payments.ProviderInvoice;
 import foyer.platform.graphql.Connection;
 import foyer.platform.graphql.Keyset;
 import foyer.platform.graphql.PageRequest;
@@ -93,24 +91,6 @@ class CreditQueries implements ToldTogether.Documents<BillingCreditId> {
                 .fetchSingle()
                 .value1()
                 .longValueExact();
-    }
-
-    /** When invoices of a subscription were made that took credit which is not there again. */
-    List<Instant> notReturned(Provider provider, String subscription) {
-        return db.select(INVOICE.ISSUED_AT)
-                .from(INVOICE)
-                .where(INVOICE.TENANT_ID.eq(CurrentCaller.tenant()))
-                .and(INVOICE.PROVIDER.eq(provider.name()))
-                .and(INVOICE.SUBSCRIPTION.eq(subscription))
-                .and(INVOICE.STATUS.eq(ProviderInvoice.Status.PAID.name()))
-                .and(INVOICE.CREDIT_MINOR.gt(0L))
-                .andNotExists(DSL.selectOne()
-                        .from(CREDIT)
-                        .where(isHere())
-                        .and(CREDIT.PROVIDER.eq(provider.name()))
-                        .and(CREDIT.KIND.eq(Kind.RETURNED.name()))
-                        .and(CREDIT.INVOICE.eq(INVOICE.EXTERNAL_ID)))
-                .fetch(INVOICE.ISSUED_AT);
     }
 
     Connection<BillingCredit> page(PageRequest page) {

@@ -1,20 +1,14 @@
 package foyer.billing;
 
-import foyer.payments.PaymentAccount;
-import foyer.payments.PaymentGateway;
 import foyer.payments.ProviderException;
 import foyer.payments.ProviderException.Reason;
-import foyer.payments.ProviderInvoice;
-import foyer.payments.ProviderPayment;
-import foyer.payments.ProviderStatement;
 import foyer.platform.database.Transactions;
 import foyer.platform.time.TenantClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -35,8 +29,7 @@ class ExtraSubscriptions {
 
     private final SubscriptionQueries subscriptions;
     private final SecondTrials trials;
-    private final PaymentQueries payments;
-    private final CreditQueries credits;
+    private final ExtraMoney money;
     private final AccountQueries accounts;
     private final AccountSettling settling;
     private final BillingHistory history;
@@ -48,8 +41,7 @@ class ExtraSubscriptions {
     ExtraSubscriptions(
             SubscriptionQueries subscriptions,
             SecondTrials trials,
-            PaymentQueries payments,
-            CreditQueries credits,
+            ExtraMoney money,
             AccountQueries accounts,
             AccountSettling settling,
             BillingHistory history,
@@ -59,8 +51,7 @@ class ExtraSubscriptions {
             TenantClock clock) {
         this.subscriptions = subscriptions;
         this.trials = trials;
-        this.payments = payments;
-        this.credits = credits;
+        this.money = money;
         this.accounts = accounts;
         this.settling = settling;
         this.history = history;
@@ -71,53 +62,70 @@ class ExtraSubscriptions {
     }
 
     /**
-     * Of the tenant acted in; what was not ended for good the next call goes on with. Not in a transaction.
+     * Those that go on, and whose providers are here.
      *
-     * @throws ProviderException and {@link foyer.platform.http.OutboundException} as the provider's gateway does
+     * @param again those with free days for a second time
+     * @param others the rest, in their order: the first of them goes on
      */
-    void end() {
-        var all = subscriptions.all();
-        var isOver = false;
-        for (var attempt = 0; attempt < TRIES && !isOver && !tooMany(all).isEmpty(); attempt++) {
-            isOver = find(counting(all));
-            all = subscriptions.all();
+    private record Counting(List<StoredSubscription> again, List<StoredSubscription> others) {
+
+        boolean areTooMany() {
+            return !again.isEmpty() || others.size() > 1;
         }
-        all.stream().filter(StoredSubscription::extra).forEach(this::end);
+
+        Stream<StoredSubscription> all() {
+            return Stream.concat(again.stream(), others.stream());
+        }
     }
 
-    /** Those of providers that are here. */
-    private List<StoredSubscription> counting(List<StoredSubscription> all) {
+    /**
+     * Of the tenant acted in, each by itself: what was not ended for good, or did not go back, the next call goes on with. Not in
+     * a transaction.
+     *
+     * @throws ProviderException and others, the first of what did not work, once all had their turn
+     */
+    void end() {
+        var attempts = new Attempts();
+        var all = subscriptions.all();
+        if (counting(all).areTooMany()) {
+            attempts.run(this::find);
+            all = subscriptions.all();
+        }
+        var extras = all.stream().filter(one -> one.extra() && calls.has(one)).toList();
+        money.unfinished(extras).forEach(extra -> end(extra, attempts));
+        attempts.end();
+    }
+
+    private Counting counting(List<StoredSubscription> all) {
         var now = clock.now();
-        return all.stream()
+        var counting = all.stream()
                 .map(one -> one.at(now))
                 .filter(one -> one.counts() && calls.has(one))
                 .sorted(StoredSubscription.IN_ORDER)
                 .toList();
-    }
-
-    /** Those that are to be ended. */
-    private List<StoredSubscription> tooMany(List<StoredSubscription> all) {
-        var counting = counting(all);
         var again = counting.stream().filter(one -> trials.isOne(one, all)).toList();
-        var others = counting.stream().filter(one -> !again.contains(one)).skip(1);
-        return Stream.concat(again.stream(), others).toList();
+        return new Counting(
+                again, counting.stream().filter(one -> !again.contains(one)).toList());
     }
 
     /**
-     * What is known may be old: only what providers say now makes one of several an extra one, and one that its provider
-     * does not know is for people to look into. False when others began meanwhile.
+     * What is known may be old: only what providers say now makes one of several an extra one, and none is one while a provider
+     * of theirs does not answer, or does not know it.
      */
-    private boolean find(List<StoredSubscription> counting) {
-        var asked = new HashSet<SubscriptionId>();
-        for (var one : counting) {
-            if (!isKnown(one)) {
-                return true;
+    private void find() {
+        for (var attempt = 0; attempt < TRIES; attempt++) {
+            var counting = counting(subscriptions.all()).all().toList();
+            if (!counting.stream().allMatch(this::isKnown)) {
+                return;
             }
-            asked.add(one.id());
+            var asked = counting.stream().map(StoredSubscription::id).collect(Collectors.toSet());
+            if (transactions.write(() -> mark(asked))) {
+                return;
+            }
         }
-        return transactions.write(() -> mark(asked));
     }
 
+    /** Asks how one is now; one that its provider does not know is for people to look into. */
     private boolean isKnown(StoredSubscription one) {
         try {
             calls.ask(one.provider(), one.state().id(), false);
@@ -130,39 +138,35 @@ class ExtraSubscriptions {
         }
     }
 
-    /** Whether nobody was asked too little. */
+    /** False when others began meanwhile, whom nobody has asked about. */
     private boolean mark(Set<SubscriptionId> asked) {
         var account = accounts.lock();
         var now = clock.now();
-        var all = subscriptions.all();
-        var counting = counting(all);
-        var tooMany = tooMany(all);
-        if (!tooMany.isEmpty() && counting.stream().anyMatch(one -> !asked.contains(one.id()))) {
+        var counting = counting(subscriptions.all());
+        if (!counting.areTooMany()) {
+            return true;
+        }
+        if (!counting.all().allMatch(one -> asked.contains(one.id()))) {
             return false;
         }
-        var first = counting.stream()
-                .filter(one -> !tooMany.contains(one))
-                .findFirst()
-                .orElse(null);
-        for (var extra : tooMany) {
-            subscriptions.markExtra(extra, now, first == null ? null : since(first));
-            var what = List.of(Difference.of(Fact.PRICE, extra.priceCode(), null));
-            history.add(
-                    BillingHistoryKind.EXTRA_SUBSCRIPTION,
-                    extra.id(),
-                    extra.id().value(),
-                    what,
-                    now);
-            if (trials.isOne(extra, all)) {
-                mails.trialAgain(extra.id());
-            } else {
-                mails.extraSubscription(extra.id());
-            }
+        var since = counting.others().isEmpty() ? null : since(counting.others().getFirst());
+        for (var extra : counting.again()) {
+            mark(extra, since, now);
+            mails.trialAgain(extra.id());
         }
-        if (!tooMany.isEmpty()) {
-            settling.settle(account, now);
-        }
+        counting.others().stream().skip(1).forEach(extra -> {
+            mark(extra, since, now);
+            mails.extraSubscription(extra.id());
+        });
+        settling.settle(account, now);
         return true;
+    }
+
+    private void mark(StoredSubscription extra, @Nullable Instant since, Instant now) {
+        subscriptions.markExtra(extra, now, since);
+        var what = List.of(Difference.of(Fact.PRICE, extra.priceCode(), null));
+        history.add(
+                BillingHistoryKind.EXTRA_SUBSCRIPTION, extra.id(), extra.id().value(), what, now);
     }
 
     /** Since when there is the one that goes on; null when its provider does not say. */
@@ -171,74 +175,23 @@ class ExtraSubscriptions {
         return began.equals(Instant.MAX) ? null : began.minus(JUST_BEFORE);
     }
 
-    /** The money first: what has ended would not be looked at again if this ended between the two. */
-    private void end(StoredSubscription extra) {
-        var id = extra.state().id();
-        var since = Objects.requireNonNullElse(extra.extraSince(), Instant.MIN);
-        if (!calls.has(extra) || (!extra.isLiving() && !isOwed(extra, since))) {
-            return;
-        }
-        var gateway = calls.gateway(extra.provider());
-        var account = calls.account(extra.provider());
-        var statement = gateway.statement(account, id);
-        giveBack(
-                gateway,
-                account,
-                statement.payments().stream()
-                        .filter(payment -> !payment.at().isBefore(since))
-                        .toList());
-        giveCreditBack(gateway, account, statement, since);
+    /** The end first: whatever becomes of the money, it takes no more. */
+    private void end(StoredSubscription extra, Attempts attempts) {
         if (extra.isLiving()) {
-            gateway.cancel(account, id, false, "extra-" + extra.id().value());
+            attempts.run(() -> cancel(extra));
         }
-        calls.ask(extra.provider(), id, false);
+        attempts.run(() -> money.goesBack(extra, attempts));
+        attempts.run(() -> isKnown(extra));
     }
 
-    /** Whether money or credit of one that has ended is still to go back, by what is known. */
-    private boolean isOwed(StoredSubscription extra, Instant since) {
-        var id = extra.state().id();
-        return payments.refundable(extra.provider(), id).stream()
-                        .anyMatch(payment -> !payment.at().isBefore(since))
-                || credits.notReturned(extra.provider(), id).stream().anyMatch(at -> !at.isBefore(since));
-    }
-
-    /** What its invoices took is there again, marked with the invoice that it is for. */
-    private static void giveCreditBack(
-            PaymentGateway gateway, PaymentAccount account, ProviderStatement statement, Instant since) {
-        var customer = statement.subscription().customer();
-        for (var invoice : statement.invoices()) {
-            var key = ReturnedCredit.reference(invoice.id());
-            var taken = invoice.status() == ProviderInvoice.Status.PAID ? invoice.creditMinor() : 0;
-            if (customer != null
-                    && taken > 0
-                    && !invoice.issuedAt().isBefore(since)
-                    && statement.credits().stream().noneMatch(credit -> key.equals(credit.reference()))) {
-                gateway.grantCredit(account, customer, invoice.currency(), taken, key);
-            }
-        }
-    }
-
-    private static void giveBack(PaymentGateway gateway, PaymentAccount account, List<ProviderPayment> payments) {
-        for (var payment : payments) {
-            var left = payment.amountMinor() - payment.refundedMinor();
-            if (payment.status() == ProviderPayment.Status.SUCCEEDED && left > 0) {
-                giveBack(gateway, account, payment, left);
-            }
-        }
-    }
-
-    /** What somebody gave back meanwhile is not given back again. */
-    private static void giveBack(
-            PaymentGateway gateway, PaymentAccount account, ProviderPayment payment, long amountMinor) {
+    private void cancel(StoredSubscription extra) {
+        var key = "extra-" + extra.id().value();
         try {
-            gateway.refund(
-                    account,
-                    payment.id(),
-                    payment.currency(),
-                    amountMinor,
-                    "extra-%s-%d".formatted(payment.id(), amountMinor));
+            calls.asked(
+                    extra.provider(),
+                    (gateway, account) -> gateway.cancel(account, extra.state().id(), false, key));
         } catch (ProviderException e) {
-            if (e.reason() != Reason.CONFLICT) {
+            if (e.reason() != Reason.NOT_FOUND) {
                 throw e;
             }
         }

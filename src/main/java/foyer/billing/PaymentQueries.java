@@ -55,17 +55,6 @@ class PaymentQueries implements ToldTogether.Documents<StoredPayment> {
                 .fetchOne(PaymentQueries::stored);
     }
 
-    /** Those of a subscription that succeeded, as far as they have not gone back. */
-    List<ProviderPayment> refundable(Provider provider, String subscription) {
-        return db.selectFrom(PAYMENT)
-                .where(PAYMENT.TENANT_ID.eq(CurrentCaller.tenant()))
-                .and(PAYMENT.PROVIDER.eq(provider.name()))
-                .and(PAYMENT.SUBSCRIPTION.eq(subscription))
-                .and(PAYMENT.STATUS.eq(Status.SUCCEEDED.name()))
-                .and(PAYMENT.REFUNDED_MINOR.lt(PAYMENT.AMOUNT_MINOR))
-                .fetch(row -> stored(row).state());
-    }
-
     BillingPaymentId insert(Provider provider, ProviderPayment state, Instant seenAt) {
         var row = row(state, seenAt);
         row.setTenantId(CurrentCaller.tenant());

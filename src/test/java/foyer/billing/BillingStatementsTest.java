@@ -112,6 +112,21 @@ class BillingStatementsTest {
                 .isEqualTo(statements);
     }
 
+    @Test
+    void secondSubscriptionsThatHaveEndedAreLookedAtTogether() {
+        var last = life.events.getLast();
+        var none = receive(last);
+        for (var more : List.of(1, 4)) {
+            rows.change("""
+                    insert into billing.subscription (provider, external_id, price_code, seats, status, status_since,
+                        cancel_at_period_end, ended_at, extra_at, seen_at, tenant_id)
+                    select 'SANDBOX', gen_random_uuid(), 'NONE', 1, 'CANCELLED', now(), false, now(), now(), now(), t.id
+                    from generate_series(1, ?::int) cross join (select ?::uuid id) t""", more);
+
+            assertThat(receive(last)).isEqualTo(none + 1);
+        }
+    }
+
     private int answered(List<RecordedLife> lives) {
         return answered(lives, List.of());
     }

@@ -52,6 +52,7 @@ final class PlayedBilling {
                 BillingListener.class,
                 BillingRefresh.class,
                 EndedSubscriptions.class,
+                ExtraMoney.class,
                 ExtraSubscriptions.class,
                 OpenCheckouts.class,
                 DisputeComparing.class,

@@ -9,6 +9,7 @@ import foyer.platform.database.Transactions;
 import foyer.platform.graphql.UserErrorException;
 import foyer.platform.money.MoneyInput;
 import foyer.testing.FoyerTest;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
@@ -209,6 +210,25 @@ class ProviderCreditsTest extends PlayedProvider {
         assertThat(rows.text(CREDITS)).endsWith("GRANTED 300, APPLIED -300, RETURNED 300");
         assertThat(rows.text("select credit_minor from billing.invoice where status = 'VOID' and tenant_id = ?"))
                 .isEqualTo("0");
+    }
+
+    @Test
+    void isGoneWithTheCustomerOfASecondSubscription() {
+        var stripe = new StripeWorld();
+        var subscription = pays(stripe, 2);
+        assertThat(grants(500)).isEmpty();
+        world.periodEnds(subscription);
+        tell();
+        rows.change("update billing.subscription set extra_at = now() where tenant_id = ?");
+        stripe.losesCustomers();
+
+        for (var again = 0; again < 2; again++) {
+            since(told - 1, Duration.ZERO).forEach(billing::receives);
+
+            assertThat(rows.text("select status from billing.subscription where tenant_id = ?"))
+                    .isEqualTo("CANCELLED");
+            assertThat(rows.text(CREDITS)).isEqualTo("GRANTED 500, APPLIED -500");
+        }
     }
 
     @Test

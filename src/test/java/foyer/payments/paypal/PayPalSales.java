@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,6 +20,9 @@ final class PayPalSales {
 
     /** Whether they are of long ago: no captures. */
     volatile boolean areOld;
+
+    /** Why nothing goes back; null while it does. */
+    volatile @Nullable String refusal;
 
     PayPalSales(PayPalDiary diary) {
         this.diary = diary;
@@ -87,6 +91,7 @@ final class PayPalSales {
         var asked = new BigDecimal(amount.path("value").asString());
         var currency = sale.path("amount").path("currency").asString();
         var total = new BigDecimal(sale.path("amount").path("total").asString());
+        require(refusal == null, String.valueOf(refusal));
         require(asked.signum() > 0, "CANNOT_BE_ZERO_OR_NEGATIVE");
         require(amount.path("currency_code").asString().equals(currency), "REFUND_CAPTURE_CURRENCY_MISMATCH");
         require(refunded(sale).compareTo(total) < 0, "CAPTURE_FULLY_REFUNDED");

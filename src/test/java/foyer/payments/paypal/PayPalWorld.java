@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** PayPal on this machine, with an authority of its own for certificates. */
@@ -129,6 +130,11 @@ public final class PayPalWorld implements PayingWorld {
     /** The newest payment is taken back though nobody has complained. */
     public void reverses(String subscription) {
         server.sales.reverses(server.sales.newest(subscription));
+    }
+
+    /** From now on nothing goes back, for that reason; null when it does again. */
+    public void refusesRefunds(@Nullable String issue) {
+        server.sales.refusal = issue;
     }
 
     /** What was taken back last is there again. */

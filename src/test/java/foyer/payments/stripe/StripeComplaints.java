@@ -1,5 +1,7 @@
 package foyer.payments.stripe;
 
+import tools.jackson.databind.node.ObjectNode;
+
 /** What buyers want back through their bank, as Stripe keeps and tells it. */
 final class StripeComplaints {
 
@@ -19,6 +21,12 @@ final class StripeComplaints {
                         .put("reason", "fraudulent")
                         .put("status", "needs_response"));
         return dispute.path("id").asString();
+    }
+
+    /** Whether what was charged cannot be given back beside that. */
+    static boolean holds(StripeBooks books, ObjectNode charge) {
+        return books.all("dispute", "charge", charge.path("id").asString()).stream()
+                .anyMatch(dispute -> !dispute.path("status").asString().equals("won"));
     }
 
     /** By the bank: the buyer has the money back, or not. */

@@ -178,6 +178,9 @@ final class StripeDesk {
         if (left == 0) {
             throw StripeError.invalid("charge_already_refunded", "");
         }
+        if (StripeComplaints.holds(books, charge)) {
+            throw StripeError.invalid("charge_disputed", "");
+        }
         if (amount < 1 || amount > left) {
             throw StripeError.invalid("", "amount");
         }
