@@ -18,7 +18,6 @@ import org.jooq.Field;
 import org.jooq.Record1;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 
 /**
  * The texts of a filter that are looked for in a statement, each once, however many of the filter's alternatives name it: its
@@ -83,10 +82,7 @@ public final class LeadTextQueries {
     }
 
     Field<UUID[]> ids(String text) {
-        var table = requireNonNull(tables.get(text));
-        return DSL.field(DSL.select(DSL.field(DSL.name(table.getName(), "ids"), SQLDataType.UUID.array()))
-                        .from(DSL.name(table.getName())))
-                .cast(SQLDataType.UUID.array());
+        return NearestLeadQueries.ids(requireNonNull(tables.get(text)).getName());
     }
 
     /** True of the leads that are found, where the condition holds no other text or the same one once. */

@@ -16,11 +16,9 @@ import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Pages of a list by a filter that no index leads from in its order, each in one statement. The leads that come next are looked
@@ -74,16 +72,9 @@ final class NearestPageQueries {
                 .on(LOOKED.ID.eq(NearestLeadQueries.PAGE_LAST))
                 .orderBy(keyset.orderBy(page.backward()))
                 .fetch();
-        var leads = rows.stream()
-                .filter(row -> row.get(LEAD.ID) != null)
-                .map(LeadQueries::lead)
-                .toList();
+        var found = FoundLeads.of(rows, keyset, places, LeadQueries::lead);
         return Connection.reaching(
-                leads,
-                keyset,
-                page,
-                reached(rows.getFirst(), order),
-                () -> CompletableFuture.completedFuture(counter.get()));
+                found.leads(), keyset, page, found.reached(), () -> CompletableFuture.completedFuture(counter.get()));
     }
 
     /** What the order goes by, of the last lead that was looked at. */
@@ -91,14 +82,5 @@ final class NearestPageQueries {
         return order.keyset().fields().stream()
                 .<Field<?>>map(field -> requireNonNull(LOOKED.field(field)))
                 .toList();
-    }
-
-    private static @Nullable String reached(Record row, LeadOrder order) {
-        return row.get(LOOKED.ID) == null
-                ? null
-                : order.keyset()
-                        .cursorAt(places(order).stream()
-                                .<Object>map(place -> requireNonNull(row.get(place)))
-                                .toList());
     }
 }

@@ -5,6 +5,7 @@ import static foyerdb.leads.Tables.STAGE;
 import static java.util.Objects.requireNonNull;
 
 import foyer.leads.FewLeadQueries;
+import foyer.leads.FoundLeads;
 import foyer.leads.Lead;
 import foyer.leads.LeadFilter;
 import foyer.leads.LeadFilterQueries;

@@ -1,8 +1,7 @@
-package foyer.leads.ordering;
+package foyer.leads;
 
 import static foyerdb.leads.Tables.LEAD;
 
-import foyer.leads.Lead;
 import foyer.platform.graphql.Keyset;
 import java.util.List;
 import java.util.function.Function;
@@ -16,16 +15,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reached up to which place leads were looked at, or null when all of the part were
  */
-record FoundLeads(List<Lead> leads, @Nullable String reached) {
+public record FoundLeads(List<Lead> leads, @Nullable String reached) {
 
-    static final FoundLeads NONE = new FoundLeads(List.of(), null);
+    public static final FoundLeads NONE = new FoundLeads(List.of(), null);
 
     /**
      * Of rows of which there is one at least.
      *
      * @param place what the order goes by, of the last lead that was looked at where there may be more; else null
      */
-    static FoundLeads of(
+    public static FoundLeads of(
             List<? extends Record> rows, Keyset<Lead> keyset, List<Field<?>> place, Function<Record, Lead> mapper) {
         var leads = rows.stream()
                 .filter(row -> row.get(LEAD.ID) != null)
@@ -42,7 +41,7 @@ record FoundLeads(List<Lead> leads, @Nullable String reached) {
         return new FoundLeads(leads, values.size() < place.size() ? null : keyset.cursorAt(values));
     }
 
-    FoundLeads and(FoundLeads next) {
+    public FoundLeads and(FoundLeads next) {
         return new FoundLeads(Stream.concat(leads.stream(), next.leads.stream()).toList(), next.reached);
     }
 }
