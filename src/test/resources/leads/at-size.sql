@@ -15,6 +15,13 @@ insert into leads.stage (tenant_id, pipeline_id, key, name, kind, position, prob
 insert into tenancy.team (tenant_id, id, name) select id, id, 'Team' from tenancy.tenant;
 insert into tenancy.team_member (tenant_id, team_id, membership_id, role)
     select m.tenant_id, m.tenant_id, m.id, 'MEMBER' from tenancy.membership m where m.name in ('U3', 'U4');
+-- A team of many who have leads each.
+insert into tenancy.team (tenant_id, id, name)
+    select id, overlay(id::text placing '2' from 1)::uuid, 'Many' from tenancy.tenant;
+insert into tenancy.team_member (tenant_id, team_id, membership_id, role)
+    select m.tenant_id, t.id, m.id, 'MEMBER' from tenancy.membership m
+    join tenancy.team t on t.tenant_id = m.tenant_id and t.name = 'Many'
+    where m.name in ('U10', 'U11', 'U12', 'U13', 'U14', 'U15', 'U16', 'U17', 'U18');
 -- Interleaved, with ids and moments that grow, as they come in life.
 insert into leads.lead (tenant_id, id, title, stage_id, assignee_id, contact_name, contact_email,
         contact_company, address_city, address_country, score, value_minor, value_currency, created_by_kind, created_at, updated_at, archived_at,
@@ -22,7 +29,9 @@ insert into leads.lead (tenant_id, id, title, stage_id, assignee_id, contact_nam
     select t.id,
            uuidv7('-100 days'::interval + i * '1 minute'::interval),
            'Lead ' || md5(i::text) || ' word' || i % 50,
-           (select id from leads.stage s where s.tenant_id = t.id and s.position = i % 7),
+           -- The last stage has none of U6.
+           (select id from leads.stage s
+               where s.tenant_id = t.id and s.position = i % case when i % 20 = 6 then 6 else 7 end),
            (select id from tenancy.membership m where m.tenant_id = t.id and m.name = 'U' || i % 20
                and i % 10 <> 9),
            'Person ' || i, 'person' || i || '@example.com', 'Company ' || i / 10,
@@ -37,11 +46,12 @@ insert into leads.lead (tenant_id, id, title, stage_id, assignee_id, contact_nam
            case when i % 500 = 499 then t.id end
     from generate_series(1, 100000) i
     join tenancy.tenant t on t.slug = 'large' or i % 100 = 0;
--- Each second one, and each thousandth.
+-- Each second one, each thousandth, and the oldest.
 insert into records.tagging (tenant_id, subject_kind, subject_id, tag)
     select l.tenant_id, 'Lead', l.id, t.tag
     from (select *, row_number() over (partition by tenant_id order by created_at) nth from leads.lead) l
-    join (values ('common', 2), ('rare', 1000)) t (tag, each) on l.nth % t.each = 0;
+    join (values ('common', 2, 100000), ('rare', 1000, 100000), ('old', 1, 5000)) t (tag, each, last)
+        on l.nth % t.each = 0 and l.nth <= t.last;
 insert into records.custom_field (tenant_id, id, subject_kind, key, label, kind, position)
     select id, id, 'Lead', 'size', 'Size', 'NUMBER', 0 from tenancy.tenant;
 insert into records.custom_value (tenant_id, field_id, subject_id, number_value)

@@ -72,7 +72,8 @@ final class LeadFieldQueries {
             case SCORE_DESC -> optional(filter.score(), LeadFieldQueries::scored);
             case VALUE_DESC ->
                 optional(filter.value(), value -> between(LEAD.VALUE_RANK, value.minMinor(), value.maxMinor()));
-            case TITLE_ASC, FIRST_RESPONSE_DUE_ASC -> DSL.noCondition();
+            case FIRST_RESPONSE_DUE_ASC -> optional(filter.firstResponseDue(), LeadFieldQueries::due);
+            case TITLE_ASC -> DSL.noCondition();
         };
     }
 

@@ -193,12 +193,6 @@ public record LeadFilter(
         return filter == null ? NONE : LeadFilterBounds.checked(filter);
     }
 
-    /** Whether a part of it has an index to itself and is met by a part of the leads only, so that those can be looked at. */
-    public boolean ofFew() {
-        var onList = listed == null ? list != null : listed.ofFew();
-        return onList || isAny(assignees, teams, email, phone, company, city, text, wonAt, lostAt, firstResponseDue);
-    }
-
     /** Whether one of these changed fields is one that the filter looks at. */
     public boolean looksAt(List<String> changed) {
         return changed.stream().anyMatch(this::looksAt)

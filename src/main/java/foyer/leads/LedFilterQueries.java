@@ -1,8 +1,8 @@
 package foyer.leads;
 
 import static foyerdb.leads.Tables.LEAD;
-import static java.util.Objects.requireNonNull;
 
+import foyer.tenancy.MembershipId;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jooq.Condition;
@@ -13,31 +13,39 @@ import org.jspecify.annotations.Nullable;
  * Whether an index leads to the leads of a filter. Where none does leads are looked at one by one, and so they are for what several
  * parts of a filter ask for together: how many of these is bounded ({@link NearestLeadQueries}).
  */
-final class LedFilterQueries {
+public final class LedFilterQueries {
 
     private LedFilterQueries() {}
 
-    /** Whether an index has the leads of a page of the filter in this order, or a few in which all of them are. */
+    /**
+     * Whether an index has the leads of a page of the filter in this order, or a few in which all of them are. One index has one
+     * part in the order of time, and the time beside it: what else is asked for together it does not tell.
+     */
     static boolean tellsPage(LeadFilter filter, LeadOrder order) {
-        var told =
-                switch (order) {
-                    case CREATED_AT_DESC -> count(filter.createdAt(), led(filter)) + (isOneTag(filter) ? 1 : 0);
-                    case UPDATED_AT_DESC -> count(filter.updatedAt());
-                    case SCORE_DESC -> count(filter.score());
-                    case TITLE_ASC, VALUE_DESC, FIRST_RESPONSE_DUE_ASC -> 0;
-                };
-        return isOfFew(filter)
-                || (parts(filter) == told + toldAlternatives(filter, order)
-                        && (filter.listed() == null || tellsPage(filter.listed(), order)));
+        if (isOfFew(filter)) {
+            return true;
+        }
+        var byTime = order == LeadOrder.CREATED_AT_DESC;
+        var others = parts(filter) - ofOrder(filter, order);
+        if (filter.listed() != null) {
+            return others == 0 && tellsPage(filter.listed(), order);
+        }
+        if (byTime && filter.any() != null) {
+            // Alternatives are read one by one, each from its own index.
+            return others == 1 && filter.any().stream().allMatch(one -> tellsPage(one, order));
+        }
+        return others == (byTime ? count(led(filter)) : 0);
     }
 
-    /** Alternatives are read one by one, each from its own index. */
-    private static int toldAlternatives(LeadFilter filter, LeadOrder order) {
-        return order == LeadOrder.CREATED_AT_DESC
-                        && filter.any() != null
-                        && filter.any().stream().allMatch(one -> tellsPage(one, order))
-                ? 1
-                : 0;
+    /** Parts that say between which places of the order leads stand. */
+    private static int ofOrder(LeadFilter filter, LeadOrder order) {
+        return switch (order) {
+            case CREATED_AT_DESC -> count(filter.createdAt());
+            case UPDATED_AT_DESC -> count(filter.updatedAt());
+            case SCORE_DESC -> count(filter.score());
+            case FIRST_RESPONSE_DUE_ASC -> count(filter.firstResponseDue());
+            case TITLE_ASC, VALUE_DESC -> 0;
+        };
     }
 
     /** Whether an index has the leads of the filter, so that as many are counted as are told. */
@@ -46,7 +54,12 @@ final class LedFilterQueries {
             return tellsCount(filter.listed());
         }
         var single = Stream.of(
-                        filter.stages(), filter.pipelines(), filter.kinds(), filter.countries(), filter.updatedAt())
+                        filter.stages(),
+                        filter.pipelines(),
+                        filter.kinds(),
+                        filter.countries(),
+                        filter.updatedAt(),
+                        filter.firstResponseDue())
                 .anyMatch(Objects::nonNull);
         var told = parts(filter) == 1 && (single || filter.score() != null);
         var each = parts(filter) == 1
@@ -57,15 +70,22 @@ final class LedFilterQueries {
                         && (told || each || parts(filter) == count(filter.createdAt(), led(filter))));
     }
 
-    /** Somebody may look after many: what else is asked for is then looked for in the order of their index. */
-    private static boolean isOfFew(LeadFilter filter) {
-        return filter.ofFew() && !isOfOneMember(filter);
+    /** Whether it asks for nothing but when leads were made, so that an index of whoever looks after them tells of them. */
+    static boolean isOfTime(LeadFilter filter) {
+        return !isOfFew(filter) && filter.listed() == null && parts(filter) == count(filter.createdAt());
     }
 
-    private static boolean isOfOneMember(LeadFilter filter) {
-        return filter.assignees() != null
-                && filter.assignees().size() == 1
-                && count(
+    /**
+     * Whether a part of it, or of the filter of its list, has an index to itself and is met by a part of the leads only, so that
+     * all of those can be looked at. Somebody may look after many: what else is asked for is looked for in the order of their
+     * index.
+     */
+    public static boolean isOfFew(LeadFilter filter) {
+        var onList = filter.listed() == null ? filter.list() != null : isOfFew(filter.listed());
+        var several = filter.assignees() != null && filter.assignees().size() != 1;
+        return onList
+                || several
+                || count(
                                 filter.teams(),
                                 filter.email(),
                                 filter.phone(),
@@ -73,11 +93,8 @@ final class LedFilterQueries {
                                 filter.city(),
                                 filter.text(),
                                 filter.wonAt(),
-                                filter.lostAt(),
-                                filter.firstResponseDue(),
-                                filter.list(),
-                                filter.listed())
-                        == 0;
+                                filter.lostAt())
+                        > 0;
     }
 
     /** Whether it wants one of some tags, and nothing else. */
@@ -107,6 +124,7 @@ final class LedFilterQueries {
                 filter.countries(),
                 filter.doNotContact(),
                 filter.slaBreached(),
+                filter.firstResponseDue(),
                 filter.any(),
                 filter.not());
     }
@@ -115,17 +133,29 @@ final class LedFilterQueries {
         return Math.toIntExact(Stream.of(parts).filter(Objects::nonNull).count());
     }
 
-    /** The part of a filter whose index has its leads in the order of time; null when there is none. */
+    /** The one member whose leads the filter, or that of its list, has only; null where it does not say so. */
+    static @Nullable MembershipId member(LeadFilter filter) {
+        if (filter.assignees() != null && filter.assignees().size() == 1) {
+            return filter.assignees().getFirst();
+        }
+        return filter.listed() == null ? null : member(filter.listed());
+    }
+
+    /** The part of a filter, or of that of its list, whose index has its leads in the order of time; null when there is none. */
     static @Nullable Condition led(LeadFilter filter) {
+        return led(filter, LeadFilterQueries.isArchived(filter));
+    }
+
+    private static @Nullable Condition led(LeadFilter filter, boolean archived) {
         if (Boolean.TRUE.equals(filter.doNotContact())) {
             return DSL.condition(LEAD.DO_NOT_CONTACT);
         }
         if (Boolean.TRUE.equals(filter.slaBreached())) {
             return LEAD.SLA_BREACHED_AT.isNotNull();
         }
-        if (isOfOneMember(filter)) {
-            return LEAD.ASSIGNEE_ID.eq(
-                    requireNonNull(filter.assignees()).getFirst().value());
+        var member = member(filter);
+        if (member != null) {
+            return LEAD.ASSIGNEE_ID.eq(member.value());
         }
         if (filter.stages() != null && filter.stages().size() == 1) {
             return LEAD.STAGE_ID.eq(filter.stages().getFirst().value());
@@ -133,8 +163,9 @@ final class LedFilterQueries {
         if (filter.countries() != null && filter.countries().size() == 1) {
             return LEAD.ADDRESS_COUNTRY.eq(filter.countries().getFirst());
         }
-        return Boolean.TRUE.equals(filter.unassigned()) && !LeadFilterQueries.isArchived(filter)
-                ? LEAD.ASSIGNEE_ID.isNull()
-                : null;
+        if (Boolean.TRUE.equals(filter.unassigned()) && !archived) {
+            return LEAD.ASSIGNEE_ID.isNull();
+        }
+        return filter.listed() == null ? null : led(filter.listed(), archived);
     }
 }

@@ -57,7 +57,7 @@ public final class NearestLeadQueries {
 
     /** Whether no index has the leads of a page of the filter in this order, of all or of those that the caller may see. */
     static boolean areWorthAPage(LeadFilter filter, List<String> permissions, LeadOrder order) {
-        return !LedFilterQueries.tellsPage(filter, order) || (areLimited(permissions) && !filter.ofFew());
+        return !LedFilterQueries.tellsPage(filter, order) || (areLimited(permissions) && !LedFilterQueries.isOfFew(filter));
     }
 
     /** The same of an order that is none of these: it tells of nothing that a filter asks for. */

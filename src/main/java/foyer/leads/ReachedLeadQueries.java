@@ -38,7 +38,7 @@ final class ReachedLeadQueries {
         var actor = CurrentCaller.actor();
         return permissions.stream().allMatch(actor::may)
                 && permissions.stream().anyMatch(RecordScopeQueries::isLimited)
-                && !filter.ofFew()
+                && !LedFilterQueries.isOfFew(filter)
                 && !LeadTextQueries.areIn(filter)
                 && !leadsElsewhere(filter);
     }

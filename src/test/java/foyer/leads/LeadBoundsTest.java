@@ -10,14 +10,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** With 100,000 leads in one tenant: how many of them counts, pages in any order and those of limited permissions look at. */
 @Tag("module")
@@ -83,6 +86,7 @@ class LeadBoundsTest {
             0 | 'customFields': [{'field': 'size', 'isSet': false}]
             0 | 'tags': {'all': ['common']}, 'sources': ['CAMPAIGN']
             0 | 'unassigned': false, 'sources': ['CAMPAIGN']
+            0 | 'firstResponseDue': {'from': '2026-01-02T00:00:00Z'}, 'sources': ['CAMPAIGN']
             0 | 'any': [{'sources': ['CAMPAIGN']}, {'doNotContact': true}]
             0 | 'score': {'min': 90}, 'not': {'createdAt': {'from': '2026-01-20T00:00:00Z'}}
             """)
@@ -156,6 +160,10 @@ class LeadBoundsTest {
 
         assertThat(found).hasSizeGreaterThan(PAGE).doesNotHaveDuplicates().hasSize(leads.count(actor, filter));
         assertThat(leads.ids(actor, filter, LeadOrder.TITLE_ASC, 50)).containsExactlyInAnyOrderElementsOf(found);
+        var own = read("'score': {'min': 90}, 'not': {'score': {'max': 99}}, " + ofMember(3));
+        assertThat(leads.ids(actor, own, LeadOrder.CREATED_AT_DESC, 50))
+                .hasSize(leads.count(actor, own))
+                .isSubsetOf(found);
     }
 
     /** Of somebody who has none, where others have many: they are not looked for in the order of all. */
@@ -167,5 +175,43 @@ class LeadBoundsTest {
         var plan = leads.plan(actor, queries -> queries.page(LeadFilter.NONE, order, PageRequest.first(PAGE)));
 
         assertThat(plan.rowsRead()).as(plan.text()).isLessThanOrEqualTo(2L * NearestLeadQueries.LOOKED_AT_FIRST);
+    }
+
+    private static String inStage(int nth) {
+        return "'stages': ['%s']".formatted(leads.stage(nth));
+    }
+
+    private static String ofMember(int nth) {
+        return "'assignees': ['%s']".formatted(leads.member(nth));
+    }
+
+    /** What thousands have each by an index, and what only the oldest have: no index has those of a page. */
+    static List<Arguments> neverTogether() {
+        var everMade = "'createdAt': {'before': '2027-01-01T00:00:00Z'}";
+        var either = "'any': [{%s}, {'doNotContact': true}]".formatted(ofMember(6));
+        return List.of(
+                Arguments.of(LeadOrder.CREATED_AT_DESC, inStage(6) + "," + either, null),
+                Arguments.of(LeadOrder.CREATED_AT_DESC, inStage(6) + "," + everMade + "," + either, null),
+                Arguments.of(LeadOrder.CREATED_AT_DESC, inStage(6), either),
+                Arguments.of(LeadOrder.TITLE_ASC, everMade, ofMember(6) + ", 'sources': ['CAMPAIGN']"),
+                Arguments.of(LeadOrder.CREATED_AT_DESC, "'tags': {'all': ['old']}", null));
+    }
+
+    @ParameterizedTest
+    @MethodSource("neverTogether")
+    void saysUpToWhereItHasLooked(LeadOrder order, String parts, @Nullable String listed) {
+        var filter = listed == null ? read(parts) : read(parts).withListed(read(listed));
+        var pages = new ArrayList<Connection<Lead>>();
+
+        var plan = leads.plan(queries -> pages.add(queries.page(filter, order, PageRequest.first(PAGE))));
+
+        assertThat(plan.rowsRead()).as(plan.text()).isLessThanOrEqualTo(PAGED + 2 * FEW);
+        assertLookedInVain(pages.getFirst());
+    }
+
+    private static void assertLookedInVain(Connection<Lead> page) {
+        assertThat(page.nodes()).isEmpty();
+        assertThat(page.pageInfo().hasNextPage()).isTrue();
+        assertThat(page.pageInfo().endCursor()).isNotNull();
     }
 }

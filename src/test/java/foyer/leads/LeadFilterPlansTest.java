@@ -111,7 +111,7 @@ class LeadFilterPlansTest {
     @ParameterizedTest
     @CsvSource({
         "common tag, 2000",
-        "rare tag, 1000",
+        "rare tag, 1200",
         "both tags, 1500",
         "score, 2000",
         "value, 35000",

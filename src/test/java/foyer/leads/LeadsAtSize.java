@@ -189,7 +189,7 @@ public final class LeadsAtSize {
         return new LeadListId(one("select id from leads.lead_list where name = 'List " + nth + "'"));
     }
 
-    MembershipId member(int nth) {
+    public MembershipId member(int nth) {
         return new MembershipId(one("select id from tenancy.membership where name = 'U" + nth + "'"));
     }
 

@@ -2,6 +2,7 @@ package foyer.leads.board;
 
 import foyer.leads.LeadFilter;
 import foyer.leads.LeadQueries;
+import foyer.leads.LedFilterQueries;
 import foyer.leads.pipelines.Pipeline;
 import foyer.leads.pipelines.Stage;
 import foyer.leads.pipelines.StageId;
@@ -36,7 +37,7 @@ class BoardReading {
     LeadBoard board(Pipeline pipeline, LeadFilter filter) {
         var stages = pipeline.stages().stream().map(Stage::id).toList();
         var exact = filter.equals(LeadFilter.NONE) && !RecordScopeQueries.isLimited(LeadQueries.READ);
-        var all = filter.ofFew() || RecordScopeQueries.isLimited(LeadQueries.READ);
+        var all = LedFilterQueries.isOfFew(filter) || RecordScopeQueries.isLimited(LeadQueries.READ);
         var tallies = tallies(stages, filter, exact, all).stream().collect(Collectors.groupingBy(StageTally::stage));
         var columns = pipeline.stages().stream()
                 .map(stage -> {
