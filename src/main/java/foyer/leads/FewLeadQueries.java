@@ -39,7 +39,7 @@ public final class FewLeadQueries {
         var actor = CurrentCaller.actor();
         if (permissions.stream().anyMatch(RecordScopeQueries::isLimited)
                 && permissions.stream().allMatch(actor::may)) {
-            choices.add(few(ReachedLeadQueries.some(archived, permissions, FEW + 1), FEW));
+            choices.add(few(ReachedLeadQueries.some(filter, permissions, FEW + 1), FEW));
         }
         this.ids = first(choices);
     }

@@ -18,11 +18,11 @@ final class LeadCountQueries {
      * at than {@link LeadTextQueries#MAX_MATCHES}: there may be more, wherever it stands.
      */
     static Counted count(DSLContext db, LeadFilter filter, List<String> permissions) {
-        if (!LedFilterQueries.tellsCount(filter)) {
-            return NearestCountQueries.count(db, filter, permissions);
-        }
         if (ReachedLeadQueries.areWorthALook(filter, permissions)) {
             return ReachedLeadQueries.count(db, filter, permissions);
+        }
+        if (NearestLeadQueries.areWorthACount(filter, permissions)) {
+            return NearestCountQueries.count(db, filter, permissions);
         }
         var texts = LeadTextQueries.of(filter, permissions);
         var condition = LeadFilterQueries.bounded(

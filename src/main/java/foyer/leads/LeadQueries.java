@@ -167,9 +167,7 @@ public class LeadQueries {
     }
 
     private Connection<Lead> page(LeadFilter filter, List<String> permissions, LeadOrder order, PageRequest page) {
-        var reached = order == LeadOrder.CREATED_AT_DESC
-                && ReachedLeadQueries.areWorthALook(filter, permissions)
-                && LedFilterQueries.tellsPage(filter, order);
+        var reached = order == LeadOrder.CREATED_AT_DESC && ReachedLeadQueries.areWorthALook(filter, permissions);
         if (!page.countsOnly() && !reached && NearestLeadQueries.areWorthAPage(filter, permissions, order)) {
             return NearestPageQueries.page(
                     db, filter, permissions, order, page, () -> LeadCountQueries.count(db, filter, permissions));

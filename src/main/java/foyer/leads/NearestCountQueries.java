@@ -45,7 +45,11 @@ final class NearestCountQueries {
     }
 
     private static NearestCountQueries of(LeadFilter filter, List<String> permissions) {
-        if (LedFilterQueries.isOneTag(filter)) {
+        // The tags' index has the newest of all: of whoever may see some leads only, and of archived ones, few may be
+        // among them.
+        if (LedFilterQueries.isOneTag(filter)
+                && !NearestLeadQueries.areLimited(permissions)
+                && !LeadFilterQueries.isArchived(filter)) {
             var tagged = Tags.eachWith(Lead.TYPE, requireNonNull(filter.tags()), TAGGED)
                     .getFirst();
             return new NearestCountQueries(tagged, TAGGED, filter.withoutTags());

@@ -33,8 +33,8 @@ public final class NearestLeadQueries {
     /** The same for a page in another order, whose leads are stored far from each other. */
     public static final int LOOKED_AT_APART = 3_000;
 
-    /** The same by time for whoever may see some leads only, of each person and team whose leads these are. */
-    static final int LOOKED_AT_OF_EACH = 2_500;
+    /** The same by time of what somebody sees who may see some leads only; of each person and team so many are put in order. */
+    static final int LOOKED_AT_WITHIN = 2_500;
 
     /** How many are looked at first, or two pages of them: a page of a filter that many leads meet is among them. */
     static final int LOOKED_AT_FIRST = 500;
@@ -57,12 +57,18 @@ public final class NearestLeadQueries {
 
     /** Whether no index has the leads of a page of the filter in this order, of all or of those that the caller may see. */
     static boolean areWorthAPage(LeadFilter filter, List<String> permissions, LeadOrder order) {
-        return !LedFilterQueries.tellsPage(filter, order) || (areLimited(permissions) && !LedFilterQueries.isOfFew(filter));
+        return !LedFilterQueries.tellsPage(filter, order)
+                || (areLimited(permissions) && !LedFilterQueries.isOfFew(filter));
     }
 
     /** The same of an order that is none of these: it tells of nothing that a filter asks for. */
     public static boolean areWorthAPage(LeadFilter filter, List<String> permissions) {
         return areWorthAPage(filter, permissions, LeadOrder.TITLE_ASC);
+    }
+
+    /** The same of a count. Of those that the caller may see an index tells by time only. */
+    static boolean areWorthACount(LeadFilter filter, List<String> permissions) {
+        return !LedFilterQueries.tellsCount(filter) || (areLimited(permissions) && !LedFilterQueries.isOfFew(filter));
     }
 
     /**
@@ -107,7 +113,7 @@ public final class NearestLeadQueries {
         if (order != LeadOrder.CREATED_AT_DESC) {
             return LOOKED_AT_APART;
         }
-        return areLimited(permissions) ? LOOKED_AT_OF_EACH : LOOKED_AT;
+        return areLimited(permissions) ? LOOKED_AT_WITHIN : LOOKED_AT;
     }
 
     /**
@@ -117,7 +123,7 @@ public final class NearestLeadQueries {
     static Select<Record1<UUID>> nearest(
             LeadFilter filter, List<String> permissions, LeadOrder order, PageRequest page) {
         if (order == LeadOrder.CREATED_AT_DESC && areLimited(permissions)) {
-            return ReachedLeadQueries.nearest(LeadFilterQueries.isArchived(filter), permissions, page);
+            return ReachedLeadQueries.nearest(filter, permissions, page);
         }
         var led = order == LeadOrder.CREATED_AT_DESC ? LedFilterQueries.led(filter) : null;
         var those = LeadFilterQueries.inOrder(filter, order);

@@ -7,20 +7,22 @@ import foyer.platform.graphql.Connection;
 import foyer.platform.graphql.Counted;
 import foyer.platform.graphql.PageRequest;
 import foyer.platform.security.CurrentCaller;
+import foyer.tenancy.MembershipId;
 import foyer.tenancy.RecordScopeQueries;
+import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record1;
+import org.jooq.Record2;
 import org.jooq.Select;
 import org.jooq.SelectConditionStep;
 import org.jooq.TableField;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pages and counts for whoever may see some leads only. Who looks after a lead, which team and who made it stand beside each other in one
@@ -33,46 +35,43 @@ final class ReachedLeadQueries {
 
     private ReachedLeadQueries() {}
 
-    /** Whether the caller sees some leads only, and no part of the filter leads to fewer; these indexes have the newest first. */
+    /** Whether the caller sees some leads only, and the filter asks for nothing that their indexes do not tell, by time. */
     static boolean areWorthALook(LeadFilter filter, List<String> permissions) {
         var actor = CurrentCaller.actor();
         return permissions.stream().allMatch(actor::may)
                 && permissions.stream().anyMatch(RecordScopeQueries::isLimited)
-                && !LedFilterQueries.isOfFew(filter)
-                && !LeadTextQueries.areIn(filter)
-                && !leadsElsewhere(filter);
-    }
-
-    /** Whether what it asks for may have an index that leads to fewer than a team looks after. */
-    private static boolean leadsElsewhere(LeadFilter filter) {
-        return Stream.of(filter.customFields(), filter.countries(), filter.updatedAt(), filter.any())
-                        .anyMatch(Objects::nonNull)
-                || (filter.tags() != null && filter.tags().wantsSome());
+                && LedFilterQueries.isOfTime(filter);
     }
 
     /** True of the leads of the page, and of one more when there are more. */
     static Condition page(LeadFilter filter, List<String> permissions, PageRequest page) {
-        var keyset = LeadOrder.CREATED_AT_DESC.keyset();
-        var ids = new Reading(filter, permissions, leads -> keyset.limited(leads, page)).all();
         var within = permissions.stream().map(LeadQueries::within).toList();
-        return LEAD.ID.eq(DSL.any(DSL.array(ids))).and(DSL.and(within));
+        return LEAD.ID
+                .eq(DSL.any(DSL.array(nearest(filter, permissions, page))))
+                .and(DSL.and(within));
     }
 
-    /** So many leads that the caller has all of these permissions for, archived or not; all where there are fewer. */
-    static Select<Record1<UUID>> some(boolean archived, List<String> permissions, int most) {
-        var among = new LeadFilter(null, null, null, null, archived);
-        var all = new Reading(among, permissions, leads -> leads.limit(most))
+    /** So many leads that the caller has all of these permissions for, made when the filter says; all where there are fewer. */
+    static Select<Record1<UUID>> some(LeadFilter filter, List<String> permissions, int most) {
+        var all = new Reading(filter, permissions, leads -> leads.limit(most))
                 .all()
-                .asTable("reached", "id");
-        return DSL.select(requireNonNull(all.field("id", UUID.class))).from(all).limit(most);
+                .asTable("reached");
+        return DSL.select(requireNonNull(all.field(LEAD.ID))).from(all).limit(most);
     }
 
-    /** Those that come next by time, of all that the caller has these permissions for. */
-    static Select<Record1<UUID>> nearest(boolean archived, List<String> permissions, PageRequest page) {
+    /**
+     * Those that come next by time, of all that the caller has these permissions for and that were made when the filter says: put
+     * in order as they are, so that none of the others is read once more.
+     */
+    static Select<Record1<UUID>> nearest(LeadFilter filter, List<String> permissions, PageRequest page) {
         var keyset = LeadOrder.CREATED_AT_DESC.keyset();
-        var among = new LeadFilter(null, null, null, null, archived);
-        var each = new Reading(among, permissions, leads -> keyset.limited(leads, page)).all();
-        return keyset.limited(DSL.select(LEAD.ID).from(LEAD).where(LEAD.ID.eq(DSL.any(DSL.array(each)))), page);
+        var all = new Reading(filter, permissions, leads -> keyset.limited(leads, page))
+                .all()
+                .asTable("reached");
+        return DSL.select(requireNonNull(all.field(LEAD.ID)))
+                .from(all)
+                .orderBy(keyset.orderBy(page.backward(), all))
+                .limit(page.size() + 1);
     }
 
     /** How many there are, up to one more than is ever told. */
@@ -86,17 +85,18 @@ final class ReachedLeadQueries {
     }
 
     /**
-     * Leads as they are read.
+     * Leads as they are read, whatever the filter asks for beside when they were made; but where it has one member's, no leads
+     * that another member looks after are read as such.
      *
      * @param bound how far those of each person and team are
      */
     private record Reading(
             LeadFilter filter,
             List<String> permissions,
-            Function<SelectConditionStep<Record1<UUID>>, Select<Record1<UUID>>> bound) {
+            Function<SelectConditionStep<Record2<UUID, Instant>>, Select<Record2<UUID, Instant>>> bound) {
 
         /** Each once: by who looks after it, else by its team, else by who made it. */
-        Select<Record1<UUID>> all() {
+        Select<Record2<UUID, Instant>> all() {
             var reach = RecordScopeQueries.reach(permissions);
             var ofOthers = LEAD.ASSIGNEE_ID.isNull().or(LEAD.ASSIGNEE_ID.ne(DSL.all(reach.assignees())));
             var ofNoTeam = LEAD.TEAM_ID.isNull().or(reach.teams().isNull()).or(LEAD.TEAM_ID.ne(DSL.all(reach.teams())));
@@ -104,28 +104,34 @@ final class ReachedLeadQueries {
                     .isNull()
                     .and(LEAD.CREATED_BY_ID.eq(reach.maker()))
                     .and(LEAD.CREATED_BY_KIND.eq(reach.makerKind()));
-            return ofEach(LEAD.ASSIGNEE_ID, reach.assignees(), DSL.noCondition())
-                    .unionAll(ofEach(LEAD.TEAM_ID, reach.teams(), ofOthers))
+            var member = LedFilterQueries.member(filter);
+            return ofEach(LEAD.ASSIGNEE_ID, reach.assignees(), member, DSL.noCondition())
+                    .unionAll(ofEach(LEAD.TEAM_ID, reach.teams(), null, ofOthers))
                     .unionAll(among(made.and(ofNoTeam)));
         }
 
-        private Select<Record1<UUID>> ofEach(TableField<?, UUID> column, Field<UUID[]> values, Condition rest) {
+        /** Those of each of the values, or of the one that alone is meant where there is one. */
+        private Select<Record2<UUID, Instant>> ofEach(
+                TableField<?, UUID> column, Field<UUID[]> values, @Nullable MembershipId only, Condition rest) {
             var all = DSL.unnest(values).as("every", "by");
-            var each = DSL.selectDistinct(requireNonNull(all.field("by", UUID.class)))
+            var by = requireNonNull(all.field("by", UUID.class));
+            var each = DSL.selectDistinct(by)
                     .from(all)
+                    .where(only == null ? DSL.noCondition() : by.eq(only.value()))
                     .asTable("reached_by", "by");
             var those = among(column.eq(requireNonNull(each.field("by", UUID.class)))
                             .and(rest))
-                    .asTable("those", "id");
-            return DSL.select(requireNonNull(those.field("id", UUID.class)))
+                    .asTable("those");
+            return DSL.select(requireNonNull(those.field(LEAD.ID)), requireNonNull(those.field(LEAD.CREATED_AT)))
                     .from(each)
                     .crossJoin(DSL.lateral(those));
         }
 
         /** Of those that the caller may see: beside what says so again their index would not be taken for the one to go by. */
-        private Select<Record1<UUID>> among(Condition some) {
-            var met = LeadFilterQueries.bounded(filter, List.of(), some, bound);
-            return bound.apply(DSL.select(LEAD.ID).from(LEAD).where(met));
+        private Select<Record2<UUID, Instant>> among(Condition some) {
+            var those = LeadFilterQueries.inOrder(filter, LeadOrder.CREATED_AT_DESC);
+            return bound.apply(
+                    DSL.select(LEAD.ID, LEAD.CREATED_AT).from(LEAD).where(some).and(those));
         }
     }
 }

@@ -2,6 +2,7 @@ package foyer.platform.graphql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -11,6 +12,7 @@ import org.jooq.Record;
 import org.jooq.RecordMapper;
 import org.jooq.SelectConditionStep;
 import org.jooq.SelectForUpdateStep;
+import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,6 +106,15 @@ public final class Keyset<T> {
                             : column.field().desc());
         }
         return order;
+    }
+
+    /** The same of rows that are read again, by their columns of these names. */
+    public List<OrderField<?>> orderBy(boolean backward, Table<?> rows) {
+        var falls = descending != backward;
+        return columns.stream()
+                .<Field<?>>map(column -> Objects.requireNonNull(rows.field(column.field())))
+                .<OrderField<?>>map(field -> falls ? field.desc() : field.asc())
+                .toList();
     }
 
     /**
