@@ -52,11 +52,18 @@ insert into records.tagging (tenant_id, subject_kind, subject_id, tag)
     from (select *, row_number() over (partition by tenant_id order by created_at) nth from leads.lead) l
     join (values ('common', 2, 100000), ('rare', 1000, 100000), ('old', 1, 5000)) t (tag, each, last)
         on l.nth % t.each = 0 and l.nth <= t.last;
+-- Each tenth one has no size, and a budget instead; one budget in a hundred is in dirhams.
 insert into records.custom_field (tenant_id, id, subject_kind, key, label, kind, position)
-    select id, id, 'Lead', 'size', 'Size', 'NUMBER', 0 from tenancy.tenant;
+    select id, id, 'Lead', 'size', 'Size', 'NUMBER', 0 from tenancy.tenant
+    union all
+    select id, overlay(id::text placing '5' from 1)::uuid, 'Lead', 'budget', 'Budget', 'MONEY', 1 from tenancy.tenant;
 insert into records.custom_value (tenant_id, field_id, subject_id, number_value)
     select l.tenant_id, l.tenant_id, l.id, (row_number() over (order by l.id) * 7919 % 1000) * 1000000
-    from leads.lead l;
+    from leads.lead l where l.contact_name not like '%5';
+insert into records.custom_value (tenant_id, field_id, subject_id, money_value, currency)
+    select l.tenant_id, overlay(l.tenant_id::text placing '5' from 1)::uuid, l.id, l.value_minor,
+           case when l.contact_name like '%005' then 'AED' else 'EUR' end
+    from leads.lead l where l.contact_name like '%5';
 -- Each fourth one, and about each thousandth.
 insert into leads.lead_list (tenant_id, id, name, shared)
     select t.id, overlay(t.id::text placing nth::text from 1)::uuid, 'List ' || nth, true
@@ -66,3 +73,16 @@ insert into leads.lead_list_member (tenant_id, list_id, lead_id, added_at)
     from (select *, row_number() over (partition by tenant_id order by created_at) nth from leads.lead) l
     join leads.lead_list k on k.tenant_id = l.tenant_id
         and l.nth % replace(k.name, 'List ', '')::int = 0;
+-- Lost ones of long ago in a stage, with a member, in a country and a city of their own: of 6,000 all but 20 are archived.
+insert into leads.stage (tenant_id, pipeline_id, key, name, kind, position, probability)
+    select tenant_id, id, 's7', 'Stage 7', 'LOST', 7, 0 from leads.pipeline;
+insert into leads.lead (tenant_id, id, title, stage_id, assignee_id, address_city, address_country, do_not_contact,
+        created_by_kind, created_at, updated_at, archived_at, sla_breached_at)
+    select s.tenant_id, uuidv7('-300 days'::interval + i * '1 minute'::interval), 'Lost ' || i, s.id, m.id,
+           'Lost', 'LB', true, 'SYSTEM',
+           timestamptz '2025-06-01' + i * interval '1 minute', timestamptz '2025-12-01' + i * interval '1 minute',
+           case when i % 300 <> 0 then timestamptz '2025-12-01' end, timestamptz '2025-12-01'
+    from generate_series(1, 6000) i
+    join leads.stage s on s.position = 7
+    join tenancy.tenant t on t.id = s.tenant_id and t.slug = 'large'
+    join tenancy.membership m on m.tenant_id = s.tenant_id and m.name = 'U19';

@@ -52,9 +52,9 @@ final class IndexedLeadQueries {
     }
 
     private static List<Part> parts(LeadFilter filter, boolean archived) {
-        var among = archived ? LEAD.ARCHIVED_AT.isNotNull() : LEAD.ARCHIVED_AT.isNull();
+        var among = LeadFieldQueries.archived(archived);
         var all = new ArrayList<Part>();
-        people(filter, all);
+        people(filter, among, all);
         if (filter.wonAt() != null) {
             all.add(new Part(LeadFieldQueries.won(filter.wonAt()), List.of(LEAD.WON_AT)));
         }
@@ -65,7 +65,7 @@ final class IndexedLeadQueries {
             all.add(new Part(
                     among.and(LeadFieldQueries.due(filter.firstResponseDue())), List.of(LEAD.DUE_RANK, LEAD.ID)));
         }
-        places(filter, all);
+        places(filter, among, all);
         if (Boolean.TRUE.equals(filter.unassigned()) && !archived) {
             all.add(new Part(among.and(LEAD.ASSIGNEE_ID.isNull()), List.of(LEAD.CREATED_AT, LEAD.ID)));
         }
@@ -81,7 +81,7 @@ final class IndexedLeadQueries {
         return all;
     }
 
-    private static void people(LeadFilter filter, List<Part> all) {
+    private static void people(LeadFilter filter, Condition among, List<Part> all) {
         if (filter.email() != null) {
             all.add(new Part(LEAD.CONTACT_EMAIL.eq(filter.email()), List.of(LEAD.CONTACT_EMAIL)));
         }
@@ -93,34 +93,36 @@ final class IndexedLeadQueries {
         }
         if (filter.assignees() != null) {
             all.add(new Part(
-                    LeadFieldQueries.among(LEAD.ASSIGNEE_ID, LeadFieldQueries.values(filter.assignees())),
+                    among.and(LeadFieldQueries.among(LEAD.ASSIGNEE_ID, LeadFieldQueries.values(filter.assignees()))),
                     List.of(LEAD.ASSIGNEE_ID, LEAD.CREATED_AT, LEAD.ID)));
         }
         if (Boolean.TRUE.equals(filter.doNotContact())) {
-            all.add(new Part(DSL.condition(LEAD.DO_NOT_CONTACT), List.of(LEAD.CREATED_AT, LEAD.ID)));
+            all.add(new Part(among.and(LEAD.DO_NOT_CONTACT), List.of(LEAD.CREATED_AT, LEAD.ID)));
         }
     }
 
-    private static void places(LeadFilter filter, List<Part> all) {
+    private static void places(LeadFilter filter, Condition among, List<Part> all) {
         if (filter.city() != null) {
             all.add(new Part(
-                    LeadFieldQueries.ofCity(filter.city()), List.of(LEAD.ADDRESS_CITY_KEY, LEAD.CREATED_AT, LEAD.ID)));
+                    among.and(LeadFieldQueries.ofCity(filter.city())),
+                    List.of(LEAD.ADDRESS_CITY_KEY, LEAD.CREATED_AT, LEAD.ID)));
         }
         if (filter.countries() != null) {
             all.add(new Part(
-                    LeadFieldQueries.among(
-                            LEAD.ADDRESS_COUNTRY, filter.countries().toArray(String[]::new)),
+                    among.and(LeadFieldQueries.among(
+                            LEAD.ADDRESS_COUNTRY, filter.countries().toArray(String[]::new))),
                     List.of(LEAD.ADDRESS_COUNTRY, LEAD.CREATED_AT, LEAD.ID)));
         }
         if (Boolean.TRUE.equals(filter.slaBreached())) {
-            all.add(new Part(LEAD.SLA_BREACHED_AT.isNotNull(), List.of(LEAD.CREATED_AT.desc(), LEAD.ID.desc())));
+            all.add(new Part(among.and(LEAD.SLA_BREACHED_AT.isNotNull()), List.of(LEAD.CREATED_AT, LEAD.ID)));
         }
         var byStage = List.of(LEAD.STAGE_ID, LEAD.CREATED_AT, LEAD.ID);
         if (filter.stages() != null) {
-            all.add(new Part(LeadFieldQueries.among(LEAD.STAGE_ID, StageId.values(filter.stages())), byStage));
+            all.add(new Part(
+                    among.and(LeadFieldQueries.among(LEAD.STAGE_ID, StageId.values(filter.stages()))), byStage));
         }
         if (filter.pipelines() != null || filter.kinds() != null) {
-            all.add(new Part(LeadFieldQueries.stages(filter), byStage));
+            all.add(new Part(among.and(LeadFieldQueries.stages(filter)), byStage));
         }
     }
 }

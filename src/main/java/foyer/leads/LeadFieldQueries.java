@@ -38,6 +38,13 @@ final class LeadFieldQueries {
         return List.of(LEAD.ASSIGNEE_ID.eq(DSL.any(RecordScopeQueries.peopleOf(teams))), among(LEAD.TEAM_ID, teams));
     }
 
+    /** In the words that indexes have for it: those of archived leads alone, and those in which it stands before the time. */
+    static Condition archived(boolean archived) {
+        return archived
+                ? LEAD.ARCHIVED_AT.isNotNull().and("({0} is null) is false", LEAD.ARCHIVED_AT)
+                : LEAD.ARCHIVED_AT.isNull();
+    }
+
     /** True of the leads whose fields are as the filter says, but for its teams. */
     static Condition met(LeadFilter filter) {
         return DSL.and(

@@ -129,7 +129,7 @@ public final class LeadFilterQueries {
 
     /** Archived or not: the one part of a filter that leads always meet or not. */
     private static Condition amongThose(LeadFilter filter) {
-        return isArchived(filter) ? LEAD.ARCHIVED_AT.isNotNull() : LEAD.ARCHIVED_AT.isNull();
+        return LeadFieldQueries.archived(isArchived(filter));
     }
 
     /** The part of a filter that the index of an order tells: whether leads are archived, and between which they stand in it. */

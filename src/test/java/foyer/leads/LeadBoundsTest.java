@@ -83,7 +83,7 @@ class LeadBoundsTest {
             10000 | 'sources': ['MANUAL']
             10000 | 'score': {'min': 50}
             10000 | 'tags': {'all': ['common']}
-            0 | 'customFields': [{'field': 'size', 'isSet': false}]
+            1053 | 'customFields': [{'field': 'size', 'isSet': false}]
             0 | 'tags': {'all': ['common']}, 'sources': ['CAMPAIGN']
             0 | 'unassigned': false, 'sources': ['CAMPAIGN']
             0 | 'firstResponseDue': {'from': '2026-01-02T00:00:00Z'}, 'sources': ['CAMPAIGN']

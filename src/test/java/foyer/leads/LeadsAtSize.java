@@ -52,6 +52,12 @@ public final class LeadsAtSize {
 
     private static final String LOAD = "/leads/at-size.sql";
 
+    /** How many leads an index gives of a part of a filter before it is one of many. */
+    public static final int FEW = FewLeadQueries.FEW + 1;
+
+    /** How many are looked at for a page in an order that is not by time, a few of them first. */
+    public static final int LOOKED_AT_APART = NearestLeadQueries.LOOKED_AT_FIRST + NearestLeadQueries.LOOKED_AT_APART;
+
     private static final UUID LARGE = UUID.fromString("0190a000-0000-7000-8000-00000000000a");
 
     private static final Actor SYSTEM = new Actor.System(LARGE, "plans");
@@ -118,8 +124,22 @@ public final class LeadsAtSize {
 
         /** Rows of leads that were looked at, those that did not match among them. */
         public long rowsRead() {
+            return rowsRead("lead");
+        }
+
+        /** How many blocks of an index were looked at. */
+        long blocksRead(String index) {
             return nodes.stream()
-                    .filter(node -> node.path("Relation Name").asString("").equals("lead"))
+                    .filter(node -> node.path("Index Name").asString("").equals(index))
+                    .mapToLong(node -> node.path("Shared Hit Blocks").asLong()
+                            + node.path("Shared Read Blocks").asLong())
+                    .sum();
+        }
+
+        /** The same of another table. */
+        long rowsRead(String table) {
+            return nodes.stream()
+                    .filter(node -> node.path("Relation Name").asString("").equals(table))
                     .mapToLong(node -> (node.path("Actual Rows").asLong()
                                     + node.path("Rows Removed by Filter").asLong(0))
                             * node.path("Actual Loops").asLong())

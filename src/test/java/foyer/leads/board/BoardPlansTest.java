@@ -74,6 +74,24 @@ class BoardPlansTest {
                 .doesNotContain("Seq Scan on lead");
     }
 
+    /** Of 6,000 leads of a stage all but 20 are archived. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void passesOverNoArchivedLeads(boolean backward) {
+        var lost = List.of(leads.stage(STAGES));
+        var page = new PageRequest(PAGE, null, backward);
+        var shown = new ArrayList<Lead>();
+
+        var plan = leads.planOf(db -> shown.addAll(
+                new BoardQueries(db).pages(lost, LeadFilter.NONE, page).getOrDefault(lost.getFirst(), List.of())));
+
+        assertThat(shown).hasSize(PAGE);
+        assertThat(plan.rowsRead()).as(plan.text()).isLessThanOrEqualTo(PAGE * 3L);
+        var rare = read("{'archived': false, 'sources': ['CAMPAIGN']}");
+        var looked = leads.planOf(db -> new NewestQueries(db).pages(lost, rare, page));
+        assertThat(looked.rowsRead()).as(looked.text()).isLessThanOrEqualTo(PAGE * 3L);
+    }
+
     private static LeadFilter read(String json) {
         return LeadFilterJson.read(json.replace('\'', '"'));
     }
