@@ -3,6 +3,8 @@ package foyer.records.fields;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,5 +37,16 @@ public record CustomFieldFilter(
     /** Whether what meets it has a value, so that an index of values tells. */
     public boolean wantsSome() {
         return !Boolean.FALSE.equals(isSet);
+    }
+
+    /** Whether it asks for values of two kinds, of which no value has both. */
+    boolean isContradictory() {
+        var kinds = Stream.of(
+                Stream.of(in, startsWith),
+                Stream.of(min, max),
+                Stream.of(currency, minMinor, maxMinor),
+                Stream.of(from, to),
+                Stream.of(flag));
+        return kinds.filter(kind -> kind.anyMatch(Objects::nonNull)).count() > 1;
     }
 }

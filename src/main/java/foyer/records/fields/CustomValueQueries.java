@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -157,35 +158,40 @@ class CustomValueQueries {
     }
 
     static Select<Record1<UUID>> some(RecordType type, CustomFieldFilter filter, int most) {
+        var values = columns(filter);
         return DSL.select(CUSTOM_VALUE.SUBJECT_ID)
                 .from(CUSTOM_VALUE)
                 .where(CUSTOM_VALUE.TENANT_ID.eq(CurrentCaller.tenant()))
                 .and(CUSTOM_VALUE.FIELD_ID.eq(field(type, filter)))
                 .and(of(filter))
-                // As the index has them: else the table may be read for a few.
-                .orderBy(indexOf(filter))
+                // An index has those that are there, and in this order: else all of the field may be read for a few.
+                .and(DSL.and(values.stream().map(Field::isNotNull).toList()))
+                .orderBy(Stream.concat(values.stream(), Stream.of(CUSTOM_VALUE.SUBJECT_ID))
+                        .toList())
                 .limit(most);
     }
 
-    private static List<Field<?>> indexOf(CustomFieldFilter filter) {
+    /** What the filter is about, as the index of it has it between the field and the record. */
+    private static List<Field<?>> columns(CustomFieldFilter filter) {
         if (filter.in() != null || filter.startsWith() != null) {
-            return List.of(CUSTOM_VALUE.TEXT_VALUE, CUSTOM_VALUE.SUBJECT_ID);
+            return List.of(CUSTOM_VALUE.TEXT_VALUE);
         }
         if (filter.min() != null || filter.max() != null) {
-            return List.of(CUSTOM_VALUE.NUMBER_VALUE, CUSTOM_VALUE.SUBJECT_ID);
+            return List.of(CUSTOM_VALUE.NUMBER_VALUE);
         }
-        if (filter.minMinor() != null || filter.maxMinor() != null) {
-            return List.of(CUSTOM_VALUE.CURRENCY, CUSTOM_VALUE.MONEY_VALUE, CUSTOM_VALUE.SUBJECT_ID);
+        if (filter.currency() != null || filter.minMinor() != null || filter.maxMinor() != null) {
+            return List.of(CUSTOM_VALUE.CURRENCY, CUSTOM_VALUE.MONEY_VALUE);
         }
         if (filter.from() != null || filter.to() != null) {
-            return List.of(CUSTOM_VALUE.DATE_VALUE, CUSTOM_VALUE.SUBJECT_ID);
+            return List.of(CUSTOM_VALUE.DATE_VALUE);
         }
-        return filter.flag() == null
-                ? List.of(CUSTOM_VALUE.SUBJECT_ID)
-                : List.of(CUSTOM_VALUE.FLAG_VALUE, CUSTOM_VALUE.SUBJECT_ID);
+        return filter.flag() == null ? List.of() : List.of(CUSTOM_VALUE.FLAG_VALUE);
     }
 
     private static Condition of(CustomFieldFilter filter) {
+        if (filter.isContradictory()) {
+            return DSL.falseCondition();
+        }
         return DSL.and(
                 optional(filter.in(), in -> CUSTOM_VALUE.TEXT_VALUE.eq(DSL.any(in.toArray(String[]::new)))),
                 optional(
