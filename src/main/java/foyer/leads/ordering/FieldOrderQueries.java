@@ -131,7 +131,7 @@ class FieldOrderQueries {
         }
 
         private FoundLeads nearestValued(PageRequest page, LeadTextQueries texts, Condition meets) {
-            var place = order.placeOf(NearestLeadQueries.PAGE_LAST);
+            var place = order.place();
             var ids = NearestLeadQueries.page(
                     FewLeadQueries.of(filter, READ, texts),
                     NearestLeadQueries.LOOKED_AT_APART,
@@ -150,6 +150,8 @@ class FieldOrderQueries {
                             .from(NearestLeadQueries.PAGE)
                             .leftJoin(CustomOrderQueries.VALUES)
                             .on(order.ofField(), order.isOneOf(NearestLeadQueries.PAGE_IDS))
+                            .leftJoin(CustomOrderQueries.PLACES)
+                            .on(order.isPlaceOf(NearestLeadQueries.PAGE_LAST))
                             .leftJoin(LEAD)
                             .on(LEAD.TENANT_ID.eq(CurrentCaller.tenant()), order.isOf(LEAD.ID))
                             .leftJoin(STAGE)

@@ -24,6 +24,11 @@ public final class CustomOrderQueries {
 
     public static final Table<?> VALUES = CUSTOM_VALUE;
 
+    private static final foyerdb.records.tables.CustomValue PLACE = CUSTOM_VALUE.as("place_of");
+
+    /** The values once more, for the one up to which they were looked at. */
+    public static final Table<?> PLACES = PLACE;
+
     /** Whose value it is. */
     public static final Field<UUID> RECORD = CUSTOM_VALUE.SUBJECT_ID;
 
@@ -64,17 +69,19 @@ public final class CustomOrderQueries {
                 .and(values().getLast().isNotNull());
     }
 
-    /** What the order goes by, of this record's value: as many columns as {@link #columns}, null when there is no such record. */
-    public List<Field<?>> placeOf(Field<UUID> record) {
-        var of = CUSTOM_VALUE.as("place_of");
+    /** What the order goes by, of the value that is joined as {@link #PLACES}: as many columns as {@link #columns}. */
+    public List<Field<?>> place() {
         return columns().stream()
-                .<Field<?>>map(column -> DSL.field(DSL.select(requireNonNull(of.field(column)))
-                                .from(of)
-                                .where(of.TENANT_ID.eq(CurrentCaller.tenant()))
-                                .and(of.FIELD_ID.eq(field.id().value()))
-                                .and(of.SUBJECT_ID.eq(record)))
-                        .as("place_" + column.getName()))
+                .<Field<?>>map(column -> requireNonNull(PLACES.field(column)))
                 .toList();
+    }
+
+    /** True of the one of {@link #PLACES} that is this record's. */
+    public Condition isPlaceOf(Field<UUID> record) {
+        return PLACE.TENANT_ID
+                .eq(CurrentCaller.tenant())
+                .and(PLACE.FIELD_ID.eq(field.id().value()))
+                .and(PLACE.SUBJECT_ID.eq(record));
     }
 
     /** True of the value that the record has. */
