@@ -14,6 +14,7 @@ import foyerdb.entitlements.tables.records.StandingRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -111,6 +112,15 @@ class CounterQueries {
     @Nullable StandingRecord standing(Limit limit, Instant now) {
         var standing = STANDING.call(now);
         return db.selectFrom(standing).where(standing.KEY.eq(limit.name())).fetchOne();
+    }
+
+    /** How many there are of each stock that is counted, by its key. */
+    Map<String, Long> stocks() {
+        return db.select(COUNTER.LIMIT_KEY, COUNTER.USED)
+                .from(COUNTER)
+                .where(COUNTER.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(COUNTER.PERIOD_START.eq(Instant.EPOCH))
+                .fetchMap(COUNTER.LIMIT_KEY, COUNTER.USED);
     }
 
     private static Condition isStock(Limit limit) {

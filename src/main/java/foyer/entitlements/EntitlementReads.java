@@ -33,48 +33,56 @@ class EntitlementReads {
 
     Usage usage(Limit limit) {
         var row = counters.standing(limit, clock.now());
-        return row == null ? lacking(limit, rows().isEmpty() ? free() : null) : usage(limit, row);
+        return row == null ? lacking(limit, standing()) : usage(limit, row);
     }
 
     Map<Limit, Usage> usages() {
-        var rows = rows();
-        var free = rows.isEmpty() ? free() : null;
+        var standing = standing();
         var usages = new EnumMap<Limit, Usage>(Limit.class);
-        Arrays.stream(Limit.values()).forEach(limit -> usages.put(limit, usage(limit, rows, free)));
+        Arrays.stream(Limit.values()).forEach(limit -> usages.put(limit, usage(limit, standing)));
         return usages;
     }
 
     List<Entitlement> all() {
-        var rows = rows();
-        var free = rows.isEmpty() ? free() : null;
+        var standing = standing();
         var all = new ArrayList<Entitlement>();
-        Arrays.stream(Feature.values()).map(feature -> of(feature, rows, free)).forEach(all::add);
+        Arrays.stream(Feature.values()).map(feature -> of(feature, standing)).forEach(all::add);
         Arrays.stream(Limit.values())
-                .map(limit -> Entitlement.of(usage(limit, rows, free)))
+                .map(limit -> Entitlement.of(usage(limit, standing)))
                 .forEach(all::add);
         return all;
     }
 
-    private Map<String, StandingRecord> rows() {
-        return counters.standing(clock.now()).stream()
+    /**
+     * What the claim says.
+     *
+     * @param rows by their keys; none without a claim
+     * @param free the plan without a claim, null with one
+     * @param counted what there is of stocks, where the claim lacks one
+     */
+    private record Standing(
+            Map<String, StandingRecord> rows, @Nullable Plan free, Map<String, Long> counted) {}
+
+    private Standing standing() {
+        var rows = counters.standing(clock.now()).stream()
                 .collect(Collectors.toMap(StandingRecord::getKey, Function.identity()));
+        var lacks = Arrays.stream(Limit.values())
+                .anyMatch(limit -> !limit.isQuota() && !limit.isOfEach() && !rows.containsKey(limit.name()));
+        var free = rows.isEmpty() ? plans.free(terms.terms().blueprint()) : null;
+        return new Standing(rows, free, lacks ? counters.stocks() : Map.of());
     }
 
-    private Plan free() {
-        return plans.free(terms.terms().blueprint());
-    }
-
-    private static Entitlement of(Feature feature, Map<String, StandingRecord> rows, @Nullable Plan free) {
-        if (free != null) {
-            return Entitlement.of(feature, free.features().contains(feature), false);
+    private static Entitlement of(Feature feature, Standing standing) {
+        if (standing.free() != null) {
+            return Entitlement.of(feature, standing.free().features().contains(feature), false);
         }
-        var row = rows.get(feature.name());
+        var row = standing.rows().get(feature.name());
         return Entitlement.of(feature, row != null && row.getGranted(), row != null && row.getOverridden());
     }
 
-    private Usage usage(Limit limit, Map<String, StandingRecord> rows, @Nullable Plan free) {
-        var row = rows.get(limit.name());
-        return row == null ? lacking(limit, free) : usage(limit, row);
+    private Usage usage(Limit limit, Standing standing) {
+        var row = standing.rows().get(limit.name());
+        return row == null ? lacking(limit, standing) : usage(limit, row);
     }
 
     private Usage usage(Limit limit, StandingRecord row) {
@@ -88,9 +96,16 @@ class EntitlementReads {
                 row.getOverridden());
     }
 
-    /** Without a claim it is as the free plan has it; a claim that lacks a limit allows nothing, as the database says. */
-    private Usage lacking(Limit limit, @Nullable Plan free) {
-        var used = limit.isQuota() ? 0 : counting.stock(limit);
-        return new Usage(limit, free == null ? Long.valueOf(0) : free.limits().get(limit), used, 0, null, false);
+    /**
+     * Without a claim it is as the free plan has it; a claim that lacks a limit allows nothing, as the database says. What there is
+     * is looked at one by one only where nobody has counted it yet.
+     */
+    private Usage lacking(Limit limit, Standing standing) {
+        var allowed = standing.free() == null
+                ? Long.valueOf(0)
+                : standing.free().limits().get(limit);
+        var counted = standing.counted().get(limit.name());
+        var used = limit.isQuota() ? 0 : counted == null ? counting.stock(limit) : counted;
+        return new Usage(limit, allowed, used, 0, null, false);
     }
 }

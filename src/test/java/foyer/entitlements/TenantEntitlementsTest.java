@@ -77,6 +77,22 @@ class TenantEntitlementsTest {
         assertThat(entitlement(all, "SEARCHES")).doesNotContain("\"resetsAt\":null");
     }
 
+    @Test
+    void countsNoStockThatTheClaimLacksAndACounterHas() {
+        var owner = tenants.signUpFree("LEAD_GENERATION");
+        owner.client().post(CREATE).succeeded("leadCreate");
+        database.execute(
+                "delete from entitlements.claim_limit where tenant_id = ? and limit_key in ('LEADS', 'SEATS', 'STORAGE_BYTES')",
+                owner.tenant());
+
+        var sent = statements.during(() -> owner.client().post(ENTITLEMENTS));
+
+        // One for the viewer, one for what there is, one for the counters.
+        assertThat(entitlement(sent.times(3).data("viewer.tenant.entitlements"), "LEADS"))
+                .contains("\"allowed\":false,\"limit\":0,\"used\":1,");
+        assertThat(sent.statements()).noneMatch(sql -> sql.contains("\"lead\""));
+    }
+
     private static String entitlement(JsonNode all, String key) {
         return all.valueStream()
                 .filter(one -> one.path("key").asString().equals(key))
