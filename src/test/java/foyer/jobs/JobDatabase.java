@@ -3,7 +3,6 @@ package foyer.jobs;
 import foyer.platform.database.ScratchDatabase;
 import foyer.testing.TestDatabase;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 
 /** What tests of jobs arrange and look at as the superuser. */
@@ -29,17 +28,12 @@ final class JobDatabase {
         database.execute(sql);
     }
 
-    /** The first column of what SQL answers the superuser, as text. */
-    static List<String> texts(TestDatabase database, String sql) {
-        return database.texts(sql).stream().map(Objects::toString).toList();
-    }
-
     static int number(TestDatabase database, String sql) {
-        return Integer.parseInt(texts(database, sql).getFirst());
+        return Integer.parseInt(database.texts(sql).getFirst());
     }
 
     /** What the notes say, in their order. */
     static List<String> notes(TestDatabase database) {
-        return texts(database, "select body from records.note order by id");
+        return database.texts("select body from records.note order by id");
     }
 }

@@ -84,8 +84,7 @@ class JobFenceTest {
         }
 
         assertThat(JobDatabase.notes(database).stream().sorted().toList()).isEqualTo(allNotes());
-        assertThat(JobDatabase.texts(database, "select distinct status from jobs.job"))
-                .containsExactly("COMPLETED");
+        assertThat(database.texts("select distinct status from jobs.job")).containsExactly("COMPLETED");
     }
 
     /** The lease runs out while the run sleeps; another node does the job; then the sleeper wakes up and writes. */
@@ -179,8 +178,7 @@ class JobFenceTest {
                     A, () -> node.bean(QueueQueries.class).hold(run.lease(), null, JobProgress.of(9, 9), SOON));
 
             assertThat(held).isFalse();
-            assertThat(JobDatabase.texts(database, "select progress_done from jobs.queue"))
-                    .containsExactly("0");
+            assertThat(database.texts("select progress_done from jobs.queue")).containsExactly("0");
             go.complete(true);
         }
     }

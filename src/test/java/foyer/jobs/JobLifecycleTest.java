@@ -42,11 +42,10 @@ class JobLifecycleTest {
             assertThat(done.progress()).isEqualTo(new JobProgress(2, 2L, "nearly there"));
             assertThat(done.startedAt()).isNotNull();
             assertThat(done.finishedAt()).isNotNull();
-            assertThat(JobDatabase.texts(database, "select body from records.note"))
-                    .containsExactly("first 7");
+            assertThat(database.texts("select body from records.note")).containsExactly("first 7");
             assertThat(JobDatabase.number(database, "select count(*) from jobs.queue"))
                     .isZero();
-            assertThat(JobDatabase.texts(database, "select distinct type from platform.event order by type"))
+            assertThat(database.texts("select distinct type from platform.event order by type"))
                     .contains("job.completed", "job.created", "job.started");
         }
     }

@@ -61,10 +61,8 @@ class JobOperationsTest {
         assertThat(job.path("output").path("changed").asInt()).isEqualTo(2);
         assertThat(job.path("output").path("skipped").get(0).asString()).isEqualTo(nowhere);
         assertThat(job.path("input").path("leads")).hasSize(3);
-        assertThat(JobDatabase.texts(
-                        database,
-                        "select actor_id from audit.entry where action = 'lead.archive' and tenant_id = '"
-                                + owner.tenant() + "'"))
+        assertThat(database.texts("select actor_id from audit.entry where action = 'lead.archive' and tenant_id = '"
+                        + owner.tenant() + "'"))
                 .containsOnly(member.membership().toString());
     }
 

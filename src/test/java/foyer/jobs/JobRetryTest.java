@@ -50,8 +50,7 @@ class JobRetryTest {
             assertThat(dead.attempts()).isEqualTo(3);
             assertThat(dead.progress()).isEqualTo(JobProgress.of(3, 10));
             assertThat(dead.error()).isEqualTo(new JobError("Trouble.NO_GOOD", List.of("the roof")));
-            assertThat(JobDatabase.texts(
-                            database, "select type from platform.event where type like 'job.%' order by seq"))
+            assertThat(database.texts("select type from platform.event where type like 'job.%' order by seq"))
                     .filteredOn(type -> !type.equals(JobEvents.PROGRESSED))
                     .containsExactly(
                             "job.created",
@@ -115,7 +114,7 @@ class JobRetryTest {
             await().atMost(SOON).until(() -> node.status(A, id) == JobStatus.DEAD);
             assertThat(node.job(A, id).error())
                     .isEqualTo(new JobError("JobFailureCode.UNEXPECTED", List.of(id.toString())));
-            assertThat(JobDatabase.texts(database, "select row_to_json(j)::text from jobs.job j"))
+            assertThat(database.texts("select row_to_json(j)::text from jobs.job j"))
                     .noneMatch(text -> text.contains("secret"));
         }
     }

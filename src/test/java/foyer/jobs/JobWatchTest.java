@@ -55,7 +55,7 @@ class JobWatchTest {
 
             await().atMost(SOON).until(() -> node.status(A, late) == JobStatus.DEAD);
             await().atMost(SOON)
-                    .until(() -> JobDatabase.texts(database, "select progress_done from jobs.queue")
+                    .until(() -> database.texts("select progress_done from jobs.queue")
                             .contains("2"));
             go.complete(true);
             await().atMost(SOON).until(() -> node.status(A, first) == JobStatus.COMPLETED);
@@ -94,8 +94,7 @@ class JobWatchTest {
             for (var done : List.of(3, 7, 5)) {
                 node.write(A, () -> queue.progressIfFree(lease, JobProgress.of(done, 9)));
             }
-            assertThat(JobDatabase.texts(database, "select progress_done from jobs.queue"))
-                    .containsExactly("7");
+            assertThat(database.texts("select progress_done from jobs.queue")).containsExactly("7");
             go.complete(true);
         }
     }

@@ -92,8 +92,7 @@ class RecurringTasksTest {
             due("test.failing");
 
             await().atMost(SOON)
-                    .until(() -> JobDatabase.texts(
-                                    database, "select error from jobs.recurring where name = 'test.failing'")
+                    .until(() -> database.texts("select error from jobs.recurring where name = 'test.failing'")
                             .contains("java.lang.IllegalStateException"));
             due("test.failing");
             await().atMost(SOON).until(() -> runs.get() == 2);
@@ -134,10 +133,8 @@ class RecurringTasksTest {
                                     == 2);
             due("test.endless");
             await().atMost(SOON)
-                    .until(() -> JobDatabase.texts(
-                                    database,
-                                    "select error from jobs.recurring where name = 'test.endless'"
-                                            + " and lease_until is null and next_run_at > now()")
+                    .until(() -> database.texts("select error from jobs.recurring where name = 'test.endless'"
+                                    + " and lease_until is null and next_run_at > now()")
                             .contains("java.util.concurrent.TimeoutException"));
             due("test.counting");
             await().atMost(SOON).until(() -> runs.get() == 1);

@@ -9,10 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DoomedNodes {
 
-    /**
-     * A node that is gone is noticed soon, not after a minute, and one that stands still for a while is not taken for gone;
-     * there is much to sign.
-     */
+    /** A node that is gone is noticed after three seconds, not after a minute; there is much to sign. */
     private static final Map<String, String> SETTINGS = Map.of(
             "FOYER_JOBS_LEASE",
             "3s",

@@ -188,10 +188,8 @@ class EventFeedTest {
 
     private void awaitListening(int nodes) {
         await().atMost(SOON)
-                .until(() -> EventNode.texts(
-                                        database,
-                                        "select pid from pg_stat_activity where query = 'listen foyer_events' and "
-                                                + LISTENING)
+                .until(() -> database.texts("select pid from pg_stat_activity where query = 'listen foyer_events' and "
+                                        + LISTENING)
                                 .size()
                         == nodes);
     }

@@ -83,8 +83,7 @@ class EventListenersTest {
     }
 
     private List<String> notes(UUID tenant) {
-        return EventNode.texts(
-                database, "select body from records.note where tenant_id = '" + tenant + "' order by id");
+        return database.texts("select body from records.note where tenant_id = '" + tenant + "' order by id");
     }
 
     private static List<String> numbers(int from, int to) {
@@ -103,7 +102,7 @@ class EventListenersTest {
             await().atMost(SOON).until(() -> notes(A).size() >= 60 && notes(B).size() >= 60);
             assertThat(notes(A)).isEqualTo(numbers(1, 60));
             assertThat(notes(B)).isEqualTo(numbers(1, 60));
-            assertThat(EventNode.texts(database, "select distinct created_by_kind from records.note"))
+            assertThat(database.texts("select distinct created_by_kind from records.note"))
                     .containsExactly("SYSTEM");
         }
     }

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jooq.DSLContext;
@@ -118,11 +117,6 @@ final class EventNode implements AutoCloseable {
     /** Runs SQL as the superuser, to whom policies do not apply. */
     static void run(TestDatabase database, String sql) {
         database.execute(sql);
-    }
-
-    /** The first column of what SQL answers the superuser, as text. */
-    static List<String> texts(TestDatabase database, String sql) {
-        return database.texts(sql).stream().map(Objects::toString).toList();
     }
 
     <T> T bean(Class<T> type) {

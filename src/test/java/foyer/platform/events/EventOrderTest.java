@@ -133,7 +133,7 @@ class EventOrderTest {
 
     /** Notes whose text is how often they were changed. */
     private static List<UUID> things(UUID tenant) {
-        return EventNode.texts(DATABASE, """
+        return DATABASE.texts("""
                         insert into records.note (tenant_id, subject_kind, subject_id, body, created_by_kind)
                         select '%s'::uuid, 'LEAD', uuidv7(), '0', 'SYSTEM' from generate_series(1, %d)
                         returning id""".formatted(tenant, ENTITIES)).stream()

@@ -50,7 +50,7 @@ class EventRetentionTest {
         tendUntilGone(today.minusDays(10));
 
         assertThat(partitions()).contains(name(today.minusDays(7)));
-        assertThat(EventNode.texts(database, KEPT_AFTER)).containsExactly("3");
+        assertThat(database.texts(KEPT_AFTER)).containsExactly("3");
         assertThat(ScratchDatabase.in(A, () -> node.bean(EventLog.class).read("Thing", 3, 5, 10)))
                 .hasSize(2);
         assertThat(catchThrowable(() -> ScratchDatabase.in(
@@ -91,7 +91,7 @@ class EventRetentionTest {
 
         EventNode.run(database, "update platform.event_listener set seen_at = now() - interval '8 days'");
         tendUntilGone(today.minusDays(10));
-        assertThat(EventNode.texts(database, "select listener from platform.event_listener_tenant"))
+        assertThat(database.texts("select listener from platform.event_listener_tenant"))
                 .isEmpty();
     }
 
@@ -104,18 +104,18 @@ class EventRetentionTest {
         }
         insert(ahead, 2);
         awaitHead(2);
-        assertThat(EventNode.texts(database, "select position from platform.event_default"))
+        assertThat(database.texts("select position from platform.event_default"))
                 .hasSize(2);
 
-        tendUntil(() -> EventNode.texts(database, "select position from platform.event_default")
-                .isEmpty());
+        tendUntil(() ->
+                database.texts("select position from platform.event_default").isEmpty());
 
-        assertThat(EventNode.texts(database, "select position from platform." + name(ahead) + " order by 1"))
+        assertThat(database.texts("select position from platform." + name(ahead) + " order by 1"))
                 .containsExactly("1", "2");
         insert(today.plusDays(40), 1);
         insert(ahead, 1);
         awaitHead(4);
-        assertThat(EventNode.texts(database, "select position from platform.event_default"))
+        assertThat(database.texts("select position from platform.event_default"))
                 .hasSize(1);
     }
 
@@ -124,10 +124,10 @@ class EventRetentionTest {
         insert(today.minusDays(20), 2);
         awaitHead(2);
 
-        tendUntil(() -> EventNode.texts(database, "select position from platform.event_default")
-                .isEmpty());
+        tendUntil(() ->
+                database.texts("select position from platform.event_default").isEmpty());
 
-        assertThat(EventNode.texts(database, KEPT_AFTER)).containsExactly("2");
+        assertThat(database.texts(KEPT_AFTER)).containsExactly("2");
     }
 
     /** Waiting for it would make every business write wait behind. */
@@ -158,7 +158,7 @@ class EventRetentionTest {
     }
 
     private String start(LocalDate day) {
-        return EventNode.texts(database, "select platform.uuid_at('" + day + "T00:00:00Z')")
+        return database.texts("select platform.uuid_at('" + day + "T00:00:00Z')")
                 .getFirst();
     }
 
@@ -183,12 +183,11 @@ class EventRetentionTest {
     }
 
     private void awaitHead(long position) {
-        await().atMost(SOON).until(() -> EventNode.texts(database, HEAD).equals(List.of(String.valueOf(position))));
+        await().atMost(SOON).until(() -> database.texts(HEAD).equals(List.of(String.valueOf(position))));
     }
 
     private List<String> partitions() {
-        return EventNode.texts(
-                database,
+        return database.texts(
                 "select relname from pg_class where relispartition and relkind = 'r' and relname ~ '^event_'");
     }
 
@@ -242,7 +241,7 @@ class EventRetentionTest {
 
         node.bean(EventRetention.class).tend();
 
-        assertThat(EventNode.texts(database, KEPT_AFTER)).containsExactly("4");
+        assertThat(database.texts(KEPT_AFTER)).containsExactly("4");
         assertThat(catchThrowable(() -> ScratchDatabase.in(A, () -> log.read("Thing", 2, 6, 2))))
                 .hasMessageContaining("CURSOR_EXPIRED");
         assertThat(ScratchDatabase.in(A, () -> log.read("Thing", 4, 6, 2))).hasSize(2);

@@ -107,15 +107,15 @@ class EventSequencerTest {
     void anIdleSequencerWritesNothing() {
         NODE.publish(A, Happened.to(ENTITY, 1));
         await().atMost(SOON)
-                .until(() -> !EventNode.texts(DATABASE, "select 1 from platform.event_sequence where last_position > 0")
+                .until(() -> !DATABASE.texts("select 1 from platform.event_sequence where last_position > 0")
                         .isEmpty());
         await().atMost(SOON)
-                .until(() -> EventNode.texts(DATABASE, "select 1 from platform.event where position is null")
+                .until(() -> DATABASE.texts("select 1 from platform.event where position is null")
                         .isEmpty());
-        var before = EventNode.texts(DATABASE, "select (ctid, xmin, xmax)::text from platform.event_sequence");
+        var before = DATABASE.texts("select (ctid, xmin, xmax)::text from platform.event_sequence");
 
         assertThat(NODE.bean(EventQueries.class).sequence(10)).isEqualTo(new EventQueries.Given(0, false, null));
-        assertThat(EventNode.texts(DATABASE, "select (ctid, xmin, xmax)::text from platform.event_sequence"))
+        assertThat(DATABASE.texts("select (ctid, xmin, xmax)::text from platform.event_sequence"))
                 .isEqualTo(before);
     }
 
@@ -162,7 +162,7 @@ class EventSequencerTest {
     }
 
     private static String today() {
-        return EventNode.texts(DATABASE, "select 'event_' || to_char(now() at time zone 'utc', 'YYYYMMDD')")
+        return DATABASE.texts("select 'event_' || to_char(now() at time zone 'utc', 'YYYYMMDD')")
                 .getFirst();
     }
 

@@ -54,8 +54,7 @@ class ListenerTurnsTest {
             brief.bean(EventRetention.class).tend();
         }
 
-        assertThat(EventNode.texts(database, "select name from platform.event_listener"))
-                .containsExactly("late");
+        assertThat(database.texts("select name from platform.event_listener")).containsExactly("late");
     }
 
     /** One tenant's letters, requeued together, are no reason for another's events to wait. */

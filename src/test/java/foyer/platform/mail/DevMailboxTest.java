@@ -39,7 +39,7 @@ class DevMailboxTest {
     }
 
     private String mailOf(String email) {
-        return MailNode.texts(database, "select id::text from platform.mail where recipient = '%s'".formatted(email))
+        return database.texts("select id::text from platform.mail where recipient = '%s'".formatted(email))
                 .getFirst();
     }
 
@@ -59,8 +59,7 @@ class DevMailboxTest {
                         "Hello Owner ",
                         "/graphiql",
                         "Message-ID: &lt;foyer." + mailOf(owner.email()));
-        assertThat(MailNode.texts(
-                        database,
+        assertThat(database.texts(
                         "select tenant_id is null and user_id = '%s' from platform.mail where recipient = '%s'"
                                 .formatted(owner.user(), owner.email())))
                 .containsExactly("t");

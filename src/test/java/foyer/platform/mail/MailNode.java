@@ -9,7 +9,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -81,16 +80,11 @@ final class MailNode implements AutoCloseable {
     /** A database with the tenants {@link #A} and {@link #B}. */
     static TestDatabase database() {
         var database = TestDatabase.fresh();
-        texts(database, """
+        database.texts("""
                 insert into tenancy.tenant (id, name, slug, blueprint)
                 values ('%s', 'A', 'tenant-a', 'REAL_ESTATE'), ('%s', 'B', 'tenant-b', 'REAL_ESTATE') returning name
                 """.formatted(A, B));
         return database;
-    }
-
-    /** The first column of what SQL answers the superuser, as text. */
-    static List<String> texts(TestDatabase database, String sql) {
-        return database.texts(sql).stream().map(Objects::toString).toList();
     }
 
     static MailDraft<Model> draft(String to, String key) {

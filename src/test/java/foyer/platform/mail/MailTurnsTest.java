@@ -55,13 +55,13 @@ class MailTurnsTest {
                     () -> IntStream.range(0, count)
                             .forEach(i -> one.bean(Mails.class).send(MailNode.draft("sami@example.com", "key " + i))));
             received(count);
-            Awaited.until(() -> MailNode.texts(database, "select count(*) from platform.mail where status = 'SENT'")
+            Awaited.until(() -> database.texts("select count(*) from platform.mail where status = 'SENT'")
                     .contains(String.valueOf(count)));
 
             assertThat(Arrays.stream(server.getReceivedMessages()).map(MailTurnsTest::id))
                     .hasSize(count)
                     .doesNotHaveDuplicates();
-            assertThat(MailNode.texts(database, "select distinct attempts from platform.mail"))
+            assertThat(database.texts("select distinct attempts from platform.mail"))
                     .containsExactly("1");
         }
     }
@@ -99,13 +99,12 @@ class MailTurnsTest {
                             claimed.createdAt(),
                             claimed.expiresAt(),
                             null));
-            assertThat(MailNode.texts(database, "select status from platform.mail"))
-                    .containsExactly("QUEUED");
+            assertThat(database.texts("select status from platform.mail")).containsExactly("QUEUED");
 
-            MailNode.texts(database, "update platform.mail set due_at = now() returning id");
+            database.texts("update platform.mail set due_at = now() returning id");
             var mails = received(2);
-            Awaited.until(() ->
-                    MailNode.texts(database, "select status from platform.mail").contains("SENT"));
+            Awaited.until(
+                    () -> database.texts("select status from platform.mail").contains("SENT"));
             assertThat(id(mails[0])).isEqualTo(id(mails[1])).isEqualTo("<foyer." + claimed.id() + "@foyer.example>");
             assertThat(node.bean(MailQueries.class).dead(claimed, "late")).isFalse();
         }
@@ -138,17 +137,14 @@ class MailTurnsTest {
             for (var key : new String[] {"late", "in time", "being sent"}) {
                 node.send(A, MailNode.draft("sami@example.com", key));
             }
-            MailNode.texts(
-                    database,
+            database.texts(
                     "update platform.mail set expires_at = now() - interval '1 s' where key <> 'in time' returning id");
-            MailNode.texts(
-                    database,
+            database.texts(
                     "update platform.mail set due_at = now() + interval '1 h' where key = 'being sent' returning id");
 
             assertThat(node.bean(MailRetention.class).purge()).isZero();
             assertThat(
-                            MailNode.texts(
-                                    database,
+                            database.texts(
                                     "select concat_ws(' ', key, status, error, content is null) from platform.mail order by key"))
                     .containsExactly("being sent QUEUED f", "in time QUEUED f", "late DEAD EXPIRED t");
         }
@@ -159,14 +155,14 @@ class MailTurnsTest {
         try (var node = node("foyer.mail.kept=1h")) {
             node.bean(MailSending.class).stop();
             node.send(A, MailNode.draft("sami@example.com", "1"));
-            MailNode.texts(database, "update platform.mail set expires_at = now() - interval '1 s' returning id");
+            database.texts("update platform.mail set expires_at = now() - interval '1 s' returning id");
             node.bean(MailSending.class).start();
 
-            Awaited.until(() ->
-                    MailNode.texts(database, "select error from platform.mail").contains("EXPIRED"));
+            Awaited.until(
+                    () -> database.texts("select error from platform.mail").contains("EXPIRED"));
             assertThat(server.getReceivedMessages()).isEmpty();
             assertThat(node.bean(MailRetention.class).purge()).isZero();
-            MailNode.texts(database, "update platform.mail set ended_at = now() - interval '2 h' returning id");
+            database.texts("update platform.mail set ended_at = now() - interval '2 h' returning id");
             assertThat(node.bean(MailRetention.class).purge()).isEqualTo(1);
         }
     }

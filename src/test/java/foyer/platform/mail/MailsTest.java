@@ -80,11 +80,10 @@ class MailsTest {
             node.send(A, MailNode.draft("sami@example.com", "1"));
             received(1);
 
-            Awaited.until(() ->
-                    MailNode.texts(database, "select status from platform.mail").contains("SENT"));
+            Awaited.until(
+                    () -> database.texts("select status from platform.mail").contains("SENT"));
             assertThat(
-                            MailNode.texts(
-                                    database,
+                            database.texts(
                                     "select tenant_id || ' ' || attempts from platform.mail where content is null and error is null"))
                     .containsExactly(A + " 1");
         }
@@ -95,11 +94,10 @@ class MailsTest {
         try (var node = MailNode.catching(database)) {
             node.send(A, MailNode.draft("sami@example.com", "1"));
 
-            assertThat(MailNode.texts(database, "select encode(content, 'escape') from platform.mail"))
+            assertThat(database.texts("select encode(content, 'escape') from platform.mail"))
                     .hasSize(1)
                     .noneMatch(content -> content.contains("app.example.com") || content.contains("Sami"));
-            assertThat(MailNode.texts(database, "select status from platform.mail"))
-                    .containsExactly("CAUGHT");
+            assertThat(database.texts("select status from platform.mail")).containsExactly("CAUGHT");
         }
     }
 
@@ -114,8 +112,7 @@ class MailsTest {
             node.send(A, MailNode.draft("sami@example.com", "2"));
 
             assertThat(received(1)).hasSize(1);
-            assertThat(MailNode.texts(database, "select recipient from platform.mail"))
-                    .containsExactly("sami@example.com");
+            assertThat(database.texts("select recipient from platform.mail")).containsExactly("sami@example.com");
         }
     }
 
@@ -128,7 +125,7 @@ class MailsTest {
             node.bean(Mails.class).sendOfNobody(MailNode.draft("sami@example.com", "1"));
             node.bean(Mails.class).sendOfNobody(MailNode.draft("sami@example.com", "1"));
 
-            Awaited.until(() -> MailNode.texts(database, "select count(*) from platform.mail where status = 'SENT'")
+            Awaited.until(() -> database.texts("select count(*) from platform.mail where status = 'SENT'")
                     .contains("3"));
             assertThat(server.getReceivedMessages()).hasSize(3);
         }
@@ -143,8 +140,7 @@ class MailsTest {
                     .isInstanceOf(IllegalTransactionStateException.class);
             assertThatIllegalStateException()
                     .isThrownBy(() -> node.write(A, () -> mails.sendOfNobody(MailNode.draft("x@example.com", "1"))));
-            assertThat(MailNode.texts(database, "select id::text from platform.mail"))
-                    .isEmpty();
+            assertThat(database.texts("select id::text from platform.mail")).isEmpty();
         }
     }
 
@@ -155,12 +151,12 @@ class MailsTest {
             node.send(A, MailNode.draft("", "2"));
             node.send(A, MailNode.draft("x\u0000".repeat(500), "3"));
 
-            assertThat(MailNode.texts(database, "select status || ' ' || error from platform.mail order by key"))
+            assertThat(database.texts("select status || ' ' || error from platform.mail order by key"))
                     .containsExactly(
                             "DEAD ADDRESS_INTERNATIONAL_LOCAL_PART",
                             "DEAD ADDRESS_MALFORMED",
                             "DEAD ADDRESS_MALFORMED");
-            assertThat(MailNode.texts(database, "select 1 from platform.mail where content is not null"))
+            assertThat(database.texts("select 1 from platform.mail where content is not null"))
                     .isEmpty();
         }
     }
