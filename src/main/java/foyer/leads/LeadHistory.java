@@ -152,16 +152,17 @@ public class LeadHistory {
     public void imported(UUID job, List<UUID> leads) {
         events.publish(new LeadBulkEvent(job, leads.size()));
         audit.record("lead.import", Lead.TYPE, null, Map.of("job", job.toString(), "leads", leads.size()));
-        activities.recordAll(Lead.TYPE, leads, ActivityKind.CREATED);
+        if (!leads.isEmpty()) {
+            var first = new Subject(Lead.TYPE, leads.getFirst());
+            activities.recordAll(leads, Deed.imported(first, ActivityKind.IMPORTED, List.of(), job));
+        }
     }
 
     /** Many leads changed by a job, each in the fields that it names: a timeline each, one event and one audit row. */
     public void importChanged(UUID job, Map<UUID, List<String>> fields) {
         events.publish(new LeadBulkEvent(job, fields.size()));
         audit.record("lead.import_update", Lead.TYPE, null, Map.of("job", job.toString(), "leads", fields.size()));
-        activities.record(fields.entrySet().stream()
-                .map(change -> Deed.changed(new Subject(Lead.TYPE, change.getKey()), change.getValue()))
-                .toList());
+        activities.record(imported(job, ActivityKind.IMPORTED, fields));
     }
 
     /** What an import did is taken back: of leads that are no more their timelines go too, of others they tell. */
@@ -175,9 +176,13 @@ public class LeadHistory {
                 Lead.TYPE,
                 null,
                 Map.of("job", job.toString(), "removed", removed, "restored", restored.size()));
-        activities.record(restored.entrySet().stream()
-                .map(lead -> Deed.changed(new Subject(Lead.TYPE, lead.getKey()), lead.getValue()))
-                .toList());
+        activities.record(imported(job, ActivityKind.IMPORT_REVERTED, restored));
+    }
+
+    private static List<Deed> imported(UUID job, ActivityKind kind, Map<UUID, List<String>> fields) {
+        return fields.entrySet().stream()
+                .map(lead -> Deed.imported(new Subject(Lead.TYPE, lead.getKey()), kind, lead.getValue(), job))
+                .toList();
     }
 
     /**

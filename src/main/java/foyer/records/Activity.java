@@ -1,5 +1,6 @@
 package foyer.records;
 
+import foyer.jobs.JobId;
 import foyer.tenancy.MembershipId;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param actorId null when it was no member
  * @param noteId the note that was added, or what was written down of a call, a meeting or a message; else null
  * @param rule the name of the rule that chose, null when a person did
+ * @param job the job that did it, of an import and of what took one back; else null
  */
 public record Activity(
         ActivityId id,
@@ -21,4 +23,5 @@ public record Activity(
         List<String> changedFields,
         @Nullable String before,
         @Nullable String after,
-        @Nullable String rule) {}
+        @Nullable String rule,
+        @Nullable JobId job) {}

@@ -25,7 +25,8 @@ class ActivityDetails {
             @Nullable String before,
             @Nullable String after,
             @Nullable String rule,
-            @Nullable UUID other) {
+            @Nullable UUID other,
+            @Nullable UUID job) {
 
         List<String> changedFields() {
             return fields == null ? List.of() : fields;
@@ -34,8 +35,8 @@ class ActivityDetails {
 
     JSONB write(Deed deed) {
         var note = deed.note() == null ? null : deed.note().value();
-        return JSONB.valueOf(json.writeValueAsString(
-                new Detail(note, deed.changedFields(), deed.before(), deed.after(), deed.rule(), deed.other())));
+        return JSONB.valueOf(json.writeValueAsString(new Detail(
+                note, deed.changedFields(), deed.before(), deed.after(), deed.rule(), deed.other(), deed.job())));
     }
 
     Detail read(JSONB detail) {
@@ -45,7 +46,7 @@ class ActivityDetails {
     /** The same without words that are another record's. */
     JSONB withoutWords(JSONB detail) {
         var told = read(detail);
-        return JSONB.valueOf(
-                json.writeValueAsString(new Detail(told.note(), told.changedFields(), null, null, told.rule(), null)));
+        return JSONB.valueOf(json.writeValueAsString(
+                new Detail(told.note(), told.changedFields(), null, null, told.rule(), null, told.job())));
     }
 }

@@ -12,6 +12,8 @@ public enum ActivityKind {
     MEETING,
     MESSAGE,
     SLA_BREACHED,
+    IMPORTED,
+    IMPORT_REVERTED,
     ARCHIVED,
     RESTORED,
     MERGED,

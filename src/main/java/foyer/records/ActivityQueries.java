@@ -3,6 +3,7 @@ package foyer.records;
 import static foyerdb.records.Tables.ACTIVITY;
 import static java.util.Objects.requireNonNull;
 
+import foyer.jobs.JobId;
 import foyer.platform.graphql.Keyset;
 import foyer.platform.graphql.Keyset.Column;
 import foyer.platform.graphql.PageRequest;
@@ -216,6 +217,7 @@ class ActivityQueries {
                 told.changedFields(),
                 told.before(),
                 told.after(),
-                told.rule());
+                told.rule(),
+                told.job() == null ? null : new JobId(told.job()));
     }
 }

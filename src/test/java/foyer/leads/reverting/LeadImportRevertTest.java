@@ -70,7 +70,7 @@ class LeadImportRevertTest {
                 where tenant_id = ? order by key"""))
                 .containsExactly("contact.company=3", "contact.name=3", "contact.phone=3", "value=3");
         assertThat(rows.texts("select kind from records.activity where tenant_id = ? order by occurred_at, id"))
-                .containsExactly("CREATED", "UPDATED", "UPDATED");
+                .containsExactly("IMPORTED", "IMPORTED", "IMPORT_REVERTED");
         assertThat(rows.texts("select count(*)::text from leads.stage_change where tenant_id = ?"))
                 .containsExactly("1");
         assertThat(rows.texts(COUNTER)).containsExactly("1");

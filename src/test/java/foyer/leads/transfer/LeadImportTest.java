@@ -78,7 +78,7 @@ class LeadImportTest {
                                 + "|harbour.example|1250050|USD|contacted|REFERRAL|MEMBER",
                         "Sami|Sami|sami@palm.example|new|IMPORT|Trade fair|MEMBER");
         assertThat(database.texts("select kind from records.activity where tenant_id = ?", tenant))
-                .containsExactly("CREATED", "CREATED");
+                .containsExactly("IMPORTED", "IMPORTED");
         assertThat(database.texts("select count(*)::text from leads.stage_change where tenant_id = ?", tenant))
                 .containsExactly("2");
         assertThat(database.texts(

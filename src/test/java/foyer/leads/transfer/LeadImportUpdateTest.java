@@ -74,7 +74,7 @@ class LeadImportUpdateTest {
                 where tenant_id = ? order by key""", tenant))
                 .containsExactly("contact.name=2", "contact.phone=2", "sourceDetail=2", "value=2");
         assertThat(database.texts("select kind from records.activity where tenant_id = ? order by id", tenant))
-                .containsExactly("CREATED", "UPDATED");
+                .containsExactly("IMPORTED", "IMPORTED");
         assertThat(database.texts(
                         "select action from audit.entry where tenant_id = ? and action like 'lead.%' order by id",
                         tenant))

@@ -74,10 +74,16 @@ class LeadTransferApiTest {
         var file = upload(owner, "A,B\nHarbour,Amina\n");
         var mapping = List.of(Map.of("column", 0, "field", "COMPANY"), Map.of("column", 1, "field", "CONTACT_NAME"));
 
-        assertThat(output(owner, leadImport(owner, file, Map.of("mapping", mapping)), "leadImport")
-                        .path("created")
-                        .asInt())
+        var imported = leadImport(owner, file, Map.of("mapping", mapping));
+
+        assertThat(output(owner, imported, "leadImport").path("created").asInt())
                 .isEqualTo(1);
+        assertThat(owner.client()
+                        .post("{ leads { nodes { timeline(first: 5) { nodes { kind changedFields job } } } } }")
+                        .data("leads.nodes.0.timeline.nodes")
+                        .toString())
+                .isEqualTo("[{\"kind\":\"IMPORTED\",\"changedFields\":[],\"job\":\"%s\"}]"
+                        .formatted(imported.text("leadImport.job.id")));
         assertThat(owner.client()
                         .post("{ leads { nodes { contact { name company } } } }")
                         .data("leads.nodes.0.contact")
