@@ -42,7 +42,7 @@ class ChangesThatCameTest extends PlayedProvider {
         stripe.declines(false);
         tell();
 
-        stripe.refusesKeyOnce();
+        stripe.refusesKeyOnce(false);
         assertThat(billing.wants(owner, 2, "stay")).containsExactly("REFUSED");
         settles();
         assertThat(undecided()).isEqualTo("REQUESTED");
@@ -61,7 +61,7 @@ class ChangesThatCameTest extends PlayedProvider {
         var stripe = subscribes();
         rows.change("update billing.subscription set status = 'PAUSED' where tenant_id = ?");
 
-        stripe.refusesKeyOnce();
+        stripe.refusesKeyOnce(false);
         assertThatThrownBy(this::resumes).isInstanceOf(UserErrorException.class);
         settles();
         assertThat(undecided()).isEqualTo("REQUESTED");

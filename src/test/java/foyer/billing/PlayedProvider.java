@@ -104,4 +104,18 @@ abstract class PlayedProvider {
         var key = UUID.randomUUID().toString();
         world.gateway().refund(world.account(), payment.id(), "USD", amountMinor, key);
     }
+
+    /** The same of a part of it, which is told. */
+    void refunds(String subscription) {
+        givesBack(subscription, 500);
+        tell();
+    }
+
+    String refund() {
+        return rows.text("select status from billing.refund where tenant_id = ?");
+    }
+
+    String refunded() {
+        return rows.text("select refunded_minor::text from billing.payment where tenant_id = ?");
+    }
 }

@@ -140,7 +140,7 @@ class ProviderChangesTest extends PlayedProvider {
         assertThat(billing.wants(owner, 5, key)).containsExactly("PROVIDER_UNAVAILABLE");
         assertThat(payments(subscription)).isEqualTo(2);
 
-        stripe.refusesKeyOnce();
+        stripe.refusesKeyOnce(false);
         assertThat(billing.wants(owner, 5, key)).as("with a key that is wrong").containsExactly("PROVIDER_UNAVAILABLE");
         assertThat(billing.wants(owner, 5, key)).isEmpty();
         assertThat(payments(subscription)).isEqualTo(2);

@@ -94,9 +94,9 @@ class ProviderCreditsTest extends PlayedProvider {
         waitsForNobody("21 hours");
 
         if (wrong) {
-            stripe.refusesKeyOnce();
+            stripe.refusesKeyOnce(false);
         } else {
-            stripe.isAnotherAccountOnce();
+            stripe.refusesKeyOnce(true);
         }
         assertThatExceptionOfType(UserErrorException.class).isThrownBy(() -> billing.asksAgain(billing.credits));
         assertThat(rows.text(REQUESTS)).isEqualTo("REQUESTED");
@@ -113,7 +113,7 @@ class ProviderCreditsTest extends PlayedProvider {
         var stripe = new StripeWorld();
         pays(stripe, 2);
 
-        stripe.refusesKeyOnce();
+        stripe.refusesKeyOnce(false);
         assertThat(grants(500)).isEqualTo("PROVIDER_UNAVAILABLE");
         assertThat(rows.text(REQUESTS)).isEqualTo("REQUESTED");
 

@@ -39,7 +39,7 @@ import org.springframework.stereotype.Component;
 class NewestQueries {
 
     /** How many leads of a stage are looked at at once. */
-    static final int LOOKED_AT = 2_500;
+    static final int LOOKED_AT = 2_000;
 
     private static final PageRequest NEWEST = new PageRequest(LOOKED_AT - 1, null, false);
     private static final Field<Object> ROW = DSL.field(DSL.name("leads", "lead", "ctid"), Object.class);

@@ -1,6 +1,5 @@
 package foyer.leads.board;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.leads.Lead;
@@ -19,8 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.jooq.DSLContext;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -227,8 +224,8 @@ class BoardPlansTest {
                     .pages(List.of(stage), filter, new PageRequest(LEADS, null, false))
                     .getOrDefault(stage, List.of())
                     .forEach(lead -> expected.add(lead.id()));
-            found.addAll(all(db, filter, stage, size, false));
-            backwards.addAll(all(db, filter, stage, size, true));
+            found.addAll(StagePages.all(db, filter, stage, size, false));
+            backwards.addAll(StagePages.all(db, filter, stage, size, true));
             first.addAll(Newest.of(new NewestQueries(db).counting(List.of(stage), filter))
                     .found());
         });
@@ -236,25 +233,6 @@ class BoardPlansTest {
         assertThat(found).hasSizeGreaterThan(size).containsExactlyElementsOf(expected);
         assertThat(backwards).containsExactlyElementsOf(expected.reversed());
         assertThat(first).containsExactlyElementsOf(expected.subList(0, first.size()));
-    }
-
-    private static List<LeadId> all(DSLContext db, LeadFilter filter, StageId stage, int size, boolean backward) {
-        var found = new ArrayList<LeadId>();
-        @Nullable String cursor = null;
-        for (var more = true; more; ) {
-            var request = new PageRequest(size, cursor, backward);
-            var page = requireNonNull(new NewestQueries(db)
-                            .pages(List.of(stage), filter, request)
-                            .get(stage))
-                    .connection(request, 0);
-            var nodes = page.nodes().stream().map(Lead::id).toList();
-            found.addAll(backward ? nodes.reversed() : nodes);
-            more = backward
-                    ? page.pageInfo().hasPreviousPage()
-                    : page.pageInfo().hasNextPage();
-            cursor = backward ? page.pageInfo().startCursor() : page.pageInfo().endCursor();
-        }
-        return found;
     }
 
     @Test

@@ -129,19 +129,14 @@ public final class StripeWorld implements PayingWorld {
         server.meetsAnother();
     }
 
-    /** The next question is asked with a key that is good no more. */
-    public void refusesKeyOnce() {
-        server.fails(new StripeError(401, "invalid_request_error", "", ""));
+    /** The next question is asked with a key that is good no more, or with one of another account or of this one's other mode. */
+    public void refusesKeyOnce(boolean ofAnother) {
+        server.fails(ofAnother ? StripeError.missing("id") : new StripeError(401, "invalid_request_error", "", ""));
     }
 
     /** Whether all cards are declined from now on. */
     public void declines(boolean all) {
         server.cashier.declines = all;
-    }
-
-    /** The next question is asked with the key of another account, or of this one's other mode. */
-    public void isAnotherAccountOnce() {
-        server.fails(StripeError.missing("id"));
     }
 
     /** An invoice of a subscription is not paid, and void then. */
