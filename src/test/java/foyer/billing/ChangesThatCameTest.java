@@ -43,7 +43,7 @@ class ChangesThatCameTest extends PlayedProvider {
         tell();
 
         stripe.refusesKeyOnce(false);
-        assertThat(billing.wants(owner, 2, "stay")).containsExactly("REFUSED");
+        assertThat(billing.wants(owner, 2, "stay")).containsExactly("PROVIDER_UNAVAILABLE");
         settles();
         assertThat(undecided()).isEqualTo("REQUESTED");
         assertThat(billing.wants(owner, 2, "stay")).isEmpty();

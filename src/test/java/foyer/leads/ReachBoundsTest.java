@@ -99,6 +99,7 @@ class ReachBoundsTest {
 
         assertThat(leads.counted(leads.limited(2, RecordScope.OWN), read(tagged)))
                 .isEqualTo(new Counted(WITHIN, false));
-        assertThat(leads.counted(archived)).isEqualTo(new Counted(leads.count(archived), true));
+        // As many are archived as are looked at, so that there might be more.
+        assertThat(leads.counted(archived)).isEqualTo(new Counted(leads.count(archived), false));
     }
 }
