@@ -39,8 +39,25 @@ class FieldPartsPlansTest {
 
         assertThat(leads.counted(filter)).isEqualTo(new Counted(few, true));
         assertThat(leads.count(filter)).isEqualTo(few);
-        assertThat(plan.rowsRead("custom_value")).as(plan.text()).isLessThanOrEqualTo(2L * few);
-        assertThat(plan.blocksRead("custom_value_money_idx")).as(plan.text()).isLessThanOrEqualTo(BLOCKS);
+        assertThat(valuesRead(plan)).as(plan.text()).isLessThanOrEqualTo(2L * few);
+        assertThat(blocksRead(plan)).as(plan.text()).isLessThanOrEqualTo(BLOCKS);
         assertThat(plan.text()).doesNotContain("Seq Scan\", \"Relation Name\": \"custom_value");
+    }
+
+    private static long valuesRead(LeadsAtSize.Plan plan) {
+        return plan.nodes().stream()
+                .filter(node -> node.path("Relation Name").asString("").equals("custom_value"))
+                .mapToLong(node -> (node.path("Actual Rows").asLong()
+                                + node.path("Rows Removed by Filter").asLong(0))
+                        * node.path("Actual Loops").asLong())
+                .sum();
+    }
+
+    private static long blocksRead(LeadsAtSize.Plan plan) {
+        return plan.nodes().stream()
+                .filter(node -> node.path("Index Name").asString("").equals("custom_value_money_idx"))
+                .mapToLong(node -> node.path("Shared Hit Blocks").asLong()
+                        + node.path("Shared Read Blocks").asLong())
+                .sum();
     }
 }

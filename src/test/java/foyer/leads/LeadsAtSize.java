@@ -124,22 +124,8 @@ public final class LeadsAtSize {
 
         /** Rows of leads that were looked at, those that did not match among them. */
         public long rowsRead() {
-            return rowsRead("lead");
-        }
-
-        /** How many blocks of an index were looked at. */
-        long blocksRead(String index) {
             return nodes.stream()
-                    .filter(node -> node.path("Index Name").asString("").equals(index))
-                    .mapToLong(node -> node.path("Shared Hit Blocks").asLong()
-                            + node.path("Shared Read Blocks").asLong())
-                    .sum();
-        }
-
-        /** The same of another table. */
-        long rowsRead(String table) {
-            return nodes.stream()
-                    .filter(node -> node.path("Relation Name").asString("").equals(table))
+                    .filter(node -> node.path("Relation Name").asString("").equals("lead"))
                     .mapToLong(node -> (node.path("Actual Rows").asLong()
                                     + node.path("Rows Removed by Filter").asLong(0))
                             * node.path("Actual Loops").asLong())
