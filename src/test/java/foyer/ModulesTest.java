@@ -48,6 +48,7 @@ class ModulesTest {
             Map.entry("foyer.platform.isolation.IsolationQueries", "the catalogue of PostgreSQL"),
             Map.entry("foyer.platform.limits.RateLimits", "a bucket filled and drawn from in one statement"),
             Map.entry("foyer.identity.SigningKeyQueries", "advisory locks"),
+            Map.entry("foyer.leads.LeadFieldQueries", "what is null as a value, in the words of an index"),
             Map.entry("foyer.leads.batches.LeadBatchQueries", "rows of several arrays, side by side"),
             Map.entry("foyer.leads.batches.LeadChangeQueries", "rows of several arrays, side by side"),
             Map.entry(
