@@ -49,9 +49,10 @@ public record CaptureDraft(
                 : text.substring(0, text.offsetByCodePoints(0, LeadErrors.MAX_TITLE));
     }
 
-    /** What tells whether the same was sent before. */
+    /** What tells whether the same was sent before: whoever agrees to another text, or to one at last, sends something else. */
     String identity() {
         var place = address.equals(LeadAddress.NONE) ? "" : "\n" + address;
-        return form + "\n" + property + "\n" + contact + "\n" + message + place;
+        var agreed = consent == null ? "" : "\n" + consentVersion + "\n" + consent;
+        return form + "\n" + property + "\n" + contact + "\n" + message + place + agreed;
     }
 }

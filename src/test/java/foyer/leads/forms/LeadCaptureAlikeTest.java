@@ -69,6 +69,23 @@ class LeadCaptureAlikeTest {
     }
 
     @Test
+    void keepsEachTextThatSomebodyAgreesTo() {
+        var form = api.make("Website", "consentText", "You may call me.");
+        for (var version : List.of(1, 1, 2)) {
+            if (version == 2) {
+                api.done("leadFormUpdate", "id", form.id(), "consentText", "You may write to me.");
+            }
+            api.send(form.token(), "contact", HUDA, "consentVersion", version).succeeded("leadCapture");
+        }
+
+        assertThat(owner.client()
+                        .post("{ leads { nodes { capture { consent { text } } } } }")
+                        .data("leads.nodes")
+                        .findValuesAsString("text"))
+                .containsExactly("You may write to me.", "You may call me.");
+    }
+
+    @Test
     void answersAKnownPersonLikeAnyOther() {
         var form = api.make("Website", "thanks", "We will call.");
         new LeadApi(owner).create("Huda", "contact", Map.of("email", "huda@harbour.example"));

@@ -120,6 +120,11 @@ class PropertyInquiryTest {
         assertThat(again).isEqualTo(first);
         assertThat(program).isEqualTo(first);
         assertThat(leads(owner)).hasSize(1);
+
+        for (var text : List.of("You may call me.", "You may call me.", "You may write to me.")) {
+            assertThat(send(slug, ref, "consentText", text).body()).isEqualTo(first);
+        }
+        assertThat(leads(owner).findValuesAsString("text")).containsExactly("You may write to me.", "You may call me.");
     }
 
     @Test
