@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.entitlements.AccessLevel;
 import foyer.entitlements.Claims;
+import foyer.leads.LeadApi;
 import foyer.platform.database.Transactions;
 import foyer.platform.security.Caller;
 import foyer.platform.security.CurrentCaller;
@@ -56,6 +57,27 @@ class TakingOutTest {
         assertThat(bytes(owner, output(owner, log, "auditExport").path("file").asString()))
                 .contains("lead");
         assertThat(leadImport(owner, file, Map.of()).errorCodes()).containsExactly("PAYMENT_REQUIRED");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = AccessLevel.class,
+            names = {"READ_ONLY", "BLOCKED"})
+    void whoeverAsksToBeForgottenIsErasedAllTheSame(AccessLevel level) {
+        var owner = tenants.signUp("LEAD_GENERATION");
+        var lead = new LeadApi(owner).create("Amina");
+        restrict(owner, level);
+
+        owner.client()
+                .post("mutation { leadErase(input: { ids: [\"" + lead + "\"], reason: \"They asked for it\" }) {"
+                        + " erasure { id } userErrors { code } } }")
+                .succeeded("leadErase");
+
+        assertThat(owner.client()
+                        .post("{ leadErasures { nodes { leads reason } } }")
+                        .data("leadErasures.nodes")
+                        .toString())
+                .isEqualTo("[{\"leads\":1,\"reason\":\"They asked for it\"}]");
     }
 
     /** Waits until it is in force: a session is believed for a second. */
