@@ -127,8 +127,8 @@ class LeadTeamsTest {
         assertThat(refused(writer, lead, others)).containsExactly("ASSIGN_FORBIDDEN[\"input\",\"team\"]");
         assertThat(refused(writer, lead, null)).containsExactly("ASSIGN_FORBIDDEN[\"input\",\"team\"]");
         writer.done("leadUpdate", "id", lead, "team", team, "score", 4);
-        assertThat(writer.run("leadCreate", "title", "Given", "team", team).userErrorCodes("leadCreate"))
-                .containsExactly("ASSIGN_FORBIDDEN");
+        assertThat(writer.run("leadCreate", "title", "Given", "team", team).body())
+                .contains("\"ASSIGN_FORBIDDEN\"", "To give them to others or to teams", "only gives");
         assertThat(refused(theirs, lead, others)).containsExactly("ASSIGN_FORBIDDEN[\"input\",\"team\"]");
         assertThat(refused(theirs, lead, null)).containsExactly("ASSIGN_FORBIDDEN[\"input\",\"team\"]");
         assertThat(refused(theirs, beyond, team)).containsExactly("NOT_FOUND[\"input\",\"id\"]");
