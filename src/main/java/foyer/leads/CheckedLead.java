@@ -29,8 +29,8 @@ public final class CheckedLead {
         return new CheckedLead(values, other, assignee, custom);
     }
 
-    /** The same lead, somebody's. */
-    public CheckedLead of(MembershipId member) {
+    /** The same lead, somebody's or nobody's. */
+    public CheckedLead of(@Nullable MembershipId member) {
         return new CheckedLead(values, stage, member, custom);
     }
 

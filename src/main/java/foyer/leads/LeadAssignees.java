@@ -93,6 +93,17 @@ public class LeadAssignees {
                 .collect(Collectors.toSet());
     }
 
+    /** Those of the members whom the caller may give new leads to. */
+    public Set<MembershipId> mayBeOfMembers(Collection<MembershipId> ids) {
+        return scopes
+                .reachedMembers(
+                        LeadQueries.ASSIGN,
+                        ids.stream().map(MembershipId::value).toList())
+                .stream()
+                .map(MembershipId::new)
+                .collect(Collectors.toSet());
+    }
+
     /** The member, who has to be an active one of the current tenant, and stays that until the transaction ends. */
     public @Nullable Membership active(String field, MembershipId id, LeadErrors errors) {
         var member = memberships.holdActive(id);

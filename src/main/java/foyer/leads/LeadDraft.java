@@ -5,6 +5,7 @@ import foyer.platform.money.MoneyInput;
 import foyer.properties.geo.GeoPoint;
 import foyer.records.fields.CustomValueInput;
 import foyer.tenancy.MembershipId;
+import foyer.tenancy.TenantDefaults;
 import foyer.tenancy.teams.TeamId;
 import java.util.List;
 import java.util.function.Supplier;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param assignee needs the permission LEADS_ASSIGN unless it is the caller
  * @param team needs the permission LEADS_ASSIGN
  * @param source null for MANUAL
+ * @param doNotContact whether the contact asked for that
  * @param force whether it is made although there are others with its e-mail, phone or website
  * @param idempotencyKey null for none
  */
@@ -34,6 +36,7 @@ public record LeadDraft(
         @Nullable TeamId team,
         @Nullable List<String> tags,
         @Nullable List<CustomValueInput> customFields,
+        boolean doNotContact,
         boolean force,
         @Nullable String idempotencyKey) {
 
@@ -62,6 +65,7 @@ public record LeadDraft(
                 null,
                 null,
                 null,
+                false,
                 true,
                 idempotencyKey);
     }
@@ -82,22 +86,27 @@ public record LeadDraft(
                 team,
                 tags,
                 customFields,
+                doNotContact,
                 false,
                 idempotencyKey);
     }
 
-    public LeadValues values(Supplier<String> tenantCurrency, LeadErrors errors) {
+    /** @param defaults the tenant's, which are asked for only where something given needs them */
+    public LeadValues values(Supplier<TenantDefaults> defaults, LeadErrors errors) {
         return new LeadValues(
                 errors.title(title),
                 source == null ? LeadSource.MANUAL : source,
                 errors.text("sourceDetail", sourceDetail, LeadErrors.MAX_SOURCE_DETAIL),
-                errors.value(value == null ? null : value.in(tenantCurrency)),
+                errors.value(
+                        value == null ? null : value.in(() -> defaults.get().currency())),
                 errors.score(score),
-                contact == null ? LeadContact.NONE : errors.contact(contact),
+                contact == null
+                        ? LeadContact.NONE
+                        : errors.contact(contact, () -> defaults.get().country()),
                 address == null ? LeadAddress.NONE : errors.address(address),
                 errors.location(location),
                 team,
-                false,
+                doNotContact,
                 errors.tags(tags));
     }
 }

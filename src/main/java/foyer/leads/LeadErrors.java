@@ -2,6 +2,7 @@ package foyer.leads;
 
 import foyer.platform.graphql.UserErrorException;
 import foyer.platform.graphql.UserErrorException.Problem;
+import foyer.platform.graphql.scalars.TextForms;
 import foyer.platform.money.Money;
 import foyer.properties.geo.GeoPoint;
 import foyer.records.fields.CustomProblem;
@@ -9,6 +10,7 @@ import foyer.records.tags.Tags;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Brings an input into its stored form, and collects what is wrong with it so that all of it is answered at once. */
@@ -111,13 +113,45 @@ public final class LeadErrors {
                 problem.field()));
     }
 
-    LeadContact contact(LeadContact contact) {
+    /**
+     * The contact as leads have it.
+     *
+     * @param country of telephone numbers that do not name theirs; null where the tenant has none
+     */
+    LeadContact contact(LeadContact contact, Supplier<@Nullable String> country) {
         return new LeadContact(
                 text("contact.name", contact.name(), MAX_NAME),
                 text("contact.company", contact.company(), MAX_NAME),
                 contact.email(),
-                contact.phone(),
-                Websites.normalised(contact.website()));
+                phone(contact.phone(), country),
+                website(contact.website()));
+    }
+
+    /** As E.164; the tenant is asked for its country by numbers only that do not name theirs. */
+    @Nullable String phone(@Nullable String given, Supplier<@Nullable String> country) {
+        var text = given == null ? "" : given.strip();
+        if (text.isEmpty()) {
+            return null;
+        }
+        var international = TextForms.phoneNumber(text, null);
+        var phone = international == null ? TextForms.phoneNumber(text, country.get()) : international;
+        if (phone == null) {
+            add("contact.phone", LeadErrorCode.PHONE_INVALID);
+        }
+        return phone;
+    }
+
+    /** As an address of the web; one without a scheme is taken for https. */
+    @Nullable String website(@Nullable String given) {
+        var text = given == null ? "" : given.strip();
+        if (text.isEmpty()) {
+            return null;
+        }
+        var website = Websites.typed(text);
+        if (website == null) {
+            add("contact.website", LeadErrorCode.WEBSITE_INVALID);
+        }
+        return Websites.normalised(website);
     }
 
     LeadAddress address(LeadAddress address) {

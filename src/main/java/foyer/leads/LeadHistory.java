@@ -96,8 +96,8 @@ public class LeadHistory {
                 : Deed.ruled(subject, before, after, rule);
     }
 
-    /** Adds to the timelines of many leads that each was given by a rule. */
-    public void ruled(Map<Given, List<UUID>> leads) {
+    /** Adds to the timelines of many leads to whom each was given, and by which rule. */
+    public void given(Map<Given, List<UUID>> leads) {
         ruled(leads, null);
     }
 

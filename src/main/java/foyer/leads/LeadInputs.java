@@ -7,6 +7,7 @@ import foyer.platform.money.MoneyInput;
 import foyer.properties.geo.GeoPoint;
 import foyer.records.fields.CustomValueInput;
 import foyer.tenancy.MembershipId;
+import foyer.tenancy.TenantDefaults;
 import foyer.tenancy.teams.TeamId;
 import java.time.Instant;
 import java.util.List;
@@ -36,17 +37,17 @@ public final class LeadInputs {
             ArgumentValue<List<String>> tags,
             @Nullable List<CustomValueInput> customFields) {
 
-        /** The stored values with this change made to them. */
-        LeadValues applyTo(LeadValues stored, Supplier<String> tenantCurrency, LeadErrors errors) {
+        /** The stored values with this change made to them; the tenant's defaults are asked for only where it needs them. */
+        LeadValues applyTo(LeadValues stored, Supplier<TenantDefaults> defaults, LeadErrors errors) {
             return new LeadValues(
                     title.isOmitted() ? stored.title() : title(stored.title(), errors),
                     source.isOmitted() ? stored.source() : errors.required("source", source.value(), stored.source()),
                     sourceDetail.isOmitted()
                             ? stored.sourceDetail()
                             : errors.text("sourceDetail", sourceDetail.value(), LeadErrors.MAX_SOURCE_DETAIL),
-                    value.isOmitted() ? stored.value() : errors.value(value(tenantCurrency)),
+                    value.isOmitted() ? stored.value() : errors.value(value(defaults)),
                     score.isOmitted() ? stored.score() : errors.score(score.value()),
-                    contact.isOmitted() ? stored.contact() : errors.contact(contact(stored.contact())),
+                    contact.isOmitted() ? stored.contact() : contact(stored.contact(), defaults, errors),
                     address.isOmitted() ? stored.address() : errors.address(address(stored.address())),
                     location.isOmitted() ? stored.location() : errors.location(location.value()),
                     team.isOmitted() ? stored.teamId() : team.value(),
@@ -60,14 +61,16 @@ public final class LeadInputs {
             return title.value() == null ? errors.required("title", null, stored) : errors.title(title.value());
         }
 
-        private @Nullable Money value(Supplier<String> tenantCurrency) {
+        private @Nullable Money value(Supplier<TenantDefaults> defaults) {
             var given = value.value();
-            return given == null ? null : given.in(tenantCurrency);
+            return given == null ? null : given.in(() -> defaults.get().currency());
         }
 
-        private LeadContact contact(LeadContact stored) {
+        private LeadContact contact(LeadContact stored, Supplier<TenantDefaults> defaults, LeadErrors errors) {
             var given = contact.value();
-            return given == null ? LeadContact.NONE : given.applyTo(stored);
+            return given == null
+                    ? LeadContact.NONE
+                    : given.applyTo(stored, () -> defaults.get().country(), errors);
         }
 
         private LeadAddress address(LeadAddress stored) {
@@ -84,13 +87,15 @@ public final class LeadInputs {
             ArgumentValue<String> phone,
             ArgumentValue<String> website) {
 
-        LeadContact applyTo(LeadContact stored) {
+        LeadContact applyTo(LeadContact stored, Supplier<@Nullable String> country, LeadErrors errors) {
             return new LeadContact(
-                    name.isOmitted() ? stored.name() : name.value(),
-                    company.isOmitted() ? stored.company() : company.value(),
+                    name.isOmitted() ? stored.name() : errors.text("contact.name", name.value(), LeadErrors.MAX_NAME),
+                    company.isOmitted()
+                            ? stored.company()
+                            : errors.text("contact.company", company.value(), LeadErrors.MAX_NAME),
                     email.isOmitted() ? stored.email() : email.value(),
-                    phone.isOmitted() ? stored.phone() : phone.value(),
-                    website.isOmitted() ? stored.website() : website.value());
+                    phone.isOmitted() ? stored.phone() : errors.phone(phone.value(), country),
+                    website.isOmitted() ? stored.website() : errors.website(website.value()));
         }
     }
 

@@ -118,7 +118,7 @@ public class LeadService {
 
     private LeadId insert(LeadDraft draft) {
         var errors = new LeadErrors();
-        var values = draft.values(this::tenantCurrency, errors);
+        var values = draft.values(tenancy::defaults, errors);
         var assignee = assignees.chosen(draft.assignee(), errors);
         assignees.checkTeam(null, null, values.teamId(), errors);
         var stage = stage(draft, errors);
@@ -152,7 +152,7 @@ public class LeadService {
     @Transactional(propagation = Propagation.MANDATORY)
     public Lead receive(LeadDraft draft, @Nullable LeadFormId form) {
         var errors = new LeadErrors();
-        var values = draft.values(this::tenantCurrency, errors);
+        var values = draft.values(tenancy::defaults, errors);
         errors.check();
         var assignee = draft.assignee() == null ? null : assignees.active("assignee", draft.assignee(), errors);
         var wanted = draft.stage() == null ? Optional.<Stage>empty() : pipelines.hold(draft.stage());
@@ -201,7 +201,7 @@ public class LeadService {
         var lead = locked.one(input.id());
         var stored = LeadValues.of(lead);
         var errors = new LeadErrors();
-        var values = input.applyTo(stored, this::tenantCurrency, errors);
+        var values = input.applyTo(stored, tenancy::defaults, errors);
         var given = custom.of(lead.id(), input.customFields(), this::tenantCurrency, errors);
         assignees.checkTeam(lead.id(), stored.teamId(), values.teamId(), errors);
         errors.check();

@@ -1,12 +1,18 @@
 package foyer.leads;
 
+import foyer.platform.graphql.scalars.TextForms;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** One form for one website, so that the same address is found again however it was typed. */
-final class Websites {
+public final class Websites {
 
     private Websites() {}
+
+    /** The address as people type it, with or without {@code https://}, as the scalar URL keeps it; null for what is none. */
+    public static @Nullable String typed(String text) {
+        return TextForms.url(text.contains("://") ? text : "https://" + text);
+    }
 
     /**
      * The address with scheme and host in lower case, without fragment, default port and the slash of an empty path.

@@ -26,6 +26,11 @@ public class Memberships {
                 .collect(Collectors.toMap(Membership::id, membership -> membership));
     }
 
+    /** The active ones who have been here longest, at most so many. */
+    public List<Membership> active(int most) {
+        return queries.active(most);
+    }
+
     /** The active member of the current tenant with this id, who is not removed until the transaction ends. */
     @Transactional(propagation = Propagation.MANDATORY)
     public @Nullable Membership holdActive(MembershipId id) {

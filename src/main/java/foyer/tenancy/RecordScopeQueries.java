@@ -1,5 +1,6 @@
 package foyer.tenancy;
 
+import static foyerdb.tenancy.Tables.MEMBERSHIP;
 import static foyerdb.tenancy.Tables.TEAM_MEMBER;
 
 import foyer.platform.security.Actor;
@@ -178,6 +179,25 @@ public class RecordScopeQueries {
             case ALL -> team.isNotNull();
             case TEAM -> team.eq(DSL.any(ownTeams()));
             case OWN -> DSL.falseCondition();
+        };
+    }
+
+    /** Those of the members whose records are within the caller's permission. */
+    public Set<UUID> reachedMembers(String permission, Collection<UUID> members) {
+        var actor = CurrentCaller.actor();
+        var scope = actor instanceof Actor.System
+                ? RecordScope.ALL
+                : actor.may(permission) ? actor.scope(permission) : RecordScope.OWN;
+        return switch (scope) {
+            case ALL -> Set.copyOf(members);
+            case TEAM ->
+                db.select(MEMBERSHIP.ID)
+                        .from(MEMBERSHIP)
+                        .where(MEMBERSHIP.TENANT_ID.eq(CurrentCaller.tenant()))
+                        .and(MEMBERSHIP.ID.eq(DSL.any(members.toArray(UUID[]::new))))
+                        .and(MEMBERSHIP.ID.eq(actor.id()).or(MEMBERSHIP.ID.eq(DSL.any(teammates()))))
+                        .fetchSet(MEMBERSHIP.ID);
+            case OWN -> members.contains(actor.id()) ? Set.of(actor.id()) : Set.of();
         };
     }
 

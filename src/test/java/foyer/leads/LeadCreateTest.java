@@ -15,6 +15,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -82,6 +83,32 @@ class LeadCreateTest {
         assertThat(lead.path("archivedAt").isNull()).isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "AE, 050 123 4567, palm.example/team, +971501234567, https://palm.example/team",
+        "DE, 089 1234 5605, HTTPS://Palm.example/, +498912345605, https://palm.example",
+        "AE, +49 89 1234 5606, http://palm.example, +498912345606, http://palm.example",
+        "AE, ' ', '', ,"
+    })
+    void readsAPhoneByTheTenantsCountryAndAWebsiteAsItIsTyped(
+            String country, String phone, String website, @Nullable String e164, @Nullable String address) {
+        owner.client()
+                .post("mutation { tenantUpdate(input: { country: \"%s\" }) { userErrors { code } } }"
+                        .formatted(country))
+                .succeeded("tenantUpdate");
+
+        var id = api.create("Typed", "contact", input("phone", phone, "website", website));
+
+        var contact = api.lead(id).path("contact");
+        assertThat(contact.path("phone").isNull() ? null : contact.path("phone").asString())
+                .isEqualTo(e164);
+        assertThat(
+                        contact.path("website").isNull()
+                                ? null
+                                : contact.path("website").asString())
+                .isEqualTo(address);
+    }
+
     @Test
     void startsWithoutAnythingInTheFirstStage() {
         var lead = api.done("leadCreate", "title", "Bare").path("lead");
@@ -136,6 +163,8 @@ class LeadCreateTest {
                 Arguments.of("SCORE_INVALID", "score", input("score", -1)),
                 Arguments.of("SCORE_INVALID", "score", input("score", 101)),
                 Arguments.of("VALUE_INVALID", "value.amountMinor", input("value", input("amountMinor", -1))),
+                Arguments.of("PHONE_INVALID", "contact.phone", input("contact", input("phone", "12"))),
+                Arguments.of("WEBSITE_INVALID", "contact.website", input("contact", input("website", "no site"))),
                 Arguments.of("STAGE_NOT_FOUND", "stage", input("stage", LeadApi.NOWHERE.replace("lead_", "stage_"))),
                 Arguments.of(
                         "ASSIGNEE_NOT_FOUND", "assignee", input("assignee", LeadApi.NOWHERE.replace("lead_", "mem_"))));

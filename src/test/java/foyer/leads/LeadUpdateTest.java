@@ -106,6 +106,8 @@ class LeadUpdateTest {
                 Arguments.of("SCORE_INVALID", input("score", 101)),
                 Arguments.of("VALUE_INVALID", input("value", input("amountMinor", -1))),
                 Arguments.of("TEXT_INVALID", input("contact", input("company", "x".repeat(201)))),
+                Arguments.of("PHONE_INVALID", input("contact", input("phone", "050 123 4567"))),
+                Arguments.of("WEBSITE_INVALID", input("contact", input("website", "no site"))),
                 Arguments.of("NOT_FOUND", input("id", LeadApi.NOWHERE)));
     }
 
@@ -127,7 +129,7 @@ class LeadUpdateTest {
         update("version", 1, "title", "Mine");
         update("version", 1, "contact", input("name", "Berta"));
 
-        var lead = update("version", 1, "contact", input("phone", "+97144270000"));
+        var lead = update("version", 1, "contact", input("phone", "+971 4 427 0000"));
 
         assertThat(lead.path("title").asString()).isEqualTo("Mine");
         assertThat(lead.path("contact").path("name").asString()).isEqualTo("Berta");

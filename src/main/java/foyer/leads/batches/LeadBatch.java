@@ -7,7 +7,6 @@ import foyer.leads.Lead;
 import foyer.leads.LeadDraft;
 import foyer.leads.LeadErrors;
 import foyer.leads.LeadHistory;
-import foyer.leads.assignment.Arrival;
 import foyer.leads.assignment.LeadAssignment;
 import foyer.leads.lists.ListFilling;
 import foyer.leads.reverting.ImportLog;
@@ -17,16 +16,15 @@ import foyer.records.fields.CustomFieldId;
 import foyer.records.fields.CustomValue;
 import foyer.records.fields.CustomValues;
 import foyer.records.tags.Tags;
-import foyer.tenancy.MemberPools;
+import foyer.tenancy.Membership;
+import foyer.tenancy.MembershipId;
 import foyer.tenancy.TenantDefaults;
-import foyer.tenancy.teams.TeamId;
 import foyer.transfer.DuplicateRule;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -49,7 +47,7 @@ public final class LeadBatch {
     private final CustomValues customValues;
     private final ListFilling lists;
     private final LeadAssignment assignment;
-    private final MemberPools pools;
+    private final RowTakers takers;
     private final LeadHistory history;
     private final ImportLog log;
     private final Entitlements entitlements;
@@ -65,7 +63,7 @@ public final class LeadBatch {
             CustomValues customValues,
             ListFilling lists,
             LeadAssignment assignment,
-            MemberPools pools,
+            RowTakers takers,
             LeadHistory history,
             ImportLog log,
             Entitlements entitlements,
@@ -79,7 +77,7 @@ public final class LeadBatch {
         this.customValues = customValues;
         this.lists = lists;
         this.assignment = assignment;
-        this.pools = pools;
+        this.takers = takers;
         this.history = history;
         this.log = log;
         this.entitlements = entitlements;
@@ -126,7 +124,7 @@ public final class LeadBatch {
     public @Nullable CheckedLead check(
             LeadDraft draft, @Nullable String stage, Map<CustomFieldId, CustomValue> custom, List<Problem> problems) {
         var errors = new LeadErrors();
-        var values = draft.values(defaults::currency, errors);
+        var values = draft.values(() -> defaults, errors);
         var start = starts.of(stage, errors);
         if (!errors.isEmpty()) {
             problems.addAll(errors.problems());
@@ -144,6 +142,7 @@ public final class LeadBatch {
      * @throws foyer.entitlements.EntitlementException when the tenant may not have so many more; then none is stored
      */
     public List<Outcome> store(UUID job, List<LeadRow> rows, BatchRule rule) {
+        var members = takers.members(rows);
         var plan = plan(rows, rule);
         var outcomes = rows.stream()
                 .map(row -> switch (rule.duplicates()) {
@@ -153,7 +152,7 @@ public final class LeadBatch {
                 })
                 .toList();
         change(job, plan.changes());
-        var made = make(job, plan.made());
+        var made = make(job, plan.made(), members);
         if (rule.list() != null) {
             lists.add(
                     job,
@@ -168,7 +167,7 @@ public final class LeadBatch {
     }
 
     private BatchPlan plan(List<LeadRow> rows, BatchRule rule) {
-        var teams = teams(rows, rule);
+        var teams = takers.teams(rows, rule);
         if (rule.duplicates() == DuplicateRule.CREATE) {
             return new BatchPlan(new KnownLeads<>(Map.of(), Map.of()), Map.of(), rule.tags(), teams);
         }
@@ -180,16 +179,6 @@ public final class LeadBatch {
                         !rule.tags().isEmpty())
                 : Map.<UUID, StoredLead>of();
         return new BatchPlan(known, held, rule.tags(), teams);
-    }
-
-    /** Those that may be given what the rows say; nobody deletes them until the transaction ends. */
-    private Set<TeamId> teams(List<LeadRow> rows, BatchRule rule) {
-        var named = rows.stream()
-                .map(row -> row.lead().values().teamId())
-                .filter(Objects::nonNull)
-                .filter(rule.teams()::contains)
-                .collect(Collectors.toSet());
-        return named.isEmpty() ? Set.of() : pools.existing(named);
     }
 
     private Map<UUID, StoredLead> held(Set<UUID> leads, List<LeadRow> rows, boolean withTags) {
@@ -221,21 +210,19 @@ public final class LeadBatch {
                         .collect(Collectors.toMap(change -> change.lead().id(), LeadChange::fields)));
     }
 
-    private List<UUID> make(UUID job, List<CheckedLead> made) {
+    private List<UUID> make(UUID job, List<CheckedLead> made, Map<MembershipId, Membership> members) {
         if (made.isEmpty()) {
             return List.of();
         }
         var leads = settling.settled(made);
-        var given = assignment.byRules(leads.stream()
-                .map(lead -> Arrival.of(lead.values(), lead.stage(), null))
-                .toList());
+        var given = GivenLeads.of(leads, members, assignment);
         var at = clock.now();
         var ids = queries.insert(GivenLeads.assigned(leads, given), settling.dues(leads, at), at);
         tags.addAll(Lead.TYPE, each(ids, made, lead -> lead.values().tags()));
         customValues.putAll(each(ids, made, lead -> lead.custom().values()));
         log.made(job, ids, GivenLeads.deeds(given), at);
         history.imported(job, ids);
-        history.ruled(GivenLeads.byChoice(ids, given));
+        history.given(GivenLeads.byChoice(ids, given));
         return ids;
     }
 

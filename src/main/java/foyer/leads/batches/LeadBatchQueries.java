@@ -44,20 +44,21 @@ class LeadBatchQueries {
     private static final String INSERT = """
             with u as (
                 select * from unnest({0}, {1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, {9}, {10}, {11}, {12}, {13}, {14}, {19},
-                    {20}, {21}, {22}, {23}, {24}, {25}, {26}, {27}, {28})
+                    {20}, {21}, {22}, {23}, {24}, {25}, {26}, {27}, {28}, {29})
                     as u (id, title, stage_id, won, assignee_id, source, source_detail, value_minor, value_currency,
                         score, name, company, email, phone, website, due, line1, line2, city, region, postal_code,
-                        country, lat, lng, team)),
+                        country, lat, lng, team, silent)),
             made as (
                 insert into leads.lead (tenant_id, id, title, stage_id, stage_entered_at, won_at, assignee_id, source,
                     source_detail, value_minor, value_currency, score, contact_name, contact_company, contact_email,
                     contact_phone, contact_website, created_at, created_by_kind, created_by_id, updated_at,
                     response_owed_from, first_response_due_at, address_line1, address_line2, address_city,
-                    address_region, address_postal_code, address_country, lat_e6, lng_e6, team_id)
+                    address_region, address_postal_code, address_country, lat_e6, lng_e6, team_id,
+                    do_not_contact)
                 select {15}, id, title, stage_id, {16}, case when won then {16} end, assignee_id, source,
                     source_detail, value_minor, value_currency, score, name, company, email,
                     phone, website, {16}, {17}, {18}, {16}, {16}, due, line1, line2, city, region, postal_code, country,
-                    lat, lng, team
+                    lat, lng, team, silent
                 from u)
             insert into leads.stage_change (tenant_id, lead_id, to_stage_id, changed_at, actor_kind, actor_id)
             select {15}, id, stage_id, {16}, {17}, {18} from u""";
@@ -176,7 +177,12 @@ class LeadBatchQueries {
                         numbers(
                                 leads,
                                 lead -> LeadPlaceQueries.lng(lead.values().location())),
-                        uuids(leads, lead -> LeadPlaceQueries.id(lead.values().teamId())))
+                        uuids(leads, lead -> LeadPlaceQueries.id(lead.values().teamId())),
+                        column(
+                                leads,
+                                Boolean[]::new,
+                                SQLDataType.BOOLEAN,
+                                lead -> lead.values().doNotContact()))
                 .execute();
         return ids;
     }

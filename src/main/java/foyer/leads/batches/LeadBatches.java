@@ -9,7 +9,6 @@ import foyer.leads.reverting.ImportLog;
 import foyer.platform.time.TenantClock;
 import foyer.records.fields.CustomValues;
 import foyer.records.tags.Tags;
-import foyer.tenancy.MemberPools;
 import foyer.tenancy.Tenancy;
 import org.springframework.stereotype.Component;
 
@@ -25,7 +24,7 @@ public class LeadBatches {
     private final CustomValues customValues;
     private final ListFilling lists;
     private final LeadAssignment assignment;
-    private final MemberPools pools;
+    private final RowTakers takers;
     private final LeadHistory history;
     private final ImportLog log;
     private final Tenancy tenancy;
@@ -41,7 +40,7 @@ public class LeadBatches {
             CustomValues customValues,
             ListFilling lists,
             LeadAssignment assignment,
-            MemberPools pools,
+            RowTakers takers,
             LeadHistory history,
             ImportLog log,
             Tenancy tenancy,
@@ -55,7 +54,7 @@ public class LeadBatches {
         this.customValues = customValues;
         this.lists = lists;
         this.assignment = assignment;
-        this.pools = pools;
+        this.takers = takers;
         this.history = history;
         this.log = log;
         this.tenancy = tenancy;
@@ -75,7 +74,7 @@ public class LeadBatches {
                 customValues,
                 lists,
                 assignment,
-                pools,
+                takers,
                 history,
                 log,
                 entitlements,

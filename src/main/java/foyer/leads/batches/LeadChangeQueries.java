@@ -38,10 +38,10 @@ class LeadChangeQueries {
     private static final String UPDATE = """
             with u as (
                 select * from unnest({0}, {1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, {9}, {10}, {11}, {12},
-                        {15}, {16}, {17}, {18}, {19}, {20}, {21}, {22}, {23})
+                        {15}, {16}, {17}, {18}, {19}, {20}, {21}, {22}, {23}, {24})
                     as u (id, title, source, source_detail, value_minor, value_currency, score,
                         name, company, email, phone, website, versions,
-                        line1, line2, city, region, postal_code, country, lat, lng, team))
+                        line1, line2, city, region, postal_code, country, lat, lng, team, silent))
             update leads.lead l set
                 title = u.title, source = u.source, source_detail = u.source_detail, value_minor = u.value_minor,
                 value_currency = u.value_currency, score = u.score, contact_name = u.name, contact_company = u.company,
@@ -49,6 +49,7 @@ class LeadChangeQueries {
                 address_line1 = u.line1, address_line2 = u.line2, address_city = u.city, address_region = u.region,
                 address_postal_code = u.postal_code, address_country = u.country,
                 lat_e6 = u.lat, lng_e6 = u.lng, team_id = u.team,
+                do_not_contact = u.silent,
                 field_versions = l.field_versions || u.versions::jsonb, version = l.version + 1, updated_at = {14}
             from u where l.tenant_id = {13} and l.id = any({0}) and l.id = u.id""";
 
@@ -195,7 +196,12 @@ class LeadChangeQueries {
                                         .map(change -> LeadPlaceQueries.id(
                                                 change.after().values().teamId()))
                                         .toArray(UUID[]::new),
-                                SQLDataType.UUID.array()))
+                                SQLDataType.UUID.array()),
+                        DSL.val(
+                                changes.stream()
+                                        .map(change -> change.after().values().doNotContact())
+                                        .toArray(Boolean[]::new),
+                                SQLDataType.BOOLEAN.array()))
                 .execute();
     }
 

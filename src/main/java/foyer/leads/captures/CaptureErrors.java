@@ -10,6 +10,7 @@ import foyer.leads.Countries;
 import foyer.leads.LeadAddress;
 import foyer.leads.LeadContact;
 import foyer.leads.LeadErrors;
+import foyer.leads.Websites;
 import foyer.platform.graphql.UserErrorException;
 import foyer.platform.graphql.UserErrorException.Problem;
 import foyer.platform.graphql.scalars.TextForms;
@@ -82,8 +83,8 @@ public final class CaptureErrors {
     }
 
     private static @Nullable String website(String text) {
-        var address = text.contains("://") ? text : "https://" + text;
-        return address.length() > MAX_WEBSITE ? null : TextForms.url(address);
+        var address = Websites.typed(text);
+        return address == null || address.length() > MAX_WEBSITE ? null : address;
     }
 
     private @Nullable String formed(

@@ -68,6 +68,7 @@ public class Captures {
                         null,
                         null,
                         null,
+                        false,
                         true,
                         null),
                 draft.form() == null ? null : new LeadFormId(draft.form()));

@@ -66,6 +66,7 @@ public class ImportLog {
                 columns.put("lng_e6", LeadPlaceQueries.lng(values.location()));
             }
             case "team" -> columns.put("team_id", LeadPlaceQueries.id(values.teamId()));
+            case "doNotContact" -> columns.put("do_not_contact", values.doNotContact());
             case "address" -> put(columns, values.address());
             default -> put(columns, field, values.contact());
         }

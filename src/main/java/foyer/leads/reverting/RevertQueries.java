@@ -35,11 +35,11 @@ class RevertQueries {
             update leads.lead l set
                 (title, source, source_detail, value_minor, value_currency, score, contact_name, contact_company,
                     contact_email, contact_phone, contact_website, address_line1, address_line2, address_city,
-                    address_region, address_postal_code, address_country, lat_e6, lng_e6, team_id) = (
+                    address_region, address_postal_code, address_country, lat_e6, lng_e6, do_not_contact, team_id) = (
                     select r.title, r.source, r.source_detail, r.value_minor, r.value_currency, r.score, r.contact_name,
                         r.contact_company, r.contact_email, r.contact_phone, r.contact_website,
                         r.address_line1, r.address_line2, r.address_city, r.address_region, r.address_postal_code,
-                        r.address_country, r.lat_e6, r.lng_e6,
+                        r.address_country, r.lat_e6, r.lng_e6, r.do_not_contact,
                         (select t.id from tenancy.team t where t.tenant_id = l.tenant_id and t.id = r.team_id
                             and t.deleted_at is null)
                     from jsonb_populate_record(l, c.before) as r),

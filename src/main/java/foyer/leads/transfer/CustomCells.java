@@ -83,7 +83,7 @@ record CustomCells(
                         .orElse(null);
     }
 
-    private static @Nullable Boolean flag(String text) {
+    static @Nullable Boolean flag(String text) {
         var word = text.toLowerCase(Locale.ROOT);
         if (YES.contains(word)) {
             return true;

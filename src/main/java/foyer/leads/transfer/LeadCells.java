@@ -3,6 +3,7 @@ package foyer.leads.transfer;
 import foyer.leads.LeadContact;
 import foyer.leads.LeadDraft;
 import foyer.leads.LeadSource;
+import foyer.leads.Websites;
 import foyer.leads.batches.LeadBatch;
 import foyer.platform.graphql.UserErrorException.Problem;
 import foyer.platform.graphql.scalars.TextForms;
@@ -32,6 +33,7 @@ final class LeadCells {
     private final LeadBatch batch;
     private final List<String> tags;
     private final PlaceCells places;
+    private final AssigneeCells people;
     private final CustomCells own;
     private final RowMessages messages;
     private final List<RowProblem> problems = new ArrayList<>();
@@ -42,12 +44,14 @@ final class LeadCells {
             LeadBatch batch,
             List<String> tags,
             Map<String, TeamId> teams,
+            AssigneeCells people,
             CustomCells own,
             RowMessages messages) {
         this.row = row;
         this.batch = batch;
         this.tags = tags;
         this.places = new PlaceCells(this, teams);
+        this.people = people;
         this.own = own;
         this.messages = messages;
     }
@@ -72,7 +76,7 @@ final class LeadCells {
         return new LeadDraft(
                 title(contact),
                 null,
-                null,
+                people.assignee(this),
                 known == null ? LeadSource.IMPORT : known,
                 sourceDetail(known == null ? source : null),
                 value(),
@@ -83,6 +87,7 @@ final class LeadCells {
                 places.team(),
                 tags(),
                 null,
+                isNotToBeContacted(),
                 true,
                 null);
     }
@@ -92,6 +97,7 @@ final class LeadCells {
         var filled = new HashSet<String>();
         Stream.of(LeadImportField.values())
                 .filter(field -> text(field) != null)
+                .filter(field -> field != LeadImportField.DO_NOT_CONTACT || isMarked())
                 .map(field -> field.isOfAddress() ? "address" : field.path())
                 .filter(path -> !path.equals(LeadImportField.SOURCE.path()))
                 .forEach(filled::add);
@@ -135,7 +141,18 @@ final class LeadCells {
                         LeadImportField.PHONE,
                         LeadImportCode.PHONE_INVALID,
                         text -> TextForms.phoneNumber(text, batch.country())),
-                value(LeadImportField.WEBSITE, LeadImportCode.WEBSITE_INVALID, LeadCells::website));
+                value(LeadImportField.WEBSITE, LeadImportCode.WEBSITE_INVALID, Websites::typed));
+    }
+
+    private boolean isNotToBeContacted() {
+        var flag = value(LeadImportField.DO_NOT_CONTACT, LeadImportCode.FLAG_INVALID, CustomCells::flag);
+        return Boolean.TRUE.equals(flag);
+    }
+
+    /** Only a mark fills anything: an older file takes nobody's back. */
+    private boolean isMarked() {
+        var text = text(LeadImportField.DO_NOT_CONTACT);
+        return text != null && Boolean.TRUE.equals(CustomCells.flag(text));
     }
 
     private @Nullable String name() {
@@ -182,10 +199,6 @@ final class LeadCells {
         return row.isNumber(LeadImportField.VALUE.name())
                 ? Amounts.ofNumber(text, currency)
                 : Amounts.of(text, currency);
-    }
-
-    private static @Nullable String website(String text) {
-        return TextForms.url(text.contains("://") ? text : "https://" + text);
     }
 
     private static @Nullable Integer number(String text) {

@@ -58,6 +58,11 @@ enum LeadImportField {
             Content.ANY,
             "value, amount, budget, deal value, price, القيمة, المبلغ, الميزانية, wert, betrag, montant, valor, importe"),
     CURRENCY("value.currency", Content.ANY, "currency, العملة, währung, devise, moneda"),
+    ASSIGNEE("assignee", Content.ANY, "assignee, assigned to, المسؤول, zugewiesen an, responsable, asignado a"),
+    DO_NOT_CONTACT(
+            "doNotContact",
+            Content.ANY,
+            "do not contact, dnc, opted out, opt out, عدم الاتصال, nicht kontaktieren, ne pas contacter, no contactar"),
     SCORE("score", Content.ANY, "score, rating, lead score, التقييم"),
     TAGS("tags", Content.ANY, "tags, tag, labels, label, الوسوم, schlagworte, étiquettes, etiquetas");
 

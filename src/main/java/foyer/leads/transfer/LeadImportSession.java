@@ -28,6 +28,7 @@ final class LeadImportSession implements ImportSession<LeadRow> {
     private final LeadBatch batch;
     private final BatchRule rule;
     private final Map<String, TeamId> teams;
+    private final AssigneeCells people;
     private final List<ImportField> fields;
     private final CustomCells own;
     private final RowMessages messages;
@@ -43,12 +44,14 @@ final class LeadImportSession implements ImportSession<LeadRow> {
             LeadBatch batch,
             BatchRule rule,
             Map<String, TeamId> teams,
+            AssigneeCells people,
             List<CustomField> own,
             RowMessages messages,
             WaitingWordQueries words) {
         this.batch = batch;
         this.rule = rule;
         this.teams = teams;
+        this.people = people;
         this.fields = LeadImportField.fields(own);
         this.own = new CustomCells(own, batch.currency(), batch.country(), messages);
         this.messages = messages;
@@ -62,7 +65,7 @@ final class LeadImportSession implements ImportSession<LeadRow> {
 
     @Override
     public ParsedRow<LeadRow> parse(ImportRow row) {
-        var cells = new LeadCells(row, batch, rule.tags(), teams, own, messages);
+        var cells = new LeadCells(row, batch, rule.tags(), teams, people, own, messages);
         var draft = cells.draft();
         var problems = new ArrayList<Problem>();
         var lead = batch.check(draft, cells.text(LeadImportField.STAGE), cells.custom(), problems);

@@ -9,6 +9,7 @@ import foyer.platform.messages.Messages;
 import foyer.platform.security.CurrentCaller;
 import foyer.records.fields.CustomValues;
 import foyer.records.fields.RecordType;
+import foyer.tenancy.Memberships;
 import foyer.tenancy.teams.TeamId;
 import foyer.tenancy.teams.TeamNames;
 import foyer.transfer.DuplicateRule;
@@ -28,6 +29,7 @@ class LeadImportTarget {
     private final CustomValues customValues;
     private final TeamNames teamNames;
     private final LeadAssignees assignees;
+    private final Memberships memberships;
     private final Messages messages;
     private final WaitingWordQueries words;
 
@@ -36,12 +38,14 @@ class LeadImportTarget {
             CustomValues customValues,
             TeamNames teamNames,
             LeadAssignees assignees,
+            Memberships memberships,
             Messages messages,
             WaitingWordQueries words) {
         this.batches = batches;
         this.customValues = customValues;
         this.teamNames = teamNames;
         this.assignees = assignees;
+        this.memberships = memberships;
         this.messages = messages;
         this.words = words;
     }
@@ -69,6 +73,7 @@ class LeadImportTarget {
                 batches.open(),
                 rule,
                 teams,
+                AssigneeCells.of(memberships, assignees),
                 customValues.inUse(RecordType.LEAD),
                 new RowMessages((key, arguments) -> messages.in(locale, key, arguments.toArray())),
                 words);

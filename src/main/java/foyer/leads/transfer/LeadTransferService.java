@@ -109,8 +109,7 @@ class LeadTransferService {
             }
             return NewJob.of(
                     LeadExportJob.TYPE,
-                    new LeadExportJob.Input(
-                            filter, columns(input.columns()), customFields(input.customFields()), input.format()));
+                    new LeadExportJob.Input(filter, columns(input.columns()), customFields(input), input.format()));
         });
     }
 
@@ -173,15 +172,22 @@ class LeadTransferService {
                 .collect(Collectors.toSet());
     }
 
-    private List<String> customFields(@Nullable List<String> given) {
+    private List<String> customFields(LeadTransferInputs.Export input) {
+        var given = input.customFields();
         if (given == null) {
-            return List.of();
+            return input.columns() == null ? allCustomFields() : List.of();
         }
         var known = customKeys();
         if (given.size() > MAX_CUSTOM_FIELDS || Set.copyOf(given).size() < given.size() || !known.containsAll(given)) {
             throw UserErrorException.at("customFields", COLUMNS_INVALID);
         }
         return given;
+    }
+
+    private List<String> allCustomFields() {
+        return customValues.inUse(RecordType.LEAD).stream()
+                .map(CustomField::key)
+                .toList();
     }
 
     private static List<LeadExportColumn> columns(@Nullable List<LeadExportColumn> given) {

@@ -148,6 +148,16 @@ public class MembershipQueries {
                 .fetch(row -> new Holder(new UserId(row.getUserId()), seat(row)));
     }
 
+    /** The active members who have been here longest, at most so many. */
+    public List<Membership> active(int most) {
+        return memberships()
+                .where(isHere())
+                .and(isActive())
+                .orderBy(MEMBERSHIP.CREATED_AT, MEMBERSHIP.ID)
+                .limit(most)
+                .fetch(mapping(Membership::new));
+    }
+
     /** Whether the member is active, and whoever would change that waits until the transaction ends. */
     public boolean holdActive(MembershipId id) {
         return db.select(MEMBERSHIP.ID)
