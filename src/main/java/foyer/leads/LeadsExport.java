@@ -52,7 +52,8 @@ class LeadsExport implements ExportPart {
                         .with(LEAD_LIST_MEMBER.LIST_ID, LEAD_LIST_MEMBER.LEAD_ID, LEAD_LIST_MEMBER.ADDED_AT)
                         .without("is for taking an import back, for 30 days", LEAD_LIST_MEMBER.JOB_ID),
                 ExportTable.of("lead-merges", LEAD_MERGE, LEAD_MERGE.TENANT_ID, LEAD_MERGE.ID)
-                        .with(LEAD_MERGE.KEEP_ID, LEAD_MERGE.VERSION, LEAD_MERGE.FIELDS, LEAD_MERGE.BEFORE)
+                        .with(LEAD_MERGE.KEEP_ID, LEAD_MERGE.VERSION, LEAD_MERGE.FIELDS, LEAD_MERGE.SOURCES)
+                        .with(LEAD_MERGE.BEFORE)
                         .with(LEAD_MERGE.LISTS, LEAD_MERGE.MERGED_AT, LEAD_MERGE.MERGED_BY_KIND)
                         .with(LEAD_MERGE.MERGED_BY_ID, LEAD_MERGE.UNDONE_AT),
                 ExportTable.of("merged-leads", MERGED_LEAD, MERGED_LEAD.TENANT_ID, MERGED_LEAD.ID)

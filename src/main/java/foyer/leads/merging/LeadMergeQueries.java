@@ -23,6 +23,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -69,13 +70,17 @@ class LeadMergeQueries {
                 .fetchMap(row -> new LeadId(row.value1()), row -> new Held(row.value2(), row.value3()));
     }
 
-    LeadMergeId insert(MergePlan plan, List<String> changed, KeptBefore before, Instant at) {
+    LeadMergeId insert(
+            MergePlan plan, List<String> changed, Map<String, LeadId> sources, KeptBefore before, Instant at) {
         var actor = CurrentCaller.actor();
         return db.insertInto(LEAD_MERGE)
                 .set(LEAD_MERGE.TENANT_ID, CurrentCaller.tenant())
                 .set(LEAD_MERGE.KEEP_ID, plan.keep().id().value())
                 .set(LEAD_MERGE.VERSION, plan.keep().version() + 1)
                 .set(LEAD_MERGE.FIELDS, changed.toArray(String[]::new))
+                .set(
+                        LEAD_MERGE.SOURCES,
+                        changed.stream().map(field -> id(sources.get(field))).toArray(UUID[]::new))
                 .set(LEAD_MERGE.BEFORE, JSONB.valueOf(json.writeValueAsString(before)))
                 .set(LEAD_MERGE.LISTS, list(plan.keep().id(), ids(plan.others()), at))
                 .set(LEAD_MERGE.MERGED_AT, at)
@@ -83,6 +88,10 @@ class LeadMergeQueries {
                 .set(LEAD_MERGE.MERGED_BY_ID, actor.id())
                 .returningResult(LEAD_MERGE.ID)
                 .fetchSingle(row -> new LeadMergeId(row.value1()));
+    }
+
+    private static @Nullable UUID id(@Nullable LeadId lead) {
+        return lead == null ? null : lead.value();
     }
 
     /** Puts the kept lead on the lists of the others, held against their deletion; answers on which it was not. */

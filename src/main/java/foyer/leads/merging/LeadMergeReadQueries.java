@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -34,6 +35,7 @@ class LeadMergeReadQueries {
             LEAD_MERGE.ID,
             LEAD_MERGE.KEEP_ID,
             LEAD_MERGE.FIELDS,
+            LEAD_MERGE.SOURCES,
             LEAD_MERGE.MERGED_AT,
             LEAD_MERGE.MERGED_BY_KIND,
             LEAD_MERGE.MERGED_BY_ID,
@@ -63,7 +65,8 @@ class LeadMergeReadQueries {
                 .convertFrom(rows -> rows.map(row -> new MergedLead(
                         new LeadId(row.value1()).toString(),
                         row.value2(),
-                        new LeadContact(row.value3(), row.value4(), row.value5(), row.value6(), row.value7()))))
+                        new LeadContact(row.value3(), row.value4(), row.value5(), row.value6(), row.value7()),
+                        List.of())))
                 .as(MERGED);
     }
 
@@ -101,11 +104,23 @@ class LeadMergeReadQueries {
                 .fetchGroups(row -> new LeadId(row.get(LEAD_MERGE.KEEP_ID)), row -> merge(row, merged));
     }
 
+    /** The fields that got the lead's value; merges of before do not know. */
+    private static List<String> given(String lead, String[] fields, UUID[] sources) {
+        var id = LeadId.of(lead).value();
+        return IntStream.range(0, sources.length)
+                .filter(nth -> id.equals(sources[nth]))
+                .mapToObj(nth -> fields[nth])
+                .toList();
+    }
+
     private static LeadMerge merge(Record row, Field<List<MergedLead>> merged) {
         var by = row.get(LEAD_MERGE.MERGED_BY_ID);
         return new LeadMerge(
                 new LeadMergeId(row.get(LEAD_MERGE.ID)),
-                requireNonNull(row.get(merged)),
+                requireNonNull(row.get(merged)).stream()
+                        .map(lead ->
+                                lead.with(given(lead.id(), row.get(LEAD_MERGE.FIELDS), row.get(LEAD_MERGE.SOURCES))))
+                        .toList(),
                 List.of(row.get(LEAD_MERGE.FIELDS)),
                 row.get(LEAD_MERGE.MERGED_AT),
                 by != null && MEMBER.equals(row.get(LEAD_MERGE.MERGED_BY_KIND)) ? new MembershipId(by) : null,

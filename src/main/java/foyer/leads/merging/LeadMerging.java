@@ -27,6 +27,7 @@ import foyer.platform.time.TenantClock;
 import foyer.records.fields.CustomChange;
 import foyer.records.tags.Tags;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -96,7 +97,10 @@ class LeadMerging {
         }
         if (input.dryRun()) {
             var plan = plan(input);
-            return new Merged(plan.preview(), changed(plan, custom.plan(plan, input.chosenCustom())), null);
+            return new Merged(
+                    plan.preview(),
+                    changed(plan, custom.plan(plan, input.chosenCustom()).change()),
+                    null);
         }
         var id = new LeadMergeId(idempotency.once(
                 "leadMerge",
@@ -116,19 +120,33 @@ class LeadMerging {
         var at = clock.now();
         var plan = plan(input);
         var keep = plan.keep();
-        var given = custom.plan(plan, input.chosenCustom());
+        var brought = custom.plan(plan, input.chosenCustom());
+        var given = brought.change();
         var changed = changed(plan, given);
-        var id = queries.insert(plan, changed, KeptBefore.of(LeadValues.of(keep), given), at);
+        var sources = sources(changed, plan, brought);
+        var id = queries.insert(plan, changed, sources, KeptBefore.of(LeadValues.of(keep), given), at);
         plan.others().forEach(other -> rows.take(id, other, keep));
         queries.take(id, plan.others());
         writes.update(keep, plan.values(), changed, at);
         tags.replace(keep.subject(), keep.tags(), plan.values().tags());
         custom.write(keep, given);
         responses.merged(keep, plan.others());
-        history.merged(plan, changed, given);
+        history.merged(plan, changed, given, sources);
         // Last, since whoever makes a lead in the tenant waits from here until this transaction has ended.
         entitlements.giveBack(Limit.LEADS, plan.others().size());
         return id;
+    }
+
+    /** The lead that each of the fields got its value of; tags are of several. */
+    private static Map<String, LeadId> sources(List<String> changed, MergePlan plan, MergedCustomFields.Given brought) {
+        var sources = new LinkedHashMap<String, LeadId>();
+        for (var field : changed) {
+            var from = plan.sources().getOrDefault(field, brought.sources().get(field));
+            if (from != null) {
+                sources.put(field, from);
+            }
+        }
+        return sources;
     }
 
     private static List<String> changed(MergePlan plan, CustomChange custom) {

@@ -34,14 +34,14 @@ class MergeHistory {
     }
 
     /** The timelines of the others are the kept lead's by now. */
-    void merged(MergePlan plan, List<String> changed, CustomChange custom) {
+    void merged(MergePlan plan, List<String> changed, CustomChange custom, Map<String, LeadId> sources) {
         var keep = plan.keep();
         var others = plan.others().stream().map(Lead::id).toList();
         var told = new ArrayList<Event>();
         told.add(new LeadMergeEvent(LeadMergeEvent.MERGED, keep.id(), keep.version() + 1, changed, others));
         var diff = LeadDiffs.with(LeadDiffs.of(LeadValues.of(keep), plan.values(), changed), custom);
         var entries = new ArrayList<AuditEntry>();
-        entries.add(entry("lead.merge", keep.id(), with(diff, "merged", others)));
+        entries.add(entry("lead.merge", keep.id(), with(with(diff, "merged", others), sources)));
         var deeds = new ArrayList<Deed>();
         for (var other : plan.others()) {
             told.add(new LeadMergeEvent(
@@ -108,6 +108,14 @@ class MergeHistory {
 
     private static AuditEntry entry(String action, LeadId lead, Map<String, ?> diff) {
         return new AuditEntry(action, Lead.TYPE, lead.value(), diff);
+    }
+
+    private static Map<String, Object> with(Map<String, Object> diff, Map<String, LeadId> sources) {
+        var texts = new LinkedHashMap<String, String>();
+        sources.forEach((field, lead) -> texts.put(field, lead.toString()));
+        var all = new LinkedHashMap<>(diff);
+        all.put("sources", texts);
+        return all;
     }
 
     private static Map<String, Object> with(Map<String, Object> diff, String name, List<LeadId> leads) {

@@ -24,16 +24,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param keep the lead as it is
  * @param others the leads that go into it, in the order given
+ * @param sources the lead that each value is of, by the field's name in the schema; none for tags, which are of all
  */
-record MergePlan(Lead keep, List<Lead> others, LeadValues values) {
+record MergePlan(Lead keep, List<Lead> others, LeadValues values, Map<String, LeadId> sources) {
 
     /** @throws UserErrorException when what was chosen is not there to be chosen */
     static MergePlan of(Lead keep, List<Lead> others, LeadMergeInputs.Merge input) {
         var chosen = chosen(keep, others, input.chosen());
         var values = LeadValues.of(keep);
+        var sources = new HashMap<String, LeadId>();
         for (var field : LeadMergeField.values()) {
             var from = chosen.getOrDefault(field, first(field, keep, others));
             values = values.with(LeadValues.of(from), field.names());
+            field.names().forEach(name -> sources.put(name, from.id()));
         }
         var all = Stream.concat(Stream.of(keep), others.stream()).toList();
         var tags = all.stream()
@@ -44,10 +47,12 @@ record MergePlan(Lead keep, List<Lead> others, LeadValues values) {
         if (tags.size() > Tags.MAX_EACH) {
             throw UserErrorException.at("merge", TAGS_INVALID, Tags.MAX_EACH);
         }
+        all.stream().filter(Lead::doNotContact).findFirst().ifPresent(lead -> sources.put("doNotContact", lead.id()));
         var plan = new MergePlan(
                 keep,
                 others,
-                values.untouchable(all.stream().anyMatch(Lead::doNotContact)).withTags(tags));
+                values.untouchable(all.stream().anyMatch(Lead::doNotContact)).withTags(tags),
+                sources);
         plan.checkCustom(input.chosenCustom());
         return plan;
     }

@@ -3,6 +3,7 @@ package foyer.leads.merging;
 import static foyer.leads.merging.LeadMergeErrorCode.FIELD_INVALID;
 
 import foyer.leads.Lead;
+import foyer.leads.LeadId;
 import foyer.leads.merging.LeadMergeInputs.CustomFieldFrom;
 import foyer.platform.graphql.UserErrorException;
 import foyer.platform.graphql.UserErrorException.Problem;
@@ -16,6 +17,7 @@ import foyer.records.fields.CustomValues;
 import foyer.records.fields.RecordType;
 import foyer.tenancy.Tenancy;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +38,15 @@ class MergedCustomFields {
         this.tenancy = tenancy;
     }
 
+    /**
+     * What the kept lead gets.
+     *
+     * @param sources the lead that each value is of, by the field's name in the schema
+     */
+    record Given(CustomChange change, Map<String, LeadId> sources) {}
+
     /** What the kept lead gets of the others: where it has nothing, what the first of them has, unless it is said whose. */
-    CustomChange plan(MergePlan plan, List<CustomFieldFrom> chosen) {
+    Given plan(MergePlan plan, List<CustomFieldFrom> chosen) {
         var fields = values.inUse(RecordType.LEAD);
         checkKnown(fields, chosen);
         var leads = Stream.concat(Stream.of(plan.keep()), plan.others().stream())
@@ -46,15 +55,18 @@ class MergedCustomFields {
         var given = fields.isEmpty() ? Map.<UUID, List<CustomValue>>of() : values.bySubjects(leads);
         var before = new LinkedHashMap<CustomField, @Nullable CustomValue>();
         var after = new LinkedHashMap<CustomField, @Nullable CustomValue>();
+        var sources = new HashMap<String, LeadId>();
         for (var field : fields) {
             var own = value(given, leads.getFirst(), field);
-            var next = first(given, chosenOr(leads, chosen, field), field);
+            var giver = giver(given, chosenOr(leads, chosen, field), field);
+            var next = value(given, giver, field);
             if (!words(own).equals(words(next))) {
                 before.put(field, own);
                 after.put(field, next);
+                sources.put(CustomChange.PREFIX + field.key(), new LeadId(giver));
             }
         }
-        return new CustomChange(before, after, List.of());
+        return new Given(new CustomChange(before, after, List.of()), sources);
     }
 
     private static List<UUID> chosenOr(List<UUID> all, List<CustomFieldFrom> chosen, CustomField field) {
@@ -65,15 +77,12 @@ class MergedCustomFields {
                 .orElse(all);
     }
 
-    private static @Nullable CustomValue first(
-            Map<UUID, List<CustomValue>> given, List<UUID> leads, CustomField field) {
-        for (var lead : leads) {
-            var value = value(given, lead, field);
-            if (value != null) {
-                return value;
-            }
-        }
-        return null;
+    /** The first of them that has a value, else the first. */
+    private static UUID giver(Map<UUID, List<CustomValue>> given, List<UUID> leads, CustomField field) {
+        return leads.stream()
+                .filter(lead -> value(given, lead, field) != null)
+                .findFirst()
+                .orElseGet(leads::getFirst);
     }
 
     private static void checkKnown(List<CustomField> fields, List<CustomFieldFrom> chosen) {

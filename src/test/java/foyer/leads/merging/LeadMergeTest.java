@@ -207,6 +207,21 @@ class LeadMergeTest {
                         lead.path("contact").path("company").asString(),
                         lead.path("customFields").path(0).path("text").asString()))
                 .containsExactly("Other", "REFERRAL", "A friend", "5", "true", "Palm", "Small");
+        var gave = List.of("title", "source", "sourceDetail", "contact.company", "customFields.size");
+        assertThat(done.path("merge")
+                        .path("merged")
+                        .path(0)
+                        .path("gave")
+                        .valueStream()
+                        .map(JsonNode::asString))
+                .containsExactlyInAnyOrderElementsOf(gave);
+        assertThat(database.texts(
+                        "select e.diff -> 'sources' ->> 'after' from audit.entry e where tenant_id = ? and action = 'lead.merge'",
+                        owner.tenant()))
+                .singleElement()
+                .asString()
+                .contains("\"contact.company\":\"" + other + "\"", "\"customFields.size\":\"" + other + "\"")
+                .doesNotContain(keep);
         merges.undo(done.path("merge").path("id").asString());
         assertThat(rows()).containsExactlyElementsOf(before);
     }

@@ -16,7 +16,7 @@ public record MergeApi(TestMember member) {
             mutation($input: LeadMergeInput!) { leadMerge(input: $input) {
               lead { id title score source sourceDetail value { amountMinor } tags doNotContact version
                 contact { name company email phone website } customFields { field { key } text } }
-              changedFields merge { id merged { id title contact { email } } } userErrors { code message path } } }""";
+              changedFields merge { id merged { id title gave contact { email } } } userErrors { code message path } } }""";
 
     private static final String UNDO = """
             mutation($input: LeadMergeUndoInput!) { leadMergeUndo(input: $input) {
