@@ -55,6 +55,12 @@ public record Imported(TestMember member) {
                 .path("output");
     }
 
+    /** What the job of the mutation has failed of. */
+    String failure(GraphQlAnswer begun, String mutation) {
+        var job = ended(begun.succeeded(mutation).text(mutation + ".job.id"));
+        return job.path("error").path("code").asString();
+    }
+
     private JsonNode ended(String job) {
         await().atMost(PATIENCE).until(() -> !job(job).path("status").asString().matches("PENDING|LEASED|RUNNING"));
         return job(job);
@@ -62,7 +68,7 @@ public record Imported(TestMember member) {
 
     JsonNode job(String id) {
         return member.client()
-                .post("query($id: ID!) { job(id: $id) { status output error { message } } }", Map.of("id", id))
+                .post("query($id: ID!) { job(id: $id) { status output error { code message } } }", Map.of("id", id))
                 .data("job");
     }
 }

@@ -4,6 +4,7 @@ import static foyer.leads.transfer.Transfers.bytes;
 import static foyer.leads.transfer.Transfers.leadImport;
 import static foyer.leads.transfer.Transfers.output;
 import static foyer.leads.transfer.Transfers.upload;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -14,6 +15,7 @@ import foyer.testing.GraphQlAnswer;
 import foyer.testing.SocketClient;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
+import foyer.transfer.table.TestWorkbook;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -22,6 +24,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -105,6 +109,27 @@ class LeadTransferApiTest {
         assertThat(codes(leadImport(owner, file, Map.of("mapping", List.of())))).containsExactly("MAPPING_INVALID");
         assertThat(codes(leadImport(owner, upload(owner, "A\n\"never closed\n"), Map.of("dryRun", true))))
                 .containsExactly("FILE_MALFORMED");
+    }
+
+    static List<Arguments> files() throws IOException {
+        var workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+        var bomb = new TestWorkbook()
+                .part("[Content_Types].xml", Samples.contentTypes("spreadsheetml.sheet.main+xml"))
+                .styles("<x/>".repeat(5_000_000))
+                .rows("<row><c t=\"str\"><v>a</v></c></row>".repeat(2));
+        return List.of(
+                Arguments.of("FILE_EMPTY", "text/csv", "Name\n".getBytes(UTF_8)),
+                Arguments.of("TOO_MANY_COLUMNS", "text/csv", ("a,".repeat(201) + "\n1\n").getBytes(UTF_8)),
+                Arguments.of("FILE_BROKEN", workbook, Samples.xlsx()),
+                Arguments.of("FILE_UNPACKS_TOO_LARGE", workbook, bomb.bytes()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void saysOfAFileWhyItIsNone(String code, String type, byte[] bytes) {
+        var file = new FileApi(owner).upload("leads", type, "IMPORT", bytes);
+
+        assertThat(codes(leadImport(owner, file, Map.of("dryRun", true)))).containsExactly(code);
     }
 
     @Test

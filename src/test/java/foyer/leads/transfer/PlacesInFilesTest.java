@@ -117,6 +117,32 @@ class PlacesInFilesTest {
     }
 
     @Test
+    void namesWhatIsWrongWithACellByItsCode() {
+        var file = upload(owner, """
+                First name,Surname,Value,Currency,Lat,Longitude,Team
+                Amina,Haddad,5,AED,25.2,55.2,
+                Sami,,5,money,25,,Support
+                ,Saleh,,,far,1,
+                """);
+
+        var preview = leadImport(owner, file, Map.of("dryRun", true)).data("leadImport.preview");
+
+        assertThat(preview.path("columns").findValuesAsString("field"))
+                .containsExactly("FIRST_NAME", "LAST_NAME", "VALUE", "CURRENCY", "LATITUDE", "LONGITUDE", "TEAM");
+        assertThat(preview.path("rows")
+                        .valueStream()
+                        .map(row -> row.path("problems").findValuesAsString("code")))
+                .satisfiesExactly(
+                        none -> assertThat(none).isEmpty(),
+                        second -> assertThat(second)
+                                .containsExactlyInAnyOrder("CURRENCY_INVALID", "PLACE_INCOMPLETE", "TEAM_UNKNOWN"),
+                        third -> assertThat(third).containsExactly("DEGREES_INVALID"));
+        var done = output(owner, leadImport(owner, file, Map.of()), "leadImport");
+        assertThat(done.path("created").asInt()).isOne();
+        assertThat(new LeadApi(owner).titles()).containsExactly("Amina Haddad");
+    }
+
+    @Test
     void givesToNoTeamThatTheCallerMayNotGiveTheLeadTo() {
         var roles = new RoleApi(owner);
         var agent = roles.join(

@@ -10,13 +10,13 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** A workbook as others write it, part by part. */
-final class TestWorkbook {
+public final class TestWorkbook {
 
     private static final String REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
     private final Map<String, String> parts = new LinkedHashMap<>();
 
-    TestWorkbook() {
+    public TestWorkbook() {
         part("_rels/.rels", relations(relation("r1", "officeDocument", "xl/workbook.xml")));
         part(
                 "xl/_rels/workbook.xml.rels",
@@ -38,7 +38,7 @@ final class TestWorkbook {
         return "<Relationship Id=\"%s\" Type=\"%s/%s\" Target=\"%s\"/>".formatted(id, REL, type, target);
     }
 
-    TestWorkbook part(String name, String xml) {
+    public TestWorkbook part(String name, String xml) {
         parts.put(name, xml);
         return this;
     }
@@ -56,15 +56,19 @@ final class TestWorkbook {
     }
 
     /** @param content what tells how cells look */
-    TestWorkbook styles(String content) {
+    public TestWorkbook styles(String content) {
         return part("xl/styles.xml", "<styleSheet>" + content + "</styleSheet>");
     }
 
-    TestWorkbook rows(String rows) {
+    public TestWorkbook rows(String rows) {
         return part("xl/worksheets/first.xml", "<worksheet><sheetData>" + rows + "</sheetData></worksheet>");
     }
 
     TestTable table() throws IOException {
+        return TestTable.of(bytes());
+    }
+
+    public byte[] bytes() throws IOException {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
             for (var part : parts.entrySet()) {
@@ -73,6 +77,6 @@ final class TestWorkbook {
                 zip.closeEntry();
             }
         }
-        return TestTable.of(bytes.toByteArray());
+        return bytes.toByteArray();
     }
 }
