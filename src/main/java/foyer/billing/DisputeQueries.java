@@ -11,7 +11,6 @@ import foyerdb.billing.tables.records.DisputeRecord;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jooq.Condition;

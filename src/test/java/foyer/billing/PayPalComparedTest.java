@@ -59,8 +59,7 @@ class PayPalComparedTest extends PlayedProvider {
     void whatWasGivenBackIsLookedForOnceWhateverHappensMeanwhile() {
         var paypal = new PayPalWorld();
         givesBack(pays(paypal, 2), 500);
-        paypal.meanwhile(
-                () -> rows.change("update billing.account set version = version + 1 where tenant_id = ?"));
+        paypal.meanwhile(() -> rows.change("update billing.account set version = version + 1 where tenant_id = ?"));
 
         assertThat(rows.as(billing.reconciles::reconcile).differences()).isEqualTo(2);
 

@@ -105,8 +105,10 @@ class LeadListTest {
             2 | { leads { totalCount ... on LeadConnection { nodes { title } } } }
             1 | { leads { pageInfo { hasNextPage } } }""")
     void readsNoLeadsWhereOnlyTheirNumberIsAskedFor(int times, String document) {
-        var answer =
-                statements.during(() -> owner.client().post(document)).times(times).data("leads");
+        var answer = statements
+                .during(() -> owner.client().post(document))
+                .times(times)
+                .data("leads");
 
         if (answer.has("totalCount")) {
             assertThat(answer.path("totalCount").asInt()).isEqualTo(4);

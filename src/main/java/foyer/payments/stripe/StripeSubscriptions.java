@@ -53,7 +53,9 @@ final class StripeSubscriptions {
                 StripeFields.tenant(subscription.path("metadata")),
                 status(subscription),
                 code(subscription.path("items").path("data")),
-                seats == null ? (hasOthers(subscription) ? 0 : 1) : Math.max(1, Math.toIntExact(StripeItems.quantity(seats))),
+                seats == null
+                        ? (hasOthers(subscription) ? 0 : 1)
+                        : Math.max(1, Math.toIntExact(StripeItems.quantity(seats))),
                 time(subscription.path("start_date"), subscription.path("created")),
                 time(period.path("current_period_start")),
                 time(period.path("current_period_end")),
