@@ -91,7 +91,11 @@ public record LeadDraft(
                 idempotencyKey);
     }
 
-    /** @param defaults the tenant's, which are asked for only where something given needs them */
+    /**
+     * What the lead is to have, with what was wrong put among the errors.
+     *
+     * @param defaults the tenant's, which are asked for only where something given needs them
+     */
     public LeadValues values(Supplier<TenantDefaults> defaults, LeadErrors errors) {
         return new LeadValues(
                 errors.title(title),

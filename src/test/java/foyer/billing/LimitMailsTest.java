@@ -22,24 +22,22 @@ class LimitMailsTest {
     @Autowired
     TestDatabase database;
 
-    private BillingRows rows;
-
     @Test
     void theOwnersAreToldOnceOfEachMark() {
         var owner = tenants.signUpFree("LEAD_GENERATION");
-        rows = new BillingRows(database, owner.tenant());
+        var rows = new BillingRows(database, owner.tenant());
         tenants.allow(owner, "LEADS", 5L);
         make(owner, 3);
-        assertThat(mails()).isEmpty();
+        assertThat(mails(rows)).isEmpty();
         make(owner, 1);
-        Awaited.until(() -> mails().equals("LEADS:80:5"));
+        Awaited.until(() -> mails(rows).equals("LEADS:80:5"));
 
         tenants.update(
                 "update entitlements.counter set used = 3, warned = 0 where limit_key = 'LEADS' and tenant_id = ?",
                 owner.tenant());
         make(owner, 2);
 
-        Awaited.until(() -> mails().equals("LEADS:80:5\nLEADS:100:5"));
+        Awaited.until(() -> mails(rows).equals("LEADS:80:5\nLEADS:100:5"));
         assertThat(
                         rows.text(
                                 "select count(*) from platform.event where type = 'entitlement.limit_neared' and tenant_id = ?"))
@@ -47,7 +45,7 @@ class LimitMailsTest {
                 .isEqualTo("2");
     }
 
-    private String mails() {
+    private static String mails(BillingRows rows) {
         return rows.text("select substring(key from 'LEADS:[0-9]+:[0-9]+') from platform.mail"
                 + " where template = 'billing-limit' and tenant_id = ? order by id");
     }

@@ -21,11 +21,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 @Tag("graphql")
 class FullListsTest {
 
-    /** Rows like the newest one, under names of their own. */
-    private static final String MORE = """
-            insert into %1$s select (jsonb_populate_record(t, jsonb_build_object('id', uuidv7(), 'key', 'k' || n, 'name', 'n' || n))).*
-            from %1$s t, generate_series(1, ?::int) n where t.id = (select id from %1$s where tenant_id = ? order by id desc limit 1)""";
-
     private static final List<Map<String, Object>> STAGES =
             List.of(stage("Begun", "OPEN"), stage("Sold", "WON"), stage("Gone", "LOST"));
 
@@ -40,7 +35,7 @@ class FullListsTest {
     }
 
     /** What one more is made with: by whom and under which name. */
-    private interface Input extends BiFunction<TestMember, String, Map<String, ?>> {}
+    interface Input extends BiFunction<TestMember, String, Map<String, ?>> {}
 
     private static Arguments full(String code, String table, int most, String mutation, Input input) {
         return Arguments.of(code, table, most, mutation, input);
@@ -96,7 +91,7 @@ class FullListsTest {
         var owner = tenants.signUp("LEAD_GENERATION");
         run(owner, mutation, input.apply(owner, "first")).succeeded(mutation);
         var count = "select count(*) from %s where tenant_id = ?".formatted(table);
-        database.execute(MORE.formatted(table), most - 1 - database.number(count, owner.tenant()), owner.tenant());
+        database.execute(more(table), most - 1 - database.number(count, owner.tenant()), owner.tenant());
 
         run(owner, mutation, input.apply(owner, "last")).succeeded(mutation);
         var refused = run(owner, mutation, input.apply(owner, "another"));
@@ -105,5 +100,12 @@ class FullListsTest {
         assertThat(refused.userErrors(mutation).getFirst().path("message").asString())
                 .contains(String.valueOf(most));
         assertThat(database.number(count, owner.tenant())).isEqualTo(most);
+    }
+
+    /** Rows like the newest one, under names of their own. */
+    private static String more(String table) {
+        return """
+            insert into %1$s select (jsonb_populate_record(t, jsonb_build_object('id', uuidv7(), 'key', 'k' || n, 'name', 'n' || n))).*
+            from %1$s t, generate_series(1, ?::int) n where t.id = (select id from %1$s where tenant_id = ? order by id desc limit 1)""".formatted(table);
     }
 }

@@ -57,7 +57,7 @@ class LedFilterTest {
             any              | LED | [{'stages': [ID]}] | stage
             """;
 
-    private enum Told {
+    enum Told {
         FEW,
         LED,
         NOT

@@ -55,7 +55,11 @@ public final class TestWorkbook {
         return part("xl/sharedStrings.xml", "<sst>" + items + "</sst>");
     }
 
-    /** @param content what tells how cells look */
+    /**
+     * The same with styles.
+     *
+     * @param content what tells how cells look
+     */
     public TestWorkbook styles(String content) {
         return part("xl/styles.xml", "<styleSheet>" + content + "</styleSheet>");
     }
