@@ -176,9 +176,9 @@ class MovedLeadsTest {
                     order by a.id) from records.activity a where a.subject_id = l.id))
                 from leads.lead l left join tenancy.membership m on m.id = assignee_id where l.tenant_id = ? order by title""", owner.tenant()))
                 .containsExactly(
-                        "Amina|" + agent.membership() + "|t|CREATED,ASSIGNED",
-                        "Berta|" + owner.membership() + "|f|CREATED,ASSIGNED",
-                        "Carim|" + owner.membership() + "|f|CREATED,ASSIGNED:In turn");
+                        "Amina|" + agent.membership() + "|t|IMPORTED,ASSIGNED",
+                        "Berta|" + owner.membership() + "|f|IMPORTED,ASSIGNED",
+                        "Carim|" + owner.membership() + "|f|IMPORTED,ASSIGNED:In turn");
 
         var marked = imports.run("Email,Do not contact\nb@x.example,x\na@x.example,false\n");
         var isMarked = "select do_not_contact::text from leads.lead where tenant_id = ? order by title";
