@@ -65,6 +65,7 @@ class ModulesTest {
             Map.entry("foyer.leads.reverting.RevertQueries", "a row of the columns that an image has"),
             Map.entry("foyer.leads.LeadWriteQueries", "the seconds between two instants"),
             Map.entry("foyer.leads.bulk.StageClearQueries", "the seconds between two instants"),
+            Map.entry("foyer.billing.MoneyRequestQueries", "the time between two instants"),
             Map.entry("foyer.properties.PropertyGeoQueries", "distances on a sphere and points in polygons"),
             Map.entry("foyer.properties.PropertyWriteQueries", "the versions of fields, merged into those before"),
             Map.entry(
