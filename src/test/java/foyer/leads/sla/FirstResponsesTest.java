@@ -205,17 +205,13 @@ class FirstResponsesTest {
 
     @Test
     void leaveAWatchOfWhatIsDue() {
-        var lead = api.create("Due");
         try (var watches = new LeadWatches()) {
-            var watch = watches.ready(
-                    owner,
-                    "filter",
-                    Map.of(
-                            "firstResponseDue",
-                            Map.of("before", Instant.now().plus(TWO_HOURS).toString())));
+            var before = Instant.now().plus(TWO_HOURS).plus(TWO_HOURS).toString();
+            var watch = watches.ready(owner, "filter", Map.of("firstResponseDue", Map.of("before", before)));
 
+            var lead = api.create("Due");
+            assertThat(LeadWatches.kind(watch.next("leadChanged"))).isEqualTo("CREATED");
             api.done("leadNoteAdd", "id", lead, "body", "Called.");
-
             assertThat(LeadWatches.kind(watch.next("leadChanged"))).isEqualTo("LEFT");
         }
     }
