@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.platform.graphql.NodeSource;
 import foyer.platform.graphql.PageRequest;
+import foyer.testing.AskedStatements;
 import foyer.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,11 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jooq.DSLContext;
-import org.jooq.ExecuteContext;
-import org.jooq.ExecuteListener;
-import org.jooq.SQLDialect;
-import org.jooq.impl.DSL;
-import org.jooq.impl.DefaultConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,23 +46,9 @@ class AuditPlansTest {
                 select tenant_id, id, row_number() over (partition by tenant_id order by id), '\\x00' from audit.entry;""";
 
     private static final TestDatabase DATABASE = TestDatabase.fresh();
-    private static final Captured CAPTURED = new Captured();
+    private static final AskedStatements ASKED = new AskedStatements();
     private static @Nullable Connection connection;
     private static @Nullable DSLContext db;
-
-    private static final class Captured implements ExecuteListener {
-
-        private static final long serialVersionUID = 1L;
-
-        private String sql = "";
-
-        @Override
-        public void executeStart(ExecuteContext context) {
-            if (context.query() != null) {
-                sql = context.dsl().renderInlined(context.query());
-            }
-        }
-    }
 
     @BeforeAll
     static void load() throws SQLException {
@@ -76,11 +58,7 @@ class AuditPlansTest {
             statement.execute("vacuum analyze audit.entry, audit.seal");
         }
         connection = DATABASE.asApp(LARGE);
-        var configuration = new DefaultConfiguration();
-        configuration.set(SQLDialect.POSTGRES);
-        configuration.set(connection);
-        configuration.setExecuteListener(CAPTURED);
-        db = DSL.using(configuration);
+        db = ASKED.on(connection);
     }
 
     @AfterAll
@@ -144,7 +122,8 @@ class AuditPlansTest {
 
     private static String explain() {
         return Objects.requireNonNull(db)
-                .fetch("explain (analyze, costs off, timing off, summary off) " + CAPTURED.sql)
+                .fetch("explain (analyze, costs off, timing off, summary off) "
+                        + ASKED.all().getLast())
                 .format();
     }
 

@@ -3,16 +3,12 @@ package foyer.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.platform.database.SystemDatabase;
+import foyer.testing.AskedStatements;
 import foyer.testing.TestDatabase;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
-import org.jooq.ExecuteContext;
-import org.jooq.ExecuteListener;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
-import org.jooq.impl.DefaultConfiguration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -22,31 +18,13 @@ class ComparedTenantQueriesTest {
 
     private static final int PAGE = 50;
 
-    private static final class Asked implements ExecuteListener {
-
-        private static final long serialVersionUID = 1L;
-
-        private final List<String> statements = new ArrayList<>();
-
-        @Override
-        public void executeStart(ExecuteContext context) {
-            if (context.query() != null) {
-                statements.add(context.dsl().renderInlined(context.query()));
-            }
-        }
-    }
-
     @Test
     void eachTenantIsLookedUpByItself() throws SQLException {
         var database = TestDatabase.fresh();
         load(database);
         try (var connection = database.asSystem()) {
-            var asked = new Asked();
-            var configuration = new DefaultConfiguration();
-            configuration.set(SQLDialect.POSTGRES);
-            configuration.set(connection);
-            configuration.setExecuteListener(asked);
-            var db = DSL.using(configuration);
+            var asked = new AskedStatements();
+            var db = asked.on(connection);
             var night = new ComparedTenantQueries(db, new SystemDatabase(db), Clock.systemUTC()).pages();
 
             var first = night.after(null, PAGE);
@@ -54,7 +32,7 @@ class ComparedTenantQueriesTest {
             assertThat(night.after(first.getLast(), PAGE)).hasSize(PAGE).doesNotContainAnyElementsOf(first);
 
             var plain = DSL.using(connection, SQLDialect.POSTGRES);
-            assertThat(asked.statements)
+            assertThat(asked.all())
                     .hasSize(2)
                     .allSatisfy(sql -> assertThat(plain.fetch("explain " + sql).format())
                             .contains("account_compared_idx")

@@ -3,16 +3,12 @@ package foyer.payments.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.platform.database.SystemDatabase;
+import foyer.testing.AskedStatements;
 import foyer.testing.TestDatabase;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
-import org.jooq.ExecuteContext;
-import org.jooq.ExecuteListener;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
-import org.jooq.impl.DefaultConfiguration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -24,38 +20,20 @@ class SandboxTellingTest {
     private static final UUID UNTOLD = UUID.fromString("0190a000-0000-7000-8000-00000000000b");
     private static final UUID UNAPPLIED = UUID.fromString("0190a000-0000-7000-8000-00000000000c");
 
-    private static final class Asked implements ExecuteListener {
-
-        private static final long serialVersionUID = 1L;
-
-        private final List<String> statements = new ArrayList<>();
-
-        @Override
-        public void executeStart(ExecuteContext context) {
-            if (context.query() != null) {
-                statements.add(context.dsl().renderInlined(context.query()));
-            }
-        }
-    }
-
     @Test
     void looksAtTheTenantsOwnAlone() throws SQLException {
         var database = TestDatabase.fresh();
         load(database);
         try (var connection = database.asSystem()) {
-            var asked = new Asked();
-            var configuration = new DefaultConfiguration();
-            configuration.set(SQLDialect.POSTGRES);
-            configuration.set(connection);
-            configuration.setExecuteListener(asked);
-            var queries = new SandboxQueries(new SystemDatabase(DSL.using(configuration)));
+            var asked = new AskedStatements();
+            var queries = new SandboxQueries(new SystemDatabase(asked.on(connection)));
 
             assertThat(queries.isTelling(TOLD)).isFalse();
             assertThat(queries.isTelling(UNTOLD)).isTrue();
             assertThat(queries.isTelling(UNAPPLIED)).isTrue();
 
             var plain = DSL.using(connection, SQLDialect.POSTGRES);
-            assertThat(asked.statements)
+            assertThat(asked.all())
                     .hasSize(5)
                     .allSatisfy(sql ->
                             assertThat(plain.fetch("explain " + sql).format()).doesNotContain("Seq Scan"));

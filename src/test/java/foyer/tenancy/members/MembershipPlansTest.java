@@ -7,6 +7,7 @@ import foyer.platform.security.Actor;
 import foyer.platform.security.Caller;
 import foyer.platform.security.CurrentCaller;
 import foyer.tenancy.MembershipId;
+import foyer.testing.AskedStatements;
 import foyer.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,11 +16,6 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
-import org.jooq.ExecuteContext;
-import org.jooq.ExecuteListener;
-import org.jooq.SQLDialect;
-import org.jooq.impl.DSL;
-import org.jooq.impl.DefaultConfiguration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -54,26 +50,10 @@ class MembershipPlansTest {
                 cross join lateral (select substr(u.name, 2)::int as i) n
                 join tenancy.tenant t on t.slug = 'large' or n.i < 50""";
 
-    private static final Captured CAPTURED = new Captured();
+    private static final AskedStatements ASKED = new AskedStatements();
 
     private static Connection connection;
     private static DSLContext db;
-
-    /** The last statement, with its values in it. */
-    private static final class Captured implements ExecuteListener {
-
-        private static final long serialVersionUID = 1L;
-
-        private String sql = "";
-
-        @Override
-        public void executeStart(ExecuteContext context) {
-            var query = context.query();
-            if (query != null) {
-                sql = context.dsl().renderInlined(query);
-            }
-        }
-    }
 
     @BeforeAll
     static void load() throws SQLException {
@@ -84,11 +64,7 @@ class MembershipPlansTest {
             statement.execute("vacuum analyze");
         }
         connection = database.asApp(LARGE);
-        var configuration = new DefaultConfiguration();
-        configuration.set(SQLDialect.POSTGRES);
-        configuration.set(connection);
-        configuration.setExecuteListener(CAPTURED);
-        db = DSL.using(configuration);
+        db = ASKED.on(connection);
     }
 
     @AfterAll
@@ -126,8 +102,9 @@ class MembershipPlansTest {
             return true;
         });
 
-        var plan =
-                db.fetchSingle("explain (analyze, format json) " + CAPTURED.sql).get(0, String.class);
+        var plan = db.fetchSingle(
+                        "explain (analyze, format json) " + ASKED.all().getLast())
+                .get(0, String.class);
 
         assertThat(rowsRead(JsonMapper.shared().readTree(plan).path(0).path("Plan")))
                 .as(name + plan)
