@@ -83,10 +83,7 @@ class DisputeQueries {
         return db.select(DISPUTE, PAYMENT.REFUNDED_MINOR)
                 .from(DISPUTE)
                 .join(PAYMENT)
-                .on(
-                        PAYMENT.TENANT_ID.eq(DISPUTE.TENANT_ID),
-                        PAYMENT.PROVIDER.eq(DISPUTE.PROVIDER),
-                        PAYMENT.EXTERNAL_ID.eq(DISPUTE.PAYMENT))
+                .on(isOfPayment())
                 .where(DISPUTE.TENANT_ID.eq(CurrentCaller.tenant()))
                 .and(PAYMENT.TENANT_ID.eq(CurrentCaller.tenant()))
                 .and(DISPUTE.PROVIDER.eq(provider.name()))
@@ -94,6 +91,14 @@ class DisputeQueries {
                 .and(DISPUTE.EXTERNAL_ID.eq(DISPUTE.PAYMENT))
                 .and(DISPUTE.STATUS.eq(Status.LOST.name()))
                 .fetchMap(row -> stored(row.value1()).state(), Record2::value2);
+    }
+
+    /** What joins a dispute with its payment. */
+    static Condition isOfPayment() {
+        return PAYMENT.TENANT_ID
+                .eq(DISPUTE.TENANT_ID)
+                .and(PAYMENT.PROVIDER.eq(DISPUTE.PROVIDER))
+                .and(PAYMENT.EXTERNAL_ID.eq(DISPUTE.PAYMENT));
     }
 
     /**
@@ -119,10 +124,7 @@ class DisputeQueries {
         db.select(PAYMENT.ID, DISPUTE)
                 .from(PAYMENT)
                 .join(DISPUTE)
-                .on(
-                        DISPUTE.TENANT_ID.eq(PAYMENT.TENANT_ID),
-                        DISPUTE.PROVIDER.eq(PAYMENT.PROVIDER),
-                        DISPUTE.PAYMENT.eq(PAYMENT.EXTERNAL_ID))
+                .on(isOfPayment())
                 .where(PAYMENT.TENANT_ID.eq(CurrentCaller.tenant()))
                 .and(DISPUTE.TENANT_ID.eq(CurrentCaller.tenant()))
                 .and(PAYMENT.ID.eq(DSL.any(payments.toArray(UUID[]::new))))

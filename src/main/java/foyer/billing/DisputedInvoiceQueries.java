@@ -54,10 +54,7 @@ class DisputedInvoiceQueries {
         return db.select(INVOICE.ID, INVOICE.CURRENCY, INVOICE.DISPUTED_MINOR, owed, since)
                 .from(DISPUTE)
                 .join(PAYMENT)
-                .on(
-                        PAYMENT.TENANT_ID.eq(DISPUTE.TENANT_ID),
-                        PAYMENT.PROVIDER.eq(DISPUTE.PROVIDER),
-                        PAYMENT.EXTERNAL_ID.eq(DISPUTE.PAYMENT))
+                .on(DisputeQueries.isOfPayment())
                 .join(INVOICE)
                 .on(
                         INVOICE.TENANT_ID.eq(PAYMENT.TENANT_ID),
