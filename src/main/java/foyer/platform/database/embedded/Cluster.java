@@ -20,6 +20,23 @@ record Cluster(Path folder, Binaries binaries) {
     private static final String CONFIGURATION = "foyer.conf";
     private static final String UNFINISHED = "creating-";
 
+    /**
+     * After each checkpoint PostgreSQL logs whole pages: with its default of 1 GB until the next one an import, which brings one
+     * every ten seconds then, would log little else. The indexes that it writes to fit into the buffers for longer.
+     */
+    private static final String DURABLE = """
+            fsync = on
+            shared_buffers = 512MB
+            max_wal_size = 4GB
+            """;
+
+    private static final String THROWAWAY = """
+            fsync = off
+            synchronous_commit = off
+            full_page_writes = off
+            shared_buffers = 256MB
+            """;
+
     Path data() {
         return folder.resolve("cluster");
     }
@@ -111,10 +128,6 @@ record Cluster(Path folder, Binaries binaries) {
                 unix_socket_directories = ''
                 port = %d
                 max_connections = %d
-                shared_buffers = 256MB
-                fsync = %3$s
-                synchronous_commit = %3$s
-                full_page_writes = %3$s
                 jit = off
                 timezone = 'UTC'
                 log_timezone = 'UTC'
@@ -126,7 +139,7 @@ record Cluster(Path folder, Binaries binaries) {
                 log_rotation_age = 1d
                 log_rotation_size = 0
                 log_truncate_on_rotation = on
-                """.formatted(
-                        port, settings.maxConnections(), settings.durable() ? "on" : "off"));
+                %s""".formatted(
+                        port, settings.maxConnections(), settings.durable() ? DURABLE : THROWAWAY));
     }
 }

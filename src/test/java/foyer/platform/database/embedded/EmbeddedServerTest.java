@@ -50,7 +50,8 @@ class EmbeddedServerTest {
                 assertThat(query(server, "show " + setting)).as(setting).isEqualTo("on");
             }
             assertThat(query(server, "show max_connections")).isEqualTo("40");
-            assertThat(query(server, "show shared_buffers")).isEqualTo("256MB");
+            assertThat(query(server, "show shared_buffers")).isEqualTo("512MB");
+            assertThat(query(server, "show max_wal_size")).isEqualTo("4GB");
             assertThat(query(server, "show jit")).isEqualTo("off");
             assertThat(query(server, "select setting from pg_file_settings where name = 'timezone' and applied"))
                     .isEqualTo("UTC");
