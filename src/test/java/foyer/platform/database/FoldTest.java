@@ -42,7 +42,7 @@ class FoldTest {
             text as (
                 select t from character, lateral (values (c), ('Ab' || c || 'É 1'), ('Ab' || c || 'Z  9'), (c || c || c)) as v (t)
                 union all values (''), (null), (repeat('x', 60)), (repeat('x', 61)), ('a ' || repeat('Xé', 40) || ' b'),
-                    ('  a   ' || repeat(repeat('y', 70) || '  ', 3)))
+                    ('  a   ' || repeat(repeat('y', 70) || '  ', 3)), ('a -b- c , . d'), ('é -b- c , . d'))
             select count(*) filter (where platform.fold(t) is distinct from pg_temp.fold(t)),
                 count(*) filter (where platform.words(platform.fold(t)) is distinct from pg_temp.words(pg_temp.fold(t))),
                 count(*) filter (where platform.words(t) is distinct from pg_temp.words(t)),
