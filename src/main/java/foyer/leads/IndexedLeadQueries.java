@@ -66,7 +66,7 @@ final class IndexedLeadQueries {
                     among.and(LeadFieldQueries.due(filter.firstResponseDue())), List.of(LEAD.DUE_RANK, LEAD.ID)));
         }
         places(filter, among, all);
-        if (Boolean.TRUE.equals(filter.unassigned()) && !archived) {
+        if (Boolean.TRUE.equals(filter.unassigned())) {
             all.add(new Part(among.and(LEAD.ASSIGNEE_ID.isNull()), List.of(LEAD.CREATED_AT, LEAD.ID)));
         }
         Stream.of(

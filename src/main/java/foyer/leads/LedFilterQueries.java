@@ -3,6 +3,7 @@ package foyer.leads;
 import static foyerdb.leads.Tables.LEAD;
 
 import foyer.tenancy.MembershipId;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jooq.Condition;
@@ -82,9 +83,8 @@ public final class LedFilterQueries {
      */
     public static boolean isOfFew(LeadFilter filter) {
         var onList = filter.listed() == null ? filter.list() != null : isOfFew(filter.listed());
-        var several = filter.assignees() != null && filter.assignees().size() != 1;
         return onList
-                || several
+                || areSeveral(filter.assignees())
                 || count(
                                 filter.teams(),
                                 filter.email(),
@@ -95,6 +95,19 @@ public final class LedFilterQueries {
                                 filter.wonAt(),
                                 filter.lostAt())
                         > 0;
+    }
+
+    /** Whether it, the filter of its list or an alternative has leads of several people. */
+    static boolean isOfPeople(LeadFilter filter) {
+        return filter.teams() != null
+                || areSeveral(filter.assignees())
+                || (filter.listed() != null && isOfPeople(filter.listed()))
+                || (filter.any() != null && filter.any().stream().anyMatch(LedFilterQueries::isOfPeople));
+    }
+
+    /** Whether leads of more than one member are asked for, or of none. */
+    static boolean areSeveral(@Nullable List<MembershipId> assignees) {
+        return assignees != null && assignees.size() != 1;
     }
 
     /** Whether it wants one of some tags, and nothing else. */
@@ -143,10 +156,6 @@ public final class LedFilterQueries {
 
     /** The part of a filter, or of that of its list, whose index has its leads in the order of time; null when there is none. */
     static @Nullable Condition led(LeadFilter filter) {
-        return led(filter, LeadFilterQueries.isArchived(filter));
-    }
-
-    private static @Nullable Condition led(LeadFilter filter, boolean archived) {
         if (Boolean.TRUE.equals(filter.doNotContact())) {
             return DSL.condition(LEAD.DO_NOT_CONTACT);
         }
@@ -163,9 +172,9 @@ public final class LedFilterQueries {
         if (filter.countries() != null && filter.countries().size() == 1) {
             return LEAD.ADDRESS_COUNTRY.eq(filter.countries().getFirst());
         }
-        if (Boolean.TRUE.equals(filter.unassigned()) && !archived) {
+        if (Boolean.TRUE.equals(filter.unassigned())) {
             return LEAD.ASSIGNEE_ID.isNull();
         }
-        return filter.listed() == null ? null : led(filter.listed(), archived);
+        return filter.listed() == null ? null : led(filter.listed());
     }
 }
