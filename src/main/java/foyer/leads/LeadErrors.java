@@ -24,6 +24,20 @@ public final class LeadErrors {
     static final int MAX_SCORE = 100;
 
     private final List<Problem> problems = new ArrayList<>();
+    private final boolean contactsAreRead;
+
+    public LeadErrors() {
+        this(false);
+    }
+
+    private LeadErrors(boolean contactsAreRead) {
+        this.contactsAreRead = contactsAreRead;
+    }
+
+    /** Of inputs whose telephone numbers and websites are in their stored form already: reading a number is most of a check. */
+    public static LeadErrors ofReadContacts() {
+        return new LeadErrors(true);
+    }
 
     public void add(String field, LeadErrorCode code, Object... arguments) {
         problems.add(Problem.of(code, field, arguments));
@@ -123,8 +137,8 @@ public final class LeadErrors {
                 text("contact.name", contact.name(), MAX_NAME),
                 text("contact.company", contact.company(), MAX_NAME),
                 contact.email(),
-                phone(contact.phone(), country),
-                website(contact.website()));
+                contactsAreRead ? contact.phone() : phone(contact.phone(), country),
+                contactsAreRead ? contact.website() : website(contact.website()));
     }
 
     /** As E.164; the tenant is asked for its country by numbers only that do not name theirs. */
@@ -147,11 +161,11 @@ public final class LeadErrors {
         if (text.isEmpty()) {
             return null;
         }
-        var website = Websites.typed(text);
+        var website = Websites.kept(text);
         if (website == null) {
             add("contact.website", LeadErrorCode.WEBSITE_INVALID);
         }
-        return Websites.normalised(website);
+        return website;
     }
 
     LeadAddress address(LeadAddress address) {

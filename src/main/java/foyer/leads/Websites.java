@@ -9,6 +9,11 @@ public final class Websites {
 
     private Websites() {}
 
+    /** The address as leads keep it, as people type it; null for what is none. */
+    public static @Nullable String kept(String text) {
+        return normalised(typed(text));
+    }
+
     /** The address as people type it, with or without {@code https://}, as the scalar URL keeps it; null for what is none. */
     public static @Nullable String typed(String text) {
         return TextForms.url(text.contains("://") ? text : "https://" + text);

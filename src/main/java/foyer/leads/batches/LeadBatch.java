@@ -116,6 +116,7 @@ public final class LeadBatch {
     /**
      * Brings the lead into its stored form; needs neither database nor caller.
      *
+     * @param draft with the contact's telephone number and website as leads keep them
      * @param stage by its key or its name, of the pipeline that new leads start in; null for the first one
      * @param custom its values of custom fields, which have been checked
      * @param problems gets what is wrong with it
@@ -123,7 +124,7 @@ public final class LeadBatch {
      */
     public @Nullable CheckedLead check(
             LeadDraft draft, @Nullable String stage, Map<CustomFieldId, CustomValue> custom, List<Problem> problems) {
-        var errors = new LeadErrors();
+        var errors = LeadErrors.ofReadContacts();
         var values = draft.values(() -> defaults, errors);
         var start = starts.of(stage, errors);
         if (!errors.isEmpty()) {

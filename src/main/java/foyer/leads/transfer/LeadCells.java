@@ -141,7 +141,7 @@ final class LeadCells {
                         LeadImportField.PHONE,
                         LeadImportCode.PHONE_INVALID,
                         text -> TextForms.phoneNumber(text, batch.country())),
-                value(LeadImportField.WEBSITE, LeadImportCode.WEBSITE_INVALID, Websites::typed));
+                value(LeadImportField.WEBSITE, LeadImportCode.WEBSITE_INVALID, Websites::kept));
     }
 
     private boolean isNotToBeContacted() {
