@@ -22,6 +22,13 @@ insert into tenancy.team_member (tenant_id, team_id, membership_id, role)
     select m.tenant_id, t.id, m.id, 'MEMBER' from tenancy.membership m
     join tenancy.team t on t.tenant_id = m.tenant_id and t.name = 'Many'
     where m.name in ('U10', 'U11', 'U12', 'U13', 'U14', 'U15', 'U16', 'U17', 'U18');
+-- A team of two who have few leads, of long ago.
+insert into tenancy.team (tenant_id, id, name)
+    select id, overlay(id::text placing '3' from 1)::uuid, 'Few' from tenancy.tenant;
+insert into tenancy.team_member (tenant_id, team_id, membership_id, role)
+    select m.tenant_id, t.id, m.id, 'MEMBER' from tenancy.membership m
+    join tenancy.team t on t.tenant_id = m.tenant_id and t.name = 'Few'
+    where m.name in ('U9', 'U19');
 -- Interleaved, with ids and moments that grow, as they come in life.
 insert into leads.lead (tenant_id, id, title, stage_id, assignee_id, contact_name, contact_email,
         contact_company, address_city, address_country, score, value_minor, value_currency, created_by_kind, created_at, updated_at, archived_at,

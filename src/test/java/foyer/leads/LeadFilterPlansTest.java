@@ -59,6 +59,15 @@ class LeadFilterPlansTest {
                 Map.entry("common country", "'countries': ['AE']"),
                 Map.entry("rare country", "'countries': ['JO']"),
                 Map.entry("team", "'teams': ['%s']".formatted(leads.team())),
+                Map.entry("team of few leads", "'teams': ['%s']".formatted(leads.teamOfFew())),
+                Map.entry("two people", "'assignees': ['%s', '%s']".formatted(leads.member(3), leads.member(4))),
+                Map.entry(
+                        "two people of few leads",
+                        "'assignees': ['%s', '%s']".formatted(leads.member(9), leads.member(19))),
+                Map.entry(
+                        "a person of the team",
+                        "'teams': ['%s'], 'assignees': ['%s', '%s']"
+                                .formatted(leads.team(), leads.member(4), leads.member(5))),
                 Map.entry("two countries", "'countries': ['AE', 'JO']"),
                 Map.entry("rare tag, score and value", """
                         'tags': {'all': ['rare']}, 'score': {'min': 90, 'max': 100},
@@ -128,7 +137,11 @@ class LeadFilterPlansTest {
         "common country, 2000",
         "rare country, 1000",
         "two countries, 2000",
-        "team, 12000",
+        "team, 150",
+        "team of few leads, 60",
+        "two people, 150",
+        "two people of few leads, 60",
+        "a person of the team, 10150",
         "'rare tag, score and value', 2000",
         "common value, 2000",
         "rare value, 2000",

@@ -94,7 +94,6 @@ class LeadPlansTest {
     @CsvSource({
         "stage, lead_stage_idx",
         "assignee, lead_assignee_idx",
-        "assignees, lead_created_idx",
         "unassigned, lead_unassigned_idx",
         "text, lead_pkey",
         "stage and text, lead_pkey"
