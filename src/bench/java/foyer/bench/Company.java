@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A company that works through the API, as its owner. */
 record Company(ServerProcess server, Owner owner) {
 
-    private static final int LOOK_MILLIS = 100;
+    private static final int LOOK_MILLIS = 500;
 
     JsonNode query(String document) {
         return server.data(owner.token(), json(Map.of("query", document)));
