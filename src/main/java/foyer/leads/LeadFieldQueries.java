@@ -35,9 +35,10 @@ final class LeadFieldQueries {
      * an index of its own.
      */
     static List<LeadBranch> ofPeople(LeadFilter filter) {
-        var several = LedFilterQueries.areSeveral(filter.assignees())
-                ? new LeadBranch(DSL.val(values(filter.assignees())), DSL.noCondition())
-                : LeadBranch.of(DSL.noCondition());
+        var assignees = filter.assignees();
+        var several = assignees == null || !LedFilterQueries.areSeveral(assignees)
+                ? LeadBranch.of(DSL.noCondition())
+                : new LeadBranch(DSL.val(values(assignees)), DSL.noCondition());
         if (filter.teams() == null) {
             return List.of(several);
         }
