@@ -2,6 +2,7 @@ package foyer.bench;
 
 import foyer.bench.data.BenchData.Owner;
 import foyer.bench.data.BenchDatabase;
+import foyer.bench.load.CoreSpeed;
 import foyer.bench.load.CpuTime;
 import foyer.bench.load.ServerProcess;
 import foyer.transfer.table.Cell;
@@ -47,12 +48,13 @@ final class ImportRates {
         for (var run = 1; run <= RUNS * Form.values().length; run++) {
             var form = run <= RUNS ? Form.CSV : Form.XLSX;
             var file = upload(table(run, form), form);
+            var speed = CoreSpeed.megabytesASecond();
             var jvm = CpuTime.of(server.pid());
             var postgres = CpuTime.ofFamily(database.pid());
             var job = company.ended(begin(file));
             var took = Duration.between(moment(job, "startedAt"), moment(job, "finishedAt"));
             out.printf(
-                    "import, %s, run %d: %d rows in %.1f s, %.0f a second, cpu %.3f + %.3f ms a row, %s; at most %s resident%n",
+                    "import, %s, run %d: %d rows in %.1f s, %.0f a second, cpu %.3f + %.3f ms a row, %s; at most %s resident; a core hashes %.0f MB/s%n",
                     form,
                     run,
                     rows,
@@ -61,7 +63,8 @@ final class ImportRates {
                     (CpuTime.of(server.pid()) - jvm) / rows,
                     (CpuTime.ofFamily(database.pid()) - postgres) / rows,
                     job.path("output"),
-                    resident());
+                    resident(),
+                    speed);
         }
     }
 

@@ -13,6 +13,7 @@ import foyer.platform.money.Money;
 import foyer.platform.security.CurrentCaller;
 import foyer.tenancy.MembershipId;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.DataType;
@@ -204,7 +206,12 @@ class LeadBatchQueries {
             IntFunction<T[]> array,
             DataType<T> type,
             Function<CheckedLead, @Nullable T> value) {
-        return array(leads.stream().map(value).toArray(array), type);
+        return filled(leads.stream().map(value).toArray(array), type);
+    }
+
+    /** A file has few columns: of one that it has not none are sent, and `unnest` puts nulls in their place. */
+    private static <T> Field<T[]> filled(T[] values, DataType<T> type) {
+        return array(Stream.of(values).allMatch(Objects::isNull) ? Arrays.copyOf(values, 0) : values, type);
     }
 
     private static <T> Field<T[]> array(T[] values, DataType<T> type) {

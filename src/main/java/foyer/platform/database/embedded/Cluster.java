@@ -1,6 +1,8 @@
 package foyer.platform.database.embedded;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -20,15 +22,9 @@ record Cluster(Path folder, Binaries binaries) {
     private static final String CONFIGURATION = "foyer.conf";
     private static final String UNFINISHED = "creating-";
 
-    /**
-     * After each checkpoint PostgreSQL logs whole pages: with its default of 1 GB until the next one an import, which brings one
-     * every ten seconds then, would log little else. The indexes that it writes to fit into the buffers for longer.
-     */
-    private static final String DURABLE = """
-            fsync = on
-            shared_buffers = 512MB
-            max_wal_size = 4GB
-            """;
+    private static final long MEGABYTE = 1L << 20;
+    private static final int MOST_BUFFERS = 2_048;
+    private static final int LEAST_BUFFERS = 128;
 
     private static final String THROWAWAY = """
             fsync = off
@@ -140,6 +136,21 @@ record Cluster(Path folder, Binaries binaries) {
                 log_rotation_size = 0
                 log_truncate_on_rotation = on
                 %s""".formatted(
-                        port, settings.maxConnections(), settings.durable() ? DURABLE : THROWAWAY));
+                        port, settings.maxConnections(), settings.durable() ? durable() : THROWAWAY));
+    }
+
+    /**
+     * What indexes do not fit into is written and read for each row: an eighth of the memory of the machine, or of its container.
+     * After each checkpoint PostgreSQL logs whole pages: with its default of 1 GB until the next one an import, which brings one
+     * every ten seconds then, would log little else.
+     */
+    private static String durable() {
+        var memory =
+                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
+        return """
+            fsync = on
+            shared_buffers = %dMB
+            max_wal_size = 4GB
+            """.formatted(Math.clamp(memory / 8 / MEGABYTE, LEAST_BUFFERS, MOST_BUFFERS));
     }
 }
