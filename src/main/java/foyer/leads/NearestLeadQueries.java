@@ -31,7 +31,7 @@ public final class NearestLeadQueries {
     public static final int LOOKED_AT = 10_000;
 
     /** The same for a page in another order, whose leads are stored far from each other. */
-    public static final int LOOKED_AT_APART = 2_000;
+    public static final int LOOKED_AT_APART = 1_500;
 
     /** The same by time of what somebody sees who may see some leads only; of each person and team so many are put in order. */
     static final int LOOKED_AT_WITHIN = 2_500;

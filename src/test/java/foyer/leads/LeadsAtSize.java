@@ -353,11 +353,6 @@ public final class LeadsAtSize {
         return new TeamId(LARGE);
     }
 
-    /** Of two members who have twenty leads, the oldest. */
-    TeamId teamOfFew() {
-        return new TeamId(UUID.fromString("3" + LARGE.toString().substring(1)));
-    }
-
     /** How often the index was used so far. */
     int scans(String index) throws SQLException {
         db.execute("select pg_stat_force_next_flush()");
