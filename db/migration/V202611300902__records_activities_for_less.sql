@@ -1,2 +1,2 @@
--- Each deed of everybody adds a row, and its writer holds what it tells of, whose own key has the tenant.
+-- Each deed of everybody adds a row: its writer holds what it tells of, which is there in the tenant.
 alter table records.activity drop constraint activity_tenant_fkey;

@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.TableField;
@@ -30,24 +29,13 @@ final class LeadFieldQueries {
 
     private LeadFieldQueries() {}
 
-    /**
-     * The filter has the leads that several people have, or that its teams' people have and those that the teams have: each from
-     * an index of its own.
-     */
-    static List<LeadBranch> ofPeople(LeadFilter filter) {
-        var assignees = filter.assignees();
-        var several = assignees == null || !LedFilterQueries.areSeveral(assignees)
-                ? LeadBranch.of(DSL.noCondition())
-                : new LeadBranch(DSL.val(values(assignees)), DSL.noCondition());
+    /** The filter has the leads that its teams' people have and those that the teams have: each from an index of its own. */
+    static List<Condition> ofTeams(LeadFilter filter) {
         if (filter.teams() == null) {
-            return List.of(several);
+            return List.of(DSL.noCondition());
         }
         var teams = values(filter.teams());
-        return Stream.of(
-                        new LeadBranch(RecordScopeQueries.peopleOf(teams), DSL.noCondition()),
-                        LeadBranch.of(among(LEAD.TEAM_ID, teams)))
-                .map(several::and)
-                .toList();
+        return List.of(LEAD.ASSIGNEE_ID.eq(DSL.any(RecordScopeQueries.peopleOf(teams))), among(LEAD.TEAM_ID, teams));
     }
 
     /** In the words that indexes have for it: those of archived leads alone, and those in which it stands before the time. */
@@ -57,14 +45,17 @@ final class LeadFieldQueries {
                 : LEAD.ARCHIVED_AT.isNull();
     }
 
-    /** True of the leads whose fields are as the filter says, but for its teams and several people. */
+    /** True of the leads whose fields are as the filter says, but for its teams. */
     static Condition met(LeadFilter filter) {
+        return optional(filter.assignees(), members -> among(LEAD.ASSIGNEE_ID, values(members)))
+                .and(besidePeople(filter));
+    }
+
+    /** The same but for whoever looks after them too. */
+    static Condition besidePeople(LeadFilter filter) {
         return DSL.and(
                 optional(filter.stages(), stages -> among(LEAD.STAGE_ID, StageId.values(stages))),
                 stages(filter),
-                LedFilterQueries.areSeveral(filter.assignees())
-                        ? DSL.noCondition()
-                        : optional(filter.assignees(), members -> among(LEAD.ASSIGNEE_ID, values(members))),
                 unassigned(filter.unassigned()),
                 optional(filter.sources(), sources -> LEAD.SOURCE.eq(DSL.any(names(sources)))),
                 optional(filter.tags(), tags -> Tags.matching(Lead.TYPE, LEAD.ID, tags)),

@@ -91,28 +91,12 @@ public final class LeadFilterQueries {
         var common = among.and(common(filter, permissions));
         var branches = branches(filter, text);
         if (branches.size() == 1 && texts.isEmpty()) {
-            return common.and(branches.getFirst().all());
+            return common.and(branches.getFirst());
         }
-        return anyOf(
-                texts,
-                branches.stream()
-                        .map(branch -> bound.apply(
-                                DSL.select(LEAD.ID).from(LEAD).where(common).and(branch.all()))));
-    }
-
-    /** Of each of the people whose leads the filter has so many as the page has: by time they have an index each. */
-    private static Condition ofEach(LeadFilter filter, List<String> permissions, PageRequest page) {
-        var keyset = LeadOrder.CREATED_AT_DESC.keyset();
-        var texts = LeadTextQueries.of(filter, permissions);
-        var common = common(filter, permissions);
-        return anyOf(
-                texts.tables(),
-                branches(filter, texts::found).stream()
-                        .map(branch -> branch.leads(common, leads -> keyset.limited(leads, page))));
-    }
-
-    private static Condition anyOf(List<CommonTableExpression<?>> texts, Stream<Select<Record1<UUID>>> leads) {
-        return leads.reduce(Select::union)
+        return branches.stream()
+                .map(branch ->
+                        bound.apply(DSL.select(LEAD.ID).from(LEAD).where(common).and(branch)))
+                .reduce(Select::union)
                 .<Condition>map(ids -> LEAD.ID.eq(DSL.any(DSL.array(behind(texts, ids)))))
                 .orElseGet(DSL::falseCondition);
     }
@@ -122,8 +106,8 @@ public final class LeadFilterQueries {
      * is known before their stages are read.
      */
     static Condition paged(LeadFilter filter, List<String> permissions, LeadOrder order, PageRequest page) {
-        if (order == LeadOrder.CREATED_AT_DESC && LedFilterQueries.isOfPeople(filter)) {
-            return ofEach(filter, permissions, page);
+        if (PeopleLeadQueries.areWorthALook(filter, permissions, order)) {
+            return PeopleLeadQueries.page(filter, permissions, page);
         }
         var condition = bounded(
                 filter, permissions, DSL.noCondition(), leads -> order.keyset().limited(leads, page));
@@ -139,6 +123,13 @@ public final class LeadFilterQueries {
         return DSL.with(texts)
                 .select(requireNonNull(found.field("id", UUID.class)))
                 .from(found);
+    }
+
+    /** What a filter that has no list, words and alternatives asks for beside its people. */
+    static Condition besidePeople(LeadFilter filter, List<String> permissions) {
+        return common(filter, permissions)
+                .and(LeadFieldQueries.besidePeople(filter))
+                .and(optional(filter.not(), LeadFilterQueries::isNot));
     }
 
     private static Condition common(LeadFilter filter, List<String> permissions) {
@@ -166,26 +157,26 @@ public final class LeadFilterQueries {
     }
 
     /** The filter has the leads of any of these, each without alternatives but within what it does not have. */
-    private static List<LeadBranch> branches(LeadFilter filter, Function<String, Condition> text) {
+    private static List<Condition> branches(LeadFilter filter, Function<String, Condition> text) {
         var own = own(filter, text);
         var inner = inner(filter, text);
-        return LeadFieldQueries.ofPeople(filter).stream()
-                .flatMap(people -> inner.stream().map(people.and(own)::and))
+        return LeadFieldQueries.ofTeams(filter).stream()
+                .flatMap(teams -> inner.stream().map(own.and(teams)::and))
                 .toList();
     }
 
-    private static List<LeadBranch> inner(LeadFilter filter, Function<String, Condition> text) {
+    private static List<Condition> inner(LeadFilter filter, Function<String, Condition> text) {
         if (filter.any() != null) {
-            var list = LeadBranch.of(onList(filter, text));
+            var list = onList(filter, text);
             return alternatives(filter.any(), text).map(list::and).toList();
         }
-        return filter.listed() != null ? branches(filter.listed(), text) : List.of(LeadBranch.of(onList(filter, text)));
+        return filter.listed() != null ? branches(filter.listed(), text) : List.of(onList(filter, text));
     }
 
-    private static Stream<LeadBranch> alternatives(List<LeadFilter> any, Function<String, Condition> text) {
+    private static Stream<Condition> alternatives(List<LeadFilter> any, Function<String, Condition> text) {
         return any.stream()
                 .flatMap(one -> branches(one, text).stream())
-                .map(branch -> LeadBranch.of(DSL.trueCondition()).and(branch));
+                .map(branch -> DSL.trueCondition().and(branch));
     }
 
     /** The same for a lead that is known, archived or not where the filter says nothing of it. */
@@ -203,9 +194,7 @@ public final class LeadFilterQueries {
 
     private static Condition narrowed(LeadFilter filter, Function<String, Condition> text) {
         return own(filter, text)
-                .and(DSL.or(LeadFieldQueries.ofPeople(filter).stream()
-                        .map(LeadBranch::all)
-                        .toList()))
+                .and(DSL.or(LeadFieldQueries.ofTeams(filter)))
                 .and(onList(filter, text))
                 .and(any(filter, text));
     }
@@ -229,7 +218,7 @@ public final class LeadFilterQueries {
                 DSL.condition(DSL.coalesce(DSL.field(part(filter, LeadTextQueries::inEach)), DSL.inline(false))));
     }
 
-    /** All that the filter says itself, but for its people, its list and its alternatives. */
+    /** All that the filter says itself, but for its teams, its list and its alternatives. */
     private static Condition own(LeadFilter filter, Function<String, Condition> text) {
         return DSL.and(
                 LeadFieldQueries.met(filter),

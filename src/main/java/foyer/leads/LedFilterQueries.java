@@ -82,27 +82,28 @@ public final class LedFilterQueries {
      * index.
      */
     public static boolean isOfFew(LeadFilter filter) {
-        var onList = filter.listed() == null ? filter.list() != null : isOfFew(filter.listed());
-        return onList
-                || areSeveral(filter.assignees())
-                || count(
-                                filter.teams(),
-                                filter.email(),
-                                filter.phone(),
-                                filter.company(),
-                                filter.city(),
-                                filter.text(),
-                                filter.wonAt(),
-                                filter.lostAt())
-                        > 0;
+        return areSeveral(filter.assignees())
+                || filter.teams() != null
+                || hasFew(filter)
+                || (filter.listed() == null ? filter.list() != null : isOfFew(filter.listed()));
     }
 
-    /** Whether it, the filter of its list or an alternative has leads of several people. */
+    private static boolean hasFew(LeadFilter filter) {
+        return count(
+                        filter.email(),
+                        filter.phone(),
+                        filter.company(),
+                        filter.city(),
+                        filter.text(),
+                        filter.wonAt(),
+                        filter.lostAt())
+                > 0;
+    }
+
+    /** Whether it has the leads of several members, or those of teams, and no other part that is met by a part of the leads only. */
     static boolean isOfPeople(LeadFilter filter) {
-        return filter.teams() != null
-                || areSeveral(filter.assignees())
-                || (filter.listed() != null && isOfPeople(filter.listed()))
-                || (filter.any() != null && filter.any().stream().anyMatch(LedFilterQueries::isOfPeople));
+        var people = filter.teams() == null ? areSeveral(filter.assignees()) : filter.assignees() == null;
+        return people && !hasFew(filter) && count(filter.list(), filter.listed(), filter.any()) == 0;
     }
 
     /** Whether leads of more than one member are asked for, or of none. */

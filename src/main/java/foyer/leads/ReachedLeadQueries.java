@@ -7,7 +7,6 @@ import foyer.platform.graphql.Connection;
 import foyer.platform.graphql.Counted;
 import foyer.platform.graphql.PageRequest;
 import foyer.platform.security.CurrentCaller;
-import foyer.tenancy.MembershipId;
 import foyer.tenancy.RecordScopeQueries;
 import java.time.Instant;
 import java.util.List;
@@ -15,14 +14,11 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.Record1;
 import org.jooq.Record2;
 import org.jooq.Select;
 import org.jooq.SelectConditionStep;
-import org.jooq.TableField;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Pages and counts for whoever may see some leads only. Who looks after a lead, which team and who made it stand beside each other in one
@@ -65,13 +61,8 @@ final class ReachedLeadQueries {
      */
     static Select<Record1<UUID>> nearest(LeadFilter filter, List<String> permissions, PageRequest page) {
         var keyset = LeadOrder.CREATED_AT_DESC.keyset();
-        var all = new Reading(filter, permissions, leads -> keyset.limited(leads, page))
-                .all()
-                .asTable("reached");
-        return DSL.select(requireNonNull(all.field(LEAD.ID)))
-                .from(all)
-                .orderBy(keyset.orderBy(page.backward(), all))
-                .limit(page.size() + 1);
+        return LeadsOfEachQueries.nearest(
+                new Reading(filter, permissions, leads -> keyset.limited(leads, page)).all(), page);
     }
 
     /** How many there are, up to one more than is ever told. */
@@ -105,26 +96,10 @@ final class ReachedLeadQueries {
                     .and(LEAD.CREATED_BY_ID.eq(reach.maker()))
                     .and(LEAD.CREATED_BY_KIND.eq(reach.makerKind()));
             var member = LedFilterQueries.member(filter);
-            return ofEach(LEAD.ASSIGNEE_ID, reach.assignees(), member, DSL.noCondition())
-                    .unionAll(ofEach(LEAD.TEAM_ID, reach.teams(), null, ofOthers))
+            return LeadsOfEachQueries.of(LEAD.ASSIGNEE_ID, reach.assignees(), member, this::among)
+                    .unionAll(
+                            LeadsOfEachQueries.of(LEAD.TEAM_ID, reach.teams(), null, some -> among(some.and(ofOthers))))
                     .unionAll(among(made.and(ofNoTeam)));
-        }
-
-        /** Those of each of the values, or of the one that alone is meant where there is one. */
-        private Select<Record2<UUID, Instant>> ofEach(
-                TableField<?, UUID> column, Field<UUID[]> values, @Nullable MembershipId only, Condition rest) {
-            var all = DSL.unnest(values).as("every", "by");
-            var by = requireNonNull(all.field("by", UUID.class));
-            var each = DSL.selectDistinct(by)
-                    .from(all)
-                    .where(only == null ? DSL.noCondition() : by.eq(only.value()))
-                    .asTable("reached_by", "by");
-            var those = among(column.eq(requireNonNull(each.field("by", UUID.class)))
-                            .and(rest))
-                    .asTable("those");
-            return DSL.select(requireNonNull(those.field(LEAD.ID)), requireNonNull(those.field(LEAD.CREATED_AT)))
-                    .from(each)
-                    .crossJoin(DSL.lateral(those));
         }
 
         /** Of those that the caller may see: beside what says so again their index would not be taken for the one to go by. */

@@ -24,7 +24,7 @@ record Cluster(Path folder, Binaries binaries) {
 
     private static final long MEGABYTE = 1L << 20;
     private static final int MOST_BUFFERS = 2_048;
-    private static final int LEAST_BUFFERS = 128;
+    private static final int LEAST_BUFFERS = 256;
 
     private static final String THROWAWAY = """
             fsync = off
@@ -149,6 +149,8 @@ record Cluster(Path folder, Binaries binaries) {
                 ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
         return """
             fsync = on
+            synchronous_commit = on
+            full_page_writes = on
             shared_buffers = %dMB
             max_wal_size = 4GB
             """.formatted(Math.clamp(memory / 8 / MEGABYTE, LEAST_BUFFERS, MOST_BUFFERS));

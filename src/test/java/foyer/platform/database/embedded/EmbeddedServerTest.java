@@ -52,7 +52,7 @@ class EmbeddedServerTest {
             assertThat(query(server, "show max_connections")).isEqualTo("40");
             assertThat(query(server, "select pg_size_bytes(current_setting('shared_buffers')) >> 20"))
                     .satisfies(
-                            megabytes -> assertThat(Integer.parseInt(megabytes)).isBetween(128, 2_048));
+                            megabytes -> assertThat(Integer.parseInt(megabytes)).isBetween(256, 2_048));
             assertThat(query(server, "show max_wal_size")).isEqualTo("4GB");
             assertThat(query(server, "show jit")).isEqualTo("off");
             assertThat(query(server, "select setting from pg_file_settings where name = 'timezone' and applied"))
