@@ -31,14 +31,15 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * A list and what happens to it, without a gap between them: query with {@code eventCursor}, subscribe after it
- * (spec/platform.md, events and subscriptions). {@code -Dsnapshot.seed} repeats a round.
+ * (spec/platform.md, events and subscriptions). {@code -Dsnapshot.seed} repeats a round, {@code -Dsnapshot.rounds=100}
+ * tries more.
  */
 @FoyerTest
 @Tag("graphql")
 @TestInstance(Lifecycle.PER_CLASS)
 class LeadSnapshotTest {
 
-    private static final int ROUNDS = 8;
+    private static final int ROUNDS = Integer.getInteger("snapshot.rounds", 4);
     private static final int WRITERS = 4;
     private static final int LEADS = 20;
 
