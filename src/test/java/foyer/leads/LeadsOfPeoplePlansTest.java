@@ -2,10 +2,7 @@ package foyer.leads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import foyer.platform.graphql.Connection;
-import foyer.platform.graphql.PageRequest;
 import foyer.tenancy.teams.TeamId;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -19,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("module")
 class LeadsOfPeoplePlansTest {
 
-    private static final int PAGE = 20;
+    private static final int PAGE = PageReads.PAGE;
 
     /** Of each of two people and of the team by their indexes, and the page by its keys. */
     private static final int OF_TWO = 4 * (PAGE + 1);
@@ -61,23 +58,13 @@ class LeadsOfPeoplePlansTest {
             0 | 'teams': ['T3'], 'sources': ['CAMPAIGN']
             """)
     void readsAPageOfEach(int found, String parts) {
-        assertReads(read(parts), found, OF_TWO);
+        PageReads.assertReads(leads, read(parts), found, OF_TWO);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"'teams': ['T2']", "'teams': ['T2', 'T2']"})
     void readsNoMoreLeadsOfMany(String parts) {
-        assertReads(read(parts), PAGE, OF_MANY);
-    }
-
-    private static void assertReads(LeadFilter filter, int found, int most) {
-        var pages = new ArrayList<Connection<Lead>>();
-
-        var plan = leads.plan(
-                queries -> pages.add(queries.page(filter, LeadOrder.CREATED_AT_DESC, PageRequest.first(PAGE))));
-
-        assertThat(pages.getFirst().nodes()).hasSize(found);
-        assertThat(plan.rowsRead()).as(plan.text()).isLessThanOrEqualTo(most);
+        PageReads.assertReads(leads, read(parts), PAGE, OF_MANY);
     }
 
     /** Page by page, as by another order. */

@@ -1,10 +1,5 @@
 package foyer.leads;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import foyer.platform.graphql.Connection;
-import foyer.platform.graphql.PageRequest;
-import java.util.ArrayList;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("module")
 class LostLeadsPlansTest {
 
-    private static final int PAGE = 20;
+    private static final int PAGE = PageReads.PAGE;
 
     /** By their index, and by their keys: to be looked at, and to be shown. */
     private static final int READ = 3 * (PAGE + 1);
@@ -46,7 +41,7 @@ class LostLeadsPlansTest {
             20 | 'doNotContact': true
             """)
     void readsThoseInUseOnly(int found, String parts) {
-        assertReads(read(parts, false), found, READ);
+        PageReads.assertReads(leads, read(parts, false), found, READ);
     }
 
     /** Where no index has the page in its order. */
@@ -57,7 +52,7 @@ class LostLeadsPlansTest {
             20 | 'kinds': ['LOST'], 'assignees': ['MEMBER']
             """)
     void looksAtThoseInUseOnly(int found, String parts) {
-        assertReads(read(parts, false), found, LOOKED_AT);
+        PageReads.assertReads(leads, read(parts, false), found, LOOKED_AT);
     }
 
     /** Those that are archived are read from the same indexes. */
@@ -71,16 +66,6 @@ class LostLeadsPlansTest {
             0 | 'unassigned': true
             """)
     void readsThoseThatAreArchivedOnly(int found, String parts) {
-        assertReads(read(parts, true), found, READ);
-    }
-
-    private static void assertReads(LeadFilter filter, int found, int most) {
-        var pages = new ArrayList<Connection<Lead>>();
-
-        var plan = leads.plan(
-                queries -> pages.add(queries.page(filter, LeadOrder.CREATED_AT_DESC, PageRequest.first(PAGE))));
-
-        assertThat(pages.getFirst().nodes()).hasSize(found);
-        assertThat(plan.rowsRead()).as(plan.text()).isLessThanOrEqualTo(most);
+        PageReads.assertReads(leads, read(parts, true), found, READ);
     }
 }
