@@ -82,27 +82,30 @@ class BillingApplying {
 
     /**
      * The subscriptions that have to be asked for before the event is applied: of one of which nothing was told that may have
-     * been lost, and of a payment that failed only those hear whose subscription had begun.
+     * been lost, and of a payment that failed only those hear whose subscription had begun. A page that is done stays open
+     * until its subscription is known: whoever comes back from it meanwhile finds the one by the other.
      */
     Set<String> unheardOf(PaymentEvent event) {
-        var subscriptionsOf = new LinkedHashSet<String>();
+        var unheard = new LinkedHashSet<String>();
         for (var seen : event.seen()) {
             var subscription =
                     switch (seen) {
                         case PaymentEvent.Seen.OfInvoice(var invoice) -> invoice.subscription();
                         case PaymentEvent.Seen.OfPayment(var payment) -> payment.subscription();
+                        // A page that is its subscription comes with it.
+                        case PaymentEvent.Seen.CheckoutDone(var page, var begun) -> page.equals(begun) ? null : begun;
                         default -> null;
                     };
-            if (subscription == null || subscriptionsOf.contains(subscription)) {
+            if (subscription == null || unheard.contains(subscription)) {
                 continue;
             }
             // What is known is ours.
             var known = queries.of(event.provider(), subscription);
             if (isUnheardOf(known, seen) && (known != null || own.begins(event.provider(), subscription))) {
-                subscriptionsOf.add(subscription);
+                unheard.add(subscription);
             }
         }
-        return subscriptionsOf;
+        return unheard;
     }
 
     private static boolean isUnheardOf(@Nullable StoredSubscription known, PaymentEvent.Seen seen) {
@@ -130,9 +133,6 @@ class BillingApplying {
             case PaymentEvent.Seen.OfDispute(var dispute) ->
                 isNews(disputes.seen(provider, dispute, how), dispute.subscription(), doubtful);
             case PaymentEvent.Seen.CheckoutDone(var checkout, var subscription) -> {
-                if (subscription != null && queries.of(provider, subscription) == null) {
-                    doubtful.add(subscription);
-                }
                 ended(provider, checkout, true, subscription);
                 yield false;
             }

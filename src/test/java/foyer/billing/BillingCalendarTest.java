@@ -114,7 +114,7 @@ class BillingCalendarTest extends PayingTenant {
     @ParameterizedTest
     @ValueSource(longs = {-5, 5})
     void aProvidersClockMayBeMinutesOff(long minutes) {
-        billing.subscribes("STARTER", 1);
+        subscribes("STARTER", 1);
         var id = rows.text("select external_id from billing.subscription where tenant_id = ?");
         var provider = payments.gateway(Provider.SANDBOX);
         provider.cancel(

@@ -19,7 +19,7 @@ class BillingChangesTest extends PayingTenant {
 
     @BeforeEach
     void subscribe() {
-        billing.subscribes("PRO", 2);
+        subscribes("PRO", 2);
     }
 
     private int seats() {

@@ -26,7 +26,7 @@ class BillingModesTest extends PayingTenant {
 
     @BeforeEach
     void subscribes() {
-        billing.subscribes("PRO", 3);
+        subscribes("PRO", 3);
     }
 
     /** As if the keys had been those of the other mode when all of it was told. */
@@ -63,7 +63,7 @@ class BillingModesTest extends PayingTenant {
         start.tell();
         assertThat(output).contains("SANDBOX is used with its test mode").contains("of its account for real money");
 
-        billing.subscribes("STARTER", 1);
+        subscribes("STARTER", 1);
         assertThat(billing.text("plan.code")).isEqualTo("STARTER");
         assertThat(rows.text("select count(distinct external_id) || ' ' || bool_or(live) from billing.customer"
                         + " where tenant_id = ?"))

@@ -29,7 +29,7 @@ class BillingReconcileTest extends PayingTenant {
 
     @BeforeEach
     void subscribe() {
-        billing.subscribes("PRO", 3);
+        subscribes("PRO", 3);
     }
 
     private GraphQlAnswer reconciled(String tenant) {

@@ -2,6 +2,7 @@ package foyer.billing;
 
 import foyer.platform.security.Caller;
 import foyer.platform.security.CurrentCaller;
+import foyer.testing.Awaited;
 import foyer.testing.TestDatabase;
 import java.sql.SQLException;
 import java.util.UUID;
@@ -35,6 +36,14 @@ record BillingRows(TestDatabase database, UUID tenant) {
                 "update billing." + table + " set created_at = now() - ago, updated_at = now() - ago"
                         + " from (select ?::interval ago) a where tenant_id = ?",
                 ago);
+    }
+
+    /** Waits until all that the sandbox has told of the tenant is applied: what comes later finds what a test arranged. */
+    void allIsTold() {
+        Awaited.until(() -> text("""
+                        select count(*) from payments.sandbox_webhook w
+                        left join payments.inbox_event e on e.provider = 'SANDBOX' and e.event_id = w.id
+                        where e.ended_at is null and w.reference = ?""").equals("0"));
     }
 
     /** Texts of the tenant's, which is the statement's only parameter. */

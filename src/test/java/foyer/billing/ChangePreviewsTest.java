@@ -25,7 +25,7 @@ class ChangePreviewsTest extends PayingTenant {
 
     @BeforeEach
     void subscribe() {
-        billing.subscribes("PRO", 2);
+        subscribes("PRO", 2);
     }
 
     /** As the preview says, and the dry run. */

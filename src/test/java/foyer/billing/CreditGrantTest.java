@@ -3,7 +3,6 @@ package foyer.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.testing.AtOnce;
-import foyer.testing.Awaited;
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlAnswer;
 import foyer.testing.GraphQlClient;
@@ -55,6 +54,7 @@ class CreditGrantTest {
         rows = new BillingRows(database, credits.member().tenant());
         admin = tenants.superAdmin(credits.member()).client();
         new BillingApi(credits.member()).subscribes("ENTERPRISE", 2);
+        rows.allIsTold();
     }
 
     private static String key() {
@@ -213,10 +213,7 @@ class CreditGrantTest {
     }
 
     private void answerIsLost() {
-        Awaited.until(() -> rows.text("""
-                        select count(*) from payments.sandbox_webhook w
-                        left join payments.inbox_event e on e.provider = 'SANDBOX' and e.event_id = w.id
-                        where e.ended_at is null and w.reference = ?""").equals("0"));
+        rows.allIsTold();
         rows.change("update billing.credit_request set status = 'REQUESTED', credit_id = null where tenant_id = ?");
         rows.change("delete from billing.credit where tenant_id = ?");
         // What has told of it tells nothing new.

@@ -31,7 +31,7 @@ class ExtraCreditTest extends PayingTenant {
     @Test
     void isTakenByTheOneThatGoesOnAlone() {
         var credits = new CreditApi(billing.member());
-        billing.subscribes("ENTERPRISE", 2);
+        subscribes("ENTERPRISE", 2);
         credits.grant(tenants.superAdmin(billing.member()).client(), 100_000, "given")
                 .succeeded("creditGrant");
         billing.wish("subscriptionCancel", Map.of("atPeriodEnd", false)).succeeded("subscriptionCancel");
@@ -62,7 +62,7 @@ class ExtraCreditTest extends PayingTenant {
     /** Nothing was paid for it but by credit, and it ended before anybody ended it. */
     @Test
     void isBackThoughTheOneThatTookItEndedByItself(@Autowired ExtraSubscriptions extras) {
-        billing.subscribes("ENTERPRISE", 2);
+        subscribes("ENTERPRISE", 2);
         new CreditApi(billing.member())
                 .grant(tenants.superAdmin(billing.member()).client(), 100_000, "given")
                 .succeeded("creditGrant");

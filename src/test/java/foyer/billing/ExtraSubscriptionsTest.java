@@ -139,7 +139,7 @@ class ExtraSubscriptionsTest extends PayingTenant {
     /** Whoever was told of last need not be who pays. */
     @Test
     void thePortalIsOfWhoeverPaysForWhatGoesOn() {
-        billing.subscribes("STARTER", 1);
+        subscribes("STARTER", 1);
         rows.change("update billing.customer set external_id = 'cus_of_nobody' where tenant_id = ?");
         var portal = billing.portal();
 
@@ -171,11 +171,11 @@ class ExtraSubscriptionsTest extends PayingTenant {
     /** What is known of it may be old: whether one goes on its provider says. */
     @Test
     void noneIsEndedForWhatWasSoOnce() {
-        billing.subscribes("STARTER", 1);
+        subscribes("STARTER", 1);
         var first = rows.text("select external_id from billing.subscription where tenant_id = ?");
         payments.gateway(Provider.SANDBOX).cancel(payments.account(Provider.SANDBOX), first, false, first);
         Awaited.until(() -> billing.text("subscription.status").equals("CANCELLED"));
-        billing.subscribes("PRO", 1);
+        subscribes("PRO", 1);
         rows.change(
                 "update billing.subscription set status = 'ACTIVE', ended_at = null, seen_at = '2020-01-01' where external_id = '"
                         + first + "' and tenant_id = ?");

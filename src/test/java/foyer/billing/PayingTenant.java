@@ -22,4 +22,10 @@ abstract class PayingTenant {
         billing = new BillingApi(tenants.signUpFree("LEAD_GENERATION"));
         rows = new BillingRows(database, billing.member().tenant());
     }
+
+    /** Subscribes, and waits until that is told. */
+    void subscribes(String plan, int seats) {
+        billing.subscribes(plan, seats);
+        rows.allIsTold();
+    }
 }

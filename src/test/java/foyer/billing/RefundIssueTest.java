@@ -52,6 +52,7 @@ class RefundIssueTest {
         rows = new BillingRows(database, refunds.member().tenant());
         admin = tenants.superAdmin(refunds.member()).client();
         payment = refunds.paid();
+        rows.allIsTold();
     }
 
     private static String key() {

@@ -54,7 +54,7 @@ class SubscriptionEndingsTest extends PayingTenant {
 
     @Test
     void endsWithItsPeriodOnceTheDeletionIsAskedForAndGoesOnIfTheOwnerWants() throws Exception {
-        billing.subscribes("PRO", 2);
+        subscribes("PRO", 2);
         asksForTheDeletion();
         endings.run();
 
@@ -74,7 +74,7 @@ class SubscriptionEndingsTest extends PayingTenant {
     /** There is no Stripe here, and the sandbox does not know what has another id. */
     @Test
     void isTriedUntilTheProviderDoesIt() throws Exception {
-        billing.subscribes("PRO", 2);
+        subscribes("PRO", 2);
         asksForTheDeletion();
         rows.change("update billing.subscription set provider = 'STRIPE', live = null where tenant_id = ?");
         endings.run();
@@ -117,7 +117,7 @@ class SubscriptionEndingsTest extends PayingTenant {
 
     @Test
     void goesOnWhenTheDeletionIsTakenBackBefore() throws Exception {
-        billing.subscribes("PRO", 2);
+        subscribes("PRO", 2);
         asksForTheDeletion();
 
         billing.member()
@@ -133,7 +133,7 @@ class SubscriptionEndingsTest extends PayingTenant {
 
     @Test
     void endsAtOnceBeforeTheFirstRowGoesHoweverLongThatTakes() throws Exception {
-        billing.subscribes("ENTERPRISE", 2);
+        subscribes("ENTERPRISE", 2);
         deletions.close(billing.member());
         deletions.settle(billing.member());
         rows.change("update billing.subscription set provider = 'STRIPE', live = null where tenant_id = ?");

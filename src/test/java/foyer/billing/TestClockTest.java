@@ -72,7 +72,7 @@ class TestClockTest extends PayingTenant {
 
     @Test
     void playsStepsAndTellsHowBillingStandsAfterEach() {
-        billing.subscribes("PRO", 2);
+        subscribes("PRO", 2);
         var played = time.simulate(List.of(
                         MONTH,
                         deed("FAIL_PAYMENTS"),

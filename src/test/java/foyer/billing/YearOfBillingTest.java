@@ -87,7 +87,7 @@ class YearOfBillingTest extends PayingTenant {
 
     @Test
     void isWalkedThroughInOneTest() {
-        billing.subscribes("PRO", 3);
+        subscribes("PRO", 3);
         assertThat(stands()).isEqualTo("PRO TRIALING FULL");
         assertThat(invoices()).isEmpty();
 
@@ -170,7 +170,7 @@ class YearOfBillingTest extends PayingTenant {
         assertThat(stands()).isEqualTo("FREE CANCELLED FULL");
 
         until(1, 20);
-        billing.subscribes("PRO", 1);
+        subscribes("PRO", 1);
         assertThat(stands()).as("no second trial").isEqualTo("PRO ACTIVE FULL");
         until(2, 28);
         assertThat(invoices())

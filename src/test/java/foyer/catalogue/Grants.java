@@ -90,7 +90,7 @@ final class Grants {
                     "entitlements.sweep(integer)",
                     "audit.add_seals(uuid, bigint, uuid[], bytea)",
                     "leads.fold_stage_counts(integer, integer)",
-                    "platform.notice_events(text, text[], integer)",
+                    "platform.notice_events(text[], text[], integer)",
                     "platform.sequence_events(integer)"));
 
     private Grants() {}

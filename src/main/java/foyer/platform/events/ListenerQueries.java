@@ -15,6 +15,8 @@ import foyer.platform.database.SystemDatabase;
 import foyer.platform.security.CurrentCaller;
 import foyerdb.platform.Routines;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -95,10 +97,18 @@ class ListenerQueries {
         return DSL.coalesce(DSL.field(least), val(Long.MAX_VALUE));
     }
 
-    /** Notices up to {@code most} more events; answers whether there are more. */
-    boolean notice(EventListener listener, int most) {
-        var types = listener.types().toArray(String[]::new);
-        return Boolean.TRUE.equals(Routines.noticeEvents(system.dsl().configuration(), listener.name(), types, most));
+    /** Notices up to {@code most} more events for each of these; answers whether there are more for any. */
+    boolean notice(Collection<EventListener> listeners, int most) {
+        var names = new ArrayList<String>();
+        var types = new ArrayList<String>();
+        for (var listener : listeners) {
+            for (var type : listener.types()) {
+                names.add(listener.name());
+                types.add(type);
+            }
+        }
+        return Boolean.TRUE.equals(Routines.noticeEvents(
+                system.dsl().configuration(), names.toArray(String[]::new), types.toArray(String[]::new), most));
     }
 
     /** Those of these listeners' tenants whose turn it is, who waited longest first. */

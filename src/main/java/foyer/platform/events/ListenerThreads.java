@@ -71,7 +71,7 @@ class ListenerThreads implements SmartLifecycle {
     }
 
     private void step(Wake wake) throws InterruptedException {
-        listeners.values().forEach(this::noticeAll);
+        noticeAll();
         var due = places.due(listeners.keySet(), DUE_AT_ONCE);
         // So that threads do not follow each other, and what cannot be read for one does not always come first.
         Collections.shuffle(due);
@@ -86,9 +86,9 @@ class ListenerThreads implements SmartLifecycle {
         wake.await(handled > 0 ? Duration.ZERO : settings.poll());
     }
 
-    private void noticeAll(EventListener listener) {
-        while (running && places.notice(listener, NOTICED_AT_ONCE)) {
-            LOG.debug("{} has more to notice", listener.name());
+    private void noticeAll() {
+        while (running && places.notice(listeners.values(), NOTICED_AT_ONCE)) {
+            LOG.debug("there is more to notice");
         }
     }
 
