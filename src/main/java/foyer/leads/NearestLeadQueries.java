@@ -34,7 +34,7 @@ public final class NearestLeadQueries {
     public static final int LOOKED_AT_APART = 1_500;
 
     /** The same by time of what somebody sees who may see some leads only; of each person and team so many are put in order. */
-    static final int LOOKED_AT_WITHIN = 2_500;
+    public static final int LOOKED_AT_WITHIN = 2_500;
 
     /** How many are looked at first, or two pages of them: a page of a filter that many leads meet is among them. */
     static final int LOOKED_AT_FIRST = 500;
@@ -128,6 +128,12 @@ public final class NearestLeadQueries {
         var led = order == LeadOrder.CREATED_AT_DESC ? LedFilterQueries.led(filter) : null;
         var those = LeadFilterQueries.inOrder(filter, order);
         return order.keyset().limited(leads().where(led == null ? those : those.and(led)), page);
+    }
+
+    /** The newest of the leads that the caller, who may see some only, may see and that are not archived. */
+    public static Select<Record1<UUID>> newestSeen() {
+        var page = new PageRequest(LOOKED_AT_WITHIN - 1, null, false);
+        return ReachedLeadQueries.nearest(LeadFilter.NONE, List.of(LeadQueries.READ), page);
     }
 
     /** Whether one of these permissions is good for some leads only. */

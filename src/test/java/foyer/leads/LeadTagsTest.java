@@ -158,6 +158,46 @@ class LeadTagsTest {
         assertThat(known(agent, "hot").toString()).isEqualTo("[{\"name\":\"hot\",\"count\":1}]");
     }
 
+    @Test
+    void tellsNoTagOfLeadsThatTheCallerMayNotSeeOrThatAreOutOfUse() {
+        var roles = new RoleApi(owner);
+        var agent = roles.join(tenants, roles.create("Own only", "MEMBER", "LEADS_READ:OWN"));
+        api.create("Theirs", "tags", List.of("their own"), "assignee", agent.membershipId());
+        api.create("Secret", "tags", List.of("vip-sheikh-x"));
+        var archived = api.create("Old", "tags", List.of("long ago"));
+        api.done("leadArchive", "ids", List.of(archived));
+        var erased = api.create("Erased", "tags", List.of("was erased"));
+        owner.client()
+                .post(
+                        "mutation($input: LeadEraseInput!) { leadErase(input: $input) { userErrors { code } } }",
+                        Map.of("input", Map.of("ids", List.of(erased), "reason", "They asked for it")))
+                .succeeded("leadErase");
+
+        assertThat(known(agent, "").toString()).isEqualTo("[{\"name\":\"their own\",\"count\":1}]");
+        assertThat(known(agent, "vip")).isEmpty();
+        assertThat(known(owner, null).findValuesAsString("name")).containsExactly("their own", "vip-sheikh-x");
+    }
+
+    /** Behind more tags than are told, of other people's leads and of archived ones. */
+    @Test
+    void findsTheLastTagOfWhoeverSeesFewLeadsAndOfFewThatAreInUse() {
+        var roles = new RoleApi(owner);
+        var agent = roles.join(tenants, roles.create("Own only", "MEMBER", "LEADS_READ:OWN"));
+        var first = IntStream.range(0, 3)
+                .mapToObj(lead -> api.create("Lead " + lead, "tags", tags("a", lead)))
+                .toList();
+        api.create("Theirs", "tags", List.of("zebra"), "assignee", agent.membershipId());
+
+        assertThat(known(agent, null).findValuesAsString("name")).containsExactly("zebra");
+        assertThat(known(owner, null)).hasSize(20);
+        api.done("leadArchive", "ids", first);
+        assertThat(known(owner, null).findValuesAsString("name")).containsExactly("zebra");
+    }
+
+    private static List<String> tags(String begin, int lead) {
+        return IntStream.range(0, 20).mapToObj(nth -> begin + lead + "-" + nth).toList();
+    }
+
     private static JsonNode known(TestMember member, @Nullable String prefix) {
         return member.client()
                 .post("query($p: String) { leadTags(prefix: $p) { name count } }", input("p", prefix))

@@ -60,7 +60,7 @@ public final class LeadsAtSize {
 
     private static final UUID LARGE = UUID.fromString("0190a000-0000-7000-8000-00000000000a");
 
-    private static final Actor SYSTEM = new Actor.System(LARGE, "plans");
+    public static final Actor SYSTEM = new Actor.System(LARGE, "plans");
 
     private final TestDatabase database;
     private final java.sql.Connection connection;
@@ -223,7 +223,8 @@ public final class LeadsAtSize {
         return planOf(SYSTEM, read);
     }
 
-    private Plan planOf(Actor actor, Consumer<DSLContext> read) {
+    /** The same as somebody. */
+    public Plan planOf(Actor actor, Consumer<DSLContext> read) {
         as(actor, () -> read.accept(db));
         var json = db.fetchSingle("explain (analyze, format json) " + captured.inlined)
                 .get(0, String.class);
@@ -260,7 +261,7 @@ public final class LeadsAtSize {
     }
 
     /** The n-th member, who may read some leads only. */
-    Actor limited(int nth, RecordScope scope) {
+    public Actor limited(int nth, RecordScope scope) {
         return new Actor.Member(
                 LARGE,
                 LARGE,

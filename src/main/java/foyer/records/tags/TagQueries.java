@@ -7,6 +7,7 @@ import foyer.platform.security.CurrentCaller;
 import foyer.records.Subject;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -122,6 +123,39 @@ class TagQueries {
                 .where(KNOWN_TAG.isNotNull())
                 .limit(most)
                 .fetch(row -> requireNonNull(row.value1()));
+    }
+
+    /**
+     * How many of these records have each of the first tags that begin so. Their tags are read by the records and put aside:
+     * in the order of the tags those of all records would be gone through.
+     */
+    Map<String, Integer> counted(String kind, Select<Record1<UUID>> records, String prefix, int most) {
+        var theirs = DSL.select(TAGGING.TAG)
+                .from(TAGGING)
+                .where(TAGGING.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(TAGGING.SUBJECT_KIND.eq(kind))
+                .and(TAGGING.SUBJECT_ID.eq(DSL.any(DSL.array(records))))
+                .and(TAGGING.TAG.ge(prefix))
+                .and(TAGGING.TAG.lt(prefix + LAST));
+        var counted = new LinkedHashMap<String, Integer>();
+        db.with(KNOWN.fields("tag").asMaterialized(theirs))
+                .select(KNOWN_TAG, DSL.count())
+                .from(DSL.table(KNOWN))
+                .groupBy(KNOWN_TAG)
+                .orderBy(KNOWN_TAG)
+                .limit(most)
+                .forEach(row -> counted.put(requireNonNull(row.value1()), row.value2()));
+        return counted;
+    }
+
+    static Select<Record1<UUID>> newestWith(String kind, Field<String> tag, int most) {
+        return DSL.select(TAGGING.SUBJECT_ID)
+                .from(TAGGING)
+                .where(TAGGING.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(TAGGING.SUBJECT_KIND.eq(kind))
+                .and(TAGGING.TAG.eq(tag))
+                .orderBy(TAGGING.TAG.desc(), TAGGING.SUBJECT_ID.desc())
+                .limit(most);
     }
 
     private static Select<Record1<String>> next(String kind, String prefix) {

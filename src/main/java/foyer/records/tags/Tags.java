@@ -93,6 +93,16 @@ public class Tags {
         return queries.known(kind, prefix == null ? "" : normalised(prefix), most);
     }
 
+    /** The first tags that begin so of these records, by the letters' codes, and how many of them have each. */
+    public Map<String, Integer> counted(String kind, Select<Record1<UUID>> records, @Nullable String prefix, int most) {
+        return queries.counted(kind, records, prefix == null ? "" : normalised(prefix), most);
+    }
+
+    /** So many of the newest records of the kind that have the tag, from the tags' own index. */
+    public static Select<Record1<UUID>> newestWith(String kind, Field<String> tag, int most) {
+        return TagQueries.newestWith(kind, tag, most);
+    }
+
     /** The tags of a row, as a column of the statement that reads it; in no order. */
     public static Field<String[]> column(String kind, Field<UUID> tenant, Field<UUID> id) {
         return TagQueries.tags(kind, tenant, id);
