@@ -58,6 +58,9 @@ public record LeadFilter(
     /** All that are not archived. */
     public static final LeadFilter NONE = new LeadFilter(null, null, null, null, null);
 
+    /** The same as it comes when nothing is named: the schema says that it is not archived ones. */
+    private static final LeadFilter UNARCHIVED = new LeadFilter(null, null, null, null, false);
+
     /** The fields that a text is looked for in, by their names in the schema. */
     private static final Set<String> SEARCHED =
             Set.of("title", "contact.name", "contact.company", "contact.email", "contact.phone");
@@ -191,6 +194,11 @@ public record LeadFilter(
     /** This filter, or NONE for null; one that names too much is refused with BAD_USER_INPUT. */
     public static LeadFilter checked(@Nullable LeadFilter filter) {
         return filter == null ? NONE : LeadFilterBounds.checked(filter);
+    }
+
+    /** Whether all leads that are not archived meet it, and it names nothing else. */
+    public boolean namesNothing() {
+        return equals(NONE) || equals(UNARCHIVED);
     }
 
     /** Whether one of these changed fields is one that the filter looks at. */
