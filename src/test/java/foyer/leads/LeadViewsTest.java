@@ -3,6 +3,7 @@ package foyer.leads;
 import static foyer.leads.LeadApi.input;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import foyer.testing.Awaited;
 import foyer.testing.FoyerTest;
 import foyer.testing.GraphQlAnswer;
 import foyer.testing.TestTenants;
@@ -176,6 +177,29 @@ class LeadViewsTest {
                 .post("query($v: ID!) { leads(view: $v, filter: {}) { totalCount } }", Map.of("v", saved(owner)));
 
         assertThat(both.errorCodes()).containsExactly("BAD_USER_INPUT");
+        assertThat(names(owner)).containsExactly("Mine");
+    }
+
+    @Test
+    void isClosedWithTheModuleOfItsRecords() {
+        var id = saved(owner, "shared", true);
+        owner.client()
+                .post("mutation { moduleDisable(input: { module: LEADS }) { userErrors { code } } }")
+                .succeeded("moduleDisable");
+
+        Awaited.until(() -> save(owner, "name", "Another").errorCodes().equals(List.of("NOT_ENTITLED")));
+        assertThat(delete(owner, id).errorCodes()).containsExactly("NOT_ENTITLED");
+        var views = owner.client().post("{ savedViews(type: LEAD) { name } }").errors();
+        assertThat(views.getFirst().path("extensions").path("reason").asString())
+                .isEqualTo("MODULE_DISABLED");
+
+        owner.client()
+                .post("mutation { moduleEnable(input: { module: LEADS }) { userErrors { code } } }")
+                .succeeded("moduleEnable");
+        Awaited.until(() -> owner.client()
+                .post("{ savedViews(type: LEAD) { name } }")
+                .errorCodes()
+                .isEmpty());
         assertThat(names(owner)).containsExactly("Mine");
     }
 }
