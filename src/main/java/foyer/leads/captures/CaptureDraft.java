@@ -2,7 +2,6 @@ package foyer.leads.captures;
 
 import foyer.leads.LeadAddress;
 import foyer.leads.LeadContact;
-import foyer.leads.LeadErrors;
 import foyer.leads.LeadSource;
 import foyer.leads.pipelines.StageId;
 import foyer.properties.PropertyId;
@@ -35,18 +34,12 @@ public record CaptureDraft(
         @Nullable MembershipId assignee,
         @Nullable StageId stage) {
 
-    /** Who it is, by the first that they told; a website may be longer than a title. */
+    /** Who it is, by the first that they told; an e-mail address or a telephone number they did. */
     String title() {
-        return cut(Stream.of(contact.name(), contact.company(), contact.email(), contact.phone(), contact.website())
+        return Stream.of(contact.name(), contact.company(), contact.email(), contact.phone())
                 .filter(Objects::nonNull)
                 .findFirst()
-                .orElse(through));
-    }
-
-    private static String cut(String text) {
-        return text.codePointCount(0, text.length()) <= LeadErrors.MAX_TITLE
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, LeadErrors.MAX_TITLE));
+                .orElse(through);
     }
 
     /** What tells whether the same was sent before: whoever agrees to another text, or to one at last, sends something else. */

@@ -3,6 +3,7 @@ package foyer.leads.captures;
 import static foyer.leads.captures.LeadCaptureErrorCode.COUNTRY_INVALID;
 import static foyer.leads.captures.LeadCaptureErrorCode.EMAIL_INVALID;
 import static foyer.leads.captures.LeadCaptureErrorCode.PHONE_INVALID;
+import static foyer.leads.captures.LeadCaptureErrorCode.REQUIRED;
 import static foyer.leads.captures.LeadCaptureErrorCode.TEXT_INVALID;
 import static foyer.leads.captures.LeadCaptureErrorCode.WEBSITE_INVALID;
 
@@ -66,6 +67,17 @@ public final class CaptureErrors {
                 formed("contact.email", given.email(), EMAIL_INVALID, TextForms::emailAddress),
                 formed("contact.phone", given.phone(), PHONE_INVALID, text -> TextForms.phoneNumber(text, country)),
                 formed("contact.website", given.website(), WEBSITE_INVALID, CaptureErrors::website));
+    }
+
+    /** Whoever can be neither written to nor called cannot be answered: one of the two has to be there, whatever it says. */
+    public void requireReachable(@Nullable CaptureContact given) {
+        if (given == null || (isBlank(given.email()) && isBlank(given.phone()))) {
+            add("contact", REQUIRED);
+        }
+    }
+
+    private static boolean isBlank(@Nullable String text) {
+        return text == null || text.isBlank();
     }
 
     /** The address as leads have it. */

@@ -90,6 +90,10 @@ class PublicLeadForms {
         var address = errors.address(input.address());
         var message = errors.text("message", input.message(), CaptureErrors.MAX_MESSAGE);
         requireFields(form, contact, address, message, errors);
+        if (form.fields().stream()
+                .noneMatch(field -> field.required() && field.field().isToAnswer())) {
+            errors.requireReachable(input.contact());
+        }
         requireConsent(form, input.consentVersion(), errors);
         errors.check();
         var age = tickets.age(form.id(), input.ticket());

@@ -1,7 +1,6 @@
 package foyer.leads.inquiries;
 
 import static foyer.leads.captures.LeadCaptureErrorCode.CLOSED;
-import static foyer.leads.captures.LeadCaptureErrorCode.REQUIRED;
 
 import foyer.entitlements.Feature;
 import foyer.leads.LeadAddress;
@@ -73,9 +72,7 @@ class PropertyInquiries {
         var contact = errors.contact(inquiry.contact(), tenancy.defaults().country());
         var message = errors.text("message", inquiry.message(), CaptureErrors.MAX_MESSAGE);
         var consent = errors.text("consentText", inquiry.consentText(), CaptureErrors.MAX_CONSENT);
-        if (isBlank(inquiry.contact().email()) && isBlank(inquiry.contact().phone())) {
-            errors.add("contact", REQUIRED);
-        }
+        errors.requireReachable(inquiry.contact());
         errors.check();
         // Whoever fills in what nobody sees is told what everybody is.
         var dropped = inquiry.leaveEmpty() != null && !inquiry.leaveEmpty().isEmpty();
@@ -86,10 +83,6 @@ class PropertyInquiries {
 
     private static UserErrorException closed() {
         return UserErrorException.at("ref", CLOSED);
-    }
-
-    private static boolean isBlank(@Nullable String text) {
-        return text == null || text.isBlank();
     }
 
     private static CaptureDraft draft(

@@ -96,6 +96,33 @@ class LeadCaptureRefusalsTest {
         assertThat(leads()).isZero();
     }
 
+    static Stream<Map<String, ?>> unanswerable() {
+        return Stream.of(
+                Map.of(),
+                Map.of("contact", Map.of()),
+                Map.of("contact", Map.of("name", "Huda", "email", " ", "phone", "")),
+                Map.of("contact", Map.of("website", "harbour.example"), "message", "Call me."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unanswerable")
+    void refusesWhomNobodyCanAnswerThoughTheFormRequiresNothing(Map<String, ?> input) throws SQLException {
+        var fields = Stream.of("NAME", "EMAIL", "PHONE", "WEBSITE", "MESSAGE")
+                .map(field -> Map.of("field", field))
+                .toList();
+        var form = api.make("Website", "fields", fields);
+        var pairs = input.entrySet().stream()
+                .flatMap(entry -> Stream.<Object>of(entry.getKey(), entry.getValue()))
+                .toArray();
+
+        assertThat(LeadFormApi.errors(api.send(form.token(), pairs))).containsExactly("REQUIRED input.contact");
+        assertThat(LeadFormApi.errors(api.send(api.make("Usual").token(), pairs)))
+                .contains("REQUIRED input.contact.email")
+                .doesNotContain("REQUIRED input.contact");
+        assertThat(leads()).isZero();
+        api.send(form.token(), "contact", Map.of("phone", "+971507654321")).succeeded("leadCapture");
+    }
+
     @Test
     void takesNothingWithoutConsentToTheTextAsItIs() throws SQLException {
         var form = api.make("Website", "consentText", "You may call me.");

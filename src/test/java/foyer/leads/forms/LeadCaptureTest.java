@@ -11,6 +11,7 @@ import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,7 +47,7 @@ class LeadCaptureTest {
         return owner.client().post("""
                         { leads { nodes { id title source sourceDetail stage { id } assignee { id } form { id }
                             contact { name company email phone website }
-                            capture { message page referrer utm { source campaign term } consent { text version givenAt } }
+                            capture { capturedAt message page referrer utm { source campaign term } consent { text version givenAt } }
                             timeline { nodes { kind actor { id } } } } } }""").data("leads.nodes");
     }
 
@@ -174,14 +175,20 @@ class LeadCaptureTest {
     }
 
     @Test
-    void isCalledByTheBeginningOfALongWebsite() {
-        var fields = List.of(Map.of("field", "PHONE"), Map.of("field", "WEBSITE", "required", true));
+    void isCalledByTheAddressOfWhoeverGivesNoNameAndSaysWhenItCame() {
+        var fields = List.of(Map.of("field", "EMAIL"), Map.of("field", "WEBSITE", "required", true));
         var form = api.make("Website", "fields", fields);
         var website = "https://harbour.example/" + "a".repeat(400);
+        var before = Instant.now();
 
-        api.send(form.token(), "contact", Map.of("website", website)).succeeded("leadCapture");
+        api.send(form.token(), "contact", Map.of("website", website, "email", "huda@harbour.example"))
+                .succeeded("leadCapture");
 
-        assertThat(leads().path(0).path("title").asString()).isEqualTo(website.substring(0, 300));
+        var lead = leads().path(0);
+        assertThat(lead.path("title").asString()).isEqualTo("huda@harbour.example");
+        assertThat(lead.path("contact").path("website").asString()).isEqualTo(website);
+        assertThat(Instant.parse(lead.path("capture").path("capturedAt").asString()))
+                .isBetween(before.minusMillis(1), Instant.now());
     }
 
     @Test
