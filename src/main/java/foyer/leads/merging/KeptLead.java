@@ -7,8 +7,10 @@ import foyer.leads.merging.MergeUndoQueries.Standing;
 import foyer.leads.merging.MergeUndoQueries.Stored;
 import foyer.records.fields.CustomChange;
 import foyer.records.fields.CustomValueInput;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,17 +39,26 @@ class KeptLead {
     /**
      * What it becomes.
      *
+     * @param before what it was before the merge
      * @param changed the names of the fields that change
      * @param edited the names of those that stay, since somebody has changed them
+     * @param back the fields that are again what the merge had found, with the version that each has then
      */
-    record Plan(LeadValues values, CustomChange custom, List<String> changed, List<String> edited) {}
+    record Plan(
+            KeptBefore before,
+            LeadValues values,
+            CustomChange custom,
+            List<String> changed,
+            List<String> edited,
+            Map<String, Integer> back) {}
 
     Plan plan(LeadMergeId id, Stored merge, Lead lead, List<Lead> restored) {
         var before = queries.before(id);
         var others = queries.others(id, lead.id());
         var versions = writes.fieldVersions(lead.id());
         var edited = merge.fields().stream()
-                .filter(field -> !field.equals(TAGS) && versions.getOrDefault(field, 0) > merge.version())
+                .filter(field ->
+                        !field.equals(TAGS) && versions.getOrDefault(field, 0) > before.since(field, merge.version()))
                 .collect(Collectors.toSet());
         var back = new HashSet<>(merge.fields());
         back.removeAll(edited);
@@ -57,16 +68,43 @@ class KeptLead {
         var own = LeadValues.of(lead);
         var values = own.with(before.values(), back).withTags(tags(lead, before, restored, others));
         var inputs = before.custom().stream()
-                .filter(input -> back.contains(CustomChange.PREFIX + input.field()))
+                .filter(input -> back.contains(KeptBefore.name(input)))
                 .toList();
         var given = given(lead, inputs, edited);
         var changed = Stream.concat(own.changedTo(values).stream(), given.changedFields().stream())
                 .toList();
+        back.removeAll(edited);
+        var again = new HashMap<String, Integer>();
+        back.forEach(field ->
+                again.put(field, changed.contains(field) ? lead.version() + 1 : versions.getOrDefault(field, 0)));
         return new Plan(
+                before,
                 values,
                 given,
                 changed,
-                merge.fields().stream().filter(edited::contains).toList());
+                merge.fields().stream().filter(edited::contains).toList(),
+                again);
+    }
+
+    /**
+     * Tells the other merges that stand what undoing this one leaves them: whichever had set a field before it has set it as it
+     * is again, and whichever found what this one had set finds what this one had found. So nothing of a lead that is out
+     * again is put back, in whatever order merges are undone.
+     */
+    void undone(LeadMergeId id, Stored merge, Plan plan) {
+        for (var other : queries.standing(id, merge.kept())) {
+            var again = new HashMap<>(plan.back());
+            again.keySet()
+                    .removeIf(field -> !other.fields().contains(field)
+                            || !plan.before().hasFound(field, other.before().since(field, other.version())));
+            var left = plan.edited().stream()
+                    .filter(field ->
+                            other.before().hasFound(field, plan.before().since(field, merge.version())))
+                    .collect(Collectors.toSet());
+            if (!again.isEmpty() || !left.isEmpty()) {
+                queries.keep(other.id(), other.before().setAgain(again).inheriting(plan.before(), left));
+            }
+        }
     }
 
     /** Without those of values that cannot be set any more, which count as edited. */
@@ -79,7 +117,7 @@ class KeptLead {
         return custom.back(
                 lead,
                 inputs.stream()
-                        .filter(input -> !edited.contains(CustomChange.PREFIX + input.field()))
+                        .filter(input -> !edited.contains(KeptBefore.name(input)))
                         .toList());
     }
 

@@ -101,6 +101,7 @@ class LeadMergeUndoing {
         responses.unmerged(lead, restored);
         var lists = queries.unlist(id, merge.kept(), merge.lists());
         queries.undone(id, at);
+        kept.undone(id, merge, plan);
         history.undone(id, lead, plan.values(), plan.changed(), plan.custom(), restored, lists);
         take(restored.size());
         var ids = restored.stream().map(Lead::id).toList();

@@ -124,7 +124,8 @@ class LeadMerging {
         var given = brought.change();
         var changed = changed(plan, given);
         var sources = sources(changed, plan, brought);
-        var id = queries.insert(plan, changed, sources, KeptBefore.of(LeadValues.of(keep), given), at);
+        var before = KeptBefore.of(LeadValues.of(keep), given, changed, writes.fieldVersions(keep.id()));
+        var id = queries.insert(plan, changed, sources, before, at);
         plan.others().forEach(other -> rows.take(id, other, keep));
         queries.take(id, plan.others());
         writes.update(keep, plan.values(), changed, at);

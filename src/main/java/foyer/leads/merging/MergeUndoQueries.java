@@ -94,6 +94,30 @@ class MergeUndoQueries {
                 .fetchSingle(row -> json.readValue(row.value1().data(), KeptBefore.class));
     }
 
+    /** A merge that stands, as it has to be known when another is undone. */
+    record Other(LeadMergeId id, int version, List<String> fields, KeptBefore before) {}
+
+    /** The other merges into the lead that stand. */
+    List<Other> standing(LeadMergeId merge, LeadId kept) {
+        return db.select(LEAD_MERGE.ID, LEAD_MERGE.VERSION, LEAD_MERGE.FIELDS, LEAD_MERGE.BEFORE)
+                .from(LEAD_MERGE)
+                .where(isOther(merge, kept))
+                .and(LEAD_MERGE.UNDONE_AT.isNull())
+                .fetch(row -> new Other(
+                        new LeadMergeId(row.value1()),
+                        row.value2(),
+                        List.of(row.value3()),
+                        json.readValue(row.value4().data(), KeptBefore.class)));
+    }
+
+    /** Keeps for a merge that it puts this back when it is undone. */
+    void keep(LeadMergeId merge, KeptBefore before) {
+        db.update(LEAD_MERGE)
+                .set(LEAD_MERGE.BEFORE, JSONB.valueOf(json.writeValueAsString(before)))
+                .where(LEAD_MERGE.ID.eq(merge.value()))
+                .execute();
+    }
+
     /** Whether the lead has been merged into another, and the caller could see it. */
     boolean isMerged(LeadId lead) {
         return db.fetchExists(MERGED_LEAD, MERGED_LEAD.LEAD_ID.eq(lead.value()).and(LeadScopeQueries.couldSeeMerged()));
