@@ -13,6 +13,8 @@ import foyer.testing.FoyerTest;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -230,5 +232,18 @@ class LeadEraseTest {
         assertThat(used()).isOne();
         var first = erasing.erase(List.of(lead), "idempotencyKey", "k");
         assertThat(erasing.erase(List.of(lead), "idempotencyKey", "k")).isEqualTo(first);
+    }
+
+    @Test
+    void saysWhenItWasErasedAndUntilWhenThatIsUndone() {
+        var before = Instant.now();
+        erasing.erased(api.create("Lead"));
+
+        var erasure = owner.client()
+                .post("{ leadErasures { nodes { erasedAt undoUntil } } }")
+                .data("leadErasures.nodes.0");
+        var erasedAt = Instant.parse(erasure.path("erasedAt").asString());
+        assertThat(erasedAt).isBetween(before.minusMillis(1), Instant.now());
+        assertThat(Instant.parse(erasure.path("undoUntil").asString())).isEqualTo(erasedAt.plus(Duration.ofDays(7)));
     }
 }
