@@ -1,5 +1,6 @@
 package foyer.files;
 
+import foyer.audit.AuditRule;
 import foyer.files.storage.LocalStorage;
 import foyer.files.storage.Storage;
 import foyer.files.storage.s3.S3Settings;
@@ -14,7 +15,7 @@ import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The storage, and how {@code node(id)} finds files. */
+/** The storage, how {@code node(id)} finds files, and what the audit log keeps apart of them. */
 @Configuration(proxyBeanMethods = false)
 class FileConfig {
 
@@ -29,6 +30,12 @@ class FileConfig {
     @Bean
     SchemaTypeName fileTypeName() {
         return new SchemaTypeName(StoredFile.class, StoredFile.TYPE);
+    }
+
+    /** People name papers after those whose they are. */
+    @Bean
+    AuditRule fileAuditRule() {
+        return AuditRule.personal(StoredFile.TYPE, "name", "alt");
     }
 
     @Bean

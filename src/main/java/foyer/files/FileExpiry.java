@@ -36,6 +36,7 @@ class FileExpiry implements RecurringTask {
 
     private final UpkeepQueries queries;
     private final BlobQueries blobs;
+    private final List<FileEnding> endings;
     private final FileHistory history;
     private final StorageQuota quota;
     private final FileSettings settings;
@@ -47,6 +48,7 @@ class FileExpiry implements RecurringTask {
     FileExpiry(
             UpkeepQueries queries,
             BlobQueries blobs,
+            List<FileEnding> endings,
             FileHistory history,
             StorageQuota quota,
             FileSettings settings,
@@ -56,6 +58,7 @@ class FileExpiry implements RecurringTask {
             Clock realTime) {
         this.queries = queries;
         this.blobs = blobs;
+        this.endings = endings;
         this.history = history;
         this.quota = quota;
         this.settings = settings;
@@ -90,31 +93,30 @@ class FileExpiry implements RecurringTask {
 
     /** Takes out the uploads that expired before this moment. */
     void expire(Instant before) throws Exception {
-        EachTenant.run(
-                queries.tenantsWithExpired(before), NAME, () -> inBatches(() -> queries.deleteExpired(before, BATCH)));
+        EachTenant.run(queries.tenantsWithExpired(before), NAME, () -> inBatches(() -> queries.expired(before, BATCH)));
     }
 
     private void expireArchives() throws Exception {
         EachTenant.run(
                 queries.tenantsWithArchives(),
                 NAME,
-                () -> inBatches(() -> queries.deleteArchives(clock.now().minus(settings.archiveKept()), BATCH)));
+                () -> inBatches(() -> queries.archives(clock.now().minus(settings.archiveKept()), BATCH)));
     }
 
     private void purge() throws Exception {
         EachTenant.run(
                 queries.tenantsWithDeleted(),
                 NAME,
-                () -> inBatches(() -> queries.deleteDeleted(clock.now().minus(settings.deletedKept()), BATCH)));
+                () -> inBatches(() -> queries.deleted(clock.now().minus(settings.deletedKept()), BATCH)));
     }
 
-    private void inBatches(Supplier<List<Going>> delete) throws IOException {
-        var batch = transactions.write(() -> takenOut(delete.get()));
+    private void inBatches(Supplier<List<FileId>> due) throws IOException {
+        var batch = transactions.write(() -> takenOut(due.get()));
         while (batch.files() > 0) {
             for (var key : batch.bytes()) {
                 storage.delete(key);
             }
-            batch = transactions.write(() -> takenOut(delete.get()));
+            batch = transactions.write(() -> takenOut(due.get()));
         }
     }
 
@@ -125,7 +127,12 @@ class FileExpiry implements RecurringTask {
      * Bytes in the order of their ids, as another such batch has them; what all of it held of the plan last, since whoever
      * counts storage waits for that, maybe holding bytes of this batch.
      */
-    private Batch takenOut(List<Going> files) {
+    private Batch takenOut(List<FileId> due) {
+        if (due.isEmpty()) {
+            return new Batch(0, List.of());
+        }
+        endings.forEach(ending -> ending.ending(due));
+        var files = queries.delete(due);
         var keys = new ArrayList<StorageKey>();
         var freed = 0L;
         for (var file :

@@ -4,6 +4,7 @@ import foyer.audit.Audit;
 import foyer.audit.AuditEntry;
 import foyer.platform.events.Events;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +24,14 @@ class FileHistory {
     void record(String action, FileEvents event, Map<String, ?> diff) {
         events.publish(event);
         audit.record(action, StoredFile.TYPE, event.entityId(), diff);
+    }
+
+    /** The same deed done to many. */
+    void record(String action, List<FileEvents> told) {
+        events.publish(told);
+        audit.record(told.stream()
+                .map(event -> new AuditEntry(action, StoredFile.TYPE, event.entityId(), Map.of()))
+                .toList());
     }
 
     /** Whoever was given a link to these can read them: an event to nobody, and a row each in the audit log. */

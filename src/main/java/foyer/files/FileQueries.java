@@ -8,9 +8,7 @@ import static java.util.Objects.requireNonNull;
 import foyer.files.storage.StorageKey;
 import foyer.platform.graphql.Connection;
 import foyer.platform.graphql.PageRequest;
-import foyer.platform.security.Actor;
 import foyer.platform.security.CurrentCaller;
-import foyer.platform.security.RecordScope;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -20,6 +18,8 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.ResultQuery;
+import org.jooq.SelectConditionStep;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -54,12 +54,20 @@ class FileQueries {
 
     /** Files that the caller may see and that are not deleted. */
     Map<FileId, StoredFile> byIds(Collection<FileId> ids) {
-        return db.select(COLUMNS)
-                .from(FILE)
-                .where(FILE.ID.eq(DSL.any(FileId.values(ids))))
-                .and(FILE.DELETED_AT.isNull())
-                .and(visible())
-                .fetchMap(row -> new FileId(row.get(FILE.ID)), FileQueries::file);
+        return byId(seen(ids));
+    }
+
+    /** The same, held until the transaction ends against whoever changes or deletes them; others may hold them so too. */
+    Map<FileId, StoredFile> hold(Collection<FileId> ids) {
+        return byId(seen(ids).orderBy(FILE.ID).forShare());
+    }
+
+    private SelectConditionStep<Record> seen(Collection<FileId> ids) {
+        return db.select(COLUMNS).from(FILE).where(FILE.ID.eq(DSL.any(FileId.values(ids))), SeenFileQueries.areSeen());
+    }
+
+    private static Map<FileId, StoredFile> byId(ResultQuery<Record> files) {
+        return files.fetchMap(row -> new FileId(row.get(FILE.ID)), FileQueries::file);
     }
 
     /** The newest few other files with the bytes of each. */
@@ -88,24 +96,8 @@ class FileQueries {
         return db.select(COLUMNS)
                 .from(FILE)
                 .where(FILE.ID.eq(id.value()))
-                .and(visible())
+                .and(SeenFileQueries.areVisible())
                 .fetchOne(FileQueries::file);
-    }
-
-    /** In SQL what {@link StoredFile#visible} is: rows are passed over on the way through the order's index. */
-    private static Condition visible() {
-        var actor = CurrentCaller.actor();
-        if (actor instanceof Actor.System) {
-            return DSL.noCondition();
-        }
-        var permissions = actor.permissions();
-        var whole = permissions.stream().filter(permission -> actor.scope(permission) == RecordScope.ALL);
-        var all = FILE.PERMISSION.isNull().or(FILE.PERMISSION.eq(DSL.any(whole.toArray(String[]::new))));
-        if (permissions.stream().allMatch(permission -> actor.scope(permission) == RecordScope.ALL)) {
-            return all;
-        }
-        var own = FILE.CREATED_BY_KIND.eq(actor.kind()).and(FILE.CREATED_BY_ID.eq(actor.id()));
-        return all.or(own.and(FILE.PERMISSION.eq(DSL.any(permissions.toArray(String[]::new)))));
     }
 
     /** The file that the server has made with this key, deleted or not, whoever may see it. */
@@ -127,7 +119,7 @@ class FileQueries {
     static Condition condition(FileFilter filter) {
         var deleted = Boolean.TRUE.equals(filter.deleted());
         return DSL.and(
-                visible(),
+                SeenFileQueries.areVisible(),
                 deleted ? FILE.DELETED_AT.isNotNull() : FILE.DELETED_AT.isNull(),
                 status(filter.status()),
                 filter.purpose() == null

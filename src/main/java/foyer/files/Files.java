@@ -1,6 +1,7 @@
 package foyer.files;
 
 import foyer.files.storage.Storage;
+import foyer.platform.security.CurrentCaller;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
@@ -9,12 +10,20 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.Field;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The files of the current tenant, for other modules. */
 @Component
 public class Files {
+
+    /** Without which nobody reads files. */
+    private static final String READ = "FILES_READ";
 
     private final FileQueries queries;
     private final MadeFileService made;
@@ -33,6 +42,22 @@ public class Files {
     /** The files that the caller may see and that are not deleted, whatever their status. */
     public Map<FileId, StoredFile> byIds(Collection<FileId> ids) {
         return queries.byIds(ids);
+    }
+
+    /** Whether the caller may read files at all; which of them is asked besides. */
+    public static boolean mayRead() {
+        return CurrentCaller.actor().may(READ);
+    }
+
+    /** The same as {@link #byIds}, held until the transaction ends: nobody deletes one of them meanwhile. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Map<FileId, StoredFile> hold(Collection<FileId> ids) {
+        return queries.hold(ids);
+    }
+
+    /** True of the rows that point to a file which the caller may see and that is not deleted. */
+    public static Condition areSeen(Field<UUID> tenant, Field<UUID> id) {
+        return SeenFileQueries.pointTo(tenant, id);
     }
 
     /** The newest few other files with the bytes of each, deleted ones left out; for whoever tells nothing more of them. */

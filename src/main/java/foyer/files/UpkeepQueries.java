@@ -77,33 +77,36 @@ class UpkeepQueries {
         }
     }
 
-    /** Takes out expired uploads, so many at most; those that somebody completes right now are left. */
-    List<Going> deleteExpired(Instant before, int most) {
-        return delete(
-                FILE.STATUS.eq(DSL.inline(FileStatus.PENDING.name())).and(FILE.UPLOAD_EXPIRES_AT.lt(before)), most);
+    /** Holds expired uploads, so many at most; those that somebody completes right now are left. */
+    List<FileId> expired(Instant before, int most) {
+        return hold(FILE.STATUS.eq(DSL.inline(FileStatus.PENDING.name())).and(FILE.UPLOAD_EXPIRES_AT.lt(before)), most);
     }
 
-    /** Takes out files that were deleted before this moment, so many at most. */
-    List<Going> deleteDeleted(Instant before, int most) {
-        return delete(FILE.DELETED_AT.lt(before).and(FILE.STATUS.ne(FileStatus.PENDING.name())), most);
+    /** Holds files that were deleted before this moment, so many at most. */
+    List<FileId> deleted(Instant before, int most) {
+        return hold(FILE.DELETED_AT.lt(before).and(FILE.STATUS.ne(FileStatus.PENDING.name())), most);
     }
 
-    /** Takes out archives that were made before this moment, so many at most. */
-    List<Going> deleteArchives(Instant before, int most) {
-        return delete(FILE.PURPOSE.eq(DSL.inline(FilePurpose.ARCHIVE.name())).and(FILE.CREATED_AT.lt(before)), most);
+    /** Holds archives that were made before this moment, so many at most. */
+    List<FileId> archives(Instant before, int most) {
+        return hold(FILE.PURPOSE.eq(DSL.inline(FilePurpose.ARCHIVE.name())).and(FILE.CREATED_AT.lt(before)), most);
     }
 
-    private List<Going> delete(Condition due, int most) {
-        var ids = db.select(FILE.ID)
+    private List<FileId> hold(Condition due, int most) {
+        return db.select(FILE.ID)
                 .from(FILE)
                 .where(due)
                 .orderBy(FILE.ID)
                 .limit(most)
                 .forUpdate()
                 .skipLocked()
-                .fetch(FILE.ID);
+                .fetch(row -> new FileId(row.value1()));
+    }
+
+    /** Takes out files that are held, and that nothing points to any more. */
+    List<Going> delete(Collection<FileId> ids) {
         return db.deleteFrom(FILE)
-                .where(FILE.ID.eq(DSL.any(ids.toArray(UUID[]::new))))
+                .where(FILE.ID.eq(DSL.any(FileId.values(ids))))
                 .returningResult(FILE.ID, FILE.PURPOSE, FILE.UPLOAD_KEY, FILE.BLOB_ID)
                 .fetch(row -> new Going(
                         new FileId(row.value1()),

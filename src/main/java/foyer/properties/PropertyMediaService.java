@@ -13,6 +13,7 @@ import static java.util.Objects.requireNonNull;
 import foyer.entitlements.EntitlementException;
 import foyer.entitlements.Entitlements;
 import foyer.entitlements.Limit;
+import foyer.files.FileFit;
 import foyer.files.FilePurpose;
 import foyer.files.Files;
 import foyer.files.StoredFile;
@@ -117,10 +118,11 @@ class PropertyMediaService {
     }
 
     private static @Nullable PropertyErrorCode refusal(@Nullable StoredFile file, PropertyMediaKind kind) {
-        if (file == null || !file.readable()) {
-            return FILE_NOT_FOUND;
-        }
-        return file.purpose() == FilePurpose.MEDIA && kind.takes(file.contentType()) ? null : FILE_UNUSABLE;
+        return switch (FileFit.of(file, it -> it.purpose() == FilePurpose.MEDIA && kind.takes(it.contentType()))) {
+            case FIT -> null;
+            case NOT_FOUND -> FILE_NOT_FOUND;
+            case UNUSABLE -> FILE_UNUSABLE;
+        };
     }
 
     @Transactional

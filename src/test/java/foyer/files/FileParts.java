@@ -7,6 +7,7 @@ import foyer.platform.time.CpuPool;
 import foyer.platform.time.TenantClock;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -54,6 +55,7 @@ record FileParts(ApplicationContext context) {
         return new FileExpiry(
                 bean(UpkeepQueries.class),
                 bean(BlobQueries.class),
+                List.copyOf(context.getBeansOfType(FileEnding.class).values()),
                 bean(FileHistory.class),
                 bean(StorageQuota.class),
                 bean(FileSettings.class),

@@ -1,5 +1,6 @@
 package foyer.tenancy.pictures;
 
+import foyer.files.FileFit;
 import foyer.files.FileId;
 import foyer.files.FilePurpose;
 import foyer.files.Files;
@@ -23,20 +24,9 @@ public class Pictures {
         this.files = files;
     }
 
-    /** How a file is found for a picture. */
-    public enum Fitness {
-        FIT,
-        NOT_FOUND,
-        UNUSABLE
-    }
-
     /** Whether the caller's tenant can show this file as a picture of at most so many bytes. */
-    public Fitness check(FileId id, long largest) {
-        var file = files.byIds(Set.of(id)).get(id);
-        if (file == null || !file.readable()) {
-            return Fitness.NOT_FOUND;
-        }
-        return fits(file, largest) ? Fitness.FIT : Fitness.UNUSABLE;
+    public FileFit check(FileId id, long largest) {
+        return FileFit.of(files.byIds(Set.of(id)).get(id), file -> fits(file, largest));
     }
 
     /** The picture as it is now; null when it can be shown no more. */
