@@ -111,6 +111,8 @@ insert into files.blob (tenant_id, id, sha256, size, key)
 values ('${tenant}', '${tenant}', sha256('${digits}'), 3, '${digits}');
 insert into files.file (tenant_id, id, name, content_type, size, purpose, status, blob_id, created_by_kind)
 values ('${tenant}', '${tenant}', 'villa.png', 'image/png', 3, 'MEDIA', 'READY', '${tenant}', 'MEMBER');
+insert into leads.lead_file (tenant_id, lead_id, file_id, added_at)
+values ('${tenant}', '${tenant}', '${tenant}', now());
 insert into files.variant (tenant_id, id, blob_id, form, key, sha256, size, content_type, width, height)
 values ('${tenant}', '${tenant}', '${tenant}', 'THUMB', '${digits}1111111111111111', sha256('${digits}'), 2, 'image/png', 1, 1);
 insert into platform.mail (tenant_id, key, template, priority, recipient, locale, content, status, expires_at)

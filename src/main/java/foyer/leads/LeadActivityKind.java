@@ -6,6 +6,7 @@ import foyer.records.ActivityKind;
 public enum LeadActivityKind {
     CALL,
     MEETING,
+    EMAIL,
     MESSAGE;
 
     /** As timelines tell it. */
@@ -13,6 +14,7 @@ public enum LeadActivityKind {
         return switch (this) {
             case CALL -> ActivityKind.CALL;
             case MEETING -> ActivityKind.MEETING;
+            case EMAIL -> ActivityKind.EMAIL;
             case MESSAGE -> ActivityKind.MESSAGE;
         };
     }

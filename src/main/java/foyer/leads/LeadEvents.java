@@ -175,7 +175,7 @@ public sealed interface LeadEvents extends Event {
         }
     }
 
-    /** Somebody told of a call, a meeting or a message; its version stays. */
+    /** Somebody told of a call, a meeting, an e-mail or a message; its version stays. */
     record ActivityLogged(LeadId lead, int version, LeadActivityKind kind) implements LeadEvents {
         @Override
         public String type() {

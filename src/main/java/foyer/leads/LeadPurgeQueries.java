@@ -8,6 +8,7 @@ import static foyerdb.leads.Tables.ERASURE;
 import static foyerdb.leads.Tables.FORM;
 import static foyerdb.leads.Tables.IMPORT_CHANGE;
 import static foyerdb.leads.Tables.LEAD;
+import static foyerdb.leads.Tables.LEAD_FILE;
 import static foyerdb.leads.Tables.LEAD_LIST;
 import static foyerdb.leads.Tables.LEAD_LIST_MEMBER;
 import static foyerdb.leads.Tables.LEAD_MERGE;
@@ -50,6 +51,7 @@ class LeadPurgeQueries extends RowPurgeQueries {
                         LEAD_MERGE,
                         CAPTURE,
                         FORM,
+                        LEAD_FILE,
                         LEAD_LIST_MEMBER,
                         LEAD_LIST,
                         STAGE_CHANGE,

@@ -3,6 +3,7 @@ package foyer.leads;
 import static foyerdb.leads.Tables.CAPTURE;
 import static foyerdb.leads.Tables.ERASED_LEAD;
 import static foyerdb.leads.Tables.LEAD;
+import static foyerdb.leads.Tables.LEAD_FILE;
 import static foyerdb.leads.Tables.LEAD_LIST_MEMBER;
 import static foyerdb.leads.Tables.LEAD_MERGE;
 import static foyerdb.leads.Tables.MERGED_LEAD;
@@ -19,7 +20,7 @@ import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
 
-/** Deletes leads, how they moved and what they sent, takes them off every list, and forgets who was merged into them. */
+/** Deletes leads, how they moved and what they sent, takes them off every list and their files from them, and forgets who was merged into them. */
 @Repository
 class LeadRemovalQueries {
 
@@ -65,6 +66,10 @@ class LeadRemovalQueries {
         db.deleteFrom(LEAD_LIST_MEMBER)
                 .where(LEAD_LIST_MEMBER.TENANT_ID.eq(CurrentCaller.tenant()))
                 .and(LEAD_LIST_MEMBER.LEAD_ID.eq(DSL.any(ids)))
+                .execute();
+        db.deleteFrom(LEAD_FILE)
+                .where(LEAD_FILE.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(LEAD_FILE.LEAD_ID.eq(DSL.any(ids)))
                 .execute();
         deleteRows(leads);
     }

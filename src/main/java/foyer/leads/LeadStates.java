@@ -27,7 +27,7 @@ class LeadStates implements TargetStates {
     @Override
     public @Nullable LeadErrorCode refusal(String action, Object node) {
         return switch (action) {
-            case "leadUpdate", "leadMoveStage", "leadNoteAdd", "leadActivityLog" ->
+            case "leadUpdate", "leadMoveStage", "leadNoteAdd", "leadActivityLog", "leadFilesAdd", "leadFilesRemove" ->
                 refusal((Lead) node, LeadQueries.WRITE, false);
             case "leadAssign" -> refusal((Lead) node, LeadQueries.ASSIGN, false);
             case "leadArchive", "leadRestore", "leadMerge" -> refusal((Lead) node, LeadQueries.WRITE, true);

@@ -6,6 +6,7 @@ import static foyerdb.leads.Tables.CAPTURE;
 import static foyerdb.leads.Tables.ERASURE;
 import static foyerdb.leads.Tables.FORM;
 import static foyerdb.leads.Tables.LEAD;
+import static foyerdb.leads.Tables.LEAD_FILE;
 import static foyerdb.leads.Tables.LEAD_LIST;
 import static foyerdb.leads.Tables.LEAD_LIST_MEMBER;
 import static foyerdb.leads.Tables.LEAD_MERGE;
@@ -44,7 +45,10 @@ class LeadsExport implements ExportPart {
                 captures(),
                 ExportTable.of("lead-erasures", ERASURE, ERASURE.TENANT_ID, ERASURE.ID)
                         .with(ERASURE.REASON, ERASURE.LEADS, ERASURE.ERASED_AT, ERASURE.ERASED_BY_KIND)
-                        .with(ERASURE.ERASED_BY_ID, ERASURE.UNDO_UNTIL, ERASURE.UNDONE_AT, ERASURE.PURGED_AT),
+                        .with(ERASURE.ERASED_BY_ID, ERASURE.UNDO_UNTIL, ERASURE.UNDONE_AT, ERASURE.PURGED_AT)
+                        .with(ERASURE.FILES),
+                ExportTable.of("lead-files", LEAD_FILE, LEAD_FILE.TENANT_ID, LEAD_FILE.ID)
+                        .with(LEAD_FILE.LEAD_ID, LEAD_FILE.FILE_ID, LEAD_FILE.ADDED_AT),
                 ExportTable.of("lead-lists", LEAD_LIST, LEAD_LIST.TENANT_ID, LEAD_LIST.ID)
                         .with(LEAD_LIST.OWNER_ID, LEAD_LIST.NAME, LEAD_LIST.FILTER, LEAD_LIST.SHARED)
                         .with(LEAD_LIST.CREATED_AT, LEAD_LIST.UPDATED_AT),

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** The leads that a mutation is about, held until it commits: what it checks is still so when it writes. */
 @Component
-class LockedLeads {
+public class LockedLeads {
 
     private static final int MAX_IDS = 100;
 
@@ -28,8 +28,12 @@ class LockedLeads {
         this.writes = writes;
     }
 
-    /** The lead, which the caller may change and which is neither frozen nor archived. */
-    Lead one(LeadId id) {
+    /**
+     * The lead, which the caller may change and which is neither frozen nor archived.
+     *
+     * @throws UserErrorException NOT_FOUND, SCOPE_FORBIDDEN, FROZEN or ARCHIVED, at {@code id}
+     */
+    public Lead one(LeadId id) {
         var held = writes.lock(List.of(id), LeadQueries.WRITE).get(id);
         var lead = held == null ? null : queries.stored(id);
         if (held == null || lead == null) {

@@ -1,5 +1,6 @@
 package foyer.records;
 
+import foyer.files.FileId;
 import foyer.jobs.JobId;
 import foyer.tenancy.MembershipId;
 import java.time.Instant;
@@ -10,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * Something that happened to a record, as its timeline tells it. Names are those of the time it happened.
  *
  * @param actorId null when it was no member
- * @param noteId the note that was added, or what was written down of a call, a meeting or a message; else null
+ * @param noteId the note that was added, or what was written down of a call, a meeting, an e-mail or a message; else
+ *     null
+ * @param fileId the file that was added or removed; else null
  * @param rule the name of the rule that chose, null when a person did
  * @param job the job that did it, of an import and of what took one back; else null
  */
@@ -20,6 +23,7 @@ public record Activity(
         @Nullable MembershipId actorId,
         Instant occurredAt,
         @Nullable NoteId noteId,
+        @Nullable FileId fileId,
         List<String> changedFields,
         @Nullable String before,
         @Nullable String after,

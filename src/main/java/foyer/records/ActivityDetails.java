@@ -21,6 +21,7 @@ class ActivityDetails {
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Detail(
             @Nullable UUID note,
+            @Nullable UUID file,
             @Nullable List<String> fields,
             @Nullable String before,
             @Nullable String after,
@@ -35,8 +36,9 @@ class ActivityDetails {
 
     JSONB write(Deed deed) {
         var note = deed.note() == null ? null : deed.note().value();
+        var file = deed.file() == null ? null : deed.file().value();
         return JSONB.valueOf(json.writeValueAsString(new Detail(
-                note, deed.changedFields(), deed.before(), deed.after(), deed.rule(), deed.other(), deed.job())));
+                note, file, deed.changedFields(), deed.before(), deed.after(), deed.rule(), deed.other(), deed.job())));
     }
 
     Detail read(JSONB detail) {
@@ -47,6 +49,6 @@ class ActivityDetails {
     JSONB withoutWords(JSONB detail) {
         var told = read(detail);
         return JSONB.valueOf(json.writeValueAsString(
-                new Detail(told.note(), told.changedFields(), null, null, told.rule(), null, told.job())));
+                new Detail(told.note(), told.file(), told.changedFields(), null, null, told.rule(), null, told.job())));
     }
 }

@@ -3,6 +3,7 @@ package foyer.records;
 import static foyerdb.records.Tables.ACTIVITY;
 import static java.util.Objects.requireNonNull;
 
+import foyer.files.FileId;
 import foyer.jobs.JobId;
 import foyer.platform.graphql.Keyset;
 import foyer.platform.graphql.Keyset.Column;
@@ -214,6 +215,7 @@ class ActivityQueries {
                 actor,
                 at,
                 told.note() == null ? null : new NoteId(told.note()),
+                told.file() == null ? null : new FileId(told.file()),
                 told.changedFields(),
                 told.before(),
                 told.after(),

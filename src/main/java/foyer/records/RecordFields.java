@@ -1,7 +1,11 @@
 package foyer.records;
 
+import foyer.files.FileId;
+import foyer.files.Files;
+import foyer.files.StoredFile;
 import foyer.tenancy.Membership;
 import foyer.tenancy.MembershipId;
+import graphql.schema.DataFetchingEnvironment;
 import java.util.concurrent.CompletableFuture;
 import org.dataloader.DataLoader;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +24,15 @@ class RecordFields {
     @SchemaMapping
     @Nullable CompletableFuture<Membership> actor(Activity activity, DataLoader<MembershipId, Membership> memberships) {
         return activity.actorId() == null ? null : memberships.load(activity.actorId());
+    }
+
+    /** Whoever may not read files is not refused the line. */
+    @SchemaMapping
+    @Nullable CompletableFuture<StoredFile> file(Activity activity, DataFetchingEnvironment environment) {
+        return activity.fileId() == null || !Files.mayRead()
+                ? null
+                : RecordLoaders.<FileId, StoredFile>of(environment, RecordLoaders.ACTIVITY_FILES)
+                        .load(activity.fileId());
     }
 
     @SchemaMapping

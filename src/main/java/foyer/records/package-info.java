@@ -1,5 +1,5 @@
 /** What people write about, and what happened to, a record of any kind: notes and timelines, by subject. */
-@ApplicationModule(allowedDependencies = {"platform", "audit", "entitlements", "jobs", "tenancy"})
+@ApplicationModule(allowedDependencies = {"platform", "audit", "entitlements", "jobs", "files", "tenancy"})
 @NullMarked
 package foyer.records;
 

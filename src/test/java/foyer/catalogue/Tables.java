@@ -211,6 +211,7 @@ final class Tables {
             new Table("leads.assignment_member", TENANT, ANY, NONE, ""),
             new Table("leads.assignment_rule", TENANT, ANY, NONE, ""),
             new Table("leads.lead", TENANT, ANY, NONE, "finds the tenants whose leads were not answered in time"),
+            new Table("leads.lead_file", TENANT, Set.of("SELECT", "INSERT", "DELETE"), NONE, ""),
             new Table("leads.lead_list", TENANT, ANY, NONE, ""),
             new Table("leads.lead_list_member", TENANT, Set.of("SELECT", "INSERT", "DELETE"), NONE, ""),
             new Table(

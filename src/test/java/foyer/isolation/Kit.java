@@ -1,7 +1,5 @@
 package foyer.isolation;
 
-import foyer.files.FileApi;
-import foyer.files.Samples;
 import foyer.leads.forms.LeadFormApi;
 import foyer.platform.graphql.TypeIds;
 import foyer.properties.PropertyApi;
@@ -137,8 +135,7 @@ final class Kit {
         makers.put("team", () -> TenancySlots.team(member, word));
         makers.put(
                 "role", () -> new RoleApi(member).create(word + " role " + UUID.randomUUID(), "MEMBER", "LEADS_READ"));
-        makers.put(
-                "file", () -> new FileApi(member).upload(word + " picture.png", "image/png", "MEDIA", Samples.png()));
+        makers.put("file", () -> LeadSlots.file(member, word, kit.id("lead")));
         makers.put(
                 "key",
                 () -> new ApiKeyApi(member)

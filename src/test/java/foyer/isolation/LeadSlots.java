@@ -1,5 +1,7 @@
 package foyer.isolation;
 
+import foyer.files.FileApi;
+import foyer.files.Samples;
 import foyer.testing.TestTenants.TestMember;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +58,10 @@ final class LeadSlots {
             Map.entry("LeadRestoreInput.ids", "lead"),
             Map.entry("LeadNoteAddInput.id", "lead"),
             Map.entry("LeadActivityLogInput.id", "lead"),
+            Map.entry("LeadFilesAddInput.id", "lead"),
+            Map.entry("LeadFilesAddInput.fileIds", "file"),
+            Map.entry("LeadFilesRemoveInput.id", "lead"),
+            Map.entry("LeadFilesRemoveInput.fileIds", "file"),
             Map.entry("Query.leadForm.id", "form"),
             Map.entry("LeadFormCreateInput.assignee", "mem"),
             Map.entry("LeadFormCreateInput.stage", "stage"),
@@ -99,6 +105,17 @@ final class LeadSlots {
                         Map.of("input", input))
                 .succeeded("leadCreate")
                 .text("leadCreate.lead.id");
+    }
+
+    /** A picture that the lead has. */
+    static String file(TestMember member, String word, String lead) {
+        var file = new FileApi(member).upload(word + " picture.png", "image/png", "MEDIA", Samples.png());
+        member.client()
+                .post(
+                        "mutation($input: LeadFilesAddInput!) { leadFilesAdd(input: $input) { userErrors { code } } }",
+                        Map.of("input", Map.of("id", lead, "fileIds", List.of(file))))
+                .succeeded("leadFilesAdd");
+        return file;
     }
 
     static String note(TestMember member, String word, String lead) {

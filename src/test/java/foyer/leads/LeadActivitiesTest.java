@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Calls, meetings and messages on the timelines of leads (spec/leads.md, leadActivityLog). */
+/** Calls, meetings, e-mails and messages on the timelines of leads (spec/leads.md, leadActivityLog). */
 @FoyerTest
 @Tag("graphql")
 @TestInstance(Lifecycle.PER_CLASS)

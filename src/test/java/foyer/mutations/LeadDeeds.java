@@ -56,6 +56,14 @@ final class LeadDeeds {
                         .leaves("lead.activity_log", "lead.activity_logged", "CALL")
                         .given(stage -> Map.of("id", lead(stage), "kind", "CALL", "body", "Call again on Sunday."))
                         .refused(stage -> Map.of("id", "lead_" + Deed.NOWHERE, "kind", "CALL")),
+                Deed.of("leadFilesAdd")
+                        .leaves("lead.files_add", "lead.files_added", "FILE_ADDED")
+                        .given(stage -> Map.of("id", lead(stage), "fileIds", List.of(file(stage))))
+                        .refused(stage -> Map.of("id", lead(stage), "fileIds", List.of("file_" + Deed.NOWHERE))),
+                Deed.of("leadFilesRemove")
+                        .leaves("lead.files_remove", "lead.files_removed", "FILE_REMOVED")
+                        .given(LeadDeeds::filed)
+                        .refused(stage -> Map.of("id", lead(stage), "fileIds", List.of("file_" + Deed.NOWHERE))),
                 Deed.of("leadImport")
                         .leaves("job.create", "job.created", "")
                         .given(stage ->
@@ -81,6 +89,22 @@ final class LeadDeeds {
                         .leaves("job.create", "job.created", "")
                         .given(stage -> Map.of())
                         .refused(stage -> Map.of("columns", List.of())));
+    }
+
+    private static String file(Stage stage) {
+        return new FileApi(stage.owner()).picture();
+    }
+
+    /** A lead and a file that it has. */
+    private static Map<String, ?> filed(Stage stage) {
+        Map<String, ?> input = Map.of("id", lead(stage), "fileIds", List.of(file(stage)));
+        stage.owner()
+                .client()
+                .post(
+                        "mutation($input: LeadFilesAddInput!) { leadFilesAdd(input: $input) { userErrors { code } } }",
+                        Map.of("input", input))
+                .succeeded("leadFilesAdd");
+        return input;
     }
 
     private static String lead(Stage stage) {

@@ -7,6 +7,7 @@ import foyer.leads.LeadFilter;
 import foyer.leads.LeadId;
 import foyer.leads.LeadQueries;
 import foyer.leads.LeadScopeQueries;
+import foyer.leads.files.LeadFileEvent;
 import foyer.leads.lists.LeadListId;
 import foyer.leads.lists.LeadListQueries;
 import foyer.leads.merging.LeadMergeEvent;
@@ -112,6 +113,8 @@ record LeadMessages(LeadQueries queries, LeadListQueries lists, LeadFilter filte
                     LeadEvents.NOTE_ADDED,
                     LeadEvents.ACTIVITY_LOGGED,
                     LeadEvents.SLA_BREACHED,
+                    LeadFileEvent.ADDED,
+                    LeadFileEvent.REMOVED,
                     LeadMergeEvent.MERGE_UNDONE -> LeadEvent.Kind.UPDATED;
             case LeadEvents.ASSIGNED -> LeadEvent.Kind.ASSIGNED;
             case LeadEvents.STAGE_MOVED -> LeadEvent.Kind.STAGE_MOVED;

@@ -33,6 +33,7 @@ public class FirstResponses {
             ActivityKind.NOTE_ADDED,
             ActivityKind.CALL,
             ActivityKind.MEETING,
+            ActivityKind.EMAIL,
             ActivityKind.MESSAGE,
             ActivityKind.STAGE_MOVED);
 

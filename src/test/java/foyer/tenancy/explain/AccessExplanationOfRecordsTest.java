@@ -48,6 +48,8 @@ class AccessExplanationOfRecordsTest {
         "leadUpdate, true, false",
         "leadMoveStage, true, false",
         "leadNoteAdd, true, false",
+        "leadFilesAdd, true, false",
+        "leadFilesRemove, true, false",
         "leadAssign, true, false",
         "leadArchive, true, true",
         "leadRestore, true, true",
