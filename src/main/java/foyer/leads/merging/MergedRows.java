@@ -11,7 +11,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What goes over with a lead that is merged, and back with it: notes, the timeline and what anybody sent. What is not moved
- * stays under the lead's id, where nothing finds it meanwhile: tags, values of custom fields and the lists that it is on.
+ * stays under the lead's id, where nothing finds it meanwhile: tags, values of custom fields, the lists that it is on, and its
+ * files, which the kept lead gets too.
  */
 @Component
 class MergedRows {
@@ -36,6 +37,7 @@ class MergedRows {
         if (captures.length > 0) {
             queries.moveCaptures(captures, lead, keep.id().value());
         }
+        queries.insert(merge, lead, Kind.FILE, queries.copyFiles(lead, keep.id().value()));
     }
 
     /** Gives each lead back what came from it and is the kept lead's still. The leads are back already. */
@@ -47,6 +49,7 @@ class MergedRows {
                 .forEach((lead, rows) -> activities.move(rows.toArray(UUID[]::new), from, subject(lead)));
         queries.moved(merge, Kind.CAPTURE)
                 .forEach((lead, rows) -> queries.moveCaptures(rows.toArray(UUID[]::new), kept.value(), lead));
+        queries.takeFiles(merge, kept);
     }
 
     private static Subject subject(UUID lead) {

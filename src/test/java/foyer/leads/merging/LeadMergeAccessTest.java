@@ -34,6 +34,7 @@ class LeadMergeAccessTest {
             Map.entry("leads.capture.lead_id", "goes over"),
             Map.entry("leads.erased_lead.lead_id", "of a lead that is erased there is nothing to merge"),
             Map.entry("leads.import_change.lead_id", "of a lead that is merged nothing is taken back"),
+            Map.entry("leads.lead_file.lead_id", "stays, and the kept lead gets it"),
             Map.entry("leads.lead_list_member.lead_id", "stays, and the kept lead comes on the list"),
             Map.entry("leads.merged_lead.lead_id", "the merge itself"),
             Map.entry("leads.merged_row.lead_id", "the merge itself"),
