@@ -9,5 +9,6 @@ package foyer.leads.erasing;
  * @param activities lines of their timelines
  * @param captures what was sent by forms or about properties
  * @param imports changes by imports that could be taken back
+ * @param documents files that only they have, and that are deleted with them
  */
-record ErasurePreview(int leads, int merged, int notes, int activities, int captures, int imports) {}
+record ErasurePreview(int leads, int merged, int notes, int activities, int captures, int imports, int documents) {}

@@ -33,6 +33,7 @@ class ErasurePurge implements RecurringTask {
     private final ErasurePurgeQueries queries;
     private final ErasedLeadQueries leads;
     private final LeadRemoval removal;
+    private final ErasedPapers papers;
     private final Activities activities;
     private final Transactions transactions;
     private final Audit audit;
@@ -42,6 +43,7 @@ class ErasurePurge implements RecurringTask {
             ErasurePurgeQueries queries,
             ErasedLeadQueries leads,
             LeadRemoval removal,
+            ErasedPapers papers,
             Activities activities,
             Transactions transactions,
             Audit audit,
@@ -49,6 +51,7 @@ class ErasurePurge implements RecurringTask {
         this.queries = queries;
         this.leads = leads;
         this.removal = removal;
+        this.papers = papers;
         this.activities = activities;
         this.transactions = transactions;
         this.audit = audit;
@@ -100,6 +103,7 @@ class ErasurePurge implements RecurringTask {
     }
 
     private void forget(List<UUID> all) {
+        papers.forget(all);
         removal.forget(all);
         activities.forgetWords(Lead.TYPE, all);
         leads.deleteImports(all.toArray(UUID[]::new));

@@ -4,6 +4,7 @@ import static foyerdb.leads.Tables.ERASED_LEAD;
 import static foyerdb.leads.Tables.ERASURE;
 import static java.util.Objects.requireNonNull;
 
+import foyer.files.FileId;
 import foyer.leads.LeadQueries;
 import foyer.leads.LeadScopeQueries;
 import foyer.platform.graphql.Connection;
@@ -13,7 +14,9 @@ import foyer.platform.security.CurrentCaller;
 import foyer.tenancy.MembershipId;
 import foyer.tenancy.RecordScopeQueries;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -51,12 +54,14 @@ class ErasureQueries {
         this.db = db;
     }
 
-    LeadErasureId insert(String reason, int leads, Instant at) {
+    /** @param files those that were deleted with the leads */
+    LeadErasureId insert(String reason, int leads, Collection<FileId> files, Instant at) {
         var actor = CurrentCaller.actor();
         return db.insertInto(ERASURE)
                 .set(ERASURE.TENANT_ID, CurrentCaller.tenant())
                 .set(ERASURE.REASON, reason)
                 .set(ERASURE.LEADS, leads)
+                .set(ERASURE.FILES, files.stream().map(FileId::value).toArray(UUID[]::new))
                 .set(ERASURE.ERASED_AT, at)
                 .set(ERASURE.ERASED_BY_KIND, actor.kind())
                 .set(ERASURE.ERASED_BY_ID, actor.id())

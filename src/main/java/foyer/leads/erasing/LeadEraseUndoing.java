@@ -8,6 +8,7 @@ import foyer.entitlements.Entitlements;
 import foyer.entitlements.Limit;
 import foyer.leads.Lead;
 import foyer.leads.LeadQueries;
+import foyer.leads.LeadRemoval;
 import foyer.leads.LeadReturns;
 import foyer.platform.graphql.Payload;
 import foyer.platform.graphql.UserErrorException;
@@ -25,6 +26,8 @@ class LeadEraseUndoing {
     private final ErasedLeadQueries erased;
     private final LeadQueries leads;
     private final LeadReturns returns;
+    private final LeadRemoval removal;
+    private final ErasedPapers papers;
     private final ErasureHistory history;
     private final Entitlements entitlements;
     private final TenantClock clock;
@@ -34,6 +37,8 @@ class LeadEraseUndoing {
             ErasedLeadQueries erased,
             LeadQueries leads,
             LeadReturns returns,
+            LeadRemoval removal,
+            ErasedPapers papers,
             ErasureHistory history,
             Entitlements entitlements,
             TenantClock clock) {
@@ -41,6 +46,8 @@ class LeadEraseUndoing {
         this.erased = erased;
         this.leads = leads;
         this.returns = returns;
+        this.removal = removal;
+        this.papers = papers;
         this.history = history;
         this.entitlements = entitlements;
         this.clock = clock;
@@ -66,6 +73,8 @@ class LeadEraseUndoing {
         var back = erased.places(id);
         var gone = returns.gone(back);
         var restored = returns.restore(back, () -> erased.putBack(id, gone), at);
+        papers.restore(removal.withMerged(
+                restored.stream().map(lead -> lead.id().value()).toList()));
         queries.undone(id, at);
         history.undone(id, restored);
         take(restored.size());

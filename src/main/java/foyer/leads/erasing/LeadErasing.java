@@ -37,6 +37,7 @@ class LeadErasing {
     private final ErasedLeadQueries erased;
     private final LeadQueries leads;
     private final LeadRemoval removal;
+    private final ErasedPapers papers;
     private final Notes notes;
     private final Activities activities;
     private final ErasureHistory history;
@@ -48,6 +49,7 @@ class LeadErasing {
             ErasedLeadQueries erased,
             LeadQueries leads,
             LeadRemoval removal,
+            ErasedPapers papers,
             Notes notes,
             Activities activities,
             ErasureHistory history,
@@ -57,6 +59,7 @@ class LeadErasing {
         this.erased = erased;
         this.leads = leads;
         this.removal = removal;
+        this.papers = papers;
         this.notes = notes;
         this.activities = activities;
         this.history = history;
@@ -86,7 +89,8 @@ class LeadErasing {
         var ids = held(input);
         var values = LeadId.values(ids);
         var gone = leads.stored(ids).values();
-        var erasure = queries.insert(reason, ids.size(), clock.now());
+        var deleted = papers.delete(removal.withMerged(List.of(values)));
+        var erasure = queries.insert(reason, ids.size(), deleted, clock.now());
         erased.keep(erasure, values);
         history.erased(erasure, reason, gone);
         // Last, since whoever makes a lead in the tenant waits from here until this transaction has ended.
@@ -103,7 +107,8 @@ class LeadErasing {
                 sum(notes.counts(values)),
                 sum(activities.lengths(values)),
                 erased.captures(LeadId.values(ids)),
-                erased.imports(all.toArray(UUID[]::new)));
+                erased.imports(all.toArray(UUID[]::new)),
+                papers.count(all));
     }
 
     private static int sum(Map<UUID, Integer> counts) {

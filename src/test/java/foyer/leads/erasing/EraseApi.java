@@ -17,7 +17,7 @@ record EraseApi(TestMember member) {
     private static final String ERASE = """
             mutation($input: LeadEraseInput!) { leadErase(input: $input) {
               erasure { id leads reason erasedBy { id } undoneAt purgedAt }
-              preview { leads merged notes activities captures imports } userErrors { code path message } } }""";
+              preview { leads merged notes activities captures imports documents } userErrors { code path message } } }""";
 
     private static final String UNDO = """
             mutation($input: LeadEraseUndoInput!) { leadEraseUndo(input: $input) {
