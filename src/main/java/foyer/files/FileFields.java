@@ -17,8 +17,8 @@ import org.springframework.stereotype.Controller;
 import reactor.core.publisher.Mono;
 
 /**
- * Links to the bytes of files. One to a document or an export is written down, for all files of the answer in one
- * transaction.
+ * Links to the bytes of files. One to anything but a picture to be shown and its like is written down, for all files of
+ * the answer in one transaction.
  */
 @Controller
 class FileFields {

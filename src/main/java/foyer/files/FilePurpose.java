@@ -9,7 +9,10 @@ public enum FilePurpose {
     MEDIA,
     /** Papers about people and deals: whoever gets a link to one is written down. */
     DOCUMENT,
-    /** Tables to be read in. */
+    /**
+     * Tables to be read in, mostly of people: they are seen by whoever may do that ({@link ImportPermission}), and whoever gets
+     * a link to one is written down.
+     */
     IMPORT,
     /** What the server writes for people to take away: whoever gets a link to one is written down. */
     EXPORT,

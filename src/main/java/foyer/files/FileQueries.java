@@ -70,7 +70,7 @@ class FileQueries {
         return files.fetchMap(row -> new FileId(row.get(FILE.ID)), FileQueries::file);
     }
 
-    /** The newest few other files with the bytes of each. */
+    /** The newest few other files with the bytes of each, of those that the caller may see. */
     Map<FileId, List<FileId>> sameContent(Collection<FileId> ids, int most) {
         var mine = FILE.as("mine");
         var newest = db.select(FILE.ID)
@@ -79,6 +79,7 @@ class FileQueries {
                 .and(FILE.BLOB_ID.eq(mine.BLOB_ID))
                 .and(FILE.ID.ne(mine.ID))
                 .and(FILE.DELETED_AT.isNull())
+                .and(SeenFileQueries.areVisible())
                 .orderBy(FILE.ID.desc())
                 .limit(most)
                 .asTable("newest");

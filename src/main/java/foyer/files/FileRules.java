@@ -40,9 +40,11 @@ class FileRules {
     private static final Pattern SHA256 = Pattern.compile("[0-9a-fA-F]{64}");
 
     private final FileSettings settings;
+    private final ImportPermission imports;
 
-    FileRules(FileSettings settings) {
+    FileRules(FileSettings settings, ImportPermission imports) {
         this.settings = settings;
+        this.imports = imports;
     }
 
     /** The upload that the input announces; all that is wrong with it is thrown at once. */
@@ -73,7 +75,12 @@ class FileRules {
             throw new UserErrorException(problems, Map.of());
         }
         var sha256 = input.sha256() == null ? null : input.sha256().toLowerCase(Locale.ROOT);
-        return new Announced(name, type, input.size(), sha256, input.purpose());
+        return new Announced(name, type, input.size(), sha256, input.purpose(), permission(input.purpose()));
+    }
+
+    /** A table to be read in is of people who are not everybody's: it would tell them all to whoever may read files. */
+    private @Nullable String permission(FilePurpose purpose) {
+        return purpose == FilePurpose.IMPORT ? imports.permission() : null;
     }
 
     private static String allowed(FilePurpose purpose) {

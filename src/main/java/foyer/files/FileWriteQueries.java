@@ -33,13 +33,18 @@ class FileWriteQueries {
                 .fetch();
     }
 
-    /** What a file is before its bytes are there. */
+    /**
+     * What a file is before its bytes are there.
+     *
+     * @param permission as in {@link StoredFile}
+     */
     record Announced(
             String name,
             ContentType type,
             long size,
             @Nullable String sha256,
-            FilePurpose purpose) {}
+            FilePurpose purpose,
+            @Nullable String permission) {}
 
     FileId insertPending(FileId id, Announced file, StorageKey upload, Instant expiresAt, Instant at) {
         var actor = CurrentCaller.actor();
@@ -51,6 +56,7 @@ class FileWriteQueries {
                 .set(FILE.SIZE, file.size())
                 .set(FILE.SHA256, file.sha256() == null ? null : HexFormat.of().parseHex(file.sha256()))
                 .set(FILE.PURPOSE, file.purpose().name())
+                .set(FILE.PERMISSION, file.permission())
                 .set(FILE.STATUS, FileStatus.PENDING.name())
                 .set(FILE.UPLOAD_KEY, upload.name())
                 .set(FILE.UPLOAD_EXPIRES_AT, expiresAt)
@@ -76,7 +82,7 @@ class FileWriteQueries {
                         .set(FILE.STATUS, FileStatus.READY.name())
                         .set(FILE.BLOB_ID, blob)
                         .set(FILE.MADE_KEY, made.key())
-                        .set(FILE.PERMISSION, made.permission())
+                        .set(FILE.PERMISSION, file.permission())
                         .set(FILE.CREATED_AT, at)
                         .set(FILE.CREATED_BY_KIND, actor.kind())
                         .set(FILE.CREATED_BY_ID, actor.id())

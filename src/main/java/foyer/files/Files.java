@@ -60,7 +60,7 @@ public class Files {
         return SeenFileQueries.pointTo(tenant, id);
     }
 
-    /** The newest few other files with the bytes of each, deleted ones left out; for whoever tells nothing more of them. */
+    /** The newest few other files with the bytes of each that the caller may see, deleted ones left out. */
     public Map<FileId, List<FileId>> sameContent(Collection<FileId> ids, int most) {
         return queries.sameContent(ids, most);
     }

@@ -60,7 +60,7 @@ class MadeFileService {
         var key = StorageKey.object(CurrentCaller.tenant());
         var measure = new MeasuredContent(content, settings.largest(file.purpose()));
         storage.write(key, measure);
-        var announced = new Announced(name, type, measure.size(), measure.sha256(), file.purpose());
+        var announced = new Announced(name, type, measure.size(), measure.sha256(), file.purpose(), file.permission());
         if (!inserted(announced, key, file)) {
             storage.delete(key);
         }

@@ -6,12 +6,18 @@ import foyer.platform.security.Actor;
 import foyer.platform.security.CurrentCaller;
 import foyer.platform.security.RecordScope;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 
 /** Which files the caller may see, as conditions. */
 final class SeenFileQueries {
+
+    private static final String[] UPLOADED = Stream.of(FilePurpose.values())
+            .filter(FilePurpose::uploaded)
+            .map(Enum::name)
+            .toArray(String[]::new);
 
     private SeenFileQueries() {}
 
@@ -23,12 +29,12 @@ final class SeenFileQueries {
         }
         var permissions = actor.permissions();
         var whole = permissions.stream().filter(permission -> actor.scope(permission) == RecordScope.ALL);
-        var all = FILE.PERMISSION.isNull().or(FILE.PERMISSION.eq(DSL.any(whole.toArray(String[]::new))));
-        if (permissions.stream().allMatch(permission -> actor.scope(permission) == RecordScope.ALL)) {
-            return all;
-        }
         var own = FILE.CREATED_BY_KIND.eq(actor.kind()).and(FILE.CREATED_BY_ID.eq(actor.id()));
-        return all.or(own.and(FILE.PERMISSION.eq(DSL.any(permissions.toArray(String[]::new)))));
+        var held = FILE.PERMISSION.eq(DSL.any(permissions.toArray(String[]::new)));
+        return FILE.PERMISSION
+                .isNull()
+                .or(FILE.PERMISSION.eq(DSL.any(whole.toArray(String[]::new))))
+                .or(own.and(FILE.PURPOSE.eq(DSL.any(UPLOADED)).or(held)));
     }
 
     /** The same of those that are not deleted. */

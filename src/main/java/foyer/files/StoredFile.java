@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param contentType what it is said to be, and was found to be once it is {@link FileStatus#READY}
  * @param size in bytes
  * @param sha256 64 hexadecimal digits; null while it is not known
- * @param permission without which nobody sees it; null when all who may read files do
+ * @param permission without which nobody sees it but, of an uploaded one, who has brought it; null when all who may read
+ *     files do
  * @param createdByKind the kind of actor who made it, {@code MEMBER} for one
  * @param uploadExpiresAt until when its bytes may arrive; null but for PENDING
  */
@@ -49,7 +50,7 @@ public record StoredFile(
 
     /**
      * Whether the caller may know of it: one that needs a permission tells of all that it is good for, so whoever has it
-     * for some records only sees their own files.
+     * for some records only sees their own files. What somebody has uploaded tells them nothing new.
      */
     boolean visible() {
         var actor = CurrentCaller.actor();
@@ -57,12 +58,15 @@ public record StoredFile(
             return true;
         }
         var own = createdByKind.equals(actor.kind()) && Objects.equals(createdById, actor.id());
+        if (own && purpose.uploaded()) {
+            return true;
+        }
         return actor.may(permission) && (own || actor.scope(permission) == RecordScope.ALL);
     }
 
     /** Whether whoever gets a link to its bytes is written down. */
     boolean watched() {
-        return purpose == FilePurpose.DOCUMENT || !purpose.uploaded();
+        return purpose != FilePurpose.MEDIA;
     }
 
     /** Whether it can be shown as a picture, so that it may have smaller forms. */

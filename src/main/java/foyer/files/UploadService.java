@@ -122,7 +122,7 @@ class UploadService {
     /** Completes the upload; one that is complete already stays as it is. */
     StoredFile complete(FileId id) {
         var arriving = queries.arriving(id);
-        return arriving == null ? completed(id) : complete(arriving);
+        return arriving == null || !arriving.file().visible() ? completed(id) : complete(arriving);
     }
 
     private StoredFile completed(FileId id) {

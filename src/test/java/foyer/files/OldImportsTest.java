@@ -1,0 +1,77 @@
+package foyer.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import foyer.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.TreeMap;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Imports that were uploaded when everybody who may read files could read them are hidden too. */
+@Tag("module")
+class OldImportsTest {
+
+    private static final String NAME = "imports_for_everybody";
+    private static final String BEFORE = "202611300903";
+
+    /** Without the tenant that they would be of. */
+    private static final String ROWS = """
+            set session_replication_role = replica;
+            insert into files.file (tenant_id, name, content_type, size, purpose, permission, status, upload_key,
+                upload_expires_at, created_by_kind)
+            select '0190a000-0000-7000-8000-00000000000a', name, 'text/csv', 1, purpose, permission, 'PENDING', name, now(), 'MEMBER'
+            from (values ('people', 'IMPORT', null), ('paper', 'DOCUMENT', null), ('log', 'EXPORT', 'AUDIT_READ'))
+                as given (name, purpose, permission)""";
+
+    private static void migrate(String target) {
+        Flyway.configure()
+                .dataSource(
+                        TestDatabase.server().url(NAME), TestDatabase.OWNER, TestDatabase.password(TestDatabase.OWNER))
+                .locations("classpath:db/migration")
+                .target(target)
+                .load()
+                .migrate();
+    }
+
+    private static Connection superuser(String database) throws SQLException {
+        var server = TestDatabase.server();
+        return DriverManager.getConnection(server.url(database), server.user(), server.password());
+    }
+
+    private static void run(String database, String sql) throws SQLException {
+        try (var connection = superuser(database);
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Test
+    void needThePermissionToImport() throws SQLException {
+        // The logins are there once a database was made in the usual way.
+        TestDatabase.fresh();
+        run("postgres", "create database " + NAME + " owner " + TestDatabase.OWNER);
+        migrate(BEFORE);
+        run(NAME, ROWS);
+
+        migrate("latest");
+
+        var permissions = new TreeMap<String, String>();
+        try (var connection = superuser(NAME);
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select name, coalesce(permission, 'none') from files.file")) {
+            while (rows.next()) {
+                permissions.put(rows.getString(1), rows.getString(2));
+            }
+        }
+        assertThat(permissions)
+                .containsOnly(
+                        Map.entry("people", "LEADS_IMPORT"),
+                        Map.entry("paper", "none"),
+                        Map.entry("log", "AUDIT_READ"));
+    }
+}
