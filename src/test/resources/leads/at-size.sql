@@ -32,7 +32,7 @@ insert into tenancy.team_member (tenant_id, team_id, membership_id, role)
 -- Interleaved, with ids and moments that grow, as they come in life.
 insert into leads.lead (tenant_id, id, title, stage_id, assignee_id, contact_name, contact_email,
         contact_company, address_city, address_country, score, value_minor, value_currency, created_by_kind, created_at, updated_at, archived_at,
-        first_response_due_at, sla_breached_at, team_id)
+        first_response_due_at, sla_breached_at, team_id, won_at, lost_at)
     select t.id,
            uuidv7('-100 days'::interval + i * '1 minute'::interval),
            'Lead ' || md5(i::text) || ' word' || i % 50,
@@ -41,8 +41,9 @@ insert into leads.lead (tenant_id, id, title, stage_id, assignee_id, contact_nam
                where s.tenant_id = t.id and s.position = i % case when i % 20 = 6 then 6 else 7 end),
            (select id from tenancy.membership m where m.tenant_id = t.id and m.name = 'U' || i % 20
                and i % 10 <> 9),
-           'Person ' || i, 'person' || i || '@example.com', 'Company ' || i / 10,
-           'City ' || i / 10, case when i % 1000 = 3 then 'JO' when i % 4 = 3 then 'AE' end,
+           -- One in twenty is of one company and city, was won, and lost before.
+           'Person ' || i, 'person' || i || '@example.com', case when i % 20 = 5 then 'Private' else 'Company ' || i / 10 end,
+           case when i % 20 = 5 then 'Dubai' else 'City ' || i / 10 end, case when i % 1000 = 3 then 'JO' when i % 4 = 3 then 'AE' end,
            i * 31 % 101, i * 7919 % 100000, 'EUR', 'SYSTEM',
            timestamptz '2026-01-01' + i * interval '1 minute',
            timestamptz '2026-06-01' + (i * 7919 % 100000) * interval '1 minute',
@@ -50,7 +51,9 @@ insert into leads.lead (tenant_id, id, title, stage_id, assignee_id, contact_nam
            case when i % 10 = 7 then timestamptz '2026-01-01' + (i + 240) * interval '1 minute' end,
            case when i % 1000 = 7 then timestamptz '2026-09-01' end,
            -- Of nobody's some.
-           case when i % 500 = 499 then t.id end
+           case when i % 500 = 499 then t.id end,
+           case when i % 20 = 5 then timestamptz '2026-01-03' + i * interval '1 minute' end,
+           case when i % 20 = 5 then timestamptz '2026-01-02' + i * interval '1 minute' end
     from generate_series(1, 100000) i
     join tenancy.tenant t on t.slug = 'large' or i % 100 = 0;
 -- Each second one, each thousandth, and the oldest.

@@ -2,8 +2,6 @@ package foyer.leads;
 
 import static java.util.Objects.requireNonNull;
 
-import foyer.platform.security.CurrentCaller;
-import foyer.tenancy.RecordScopeQueries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -27,6 +25,9 @@ public final class FewLeadQueries {
     /** So many are read by their keys for one page, wherever they are stored; for each part so many entries of its index before. */
     static final int FEW = 2_000;
 
+    /** The same of a part that is seldom met by many, so that its index is seldom read for nothing, and of all that the caller may see. */
+    static final int SOME = 4_000;
+
     private final LeadTextQueries texts;
     private final boolean archived;
     private final List<CommonTableExpression<?>> tables = new ArrayList<>();
@@ -35,11 +36,9 @@ public final class FewLeadQueries {
     private FewLeadQueries(LeadFilter filter, List<String> permissions, LeadTextQueries texts) {
         this.texts = texts;
         this.archived = LeadFilterQueries.isArchived(filter);
-        var choices = choices(filter, FEW);
-        var actor = CurrentCaller.actor();
-        if (permissions.stream().anyMatch(RecordScopeQueries::isLimited)
-                && permissions.stream().allMatch(actor::may)) {
-            choices.add(few(ReachedLeadQueries.some(filter, permissions, FEW + 1), FEW));
+        var choices = choices(filter, 1);
+        if (PeopleLeadQueries.areReached(permissions)) {
+            choices.add(few(PeopleLeadQueries.some(filter, permissions, SOME + 1), SOME));
         }
         this.ids = first(choices);
     }
@@ -64,17 +63,21 @@ public final class FewLeadQueries {
         return ids == null ? DSL.castNull(SQLDataType.UUID.array()) : ids;
     }
 
-    private List<Field<UUID[]>> choices(LeadFilter filter, int most) {
+    /** @param share how many alternatives have as many together */
+    private List<Field<UUID[]>> choices(LeadFilter filter, int share) {
         var choices = new ArrayList<Field<UUID[]>>();
         if (LeadTextQueries.isSaid(filter)) {
             choices.add(texts.ids(requireNonNull(filter.text())));
         }
-        IndexedLeadQueries.each(filter, archived, most + 1).forEach(some -> choices.add(few(some, most)));
+        var few = FEW / share;
+        var some = SOME / share;
+        IndexedLeadQueries.each(filter, archived, few + 1).forEach(leads -> choices.add(few(leads, few)));
+        IndexedLeadQueries.seldom(filter, archived, some + 1).forEach(leads -> choices.add(few(leads, some)));
         if (filter.listed() != null) {
-            choices.addAll(choices(filter.listed(), most));
+            choices.addAll(choices(filter.listed(), share));
         }
         if (filter.any() != null) {
-            var any = ofEach(filter.any(), most);
+            var any = ofEach(filter.any(), share);
             if (any != null) {
                 choices.add(any);
             }
@@ -83,13 +86,13 @@ public final class FewLeadQueries {
     }
 
     /** Of all alternatives together; null where no index tells of one of them. */
-    private @Nullable Field<UUID[]> ofEach(List<LeadFilter> alternatives, int most) {
+    private @Nullable Field<UUID[]> ofEach(List<LeadFilter> alternatives, int share) {
         if (alternatives.isEmpty()) {
             return DSL.val(new UUID[0], SQLDataType.UUID.array());
         }
         var each = new ArrayList<@Nullable Field<UUID[]>>();
         for (var one : alternatives) {
-            each.add(first(choices(one, most / alternatives.size())));
+            each.add(first(choices(one, share * alternatives.size())));
         }
         if (each.stream().anyMatch(Objects::isNull)) {
             return null;

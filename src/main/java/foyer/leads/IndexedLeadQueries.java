@@ -3,11 +3,13 @@ package foyer.leads;
 import static foyerdb.leads.Tables.LEAD;
 import static java.util.Objects.requireNonNull;
 
+import foyer.leads.lists.LeadListQueries;
 import foyer.leads.pipelines.StageId;
 import foyer.records.fields.CustomFieldFilter;
 import foyer.records.fields.CustomValues;
 import foyer.records.fields.RecordType;
 import foyer.records.tags.Tags;
+import foyer.tenancy.RecordScopeQueries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -51,16 +53,55 @@ final class IndexedLeadQueries {
         return all;
     }
 
-    private static List<Part> parts(LeadFilter filter, boolean archived) {
+    /** The same of the parts that are seldom met by many. */
+    static List<Select<Record1<UUID>>> seldom(LeadFilter filter, boolean archived, int most) {
         var among = LeadFieldQueries.archived(archived);
+        var all = new ArrayList<Select<Record1<UUID>>>();
+        if (filter.list() != null && filter.listed() == null) {
+            all.add(LeadListQueries.some(filter.list(), most));
+        }
+        seldomMet(filter, among).forEach(part -> all.add(part.first(most)));
+        if (filter.teams() != null) {
+            var ofPeople = new Part(
+                    among.and(LEAD.ASSIGNEE_ID.eq(
+                            DSL.any(RecordScopeQueries.peopleOf(LeadFieldQueries.values(filter.teams()))))),
+                    List.of(LEAD.ASSIGNEE_ID, LEAD.CREATED_AT, LEAD.ID));
+            var ofTeams = new Part(
+                    among.and(LeadFieldQueries.among(LEAD.TEAM_ID, LeadFieldQueries.values(filter.teams()))),
+                    List.of(LEAD.TEAM_ID, LEAD.CREATED_AT, LEAD.ID));
+            all.add(ofPeople.first(most).unionAll(ofTeams.first(most)));
+        }
+        return all;
+    }
+
+    private static List<Part> seldomMet(LeadFilter filter, Condition among) {
         var all = new ArrayList<Part>();
-        people(filter, among, all);
+        if (filter.company() != null) {
+            all.add(new Part(LeadFieldQueries.ofCompany(filter.company()), List.of(LEAD.CONTACT_COMPANY_KEY)));
+        }
+        if (filter.city() != null) {
+            all.add(new Part(
+                    among.and(LeadFieldQueries.ofCity(filter.city())),
+                    List.of(LEAD.ADDRESS_CITY_KEY, LEAD.CREATED_AT, LEAD.ID)));
+        }
         if (filter.wonAt() != null) {
             all.add(new Part(LeadFieldQueries.won(filter.wonAt()), List.of(LEAD.WON_AT)));
         }
         if (filter.lostAt() != null) {
             all.add(new Part(LeadFieldQueries.lost(filter.lostAt()), List.of(LEAD.LOST_AT)));
         }
+        if (filter.assignees() != null) {
+            all.add(new Part(
+                    among.and(LeadFieldQueries.among(LEAD.ASSIGNEE_ID, LeadFieldQueries.values(filter.assignees()))),
+                    List.of(LEAD.ASSIGNEE_ID, LEAD.CREATED_AT, LEAD.ID)));
+        }
+        return all;
+    }
+
+    private static List<Part> parts(LeadFilter filter, boolean archived) {
+        var among = LeadFieldQueries.archived(archived);
+        var all = new ArrayList<Part>();
+        people(filter, among, all);
         if (filter.firstResponseDue() != null) {
             all.add(new Part(
                     among.and(LeadFieldQueries.due(filter.firstResponseDue())), List.of(LEAD.DUE_RANK, LEAD.ID)));
@@ -88,25 +129,12 @@ final class IndexedLeadQueries {
         if (filter.phone() != null) {
             all.add(new Part(LEAD.CONTACT_PHONE.eq(filter.phone()), List.of(LEAD.CONTACT_PHONE)));
         }
-        if (filter.company() != null) {
-            all.add(new Part(LeadFieldQueries.ofCompany(filter.company()), List.of(LEAD.CONTACT_COMPANY_KEY)));
-        }
-        if (filter.assignees() != null) {
-            all.add(new Part(
-                    among.and(LeadFieldQueries.among(LEAD.ASSIGNEE_ID, LeadFieldQueries.values(filter.assignees()))),
-                    List.of(LEAD.ASSIGNEE_ID, LEAD.CREATED_AT, LEAD.ID)));
-        }
         if (Boolean.TRUE.equals(filter.doNotContact())) {
             all.add(new Part(among.and(LEAD.DO_NOT_CONTACT), List.of(LEAD.CREATED_AT, LEAD.ID)));
         }
     }
 
     private static void places(LeadFilter filter, Condition among, List<Part> all) {
-        if (filter.city() != null) {
-            all.add(new Part(
-                    among.and(LeadFieldQueries.ofCity(filter.city())),
-                    List.of(LEAD.ADDRESS_CITY_KEY, LEAD.CREATED_AT, LEAD.ID)));
-        }
         if (filter.countries() != null) {
             all.add(new Part(
                     among.and(LeadFieldQueries.among(

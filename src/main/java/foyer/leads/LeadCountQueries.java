@@ -18,8 +18,8 @@ final class LeadCountQueries {
      * at than {@link LeadTextQueries#MAX_MATCHES}: there may be more, wherever it stands.
      */
     static Counted count(DSLContext db, LeadFilter filter, List<String> permissions) {
-        if (ReachedLeadQueries.areWorthALook(filter, permissions)) {
-            return ReachedLeadQueries.count(db, filter, permissions);
+        if (PeopleLeadQueries.areTold(filter, permissions)) {
+            return PeopleLeadQueries.count(db, filter, permissions);
         }
         if (NearestLeadQueries.areWorthACount(filter, permissions)) {
             return NearestCountQueries.count(db, filter, permissions);

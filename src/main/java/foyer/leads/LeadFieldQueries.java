@@ -47,13 +47,8 @@ final class LeadFieldQueries {
 
     /** True of the leads whose fields are as the filter says, but for its teams. */
     static Condition met(LeadFilter filter) {
-        return optional(filter.assignees(), members -> among(LEAD.ASSIGNEE_ID, values(members)))
-                .and(besidePeople(filter));
-    }
-
-    /** The same but for whoever looks after them too. */
-    static Condition besidePeople(LeadFilter filter) {
         return DSL.and(
+                optional(filter.assignees(), members -> among(LEAD.ASSIGNEE_ID, values(members))),
                 optional(filter.stages(), stages -> among(LEAD.STAGE_ID, StageId.values(stages))),
                 stages(filter),
                 unassigned(filter.unassigned()),

@@ -106,9 +106,6 @@ public final class LeadFilterQueries {
      * is known before their stages are read.
      */
     static Condition paged(LeadFilter filter, List<String> permissions, LeadOrder order, PageRequest page) {
-        if (PeopleLeadQueries.areWorthALook(filter, permissions, order)) {
-            return PeopleLeadQueries.page(filter, permissions, page);
-        }
         var condition = bounded(
                 filter, permissions, DSL.noCondition(), leads -> order.keyset().limited(leads, page));
         var ids = order.keyset().limited(DSL.select(LEAD.ID).from(LEAD).where(condition), page);
@@ -123,13 +120,6 @@ public final class LeadFilterQueries {
         return DSL.with(texts)
                 .select(requireNonNull(found.field("id", UUID.class)))
                 .from(found);
-    }
-
-    /** What a filter that has no list, words and alternatives asks for beside its people. */
-    static Condition besidePeople(LeadFilter filter, List<String> permissions) {
-        return common(filter, permissions)
-                .and(LeadFieldQueries.besidePeople(filter))
-                .and(optional(filter.not(), LeadFilterQueries::isNot));
     }
 
     private static Condition common(LeadFilter filter, List<String> permissions) {

@@ -167,13 +167,13 @@ public class LeadQueries {
     }
 
     private Connection<Lead> page(LeadFilter filter, List<String> permissions, LeadOrder order, PageRequest page) {
-        var reached = order == LeadOrder.CREATED_AT_DESC && ReachedLeadQueries.areWorthALook(filter, permissions);
-        if (!page.countsOnly() && !reached && NearestLeadQueries.areWorthAPage(filter, permissions, order)) {
+        var told = order == LeadOrder.CREATED_AT_DESC && PeopleLeadQueries.areTold(filter, permissions);
+        if (!page.countsOnly() && !told && NearestLeadQueries.areWorthAPage(filter, permissions, order)) {
             return NearestPageQueries.page(
                     db, filter, permissions, order, page, () -> LeadCountQueries.count(db, filter, permissions));
         }
-        var condition = reached
-                ? ReachedLeadQueries.page(filter, permissions, page)
+        var condition = told
+                ? PeopleLeadQueries.page(filter, permissions, page)
                 : LeadFilterQueries.paged(filter, permissions, order, page);
         return page(condition, filter, permissions, order, page);
     }

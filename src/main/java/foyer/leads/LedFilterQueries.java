@@ -60,7 +60,11 @@ public final class LedFilterQueries {
                         filter.kinds(),
                         filter.countries(),
                         filter.updatedAt(),
-                        filter.firstResponseDue())
+                        filter.firstResponseDue(),
+                        filter.wonAt(),
+                        filter.lostAt(),
+                        filter.company(),
+                        filter.list())
                 .anyMatch(Objects::nonNull);
         var told = parts(filter) == 1 && (single || filter.score() != null);
         var each = parts(filter) == 1
@@ -76,34 +80,42 @@ public final class LedFilterQueries {
         return !isOfFew(filter) && filter.listed() == null && parts(filter) == count(filter.createdAt());
     }
 
-    /**
-     * Whether a part of it, or of the filter of its list, has an index to itself and is met by a part of the leads only, so that
-     * all of those can be looked at. Somebody may look after many: what else is asked for is looked for in the order of their
-     * index.
-     */
+    /** Whether all of its leads can be looked at: few have one e-mail or phone, and of a text so many are found at most. */
     public static boolean isOfFew(LeadFilter filter) {
-        return areSeveral(filter.assignees())
-                || filter.teams() != null
-                || hasFew(filter)
-                || (filter.listed() == null ? filter.list() != null : isOfFew(filter.listed()));
+        return count(filter.email(), filter.phone(), filter.text()) > 0
+                || (filter.listed() != null && isOfFew(filter.listed()));
     }
 
-    private static boolean hasFew(LeadFilter filter) {
+    /** Whether each lead tells itself whether it meets it: nothing is looked up for it. */
+    static boolean isOfColumns(LeadFilter filter) {
         return count(
-                        filter.email(),
-                        filter.phone(),
-                        filter.company(),
-                        filter.city(),
+                        filter.tags(),
+                        filter.customFields(),
                         filter.text(),
-                        filter.wonAt(),
-                        filter.lostAt())
-                > 0;
+                        filter.list(),
+                        filter.listed(),
+                        filter.any(),
+                        filter.not())
+                == 0;
     }
 
-    /** Whether it has the leads of several members, or those of teams, and no other part that is met by a part of the leads only. */
+    /** The filter, or that of its list, that has the leads of several members, or of teams; null where none has, or one has one member's. */
+    static @Nullable LeadFilter ofPeople(LeadFilter filter) {
+        if (member(filter) != null) {
+            return null;
+        }
+        if (areSeveral(filter.assignees()) || filter.teams() != null) {
+            return filter;
+        }
+        return filter.listed() == null ? null : ofPeople(filter.listed());
+    }
+
+    /** Whether it asks for nothing but whose leads and when they were made. */
     static boolean isOfPeople(LeadFilter filter) {
-        var people = filter.teams() == null ? areSeveral(filter.assignees()) : filter.assignees() == null;
-        return people && !hasFew(filter) && count(filter.list(), filter.listed(), filter.any()) == 0;
+        return !isOfFew(filter)
+                && filter.listed() == null
+                && ofPeople(filter) != null
+                && parts(filter) == 1 + count(filter.createdAt());
     }
 
     /** Whether leads of more than one member are asked for, or of none. */
@@ -120,10 +132,11 @@ public final class LedFilterQueries {
                 && filter.tags().wantsOne();
     }
 
-    /** How many parts it has, but for those of few leads and what its list asks for. */
+    /** How many parts it has, but for those of few leads and what its list's filter asks for. */
     private static int parts(LeadFilter filter) {
         return count(
                 filter.assignees(),
+                filter.teams(),
                 filter.stages(),
                 filter.pipelines(),
                 filter.kinds(),
@@ -135,10 +148,15 @@ public final class LedFilterQueries {
                 filter.value(),
                 filter.createdAt(),
                 filter.updatedAt(),
+                filter.wonAt(),
+                filter.lostAt(),
+                filter.company(),
                 filter.countries(),
+                filter.city(),
                 filter.doNotContact(),
                 filter.slaBreached(),
                 filter.firstResponseDue(),
+                filter.listed() == null ? filter.list() : null,
                 filter.any(),
                 filter.not());
     }
@@ -166,6 +184,9 @@ public final class LedFilterQueries {
         var member = member(filter);
         if (member != null) {
             return LEAD.ASSIGNEE_ID.eq(member.value());
+        }
+        if (filter.city() != null) {
+            return LeadFieldQueries.ofCity(filter.city());
         }
         if (filter.stages() != null && filter.stages().size() == 1) {
             return LEAD.STAGE_ID.eq(filter.stages().getFirst().value());

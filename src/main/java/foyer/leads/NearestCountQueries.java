@@ -54,7 +54,7 @@ final class NearestCountQueries {
                     .getFirst();
             return new NearestCountQueries(tagged, TAGGED, filter.withoutTags());
         }
-        var most = NearestLeadQueries.lookedAt(permissions, LeadOrder.CREATED_AT_DESC);
+        var most = NearestLeadQueries.lookedAt(filter, permissions, LeadOrder.CREATED_AT_DESC);
         var newest = NearestLeadQueries.nearest(
                 filter, permissions, LeadOrder.CREATED_AT_DESC, new PageRequest(most - 1, null, false));
         return new NearestCountQueries(newest, most, filter);

@@ -4,11 +4,13 @@ import static foyerdb.leads.Tables.LEAD;
 
 import foyer.platform.graphql.PageRequest;
 import foyer.tenancy.RecordScopeQueries;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jooq.CommonTableExpression;
+import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record1;
 import org.jooq.Select;
@@ -33,7 +35,10 @@ public final class NearestLeadQueries {
     /** The same for a page in another order, whose leads are stored far from each other. */
     public static final int LOOKED_AT_APART = 1_500;
 
-    /** The same by time of what somebody sees who may see some leads only; of each person and team so many are put in order. */
+    /** The same where each tells itself whether it meets the filter. */
+    static final int LOOKED_AT_APART_BY_COLUMNS = 5_000;
+
+    /** The same by time of leads of several people and teams; of each of these so many are put in order. */
     public static final int LOOKED_AT_WITHIN = 2_500;
 
     /** How many are looked at first, or two pages of them: a page of a filter that many leads meet is among them. */
@@ -52,6 +57,15 @@ public final class NearestLeadQueries {
     private static final Field<UUID[]> SOON = ids("soon");
     private static final Field<UUID[]> NEAREST = ids("nearest");
     private static final Field<UUID[]> FOUND = ids("found");
+    private static final Field<UUID[]> SEEN = ids("seen");
+
+    /**
+     * For whoever may not be told of any lead's place but of those that they may see.
+     *
+     * @param last the last of these ids, in the order of the page, that they may see
+     * @param all the page of all leads, where they may see none of those that are looked at
+     */
+    public record Limit(Function<Field<UUID[]>, Select<Record1<UUID>>> last, Select<Record1<UUID>> all) {}
 
     private NearestLeadQueries() {}
 
@@ -77,7 +91,7 @@ public final class NearestLeadQueries {
      * @param most how many leads are looked at
      * @param nearest those that come next in the order, whether they meet the filter or not
      * @param found the page of those of these ids that meet the filter
-     * @param all the page of all leads, for whoever may not be told up to where leads were looked at; null for everybody else
+     * @param limit null for whoever may be told of every lead's place
      */
     public static List<CommonTableExpression<?>> page(
             FewLeadQueries few,
@@ -85,23 +99,34 @@ public final class NearestLeadQueries {
             PageRequest page,
             Function<PageRequest, Select<Record1<UUID>>> nearest,
             Function<Field<UUID[]>, Select<Record1<UUID>>> found,
-            @Nullable Select<Record1<UUID>> all) {
+            @Nullable Limit limit) {
         var atFirst = Math.max(LOOKED_AT_FIRST, 2 * (page.size() + 1));
         var soonEnough =
                 DSL.cardinality(FIRST).lt(atFirst).or(DSL.cardinality(SOON).gt(page.size()));
-        var ids = DSL.when(soonEnough, SOON)
-                .when(few.are(), DSL.array(found.apply(few.ids())))
-                .otherwise(all == null ? FOUND : DSL.array(all));
-        var told = all == null ? DSL.not(soonEnough.or(few.are())) : DSL.falseCondition();
-        var tables = Stream.<CommonTableExpression<?>>of(
-                table("first", nearest.apply(from(page, atFirst))),
-                table("soon", found.apply(FIRST)),
-                table("nearest", nearest.apply(from(page, most))),
-                table("found", found.apply(NEAREST)),
-                DSL.name("page")
-                        .fields("ids", "last")
-                        .asMaterialized(DSL.select(ids, DSL.when(told, DSL.arrayGet(NEAREST, most)))));
-        return Stream.concat(few.tables().stream(), tables).toList();
+        var ids = DSL.when(soonEnough, SOON).when(few.are(), DSL.array(found.apply(few.ids())));
+        var whole = soonEnough.or(few.are());
+        var last = DSL.arrayGet(NEAREST, most);
+        var seen = limit == null ? last : DSL.when(last.isNotNull(), DSL.arrayGet(SEEN, 1));
+        var reached = last.isNull().or(seen.isNotNull());
+        var pageIds =
+                limit == null ? ids.otherwise(FOUND) : ids.when(reached, FOUND).otherwise(DSL.array(limit.all()));
+        var tables = new ArrayList<>(few.tables());
+        tables.add(table("first", nearest.apply(from(page, atFirst))));
+        tables.add(table("soon", found.apply(FIRST)));
+        tables.add(table("nearest", nearest.apply(from(page, most))));
+        tables.add(table("found", found.apply(NEAREST)));
+        if (limit != null) {
+            tables.add(table("seen", limit.last().apply(NEAREST)));
+        }
+        tables.add(DSL.name("page")
+                .fields("ids", "last")
+                .asMaterialized(DSL.select(pageIds, DSL.when(DSL.not(whole), seen))));
+        return tables;
+    }
+
+    /** What has the last one alone of what a page has. */
+    public static PageRequest lastOf(PageRequest page) {
+        return new PageRequest(0, null, !page.backward());
     }
 
     private static PageRequest from(PageRequest page, int most) {
@@ -109,21 +134,22 @@ public final class NearestLeadQueries {
     }
 
     /** How many leads are looked at for a page in this order. */
-    static int lookedAt(List<String> permissions, LeadOrder order) {
+    static int lookedAt(LeadFilter filter, List<String> permissions, LeadOrder order) {
         if (order != LeadOrder.CREATED_AT_DESC) {
-            return LOOKED_AT_APART;
+            return LedFilterQueries.isOfColumns(filter) ? LOOKED_AT_APART_BY_COLUMNS : LOOKED_AT_APART;
         }
-        return areLimited(permissions) ? LOOKED_AT_WITHIN : LOOKED_AT;
+        return PeopleLeadQueries.areLookedAt(filter, permissions) ? LOOKED_AT_WITHIN : LOOKED_AT;
     }
 
     /**
      * The leads that come next in the order from where the page begins, whether they meet the filter or not; but for what it says of
-     * that order's index, so that none is looked at before it has begun. By time no others than the caller may see.
+     * that order's index, so that none is looked at before it has begun. By time no others than the caller may see, or than several
+     * people and teams have where it asks for theirs.
      */
     static Select<Record1<UUID>> nearest(
             LeadFilter filter, List<String> permissions, LeadOrder order, PageRequest page) {
-        if (order == LeadOrder.CREATED_AT_DESC && areLimited(permissions)) {
-            return ReachedLeadQueries.nearest(filter, permissions, page);
+        if (order == LeadOrder.CREATED_AT_DESC && PeopleLeadQueries.areLookedAt(filter, permissions)) {
+            return PeopleLeadQueries.nearest(filter, permissions, page);
         }
         var led = order == LeadOrder.CREATED_AT_DESC ? LedFilterQueries.led(filter) : null;
         var those = LeadFilterQueries.inOrder(filter, order);
@@ -134,6 +160,21 @@ public final class NearestLeadQueries {
     public static Select<Record1<UUID>> newestSeen() {
         var page = new PageRequest(LOOKED_AT_WITHIN - 1, null, false);
         return ReachedLeadQueries.nearest(LeadFilter.NONE, List.of(LeadQueries.READ), page);
+    }
+
+    /**
+     * What is told to whoever has these permissions.
+     *
+     * @param last of the leads with these ids that meet this, the last in the order of the page
+     * @param all the page of all leads
+     * @return null where they are good for all leads
+     */
+    public static @Nullable Limit limit(
+            List<String> permissions,
+            BiFunction<Field<UUID[]>, Condition, Select<Record1<UUID>>> last,
+            Select<Record1<UUID>> all) {
+        var within = DSL.and(permissions.stream().map(LeadQueries::within).toList());
+        return areLimited(permissions) ? new Limit(ids -> last.apply(ids, within), all) : null;
     }
 
     /** Whether one of these permissions is good for some leads only. */
@@ -147,7 +188,7 @@ public final class NearestLeadQueries {
     }
 
     /** One array rather than a set of them. */
-    static Field<UUID[]> ids(String table) {
+    public static Field<UUID[]> ids(String table) {
         return DSL.field(DSL.select(DSL.field(DSL.name(table, "ids"), SQLDataType.UUID.array()))
                         .from(DSL.name(table)))
                 .cast(SQLDataType.UUID.array());

@@ -25,8 +25,8 @@ import org.jooq.impl.DSL;
  * at, a few and then many, and no others: a page that is not full says up to where they were, and the next one looks on from
  * there. So no page costs more than that, however many leads there are and however few of them meet the filter. Only what few
  * leads have and an index tells of is read from there, and all of it. Whoever may see some leads only is told of no place that
- * another lead has: by time their own are looked at, and in other orders, where they may see more than a few, theirs are looked for
- * among all.
+ * another lead has: by time their own are looked at, and in other orders the page says up to which of theirs they were, or where none
+ * of them is theirs, theirs are looked for among all.
  */
 final class NearestPageQueries {
 
@@ -52,13 +52,19 @@ final class NearestPageQueries {
                 filter, permissions, DSL.noCondition(), leads -> keyset.limited(leads, page), texts);
         var tables = NearestLeadQueries.page(
                 FewLeadQueries.of(filter, permissions, texts),
-                NearestLeadQueries.lookedAt(permissions, order),
+                NearestLeadQueries.lookedAt(filter, permissions, order),
                 page,
                 from -> NearestLeadQueries.nearest(filter, permissions, order, from),
                 ids -> those.apply(LEAD.ID.eq(DSL.any(ids)).and(meets)),
-                order != LeadOrder.CREATED_AT_DESC && NearestLeadQueries.areLimited(permissions)
-                        ? those.apply(all)
-                        : null);
+                order == LeadOrder.CREATED_AT_DESC
+                        ? null
+                        : NearestLeadQueries.limit(
+                                permissions,
+                                (ids, seen) -> keyset.limited(
+                                        NearestLeadQueries.leads()
+                                                .where(LEAD.ID.eq(DSL.any(ids)).and(seen)),
+                                        NearestLeadQueries.lastOf(page)),
+                                those.apply(all)));
         var rows = db.with(
                         Stream.concat(texts.tables().stream(), tables.stream()).toList())
                 .select(LeadQueries.COLUMNS)

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ class LeadBoundsTest {
             2 * (NearestLeadQueries.LOOKED_AT_APART + NearestLeadQueries.LOOKED_AT_FIRST + PAGE);
 
     /** Where few leads are read, which index tells of them is tried one after another. */
-    private static final int FEW = 4 * FewLeadQueries.FEW;
+    private static final int FEW = 4 * FewLeadQueries.FEW + FewLeadQueries.SOME;
 
     private static LeadsAtSize leads;
 
@@ -120,7 +121,7 @@ class LeadBoundsTest {
                 .doesNotContain("Seq Scan on lead");
     }
 
-    /** Up to where leads were looked at is told by time only, in which one's own are: another order's place would be another's lead. */
+    /** Up to where leads were looked at is told by one of theirs. */
     @ParameterizedTest
     @EnumSource(value = RecordScope.class, names = "ALL", mode = Mode.EXCLUDE)
     void tellsALimitedPermissionOfNoPlaceOfAnothersLead(RecordScope scope) {
@@ -131,16 +132,19 @@ class LeadBoundsTest {
         var looked = new ArrayList<@Nullable Lead>();
 
         leads.plan(actor, queries -> pages.add(queries.page(LeadFilter.NONE, LeadOrder.TITLE_ASC, page)));
-        leads.plan(actor, queries -> pages.add(queries.page(nobodys, LeadOrder.TITLE_ASC, page)));
-        leads.plan(actor, queries -> pages.add(queries.page(nobodys, LeadOrder.CREATED_AT_DESC, page)));
-        leads.plan(actor, queries -> looked.add(queries.byId(toldOf(pages.getLast()))));
-
         assertThat(pages.getFirst().nodes()).hasSize(PAGE).isSortedAccordingTo(Comparator.comparing(Lead::title));
-        assertThat(pages.get(1).nodes()).isEmpty();
-        assertThat(pages.get(1).pageInfo().endCursor()).isNull();
-        assertThat(pages.get(1).pageInfo().hasNextPage()).isFalse();
+        for (var order : EnumSet.complementOf(EnumSet.of(LeadOrder.FIRST_RESPONSE_DUE_ASC))) {
+            leads.plan(actor, queries -> pages.add(queries.page(nobodys, order, page)));
+            assertLookedInVain(pages.getLast());
+            leads.plan(actor, queries -> looked.add(queries.byId(toldOf(pages.getLast()))));
+        }
+        // Those that are waited for are others': theirs are looked for among all.
+        leads.plan(actor, queries -> pages.add(queries.page(nobodys, LeadOrder.FIRST_RESPONSE_DUE_ASC, page)));
+
+        assertThat(looked).hasSize(LeadOrder.values().length - 1).doesNotContainNull();
         assertThat(pages.getLast().nodes()).isEmpty();
-        assertThat(looked).doesNotContainNull();
+        assertThat(pages.getLast().pageInfo().endCursor()).isNull();
+        assertThat(pages.getLast().pageInfo().hasNextPage()).isFalse();
     }
 
     /** A place is told by the order's name, the time and the id. */
@@ -159,7 +163,9 @@ class LeadBoundsTest {
         var found = leads.ids(actor, filter, LeadOrder.CREATED_AT_DESC, 50);
 
         assertThat(found).hasSizeGreaterThan(PAGE).doesNotHaveDuplicates().hasSize(leads.count(actor, filter));
-        assertThat(leads.ids(actor, filter, LeadOrder.TITLE_ASC, 50)).containsExactlyInAnyOrderElementsOf(found);
+        for (var order : LeadOrder.values()) {
+            assertThat(leads.ids(actor, filter, order, 50)).containsExactlyInAnyOrderElementsOf(found);
+        }
         var own = read("'score': {'min': 90}, 'not': {'score': {'max': 99}}, " + ofMember(3));
         assertThat(leads.ids(actor, own, LeadOrder.CREATED_AT_DESC, 50))
                 .hasSize(leads.count(actor, own))

@@ -55,6 +55,8 @@ public final class LeadsAtSize {
     /** How many leads an index gives of a part of a filter before it is one of many. */
     public static final int FEW = FewLeadQueries.FEW + 1;
 
+    public static final int SOME = FewLeadQueries.SOME + 1;
+
     /** How many are looked at for a page in an order that is not by time, a few of them first. */
     public static final int LOOKED_AT_APART = NearestLeadQueries.LOOKED_AT_FIRST + NearestLeadQueries.LOOKED_AT_APART;
 
@@ -350,7 +352,7 @@ public final class LeadsAtSize {
     }
 
     /** Of two members. */
-    TeamId team() {
+    public TeamId team() {
         return new TeamId(LARGE);
     }
 

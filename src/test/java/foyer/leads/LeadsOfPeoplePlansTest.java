@@ -3,7 +3,6 @@ package foyer.leads;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.tenancy.teams.TeamId;
-import java.util.HashSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +19,11 @@ class LeadsOfPeoplePlansTest {
 
     /** Of each of two people and of the team by their indexes, and the page by its keys. */
     private static final int OF_TWO = 4 * (PAGE + 1);
+
+    /** Of each by their indexes and all by their keys, a few and then many; whether there are few of them is asked before. */
+    private static final int LOOKED_AT = 4 * (NearestLeadQueries.LOOKED_AT_FIRST + NearestLeadQueries.LOOKED_AT_WITHIN)
+            + 2 * (FewLeadQueries.SOME + 1)
+            + PAGE;
 
     /** The same of nine people. */
     private static final int OF_MANY = 11 * (PAGE + 1);
@@ -53,12 +57,26 @@ class LeadsOfPeoplePlansTest {
             20 | 'teams': ['T3']
             20 | 'assignees': ['M3', 'M4']
             20 | 'assignees': ['M9', 'M19']
-            20 | 'assignees': ['M3', 'M4', 'M3'], 'sources': ['MANUAL']
+            20 | 'assignees': ['M3', 'M4', 'M3']
             20 | 'teams': ['T3'], 'not': {'sources': ['CAMPAIGN']}
             0 | 'teams': ['T3'], 'sources': ['CAMPAIGN']
             """)
     void readsAPageOfEach(int found, String parts) {
         PageReads.assertReads(leads, read(parts), found, OF_TWO);
+    }
+
+    /** Where something else is asked for: so many of each are put in order, and those that come next of all are looked at. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            20 | 'teams': ['T0'], 'sources': ['MANUAL']
+            0 | 'teams': ['T0'], 'sources': ['CAMPAIGN']
+            0 | 'assignees': ['M3', 'M4'], 'sources': ['CAMPAIGN']
+            0 | 'teams': ['T0', 'T3'], 'assignees': ['M3', 'M4'], 'sources': ['CAMPAIGN']
+            """)
+    void looksAtSomeOfEachBesideSomethingElse(int found, String parts) {
+        var page = PageReads.assertReads(leads, read(parts), found, LOOKED_AT);
+
+        assertThat(page.pageInfo().hasNextPage()).isTrue();
     }
 
     @ParameterizedTest
@@ -67,21 +85,16 @@ class LeadsOfPeoplePlansTest {
         PageReads.assertReads(leads, read(parts), PAGE, OF_MANY);
     }
 
-    /** Page by page, as by another order. */
+    /** Page by page, in any order. */
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "'teams': ['T0', 'T3'], 'score': {'min': 90}",
                 "'teams': ['T0'], 'unassigned': true",
-                "'assignees': ['M3', 'M19'], 'score': {'min': 90}"
+                "'assignees': ['M3', 'M19'], 'score': {'min': 90}",
+                "'teams': ['T0'], 'tags': {'all': ['common']}, 'score': {'min': 90}"
             })
     void findsEachOnce(String parts) {
-        var filter = read(parts);
-
-        var ids = leads.ids(filter, LeadOrder.CREATED_AT_DESC, PAGE);
-
-        assertThat(ids).hasSizeGreaterThan(PAGE).hasSize(leads.count(filter));
-        assertThat(leads.ids(filter, LeadOrder.TITLE_ASC, PAGE))
-                .containsExactlyInAnyOrderElementsOf(new HashSet<>(ids));
+        PageReads.assertFindsEachOnce(leads, read(parts));
     }
 }

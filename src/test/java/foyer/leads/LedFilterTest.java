@@ -33,7 +33,7 @@ class LedFilterTest {
             pipelines        | NOT | [ID] | stage
             kinds            | NOT | ['OPEN'] | stage
             assignees        | LED | [ID] | assignee
-            teams            | FEW | [ID] | assignee team
+            teams            | NOT | [ID] | assignee team
             unassigned       | LED | true | assignee
             sources          | NOT | ['MANUAL'] | source
             tags             | NOT | {'all': ['warm']} | tags
@@ -42,18 +42,18 @@ class LedFilterTest {
             value            | NOT | {'currency': 'EUR', 'minMinor': 1} | value
             createdAt        | LED | {'from': '2026-01-01T00:00:00Z'} |
             updatedAt        | NOT | {'from': '2026-01-01T00:00:00Z'} | title
-            wonAt            | FEW | {'from': '2026-01-01T00:00:00Z'} | stage
-            lostAt           | FEW | {'from': '2026-01-01T00:00:00Z'} | stage
+            wonAt            | NOT | {'from': '2026-01-01T00:00:00Z'} | stage
+            lostAt           | NOT | {'from': '2026-01-01T00:00:00Z'} | stage
             email            | FEW | 'somebody@example.com' | contact.email
             phone            | FEW | '+971500000000' | contact.phone
-            company          | FEW | 'Harbour' | contact.company
+            company          | NOT | 'Harbour' | contact.company
             countries        | LED | ['AE'] | address
-            city             | FEW | 'Dubai' | address
+            city             | LED | 'Dubai' | address
             doNotContact     | LED | true | doNotContact
             slaBreached      | LED | true | slaBreached
             firstResponseDue | NOT | {'from': '2026-01-01T00:00:00Z'} | stage notes archivedAt
             text             | FEW | 'harbour' | title notes contact.name
-            list             | FEW | ID |
+            list             | NOT | ID |
             any              | LED | [{'stages': [ID]}] | stage
             """;
 

@@ -1,20 +1,39 @@
 package foyer.leads;
 
+import static foyerdb.leads.Tables.LEAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.platform.graphql.Connection;
 import foyer.platform.graphql.PageRequest;
 import java.util.ArrayList;
+import java.util.UUID;
 
 /** How many rows a first page by time reads, with 100,000 leads in the tenant. */
 final class PageReads {
 
     static final int PAGE = 20;
+    private static final int LONG_PAGE = 89;
 
     private PageReads() {}
 
+    /** By every order, page after page, the leads that have what the filter asks for, each once. */
+    static void assertFindsEachOnce(LeadsAtSize leads, LeadFilter filter) {
+        var expected = new ArrayList<UUID>();
+        leads.planOf(db -> expected.addAll(db.select(LEAD.ID)
+                .from(LEAD)
+                .where(LeadFilterQueries.whole(filter))
+                .fetch(LEAD.ID)));
+
+        assertThat(expected).hasSizeGreaterThan(PAGE);
+        for (var order : LeadOrder.values()) {
+            assertThat(leads.ids(filter, order, LONG_PAGE))
+                    .as(order.name())
+                    .containsExactlyInAnyOrderElementsOf(expected);
+        }
+    }
+
     /** The page has so many leads, and read no more rows for them than that. */
-    static void assertReads(LeadsAtSize leads, LeadFilter filter, int found, int most) {
+    static Connection<Lead> assertReads(LeadsAtSize leads, LeadFilter filter, int found, int most) {
         var pages = new ArrayList<Connection<Lead>>();
 
         var plan = leads.plan(
@@ -22,5 +41,6 @@ final class PageReads {
 
         assertThat(pages.getFirst().nodes()).hasSize(found);
         assertThat(plan.rowsRead()).as(plan.text()).isLessThanOrEqualTo(most);
+        return pages.getFirst();
     }
 }

@@ -8,11 +8,14 @@ import foyer.platform.graphql.PageRequest;
 import foyer.platform.security.Actor;
 import foyer.platform.security.RecordScope;
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /** With 100,000 leads in one tenant: how many of theirs are looked at for whoever may see some leads only. */
 @Tag("module")
@@ -21,7 +24,7 @@ class ReachBoundsTest {
     private static final int PAGE = 20;
     private static final int FIRST = NearestLeadQueries.LOOKED_AT_FIRST;
     private static final int WITHIN = NearestLeadQueries.LOOKED_AT_WITHIN;
-    private static final int FEW = FewLeadQueries.FEW;
+    private static final int FEW = FewLeadQueries.SOME;
 
     /** Of the team of many. */
     private static final int PEOPLE = 9;
@@ -77,6 +80,18 @@ class ReachBoundsTest {
 
         assertThat(read.page().pageInfo().hasNextPage()).isTrue();
         assertThat(read.rows()).isBetween(1L + PEOPLE * WITHIN, (PEOPLE + 1L) * (FIRST + WITHIN) + FEW + PAGE);
+    }
+
+    /** What an order has next is looked at, whoever's it is, and no more; the first that are theirs make a page. */
+    @ParameterizedTest
+    @EnumSource(value = LeadOrder.class, names = "CREATED_AT_DESC", mode = Mode.EXCLUDE)
+    void looksAtSomeInOtherOrders(LeadOrder order) {
+        var actor = leads.limited(11, RecordScope.TEAM);
+        for (var parts : List.of("", "'sources': ['CAMPAIGN']")) {
+            var plan = leads.plan(actor, queries -> queries.page(read(parts), order, PageRequest.first(PAGE)));
+
+            assertThat(plan.rowsRead()).as(plan.text()).isLessThanOrEqualTo(3L * (FIRST + WITHIN + FEW));
+        }
     }
 
     /** Thousands of theirs are newer, and as many older. */

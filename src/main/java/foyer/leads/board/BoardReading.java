@@ -37,7 +37,7 @@ class BoardReading {
     LeadBoard board(Pipeline pipeline, LeadFilter filter) {
         var stages = pipeline.stages().stream().map(Stage::id).toList();
         var exact = filter.namesNothing() && !RecordScopeQueries.isLimited(LeadQueries.READ);
-        var all = LedFilterQueries.isOfFew(filter) || RecordScopeQueries.isLimited(LeadQueries.READ);
+        var all = LedFilterQueries.isOfFew(filter);
         var tallies = tallies(stages, filter, exact, all).stream().collect(Collectors.groupingBy(StageTally::stage));
         var columns = pipeline.stages().stream()
                 .map(stage -> {

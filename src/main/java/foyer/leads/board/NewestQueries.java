@@ -11,16 +11,18 @@ import foyer.leads.LeadId;
 import foyer.leads.LeadOrder;
 import foyer.leads.LeadQueries;
 import foyer.leads.LeadTextQueries;
+import foyer.leads.NearestLeadQueries;
+import foyer.leads.PeopleLeadQueries;
 import foyer.leads.pipelines.StageId;
 import foyer.platform.graphql.PageRequest;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jooq.CommonTableExpression;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -33,7 +35,8 @@ import org.springframework.stereotype.Component;
  * Looks for what a filter has among the leads of each stage that stand nearest to where a page begins, and says how far it
  * looked: by a filter that no index leads from, the leads of a stage would be read to their end for a few of them. The
  * nearest are read by themselves, for the reason that {@code NearestLeadQueries} has. Where an index tells that there are few
- * ({@link FewLeadQueries}) those are looked at instead, and all of them, as lists do.
+ * ({@link FewLeadQueries}) those are looked at instead, and all of them, as lists do. Of people's leads, which no index has by stage,
+ * those that come next of all stages are looked at together, and of whoever may see some leads only no others.
  */
 @Component
 class NewestQueries {
@@ -41,7 +44,11 @@ class NewestQueries {
     /** How many leads of a stage are looked at at once. */
     static final int LOOKED_AT = 2_000;
 
-    private static final PageRequest NEWEST = new PageRequest(LOOKED_AT - 1, null, false);
+    /** How many of several people and teams, or of whoever may see some leads only, of all stages. */
+    static final int LOOKED_AT_WITHIN = 5_000;
+
+    private static final List<String> READ = List.of(LeadQueries.READ);
+    private static final PageRequest NEWEST = PageRequest.first(1);
     private static final Field<Object> ROW = DSL.field(DSL.name("leads", "lead", "ctid"), Object.class);
     private static final Field<Object> LOOKED_ROW = DSL.field(DSL.name("looked_at", "ctid"), Object.class);
     private static final Field<Object[]> ROWS = DSL.field(DSL.name("rows"), Object[].class);
@@ -49,6 +56,7 @@ class NewestQueries {
     private static final Table<?> FEW = DSL.table(DSL.name("few_of_stages"));
     private static final Field<UUID> FEW_STAGE = DSL.field(DSL.name("few_of_stages", "stage"), UUID.class);
     private static final Field<Object[]> FEW_ROWS = DSL.field(DSL.name("few_of_stages", "rows"), Object[].class);
+    private static final Field<UUID[]> THEIRS = NearestLeadQueries.ids("of_people");
     private static final foyerdb.leads.tables.Lead LOOKED = LEAD.as("looked_at");
 
     private final DSLContext db;
@@ -61,8 +69,8 @@ class NewestQueries {
     List<StageTally> counting(Collection<StageId> stages, LeadFilter filter) {
         var stage = DSL.unnest(StageId.values(stages)).as("board", "stage");
         var stageId = requireNonNull(stage.field("stage", UUID.class));
-        var texts = LeadTextQueries.of(filter, List.of(LeadQueries.READ));
-        var few = FewLeadQueries.of(filter, List.of(LeadQueries.READ), texts);
+        var texts = LeadTextQueries.of(filter, READ);
+        var few = FewLeadQueries.of(filter, READ, texts);
         var nearest = nearest(stageId, filter, few, NEWEST);
         var last = requireNonNull(nearest.field(LAST));
         var leads = db.select(
@@ -73,13 +81,13 @@ class NewestQueries {
                                 .over(DSL.orderBy(LEAD.CREATED_AT.desc(), LEAD.ID.desc()))
                                 .as("nth"))
                 .from(LEAD)
-                .where(LeadFilterQueries.condition(filter, List.of(LeadQueries.READ), texts))
+                .where(LeadFilterQueries.condition(filter, READ, texts))
                 .and(ROW.eq(DSL.any(requireNonNull(nearest.field(ROWS)))))
                 .asTable("those");
         var id = requireNonNull(leads.field(LEAD.ID));
         var nth = requireNonNull(leads.field("nth", Integer.class));
         var currency = requireNonNull(leads.field(LEAD.VALUE_CURRENCY));
-        return db.with(tables(texts, few))
+        return db.with(tables(texts, few, filter, NEWEST))
                 .select(
                         stageId,
                         currency,
@@ -118,23 +126,22 @@ class NewestQueries {
         var keyset = LeadOrder.CREATED_AT_DESC.keyset();
         var stage = DSL.unnest(StageId.values(stages)).as("board", "stage");
         var stageId = requireNonNull(stage.field("stage", UUID.class));
-        var texts = LeadTextQueries.of(filter, List.of(LeadQueries.READ));
-        var few = FewLeadQueries.of(filter, List.of(LeadQueries.READ), texts);
-        var from = new PageRequest(LOOKED_AT - 1, request.cursor(), request.backward());
-        var nearest = nearest(stageId, filter, few, from);
+        var texts = LeadTextQueries.of(filter, READ);
+        var few = FewLeadQueries.of(filter, READ, texts);
+        var nearest = nearest(stageId, filter, few, request);
         var last = requireNonNull(nearest.field(LAST));
         var lastId = at(last, LOOKED.ID).as("last_id");
         var madeAt = at(last, LOOKED.CREATED_AT).as("last_made_at");
         var page = keyset.limited(
                         db.select(LEAD.ID.as("lead_id"))
                                 .from(LEAD)
-                                .where(LeadFilterQueries.condition(filter, List.of(LeadQueries.READ), texts))
+                                .where(LeadFilterQueries.condition(filter, READ, texts))
                                 .and(ROW.eq(DSL.any(requireNonNull(nearest.field(ROWS))))),
                         request)
                 .asTable("page");
         var leadId = requireNonNull(page.field("lead_id", UUID.class));
         var pages = new HashMap<StageId, BoardLeads>();
-        db.with(tables(texts, few))
+        db.with(tables(texts, few, filter, request))
                 .select(stageId, lastId, madeAt)
                 .select(LeadQueries.COLUMNS)
                 .from(stage)
@@ -157,16 +164,27 @@ class NewestQueries {
         return pages;
     }
 
-    /** What stands in front of a statement; the few leads are read once by their keys, for all stages. */
-    private static List<CommonTableExpression<?>> tables(LeadTextQueries texts, FewLeadQueries few) {
+    /** What stands in front of a statement; the few leads, or people's that come next, are read once by their keys, for all stages. */
+    private static List<CommonTableExpression<?>> tables(
+            LeadTextQueries texts, FewLeadQueries few, LeadFilter filter, PageRequest page) {
+        var tables = new ArrayList<>(texts.tables());
+        tables.addAll(few.tables());
+        var ids = few.ids();
+        if (PeopleLeadQueries.areLookedAt(filter, READ)) {
+            var theirs = PeopleLeadQueries.nearest(filter, READ, from(page, LOOKED_AT_WITHIN));
+            tables.add(DSL.name("of_people").fields("ids").asMaterialized(DSL.select(DSL.array(theirs))));
+            ids = DSL.when(few.are(), few.ids()).otherwise(THEIRS);
+        }
         var rows = DSL.select(LEAD.STAGE_ID, DSL.arrayAgg(ROW))
                 .from(LEAD)
-                .where(LEAD.ID.eq(DSL.any(few.ids())))
+                .where(LEAD.ID.eq(DSL.any(ids)))
                 .groupBy(LEAD.STAGE_ID);
-        var table = DSL.name(FEW.getName()).fields("stage", "rows").asMaterialized(rows);
-        return Stream.of(texts.tables(), few.tables(), List.<CommonTableExpression<?>>of(table))
-                .flatMap(List::stream)
-                .toList();
+        tables.add(DSL.name(FEW.getName()).fields("stage", "rows").asMaterialized(rows));
+        return tables;
+    }
+
+    private static PageRequest from(PageRequest page, int most) {
+        return new PageRequest(most - 1, page.cursor(), page.backward());
     }
 
     /**
@@ -181,15 +199,16 @@ class NewestQueries {
                                 .from(LEAD)
                                 .where(LEAD.STAGE_ID.eq(stage))
                                 .and(LeadFilterQueries.inOrder(filter, LeadOrder.CREATED_AT_DESC)),
-                        page);
+                        from(page, LOOKED_AT));
+        var byPeople = PeopleLeadQueries.areLookedAt(filter, READ);
         var fewRows = DSL.field(DSL.select(FEW_ROWS).from(FEW).where(FEW_STAGE.eq(stage)));
-        var rows = DSL.when(few.are(), fewRows).otherwise(DSL.array(looked));
+        var rows = byPeople ? fewRows : DSL.when(few.are(), fewRows).otherwise(DSL.array(looked));
         var all = DSL.select(rows.as(ROWS)).limit(1).asTable("looked");
         var those = requireNonNull(all.field(ROWS));
-        return DSL.select(
-                        those,
-                        DSL.when(DSL.not(few.are()), DSL.arrayGet(those, LOOKED_AT))
-                                .as(LAST))
+        var last = byPeople
+                ? DSL.field(DSL.select(ROW).from(LEAD).where(LEAD.ID.eq(DSL.arrayGet(THEIRS, LOOKED_AT_WITHIN))))
+                : DSL.arrayGet(those, LOOKED_AT);
+        return DSL.select(those, DSL.when(DSL.not(few.are()), last).as(LAST))
                 .from(all)
                 // So that what is told of the leads has not all of them beside it.
                 .limit(1)

@@ -19,6 +19,8 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -63,6 +65,17 @@ public class LeadListQueries {
                         .where(LEAD_LIST_MEMBER.TENANT_ID.eq(CurrentCaller.tenant()))
                         .and(LEAD_LIST_MEMBER.LIST_ID.eq(id.value()))
                         .and(LEAD_LIST_MEMBER.LEAD_ID.eq(lead))));
+    }
+
+    /** So many leads that were put on this list, if the caller has it, archived ones too: all of them where there are fewer. */
+    public static Select<Record1<UUID>> some(LeadListId id, int most) {
+        return DSL.select(LEAD_LIST_MEMBER.LEAD_ID)
+                .from(LEAD_LIST_MEMBER)
+                .where(LEAD_LIST_MEMBER.TENANT_ID.eq(CurrentCaller.tenant()))
+                .and(LEAD_LIST_MEMBER.LIST_ID.eq(id.value()))
+                .and(DSL.exists(DSL.selectOne().from(LEAD_LIST).where(is(id)).and(isSeen())))
+                .orderBy(LEAD_LIST_MEMBER.LEAD_ID)
+                .limit(most);
     }
 
     /** The filter of a list that the caller has, as JSON; null when it has none, or there is no such list. */

@@ -1,5 +1,6 @@
 package foyer.leads.ordering;
 
+import static foyer.leads.NearestLeadQueries.lastOf;
 import static foyerdb.leads.Tables.LEAD;
 import static foyerdb.leads.Tables.STAGE;
 import static java.util.Objects.requireNonNull;
@@ -142,7 +143,10 @@ class FieldOrderQueries {
                                     .where(order.ofField()),
                             among),
                     some -> valued.limited(ids(meets).and(order.isOneOf(some)), page),
-                    NearestLeadQueries.areLimited(READ) ? valued.limited(ids(meets), page) : null);
+                    NearestLeadQueries.limit(
+                            READ,
+                            (some, seen) -> valued.limited(ids(seen).and(order.isOneOf(some)), lastOf(page)),
+                            valued.limited(ids(meets), page)));
             return FoundLeads.of(
                     db.with(behind(texts, ids))
                             .select(columns())
@@ -204,15 +208,13 @@ class FieldOrderQueries {
                     FewLeadQueries.of(filter, READ, texts),
                     NearestLeadQueries.LOOKED_AT,
                     page,
-                    among -> rest.limited(DSL.select(LEAD.ID).from(LEAD).where(DSL.noCondition()), among),
-                    some -> rest.limited(
-                            DSL.select(LEAD.ID)
-                                    .from(LEAD)
-                                    .where(LEAD.ID.eq(DSL.any(some)).and(meets)),
-                            page),
-                    NearestLeadQueries.areLimited(READ)
-                            ? rest.limited(DSL.select(LEAD.ID).from(LEAD).where(meets), page)
-                            : null);
+                    among -> rest.limited(leads(DSL.noCondition()), among),
+                    some -> rest.limited(leads(LEAD.ID.eq(DSL.any(some)).and(meets)), page),
+                    NearestLeadQueries.limit(
+                            READ,
+                            (some, seen) ->
+                                    rest.limited(leads(LEAD.ID.eq(DSL.any(some)).and(seen)), lastOf(page)),
+                            rest.limited(leads(meets), page)));
             var place = List.<Field<?>>of(NearestLeadQueries.PAGE_LAST);
             return FoundLeads.of(
                     db.with(behind(texts, ids))
@@ -228,6 +230,10 @@ class FieldOrderQueries {
                     rest,
                     place,
                     LeadQueries::lead);
+        }
+
+        private static SelectConditionStep<Record1<UUID>> leads(Condition condition) {
+            return DSL.select(LEAD.ID).from(LEAD).where(condition);
         }
 
         private static List<CommonTableExpression<?>> behind(
