@@ -77,10 +77,16 @@ record Selection(GraphQLSchema schema) {
                 .filter(Slots::needsNothing)
                 .filter(field -> deeper || isLeaf(field))
                 .filter(field -> !without.contains(field.getName()))
+                .filter(field -> !isAmongNodes(type, field))
                 .map(field -> field.getName()
                         + (Slots.pages(new Step(type, field)) ? "(first: 2)" : "")
                         + selection(field.getType(), depth - 1, below))
                 .collect(Collectors.joining(" ", "__typename ", ""));
+    }
+
+    /** What an edge leads to is among the nodes of its list, which stand beside the edges: once is enough of nobody's few tokens. */
+    private static boolean isAmongNodes(GraphQLObjectType type, GraphQLFieldDefinition field) {
+        return type.getName().endsWith("Edge") && field.getName().equals("node");
     }
 
     private static boolean isLeaf(GraphQLFieldDefinition field) {
