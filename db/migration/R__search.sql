@@ -486,7 +486,8 @@ grant execute on function search.leads_saying(text, int) to foyer_app;
 -- those that whoever asks may see, told as above.
 drop function if exists search.property_ids(text, int);
 drop function if exists search.property_ids(text, int, uuid[], text, uuid);
-create function search.property_ids(query text, max_rows int, assignees uuid[], maker_kind text, maker uuid)
+create or replace function search.property_ids(
+    query text, max_rows int, assignees uuid[], maker_kind text, maker uuid, teams uuid[])
 returns setof uuid
 language plpgsql stable
 security definer
@@ -507,15 +508,16 @@ begin
           and platform.words(p.search_text) @@ wanted
           and (assignees is null
               or p.agent_id = any (assignees)
+              or p.team_id = any (teams)
               or (p.agent_id is null and p.created_by_id = maker and p.created_by_kind = maker_kind))
         order by p.created_at desc, p.id desc
         limit max_rows;
 end
 $$;
 
-alter function search.property_ids(text, int, uuid[], text, uuid) owner to foyer_search;
-revoke execute on function search.property_ids(text, int, uuid[], text, uuid) from public;
-grant execute on function search.property_ids(text, int, uuid[], text, uuid) to foyer_app;
+alter function search.property_ids(text, int, uuid[], text, uuid, uuid[]) owner to foyer_search;
+revoke execute on function search.property_ids(text, int, uuid[], text, uuid, uuid[]) from public;
+grant execute on function search.property_ids(text, int, uuid[], text, uuid, uuid[]) to foyer_app;
 
 drop function if exists search.matches(text, text);
 

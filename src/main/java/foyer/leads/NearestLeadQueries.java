@@ -159,7 +159,7 @@ public final class NearestLeadQueries {
     /** The newest of the leads that the caller, who may see some only, may see and that are not archived. */
     public static Select<Record1<UUID>> newestSeen() {
         var page = new PageRequest(LOOKED_AT_WITHIN - 1, null, false);
-        return ReachedLeadQueries.nearest(LeadFilter.NONE, List.of(LeadQueries.READ), page);
+        return PeopleLeadQueries.nearest(LeadFilter.NONE, List.of(LeadQueries.READ), page);
     }
 
     /**

@@ -15,6 +15,7 @@ enum PropertyErrorCode {
     AGENT_NOT_FOUND,
     AGENT_FORBIDDEN,
     TEAM_NOT_FOUND,
+    TEAM_FORBIDDEN,
     REQUIRED,
     ARCHIVED,
     FROZEN,

@@ -2,6 +2,7 @@ package foyer.properties;
 
 import foyer.platform.events.Event;
 import foyer.tenancy.MembershipId;
+import foyer.tenancy.teams.TeamId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,9 @@ public sealed interface PropertyEvents extends Event {
 
     /** Who looked after the property before {@link Updated}; where it was before {@link StatusChanged}. */
     String FROM = "from";
+
+    /** Which team looked after the property before {@link Updated}. */
+    String FROM_TEAM = "fromTeam";
 
     /** Where it is since {@link StatusChanged}. */
     String TO = "to";
@@ -90,6 +94,7 @@ public sealed interface PropertyEvents extends Event {
      * Fields were edited.
      *
      * @param from who looked after it when that is among them, or null for nobody
+     * @param fromTeam which team did when that is among them, or null for none
      * @param lowered prices that the public sees lowered
      */
     record Updated(
@@ -98,12 +103,14 @@ public sealed interface PropertyEvents extends Event {
             PropertyStatus status,
             List<String> changedFields,
             @Nullable MembershipId from,
+            @Nullable TeamId fromTeam,
             List<PropertyOffer> lowered)
             implements PropertyEvents {
 
         /** Of a property as it was, when neither its prices nor who looks after it are among the fields. */
         static Updated of(Property property, List<String> changed) {
-            return new Updated(property.id(), property.version() + 1, property.status(), changed, null, List.of());
+            return new Updated(
+                    property.id(), property.version() + 1, property.status(), changed, null, null, List.of());
         }
 
         @Override
@@ -116,6 +123,9 @@ public sealed interface PropertyEvents extends Event {
             payload.put(STATUS, status.name());
             if (from != null) {
                 payload.put(FROM, from.toString());
+            }
+            if (fromTeam != null) {
+                payload.put(FROM_TEAM, fromTeam.toString());
             }
             PropertyEvents.put(lowered, payload);
         }

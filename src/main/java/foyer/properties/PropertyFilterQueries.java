@@ -129,8 +129,13 @@ final class PropertyFilterQueries {
 
     /** As an array, so that properties are always read by their keys, however many the planner expects. */
     private static Condition matches(String text, RecordScopeQueries.Reach reach) {
-        var ids =
-                PROPERTY_IDS(DSL.val(text), DSL.val(MAX_MATCHES), reach.assignees(), reach.makerKind(), reach.maker());
+        var ids = PROPERTY_IDS(
+                DSL.val(text),
+                DSL.val(MAX_MATCHES),
+                reach.assignees(),
+                reach.makerKind(),
+                reach.maker(),
+                reach.teams());
         return PROPERTY.ID.eq(DSL.any(DSL.array(DSL.select(ids.PROPERTY_IDS_).from(ids))));
     }
 

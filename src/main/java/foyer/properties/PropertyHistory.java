@@ -56,6 +56,7 @@ class PropertyHistory {
         var diffs = new LinkedHashMap<String, Object>();
         changed.forEach(field -> diffs.put(field, diff(before.get(field), after.get(field))));
         var from = Objects.equals(property.agentId(), values.agentId()) ? null : property.agentId();
+        var fromTeam = Objects.equals(property.teamId(), values.teamId()) ? null : property.teamId();
         tell(
                 new PropertyEvents.Updated(
                         property.id(),
@@ -63,6 +64,7 @@ class PropertyHistory {
                         property.status(),
                         changed,
                         from,
+                        fromTeam,
                         lowered(property, values, at)),
                 "property.update",
                 diffs,

@@ -4,21 +4,22 @@ import foyer.platform.events.SequencedEvent;
 import foyer.platform.graphql.live.EventStream;
 import foyer.tenancy.MembershipId;
 import foyer.tenancy.RecordScopeQueries;
+import foyer.tenancy.teams.TeamId;
 import java.util.Collection;
 import java.util.List;
+import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a subscriber of {@code propertyChanged} is told of an event: the change, when the property meets the filter now;
  * that it left, when it does not and the change is one of what the filter looks at, so that it may have met it before
  * (spec/platform.md, events and subscriptions). Of many properties at once everybody is told, whatever the filter. One
- * statement an event. Whoever may see some properties only is told of those: of one that is given to somebody else that it
+ * statement an event. Whoever may see some properties only is told of those: of one that is given away from them that it
  * left and nothing of what it is, which costs a statement more, and of many at once not how many.
  */
 record PropertyMessages(PropertyQueries queries, PropertyFilter filter) implements EventStream.Messages<PropertyEvent> {
 
     private static final String MEMBER = "MEMBER";
-    private static final String AGENT = "agent";
 
     @Override
     public PropertyEvent ready(String cursor) {
@@ -52,14 +53,19 @@ record PropertyMessages(PropertyQueries queries, PropertyFilter filter) implemen
 
     /** Whether the subscriber, who may see some properties only, may have seen this one before. */
     private boolean hasLeft(SequencedEvent event, PropertyId id, List<String> changed) {
-        var reassigned = changed.contains(AGENT);
-        if (!reassigned && !filter.looksAt(changed)) {
-            return false;
-        }
-        var before = reassigned && event.payload().get(PropertyEvents.FROM) instanceof String from
-                ? MembershipId.of(from)
-                : null;
-        return queries.wasSeen(id, reassigned, before);
+        var then = then(event, changed);
+        return (then != null || filter.looksAt(changed)) && queries.wasSeen(id, then);
+    }
+
+    /** Whether the property could be seen as it was given before; null when it was given as it is now. */
+    private static @Nullable Condition then(SequencedEvent event, List<String> changed) {
+        var agent =
+                changed.contains(PropertyScopeQueries.AGENT) ? event.payload().get(PropertyEvents.FROM) : null;
+        var team = event.payload().get(PropertyEvents.FROM_TEAM);
+        return PropertyScopeQueries.before(
+                changed,
+                agent instanceof String id ? MembershipId.of(id) : null,
+                team instanceof String id ? TeamId.of(id) : null);
     }
 
     private static PropertyEvent.@Nullable Kind kind(String type) {

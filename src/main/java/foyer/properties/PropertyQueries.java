@@ -13,15 +13,12 @@ import foyer.platform.money.Money;
 import foyer.platform.time.TenantClock;
 import foyer.properties.geo.GeoCircle;
 import foyer.tenancy.MembershipId;
-import foyer.tenancy.RecordScopeQueries;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SelectJoinStep;
 import org.jooq.impl.DSL;
@@ -60,8 +57,7 @@ class PropertyQueries {
 
     /** True of the properties that the caller has the permission for. */
     static Condition within(String permission) {
-        return RecordScopeQueries.within(
-                permission, PROPERTY.AGENT_ID, PROPERTY.CREATED_BY_KIND, PROPERTY.CREATED_BY_ID);
+        return PropertyScopeQueries.within(permission);
     }
 
     /** The properties that exist, archived or not. */
@@ -91,13 +87,14 @@ class PropertyQueries {
         return properties(null).where(PROPERTY.ID.eq(id.value())).fetchOne(PropertyRowQueries::property);
     }
 
-    /** Whether the caller could see the property as it is, or while this member looked after it. */
-    boolean wasSeen(PropertyId id, boolean reassigned, @Nullable MembershipId before) {
-        Field<UUID> agent =
-                before == null ? DSL.castNull(PROPERTY.AGENT_ID) : DSL.val(before.value(), PROPERTY.AGENT_ID);
-        var then = RecordScopeQueries.within(READ, agent, PROPERTY.CREATED_BY_KIND, PROPERTY.CREATED_BY_ID);
-        return db.fetchExists(
-                PROPERTY, PROPERTY.ID.eq(id.value()), reassigned ? within(READ).or(then) : within(READ));
+    /**
+     * Whether the caller could see the property as it is, or as it was given then.
+     *
+     * @param then null when it was given as it is now
+     */
+    boolean wasSeen(PropertyId id, @Nullable Condition then) {
+        var now = within(READ);
+        return db.fetchExists(PROPERTY, PROPERTY.ID.eq(id.value()), then == null ? now : now.or(then));
     }
 
     /** The property, if it meets the filter. */

@@ -4,13 +4,14 @@ import static foyer.properties.PropertyErrorCode.AGENT_FORBIDDEN;
 import static foyer.properties.PropertyErrorCode.AGENT_NOT_FOUND;
 import static foyer.properties.PropertyErrorCode.BUILDING_INVALID;
 import static foyer.properties.PropertyErrorCode.BUILDING_NOT_FOUND;
+import static foyer.properties.PropertyErrorCode.TEAM_FORBIDDEN;
 import static foyer.properties.PropertyErrorCode.TEAM_NOT_FOUND;
 
+import foyer.tenancy.MemberPools;
 import foyer.tenancy.MembershipId;
 import foyer.tenancy.Memberships;
 import foyer.tenancy.RecordScopeQueries;
 import foyer.tenancy.teams.TeamId;
-import foyer.tenancy.teams.TeamPlaces;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,19 +24,19 @@ class PropertyRelations {
     private final BuildingQueries buildings;
     private final Memberships memberships;
     private final RecordScopeQueries scopes;
-    private final TeamPlaces teams;
+    private final MemberPools pools;
 
     PropertyRelations(
             PropertyQueries queries,
             BuildingQueries buildings,
             Memberships memberships,
             RecordScopeQueries scopes,
-            TeamPlaces teams) {
+            MemberPools pools) {
         this.queries = queries;
         this.buildings = buildings;
         this.memberships = memberships;
         this.scopes = scopes;
-        this.teams = teams;
+        this.pools = pools;
     }
 
     /**
@@ -47,7 +48,7 @@ class PropertyRelations {
         if (changed.contains("agent")) {
             agent(id == null, values.agentId(), errors);
         }
-        if (changed.contains("team") && values.teamId() != null) {
+        if (changed.contains("team")) {
             team(values.teamId(), errors);
         }
         if (changed.contains("building") && values.buildingId() != null) {
@@ -79,10 +80,20 @@ class PropertyRelations {
         }
     }
 
-    private void team(TeamId team, PropertyErrors errors) {
-        if (!teams.existing(List.of(team)).contains(team)) {
+    /** Giving to a team is giving: where the permission is limited it reaches the caller's own teams. Nobody deletes it meanwhile. */
+    private void team(@Nullable TeamId team, PropertyErrors errors) {
+        if (!mayBeOf(team)) {
+            errors.add("team", TEAM_FORBIDDEN);
+        } else if (team != null && pools.existing(List.of(team)).isEmpty()) {
             errors.add("team", TEAM_NOT_FOUND);
         }
+    }
+
+    private boolean mayBeOf(@Nullable TeamId team) {
+        return team == null
+                ? !RecordScopeQueries.isLimited(PropertyQueries.WRITE)
+                : !scopes.reachedTeams(PropertyQueries.WRITE, List.of(team.value()))
+                        .isEmpty();
     }
 
     /** Units are one level deep: a unit has no units, and what has units is none. */

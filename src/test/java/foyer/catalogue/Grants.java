@@ -78,7 +78,7 @@ final class Grants {
                     "platform.words(uuid, text)",
                     "search.lead_ids(text, integer, boolean, uuid[], text, uuid, uuid[])",
                     "search.leads_saying(text, integer)",
-                    "search.property_ids(text, integer, uuid[], text, uuid)",
+                    "search.property_ids(text, integer, uuid[], text, uuid, uuid[])",
                     "search.patterns(text, boolean)"),
             "foyer_system",
             Set.of(

@@ -62,7 +62,12 @@ final class PropertySlots {
 
     /** A building with a unit in it, both the member's and the team's. */
     static String building(TestMember member, String word, String team) {
-        var api = new PropertyApi(member);
+        return building(member, member, member, word, team);
+    }
+
+    /** The same, made by one member, the building another's and its unit a third's. */
+    static String building(TestMember maker, TestMember agent, TestMember units, String word, String team) {
+        var api = new PropertyApi(maker);
         var building = new HashMap<String, Object>(Map.of(
                 "kind",
                 "BUILDING",
@@ -72,10 +77,11 @@ final class PropertySlots {
                 HERE,
                 "owner",
                 Map.of("name", word + " owner")));
-        building.putAll(Map.of("agent", member.membershipId(), "team", team));
+        building.putAll(Map.of("agent", agent.membershipId(), "team", team));
         var id = api.create(building);
         var unit = new HashMap<String, Object>(building);
-        unit.putAll(Map.of("kind", "APARTMENT", "title", word + " flat", "building", id));
+        unit.putAll(Map.of(
+                "kind", "APARTMENT", "title", word + " flat", "building", id, "agent", units.membershipId()));
         api.create(unit);
         return id;
     }

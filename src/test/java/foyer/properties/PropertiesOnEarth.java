@@ -5,6 +5,7 @@ import static foyerdb.properties.Tables.PROPERTY;
 import foyer.platform.security.Actor;
 import foyer.platform.security.Caller;
 import foyer.platform.security.CurrentCaller;
+import foyer.platform.security.RecordScope;
 import foyer.platform.time.TenantClock;
 import foyer.properties.geo.Cells;
 import foyer.properties.geo.GeoPoint;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -39,6 +41,21 @@ final class PropertiesOnEarth implements AutoCloseable {
     private static final int PROPERTIES = Integer.getInteger("foyer.test.properties", 20_000);
     private static final UUID TENANT = UUID.fromString("0190a000-0000-7000-8000-00000000000a");
     private static final Actor SYSTEM = new Actor.System(TENANT, "geo");
+    private static final UUID MEMBER = UUID.fromString("0190a000-0000-7000-8000-0000000000a1");
+    private static final UUID TEAM = UUID.fromString("0190a000-0000-7000-8000-0000000000a2");
+
+    /** Whoever sees what a team of theirs has, which is a few of all. */
+    private static final Actor TEAMMATE = new Actor.Member(
+            TENANT,
+            MEMBER,
+            MEMBER,
+            MEMBER,
+            Set.of(),
+            Set.of(PropertyQueries.READ),
+            Map.of(PropertyQueries.READ, RecordScope.TEAM),
+            Set.of(),
+            Set.of(),
+            null);
 
     private final List<GeoPoint> points;
     private final TestDatabase database;
@@ -142,8 +159,32 @@ final class PropertiesOnEarth implements AutoCloseable {
         return new GeoPoint(lat + random.nextInt(-most, most), lng + random.nextInt(-most, most));
     }
 
+    /** Gives one in 4,000 to a team of a member who has nothing else, and the others to no team. */
+    void giveToATeam() throws SQLException {
+        try (var superuser = database.asSuperuser();
+                var statement = superuser.createStatement()) {
+            statement.execute("""
+                    insert into identity.user_account (id, email, name) values ('%1$s', 'team@earth.example', 'T');
+                    insert into tenancy.membership (tenant_id, id, user_id, name, email, role)
+                    values ('%2$s', '%1$s', '%1$s', 'T', 'team@earth.example', 'MEMBER');
+                    insert into tenancy.team (tenant_id, id, name) values ('%2$s', '%3$s', 'Team');
+                    insert into tenancy.team_member (tenant_id, team_id, membership_id, role)
+                    values ('%2$s', '%3$s', '%1$s', 'MEMBER');
+                    update properties.property set team_id = '%3$s' where substr(reference, 3)::int %% 4000 = 1""".formatted(MEMBER, TENANT, TEAM));
+            statement.execute("vacuum analyze properties.property");
+        }
+    }
+
     <T> T asSystem(Supplier<T> work) {
-        return CurrentCaller.call(new Caller(SYSTEM, "geo", null, null, Locale.ENGLISH), work::get);
+        return as(SYSTEM, work);
+    }
+
+    <T> T asTeammate(Supplier<T> work) {
+        return as(TEAMMATE, work);
+    }
+
+    private static <T> T as(Actor actor, Supplier<T> work) {
+        return CurrentCaller.call(new Caller(actor, "geo", null, null, Locale.ENGLISH), work::get);
     }
 
     /** Those that the statement of a list finds, by their places. */

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jooq.Condition;
 import org.jooq.ExecuteContext;
 import org.jooq.ExecuteListener;
 import org.jooq.impl.DSL;
@@ -35,6 +36,7 @@ class PropertyPlansTest {
     static void load() throws SQLException {
         earth = new PropertiesOnEarth();
         earth.vary();
+        earth.giveToATeam();
     }
 
     @AfterAll
@@ -114,8 +116,22 @@ class PropertyPlansTest {
         assertThat(plan).as(name).contains("property_").doesNotContain("Seq Scan on property");
     }
 
+    /** Of all that there are, which others have. */
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "kind", "price"})
+    void readATeamsFewByItsIndex(String name) {
+        var filter = requireNonNull(filters().get(name));
+
+        var plan = plan(earth.asTeammate(() -> PropertyFilterQueries.condition(filter, Instant.now())));
+
+        assertThat(plan).as(name).contains("property_team_idx").doesNotContain("Seq Scan on property");
+    }
+
     private static String plan(PropertyFilter filter) {
-        var condition = earth.asSystem(() -> PropertyFilterQueries.condition(filter, Instant.now()));
+        return plan(earth.asSystem(() -> PropertyFilterQueries.condition(filter, Instant.now())));
+    }
+
+    private static String plan(Condition condition) {
         var db = earth.db();
         var query = db.select(PROPERTY.ID)
                 .from(PROPERTY)

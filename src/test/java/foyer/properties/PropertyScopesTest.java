@@ -3,6 +3,7 @@ package foyer.properties;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.tenancy.roles.RoleApi;
+import foyer.tenancy.teams.TeamApi;
 import foyer.testing.FoyerTest;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
@@ -75,9 +76,16 @@ class PropertyScopesTest {
         var mine = new PropertyApi(agent);
         api.create("title", "Given harbour", "agent", agent.membershipId());
         mine.create("title", "Made harbour");
+        var teammate = person("PROPERTIES_READ:TEAM");
+        var teams = new TeamApi(owner);
+        var team = teams.create("Sales");
+        teams.set(team, List.of(TeamApi.as(teammate, "MEMBER"))).succeeded("teamMembersSet");
+        api.create("title", "Team harbour", "team", team);
         insertNewer(MORE_THAN_ARE_LOOKED_AT);
 
         assertThat(mine.titlesOf(Map.of("text", "harbour"))).containsExactly("Made harbour", "Given harbour");
+        assertThat(new PropertyApi(teammate).titlesOf(Map.of("text", "harbour")))
+                .containsExactly("Team harbour");
         assertThat(api.titlesOf(Map.of("text", "given harbour"))).containsExactly("Given harbour");
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foyer.properties.PropertyApi;
 import foyer.tenancy.roles.RoleApi;
+import foyer.tenancy.teams.TeamApi;
 import foyer.testing.FoyerTest;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
@@ -81,6 +82,11 @@ class SavedSearchTest {
         var roles = new RoleApi(owner);
         var role = roles.create("Agent " + UUID.randomUUID(), "MEMBER", "PROPERTIES_READ:OWN", "PROPERTIES_WRITE:OWN");
         var agent = roles.join(tenants, role);
+        var teammate = roles.join(tenants, roles.create("Team " + UUID.randomUUID(), "MEMBER", "PROPERTIES_READ:TEAM"));
+        var teams = new TeamApi(owner);
+        var team = teams.create("Sales");
+        teams.set(team, List.of(TeamApi.as(teammate, "MEMBER"))).succeeded("teamMembersSet");
+        new SavedSearchApi(teammate).create(Map.of(), "INSTANT", null);
         var leaver = tenants.join(owner, "MEMBER");
         var alien = tenants.signUp("REAL_ESTATE");
         new SavedSearchApi(alien).create(Map.of(), "INSTANT", null);
@@ -99,8 +105,13 @@ class SavedSearchTest {
 
         properties.published("bedrooms", 2);
         properties.published("agent", agent.membershipId(), "title", "Given", "kind", "TOWNHOUSE");
+        properties.published("team", team, "title", "Of the team", "kind", "PENTHOUSE");
 
-        assertThat(searches.told(database, 2)).containsExactlyInAnyOrder("amina@harbour.example", agent.email());
+        assertThat(searches.told(database, 3))
+                .containsExactlyInAnyOrder("amina@harbour.example", agent.email(), teammate.email());
+        assertThat(searches.mail(database, teammate.email()))
+                .contains("Of the team")
+                .doesNotContain("Given");
         assertThat(searches.mail(database, agent.email())).contains("Given").doesNotContain("Sea view");
         assertThat(new SavedSearchApi(alien).told(database)).isEmpty();
     }

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /** The operations on teams as one member. */
-record TeamApi(TestMember member) {
+public record TeamApi(TestMember member) {
 
     private static final String TEAM = "team { id name createdAt members { role createdAt membership { id name } } }";
 
-    GraphQlAnswer call(String mutation, Map<String, ?> input) {
+    public GraphQlAnswer call(String mutation, Map<String, ?> input) {
         var type = Character.toUpperCase(mutation.charAt(0)) + mutation.substring(1) + "Input!";
         return member.client()
                 .post(
@@ -19,11 +19,11 @@ record TeamApi(TestMember member) {
                         Map.of("input", input));
     }
 
-    String create(String name) {
+    public String create(String name) {
         return call("teamCreate", Map.of("name", name)).succeeded("teamCreate").text("teamCreate.team.id");
     }
 
-    GraphQlAnswer set(String team, List<? extends Map<String, ?>> members) {
+    public GraphQlAnswer set(String team, List<? extends Map<String, ?>> members) {
         return call("teamMembersSet", Map.of("id", team, "members", members));
     }
 
@@ -43,7 +43,7 @@ record TeamApi(TestMember member) {
                 .toList();
     }
 
-    static Map<String, String> as(TestMember member, String role) {
+    public static Map<String, String> as(TestMember member, String role) {
         return Map.of("membership", member.membershipId(), "role", role);
     }
 }
