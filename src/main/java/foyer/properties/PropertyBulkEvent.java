@@ -7,7 +7,7 @@ import java.util.UUID;
 /**
  * Many properties changed at once.
  *
- * @param of what they have in common: the member who looked after them, or the tenant whose samples they were
+ * @param of what they have in common: the member who looked after them, the job that took them from a team, or the tenant whose samples they were
  */
 record PropertyBulkEvent(UUID of, int count) implements Event {
 

@@ -9,6 +9,7 @@ import foyer.records.ActivityKind;
 import foyer.records.Deed;
 import foyer.records.Subject;
 import foyer.tenancy.MembershipId;
+import foyer.tenancy.teams.TeamId;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -145,6 +146,18 @@ class PropertyHistory {
                         "properties",
                         properties.size()));
         activities.recordAll(Property.TYPE, properties, ActivityKind.ASSIGNED);
+    }
+
+    /** Properties that a job has taken from a deleted team: a timeline each, and one event and one audit row. */
+    void teamCleared(UUID job, TeamId team, List<UUID> properties) {
+        events.publish(new PropertyBulkEvent(job, properties.size()));
+        audit.record(
+                "property.team_clear",
+                Property.TYPE,
+                null,
+                Map.of("job", job.toString(), "team", team.toString(), "properties", properties.size()));
+        var any = new Subject(Property.TYPE, properties.getFirst());
+        activities.recordAll(properties, Deed.changed(any, List.of(PropertyScopeQueries.TEAM)));
     }
 
     /** Samples that nobody has worked on are no more, and neither are their timelines. */

@@ -205,6 +205,13 @@ class PropertyWriteQueries {
         return ids;
     }
 
+    /** The versions of a property's fields once this one has the next, for an update of many. */
+    static Field<JSONB> versioned(String field) {
+        return DSL.field(
+                "{0} || jsonb_build_object({1}, {2})",
+                JSONB.class, PROPERTY.FIELD_VERSIONS, DSL.inline(field), PROPERTY.VERSION.plus(1));
+    }
+
     /** Notes that one of its prices, null for none, has become another. */
     void insertPriceChange(
             PropertyId id,

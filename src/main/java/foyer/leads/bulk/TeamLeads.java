@@ -1,31 +1,62 @@
 package foyer.leads.bulk;
 
-import foyer.jobs.Job;
-import foyer.jobs.Jobs;
-import foyer.jobs.NewJob;
+import foyer.audit.Audit;
+import foyer.leads.Lead;
+import foyer.leads.LeadBulkEvent;
+import foyer.platform.events.Events;
+import foyer.platform.time.TenantClock;
+import foyer.records.Activities;
+import foyer.records.Deed;
+import foyer.records.Subject;
 import foyer.tenancy.TeamRecords;
 import foyer.tenancy.teams.TeamId;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** The leads of a team that is deleted: a job takes them from it, however many. */
+/** The leads of a team that is deleted: taken from it with one event and one audit row for many, and a timeline each. */
 @Component
 class TeamLeads implements TeamRecords {
 
-    /** What counting them tells is how far the job is, which may not take long. */
-    private static final int MAX_COUNTED = 100_000;
-
     private final TeamClearQueries queries;
-    private final Jobs jobs;
+    private final Events events;
+    private final Audit audit;
+    private final Activities activities;
+    private final TenantClock clock;
 
-    TeamLeads(TeamClearQueries queries, Jobs jobs) {
+    TeamLeads(TeamClearQueries queries, Events events, Audit audit, Activities activities, TenantClock clock) {
         this.queries = queries;
-        this.jobs = jobs;
+        this.events = events;
+        this.audit = audit;
+        this.activities = activities;
+        this.clock = clock;
     }
 
     @Override
-    public @Nullable Job release(TeamId team) {
-        var leads = queries.count(team, MAX_COUNTED);
-        return leads == 0 ? null : jobs.create(NewJob.of(TeamClearJob.TYPE, new TeamClearJob.Clearing(team, leads)));
+    public int count(TeamId team, int most) {
+        return queries.count(team, most);
+    }
+
+    @Override
+    public List<UUID> some(TeamId team, int most) {
+        return queries.some(team, most);
+    }
+
+    @Override
+    public void release(UUID job, TeamId team, List<UUID> records) {
+        var leads = queries.clear(team, records, clock.now());
+        if (leads.isEmpty()) {
+            return;
+        }
+        events.publish(new LeadBulkEvent(job, leads.size()));
+        audit.record(
+                "lead.team_clear",
+                Lead.TYPE,
+                null,
+                Map.of("job", job.toString(), "team", team.toString(), "leads", leads.size()));
+        activities.record(leads.stream()
+                .map(lead -> Deed.changed(new Subject(Lead.TYPE, lead), List.of("team")))
+                .toList());
     }
 }

@@ -11,6 +11,8 @@ import static foyer.tenancy.teams.TeamErrorCode.TOO_MANY_TEAMS;
 
 import foyer.audit.Audit;
 import foyer.jobs.Job;
+import foyer.jobs.Jobs;
+import foyer.jobs.NewJob;
 import foyer.platform.events.Events;
 import foyer.platform.graphql.Payload;
 import foyer.platform.graphql.UserErrorException;
@@ -46,6 +48,9 @@ class TeamService {
     static final int MAX_MEMBERS = 200;
     static final int MAX_TEAMS = 500;
 
+    /** What counting of one kind tells is how far the job is, which may not take long. */
+    private static final int MAX_COUNTED = 100_000;
+
     private final TeamQueries queries;
     private final TeamWriteQueries writes;
     private final LockedMembers members;
@@ -55,6 +60,7 @@ class TeamService {
     private final Events events;
     private final TenantClock clock;
     private final List<TeamRecords> records;
+    private final Jobs jobs;
 
     TeamService(
             TeamQueries queries,
@@ -65,7 +71,8 @@ class TeamService {
             Audit audit,
             Events events,
             TenantClock clock,
-            List<TeamRecords> records) {
+            List<TeamRecords> records,
+            Jobs jobs) {
         this.queries = queries;
         this.writes = writes;
         this.members = members;
@@ -75,6 +82,7 @@ class TeamService {
         this.events = events;
         this.clock = clock;
         this.records = records;
+        this.jobs = jobs;
     }
 
     @Transactional
@@ -129,14 +137,18 @@ class TeamService {
         members.outdateHeads(heads);
         audit.record("team.delete", TYPE, id.value(), Map.of("name", team.name()));
         events.publish(new TeamEvents.Deleted(id));
-        var jobs = records.stream()
-                .map(some -> some.release(id))
-                .filter(Objects::nonNull)
-                .toList();
-        if (jobs.isEmpty()) {
+        return new Deletion(team, release(id));
+    }
+
+    /** The job that takes from a deleted team all that it looks after; null when that is nothing, and it is forgotten. */
+    private @Nullable Job release(TeamId id) {
+        var counted =
+                records.stream().mapToInt(some -> some.count(id, MAX_COUNTED)).sum();
+        if (counted == 0) {
             writes.forget(id);
+            return null;
         }
-        return new Deletion(team, jobs.isEmpty() ? null : jobs.getFirst());
+        return jobs.create(NewJob.of(TeamClearJob.TYPE, new TeamClearJob.Clearing(id, counted)));
     }
 
     /** In one transaction, so that nobody sees the team without its members in between. */
