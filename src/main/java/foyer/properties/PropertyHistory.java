@@ -8,7 +8,7 @@ import foyer.records.Activities;
 import foyer.records.ActivityKind;
 import foyer.records.Deed;
 import foyer.records.Subject;
-import foyer.tenancy.MembershipId;
+import foyer.tenancy.Membership;
 import foyer.tenancy.teams.TeamId;
 import java.time.Instant;
 import java.util.HashMap;
@@ -132,20 +132,22 @@ class PropertyHistory {
     }
 
     /** All that a member had, however many: a timeline each, and one event and one audit row for all of them. */
-    void handedOver(MembershipId from, @Nullable MembershipId to, List<UUID> properties) {
-        events.publish(new PropertyBulkEvent(from.value(), properties.size()));
+    void handedOver(Membership from, @Nullable Membership to, List<UUID> properties) {
+        events.publish(new PropertyBulkEvent(from.id().value(), properties.size()));
         audit.record(
                 "property.hand_over",
                 Property.TYPE,
                 null,
                 Map.of(
                         "from",
-                        from.toString(),
+                        from.id().toString(),
                         "to",
-                        to == null ? "" : to.toString(),
+                        to == null ? "" : to.id().toString(),
                         "properties",
                         properties.size()));
-        activities.recordAll(Property.TYPE, properties, ActivityKind.ASSIGNED);
+        var any = new Subject(Property.TYPE, properties.getFirst());
+        activities.recordAll(
+                properties, Deed.turned(any, ActivityKind.ASSIGNED, from.name(), to == null ? null : to.name()));
     }
 
     /** Properties that a job has taken from a deleted team: a timeline each, and one event and one audit row. */

@@ -183,26 +183,23 @@ class PropertyWriteQueries {
         changing(at).where(PROPERTY.ID.eq(id.value())).execute();
     }
 
-    /** Gives whatever the member has to another, frozen and archived properties too; held in the order of their ids. */
-    List<UUID> handOver(MembershipId from, @Nullable MembershipId to, Instant at) {
-        var ids = db.select(PROPERTY.ID)
+    /** Whatever the member has, frozen and archived properties too; held in the order of their ids. */
+    List<UUID> lockOf(MembershipId member) {
+        return db.select(PROPERTY.ID)
                 .from(PROPERTY)
-                .where(PROPERTY.AGENT_ID.eq(from.value()))
+                .where(PROPERTY.AGENT_ID.eq(member.value()))
                 .orderBy(PROPERTY.ID)
                 .forNoKeyUpdate()
                 .fetch(PROPERTY.ID);
-        if (!ids.isEmpty()) {
-            changing(at)
-                    .set(PROPERTY.AGENT_ID, to == null ? null : to.value())
-                    .set(
-                            PROPERTY.FIELD_VERSIONS,
-                            DSL.field(
-                                    "{0} || jsonb_build_object('agent', {1})",
-                                    JSONB.class, PROPERTY.FIELD_VERSIONS, PROPERTY.VERSION.plus(1)))
-                    .where(PROPERTY.ID.eq(DSL.any(ids.toArray(UUID[]::new))))
-                    .execute();
-        }
-        return ids;
+    }
+
+    /** Gives these, which are held, to the member, or to nobody. */
+    void handOver(List<UUID> properties, @Nullable MembershipId to, Instant at) {
+        changing(at)
+                .set(PROPERTY.AGENT_ID, to == null ? null : to.value())
+                .set(PROPERTY.FIELD_VERSIONS, versioned(PropertyScopeQueries.AGENT))
+                .where(PROPERTY.ID.eq(DSL.any(properties.toArray(UUID[]::new))))
+                .execute();
     }
 
     /** The versions of a property's fields once this one has the next, for an update of many. */

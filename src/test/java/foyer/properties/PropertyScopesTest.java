@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -123,16 +124,69 @@ class PropertyScopesTest {
         var agent = tenants.join(owner, "MEMBER");
         var id = api.create("title", "Theirs", "agent", agent.membershipId());
 
-        owner.client()
-                .post(
-                        "mutation($input: MembershipRemoveInput!) { membershipRemove(input: $input) { userErrors { code } } }",
-                        Map.of("input", Map.of("id", agent.membershipId(), "reassignTo", owner.membershipId())))
-                .succeeded("membershipRemove");
+        remove(agent, owner.membershipId());
 
+        var line = api.property(id).path("timeline").path("nodes").path(0);
+        assertThat(line.path("kind").asString()).isEqualTo("ASSIGNED");
+        assertThat(line.path("before").asString()).isEqualTo(nameOf(agent));
+        assertThat(line.path("after").asString()).isEqualTo(nameOf(owner));
         assertThat(api.property(id).path("agent").path("id").asString()).isEqualTo(owner.membershipId());
         assertThat(api.titlesOf(Map.of("agents", List.of(owner.membershipId()))))
                 .containsExactly("Theirs");
         assertThat(api.refused("propertyUpdate", "id", id, "version", 1, "agent", null))
                 .containsExactly("VERSION_CONFLICT agent");
+    }
+
+    private void remove(TestMember member, @Nullable String reassignTo) {
+        owner.client()
+                .post(
+                        "mutation($input: MembershipRemoveInput!) { membershipRemove(input: $input) { userErrors { code } } }",
+                        Map.of("input", PropertyApi.input("id", member.membershipId(), "reassignTo", reassignTo)))
+                .succeeded("membershipRemove");
+    }
+
+    private String nameOf(TestMember member) {
+        return database.text("select name from tenancy.membership where id = ?", member.membership());
+    }
+
+    @Test
+    void whatNobodyGetsTellsWhoHadIt() {
+        var agent = tenants.join(owner, "MEMBER");
+        var id = api.create("agent", agent.membershipId());
+
+        remove(agent, null);
+
+        var line = api.property(id).path("timeline").path("nodes").path(0);
+        assertThat(line.path("before").asString()).isEqualTo(nameOf(agent));
+        assertThat(line.path("after").isNull()).isTrue();
+    }
+
+    /** However many there are, no statement is about more than it has time for. */
+    @Test
+    void manyAreHandedOverByThousands() {
+        var agent = tenants.join(owner, "MEMBER");
+        database.execute("create table public.handed_over (properties bigint)");
+        database.execute("""
+                create function public.note_handed_over() returns trigger language plpgsql security definer as
+                'begin insert into public.handed_over select count(*) from changed; return null; end'""");
+        database.execute("""
+                insert into properties.property (tenant_id, reference, kind, purpose, agent_id, created_by_kind)
+                select ?, 'MANY-' || i, 'VILLA', 'SALE', ?, 'SYSTEM' from generate_series(1, 5001) as i""", owner.tenant(), agent.membership());
+        database.execute("""
+                create trigger note_handed_over after update on properties.property
+                referencing new table as changed for each statement execute function public.note_handed_over()""");
+        try {
+            remove(agent, owner.membershipId());
+        } finally {
+            database.execute("drop trigger note_handed_over on properties.property");
+        }
+
+        assertThat(database.texts("select properties from public.handed_over order by 1"))
+                .containsExactly("1", "5000");
+        assertThat(database.number(
+                        "select count(*) from properties.property where tenant_id = ? and agent_id = ? and version = 2",
+                        owner.tenant(),
+                        owner.membership()))
+                .isEqualTo(5_001);
     }
 }
