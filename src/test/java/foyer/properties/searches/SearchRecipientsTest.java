@@ -9,6 +9,8 @@ import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +63,26 @@ class SearchRecipientsTest {
                 .isOne();
         assertThat(searches.refused("propertySavedSearchUpdate", "id", id, "alert", "DAILY"))
                 .containsExactly("UNSUBSCRIBED");
+    }
+
+    @Test
+    void keepsWhenTheyAgreedWhateverElseChanges() {
+        var before = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        var id = searches.create(Map.of(), "DAILY", AMINA);
+        var noted = consentedAt(id);
+        assertThat(noted).isBetween(before, Instant.now());
+
+        searches.done("propertySavedSearchUpdate", "id", id, "name", "Another name");
+
+        assertThat(consentedAt(id)).isEqualTo(noted);
+    }
+
+    private Instant consentedAt(String id) {
+        return Instant.parse(owner.client()
+                .post(
+                        "query($id: ID!) { propertySavedSearch(id: $id) { recipient { consentedAt } } }",
+                        Map.of("id", id))
+                .text("propertySavedSearch.recipient.consentedAt"));
     }
 
     @Test
