@@ -84,9 +84,9 @@ record Selection(GraphQLSchema schema) {
                 .collect(Collectors.joining(" ", "__typename ", ""));
     }
 
-    /** What an edge leads to is among the nodes of its list, which stand beside the edges: once is enough of nobody's few tokens. */
+    /** What edges tell stands beside them, in the nodes of the list and its page's cursors: once is enough of nobody's few tokens. */
     private static boolean isAmongNodes(GraphQLObjectType type, GraphQLFieldDefinition field) {
-        return type.getName().endsWith("Edge") && field.getName().equals("node");
+        return field.getName().equals("edges") && type.getFieldDefinition("nodes") != null;
     }
 
     private static boolean isLeaf(GraphQLFieldDefinition field) {
