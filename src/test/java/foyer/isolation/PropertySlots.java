@@ -80,8 +80,8 @@ final class PropertySlots {
         building.putAll(Map.of("agent", agent.membershipId(), "team", team));
         var id = api.create(building);
         var unit = new HashMap<String, Object>(building);
-        unit.putAll(Map.of(
-                "kind", "APARTMENT", "title", word + " flat", "building", id, "agent", units.membershipId()));
+        unit.putAll(
+                Map.of("kind", "APARTMENT", "title", word + " flat", "building", id, "agent", units.membershipId()));
         api.create(unit);
         return id;
     }
