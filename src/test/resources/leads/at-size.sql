@@ -41,9 +41,9 @@ insert into leads.lead (tenant_id, id, title, stage_id, assignee_id, contact_nam
                where s.tenant_id = t.id and s.position = i % case when i % 20 = 6 then 6 else 7 end),
            (select id from tenancy.membership m where m.tenant_id = t.id and m.name = 'U' || i % 20
                and i % 10 <> 9),
-           -- One in twenty is of one company and city, was won, and lost before.
-           'Person ' || i, 'person' || i || '@example.com', case when i % 20 = 5 then 'Private' else 'Company ' || i / 10 end,
-           case when i % 20 = 5 then 'Dubai' else 'City ' || i / 10 end, case when i % 1000 = 3 then 'JO' when i % 4 = 3 then 'AE' end,
+           -- One in eight is of one company and city, was won, and lost before.
+           'Person ' || i, 'person' || i || '@example.com', case when i % 8 = 5 then 'Private' else 'Company ' || i / 10 end,
+           case when i % 8 = 5 then 'Dubai' else 'City ' || i / 10 end, case when i % 1000 = 3 then 'JO' when i % 4 = 3 then 'AE' end,
            i * 31 % 101, i * 7919 % 100000, 'EUR', 'SYSTEM',
            timestamptz '2026-01-01' + i * interval '1 minute',
            timestamptz '2026-06-01' + (i * 7919 % 100000) * interval '1 minute',
@@ -52,8 +52,8 @@ insert into leads.lead (tenant_id, id, title, stage_id, assignee_id, contact_nam
            case when i % 1000 = 7 then timestamptz '2026-09-01' end,
            -- Of nobody's some.
            case when i % 500 = 499 then t.id end,
-           case when i % 20 = 5 then timestamptz '2026-01-03' + i * interval '1 minute' end,
-           case when i % 20 = 5 then timestamptz '2026-01-02' + i * interval '1 minute' end
+           case when i % 8 = 5 then timestamptz '2026-01-03' + i * interval '1 minute' end,
+           case when i % 8 = 5 then timestamptz '2026-01-02' + i * interval '1 minute' end
     from generate_series(1, 100000) i
     join tenancy.tenant t on t.slug = 'large' or i % 100 = 0;
 -- Each second one, each thousandth, and the oldest.

@@ -25,8 +25,11 @@ public final class FewLeadQueries {
     /** So many are read by their keys for one page, wherever they are stored; for each part so many entries of its index before. */
     static final int FEW = 2_000;
 
-    /** The same of a part that is seldom met by many, so that its index is seldom read for nothing, and of all that the caller may see. */
-    static final int SOME = 4_000;
+    /** The same of a part that is seldom met by many, so that its index is seldom read for nothing. */
+    static final int SOME = 8_000;
+
+    /** The same of people's leads, whether they are asked for or the caller may see no others. */
+    static final int OF_PEOPLE = 4_000;
 
     private final LeadTextQueries texts;
     private final boolean archived;
@@ -38,7 +41,7 @@ public final class FewLeadQueries {
         this.archived = LeadFilterQueries.isArchived(filter);
         var choices = choices(filter, 1);
         if (PeopleLeadQueries.areReached(permissions)) {
-            choices.add(few(PeopleLeadQueries.some(filter, permissions, SOME + 1), SOME));
+            choices.add(few(PeopleLeadQueries.some(filter, permissions, OF_PEOPLE + 1), OF_PEOPLE));
         }
         this.ids = first(choices);
     }
@@ -71,8 +74,10 @@ public final class FewLeadQueries {
         }
         var few = FEW / share;
         var some = SOME / share;
+        var ofPeople = OF_PEOPLE / share;
         IndexedLeadQueries.each(filter, archived, few + 1).forEach(leads -> choices.add(few(leads, few)));
         IndexedLeadQueries.seldom(filter, archived, some + 1).forEach(leads -> choices.add(few(leads, some)));
+        IndexedLeadQueries.ofPeople(filter, archived, ofPeople + 1).forEach(leads -> choices.add(few(leads, ofPeople)));
         if (filter.listed() != null) {
             choices.addAll(choices(filter.listed(), share));
         }

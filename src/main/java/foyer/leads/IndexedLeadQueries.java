@@ -61,6 +61,17 @@ final class IndexedLeadQueries {
             all.add(LeadListQueries.some(filter.list(), most));
         }
         seldomMet(filter, among).forEach(part -> all.add(part.first(most)));
+        return all;
+    }
+
+    /** The same of those of people. */
+    static List<Select<Record1<UUID>>> ofPeople(LeadFilter filter, boolean archived, int most) {
+        var among = LeadFieldQueries.archived(archived);
+        var all = new ArrayList<Select<Record1<UUID>>>();
+        if (filter.assignees() != null) {
+            var theirs = LeadFieldQueries.among(LEAD.ASSIGNEE_ID, LeadFieldQueries.values(filter.assignees()));
+            all.add(new Part(among.and(theirs), List.of(LEAD.ASSIGNEE_ID, LEAD.CREATED_AT, LEAD.ID)).first(most));
+        }
         if (filter.teams() != null) {
             var ofPeople = new Part(
                     among.and(LEAD.ASSIGNEE_ID.eq(
@@ -89,11 +100,6 @@ final class IndexedLeadQueries {
         }
         if (filter.lostAt() != null) {
             all.add(new Part(LeadFieldQueries.lost(filter.lostAt()), List.of(LEAD.LOST_AT)));
-        }
-        if (filter.assignees() != null) {
-            all.add(new Part(
-                    among.and(LeadFieldQueries.among(LEAD.ASSIGNEE_ID, LeadFieldQueries.values(filter.assignees()))),
-                    List.of(LEAD.ASSIGNEE_ID, LEAD.CREATED_AT, LEAD.ID)));
         }
         return all;
     }

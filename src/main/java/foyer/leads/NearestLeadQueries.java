@@ -36,7 +36,7 @@ public final class NearestLeadQueries {
     public static final int LOOKED_AT_APART = 1_500;
 
     /** The same where each tells itself whether it meets the filter. */
-    static final int LOOKED_AT_APART_BY_COLUMNS = 5_000;
+    static final int LOOKED_AT_APART_BY_COLUMNS = 3_000;
 
     /** The same by time of leads of several people and teams; of each of these so many are put in order. */
     public static final int LOOKED_AT_WITHIN = 2_500;

@@ -22,7 +22,7 @@ class LeadsOfPeoplePlansTest {
 
     /** Of each by their indexes and all by their keys, a few and then many; whether there are few of them is asked before. */
     private static final int LOOKED_AT = 4 * (NearestLeadQueries.LOOKED_AT_FIRST + NearestLeadQueries.LOOKED_AT_WITHIN)
-            + 2 * (FewLeadQueries.SOME + 1)
+            + 2 * (FewLeadQueries.OF_PEOPLE + 1)
             + PAGE;
 
     /** The same of nine people. */

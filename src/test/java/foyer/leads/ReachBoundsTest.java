@@ -24,7 +24,7 @@ class ReachBoundsTest {
     private static final int PAGE = 20;
     private static final int FIRST = NearestLeadQueries.LOOKED_AT_FIRST;
     private static final int WITHIN = NearestLeadQueries.LOOKED_AT_WITHIN;
-    private static final int FEW = FewLeadQueries.SOME;
+    private static final int FEW = FewLeadQueries.OF_PEOPLE;
 
     /** Of the team of many. */
     private static final int PEOPLE = 9;

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("module")
 class LeadStatsPlansTest {
 
-    /** One a minute is made. */
-    private static final int A_DAY = 1_440;
+    /** One a minute is made, and of every eighth of another day it is told that it was won, and that it was lost. */
+    private static final int A_DAY = 1_440 + 2 * 180;
 
     private static LeadsAtSize leads;
 
