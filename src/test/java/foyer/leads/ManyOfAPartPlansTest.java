@@ -21,8 +21,8 @@ class ManyOfAPartPlansTest {
     /** A few by their index and by their keys, those of the page and one behind it, and the one where the next page begins. */
     private static final int FIRST = 2 * NearestLeadQueries.LOOKED_AT_FIRST + PAGE + 2;
 
-    /** Of one such part, or of two alternatives, and of another part, whether few have it. */
-    private static final int SOME = FewLeadQueries.SOME + LeadsAtSize.FEW + 1;
+    /** Of one such part, or of two alternatives, and of another part, whether few have it; the planner may put all of it in order. */
+    private static final int SOME = 2 * FewLeadQueries.SOME + LeadsAtSize.FEW + 1;
 
     /** Many by their index and by their keys. */
     private static final int LOOKED_AT = FIRST + 2 * NearestLeadQueries.LOOKED_AT + SOME;
