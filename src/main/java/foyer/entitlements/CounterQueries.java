@@ -65,6 +65,16 @@ class CounterQueries {
                 .execute();
     }
 
+    /** Counts one more of a stock, whatever is allowed; whether there were fewer than so many. */
+    boolean takeStock(Limit limit, long below) {
+        return db.update(COUNTER)
+                        .set(COUNTER.USED, COUNTER.USED.plus(1))
+                        .where(isStock(limit))
+                        .and(COUNTER.USED.lt(below))
+                        .execute()
+                == 1;
+    }
+
     /** The first count of a stock; that of somebody who came first stays. */
     void beginStock(Limit limit, long used) {
         db.insertInto(COUNTER)

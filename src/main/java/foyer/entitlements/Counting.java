@@ -62,6 +62,19 @@ class Counting {
         }
     }
 
+    /** Uses one of a stock, also where there is no room; whether there was. */
+    boolean takeAnyway(Limit limit, long beyond) {
+        try {
+            take(limit, 1);
+            return true;
+        } catch (EntitlementException e) {
+            if (!counters.takeStock(limit, e.allowed() + beyond)) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
     Reservation hold(Limit limit, long amount, String key, Duration heldFor) {
         var row = reserve(limit, amount, key, heldFor);
         return new Reservation(limit, amount, key, row.getOutcome().equals("COMMITTED"), row.getHeldUntil());

@@ -17,6 +17,19 @@ public class Stocks {
     }
 
     /**
+     * Counts one more that has come and must not be lost, of which the running transaction has written the row already: where
+     * there is no room it counts all the same, and is to be frozen.
+     *
+     * @param beyond how many more than are allowed there may be by this
+     * @return whether there was room
+     * @throws EntitlementException when there are as many more already
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean takeAnyway(Limit limit, long beyond) {
+        return counting.takeAnyway(limit, beyond);
+    }
+
+    /**
      * How the stock stands; nobody takes of it or gives back until the transaction ends, so it comes after the rows that are
      * changed, as taking does.
      */

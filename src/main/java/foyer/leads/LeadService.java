@@ -35,6 +35,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,6 +43,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** Makes leads and changes what people edit of them. */
 @Service
 public class LeadService {
+
+    /** How many leads are kept that came from outside and that the plan has no room for; told in the schema. */
+    private static final long BEYOND = 1_000;
 
     private final LeadQueries queries;
     private final LeadWriteQueries writes;
@@ -56,6 +60,7 @@ public class LeadService {
     private final LeadCustomFields custom;
     private final Tenancy tenancy;
     private final Entitlements entitlements;
+    private final ObjectProvider<LeadFreezing> freezing;
     private final Idempotency idempotency;
     private final TenantClock clock;
 
@@ -73,6 +78,7 @@ public class LeadService {
             LeadCustomFields custom,
             Tenancy tenancy,
             Entitlements entitlements,
+            ObjectProvider<LeadFreezing> freezing,
             Idempotency idempotency,
             TenantClock clock) {
         this.queries = queries;
@@ -88,6 +94,7 @@ public class LeadService {
         this.custom = custom;
         this.tenancy = tenancy;
         this.entitlements = entitlements;
+        this.freezing = freezing;
         this.idempotency = idempotency;
         this.clock = clock;
     }
@@ -127,8 +134,11 @@ public class LeadService {
         if (!draft.force()) {
             checkDuplicates(values);
         }
+        var id = insert(values, stage, assignee, given, null);
         try {
-            return insert(values, stage, assignee, given, null);
+            // Last, since whoever makes another lead in the tenant waits from here until this transaction has ended.
+            entitlements.take(Limit.LEADS, 1);
+            return id;
         } catch (EntitlementException e) {
             throw e.as(LeadErrorCode.class);
         }
@@ -144,10 +154,10 @@ public class LeadService {
 
     /**
      * Makes a lead of somebody who is no member: whoever let them has chosen who looks after it, and a member who has
-     * left or a stage that is none to begin in is passed over.
+     * left or a stage that is none to begin in is passed over. It is not lost where there is no room for it: it is frozen.
      *
      * @param form that it came through, or null
-     * @throws EntitlementException when there is no room for it
+     * @throws EntitlementException when there are {@link #BEYOND} more than there is room for
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Lead receive(LeadDraft draft, @Nullable LeadFormId form) {
@@ -157,7 +167,9 @@ public class LeadService {
         var assignee = draft.assignee() == null ? null : assignees.active("assignee", draft.assignee(), errors);
         var wanted = draft.stage() == null ? Optional.<Stage>empty() : pipelines.hold(draft.stage());
         var stage = wanted.filter(one -> one.kind() != StageKind.LOST).orElseGet(pipelines::holdFirst);
-        return requireNonNull(queries.stored(insert(values, stage, assignee, CustomChange.NONE, form)));
+        var id = insert(values, stage, assignee, CustomChange.NONE, form);
+        freezing.getObject().takeOrFreeze(id.value(), BEYOND);
+        return requireNonNull(queries.stored(id));
     }
 
     private LeadId insert(
@@ -177,8 +189,6 @@ public class LeadService {
         tags.replace(new Subject(Lead.TYPE, id.value()), List.of(), values.tags());
         custom.write(id, given);
         history.created(id, values, stage, assignee, ruled == null ? null : ruled.rule(), given);
-        // Last, since whoever makes another lead in the tenant waits from here until this transaction has ended.
-        entitlements.take(Limit.LEADS, 1);
         return id;
     }
 

@@ -187,19 +187,23 @@ class LeadViewsTest {
                 .post("mutation { moduleDisable(input: { module: LEADS }) { userErrors { code } } }")
                 .succeeded("moduleDisable");
 
-        Awaited.until(() -> save(owner, "name", "Another").errorCodes().equals(List.of("NOT_ENTITLED")));
+        var all = "{ savedViews(type: LEAD) { name } }";
+        Awaited.until(() -> owner.client().post(all).errorCodes().equals(List.of("NOT_ENTITLED")));
+        assertThat(save(owner, "name", "Another").errorCodes()).containsExactly("NOT_ENTITLED");
         assertThat(delete(owner, id).errorCodes()).containsExactly("NOT_ENTITLED");
-        var views = owner.client().post("{ savedViews(type: LEAD) { name } }").errors();
-        assertThat(views.getFirst().path("extensions").path("reason").asString())
+        assertThat(owner.client()
+                        .post(all)
+                        .errors()
+                        .getFirst()
+                        .path("extensions")
+                        .path("reason")
+                        .asString())
                 .isEqualTo("MODULE_DISABLED");
 
         owner.client()
                 .post("mutation { moduleEnable(input: { module: LEADS }) { userErrors { code } } }")
                 .succeeded("moduleEnable");
-        Awaited.until(() -> owner.client()
-                .post("{ savedViews(type: LEAD) { name } }")
-                .errorCodes()
-                .isEmpty());
+        Awaited.until(() -> owner.client().post(all).errorCodes().isEmpty());
         assertThat(names(owner)).containsExactly("Mine");
     }
 }

@@ -36,9 +36,9 @@ public class Captures {
     }
 
     /**
-     * In a transaction of its own.
+     * In a transaction of its own. What the plan has no room for is kept too, as a frozen lead.
      *
-     * @return whether it is kept, now or since it was sent before; false where there is no room
+     * @return whether it is kept, now or since it was sent before; false where too many are kept so already
      */
     public boolean keep(CaptureDraft draft) {
         try {

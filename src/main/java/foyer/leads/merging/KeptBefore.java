@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param custom of the custom fields that the merge changed, as what would set them so again
  * @param found the versions that the changed fields had then, 0 for what had never changed; empty for merges of before this was kept
- * @param since the versions from which fields are as the merge set them, where another that was undone has set them so again
+ * @param since the versions from which fields are as the merge set them, where another that was undone has left them so
  */
 record KeptBefore(
         LeadValues values, List<CustomValueInput> custom, Map<String, Integer> found, Map<String, Integer> since) {
@@ -41,6 +41,13 @@ record KeptBefore(
         return new KeptBefore(values, custom, found, Map.of());
     }
 
+    /** The fields that are as the merge set them: those that it changed, and those that it has from one that is undone. */
+    List<String> fields(List<String> changed) {
+        return Stream.concat(changed.stream(), since.keySet().stream())
+                .distinct()
+                .toList();
+    }
+
     /** The version from which the field is as the merge set it, unless somebody has changed it since. */
     int since(String field, int merged) {
         return since.getOrDefault(field, merged);
@@ -52,7 +59,7 @@ record KeptBefore(
     }
 
     /** The same where these fields are as the merge set them from other versions on. */
-    KeptBefore setAgain(Map<String, Integer> versions) {
+    KeptBefore having(Map<String, Integer> versions) {
         var all = new HashMap<>(since);
         all.putAll(versions);
         return new KeptBefore(values, custom, found, all);

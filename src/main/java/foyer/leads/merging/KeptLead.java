@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -43,6 +44,7 @@ class KeptLead {
      * @param changed the names of the fields that change
      * @param edited the names of those that stay, since somebody has changed them
      * @param back the fields that are again what the merge had found, with the version that each has then
+     * @param untouched the other merge for which it still is not to be contacted; null where it is not so for one
      */
     record Plan(
             KeptBefore before,
@@ -50,19 +52,26 @@ class KeptLead {
             CustomChange custom,
             List<String> changed,
             List<String> edited,
-            Map<String, Integer> back) {}
+            Map<String, Integer> back,
+            @Nullable LeadMergeId untouched) {}
 
     Plan plan(LeadMergeId id, Stored merge, Lead lead, List<Lead> restored) {
         var before = queries.before(id);
         var others = queries.others(id, lead.id());
         var versions = writes.fieldVersions(lead.id());
-        var edited = merge.fields().stream()
+        var fields = before.fields(merge.fields());
+        var edited = fields.stream()
                 .filter(field ->
                         !field.equals(TAGS) && versions.getOrDefault(field, 0) > before.since(field, merge.version()))
                 .collect(Collectors.toSet());
-        var back = new HashSet<>(merge.fields());
+        var back = new HashSet<>(fields);
         back.removeAll(edited);
-        if (others.stream().anyMatch(Standing::notContacted)) {
+        var untouched = others.stream()
+                .filter(other -> other.notContacted() && back.contains(NOT_CONTACTED))
+                .map(Standing::merge)
+                .findFirst()
+                .orElse(null);
+        if (untouched != null) {
             back.remove(NOT_CONTACTED);
         }
         var own = LeadValues.of(lead);
@@ -82,27 +91,32 @@ class KeptLead {
                 values,
                 given,
                 changed,
-                merge.fields().stream().filter(edited::contains).toList(),
-                again);
+                fields.stream().filter(edited::contains).toList(),
+                again,
+                untouched);
     }
 
     /**
      * Tells the other merges that stand what undoing this one leaves them: whichever had set a field before it has set it as it
-     * is again, and whichever found what this one had set finds what this one had found. So nothing of a lead that is out
-     * again is put back, in whatever order merges are undone.
+     * is again, and whichever found what this one had set finds what this one had found, as does the one for which the lead still
+     * is not to be contacted. So nothing of a lead that is out again is left, in whatever order merges are undone.
      */
     void undone(LeadMergeId id, Stored merge, Plan plan) {
         for (var other : queries.standing(id, merge.kept())) {
             var again = new HashMap<>(plan.back());
             again.keySet()
-                    .removeIf(field -> !other.fields().contains(field)
+                    .removeIf(field -> !other.before().fields(other.fields()).contains(field)
                             || !plan.before().hasFound(field, other.before().since(field, other.version())));
             var left = plan.edited().stream()
                     .filter(field ->
                             other.before().hasFound(field, plan.before().since(field, merge.version())))
                     .collect(Collectors.toSet());
+            if (other.id().equals(plan.untouched())) {
+                left.add(NOT_CONTACTED);
+                again.put(NOT_CONTACTED, plan.before().since(NOT_CONTACTED, merge.version()));
+            }
             if (!again.isEmpty() || !left.isEmpty()) {
-                queries.keep(other.id(), other.before().setAgain(again).inheriting(plan.before(), left));
+                queries.keep(other.id(), other.before().having(again).inheriting(plan.before(), left));
             }
         }
     }

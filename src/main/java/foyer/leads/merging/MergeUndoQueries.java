@@ -136,15 +136,16 @@ class MergeUndoQueries {
     }
 
     /** What a lead has of merges into it that stand. */
-    record Standing(boolean notContacted, List<String> tags) {}
+    record Standing(LeadMergeId merge, boolean notContacted, List<String> tags) {}
 
     /** What other merges into the lead have brought it. */
     List<Standing> others(LeadMergeId merge, LeadId kept) {
-        return db.select(NOT_CONTACTED, TAGS)
+        return db.select(MERGED_LEAD.MERGE_ID, NOT_CONTACTED, TAGS)
                 .from(MERGED_LEAD)
                 .where(MERGED_LEAD.MERGE_ID.in(
                         DSL.select(LEAD_MERGE.ID).from(LEAD_MERGE).where(isOther(merge, kept))))
-                .fetch(row -> new Standing(Boolean.parseBoolean(row.value1()), List.of(row.value2())));
+                .fetch(row -> new Standing(
+                        new LeadMergeId(row.value1()), Boolean.parseBoolean(row.value2()), List.of(row.value3())));
     }
 
     private static Condition isOther(LeadMergeId merge, LeadId kept) {

@@ -61,6 +61,21 @@ public abstract class StockFreezing implements AllowanceListener, Freezing {
     /** What tells those who watch the records that so many were frozen or thawed at once, by this job. */
     protected abstract Event changed(UUID job, int count);
 
+    /**
+     * Counts one that has come from outside and must not be lost, the newest, in the running transaction: where there is no room
+     * for it, it is frozen at once, and thawed like any other. What others have reserved may hold the room and be given back, so
+     * the stock is looked at again later.
+     *
+     * @param beyond how many more than are allowed there may be by this
+     * @throws foyer.entitlements.EntitlementException when there are as many more already
+     */
+    public void takeOrFreeze(UUID id, long beyond) {
+        if (!parts.stocks.takeAnyway(rows.limit(), beyond)) {
+            parts.settling.freezeNew(rows, id);
+            parts.terms.later(rows);
+        }
+    }
+
     /** Freezes or thaws the next ones, in the running transaction. */
     Settled next(UUID job, Settled before) {
         var after = parts.settling.next(rows, before);

@@ -43,6 +43,12 @@ class StockSettling {
         return before.thawing() ? thaw(rows, line, before) : freeze(rows, line, before);
     }
 
+    /** One for which there was no room when it came. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void freezeNew(FrozenRows rows, UUID id) {
+        note("stock.freeze", rows, frozen.freeze(rows.kind(), List.of(id), rows.limit()));
+    }
+
     private Settled freeze(FrozenRows rows, FrozenLine line, Settled before) {
         var found = line.from() == null ? List.<UUID>of() : queries.unfrozen(rows, line, before.after(), AT_ONCE);
         var ids = new ArrayList<>(found);

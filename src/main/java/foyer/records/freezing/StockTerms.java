@@ -7,6 +7,8 @@ import foyer.jobs.NewJob;
 import foyer.platform.database.OtherTenant;
 import foyer.platform.security.Caller;
 import foyer.platform.security.CurrentCaller;
+import foyer.platform.time.TenantClock;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,16 +22,20 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class StockTerms {
 
+    private static final Duration LATER = Duration.ofHours(1);
+
     private final Jobs jobs;
     private final Stocks stocks;
     private final FrozenMarks frozen;
     private final OtherTenant within;
+    private final TenantClock clock;
 
-    StockTerms(Jobs jobs, Stocks stocks, FrozenMarks frozen, OtherTenant within) {
+    StockTerms(Jobs jobs, Stocks stocks, FrozenMarks frozen, OtherTenant within, TenantClock clock) {
         this.jobs = jobs;
         this.stocks = stocks;
         this.frozen = frozen;
         this.within = within;
+        this.clock = clock;
     }
 
     /** Once there is too much, or something frozen that there may be room for. */
@@ -50,6 +56,12 @@ class StockTerms {
         if (hasFrozen(rows)) {
             settle(rows, null);
         }
+    }
+
+    /** Once more, when whatever is reserved now is used or given back. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void later(FrozenRows rows) {
+        settle(rows, clock.now().plus(LATER));
     }
 
     private boolean hasFrozen(FrozenRows rows) {

@@ -179,9 +179,13 @@ class LeadCaptureRefusalsTest {
     }
 
     @Test
-    void saysNoMoreThanThatItTakesNothingWhereThePlanHasNoRoom() throws SQLException {
+    void saysNoMoreThanThatItTakesNothingWhereTooManyAreKeptBeyondThePlan() throws SQLException {
         var form = api.make("Website");
         tenants.allow(owner, "LEADS", 0L);
+        database.execute(
+                "insert into entitlements.counter (tenant_id, limit_key, used) values (?, 'LEADS', 1000)"
+                        + " on conflict on constraint counter_key do update set used = 1000",
+                owner.tenant());
 
         var full = api.send(form.token(), "contact", HUDA);
 

@@ -11,6 +11,7 @@ import foyer.testing.TestTenants.TestMember;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -133,6 +134,29 @@ class LeadMergeOrdersTest {
         assertThat(undone.path("title").asString()).isEqualTo("Written");
         assertThat(undone.path("score").asInt()).isEqualTo("Kept".length());
         assertThat(undone.path("customFields").findValuesAsString("text")).containsExactly("Huge");
+    }
+
+    /** It is not to be contacted as long as one of them is in it that is not, and no longer. */
+    @ParameterizedTest
+    @ValueSource(strings = {"012", "021", "102", "120", "201", "210"})
+    void isContactedOnceNoneIsLeftThatIsNot(String order) {
+        var all = Stream.of("A", "Bb", "Ccc")
+                .map(name -> {
+                    var other = api.create(name);
+                    if (!name.equals("Bb")) {
+                        api.done("leadUpdate", "id", other, "doNotContact", true);
+                    }
+                    return merges.merged(keep, other);
+                })
+                .toList();
+
+        for (var undone = 0; undone < 3; undone++) {
+            var lead = merges.undo(all.get(order.charAt(undone) - '0')).path("lead");
+            var rest = order.substring(undone + 1);
+            assertThat(lead.path("doNotContact").asBoolean())
+                    .as(rest)
+                    .isEqualTo(rest.contains("0") || rest.contains("2"));
+        }
     }
 
     @Test
