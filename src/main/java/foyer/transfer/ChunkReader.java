@@ -31,6 +31,17 @@ final class ChunkReader<V> implements Closeable {
     /** Rows as they are and as they were understood, in order; the last chunk may be empty. */
     record Chunk<V>(List<TableRow> rows, List<ParsedRow<V>> parsed, boolean last) {
 
+        /** What the rows say that are good so far. */
+        List<V> good() {
+            var good = new ArrayList<V>();
+            for (var row : parsed) {
+                if (row instanceof ParsedRow.Good<V>(var value)) {
+                    good.add(value);
+                }
+            }
+            return good;
+        }
+
         long lastRow(long before) {
             return rows.isEmpty() ? before : rows.getLast().number();
         }

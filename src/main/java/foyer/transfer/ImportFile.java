@@ -1,5 +1,6 @@
 package foyer.transfer;
 
+import foyer.transfer.ChunkReader.Chunk;
 import foyer.transfer.table.CellText;
 import foyer.transfer.table.Table;
 import foyer.transfer.table.TableFormat;
@@ -8,6 +9,7 @@ import foyer.transfer.table.TableSource;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -69,25 +71,38 @@ record ImportFile(TableSource source, TableFormat format, List<String> header, l
         return new ChunkReader<>(Table.open(source, format), mapping, session, surplus);
     }
 
-    <V> ImportPreview preview(List<@Nullable String> mapping, ImportSession<V> session, RowProblem surplus)
+    /** The rows that a preview shows. */
+    <V> Chunk<V> first(List<@Nullable String> mapping, ImportSession<V> session, RowProblem surplus)
             throws IOException {
         try (var reader = read(mapping, session, surplus)) {
-            var chunk = reader.next(SAMPLE_ROWS);
-            var rows = new ArrayList<ImportPreview.Row>();
-            for (var i = 0; i < chunk.rows().size(); i++) {
-                var row = chunk.rows().get(i);
-                rows.add(new ImportPreview.Row(
-                        row.number(), row.cells(), problems(chunk.parsed().get(i))));
-            }
-            return new ImportPreview(
-                    format.charset(), format.separatorText(), format.sheet(), this.rows, columns(mapping), rows);
+            return reader.next(SAMPLE_ROWS);
         }
     }
 
-    private static List<RowProblem> problems(ParsedRow<?> row) {
+    /** @param foreseen what would become of the good ones of these rows, in order */
+    ImportPreview preview(List<@Nullable String> mapping, Chunk<?> first, List<RowOutcome> foreseen) {
+        var outcomes = foreseen.iterator();
+        var rows = new ArrayList<ImportPreview.Row>();
+        for (var i = 0; i < first.rows().size(); i++) {
+            var row = first.rows().get(i);
+            rows.add(new ImportPreview.Row(
+                    row.number(), row.cells(), problems(first.parsed().get(i), outcomes)));
+        }
+        return new ImportPreview(
+                format.charset(), format.separatorText(), format.sheet(), this.rows, columns(mapping), rows);
+    }
+
+    private static List<RowProblem> problems(ParsedRow<?> row, Iterator<RowOutcome> outcomes) {
         return switch (row) {
-            case ParsedRow.Good<?> _ -> List.of();
+            case ParsedRow.Good<?> _ -> problems(outcomes.next());
             case ParsedRow.Bad<?> bad -> bad.problems();
+        };
+    }
+
+    private static List<RowProblem> problems(RowOutcome outcome) {
+        return switch (outcome) {
+            case RowOutcome.Done _ -> List.of();
+            case RowOutcome.Refused refused -> refused.problems();
         };
     }
 }

@@ -19,6 +19,12 @@ public interface ImportSession<V> {
      */
     List<RowOutcome> store(UUID job, List<V> values);
 
+    /**
+     * What would become of the first rows of a file, for as much as that depends on what is there already; as the caller.
+     * Nothing is stored.
+     */
+    List<RowOutcome> foresee(List<V> values);
+
     /** Looks after what stored chunks leave behind, in no transaction, while the next one is stored; done again after each. */
     void lookAfter();
 }

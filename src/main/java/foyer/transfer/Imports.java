@@ -56,11 +56,10 @@ public class Imports {
         var session = target.open(order.duplicates());
         var surplus = problems.surplus();
         try (var copy = LocalCopy.of(files.read(order.file(), 0))) {
-            return processor.call(() -> {
-                var file = ImportFile.open(copy);
-                var mapping = file.mapping(order.mapping(), session.fields());
-                return file.preview(mapping, session, surplus);
-            });
+            var file = processor.call(() -> ImportFile.open(copy));
+            var mapping = file.mapping(order.mapping(), session.fields());
+            var first = processor.call(() -> file.first(mapping, session, surplus));
+            return file.preview(mapping, first, session.foresee(first.good()));
         }
     }
 
@@ -136,7 +135,7 @@ public class Imports {
         var all = new ArrayList<>(unread);
         for (var i = 0; i < outcomes.size(); i++) {
             if (outcomes.get(i) instanceof RowOutcome.Refused unstored) {
-                all.add(refused(rows.get(i), List.of(unstored.problem())));
+                all.add(refused(rows.get(i), unstored.problems()));
             }
         }
         return all;

@@ -1,5 +1,7 @@
 package foyer.transfer;
 
+import java.util.List;
+
 /** What became of a row that was good. */
 public sealed interface RowOutcome {
 
@@ -12,6 +14,13 @@ public sealed interface RowOutcome {
         DUPLICATE
     }
 
-    /** Somebody like it is there, and must not be changed: it goes into the file of errors. */
-    record Refused(RowProblem problem) implements RowOutcome {}
+    /**
+     * Somebody like it is there, and must not be changed, or nobody is, and what it says is for those only who are there: it
+     * goes into the file of errors.
+     */
+    record Refused(List<RowProblem> problems) implements RowOutcome {}
+
+    static RowOutcome refused(RowProblem problem) {
+        return new Refused(List.of(problem));
+    }
 }

@@ -54,6 +54,11 @@ class ChunkReaderTest {
         }
 
         @Override
+        public List<RowOutcome> foresee(List<Integer> values) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void lookAfter() {
             throw new UnsupportedOperationException();
         }

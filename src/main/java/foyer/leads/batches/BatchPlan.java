@@ -4,6 +4,7 @@ import foyer.leads.CheckedLead;
 import foyer.leads.LeadKeys;
 import foyer.leads.batches.LeadBatch.Outcome;
 import foyer.tenancy.teams.TeamId;
+import foyer.transfer.DuplicateRule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -52,8 +53,19 @@ final class BatchPlan {
     /** One that the plan makes. */
     private record Coming(int place) implements Target {}
 
+    Outcome add(LeadRow row, DuplicateRule rule) {
+        return switch (rule) {
+            case CREATE -> create(row);
+            case SKIP -> skipOrCreate(row);
+            case UPDATE -> updateOrCreate(row);
+        };
+    }
+
     /** Makes a lead of the row, whoever is there. */
-    Outcome create(LeadRow row) {
+    private Outcome create(LeadRow row) {
+        if (!row.asNew().isEmpty()) {
+            return Outcome.UNFIT_AS_NEW;
+        }
         if (!mayGive(null, row.lead().values().teamId())) {
             return Outcome.TEAM_FORBIDDEN;
         }
@@ -62,7 +74,7 @@ final class BatchPlan {
     }
 
     /** Makes a lead of the row unless somebody like it is there. */
-    Outcome skipOrCreate(LeadRow row) {
+    private Outcome skipOrCreate(LeadRow row) {
         return switch (targets.find(row.keys())) {
             case null -> remember(row);
             case Coming _ -> Outcome.DUPLICATE;
@@ -74,7 +86,7 @@ final class BatchPlan {
     }
 
     /** Changes the lead that the row is of, or makes one. */
-    Outcome updateOrCreate(LeadRow row) {
+    private Outcome updateOrCreate(LeadRow row) {
         return switch (targets.find(row.keys())) {
             case null -> remember(row);
             case Coming coming -> change(coming, row);

@@ -100,7 +100,9 @@ public final class LeadBatch {
         /** It is to be a team's that the caller may not give it to, or that is no more. */
         TEAM_FORBIDDEN,
         /** Such a one is there, and would have more tags than a lead may have. */
-        OVERTAGGED
+        OVERTAGGED,
+        /** There is no such one, and a new one cannot be as the row says ({@link LeadRow#asNew}). */
+        UNFIT_AS_NEW
     }
 
     /** The country of telephone numbers without a code, ISO 3166-1; null when the tenant gave none. */
@@ -119,14 +121,19 @@ public final class LeadBatch {
      * @param draft with the contact's telephone number and website as leads keep them
      * @param stage by its key or its name, of the pipeline that new leads start in; null for the first one
      * @param custom its values of custom fields, which have been checked
-     * @param problems gets what is wrong with it
-     * @return null when anything is
+     * @param problems gets what is wrong with it, whether it is there or not
+     * @param asNew gets what is wrong with the stage, where only a new lead starts
+     * @return null when there is any of the problems
      */
     public @Nullable CheckedLead check(
-            LeadDraft draft, @Nullable String stage, Map<CustomFieldId, CustomValue> custom, List<Problem> problems) {
+            LeadDraft draft,
+            @Nullable String stage,
+            Map<CustomFieldId, CustomValue> custom,
+            List<Problem> problems,
+            List<Problem> asNew) {
         var errors = LeadErrors.ofReadContacts();
         var values = draft.values(() -> defaults, errors);
-        var start = starts.of(stage, errors);
+        var start = starts.of(stage, asNew);
         if (!errors.isEmpty()) {
             problems.addAll(errors.problems());
             return null;
@@ -145,13 +152,8 @@ public final class LeadBatch {
     public List<Outcome> store(UUID job, List<LeadRow> rows, BatchRule rule) {
         var members = takers.members(rows);
         var plan = plan(rows, rule);
-        var outcomes = rows.stream()
-                .map(row -> switch (rule.duplicates()) {
-                    case CREATE -> plan.create(row);
-                    case SKIP -> plan.skipOrCreate(row);
-                    case UPDATE -> plan.updateOrCreate(row);
-                })
-                .toList();
+        var outcomes =
+                rows.stream().map(row -> plan.add(row, rule.duplicates())).toList();
         change(job, plan.changes());
         var made = make(job, plan.made(), members);
         if (rule.list() != null) {
@@ -167,23 +169,33 @@ public final class LeadBatch {
         return outcomes;
     }
 
+    /**
+     * What would become of them, as far as it depends on whether there is a lead of each: one that is there counts as DUPLICATE.
+     * Reads only, and holds nothing.
+     */
+    public List<Outcome> foresee(List<LeadRow> rows, BatchRule rule) {
+        var plan = new BatchPlan(known(rows, rule), Map.of(), rule.tags(), rule.teams());
+        var passing = rule.duplicates() == DuplicateRule.CREATE ? DuplicateRule.CREATE : DuplicateRule.SKIP;
+        return rows.stream().map(row -> plan.add(row, passing)).toList();
+    }
+
     private BatchPlan plan(List<LeadRow> rows, BatchRule rule) {
         var teams = takers.teams(rows, rule);
-        if (rule.duplicates() == DuplicateRule.CREATE) {
-            return new BatchPlan(new KnownLeads<>(Map.of(), Map.of()), Map.of(), rule.tags(), teams);
-        }
-        var known = queries.known(rows.stream().map(LeadRow::keys).toList());
-        Map<UUID, StoredLead> held = rule.duplicates() == DuplicateRule.UPDATE && !known.isEmpty()
-                ? held(
-                        known.leads().collect(Collectors.toSet()),
-                        rows,
-                        !rule.tags().isEmpty())
+        var known = known(rows, rule);
+        var held = rule.duplicates() == DuplicateRule.UPDATE && !known.isEmpty()
+                ? held(known.leads().collect(Collectors.toSet()), rows, rule)
                 : Map.<UUID, StoredLead>of();
         return new BatchPlan(known, held, rule.tags(), teams);
     }
 
-    private Map<UUID, StoredLead> held(Set<UUID> leads, List<LeadRow> rows, boolean withTags) {
-        var held = new HashMap<>(changes.lock(leads, withTags));
+    private KnownLeads<UUID> known(List<LeadRow> rows, BatchRule rule) {
+        return rule.duplicates() == DuplicateRule.CREATE
+                ? new KnownLeads<>(Map.of(), Map.of())
+                : queries.known(rows.stream().map(LeadRow::keys).toList());
+    }
+
+    private Map<UUID, StoredLead> held(Set<UUID> leads, List<LeadRow> rows, BatchRule rule) {
+        var held = new HashMap<>(changes.lock(leads, !rule.tags().isEmpty()));
         var filled = rows.stream()
                 .flatMap(row -> row.lead().custom().keySet().stream())
                 .collect(Collectors.toSet());

@@ -5,6 +5,7 @@ import foyer.leads.LeadErrors;
 import foyer.leads.pipelines.Pipeline;
 import foyer.leads.pipelines.Stage;
 import foyer.leads.pipelines.StageKind;
+import foyer.platform.graphql.UserErrorException.Problem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 record StartStages(Stage first, List<Pipeline> pipelines) {
 
-    /** The stage with this key or name; the first one for null, and beside an error. */
-    Stage of(@Nullable String name, LeadErrors errors) {
+    /** The stage with this key or name; the first one for null, and beside a problem. */
+    Stage of(@Nullable String name, List<Problem> problems) {
         if (name == null) {
             return first;
         }
@@ -25,11 +26,11 @@ record StartStages(Stage first, List<Pipeline> pipelines) {
                 continue;
             }
             if (stage.kind() == StageKind.LOST) {
-                errors.add("stage", LeadErrorCode.LOST_REASON_INVALID, LeadErrors.MAX_LOST_REASON);
+                problems.add(Problem.of(LeadErrorCode.LOST_REASON_INVALID, "stage", LeadErrors.MAX_LOST_REASON));
             }
             return stage;
         }
-        errors.add("stage", LeadErrorCode.STAGE_NOT_FOUND);
+        problems.add(Problem.of(LeadErrorCode.STAGE_NOT_FOUND, "stage"));
         return first;
     }
 

@@ -49,12 +49,18 @@ record AssigneeCells(Map<String, MembershipId> byKey, Set<MembershipId> within) 
         return text.strip().toLowerCase(Locale.ROOT);
     }
 
-    @Nullable MembershipId assignee(LeadCells cells) {
-        var member =
-                cells.value(LeadImportField.ASSIGNEE, LeadImportCode.ASSIGNEE_UNKNOWN, text -> byKey.get(key(text)));
-        if (member != null && !within.contains(member)) {
-            cells.refuse(LeadImportField.ASSIGNEE, LeadImportCode.ASSIGNEE_FORBIDDEN);
+    /** Whom the cell names; null for nobody, and beside a fault. */
+    @Nullable MembershipId assignee(@Nullable String text, RowFaults faults) {
+        if (text == null) {
+            return null;
         }
-        return member;
+        var member = byKey.get(key(text));
+        if (member != null && within.contains(member)) {
+            return member;
+        }
+        faults.refuseAsNew(
+                LeadImportField.ASSIGNEE,
+                member == null ? LeadImportCode.ASSIGNEE_UNKNOWN : LeadImportCode.ASSIGNEE_FORBIDDEN);
+        return null;
     }
 }

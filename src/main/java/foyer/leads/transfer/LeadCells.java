@@ -4,8 +4,8 @@ import foyer.leads.LeadContact;
 import foyer.leads.LeadDraft;
 import foyer.leads.LeadSource;
 import foyer.leads.Websites;
+import foyer.leads.batches.BatchRule;
 import foyer.leads.batches.LeadBatch;
-import foyer.platform.graphql.UserErrorException.Problem;
 import foyer.platform.graphql.scalars.TextForms;
 import foyer.platform.money.Money;
 import foyer.platform.money.MoneyInput;
@@ -13,8 +13,6 @@ import foyer.records.fields.CustomFieldId;
 import foyer.records.fields.CustomValue;
 import foyer.tenancy.teams.TeamId;
 import foyer.transfer.ImportRow;
-import foyer.transfer.RowProblem;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -26,43 +24,38 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A row's texts as values, with what is wrong with them. */
+/** A row's texts as values; what is wrong with them goes to its {@link RowFaults}. */
 final class LeadCells {
 
     private final ImportRow row;
     private final LeadBatch batch;
-    private final List<String> tags;
+    private final BatchRule rule;
     private final PlaceCells places;
     private final AssigneeCells people;
     private final CustomCells own;
-    private final RowMessages messages;
-    private final List<RowProblem> problems = new ArrayList<>();
+    private final RowFaults faults;
 
     /** @param teams by the keys of their names */
     LeadCells(
             ImportRow row,
             LeadBatch batch,
-            List<String> tags,
+            BatchRule rule,
             Map<String, TeamId> teams,
             AssigneeCells people,
             CustomCells own,
-            RowMessages messages) {
+            RowFaults faults) {
         this.row = row;
         this.batch = batch;
-        this.tags = tags;
-        this.places = new PlaceCells(this, teams);
+        this.rule = rule;
+        this.places = new PlaceCells(this, faults, teams);
         this.people = people;
         this.own = own;
-        this.messages = messages;
-    }
-
-    List<RowProblem> problems() {
-        return problems;
+        this.faults = faults;
     }
 
     /** Its values of custom fields. */
     Map<CustomFieldId, CustomValue> custom() {
-        return own.of(row, problems);
+        return own.of(row, faults.problems());
     }
 
     @Nullable String text(LeadImportField field) {
@@ -76,7 +69,7 @@ final class LeadCells {
         return new LeadDraft(
                 title(contact),
                 null,
-                people.assignee(this),
+                people.assignee(text(LeadImportField.ASSIGNEE), faults),
                 known == null ? LeadSource.IMPORT : known,
                 sourceDetail(known == null ? source : null),
                 value(),
@@ -112,10 +105,10 @@ final class LeadCells {
     private List<String> tags() {
         var text = text(LeadImportField.TAGS);
         if (text == null) {
-            return tags;
+            return rule.tags();
         }
         var own = Stream.of(text.split("[,;،]", -1)).filter(tag -> !tag.isBlank());
-        return Stream.concat(own, tags.stream()).toList();
+        return Stream.concat(own, rule.tags().stream()).toList();
     }
 
     /** Whatever says best what it is about: a file of contacts has no titles. */
@@ -214,26 +207,8 @@ final class LeadCells {
         var text = text(field);
         var value = text == null ? null : form.apply(text);
         if (text != null && value == null) {
-            refuse(field, code);
+            faults.refuse(field, code);
         }
         return value;
-    }
-
-    void refuse(LeadImportField field, LeadImportCode code) {
-        problems.add(new RowProblem(field.name(), code.name(), messages.of(code)));
-    }
-
-    void add(Problem problem) {
-        problems.add(new RowProblem(
-                field(problem.path()), problem.code().name(), messages.of(problem.code(), problem.arguments())));
-    }
-
-    private static @Nullable String field(@Nullable List<String> path) {
-        var joined = path == null ? "" : String.join(".", path);
-        return Stream.of(LeadImportField.values())
-                .filter(field -> field.path().equals(joined))
-                .map(Enum::name)
-                .findFirst()
-                .orElse(null);
     }
 }

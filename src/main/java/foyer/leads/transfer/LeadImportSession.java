@@ -65,17 +65,26 @@ final class LeadImportSession implements ImportSession<LeadRow> {
 
     @Override
     public ParsedRow<LeadRow> parse(ImportRow row) {
-        var cells = new LeadCells(row, batch, rule.tags(), teams, people, own, messages);
+        var faults = new RowFaults(messages);
+        var cells = new LeadCells(row, batch, rule, teams, people, own, faults);
         var draft = cells.draft();
         var problems = new ArrayList<Problem>();
-        var lead = batch.check(draft, cells.text(LeadImportField.STAGE), cells.custom(), problems);
-        problems.forEach(cells::add);
+        var asNew = new ArrayList<Problem>();
+        var lead = batch.check(draft, cells.text(LeadImportField.STAGE), cells.custom(), problems, asNew);
+        problems.forEach(faults::add);
+        asNew.forEach(faults::addAsNew);
         if (lead != null && isForbidden(lead.values().teamId())) {
-            cells.refuse(LeadImportField.TEAM, LeadImportCode.TEAM_FORBIDDEN);
+            faults.refuse(LeadImportField.TEAM, LeadImportCode.TEAM_FORBIDDEN);
         }
-        return lead == null || !cells.problems().isEmpty()
-                ? new ParsedRow.Bad<>(cells.problems())
-                : new ParsedRow.Good<>(new LeadRow(lead, cells.filled()));
+        return lead == null || !isGood(faults)
+                ? new ParsedRow.Bad<>(faults.all())
+                : new ParsedRow.Good<>(new LeadRow(lead, cells.filled(), faults.asNew()));
+    }
+
+    /** Whether a new lead comes of it is known when the row is stored, but where each makes one. */
+    private boolean isGood(RowFaults faults) {
+        return faults.problems().isEmpty()
+                && (rule.duplicates() != DuplicateRule.CREATE || faults.asNew().isEmpty());
     }
 
     /** A lead that is there may have the team already, which is known when the row is stored. */
@@ -87,7 +96,20 @@ final class LeadImportSession implements ImportSession<LeadRow> {
 
     @Override
     public List<RowOutcome> store(UUID job, List<LeadRow> rows) {
-        return batch.store(job, rows, rule).stream().map(this::outcome).toList();
+        return outcomes(rows, batch.store(job, rows, rule));
+    }
+
+    @Override
+    public List<RowOutcome> foresee(List<LeadRow> rows) {
+        return outcomes(rows, batch.foresee(rows, rule));
+    }
+
+    private List<RowOutcome> outcomes(List<LeadRow> rows, List<LeadBatch.Outcome> outcomes) {
+        var all = new ArrayList<RowOutcome>(rows.size());
+        for (var i = 0; i < rows.size(); i++) {
+            all.add(outcome(rows.get(i), outcomes.get(i)));
+        }
+        return all;
     }
 
     @Override
@@ -95,7 +117,7 @@ final class LeadImportSession implements ImportSession<LeadRow> {
         words.index();
     }
 
-    private RowOutcome outcome(LeadBatch.Outcome outcome) {
+    private RowOutcome outcome(LeadRow row, LeadBatch.Outcome outcome) {
         return switch (outcome) {
             case CREATED -> RowOutcome.Done.CREATED;
             case UPDATED -> RowOutcome.Done.UPDATED;
@@ -105,12 +127,13 @@ final class LeadImportSession implements ImportSession<LeadRow> {
             case FORBIDDEN -> refused(LeadImportCode.LEAD_FORBIDDEN);
             case TEAM_FORBIDDEN -> refused(LeadImportField.TEAM, LeadImportCode.TEAM_FORBIDDEN);
             case OVERTAGGED -> overtagged();
+            case UNFIT_AS_NEW -> new RowOutcome.Refused(row.asNew());
         };
     }
 
     private RowOutcome overtagged() {
         var message = messages.of(LeadErrorCode.TAGS_INVALID, List.of(Tags.MAX_EACH, Tags.MAX_LENGTH));
-        return new RowOutcome.Refused(
+        return RowOutcome.refused(
                 new RowProblem(LeadImportField.TAGS.name(), LeadErrorCode.TAGS_INVALID.name(), message));
     }
 
@@ -119,7 +142,6 @@ final class LeadImportSession implements ImportSession<LeadRow> {
     }
 
     private RowOutcome refused(@Nullable LeadImportField field, LeadImportCode code) {
-        return new RowOutcome.Refused(
-                new RowProblem(field == null ? null : field.name(), code.name(), messages.of(code)));
+        return RowOutcome.refused(new RowProblem(field == null ? null : field.name(), code.name(), messages.of(code)));
     }
 }

@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
 final class PlaceCells {
 
     private final LeadCells cells;
+    private final RowFaults faults;
     private final Map<String, TeamId> teams;
 
     /** @param teams by the keys of their names */
-    PlaceCells(LeadCells cells, Map<String, TeamId> teams) {
+    PlaceCells(LeadCells cells, RowFaults faults, Map<String, TeamId> teams) {
         this.cells = cells;
+        this.faults = faults;
         this.teams = teams;
     }
 
@@ -35,7 +37,8 @@ final class PlaceCells {
         var noLat = cells.text(LeadImportField.LATITUDE) == null;
         var noLng = cells.text(LeadImportField.LONGITUDE) == null;
         if (noLat != noLng) {
-            cells.refuse(noLat ? LeadImportField.LATITUDE : LeadImportField.LONGITUDE, LeadImportCode.PLACE_INCOMPLETE);
+            faults.refuse(
+                    noLat ? LeadImportField.LATITUDE : LeadImportField.LONGITUDE, LeadImportCode.PLACE_INCOMPLETE);
         }
         var lat = cells.value(LeadImportField.LATITUDE, LeadImportCode.DEGREES_INVALID, Degrees::of);
         var lng = cells.value(LeadImportField.LONGITUDE, LeadImportCode.DEGREES_INVALID, Degrees::of);
