@@ -19,13 +19,13 @@ final class ChunkReader<V> implements Closeable {
     private final Table table;
     private final ImportSession<V> session;
     private final Map<String, Integer> columns;
-    private final RowProblem surplus;
+    private final RowProblems.Worded words;
 
-    ChunkReader(Table table, List<@Nullable String> mapping, ImportSession<V> session, RowProblem surplus) {
+    ChunkReader(Table table, List<@Nullable String> mapping, ImportSession<V> session, RowProblems.Worded words) {
         this.table = table;
         this.session = session;
         this.columns = columns(mapping);
-        this.surplus = surplus;
+        this.words = words;
     }
 
     /** Rows as they are and as they were understood, in order; the last chunk may be empty. */
@@ -75,7 +75,20 @@ final class ChunkReader<V> implements Closeable {
     }
 
     private ParsedRow<V> parse(TableRow row) {
-        return row.surplus() ? new ParsedRow.Bad<>(List.of(surplus)) : session.parse(new ImportRow(row, columns));
+        if (row.surplus()) {
+            return new ParsedRow.Bad<>(List.of(words.ofSurplus()));
+        }
+        var errors = row.errors().isEmpty() ? List.<RowProblem>of() : errors(row);
+        return errors.isEmpty() ? session.parse(new ImportRow(row, columns)) : new ParsedRow.Bad<>(errors);
+    }
+
+    /** Of the cells that fill a field, in the order of the columns. */
+    private List<RowProblem> errors(TableRow row) {
+        return columns.entrySet().stream()
+                .filter(column -> row.errors().get(column.getValue()))
+                .sorted(Map.Entry.comparingByValue())
+                .map(column -> words.ofError(column.getKey()))
+                .toList();
     }
 
     private static Map<String, Integer> columns(List<@Nullable String> mapping) {

@@ -66,15 +66,15 @@ record ImportFile(TableSource source, TableFormat format, List<String> header, l
     }
 
     /** Reads it from its beginning; to be closed. */
-    <V> ChunkReader<V> read(List<@Nullable String> mapping, ImportSession<V> session, RowProblem surplus)
+    <V> ChunkReader<V> read(List<@Nullable String> mapping, ImportSession<V> session, RowProblems.Worded words)
             throws IOException {
-        return new ChunkReader<>(Table.open(source, format), mapping, session, surplus);
+        return new ChunkReader<>(Table.open(source, format), mapping, session, words);
     }
 
     /** The rows that a preview shows. */
-    <V> Chunk<V> first(List<@Nullable String> mapping, ImportSession<V> session, RowProblem surplus)
+    <V> Chunk<V> first(List<@Nullable String> mapping, ImportSession<V> session, RowProblems.Worded words)
             throws IOException {
-        try (var reader = read(mapping, session, surplus)) {
+        try (var reader = read(mapping, session, words)) {
             return reader.next(SAMPLE_ROWS);
         }
     }

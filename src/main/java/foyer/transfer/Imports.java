@@ -54,11 +54,11 @@ public class Imports {
      */
     public <V> ImportPreview preview(Order order, ImportTarget<V> target) throws IOException {
         var session = target.open(order.duplicates());
-        var surplus = problems.surplus();
+        var words = problems.worded();
         try (var copy = LocalCopy.of(files.read(order.file(), 0))) {
             var file = processor.call(() -> ImportFile.open(copy));
             var mapping = file.mapping(order.mapping(), session.fields());
-            var first = processor.call(() -> file.first(mapping, session, surplus));
+            var first = processor.call(() -> file.first(mapping, session, words));
             return file.preview(mapping, first, session.foresee(first.good()));
         }
     }
@@ -70,11 +70,11 @@ public class Imports {
      */
     public <V> ImportReport run(JobRun run, Order order, ImportTarget<V> target) throws IOException {
         var session = target.open(order.duplicates());
-        var surplus = problems.surplus();
+        var words = problems.worded();
         try (var copy = LocalCopy.of(files.read(order.file(), 0))) {
             var file = processor.call(() -> ImportFile.open(copy));
             var mapping = file.mapping(order.mapping(), session.fields());
-            try (var reader = processor.call(() -> file.read(mapping, session, surplus))) {
+            try (var reader = processor.call(() -> file.read(mapping, session, words))) {
                 var stand = store(run, file.rows(), reader, session);
                 return report(run, file, stand, target.permission());
             }

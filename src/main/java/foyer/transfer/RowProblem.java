@@ -15,6 +15,9 @@ public record RowProblem(@Nullable String field, String code, String message) {
     /** The row has text beyond the header's columns. */
     static final String SURPLUS = "SURPLUS_CELLS";
 
+    /** A spreadsheet could not reckon what the cell is. */
+    static final String IN_ERROR = "CELL_IN_ERROR";
+
     /** The problems in one line, for a cell. */
     static String line(List<RowProblem> problems) {
         var lines = problems.stream()

@@ -13,7 +13,26 @@ class RowProblems {
         this.messages = messages;
     }
 
-    RowProblem surplus() {
-        return new RowProblem(null, RowProblem.SURPLUS, messages.get("transfer." + RowProblem.SURPLUS));
+    /** The problems, for where rows are read and no caller is. */
+    Worded worded() {
+        return new Worded(text(RowProblem.SURPLUS), text(RowProblem.IN_ERROR));
+    }
+
+    private String text(String code) {
+        return messages.get("transfer." + code);
+    }
+
+    /** The texts of the problems. */
+    record Worded(String surplus, String inError) {
+
+        /** The row has text beyond the header's columns. */
+        RowProblem ofSurplus() {
+            return new RowProblem(null, RowProblem.SURPLUS, surplus);
+        }
+
+        /** The field's cell is one that the spreadsheet could not reckon. */
+        RowProblem ofError(String field) {
+            return new RowProblem(field, RowProblem.IN_ERROR, inError);
+        }
     }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ChunkReaderTest {
 
     private static final int LONG = 1_000_000;
-    private static final RowProblem SURPLUS = new RowProblem(null, RowProblem.SURPLUS, "Too many");
+    private static final RowProblems.Worded WORDS = new RowProblems.Worded("Too many", "An error");
 
     /** A file on the disk. */
     private record Stored(Path path) implements TableSource {
@@ -70,7 +70,7 @@ class ChunkReaderTest {
     private static List<Integer> sizes(Stored file, int size) throws IOException {
         var mapping = Collections.<@Nullable String>singletonList("TEXT");
         var table = Table.open(file, TableFormat.detect(file));
-        try (var reader = new ChunkReader<>(table, mapping, new Lengths(), SURPLUS)) {
+        try (var reader = new ChunkReader<>(table, mapping, new Lengths(), WORDS)) {
             var sizes = new ArrayList<Integer>();
             for (var chunk = reader.next(size); ; chunk = reader.next(size)) {
                 assertThat(chunk.parsed()).hasSameSizeAs(chunk.rows());

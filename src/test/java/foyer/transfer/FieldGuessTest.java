@@ -71,6 +71,6 @@ class FieldGuessTest {
     }
 
     private static TableRow row(String... cells) {
-        return new TableRow(2, List.of(cells), false, new BitSet());
+        return new TableRow(2, List.of(cells), false, new BitSet(), new BitSet());
     }
 }

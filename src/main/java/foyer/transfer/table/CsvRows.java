@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The rows of a text file. */
 final class CsvRows implements Rows {
 
-    private static final BitSet NO_NUMBERS = new BitSet();
+    private static final BitSet NONE = new BitSet();
 
     private final CloseableIterator<CsvRecord> records;
     private long number;
@@ -36,7 +36,12 @@ final class CsvRows implements Rows {
 
     @Override
     public BitSet numbers() {
-        return NO_NUMBERS;
+        return NONE;
+    }
+
+    @Override
+    public BitSet errors() {
+        return NONE;
     }
 
     @Override

@@ -14,6 +14,9 @@ interface Rows extends Closeable {
     /** Which of its cells are numbers to the spreadsheet; of a file of texts none. The caller's to keep, not to change. */
     BitSet numbers();
 
+    /** Which of its cells the spreadsheet could not reckon, so that their texts are names of errors; likewise. */
+    BitSet errors();
+
     /** Which row that was, as a spreadsheet counts, from 1. */
     long number();
 }

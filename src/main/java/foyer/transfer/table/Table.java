@@ -77,14 +77,14 @@ public final class Table implements Closeable {
         var columns = header.size();
         if (cells.size() > columns) {
             var surplus = !TableFormat.isBlank(cells.subList(columns, cells.size()));
-            return new TableRow(rows.number(), cells.subList(0, columns), surplus, rows.numbers());
+            return new TableRow(rows.number(), cells.subList(0, columns), surplus, rows.numbers(), rows.errors());
         }
         if (cells.size() == columns) {
-            return new TableRow(rows.number(), cells, false, rows.numbers());
+            return new TableRow(rows.number(), cells, false, rows.numbers(), rows.errors());
         }
         var fitted = new ArrayList<>(cells);
         fitted.addAll(Collections.nCopies(columns - cells.size(), ""));
-        return new TableRow(rows.number(), fitted, false, rows.numbers());
+        return new TableRow(rows.number(), fitted, false, rows.numbers(), rows.errors());
     }
 
     private @Nullable List<String> nextRecord() {

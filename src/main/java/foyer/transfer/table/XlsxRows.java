@@ -23,6 +23,7 @@ final class XlsxRows implements Rows {
     private final XlsxNumbers numbers;
     private final XmlPart sheet;
     private BitSet numeric = new BitSet();
+    private BitSet errors = new BitSet();
     private int number;
     private int length;
     private long total;
@@ -82,14 +83,20 @@ final class XlsxRows implements Rows {
         var column = 0;
         length = 0;
         numeric = new BitSet();
+        errors = new BitSet();
         while (sheet.nextTag() && (sheet.isStart() || !sheet.is("row"))) {
             if (sheet.isStart() && sheet.is("c")) {
                 column = column(sheet.attribute("r"), column + 1);
-                numeric.set(Math.min(column - 1, KEPT_COLUMNS), isNumber(sheet.attribute("t")));
+                mark(Math.min(column - 1, KEPT_COLUMNS), sheet.attribute("t"));
                 put(cells, column - 1, cell());
             }
         }
         return cells;
+    }
+
+    private void mark(int place, String type) {
+        numeric.set(place, isNumber(type));
+        errors.set(place, type.equals("e"));
     }
 
     private void put(List<String> cells, int place, String text) {
@@ -174,6 +181,11 @@ final class XlsxRows implements Rows {
     @Override
     public BitSet numbers() {
         return numeric;
+    }
+
+    @Override
+    public BitSet errors() {
+        return errors;
     }
 
     @Override

@@ -89,6 +89,23 @@ class XlsxTest {
         }
     }
 
+    /** Their texts stay, for whoever mends the row. */
+    @Test
+    void tellsWhichCellsAreErrors() throws IOException {
+        var table = new TestWorkbook()
+                .rows("<row><c t=\"str\"><v>a</v></c><c t=\"str\"><v>b</v></c></row>"
+                        + "<row><c t=\"str\"><v>#N/A</v></c><c t=\"e\"><f>1/0</f><v>#DIV/0!</v></c></row>"
+                        + "<row><c><v>1</v></c></row>")
+                .table();
+
+        try (var rows = Table.open(table, TableFormat.detect(table))) {
+            var row = Objects.requireNonNull(rows.next());
+            assertThat(row.errors()).hasToString("{1}");
+            assertThat(row.cells()).containsExactly("#N/A", "#DIV/0!");
+            assertThat(Objects.requireNonNull(rows.next()).errors()).hasToString("{}");
+        }
+    }
+
     @Test
     void countsDaysFrom1904WhereTheWorkbookDoes() throws IOException {
         var table = new TestWorkbook()
