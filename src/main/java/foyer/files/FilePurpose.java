@@ -17,8 +17,8 @@ public enum FilePurpose {
     /** What the server writes for people to take away: whoever gets a link to one is written down. */
     EXPORT,
     /**
-     * All that a tenant has, for its owner to take away, and exports of one that has not paid; as EXPORT, but it goes by itself
-     * and the plan does not count it.
+     * All that a tenant has, for its owner to take away, exports of one that has not paid, and rows that an import has refused
+     * where there was no room; as EXPORT, but it goes by itself and the plan does not count it.
      */
     ARCHIVE;
 

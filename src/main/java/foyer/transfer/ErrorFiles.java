@@ -1,5 +1,6 @@
 package foyer.transfer;
 
+import foyer.entitlements.EntitlementException;
 import foyer.files.FileId;
 import foyer.files.FilePurpose;
 import foyer.files.Files;
@@ -28,10 +29,23 @@ class ErrorFiles {
         this.messages = messages;
     }
 
-    /** The job's file of errors, made once: the columns of its file, then the row's number and what is wrong with it. */
+    /**
+     * The job's file of errors, made once: the columns of its file, then the row's number and what is wrong with it. Where the
+     * storage is full it is one that the plan does not count and that goes by itself.
+     */
     FileId write(UUID job, List<String> header, String permission) throws IOException {
+        try {
+            return write(job, header, permission, FilePurpose.EXPORT);
+        } catch (EntitlementException _) {
+            // An import that has stored its rows has not failed for that: whoever took it for failed would store them
+            // again.
+            return write(job, header, permission, FilePurpose.ARCHIVE);
+        }
+    }
+
+    private FileId write(UUID job, List<String> header, String permission, FilePurpose purpose) throws IOException {
         var name = messages.get("transfer.errorFile");
-        var file = new NewFile(name, "text/csv", FilePurpose.EXPORT, "import-errors:" + job, permission);
+        var file = new NewFile(name, "text/csv", purpose, "import-errors:" + job, permission);
         return files.write(file, out -> {
                     var csv = new SafeCsv(out);
                     csv.row(with(header, messages.get("transfer.errorRow"), messages.get("transfer.errorProblems")));

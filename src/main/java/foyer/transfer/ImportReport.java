@@ -19,4 +19,10 @@ public record ImportReport(
         long updated,
         long duplicates,
         long failed,
-        @Nullable FileId errorFile) {}
+        @Nullable FileId errorFile) {
+
+    /** How many rows have been dealt with. */
+    public long done() {
+        return created + updated + duplicates + failed;
+    }
+}

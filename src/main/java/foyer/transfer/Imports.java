@@ -1,5 +1,6 @@
 package foyer.transfer;
 
+import foyer.entitlements.EntitlementException;
 import foyer.files.FileId;
 import foyer.files.Files;
 import foyer.jobs.JobProgress;
@@ -67,6 +68,7 @@ public class Imports {
      * Imports the file, from where the run stands.
      *
      * @throws TableException when it is no table: nothing was stored then
+     * @throws ImportStoppedException when the plan has no room for more
      */
     public <V> ImportReport run(JobRun run, Order order, ImportTarget<V> target) throws IOException {
         var session = target.open(order.duplicates());
@@ -122,12 +124,16 @@ public class Imports {
                 case ParsedRow.Bad<V> row -> refused.add(refused(chunk.rows().get(i), row.problems()));
             }
         }
-        return run.step(JobProgress.of(before.done() + chunk.rows().size(), total), () -> {
-            var outcomes = session.store(job, good);
-            var all = with(refused, rows, outcomes);
-            errors.insert(job, all);
-            return before.after(chunk, outcomes, all.size());
-        });
+        try {
+            return run.step(JobProgress.of(before.done() + chunk.rows().size(), total), () -> {
+                var outcomes = session.store(job, good);
+                var all = with(refused, rows, outcomes);
+                errors.insert(job, all);
+                return before.after(chunk, outcomes, all.size());
+            });
+        } catch (EntitlementException e) {
+            throw new ImportStoppedException(e, before.report(total, null));
+        }
     }
 
     /** The rows that could not be read and those that could not be stored; anew each time, since the work may be redone. */

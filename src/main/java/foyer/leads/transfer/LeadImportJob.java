@@ -1,8 +1,6 @@
 package foyer.leads.transfer;
 
-import foyer.entitlements.EntitlementException;
 import foyer.entitlements.Feature;
-import foyer.entitlements.Limit;
 import foyer.files.FileId;
 import foyer.jobs.JobDefinition;
 import foyer.jobs.JobFailure;
@@ -12,6 +10,7 @@ import foyer.leads.lists.LeadListId;
 import foyer.transfer.ColumnMapping;
 import foyer.transfer.DuplicateRule;
 import foyer.transfer.ImportReport;
+import foyer.transfer.ImportStoppedException;
 import foyer.transfer.Imports;
 import foyer.transfer.table.TableException;
 import java.nio.file.NoSuchFileException;
@@ -75,12 +74,24 @@ class LeadImportJob implements JobHandler<LeadImportJob.Input, ImportReport> {
             return imports.run(run, input.order(), target.of(input));
         } catch (TableException e) {
             throw JobFailure.finally_(LeadTransferErrorCode.of(e), e.row()).causedBy(e);
-        } catch (EntitlementException e) {
-            var code =
-                    e.limit() == Limit.LEADS ? LeadTransferErrorCode.LIMIT_REACHED : LeadTransferErrorCode.STORAGE_FULL;
-            throw JobFailure.finally_(code, e.allowed()).causedBy(e);
+        } catch (ImportStoppedException e) {
+            throw stopped(e);
         } catch (NoSuchFileException e) {
             throw JobFailure.finally_(LeadTransferErrorCode.FILE_NOT_FOUND).causedBy(e);
         }
+    }
+
+    private static JobFailure stopped(ImportStoppedException e) {
+        var report = e.report();
+        return JobFailure.finally_(
+                        LeadTransferErrorCode.LIMIT_REACHED,
+                        e.refusal().allowed(),
+                        report.done(),
+                        report.total(),
+                        report.created(),
+                        report.updated(),
+                        report.duplicates(),
+                        report.failed())
+                .causedBy(e);
     }
 }
