@@ -9,6 +9,7 @@ import foyer.files.storage.StorageKey;
 import foyer.platform.graphql.Connection;
 import foyer.platform.graphql.PageRequest;
 import foyer.platform.security.CurrentCaller;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -190,19 +191,26 @@ class FileQueries {
                 .fetch(FileQueries::file);
     }
 
-    /** A file whose bytes may still arrive, and where. */
-    record Arriving(StoredFile file, StorageKey upload) {}
+    /**
+     * A file whose bytes may still arrive, and where.
+     *
+     * @param takenAt when somebody began to look at those that had; null when nobody does
+     */
+    record Arriving(
+            StoredFile file, StorageKey upload, @Nullable Instant takenAt) {}
 
     /** The file and the place for its bytes; null unless they may still arrive. */
     @Nullable Arriving arriving(FileId id) {
         return db.select(COLUMNS)
-                .select(FILE.UPLOAD_KEY)
+                .select(FILE.UPLOAD_KEY, FILE.TAKEN_AT)
                 .from(FILE)
                 .where(FILE.ID.eq(id.value()))
                 .and(FILE.STATUS.eq(FileStatus.PENDING.name()))
                 .and(FILE.DELETED_AT.isNull())
-                .fetchOne(row ->
-                        new Arriving(file(row), new StorageKey(CurrentCaller.tenant(), row.get(FILE.UPLOAD_KEY))));
+                .fetchOne(row -> new Arriving(
+                        file(row),
+                        new StorageKey(CurrentCaller.tenant(), row.get(FILE.UPLOAD_KEY)),
+                        row.get(FILE.TAKEN_AT)));
     }
 
     private static StoredFile file(Record row) {

@@ -14,7 +14,7 @@ import org.jooq.UpdateSetMoreStep;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Writes of files. All but the inserts are for a file that {@link #lock} holds. */
+/** Writes of files. All but the inserts and {@link #take} are for a file that {@link #lock} holds. */
 @Component
 class FileWriteQueries {
 
@@ -93,6 +93,15 @@ class FileWriteQueries {
                 == 1;
     }
 
+    /** Somebody looks at the bytes from now on, or, with null, no longer does; nothing that people see of the file changes. */
+    void take(FileId id, @Nullable Instant at) {
+        db.update(FILE)
+                .set(FILE.TAKEN_AT, at)
+                .where(FILE.ID.eq(id.value()))
+                .and(FILE.STATUS.eq(FileStatus.PENDING.name()))
+                .execute();
+    }
+
     /** The bytes are there and were looked at. */
     void complete(FileId id, UploadChecks.Checked checked, UUID blob, Instant at) {
         changing(at)
@@ -102,6 +111,7 @@ class FileWriteQueries {
                 .set(FILE.SHA256, HexFormat.of().parseHex(checked.sha256()))
                 .set(FILE.UPLOAD_KEY, (String) null)
                 .set(FILE.UPLOAD_EXPIRES_AT, (Instant) null)
+                .set(FILE.TAKEN_AT, (Instant) null)
                 .where(FILE.ID.eq(id.value()))
                 .execute();
     }

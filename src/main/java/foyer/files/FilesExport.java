@@ -38,6 +38,7 @@ public class FilesExport implements ExportPart {
                 .with(FILE.STATUS, FILE.VERSION, FILE.CREATED_AT, FILE.CREATED_BY_KIND, FILE.CREATED_BY_ID)
                 .with(FILE.UPDATED_AT, FILE.DELETED_AT, FILE.UPLOAD_EXPIRES_AT)
                 .without("where the storage has the bytes", FILE.BLOB_ID, FILE.UPLOAD_KEY)
+                .without("of the moment in which an upload is looked at", FILE.TAKEN_AT)
                 .without("keeps the server from writing it twice", FILE.MADE_KEY));
     }
 

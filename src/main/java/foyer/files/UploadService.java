@@ -8,7 +8,6 @@ import static foyer.files.FileErrorCode.UPLOAD_BUSY;
 import foyer.files.FileQueries.Arriving;
 import foyer.files.storage.Storage;
 import foyer.files.storage.StorageKey;
-import foyer.files.storage.UploadBusyException;
 import foyer.platform.database.NewIds;
 import foyer.platform.database.Transactions;
 import foyer.platform.graphql.UserErrorException;
@@ -40,6 +39,7 @@ class UploadService {
     private final StorageQuota quota;
     private final FileSettings settings;
     private final Storage storage;
+    private final UploadTaking taking;
     private final Idempotency idempotency;
     private final Transactions transactions;
     private final TenantClock clock;
@@ -70,6 +70,7 @@ class UploadService {
         this.quota = quota;
         this.settings = settings;
         this.storage = storage;
+        this.taking = new UploadTaking(storage, writes, transactions, realTime);
         this.idempotency = idempotency;
         this.transactions = transactions;
         this.clock = clock;
@@ -130,16 +131,24 @@ class UploadService {
         if (file == null || file.deleted()) {
             throw UserErrorException.at("id", NOT_FOUND);
         }
-        if (file.status() == FileStatus.PENDING) {
-            throw UserErrorException.at("id", BYTES_MISSING, file.size(), 0);
+        return file.status() == FileStatus.PENDING ? pending(file) : file;
+    }
+
+    /** Its bytes never came, or another call is looking at them; one that has died at that is not waited for. */
+    private StoredFile pending(StoredFile file) {
+        var arriving = queries.arriving(file.id());
+        if (arriving == null) {
+            return completed(file.id());
         }
-        return file;
+        throw taking.isAtIt(arriving)
+                ? UserErrorException.at("id", UPLOAD_BUSY)
+                : UserErrorException.at("id", BYTES_MISSING, file.size(), 0);
     }
 
     private StoredFile complete(Arriving arriving) {
         var object = StorageKey.object(CurrentCaller.tenant());
         try {
-            if (!take(arriving, object)) {
+            if (!taking.take(arriving, object)) {
                 return completed(arriving.file().id());
             }
             var checked = check(arriving, object);
@@ -155,29 +164,15 @@ class UploadService {
         }
     }
 
-    /** Nothing is taken before all of it has arrived, so that the client can go on. */
-    private boolean take(Arriving arriving, StorageKey object) throws IOException {
-        var size = arriving.file().size();
-        var arrived = storage.size(arriving.upload());
-        if (arrived.isPresent() && arrived.getAsLong() != size) {
-            throw UserErrorException.at("id", BYTES_MISSING, size, arrived.getAsLong());
-        }
-        try {
-            return storage.take(arriving.upload(), object);
-        } catch (UploadBusyException _) {
-            throw UserErrorException.at("id", UPLOAD_BUSY);
-        }
-    }
-
     /** What is wrong with the bytes is final for them; when nobody could look, they are there to be looked at again. */
     private UploadChecks.Checked check(Arriving arriving, StorageKey object) throws IOException {
         try {
             return checks.check(arriving.file(), object);
         } catch (UserErrorException e) {
-            storage.delete(object);
+            taking.drop(arriving, object);
             throw e;
         } catch (IOException | RuntimeException e) {
-            storage.giveBack(object, arriving.upload());
+            taking.giveBack(arriving, object);
             throw e;
         }
     }
@@ -190,7 +185,7 @@ class UploadService {
             if (!checked.key().equals(object)) {
                 storage.delete(checked.key());
             }
-            storage.giveBack(object, arriving.upload());
+            taking.giveBack(arriving, object);
             throw e;
         }
     }
