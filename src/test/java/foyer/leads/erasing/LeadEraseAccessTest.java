@@ -127,7 +127,8 @@ class LeadEraseAccessTest {
 
         assertThat(tried.path("erasure").isNull()).isTrue();
         assertThat(tried.path("preview").toString())
-                .isEqualTo("{\"leads\":1,\"merged\":0,\"notes\":2,\"activities\":3,\"captures\":0,\"imports\":0}");
+                .isEqualTo("{\"leads\":1,\"merged\":0,\"notes\":2,\"activities\":3,\"captures\":0,\"imports\":0,"
+                        + "\"documents\":0}");
         assertThat(api.titles()).containsExactly("Lead");
         assertThat(erasing.erasures().path("nodes")).isEmpty();
     }
