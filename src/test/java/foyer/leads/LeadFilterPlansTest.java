@@ -230,7 +230,7 @@ class LeadFilterPlansTest {
         var expected = leads.ids(filter, LeadOrder.CREATED_AT_DESC, LONG_PAGE);
 
         assertThat(expected).hasSizeGreaterThan(LONG_PAGE).hasSize(leads.count(filter));
-        for (var order : LeadOrder.values()) {
+        for (var order : PageReads.ORDERS) {
             assertThat(leads.ids(filter, order, LONG_PAGE)).containsExactlyInAnyOrderElementsOf(expected);
         }
     }

@@ -59,7 +59,7 @@ class ManyOfAPartPlansTest {
     void looksAtSomeBesideWhatNoneHas(String parts) {
         var filter = read(parts);
 
-        for (var order : LeadOrder.values()) {
+        for (var order : PageReads.ORDERS) {
             var pages = new ArrayList<Connection<Lead>>();
             var plan = leads.plan(queries -> pages.add(queries.page(filter, order, PageRequest.first(PAGE))));
 
@@ -85,7 +85,7 @@ class ManyOfAPartPlansTest {
     void readsAPageOfWhatManyHave(String parts) {
         var filter = read(parts);
 
-        for (var order : LeadOrder.values()) {
+        for (var order : PageReads.ORDERS) {
             var plan = leads.plan(queries -> queries.page(filter, order, PageRequest.first(PAGE)));
             assertThat(plan.rowsRead()).as(order + plan.text()).isLessThanOrEqualTo(LOOKED_AT_APART);
         }
