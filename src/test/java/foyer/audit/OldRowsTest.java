@@ -3,13 +3,10 @@ package foyer.audit;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import foyer.testing.TestDatabase;
-import java.sql.Connection;
-import java.sql.DriverManager;
+import foyer.testing.OldDatabase;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Tag;
@@ -33,39 +30,9 @@ class OldRowsTest {
             insert into audit.platform_entry (actor_kind, action, entity_type, diff, ip)
             values ('ANONYMOUS', 'session.refuse', 'User', '{"why": "PASSWORD"}', '203.0.113.8')""".formatted(TENANT, TENANT);
 
-    private static void migrate(String target) {
-        Flyway.configure()
-                .dataSource(
-                        TestDatabase.server().url(NAME), TestDatabase.OWNER, TestDatabase.password(TestDatabase.OWNER))
-                .locations("classpath:db/migration")
-                .target(target)
-                .load()
-                .migrate();
-    }
-
-    private static Connection superuser(String database) throws SQLException {
-        var server = TestDatabase.server();
-        return DriverManager.getConnection(server.url(database), server.user(), server.password());
-    }
-
-    private static void run(String database, String sql) throws SQLException {
-        try (var connection = superuser(database);
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
     @Test
     void areBroughtIntoTheFormThatIsHashed() throws SQLException {
-        // The logins are there once a database was made in the usual way.
-        TestDatabase.fresh();
-        run("postgres", "create database " + NAME + " owner " + TestDatabase.OWNER);
-        migrate(BEFORE);
-        run(NAME, ROWS);
-
-        migrate("latest");
-
-        try (var connection = superuser(NAME)) {
+        try (var connection = OldDatabase.migrated(NAME, BEFORE, ROWS)) {
             var db = DSL.using(connection, SQLDialect.POSTGRES);
             var reader = new RowReader(JsonMapper.shared());
             var rows = new ChainQueries(reader);

@@ -2,13 +2,10 @@ package foyer.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import foyer.testing.TestDatabase;
-import java.sql.Connection;
-import java.sql.DriverManager;
+import foyer.testing.OldDatabase;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.TreeMap;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -28,40 +25,10 @@ class OldImportsTest {
             from (values ('people', 'IMPORT', null), ('paper', 'DOCUMENT', null), ('log', 'EXPORT', 'AUDIT_READ'))
                 as given (name, purpose, permission)""";
 
-    private static void migrate(String target) {
-        Flyway.configure()
-                .dataSource(
-                        TestDatabase.server().url(NAME), TestDatabase.OWNER, TestDatabase.password(TestDatabase.OWNER))
-                .locations("classpath:db/migration")
-                .target(target)
-                .load()
-                .migrate();
-    }
-
-    private static Connection superuser(String database) throws SQLException {
-        var server = TestDatabase.server();
-        return DriverManager.getConnection(server.url(database), server.user(), server.password());
-    }
-
-    private static void run(String database, String sql) throws SQLException {
-        try (var connection = superuser(database);
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
     @Test
     void needThePermissionToImport() throws SQLException {
-        // The logins are there once a database was made in the usual way.
-        TestDatabase.fresh();
-        run("postgres", "create database " + NAME + " owner " + TestDatabase.OWNER);
-        migrate(BEFORE);
-        run(NAME, ROWS);
-
-        migrate("latest");
-
         var permissions = new TreeMap<String, String>();
-        try (var connection = superuser(NAME);
+        try (var connection = OldDatabase.migrated(NAME, BEFORE, ROWS);
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery("select name, coalesce(permission, 'none') from files.file")) {
             while (rows.next()) {

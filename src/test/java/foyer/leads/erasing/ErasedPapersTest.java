@@ -8,6 +8,7 @@ import foyer.leads.LeadApi;
 import foyer.leads.files.LeadFileApi;
 import foyer.leads.merging.MergeApi;
 import foyer.testing.FoyerTest;
+import foyer.testing.Tasks;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
@@ -39,10 +40,7 @@ class ErasedPapersTest {
         this.tenants = tenants;
         this.database = database;
         this.purge = purge;
-        this.expiry = tasks.stream()
-                .filter(task -> task.name().equals("files.expire"))
-                .findFirst()
-                .orElseThrow();
+        this.expiry = Tasks.named("files.expire", tasks);
     }
 
     @BeforeEach

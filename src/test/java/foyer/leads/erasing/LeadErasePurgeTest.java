@@ -11,6 +11,7 @@ import foyer.leads.reverting.Imported;
 import foyer.records.fields.CustomFieldApi;
 import foyer.testing.AtOnce;
 import foyer.testing.FoyerTest;
+import foyer.testing.Tasks;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
@@ -47,10 +48,7 @@ class LeadErasePurgeTest {
         this.tenants = tenants;
         this.database = database;
         this.purge = purge;
-        this.purgeOfMerges = tasks.stream()
-                .filter(task -> task.name().equals("leads.purge_merges"))
-                .findFirst()
-                .orElseThrow();
+        this.purgeOfMerges = Tasks.named("leads.purge_merges", tasks);
     }
 
     @BeforeEach

@@ -8,6 +8,7 @@ import foyer.leads.LeadApi;
 import foyer.leads.LeadWatches;
 import foyer.testing.AtOnce;
 import foyer.testing.FoyerTest;
+import foyer.testing.Tasks;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
@@ -38,10 +39,7 @@ class LeadFilesTest {
     LeadFilesTest(TestTenants tenants, TestDatabase database, List<RecurringTask> tasks) {
         this.tenants = tenants;
         this.database = database;
-        this.expiry = tasks.stream()
-                .filter(task -> task.name().equals("files.expire"))
-                .findFirst()
-                .orElseThrow();
+        this.expiry = Tasks.named("files.expire", tasks);
     }
 
     @BeforeEach

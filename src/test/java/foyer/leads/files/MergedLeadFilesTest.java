@@ -6,6 +6,7 @@ import foyer.jobs.RecurringTask;
 import foyer.leads.LeadApi;
 import foyer.leads.merging.MergeApi;
 import foyer.testing.FoyerTest;
+import foyer.testing.Tasks;
 import foyer.testing.TestDatabase;
 import foyer.testing.TestTenants;
 import foyer.testing.TestTenants.TestMember;
@@ -32,10 +33,7 @@ class MergedLeadFilesTest {
     MergedLeadFilesTest(TestTenants tenants, TestDatabase database, List<RecurringTask> tasks) {
         this.tenants = tenants;
         this.database = database;
-        this.purge = tasks.stream()
-                .filter(task -> task.name().equals("leads.purge_merges"))
-                .findFirst()
-                .orElseThrow();
+        this.purge = Tasks.named("leads.purge_merges", tasks);
     }
 
     @BeforeEach
