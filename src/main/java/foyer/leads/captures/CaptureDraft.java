@@ -2,6 +2,7 @@ package foyer.leads.captures;
 
 import foyer.leads.LeadAddress;
 import foyer.leads.LeadContact;
+import foyer.leads.LeadErrors;
 import foyer.leads.LeadSource;
 import foyer.leads.pipelines.StageId;
 import foyer.properties.PropertyId;
@@ -34,12 +35,18 @@ public record CaptureDraft(
         @Nullable MembershipId assignee,
         @Nullable StageId stage) {
 
-    /** Who it is, by the first that they told; an e-mail address or a telephone number they did. */
+    /** Who it is, by the first that they told; an e-mail address, which may be longer than a title, or a number they did. */
     String title() {
-        return Stream.of(contact.name(), contact.company(), contact.email(), contact.phone())
+        return cut(Stream.of(contact.name(), contact.company(), contact.email(), contact.phone())
                 .filter(Objects::nonNull)
                 .findFirst()
-                .orElse(through);
+                .orElse(through));
+    }
+
+    private static String cut(String text) {
+        return text.codePointCount(0, text.length()) <= LeadErrors.MAX_TITLE
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LeadErrors.MAX_TITLE));
     }
 
     /** What tells whether the same was sent before: whoever agrees to another text, or to one at last, sends something else. */

@@ -175,6 +175,18 @@ class LeadCaptureTest {
     }
 
     @Test
+    void isCalledByTheBeginningOfAnAddressThatIsLongerThanATitle() {
+        var form = api.make("Website", "fields", List.of(Map.of("field", "EMAIL")));
+        var address = "h".repeat(60) + "@" + ("d".repeat(60) + ".").repeat(4) + "example";
+
+        api.send(form.token(), "contact", Map.of("email", address)).succeeded("leadCapture");
+
+        var lead = leads().path(0);
+        assertThat(lead.path("title").asString()).isEqualTo(address.substring(0, 300));
+        assertThat(lead.path("contact").path("email").asString()).isEqualTo(address);
+    }
+
+    @Test
     void isCalledByTheAddressOfWhoeverGivesNoNameAndSaysWhenItCame() {
         var fields = List.of(Map.of("field", "EMAIL"), Map.of("field", "WEBSITE", "required", true));
         var form = api.make("Website", "fields", fields);
